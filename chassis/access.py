@@ -1,0 +1,84 @@
+"""Which rows a principal may see: those of children to whom one of its parties stands in a relation today.
+
+This is the second half of the access rule; the scope of the RPC is the first. A house at work on its own behalf sees
+every row of the authority that it works for. Row-level security cuts by authority beneath both.
+"""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Table, and_, exists, or_, true
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chassis.principal import Principal
+from goldenthread.common.v1 import access_pb2
+from kernel.errors import Denied
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+
+
+def authorise(rule: access_pb2.Access, principal: Principal) -> None:
+    """Scope of the RPC, or the house's name among those that may call on their own behalf; else Denied."""
+    if principal.is_service:
+        if principal.subject.removeprefix("service:") not in rule.services:
+            raise Denied("CALLER_NOT_ALLOWED", f"{principal.subject} may not call this on its own behalf.")
+    elif rule.scope not in principal.scopes:
+        raise Denied("SCOPE_MISSING", f"This needs the scope {rule.scope}.", facts={"scope": rule.scope})
+
+
+def related(relationship: Table, table: Table, principal: Principal, today: date) -> ColumnElement[bool]:
+    """SQL: the row's child stands in a relation with the principal today."""
+    if principal.is_service:
+        return true()
+    r = relationship.c
+    return exists().where(
+        r.child_id == table.c.child_id,
+        r.party.in_(sorted(principal.parties)),
+        r.since <= today,
+        or_(r.until.is_(None), r.until > today),
+    )
+
+
+async def begin(connection: AsyncConnection, table: Table, authority: str, began: RelationshipBegan) -> None:
+    """Writes the relation. Heard twice it is written once; heard after its end it stays ended."""
+    row = {
+        "authority": authority,
+        "child_id": began.child_id,
+        "party": began.party,
+        "relation": began.relation,
+        "since": began.since,
+        "basis_id": began.basis_id,
+    }
+    await connection.execute(insert(table).values(row).on_conflict_do_nothing())
+
+
+async def end(connection: AsyncConnection, table: Table, authority: str, ended: RelationshipEnded) -> None:
+    """Ends the relation. An end that is heard before its beginning is kept, so that the beginning cannot revive it."""
+    row = {
+        "authority": authority,
+        "child_id": ended.child_id,
+        "party": ended.party,
+        "relation": ended.relation,
+        "since": ended.until,
+        "until": ended.until,
+        "basis_id": ended.basis_id,
+    }
+    statement = insert(table).values(row)
+    key = [table.c.party, table.c.child_id, table.c.relation, table.c.basis_id]
+    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"until": ended.until}))
+
+
+async def stands_in(
+    connection: AsyncConnection, relationship: Table, child_id: object, principal: Principal, today: date, relation: str
+) -> bool:
+    """Whether the principal stands in this very kind of relation to the child today."""
+    r = relationship.c
+    held = exists().where(
+        and_(
+            r.child_id == child_id,
+            r.party.in_(sorted(principal.parties)),
+            r.relation == relation,
+            r.since <= today,
+            or_(r.until.is_(None), r.until > today),
+        )
+    )
+    return bool((await connection.execute(held.select())).scalar_one())

@@ -1,0 +1,76 @@
+"""Calls to neighbouring houses. One request message belongs to one RPC, so asking is: give the message, get the answer.
+
+Every call has a deadline, carries the trace, and goes either on behalf of the principal whose request is being
+handled, with its own internal token, or on behalf of this house.
+"""
+
+from typing import Any
+
+import grpc
+from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from opentelemetry.trace import SpanKind
+
+from chassis import telemetry
+from chassis.principal import Principal, Signer
+from goldenthread.budgets.v1 import budgets_pb2
+from goldenthread.notifications.v1 import notifications_pb2
+from goldenthread.panels.v1 import panels_pb2
+from goldenthread.plans.v1 import plans_pb2
+from goldenthread.referrals.v1 import referrals_pb2
+
+DEADLINE_S = 5.0
+CONTRACTS = {
+    "referrals": referrals_pb2,
+    "plans": plans_pb2,
+    "panels": panels_pb2,
+    "budgets": budgets_pb2,
+    "notifications": notifications_pb2,
+}
+OPTIONS = (
+    ("grpc.keepalive_time_ms", 30_000),
+    ("grpc.initial_reconnect_backoff_ms", 100),
+    ("grpc.min_reconnect_backoff_ms", 100),
+    ("grpc.max_reconnect_backoff_ms", 1_000),
+)
+
+
+def service_of(house: str) -> ServiceDescriptor:
+    """The one service of a house's contract."""
+    (service,) = CONTRACTS[house].DESCRIPTOR.services_by_name.values()
+    return service
+
+
+class Neighbours:
+    """The houses that this process may call."""
+
+    def __init__(self, addresses: dict[str, str], signer: Signer) -> None:
+        self._signer = signer
+        self._channels = {house: grpc.aio.insecure_channel(at, options=OPTIONS) for house, at in addresses.items()}
+        self._calls: dict[str, tuple[str, str, Any]] = {}
+        for house in addresses:
+            for method in service_of(house).methods:
+                self._calls[method.input_type.full_name] = self._call(house, method)
+
+    def _call(self, house: str, method: MethodDescriptor) -> tuple[str, str, Any]:
+        name = f"{method.containing_service.full_name}/{method.name}"
+        call = self._channels[house].unary_unary(
+            f"/{name}",
+            request_serializer=GetMessageClass(method.input_type).SerializeToString,
+            response_deserializer=GetMessageClass(method.output_type).FromString,
+        )
+        return house, name, call
+
+    async def ask(self, request: Message, principal: Principal, deadline_s: float = DEADLINE_S) -> Any:
+        """The answer of the RPC that takes this request; grpc.aio.AioRpcError when the house refuses or is away."""
+        house, name, call = self._calls[request.DESCRIPTOR.full_name]
+        attributes = {"rpc.system.name": "grpc", "rpc.method": name}
+        with telemetry.span(name, SpanKind.CLIENT, attributes=attributes):
+            token = principal.token or self._signer.token(principal, [house])
+            metadata = (("authorization", f"Bearer {token}"), *telemetry.carried().items())
+            return await call(request, timeout=deadline_s, metadata=metadata)
+
+    async def close(self) -> None:
+        for channel in self._channels.values():
+            await channel.close()

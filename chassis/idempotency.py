@@ -1,0 +1,66 @@
+"""A request sent twice has one effect and one answer.
+
+The key is claimed by an insert in the command's own transaction: a twin that arrives at the same moment waits on the
+unique index until the first has committed, and is then answered from its record. A refused or failed command leaves
+no record, so a retry is judged afresh.
+"""
+
+import hashlib
+
+from google.protobuf.message import Message
+from sqlalchemy import ColumnElement, Table, and_, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kernel.errors import Invalid, Refused, Violation
+
+MAX_LENGTH = 255
+
+
+class KeyReused(Refused):
+    """The key was used before for another request."""
+
+
+def digest(request: Message) -> bytes:
+    """SHA-256 of the request without its key; maps and unknown fields are in a fixed order."""
+    bare = type(request)()
+    bare.CopyFrom(request)
+    bare.ClearField("request_id")
+    return hashlib.sha256(bare.SerializeToString(deterministic=True)).digest()
+
+
+class Key:
+    """One request's key: who sent it, to which RPC, and what the request said."""
+
+    def __init__(self, table: Table, client_id: str, method: str, request: Message) -> None:
+        request_id: str = request.request_id  # type: ignore[attr-defined]
+        if not 0 < len(request_id) <= MAX_LENGTH:
+            problem = f"Every command needs a key of 1 to {MAX_LENGTH} characters."
+            raise Invalid([Violation("request_id", "REQUIRED", problem)])
+        self._table = table
+        self._row = {"client_id": client_id, "method": method, "request_id": request_id}
+        self._digest = digest(request)
+
+    async def claim(self, connection: AsyncConnection) -> bytes | None:
+        """None when the request is new; the earlier answer when it is not; KeyReused when the request differs."""
+        row = {**self._row, "digest": self._digest}
+        claimed = await connection.execute(
+            insert(self._table).values(row).on_conflict_do_nothing().returning(self._table.c.digest)
+        )
+        if claimed.first() is not None:
+            return None
+        t = self._table.c
+        earlier = (await connection.execute(select(t.digest, t.response).where(self._same()))).one()
+        if earlier.digest != self._digest:
+            raise KeyReused(
+                "KEY_REUSED", "This key was used before for another request; take a new key.", field="request_id"
+            )
+        return bytes(earlier.response)
+
+    async def answer(self, connection: AsyncConnection, response: Message) -> None:
+        """Keeps the answer, in the transaction that caused it."""
+        kept = {"response": response.SerializeToString()}
+        await connection.execute(update(self._table).where(self._same()).values(kept))
+
+    def _same(self) -> ColumnElement[bool]:
+        return and_(*(self._table.c[name] == value for name, value in self._row.items()))

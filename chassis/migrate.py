@@ -1,0 +1,86 @@
+"""Migrations: numbered Alembic revisions in each house, run forward by one command as the owner of the database."""
+
+import asyncio
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from alembic import op
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+LOCK_TIMEOUT = "5s"
+
+
+def package(house: str) -> str:
+    """The Python package whose `migrations` and storage belong to a house or to the gateway."""
+    return "gateway" if house == "gateway" else f"services.{house}"
+
+
+def scripts(house: str) -> ScriptDirectory:
+    """The revisions of a house. There is no env.py: what it would do stands in this module."""
+    folder = Path(str(import_module(package(house)).__path__[0])) / "migrations"
+    return ScriptDirectory(str(folder), version_locations=[str(folder)])
+
+
+def migrate(house: str, database_url: str) -> None:
+    """Brings the database of a house to its newest revision; does nothing when it is there already."""
+    asyncio.run(migrate_async(house, database_url))
+
+
+async def migrate_async(house: str, database_url: str) -> None:
+    """As `migrate`, inside a running loop, so that several houses migrate side by side."""
+    url = make_url(database_url).set(drivername="postgresql+asyncpg")
+    engine = create_async_engine(url, poolclass=NullPool, connect_args={"server_settings": {"lock_timeout": LOCK_TIMEOUT}})
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(upgrade, scripts(house))
+    finally:
+        await engine.dispose()
+
+
+def upgrade(connection: Connection, script: ScriptDirectory) -> None:
+    """Runs what is missing, in the connection's own transaction."""
+
+    def missing(revision: Any, _: Any) -> Any:
+        return script._upgrade_revs("head", revision)
+
+    with EnvironmentContext(Config(), script, fn=missing) as environment:
+        environment.configure(connection=connection, target_metadata=MetaData())
+        environment.run_migrations()
+
+
+async def pending(house: str, connection: Any) -> bool:
+    """Whether the database is behind the code."""
+    from sqlalchemy import text
+
+    known = (await connection.execute(text("select to_regclass('alembic_version') is not null"))).scalar_one()
+    if not known:
+        return True
+    current = (await connection.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
+    return bool(current != scripts(house).get_current_head())
+
+
+def protect(*tables: str) -> None:
+    """Row-level security by authority: the wall behind the query. The application's role cannot bypass it."""
+    for table in tables:
+        op.execute(f'alter table "{table}" enable row level security')
+        op.execute(
+            f'create policy authority on "{table}" '
+            "using (authority = current_setting('goldenthread.authority', true)) "
+            "with check (authority = current_setting('goldenthread.authority', true))"
+        )
+
+
+def insert_only(*tables: str) -> None:
+    """History and audit: the application's role may add and read, never change or remove."""
+    for table in tables:
+        op.execute(
+            f"do $$ declare app text := replace(current_database(), 'goldenthread_', ''); begin "
+            f"execute format('revoke update, delete, truncate on %I from %I', '{table}', app); end $$"
+        )

@@ -1,0 +1,115 @@
+"""The relay: takes committed events to the broker, in the order in which they were written.
+
+One relay per house is active, by an advisory lock on its own connection. It selects *unpublished rows*, never
+"position greater than the last": positions are taken before the commit, so a cursor would skip late committers.
+The broker has a message on disk before it acknowledges; only then is the row marked. A crash in between publishes the
+row again: the broker drops the twin by its Nats-Msg-Id, and the inbox of each consumer would, too.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from nats.js import JetStreamContext
+from opentelemetry.trace import SpanKind
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chassis import failpoints, telemetry
+from chassis.unit import House
+
+log = logging.getLogger(__name__)
+
+BATCH = 256
+POLL_S = 0.25
+PUBLISH_TIMEOUT_S = 5.0
+KEPT_DAYS = 14
+LOCK = 7_041_001
+
+
+class Relay:
+    """Publishes a house's outbox until it is cancelled."""
+
+    def __init__(self, house: House, stream: JetStreamContext) -> None:
+        self._house = house
+        self._stream = stream
+        self._outbox = house.table("outbox")
+
+    async def run(self) -> None:
+        """Survives the loss of the database or the broker: it starts again where the rows stand."""
+        while True:
+            try:
+                await self._relay()
+            except Exception as error:  # whatever it was, the rows are still there
+                log.warning("The relay starts again after %s: %s", type(error).__name__, error)
+                await asyncio.sleep(POLL_S)
+
+    async def _relay(self) -> None:
+        async with self._house.engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            while not (await connection.execute(select(func.pg_try_advisory_lock(LOCK)))).scalar_one():
+                await asyncio.sleep(POLL_S)
+            while True:
+                if await self._publish_batch(connection) < BATCH:
+                    await self._wait()
+
+    async def _wait(self) -> None:
+        """Until a command of this process has committed, or for a while: another process may have."""
+        try:
+            await asyncio.wait_for(self._house.unpublished.wait(), POLL_S)
+        except TimeoutError:
+            return
+        self._house.unpublished.clear()
+
+    async def _publish_batch(self, connection: AsyncConnection) -> int:
+        o = self._outbox.c
+        query = select(o.position, o.id, o.subject, o.payload, o.headers)
+        rows = (await connection.execute(query.where(o.published_at.is_(None)).order_by(o.position).limit(BATCH))).all()
+        if rows:
+            acknowledged = await self._publish(rows)
+            self._house.failpoints.hit(failpoints.AFTER_PUBLISH_BEFORE_MARK)
+            await connection.execute(
+                update(self._outbox).where(o.position.in_(acknowledged)).values(published_at=func.now())
+            )
+        return len(rows)
+
+    async def _publish(self, rows: Sequence[Any]) -> list[int]:
+        """Sends all, then waits for all: the positions that the broker has on disk."""
+        sent = []
+        for row in rows:
+            with telemetry.span(
+                f"publish {row.subject}",
+                SpanKind.PRODUCER,
+                parent=telemetry.context_of(row.headers),
+                attributes=_attributes(row),
+            ):
+                headers = {**row.headers, **telemetry.carried()}
+                sent.append(await self._stream.publish_async(row.subject, row.payload, headers=headers))
+        async with asyncio.timeout(PUBLISH_TIMEOUT_S):
+            await asyncio.gather(*sent)
+        return [row.position for row in rows]
+
+    async def prune(self) -> None:
+        """Forgets published events and old answers after their time, once an hour, a bounded bite at a time."""
+        while True:
+            await asyncio.sleep(3600)
+            async with self._house.engine.begin() as connection:
+                await connection.execute(delete(self._outbox).where(*_old(self._outbox.c.published_at)))
+                inbox = self._house.table("inbox")
+                await connection.execute(delete(inbox).where(*_old(inbox.c.done_at)))
+                answers = self._house.table("idempotency")
+                await connection.execute(delete(answers).where(*_old(answers.c.answered_at)))
+
+
+def _old(instant: Any) -> tuple[Any, ...]:
+    return (instant < func.now() - func.make_interval(0, 0, 0, KEPT_DAYS),)
+
+
+def _attributes(row: Any) -> dict[str, str]:
+    return {
+        "messaging.system": "nats",
+        "messaging.operation.type": "send",
+        "messaging.destination.name": row.subject,
+        "messaging.message.id": str(row.id),
+    }

@@ -1,0 +1,148 @@
+"""Who asks. The gateway turns an access token into a short internal token; every house verifies it itself.
+
+The internal token is a JWT (ES256) of at most 120 seconds, made for the houses that the call can reach. A house that
+acts on its own behalf, while it handles an event, signs one with its own key and can never pass for a client.
+"""
+
+import hashlib
+import json
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, KeySet
+
+from kernel.errors import Denied
+
+ALGORITHM = "ES256"
+LIFETIME_S = 120
+GATEWAY = "gateway"
+REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A client that calls, or a house that acts on its own behalf.
+
+    parties  every name under which it can stand in a relation to a child: "person:…", "org:…", "team:…", "panel:…"
+    """
+
+    subject: str
+    client_id: str
+    authority: str
+    organisation: str
+    parties: frozenset[str]
+    roles: frozenset[str]
+    scopes: frozenset[str]
+    kind: Literal["client", "service"] = "client"
+    token: str = field(default="", repr=False, compare=False)
+
+    @property
+    def is_service(self) -> bool:
+        return self.kind == "service"
+
+
+def service_principal(name: str, authority: str) -> Principal:
+    """The house itself, at work for one authority."""
+    return Principal(
+        subject=f"service:{name}",
+        client_id=f"service:{name}",
+        authority=authority,
+        organisation="goldenthread",
+        parties=frozenset(),
+        roles=frozenset({"service"}),
+        scopes=frozenset(),
+        kind="service",
+    )
+
+
+class Signer:
+    """Mints internal tokens with this process's own key."""
+
+    def __init__(self, issuer: str, key_file: Path) -> None:
+        self._issuer = issuer
+        self._key = ECKey.import_key(json.loads(key_file.read_text()))
+
+    def token(self, principal: Principal, audience: list[str]) -> str:
+        """A token for the houses named in `audience`."""
+        now = int(time.time())
+        claims = {
+            "iss": self._issuer,
+            "aud": audience,
+            "iat": now,
+            "exp": now + LIFETIME_S,
+            "sub": principal.subject,
+            "client_id": principal.client_id,
+            "authority": principal.authority,
+            "org": principal.organisation,
+            "parties": sorted(principal.parties),
+            "roles": sorted(principal.roles),
+            "scope": " ".join(sorted(principal.scopes)),
+            "kind": principal.kind,
+        }
+        header = {"alg": ALGORITHM, "typ": "JWT", "kid": self._key.kid}
+        return jwt.encode(header, claims, self._key, algorithms=[ALGORITHM])
+
+
+class Verifier:
+    """Checks internal tokens. A verified one is remembered until it expires: a signature check costs 230 µs."""
+
+    def __init__(self, house: str, trusted_keys_file: Path) -> None:
+        self._house = house
+        published = json.loads(trusted_keys_file.read_text())
+        self._issuers = {key["kid"]: key["goldenthread_issuer"] for key in published["keys"]}
+        self._keys = KeySet.import_key_set(published)
+        self._remembered: OrderedDict[bytes, tuple[float, Principal]] = OrderedDict()
+
+    def verify(self, token: str) -> Principal:
+        """The principal; Denied when the token is not for this house, not signed by whom it says, or too old."""
+        digest = hashlib.sha256(token.encode()).digest()
+        known = self._remembered.get(digest)
+        if known and known[0] > time.time():
+            return known[1]
+        principal, expires = self._verify_afresh(token)
+        self._remembered[digest] = (expires, principal)
+        if len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
+        return principal
+
+    def _verify_afresh(self, token: str) -> tuple[Principal, float]:
+        try:
+            decoded = jwt.decode(token, self._keys, algorithms=[ALGORITHM])
+        except (JoseError, ValueError) as error:
+            raise Denied("TOKEN_INVALID", "The internal token is not signed by a known process.") from error
+        claims = decoded.claims
+        self._check(claims, self._issuers.get(decoded.header.get("kid", ""), ""))
+        return _principal(claims, token), float(claims["exp"])
+
+    def _check(self, claims: dict[str, Any], issuer: str) -> None:
+        expected_subject = claims.get("kind") == "client" or claims.get("sub") == f"service:{issuer}"
+        may_speak_for_clients = claims.get("kind") != "client" or issuer == GATEWAY
+        sound = (
+            claims.get("iss") == issuer
+            and self._house in claims.get("aud", [])
+            and isinstance(claims.get("exp"), int)
+            and time.time() < claims["exp"] <= time.time() + LIFETIME_S + 5
+            and expected_subject
+            and may_speak_for_clients
+        )
+        if not sound:
+            raise Denied("TOKEN_INVALID", "The internal token is not meant for this house, or no longer valid.")
+
+
+def _principal(claims: dict[str, Any], token: str) -> Principal:
+    return Principal(
+        subject=claims["sub"],
+        client_id=claims["client_id"],
+        authority=claims["authority"],
+        organisation=claims["org"],
+        parties=frozenset(claims["parties"]),
+        roles=frozenset(claims["roles"]),
+        scopes=frozenset(claims["scope"].split()),
+        kind=claims["kind"],
+        token=token,
+    )

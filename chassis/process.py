@@ -1,0 +1,189 @@
+"""The life of a house's process, the same for all: settings, telemetry, migration check, pool, streams and consumers,
+gRPC that does not serve yet, relay and consumers, serving. SIGTERM runs it backwards within a fixed limit.
+"""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import grpc
+import nats
+import uvloop
+from google.protobuf.descriptor import ServiceDescriptor
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+from nats.js.api import RetentionPolicy, StorageType, StreamConfig
+from sqlalchemy import MetaData
+
+from chassis import database, migrate, server, settings, telemetry
+from chassis.client import Neighbours
+from chassis.failpoints import Failpoints
+from chassis.inbox import Consumer, Listener, relationship_listeners
+from chassis.outbox import Relay
+from chassis.principal import Signer, Verifier
+from chassis.publication import RELATIONSHIPS, Publications
+from chassis.settings import HouseSettings, Settings
+from chassis.unit import House
+from kernel import pathway
+from kernel.clock import clock_from
+
+log = logging.getLogger(__name__)
+
+GRACE_S = 5.0
+STREAM_AGE_S = 30 * 24 * 3600
+DUPLICATE_WINDOW_S = 600
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """What makes one house different from the others."""
+
+    name: str
+    tables: MetaData
+    service: ServiceDescriptor
+    servicer: object
+    publishes: Publications
+    listens: Sequence[Listener]
+
+
+def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings) -> House:
+    """The house in hand: pool, clock, neighbours, pathway."""
+    return House(
+        name=name,
+        engine=database.engine(chosen.database_url, chosen.pool_size, name),
+        tables=tables,
+        publications={**RELATIONSHIPS, **publishes},
+        clock=clock_from(chosen.clock),
+        failpoints=Failpoints(name, chosen.failpoints_dir),
+        neighbours=Neighbours(chosen.neighbours, Signer(name, chosen.private_key_file)),
+        authorities=pathway.load(chosen.authorities_dir),
+    )
+
+
+def run(blueprint: Blueprint) -> None:
+    """Runs the house until SIGTERM or SIGINT."""
+    chosen = settings.load(HouseSettings)
+    log_to_stderr(blueprint.name)
+    uvloop.run(_live(blueprint, chosen))
+
+
+def log_to_stderr(name: str) -> None:
+    logging.basicConfig(level=logging.INFO, format=f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("nats").setLevel(logging.CRITICAL)
+
+
+async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
+    provider = telemetry.start(blueprint.name, version("goldenthread"))
+    house = build(blueprint.name, blueprint.tables, blueprint.publishes, chosen)
+    await demand_migrated(house)
+    broker = await connect(chosen)
+    health_service = health.aio.HealthServicer()
+    grpc_server = await _serve(blueprint, house, chosen, health_service)
+    background = asyncio.create_task(work(house, broker, blueprint.listens, chosen.ack_wait_s, says=True))
+    await health_service.set("", health_pb2.HealthCheckResponse.SERVING)
+    log.info("serving on %s", chosen.grpc_listen)
+    await _until_stopped(background)
+    await health_service.enter_graceful_shutdown()
+    await grpc_server.stop(GRACE_S)
+    await wind_up(house, broker, background)
+    await asyncio.to_thread(provider.shutdown)
+
+
+async def demand_migrated(house: House) -> None:
+    """Ends the process when its database is behind its code: half a schema is worse than no service."""
+    async with house.engine.connect() as connection:
+        if await migrate.pending(house.name, connection):
+            sys.exit(f"The database of {house.name} is not migrated: run `goldenthread migrate {house.name}`.")
+
+
+async def connect(chosen: Settings) -> Client:
+    """The broker, with this process's own user and inbox; reconnects for ever."""
+    return await nats.connect(
+        chosen.nats_url,
+        name=chosen.service,
+        inbox_prefix=f"_INBOX_{chosen.service}",
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=0.1,
+        allow_reconnect=True,
+    )
+
+
+async def _serve(
+    blueprint: Blueprint, house: House, chosen: HouseSettings, health_service: health.aio.HealthServicer
+) -> grpc.aio.Server:
+    grpc_server = grpc.aio.server(maximum_concurrent_rpcs=1000, options=[("grpc.so_reuseport", 0)])
+    verifier = Verifier(house.name, chosen.trusted_keys_file)
+    grpc_server.add_generic_rpc_handlers([server.handler(house, verifier, blueprint.service, blueprint.servicer)])
+    health_pb2_grpc.add_HealthServicer_to_server(health_service, grpc_server)
+    await health_service.set("", health_pb2.HealthCheckResponse.NOT_SERVING)
+    grpc_server.add_insecure_port(chosen.grpc_listen)
+    await grpc_server.start()
+    return grpc_server
+
+
+async def work(house: House, broker: Client, listens: Sequence[Listener], ack_wait_s: float, *, says: bool) -> None:
+    """Relay and consumers, until cancelled. The gateway hears and says nothing."""
+    stream = broker.jetstream(timeout=5)
+    async with asyncio.TaskGroup() as group:
+        if says:
+            await _declare_stream(stream, house.name)
+            relay = Relay(house, stream)
+            group.create_task(relay.run())
+            group.create_task(relay.prune())
+        for hears, listeners in _by_stream(house, listens).items():
+            group.create_task(Consumer(house, stream, hears, listeners, ack_wait_s).run())
+
+
+def _by_stream(house: House, listens: Sequence[Listener]) -> Mapping[str, tuple[Listener, ...]]:
+    streams: dict[str, tuple[Listener, ...]] = {}
+    for listener in listens:
+        known = streams.get(listener.stream) or relationship_listeners(listener.stream)
+        streams[listener.stream] = (*known, listener)
+    return streams
+
+
+async def _declare_stream(stream: JetStreamContext, name: str) -> None:
+    config = StreamConfig(
+        name=name,
+        subjects=[f"{name}.>"],
+        storage=StorageType.FILE,
+        retention=RetentionPolicy.LIMITS,
+        max_age=STREAM_AGE_S,
+        duplicate_window=DUPLICATE_WINDOW_S,
+    )
+    while True:
+        try:
+            await stream.add_stream(config)
+            return
+        except Exception as error:  # the broker may be starting, too
+            log.warning("The stream %s is not declared yet: %s", name, type(error).__name__)
+            await asyncio.sleep(0.2)
+
+
+async def _until_stopped(background: asyncio.Task[Any]) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(signal_number, stop.set)
+    waiting = asyncio.create_task(stop.wait())
+    await asyncio.wait([waiting, background], return_when=asyncio.FIRST_COMPLETED)
+    if background.done():
+        background.result()
+
+
+async def wind_up(house: House, broker: Client, background: asyncio.Task[Any]) -> None:
+    """Stops relay and consumers, then lets go of broker, neighbours and database."""
+    background.cancel()
+    with suppress(asyncio.CancelledError):
+        await background
+    with suppress(Exception):
+        await asyncio.wait_for(broker.close(), GRACE_S)
+    await house.neighbours.close()
+    await house.engine.dispose()

@@ -1,0 +1,65 @@
+"""Which events a house says, and as what: a table from the domain's dataclass to a subject and a message."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from chassis import translate
+from goldenthread.common.v1 import types_pb2
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What one kind of event is published as.
+
+    tail     end of the subject, "<aggregate>.<past_tense>.v<major>"
+    message  the protobuf message; its fields are filled from the event's attributes of the same names
+    """
+
+    tail: str
+    message: Callable[[], Message]
+
+    def payload(self, event: object) -> bytes:
+        return translate.fill(self.message(), event).SerializeToString()
+
+
+Publications = Mapping[type, Publication]
+
+RELATIONSHIPS: Publications = {
+    RelationshipBegan: Publication("relationship.began.v1", types_pb2.RelationshipBegan),
+    RelationshipEnded: Publication("relationship.ended.v1", types_pb2.RelationshipEnded),
+}
+
+
+def subject(house: str, authority: str, tail: str) -> str:
+    """`<house>.<authority>.<aggregate>.<past_tense>.v<major>`: a permission can cut by house and by authority."""
+    return f"{house}.{authority}.{tail}"
+
+
+def headers(event_id: UUID, house: str, authority: str, tail: str, about: Any, trace: Mapping[str, str]) -> dict[str, str]:
+    """NATS headers: de-duplication id, CloudEvents attributes in binary mode, version of the record, trace."""
+    return {
+        "Nats-Msg-Id": str(event_id),
+        "ce-specversion": "1.0",
+        "ce-id": str(event_id),
+        "ce-source": f"/{house}/{authority}",
+        "ce-type": f"goldenthread.{house}.{tail}",
+        "ce-subject": str(about.id),
+        "ce-time": about.at.isoformat(),
+        "goldenthread-authority": authority,
+        "goldenthread-version": str(about.version),
+        **trace,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The record that an event is about, as it stands after it."""
+
+    id: UUID
+    version: int
+    at: Any

@@ -1,0 +1,91 @@
+"""Refusals on the wire: google.rpc.Status with ErrorInfo, BadRequest and PreconditionFailure (google/rpc/error_details).
+
+Written by a house, read by whoever called it; both directions stand here so that nothing is lost between them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import grpc
+from google.protobuf import any_pb2
+from google.rpc import code_pb2, error_details_pb2, status_pb2
+from grpc_status import rpc_status
+
+from chassis.idempotency import KeyReused
+from kernel.errors import Denied, Invalid, NotFound, Refused, Stale, Violation
+
+CODES: Sequence[tuple[type[Refused], int]] = (
+    (Invalid, code_pb2.INVALID_ARGUMENT),
+    (NotFound, code_pb2.NOT_FOUND),
+    (Stale, code_pb2.ABORTED),
+    (Denied, code_pb2.PERMISSION_DENIED),
+    (KeyReused, code_pb2.ALREADY_EXISTS),
+    (Refused, code_pb2.FAILED_PRECONDITION),
+)
+ALLOWED = "ALLOWED_MOVE"
+
+
+def to_status(refused: Refused, domain: str) -> grpc.Status:
+    """The refusal as a gRPC status with its details."""
+    code = next(code for kind, code in CODES if isinstance(refused, kind))
+    info = error_details_pb2.ErrorInfo(reason=refused.reason, domain=domain, metadata=refused.facts)
+    details = [_packed(info)]
+    violations = refused.violations if isinstance(refused, Invalid) else ()
+    if not violations and refused.field:
+        violations = (Violation(refused.field, refused.reason, refused.message),)
+    if violations:
+        details.append(_packed(_bad_request(violations)))
+    if refused.allowed:
+        details.append(_packed(_allowed(refused.allowed)))
+    return rpc_status.to_status(status_pb2.Status(code=code, message=refused.message, details=details))
+
+
+def _bad_request(violations: Sequence[Violation]) -> error_details_pb2.BadRequest:
+    named = [
+        error_details_pb2.BadRequest.FieldViolation(field=v.field, reason=v.code, description=v.message)
+        for v in violations
+    ]
+    return error_details_pb2.BadRequest(field_violations=named)
+
+
+def _allowed(moves: Sequence[str]) -> error_details_pb2.PreconditionFailure:
+    listed = [error_details_pb2.PreconditionFailure.Violation(type=ALLOWED, subject=move) for move in moves]
+    return error_details_pb2.PreconditionFailure(violations=listed)
+
+
+def _packed(message: error_details_pb2.ErrorInfo) -> any_pb2.Any:
+    packed = any_pb2.Any()
+    packed.Pack(message)
+    return packed
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A refusal as the caller reads it. `reason` is empty for a failure that no rule caused."""
+
+    code: grpc.StatusCode
+    message: str
+    reason: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    violations: tuple[Violation, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+
+def from_error(error: grpc.aio.AioRpcError) -> Refusal:
+    """What the called house said, or the bare status when it could not say anything."""
+    status = rpc_status.from_call(error)
+    refusal = Refusal(error.code(), error.details() or "")
+    if status is None:
+        return refusal
+    info, bad, failed = error_details_pb2.ErrorInfo(), error_details_pb2.BadRequest(), error_details_pb2.PreconditionFailure()
+    for packed in status.details:
+        for known in (info, bad, failed):
+            packed.Unpack(known)
+    return Refusal(
+        error.code(),
+        status.message,
+        info.reason,
+        dict(info.metadata),
+        tuple(Violation(v.field, v.reason, v.description) for v in bad.field_violations),
+        tuple(v.subject for v in failed.violations if v.type == ALLOWED),
+    )

@@ -1,0 +1,105 @@
+"""How a command travels through a house: trace, authenticate, scope, one transaction, the domain, one answer.
+
+A house writes one short method per RPC, `async def IssuePlan(self, request, unit) -> response`; everything around it
+is the same for all and stands here. Whether an RPC is a command is said by its option in the contract.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import grpc
+from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from opentelemetry.trace import SpanKind
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from chassis import access, idempotency, refusals, telemetry
+from chassis.principal import Principal, Verifier
+from chassis.unit import House, Unit, record_refusal, transaction
+from goldenthread.common.v1 import access_pb2
+from kernel.errors import Denied, Refused
+
+log = logging.getLogger(__name__)
+Method = Callable[[Any, Unit], Awaitable[Message]]
+
+
+class Rpc:
+    """One RPC of a house's service."""
+
+    def __init__(self, house: House, verifier: Verifier, descriptor: MethodDescriptor, method: Method) -> None:
+        self._house = house
+        self._verifier = verifier
+        self._method = method
+        self._rule: access_pb2.Access = descriptor.GetOptions().Extensions[access_pb2.access]
+        self.name = f"{descriptor.containing_service.full_name}/{descriptor.name}"
+        self.action = descriptor.name
+        self.request = GetMessageClass(descriptor.input_type)
+        self.response = GetMessageClass(descriptor.output_type)
+
+    async def __call__(self, request: Message, context: grpc.aio.ServicerContext) -> Message:
+        metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
+        attributes = {"rpc.system.name": "grpc", "rpc.method": self.name}
+        parent = telemetry.context_of(metadata)
+        with telemetry.span(self.name, SpanKind.SERVER, parent=parent, attributes=attributes) as span:
+            status = await self._answer(request, metadata)
+            if isinstance(status, grpc.Status):
+                span.set_attribute("rpc.response.status_code", status.code.name)
+                await context.abort_with_status(status)
+            return status
+
+    async def _answer(self, request: Message, metadata: dict[str, str]) -> Any:
+        principal: Principal | None = None
+        try:
+            principal = self._verifier.verify(metadata.get("authorization", "").removeprefix("Bearer "))
+            access.authorise(self._rule, principal)
+            return await (self._command if self._rule.writes else self._query)(request, principal)
+        except Refused as refused:
+            if principal is not None and isinstance(refused, Denied):
+                await record_refusal(self._house, principal, self.action, refused.reason)
+            return refusals.to_status(refused, self._house.name)
+        except (OperationalError, PoolTimeout, ConnectionError, DBAPIError) as error:
+            return self._unavailable(error)
+
+    async def _query(self, request: Message, principal: Principal) -> Message:
+        async with transaction(self._house, principal, self.action, writes=False) as unit:
+            return await self._method(request, unit)
+
+    async def _command(self, request: Message, principal: Principal) -> Message:
+        key = idempotency.Key(self._house.table("idempotency"), principal.client_id, self.action, request)
+        async with transaction(self._house, principal, self.action, writes=True) as unit:
+            earlier = await key.claim(unit.connection)
+            if earlier is not None:
+                return self.response.FromString(earlier)
+            response = await self._method(request, unit)
+            await key.answer(unit.connection, response)
+            return response
+
+    def _unavailable(self, error: Exception) -> grpc.Status:
+        """A database that is away is no refusal: the caller may send the same request again."""
+        lost = not isinstance(error, DBAPIError) or isinstance(error, OperationalError) or error.connection_invalidated
+        if not lost:
+            raise error
+        log.warning("%s: the database did not answer: %s", self.action, type(error).__name__)
+        return _Unavailable()
+
+
+class _Unavailable(grpc.Status):  # type: ignore[misc]
+    code = grpc.StatusCode.UNAVAILABLE
+    details = "The house cannot reach its database just now; send the same request again."
+    trailing_metadata = None
+
+
+def handler(house: House, verifier: Verifier, service: ServiceDescriptor, servicer: object) -> grpc.GenericRpcHandler:
+    """The house's service as gRPC takes it. A method without a servicer method fails here, at start."""
+    methods = {}
+    for descriptor in service.methods:
+        rpc = Rpc(house, verifier, descriptor, getattr(servicer, descriptor.name))
+        methods[descriptor.name] = grpc.unary_unary_rpc_method_handler(
+            rpc.__call__,
+            request_deserializer=rpc.request.FromString,
+            response_serializer=rpc.response.SerializeToString,
+        )
+    return grpc.method_handlers_generic_handler(service.full_name, methods)

@@ -1,0 +1,56 @@
+"""Settings of one process, read from the environment. Nothing that is secret has a default."""
+
+import sys
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "GOLDENTHREAD_"
+
+
+class Settings(BaseSettings):
+    """What every process needs, by environment variable GOLDENTHREAD_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
+
+    service: str = Field(description="name of this process, for example plans")
+    database_url: str = Field(description="PostgreSQL of this house, as its application role")
+    nats_url: str = Field(description="NATS, with this process's own user")
+    private_key_file: Path = Field(description="EC P-256 JWK that signs this process's internal tokens")
+    trusted_keys_file: Path = Field(description="JWKS with the public keys of all processes")
+    authorities_dir: Path = Field(description="folder with one TOML file per authority")
+    neighbours: dict[str, str] = Field(default_factory=dict, description="gRPC addresses of the houses it may call")
+    clock: str = Field(default="system", description='"system" or "file:/path" to run at a chosen date')
+    failpoints_dir: Path | None = Field(default=None, description="armed failpoints; only for tests")
+    demo: bool = Field(default=False, description="true only in the local demonstration stack")
+    pool_size: int = Field(default=10, ge=2, le=100, description="database connections of this process")
+    ack_wait_s: float = Field(default=5.0, gt=0, description="seconds after which an unacknowledged event comes again")
+
+
+class HouseSettings(Settings):
+    """What a house needs besides."""
+
+    grpc_listen: str = Field(description="address of the house's gRPC server, for example 127.0.0.1:7102")
+
+
+S = TypeVar("S", bound=Settings)
+
+
+def load(kind: type[S]) -> S:
+    """The settings, or an end of the process that names everything missing or wrong at once."""
+    try:
+        return kind()
+    except ValidationError as error:
+        sys.exit(_explain(kind, error))
+
+
+def _explain(kind: type[Settings], error: ValidationError) -> str:
+    lines = ["The settings are not complete:"]
+    for problem in error.errors():
+        name = str(problem["loc"][0])
+        field = kind.model_fields.get(name)
+        purpose = f" ({field.description})" if field and field.description else ""
+        lines.append(f"  {PREFIX}{name.upper()}{purpose}: {problem['msg']}")
+    return "\n".join(lines)

@@ -1,0 +1,200 @@
+"""The tables that every house has besides its own, and the habits of all tables.
+
+Every table and column carries a comment that begins with its classification: [personal] identifies a person,
+[special] tells of health, need or care (UK GDPR article 9), [operational] is neither.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+
+from kernel.machine import Machine
+
+CLASSES = ("operational", "personal", "special")
+
+
+def column(name: str, kind: Any, comment: str, *, nullable: bool = False, **options: Any) -> Column[Any]:
+    """A column that is never null unless it says so, with its classified comment."""
+    return Column(name, kind, comment=comment, nullable=nullable, **options)
+
+
+def instant(name: str, comment: str, *, nullable: bool = False, by_database: bool = False) -> Column[Any]:
+    """An instant; `by_database` for those of the plumbing, which follow real time even in a stack at a chosen date."""
+    default = {"server_default": func.now()} if by_database else {}
+    return column(name, DateTime(timezone=True), comment, nullable=nullable, **default)
+
+
+def _position(comment: str) -> Column[Any]:
+    return Column("position", BigInteger, Identity(always=True), primary_key=True, comment=comment)
+
+
+def record_table(metadata: MetaData, machine: Machine | None, name: str, comment: str, *extra: Any) -> Table:
+    """A table of aggregates: what is searched stands in columns, the whole aggregate in `body`."""
+    return Table(
+        name,
+        metadata,
+        column("id", UUID(as_uuid=True), "[operational] id, a UUID of version 7", primary_key=True),
+        column("authority", Text, "[operational] authority whose record this is; row-level security cuts by it"),
+        column("child_id", UUID(as_uuid=True), "[personal] child whom the record is about", nullable=True),
+        column("version", Integer, "[operational] version, counted from 1"),
+        column("body", JSONB, "[special] the whole record"),
+        instant("saved_at", "[operational] when this version was saved"),
+        *(_state(machine, name) if machine else ()),
+        *extra,
+        Index(f"{name}_child", "child_id", "id"),
+        Index(f"{name}_authority", "authority", "id"),
+        comment=comment,
+        info={"tenant": True},
+    )
+
+
+def _state(machine: Machine, name: str) -> tuple[Column[Any], CheckConstraint]:
+    """The state, held by the database to the states that the machine knows."""
+    comment = "[operational] state of the machine that governs the record"
+    return column("state", Text, comment), CheckConstraint(machine.check_sql(), name=f"{name}_state")
+
+
+def history_table(metadata: MetaData, of: str) -> Table:
+    """Every version that a record ever had. Rows are only added."""
+    return Table(
+        f"{of}_history",
+        metadata,
+        column("id", UUID(as_uuid=True), "[operational] id of the record"),
+        column("version", Integer, "[operational] version of the record"),
+        column("authority", Text, "[operational] authority whose record this is"),
+        column("body", JSONB, "[special] the whole record as it was"),
+        column("saved_by", Text, "[operational] client or house that made this version"),
+        instant("saved_at", "[operational] when this version was saved"),
+        PrimaryKeyConstraint("id", "version", name=f"{of}_history_pkey"),
+        comment=f"[special] every version of each {of}; insert only",
+        info={"tenant": True},
+    )
+
+
+def add_standard_tables(metadata: MetaData) -> None:
+    """Relationship, audit, outbox, inbox, idempotency and parked events: the same in every house."""
+    _relationship(metadata)
+    _audit(metadata)
+    _outbox(metadata)
+    _inbox(metadata)
+    _idempotency(metadata)
+    _parked(metadata)
+
+
+def _relationship(metadata: MetaData) -> None:
+    Table(
+        "relationship",
+        metadata,
+        column("authority", Text, "[operational] authority whose record this is"),
+        column("child_id", UUID(as_uuid=True), "[personal] child"),
+        column("party", Text, "[personal] who stands in the relation: person, organisation, team or panel"),
+        column("relation", Text, "[operational] kind of relation, for example parent or team"),
+        column("basis_id", UUID(as_uuid=True), "[operational] record that the relation stands on"),
+        column("since", Date, "[operational] first day on which it holds"),
+        column("until", Date, "[operational] first day on which it no longer holds", nullable=True),
+        PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
+        Index("relationship_child", "child_id"),
+        comment="[personal] who stands in which relation to which child; every read filters by it",
+        info={"tenant": True},
+    )
+
+
+def _audit(metadata: MetaData) -> None:
+    Table(
+        "audit",
+        metadata,
+        _position("[operational] order of entry"),
+        column("authority", Text, "[operational] authority whose record was touched"),
+        instant("at", "[operational] when"),
+        column("subject", Text, "[personal] who: subject of the token"),
+        column("client_id", Text, "[operational] OAuth client or house"),
+        column("organisation", Text, "[operational] organisation of the client"),
+        column("action", Text, "[operational] RPC or event handler"),
+        column("record", Text, "[operational] kind of record"),
+        column("record_id", UUID(as_uuid=True), "[operational] id of the record", nullable=True),
+        column("child_id", UUID(as_uuid=True), "[personal] child whose record it is", nullable=True),
+        column("result", Text, "[operational] read, written or the reason of the refusal"),
+        column("trace_id", Text, "[operational] trace in which it happened"),
+        Index("audit_child", "child_id", "position"),
+        comment="[personal] who read or wrote which child's record; insert only",
+        info={"tenant": True},
+    )
+
+
+def _outbox(metadata: MetaData) -> None:
+    Table(
+        "outbox",
+        metadata,
+        _position("[operational] order in which events were written"),
+        column("id", UUID(as_uuid=True), "[operational] id of the event", unique=True),
+        column("subject", Text, "[operational] subject that it is published on"),
+        column("payload", LargeBinary, "[operational] protobuf message: ids, states and dates only"),
+        column("headers", JSONB, "[operational] CloudEvents attributes, version of the record, trace"),
+        instant("written_at", "[operational] when it was written", by_database=True),
+        instant("published_at", "[operational] when the broker had it on disk", nullable=True),
+        Index("outbox_unpublished", "position", postgresql_where=text("published_at is null")),
+        Index("outbox_published", "published_at", postgresql_where=text("published_at is not null")),
+        comment="[operational] events that are published after the commit that wrote them",
+    )
+
+
+def _inbox(metadata: MetaData) -> None:
+    Table(
+        "inbox",
+        metadata,
+        column("consumer", Text, "[operational] durable consumer"),
+        column("event_id", UUID(as_uuid=True), "[operational] id of the event"),
+        instant("done_at", "[operational] when its effect was committed", by_database=True),
+        PrimaryKeyConstraint("consumer", "event_id", name="inbox_pkey"),
+        Index("inbox_done", "done_at"),
+        comment="[operational] events whose effect is committed: each has its effect once",
+    )
+
+
+def _idempotency(metadata: MetaData) -> None:
+    Table(
+        "idempotency",
+        metadata,
+        column("client_id", Text, "[operational] client that sent the request"),
+        column("method", Text, "[operational] RPC"),
+        column("request_id", Text, "[operational] the client's key"),
+        column("digest", LargeBinary, "[operational] SHA-256 of the request without its key"),
+        column("response", LargeBinary, "[special] the answer, given again to the same request", nullable=True),
+        instant("answered_at", "[operational] when it was answered", by_database=True),
+        PrimaryKeyConstraint("client_id", "method", "request_id", name="idempotency_pkey"),
+        Index("idempotency_answered", "answered_at"),
+        comment="[special] answers to requests, so that a request sent twice has one effect",
+    )
+
+
+def _parked(metadata: MetaData) -> None:
+    Table(
+        "parked_event",
+        metadata,
+        column("consumer", Text, "[operational] durable consumer that could not handle it"),
+        column("event_id", UUID(as_uuid=True), "[operational] id of the event"),
+        column("subject", Text, "[operational] subject that it came on"),
+        column("payload", LargeBinary, "[operational] protobuf message"),
+        column("headers", JSONB, "[operational] headers as they came"),
+        column("reason", Text, "[operational] why it was parked"),
+        instant("parked_at", "[operational] when", by_database=True),
+        PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
+        comment="[operational] events that a person must look at; a command replays them",
+    )

@@ -1,0 +1,149 @@
+"""Between the domain's dataclasses and the contracts' messages: fields of the same name, nothing else.
+
+A message field is filled from the attribute of its name. UUID and text, date and Date, datetime and Timestamp, StrEnum
+and prefixed enum, tuple and repeated field are the same thing in two dresses. A field whose name the domain does not
+know stays empty, and a contract test names every such field, so that none is forgotten.
+"""
+
+from collections.abc import Iterable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from goldenthread.common.v1 import types_pb2
+from kernel.errors import Invalid, Violation
+
+M = TypeVar("M", bound=Message)
+T = TypeVar("T")
+
+
+def fill(message: M, source: object) -> M:
+    """Fills the message from the attributes of `source` and gives it back."""
+    for field in message.DESCRIPTOR.fields:
+        value = getattr(source, field.name, None)
+        if value is not None:
+            _put(message, field, value)
+    return message
+
+
+def _put(message: Message, field: FieldDescriptor, value: Any) -> None:
+    if field.is_repeated:
+        _put_all(message, field, value)
+    elif field.message_type is None:
+        setattr(message, field.name, _scalar(field, value))
+    elif isinstance(value, datetime):
+        getattr(message, field.name).FromDatetime(value)
+    else:
+        _put_message(getattr(message, field.name), value)
+
+
+def _put_all(message: Message, field: FieldDescriptor, values: Iterable[Any]) -> None:
+    target = getattr(message, field.name)
+    for value in values:
+        if field.message_type is None:
+            target.append(_scalar(field, value))
+        else:
+            _put_message(target.add(), value)
+
+
+def _put_message(target: Message, value: Any) -> None:
+    if isinstance(value, date):
+        value = to_date_message(value)
+    if isinstance(value, Message):
+        target.CopyFrom(value)
+    else:
+        target.SetInParent()
+        fill(target, value)
+
+
+def _scalar(field: FieldDescriptor, value: Any) -> Any:
+    if field.enum_type is not None:
+        return field.enum_type.values_by_name[prefix(field.enum_type) + value.name].number
+    return str(value) if isinstance(value, UUID) else value
+
+
+def prefix(enum: EnumDescriptor) -> str:
+    """The prefix of an enum's values, read off its zero value: "PLAN_STATE_"."""
+    return str(enum.values_by_number[0].name).removesuffix("UNSPECIFIED")
+
+
+def to_date_message(day: date) -> types_pb2.Date:
+    return types_pb2.Date(year=day.year, month=day.month, day=day.day)
+
+
+def to_date(message: types_pb2.Date, field: str = "date") -> date | None:
+    """The day, or None for an empty message; Invalid names the field when there is no such day."""
+    if not (message.year or message.month or message.day):
+        return None
+    try:
+        return date(message.year, message.month, message.day)
+    except ValueError:
+        raise Invalid([Violation(field, "NO_SUCH_DAY", "This is not a day of the calendar.")]) from None
+
+
+def to_uuid(text: str, field: str) -> UUID:
+    """The id; Invalid names the field when the text is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Invalid([Violation(field, "NOT_AN_ID", "This is not an id of this platform.")]) from None
+
+
+def read(kind: type[T], message: Message, path: str = "", **given: Any) -> T:
+    """A domain dataclass from the message's fields of the same names; `given` takes precedence over them."""
+    hints = get_type_hints(kind)
+    known = {field.name: field for field in message.DESCRIPTOR.fields}
+    values = dict(given)
+    for attribute in fields(kind):  # type: ignore[arg-type]
+        if attribute.name in known and attribute.name not in values:
+            where = f"{path}{attribute.name}"
+            value = _take(message, known[attribute.name], hints[attribute.name], where)
+            if not (value is None and _has_default(attribute)):
+                values[attribute.name] = value
+    return kind(**values)
+
+
+def _has_default(attribute: Field[Any]) -> bool:
+    return attribute.default is not MISSING or attribute.default_factory is not MISSING
+
+
+def _take(message: Message, field: FieldDescriptor, hint: Any, where: str) -> Any:
+    raw = getattr(message, field.name)
+    if field.is_repeated:
+        (item, *_) = get_args(hint)
+        return tuple(_value(field, one, item, f"{where}[{index}]") for index, one in enumerate(raw))
+    if field.message_type is not None and not message.HasField(field.name):
+        return None
+    return _value(field, raw, _bare(hint), where)
+
+
+def _value(field: FieldDescriptor, raw: Any, hint: Any, where: str) -> Any:
+    if isinstance(raw, types_pb2.Date):
+        return to_date(raw, where)
+    if isinstance(raw, Timestamp):
+        return raw.ToDatetime(tzinfo=UTC)
+    if field.enum_type is not None:
+        return _member(field.enum_type, raw, hint, where)
+    if hint is UUID:
+        return to_uuid(raw, where) if raw else None
+    return read(hint, raw, f"{where}.") if is_dataclass(hint) else raw
+
+
+def _member(enum: EnumDescriptor, number: int, kind: type[StrEnum], where: str) -> StrEnum | None:
+    known = enum.values_by_number.get(number)
+    name = known.name.removeprefix(prefix(enum)) if known else ""
+    if number and name not in kind.__members__:
+        raise Invalid([Violation(where, "UNKNOWN_VALUE", f"This must be one of {', '.join(kind)}.")])
+    return kind[name] if number else None
+
+
+def _bare(hint: Any) -> Any:
+    """The type inside an optional: `date` for `date | None`."""
+    options = [option for option in get_args(hint) if option is not type(None)]
+    return options[0] if options and get_origin(hint) is not tuple else hint

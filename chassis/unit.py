@@ -1,0 +1,162 @@
+"""One command, one transaction: state, history, events, audit and the idempotency record stand or fall together.
+
+Only this module commits. A house's code gets a `Unit`, loads and saves through it, and returns.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import MetaData, Table, insert, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from chassis import access, failpoints, publication, telemetry
+from chassis.failpoints import Failpoints
+from chassis.principal import Principal
+from chassis.publication import About, Publications
+from kernel.change import Change
+from kernel.clock import Clock
+from kernel.ids import new_id
+from kernel.pathway import Authority
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+
+if TYPE_CHECKING:
+    from chassis.client import Neighbours
+    from chassis.records import Records
+
+T = TypeVar("T")
+
+SET_AUTHORITY = text("select set_config('goldenthread.authority', :authority, true)")
+
+
+@dataclass
+class House:
+    """What the process of one house has in hand while it runs."""
+
+    name: str
+    engine: AsyncEngine
+    tables: MetaData
+    publications: Publications
+    clock: Clock
+    failpoints: Failpoints
+    neighbours: "Neighbours"
+    authorities: dict[str, Authority]
+    unpublished: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def table(self, name: str) -> Table:
+        return self.tables.tables[name]
+
+
+class Unit:
+    """A transaction at work for a principal. Dates and instants come from here, never from the domain."""
+
+    def __init__(self, house: House, connection: AsyncConnection, principal: Principal, action: str, locks: bool) -> None:
+        self.house = house
+        self.connection = connection
+        self.principal = principal
+        self.action = action
+        self.locks = locks
+        self.now: datetime = house.clock.now()
+        self.today: date = house.clock.today()
+        self._outgoing: list[dict[str, Any]] = []
+        self._audit: list[dict[str, Any]] = []
+
+    @property
+    def authority(self) -> str:
+        return self.principal.authority
+
+    @property
+    def pathway(self) -> Authority:
+        """The authority's pathway as data."""
+        return self.house.authorities[self.authority]
+
+    def new_id(self) -> UUID:
+        return new_id()
+
+    async def save(self, records: "Records[T]", change: Change[T]) -> T:
+        """Writes the new state, its history row, its relations, and one outbox row per event."""
+        saved: Any = await records.write(self, change.state)
+        self.note(records.what, saved.id, getattr(saved, "child_id", None), "written")
+        about = About(saved.id, saved.version, self.now)
+        for event in change.events:
+            await self._relate(event)
+            self._outgoing.append(self._outbox_row(event, about))
+        return saved  # type: ignore[no-any-return]
+
+    def note(self, record: str, record_id: UUID | None, child_id: UUID | None, result: str) -> None:
+        """Adds a row to the audit of this transaction."""
+        self._audit.append(audit_row(self.principal, self.action, self.now, record, record_id, child_id, result))
+
+    async def flush(self) -> None:
+        """Writes what the transaction has gathered: its events and its audit rows, one statement each."""
+        if self._outgoing:
+            await self.connection.execute(insert(self.house.table("outbox")), self._outgoing)
+        if self._audit:
+            await self.connection.execute(insert(self.house.table("audit")), self._audit)
+
+    @property
+    def has_events(self) -> bool:
+        return bool(self._outgoing)
+
+    async def _relate(self, event: object) -> None:
+        relationship = self.house.table("relationship")
+        if isinstance(event, RelationshipBegan):
+            await access.begin(self.connection, relationship, self.authority, event)
+        elif isinstance(event, RelationshipEnded):
+            await access.end(self.connection, relationship, self.authority, event)
+
+    def _outbox_row(self, event: object, about: About) -> dict[str, Any]:
+        said = self.house.publications[type(event)]
+        event_id = new_id()
+        name, authority = self.house.name, self.authority
+        return {
+            "id": event_id,
+            "subject": publication.subject(name, authority, said.tail),
+            "payload": said.payload(event),
+            "headers": publication.headers(event_id, name, authority, said.tail, about, telemetry.carried()),
+        }
+
+
+def audit_row(
+    principal: Principal, action: str, at: datetime, record: str, record_id: UUID | None, child_id: UUID | None, result: str
+) -> dict[str, Any]:
+    """Who did what to which record of which child, with what result, in which trace."""
+    return {
+        "authority": principal.authority,
+        "at": at,
+        "subject": principal.subject,
+        "client_id": principal.client_id,
+        "organisation": principal.organisation,
+        "action": action,
+        "record": record,
+        "record_id": record_id,
+        "child_id": child_id,
+        "result": result,
+        "trace_id": telemetry.trace_id(),
+    }
+
+
+@asynccontextmanager
+async def transaction(house: House, principal: Principal, action: str, *, writes: bool) -> AsyncIterator[Unit]:
+    """A unit that is committed when the block ends well and leaves nothing behind when it does not."""
+    async with house.engine.connect() as connection:
+        async with connection.begin():
+            await connection.execute(SET_AUTHORITY, {"authority": principal.authority})
+            unit = Unit(house, connection, principal, action, locks=writes)
+            yield unit
+            await unit.flush()
+            if writes:
+                house.failpoints.hit(failpoints.BEFORE_COMMIT)
+        if unit.has_events:
+            house.failpoints.hit(failpoints.AFTER_COMMIT_BEFORE_PUBLISH)
+            house.unpublished.set()
+
+
+async def record_refusal(house: House, principal: Principal, action: str, reason: str) -> None:
+    """An audit row for a request that was refused; its own transaction, since the refused one is gone."""
+    async with transaction(house, principal, action, writes=False) as unit:
+        unit.note("request", None, None, reason)

@@ -1,0 +1,114 @@
+"""A registered client: whom it stands for, what it may ask for, and the public keys it proves itself with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from authlib.oauth2.rfc6749 import ClientMixin
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
+
+from gateway.oauth.profiles import PROFILES, Profile
+from gateway.oauth.scopes import SCOPES
+
+GRANTS = frozenset({"client_credentials"})
+MIN_RSA_BITS = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client(ClientMixin):
+    """One client of one organisation of one authority.
+
+    parties  who it is to the children it works with, e.g. "team:southampton/send", besides its organisation
+    jwks     {"keys": [public JWK with kid, …]} (RFC 7517)
+    subject  pseudonymous id of the person it stands for; its own client id when it stands for no person
+    """
+
+    client_id: str
+    name: str
+    authority: str
+    org: str
+    jwks: dict[str, Any]
+    parties: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    profile: str = "private_key_jwt"
+    subject: str = ""
+    suspended_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not self.subject:
+            object.__setattr__(self, "subject", self.client_id)
+
+    @property
+    def rules(self) -> Profile:
+        return PROFILES[self.profile]
+
+    @property
+    def every_party(self) -> tuple[str, ...]:
+        """The registered parties, its organisation, and the person it stands for."""
+        person = (f"person:{self.subject}",) if self.subject != self.client_id else ()
+        return tuple(dict.fromkeys((*self.parties, f"org:{self.org}", *person)))
+
+    def key(self, kid: str | None) -> Key | None:
+        """The registered key named `kid`; None names the only one. None if there is no such key."""
+        keys = self.jwks["keys"]
+        found = [jwk for jwk in keys if jwk["kid"] == kid] if kid is not None else keys
+        return JWKRegistry.import_key(found[0]) if len(found) == 1 else None
+
+    # What Authlib asks of a client.
+
+    def get_client_id(self) -> str:
+        return self.client_id
+
+    def get_allowed_scope(self, scope: str | None) -> str:
+        """Those of the scopes asked for that it may have; all that it may have if none is asked for."""
+        asked = (scope or "").split() or self.scopes
+        return " ".join(dict.fromkeys(name for name in asked if name in self.scopes))
+
+    def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
+        return method == "private_key_jwt"
+
+    def check_grant_type(self, grant_type: str) -> bool:
+        return grant_type in GRANTS
+
+
+def check_registration(client: Client) -> None:
+    """ValueError that names everything wrong with a client, now rather than when it is first used."""
+    faults = [f"unknown scope {scope}" for scope in client.scopes if scope not in SCOPES]
+    if client.profile not in PROFILES:
+        faults.append(f"unknown profile {client.profile}")
+    if not is_plain(client.client_id):
+        faults.append("a client id is 1 to 200 visible ASCII characters")
+    faults += _faults_of_keys(client.jwks.get("keys") or [])
+    if faults:
+        raise ValueError(f"client {client.client_id!r} cannot be registered: {'; '.join(faults)}")
+
+
+def is_plain(client_id: str) -> bool:
+    """Could this be a client id at all? In a token it may be any text, some of which PostgreSQL refuses."""
+    return 0 < len(client_id) <= 200 and all("!" <= character <= "~" for character in client_id)
+
+
+def _faults_of_keys(keys: list[dict[str, Any]]) -> list[str]:
+    kids = [jwk.get("kid") for jwk in keys]
+    faults = [fault for jwk in keys if (fault := _fault_of_key(jwk))]
+    if not keys:
+        faults.append("it has no key")
+    if not all(isinstance(kid, str) and kid for kid in kids) or len(set(map(str, kids))) < len(kids):
+        faults.append("each key needs a kid of its own")
+    return faults
+
+
+def _fault_of_key(jwk: dict[str, Any]) -> str | None:
+    try:
+        key = JWKRegistry.import_key(jwk)
+    except (JoseError, ValueError, TypeError, KeyError) as error:
+        return f"key {jwk.get('kid')} is not a usable JWK ({type(error).__name__})"
+    if not isinstance(key, ECKey | OKPKey | RSAKey):
+        return f"key {jwk.get('kid')} is a shared secret, not a public key"
+    if key.is_private:
+        return f"key {jwk.get('kid')} is a private key: it must never leave its owner"
+    if isinstance(key, RSAKey) and key.public_key.key_size < MIN_RSA_BITS:
+        return f"key {jwk.get('kid')} is shorter than {MIN_RSA_BITS} bits"
+    return None

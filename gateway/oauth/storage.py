@@ -1,0 +1,62 @@
+"""The authorization server's SQL, all of it. Callers open the transaction; nothing here commits."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from gateway.oauth.clients import Client, check_registration, is_plain
+from gateway.oauth.tables import oauth_assertion_seen, oauth_client
+
+# What `engine.begin` is. Named here so that only this module knows of SQLAlchemy.
+Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+
+
+async def find_client(connection: AsyncConnection, client_id: str) -> Client | None:
+    """The client as registered, suspended or not; None if there is none of that id."""
+    if not is_plain(client_id):
+        return None
+    found = await connection.execute(select(oauth_client).where(oauth_client.c.client_id == client_id))
+    row = found.mappings().one_or_none()
+    if row is None:
+        return None
+    lists = {name: tuple(row[name]) for name in ("parties", "roles", "scopes")}
+    return Client(**{k: v for k, v in row.items() if k != "created_at"} | lists)
+
+
+async def save_client(connection: AsyncConnection, client: Client) -> None:
+    """Register a client or replace what is registered; ValueError if it could never be used as it is."""
+    check_registration(client)
+    row = asdict(client)
+    new = insert(oauth_client).values(row)
+    await connection.execute(
+        new.on_conflict_do_update(index_elements=["client_id"], set_={k: new.excluded[k] for k in row})
+    )
+
+
+async def claim_assertion(
+    connection: AsyncConnection, client_id: str, jti: str, expires_at: datetime
+) -> bool:
+    """Take an assertion for one use; False if it was taken before, by whichever gateway.
+
+    The unique key decides: a second taker waits until the first has committed, and then finds it taken.
+    """
+    taken = await connection.execute(
+        insert(oauth_assertion_seen)
+        .values(client_id=client_id, jti=jti, expires_at=expires_at)
+        .on_conflict_do_nothing()
+        .returning(oauth_assertion_seen.c.jti)
+    )
+    return taken.one_or_none() is not None
+
+
+async def prune_assertions(connection: AsyncConnection, now: datetime) -> int:
+    """Forget the assertions that are refused as expired anyway; how many."""
+    gone = await connection.execute(
+        delete(oauth_assertion_seen).where(oauth_assertion_seen.c.expires_at < now)
+    )
+    return gone.rowcount

@@ -1,0 +1,20 @@
+from google.protobuf import descriptor_pb2 as _descriptor_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable
+from typing import ClassVar as _ClassVar, Optional as _Optional
+
+DESCRIPTOR: _descriptor.FileDescriptor
+ACCESS_FIELD_NUMBER: _ClassVar[int]
+access: _descriptor.FieldDescriptor
+
+class Access(_message.Message):
+    __slots__ = ("scope", "services", "writes")
+    SCOPE_FIELD_NUMBER: _ClassVar[int]
+    SERVICES_FIELD_NUMBER: _ClassVar[int]
+    WRITES_FIELD_NUMBER: _ClassVar[int]
+    scope: str
+    services: _containers.RepeatedScalarFieldContainer[str]
+    writes: bool
+    def __init__(self, scope: _Optional[str] = ..., services: _Optional[_Iterable[str]] = ..., writes: _Optional[bool] = ...) -> None: ...

@@ -1,0 +1,68 @@
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Sector(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SECTOR_UNSPECIFIED: _ClassVar[Sector]
+    SECTOR_EDUCATION: _ClassVar[Sector]
+    SECTOR_HEALTH: _ClassVar[Sector]
+    SECTOR_SOCIAL_CARE: _ClassVar[Sector]
+    SECTOR_OTHER: _ClassVar[Sector]
+SECTOR_UNSPECIFIED: Sector
+SECTOR_EDUCATION: Sector
+SECTOR_HEALTH: Sector
+SECTOR_SOCIAL_CARE: Sector
+SECTOR_OTHER: Sector
+
+class Date(_message.Message):
+    __slots__ = ("year", "month", "day")
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    year: int
+    month: int
+    day: int
+    def __init__(self, year: _Optional[int] = ..., month: _Optional[int] = ..., day: _Optional[int] = ...) -> None: ...
+
+class Attendance(_message.Message):
+    __slots__ = ("name", "role", "sector")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    SECTOR_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    role: str
+    sector: Sector
+    def __init__(self, name: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[Sector, str]] = ...) -> None: ...
+
+class RelationshipBegan(_message.Message):
+    __slots__ = ("child_id", "party", "relation", "since", "basis_id")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    BASIS_ID_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    party: str
+    relation: str
+    since: Date
+    basis_id: str
+    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., relation: _Optional[str] = ..., since: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ...) -> None: ...
+
+class RelationshipEnded(_message.Message):
+    __slots__ = ("child_id", "party", "relation", "until", "basis_id")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    BASIS_ID_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    party: str
+    relation: str
+    until: Date
+    basis_id: str
+    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., relation: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ...) -> None: ...

@@ -1,0 +1,293 @@
+from goldenthread.common.v1 import access_pb2 as _access_pb2
+from goldenthread.common.v1 import types_pb2 as _types_pb2
+from goldenthread.plans.v1 import plans_pb2 as _plans_pb2
+from goldenthread.referrals.v1 import referrals_pb2 as _referrals_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class MeetingState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MEETING_STATE_UNSPECIFIED: _ClassVar[MeetingState]
+    MEETING_STATE_SCHEDULED: _ClassVar[MeetingState]
+    MEETING_STATE_CONVENED: _ClassVar[MeetingState]
+    MEETING_STATE_CLOSED: _ClassVar[MeetingState]
+
+class ItemState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ITEM_STATE_UNSPECIFIED: _ClassVar[ItemState]
+    ITEM_STATE_LISTED: _ClassVar[ItemState]
+    ITEM_STATE_DECIDED: _ClassVar[ItemState]
+    ITEM_STATE_REMOVED: _ClassVar[ItemState]
+
+class ItemKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ITEM_KIND_UNSPECIFIED: _ClassVar[ItemKind]
+    ITEM_KIND_REFERRAL: _ClassVar[ItemKind]
+    ITEM_KIND_RESOURCES: _ClassVar[ItemKind]
+    ITEM_KIND_TARGETED: _ClassVar[ItemKind]
+
+class PanelOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PANEL_OUTCOME_UNSPECIFIED: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_NOT_ELIGIBLE: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_FURTHER_INFORMATION: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_SINGLE_AGENCY: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_TARGETED_SERVICES: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_INTEGRATED_ASSESSMENT: _ClassVar[PanelOutcome]
+MEETING_STATE_UNSPECIFIED: MeetingState
+MEETING_STATE_SCHEDULED: MeetingState
+MEETING_STATE_CONVENED: MeetingState
+MEETING_STATE_CLOSED: MeetingState
+ITEM_STATE_UNSPECIFIED: ItemState
+ITEM_STATE_LISTED: ItemState
+ITEM_STATE_DECIDED: ItemState
+ITEM_STATE_REMOVED: ItemState
+ITEM_KIND_UNSPECIFIED: ItemKind
+ITEM_KIND_REFERRAL: ItemKind
+ITEM_KIND_RESOURCES: ItemKind
+ITEM_KIND_TARGETED: ItemKind
+PANEL_OUTCOME_UNSPECIFIED: PanelOutcome
+PANEL_OUTCOME_NOT_ELIGIBLE: PanelOutcome
+PANEL_OUTCOME_FURTHER_INFORMATION: PanelOutcome
+PANEL_OUTCOME_SINGLE_AGENCY: PanelOutcome
+PANEL_OUTCOME_TARGETED_SERVICES: PanelOutcome
+PANEL_OUTCOME_INTEGRATED_ASSESSMENT: PanelOutcome
+
+class Decision(_message.Message):
+    __slots__ = ("outcome", "reasons", "decided_on", "question", "agency", "coordinator")
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_ON_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_FIELD_NUMBER: _ClassVar[int]
+    AGENCY_FIELD_NUMBER: _ClassVar[int]
+    COORDINATOR_FIELD_NUMBER: _ClassVar[int]
+    outcome: PanelOutcome
+    reasons: str
+    decided_on: _types_pb2.Date
+    question: str
+    agency: str
+    coordinator: str
+    def __init__(self, outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
+
+class ResourceLine(_message.Message):
+    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason")
+    PROVISION_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
+    FUNDER_FIELD_NUMBER: _ClassVar[int]
+    MECHANISM_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    provision_id: str
+    amount_pence: int
+    funder: str
+    mechanism: str
+    reason: str
+    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ResourceAgreement(_message.Message):
+    __slots__ = ("plan_id", "child_id", "lines", "reasons", "agreed_on", "total_pence")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    AGREED_ON_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_PENCE_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    lines: _containers.RepeatedCompositeFieldContainer[ResourceLine]
+    reasons: str
+    agreed_on: _types_pb2.Date
+    total_pence: int
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ResourceLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., total_pence: _Optional[int] = ...) -> None: ...
+
+class AgendaItem(_message.Message):
+    __slots__ = ("id", "authority", "meeting_id", "kind", "state", "child_id", "subject_id", "reconsiders_id", "decision", "agreement", "allowed_moves", "version", "meets_on", "panel")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    AUTHORITY_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    RECONSIDERS_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    AGREEMENT_FIELD_NUMBER: _ClassVar[int]
+    ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    MEETS_ON_FIELD_NUMBER: _ClassVar[int]
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    authority: str
+    meeting_id: str
+    kind: ItemKind
+    state: ItemState
+    child_id: str
+    subject_id: str
+    reconsiders_id: str
+    decision: Decision
+    agreement: ResourceAgreement
+    allowed_moves: _containers.RepeatedScalarFieldContainer[str]
+    version: int
+    meets_on: _types_pb2.Date
+    panel: str
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., meeting_id: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., state: _Optional[_Union[ItemState, str]] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., reconsiders_id: _Optional[str] = ..., decision: _Optional[_Union[Decision, _Mapping]] = ..., agreement: _Optional[_Union[ResourceAgreement, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., panel: _Optional[str] = ...) -> None: ...
+
+class Meeting(_message.Message):
+    __slots__ = ("id", "authority", "panel", "panel_name", "meets_on", "state", "attendance", "items", "allowed_moves", "version")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    AUTHORITY_FIELD_NUMBER: _ClassVar[int]
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    PANEL_NAME_FIELD_NUMBER: _ClassVar[int]
+    MEETS_ON_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ATTENDANCE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    authority: str
+    panel: str
+    panel_name: str
+    meets_on: _types_pb2.Date
+    state: MeetingState
+    attendance: _containers.RepeatedCompositeFieldContainer[_types_pb2.Attendance]
+    items: _containers.RepeatedCompositeFieldContainer[AgendaItem]
+    allowed_moves: _containers.RepeatedScalarFieldContainer[str]
+    version: int
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., panel: _Optional[str] = ..., panel_name: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[MeetingState, str]] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[AgendaItem, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+
+class ListMeetingsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "panel")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    panel: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., panel: _Optional[str] = ..., **kwargs) -> None: ...
+
+class ListMeetingsResponse(_message.Message):
+    __slots__ = ("meetings", "next_page_token")
+    MEETINGS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    meetings: _containers.RepeatedCompositeFieldContainer[Meeting]
+    next_page_token: str
+    def __init__(self, meetings: _Optional[_Iterable[_Union[Meeting, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class GetMeetingRequest(_message.Message):
+    __slots__ = ("meeting_id",)
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    meeting_id: str
+    def __init__(self, meeting_id: _Optional[str] = ...) -> None: ...
+
+class GetMeetingResponse(_message.Message):
+    __slots__ = ("meeting",)
+    MEETING_FIELD_NUMBER: _ClassVar[int]
+    meeting: Meeting
+    def __init__(self, meeting: _Optional[_Union[Meeting, _Mapping]] = ...) -> None: ...
+
+class ConveneMeetingRequest(_message.Message):
+    __slots__ = ("request_id", "meeting_id", "attendance")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    ATTENDANCE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    meeting_id: str
+    attendance: _containers.RepeatedCompositeFieldContainer[_types_pb2.Attendance]
+    def __init__(self, request_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ...) -> None: ...
+
+class ConveneMeetingResponse(_message.Message):
+    __slots__ = ("meeting",)
+    MEETING_FIELD_NUMBER: _ClassVar[int]
+    meeting: Meeting
+    def __init__(self, meeting: _Optional[_Union[Meeting, _Mapping]] = ...) -> None: ...
+
+class CloseMeetingRequest(_message.Message):
+    __slots__ = ("request_id", "meeting_id")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    meeting_id: str
+    def __init__(self, request_id: _Optional[str] = ..., meeting_id: _Optional[str] = ...) -> None: ...
+
+class CloseMeetingResponse(_message.Message):
+    __slots__ = ("meeting",)
+    MEETING_FIELD_NUMBER: _ClassVar[int]
+    meeting: Meeting
+    def __init__(self, meeting: _Optional[_Union[Meeting, _Mapping]] = ...) -> None: ...
+
+class RecordDecisionRequest(_message.Message):
+    __slots__ = ("request_id", "item_id", "outcome", "reasons", "question", "agency", "coordinator")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_FIELD_NUMBER: _ClassVar[int]
+    AGENCY_FIELD_NUMBER: _ClassVar[int]
+    COORDINATOR_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    item_id: str
+    outcome: PanelOutcome
+    reasons: str
+    question: str
+    agency: str
+    coordinator: str
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
+
+class RecordDecisionResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class AgreeResourcesRequest(_message.Message):
+    __slots__ = ("request_id", "item_id", "lines", "reasons")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    item_id: str
+    lines: _containers.RepeatedCompositeFieldContainer[ResourceLine]
+    reasons: str
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ResourceLine, _Mapping]]] = ..., reasons: _Optional[str] = ...) -> None: ...
+
+class AgreeResourcesResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class GetAgendaItemRequest(_message.Message):
+    __slots__ = ("item_id",)
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    item_id: str
+    def __init__(self, item_id: _Optional[str] = ...) -> None: ...
+
+class GetAgendaItemResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class GetPapersRequest(_message.Message):
+    __slots__ = ("item_id",)
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    item_id: str
+    def __init__(self, item_id: _Optional[str] = ...) -> None: ...
+
+class GetPapersResponse(_message.Message):
+    __slots__ = ("item", "referral", "plan")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_FIELD_NUMBER: _ClassVar[int]
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    referral: _referrals_pb2.Referral
+    plan: _plans_pb2.Plan
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ..., referral: _Optional[_Union[_referrals_pb2.Referral, _Mapping]] = ..., plan: _Optional[_Union[_plans_pb2.Plan, _Mapping]] = ...) -> None: ...

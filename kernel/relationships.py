@@ -1,0 +1,34 @@
+"""Who stands in which relation to a child. A role alone opens nothing; a relation does (access matrix, domain facts 7).
+
+Relations are said by the house that knows of them, and heard by every house that must filter by them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipBegan:
+    """From `since` on, `party` may see of this child what `relation` opens.
+
+    party     "person:…", "org:…", "team:<authority>/…" or "panel:<authority>/…"
+    basis_id  the record that the relation stands on, so that it ends with that record and not with another
+    """
+
+    child_id: UUID
+    party: str
+    relation: str
+    since: date
+    basis_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipEnded:
+    """From `until` on the relation that stood on `basis_id` no longer holds."""
+
+    child_id: UUID
+    party: str
+    relation: str
+    until: date
+    basis_id: UUID

@@ -1,0 +1,108 @@
+"""The house's RPCs: message to domain, domain to message, no rules."""
+
+from uuid import UUID
+
+from chassis import translate
+from chassis.principal import Principal
+from chassis.unit import Unit
+from goldenthread.referrals.v1 import referrals_pb2 as pb
+from kernel.change import Change
+from kernel.errors import Refused
+from services.referrals import domain
+from services.referrals.storage import CHILDREN, REFERRALS, matching_child, referral_table
+
+
+class Referrals:
+    """The referrals house's service."""
+
+    async def SubmitReferral(self, request: pb.SubmitReferralRequest, unit: Unit) -> pb.SubmitReferralResponse:
+        child = await _child(request, unit)
+        referral = translate.read(
+            domain.Referral,
+            request,
+            id=unit.new_id(),
+            authority=unit.authority,
+            child_id=child.id,
+            organisation=unit.principal.organisation,
+            applicant_party=_party(unit.principal),
+            received_on=translate.to_date(request.received_on, "received_on") or unit.today,
+        )
+        team = unit.pathway.team(unit.pathway.entry_team)
+        change = domain.submit(referral, child, team=team, today=unit.today)
+        if child.version == 0:
+            child = await unit.save(CHILDREN, Change(child))
+        saved = await unit.save(REFERRALS, change)
+        return pb.SubmitReferralResponse(referral=_message(saved, child))
+
+    async def SupplyInformation(self, request: pb.SupplyInformationRequest, unit: Unit) -> pb.SupplyInformationResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        change = referral.supply_information(request.text, by=unit.principal.organisation or unit.principal.subject, on=unit.today)
+        return pb.SupplyInformationResponse(referral=await _saved(unit, change))
+
+    async def RecordConsent(self, request: pb.RecordConsentRequest, unit: Unit) -> pb.RecordConsentResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        consent = translate.read(domain.Consent, request.consent, "consent.")
+        return pb.RecordConsentResponse(referral=await _saved(unit, referral.record_consent(consent, on=unit.today)))
+
+    async def WithdrawReferral(self, request: pb.WithdrawReferralRequest, unit: Unit) -> pb.WithdrawReferralResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        return pb.WithdrawReferralResponse(referral=await _saved(unit, referral.withdraw(request.reason)))
+
+    async def GetReferral(self, request: pb.GetReferralRequest, unit: Unit) -> pb.GetReferralResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        return pb.GetReferralResponse(referral=_message(referral, await CHILDREN.load(unit, referral.child_id)))
+
+    async def ListReferrals(self, request: pb.ListReferralsRequest, unit: Unit) -> pb.ListReferralsResponse:
+        c = referral_table.c
+        conditions = []
+        if request.state:
+            name = pb.ReferralState.Name(request.state).removeprefix("REFERRAL_STATE_")
+            conditions.append(c.state == domain.ReferralState[name].value)
+        if request.child_id:
+            conditions.append(c.child_id == translate.to_uuid(request.child_id, "child_id"))
+        page = await REFERRALS.page(unit, request.page_size, request.page_token, *conditions)
+        children = await _children(unit, [referral.child_id for referral in page.records])
+        listed = [_message(referral, children[referral.child_id]) for referral in page.records]
+        return pb.ListReferralsResponse(referrals=listed, next_page_token=page.next_token)
+
+
+def _party(principal: Principal) -> str:
+    """Under which name the applicant will find the referral again: as a person, else as an organisation."""
+    person = f"person:{principal.subject}"
+    return person if person in principal.parties else f"org:{principal.organisation}"
+
+
+async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
+    """The child that the referral is about: the one on record with the same identifier, else a new one."""
+    family = tuple(translate.read(domain.FamilyMember, member) for member in request.family)
+    told = translate.read(
+        domain.Child, request.child, "child.", id=unit.new_id(), authority=unit.authority, family=family
+    )
+    told = domain.with_tidy_identifiers(told)
+    known = await matching_child(unit, told)
+    if known is None:
+        return told
+    if not known.same_person(told):
+        raise Refused(
+            "IDENTITY_CONFLICT",
+            "This identifier is on record with another family name or date of birth; check what was sent.",
+            field="child",
+        )
+    return known
+
+
+async def _saved(unit: Unit, change: Change[domain.Referral]) -> pb.Referral:
+    saved = await unit.save(REFERRALS, change)
+    return _message(saved, await CHILDREN.load(unit, saved.child_id))
+
+
+async def _children(unit: Unit, ids: list[UUID]) -> dict[UUID, domain.Child]:
+    found = await CHILDREN.all(unit, CHILDREN.table.c.id.in_(ids)) if ids else []
+    return {child.id: child for child in found}
+
+
+def _message(referral: domain.Referral, child: domain.Child) -> pb.Referral:
+    message = translate.fill(pb.Referral(), referral)
+    translate.fill(message.child, child)
+    message.family.extend(translate.fill(pb.FamilyMember(), member) for member in child.family)
+    return message

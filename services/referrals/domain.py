@@ -1,0 +1,456 @@
+"""The child, the family, their consents, and every request for help: what may happen to a referral, and when.
+
+Southampton's single route of entry [seed 003]: an application by a professional with parental consent, or by parents
+directly, goes to one panel, which has five outcomes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import Invalid, Refused, Violation
+from kernel.identifiers import age_on, check_nhs_number, check_upn
+from kernel.machine import Machine, Move
+from kernel.relationships import RelationshipBegan
+
+OLDEST = 25
+LONGEST_TEXT = 20_000
+
+
+class ReferralState(StrEnum):
+    RECEIVED = "received"
+    FURTHER_INFORMATION = "further_information"
+    NOT_ELIGIBLE = "not_eligible"
+    AWAITING_CONSENT = "awaiting_consent"
+    SINGLE_AGENCY = "single_agency"
+    TARGETED_SERVICES = "targeted_services"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+class Route(StrEnum):
+    PROFESSIONAL = "professional"
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    NHS_MESSAGE = "nhs_message"
+
+
+class ConsentPurpose(StrEnum):
+    REFERRAL = "referral"
+    SINGLE_AGENCY = "single_agency"
+    TARGETED_SERVICES = "targeted_services"
+    ASSESSMENT = "assessment"
+
+
+class ConsentAnswer(StrEnum):
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyMember:
+    """`subject` is the person's sign-in at the family's portal; it opens the child's record to that person."""
+
+    name: str
+    relation: str
+    parental_responsibility: bool = False
+    subject: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One record per child and authority. Identifiers are kept as their digits and letters, without spaces."""
+
+    id: UUID
+    authority: str
+    given_names: str
+    family_name: str
+    born_on: date
+    nhs_number: str = ""
+    upn: str = ""
+    setting_urn: str = ""
+    address: str = ""
+    family: tuple[FamilyMember, ...] = ()
+    version: int = 0
+
+    @property
+    def child_id(self) -> UUID:
+        return self.id
+
+    def same_person(self, other: "Child") -> bool:
+        """Same day of birth and family name: what must agree before an equal identifier is believed."""
+        return (self.born_on, self.family_name.casefold()) == (other.born_on, other.family_name.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    purpose: ConsentPurpose
+    answer: ConsentAnswer
+    given_by: str
+    relation: str
+    on: date
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    name: str
+    role: str
+    organisation_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    text: str
+    on: date
+    supplied_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A panel's decision as the referral keeps it; the reasons stay with the panel's item."""
+
+    outcome: str
+    decided_on: date
+    item_id: UUID
+    agency: str = ""
+    coordinator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralReceived:
+    referral_id: UUID
+    child_id: UUID
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class InformationRequested:
+    referral_id: UUID
+    child_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InformationSupplied:
+    referral_id: UUID
+    child_id: UUID
+    supplied_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralDeclined:
+    referral_id: UUID
+    child_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentNeeded:
+    referral_id: UUID
+    child_id: UUID
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecorded:
+    referral_id: UUID
+    child_id: UUID
+    purpose: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRedirected:
+    referral_id: UUID
+    child_id: UUID
+    route: str
+    agency: str
+    redirected_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralAccepted:
+    referral_id: UUID
+    child_id: UUID
+    coordinator: str
+    accepted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralWithdrawn:
+    referral_id: UUID
+    child_id: UUID
+
+
+def consent_was_given(referral: "Referral", *, purpose: ConsentPurpose, **_: object) -> None:
+    """Guard: nothing flows to another agency without the consent that names that purpose."""
+    if not referral.consents_to(purpose):
+        raise Refused(
+            "CONSENT_NOT_RECORDED",
+            f"No consent for the purpose {purpose.value} is recorded.",
+            allowed=("record_consent",),
+            facts={"purpose": purpose.value},
+        )
+
+
+_S = ReferralState
+REFERRAL = Machine(
+    "referral",
+    initial=_S.RECEIVED,
+    moves=[
+        Move("ask_information", _S.RECEIVED, _S.FURTHER_INFORMATION),
+        Move("supply_information", _S.FURTHER_INFORMATION, _S.RECEIVED),
+        Move("decline", _S.RECEIVED, _S.NOT_ELIGIBLE),
+        Move("accept", _S.RECEIVED, _S.ACCEPTED),
+        Move("await_consent", _S.RECEIVED, _S.AWAITING_CONSENT),
+        *(
+            Move(name, source, target, guards=(consent_was_given,))
+            for name, target in (("ask_agency", _S.SINGLE_AGENCY), ("ask_targeted_services", _S.TARGETED_SERVICES))
+            for source in (_S.RECEIVED, _S.AWAITING_CONSENT)
+        ),
+        *(
+            Move("withdraw", source, _S.WITHDRAWN)
+            for source in (_S.RECEIVED, _S.FURTHER_INFORMATION, _S.AWAITING_CONSENT)
+        ),
+    ],
+)
+# The outcomes that pass a referral on: by which move, and with the consent for which purpose.
+PASSED_ON = {
+    "single_agency": ("ask_agency", ConsentPurpose.SINGLE_AGENCY),
+    "targeted_services": ("ask_targeted_services", ConsentPurpose.TARGETED_SERVICES),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One request for help, from its receipt to what came of it."""
+
+    id: UUID
+    authority: str
+    child_id: UUID
+    route: Route
+    applicant: Applicant
+    organisation: str
+    applicant_party: str
+    reason: str
+    received_on: date
+    child_views: str = ""
+    parent_views: str = ""
+    consents: tuple[Consent, ...] = ()
+    information: tuple[Information, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    acknowledged_at: datetime | None = None
+    external_reference: str = ""
+    withdrawn_because: str = ""
+    state: ReferralState = ReferralState.RECEIVED
+    version: int = 0
+
+    @property
+    def allowed_moves(self) -> tuple[str, ...]:
+        return REFERRAL.allowed(self.state)
+
+    def consents_to(self, purpose: ConsentPurpose) -> bool:
+        """Whether the latest word on this purpose is yes."""
+        said = [consent.answer for consent in self.consents if consent.purpose is purpose]
+        return bool(said) and said[-1] is ConsentAnswer.GIVEN
+
+    def acknowledge(self, at: datetime) -> Change["Referral"]:
+        """The acknowledgement was sent. Told twice, the first instant stands."""
+        return Change(replace(self, acknowledged_at=self.acknowledged_at or at))
+
+    def supply_information(self, text: str, *, by: str, on: date) -> Change["Referral"]:
+        """Answers the panel's question; the panel reconsiders."""
+        _demand([*_text("text", text, required=True)])
+        moved = REFERRAL.apply(self, "supply_information")
+        answered = replace(moved, information=(*self.information, Information(text, on, by)))
+        return Change(answered, (InformationSupplied(self.id, self.child_id, on),))
+
+    def record_consent(self, consent: Consent, *, on: date) -> Change["Referral"]:
+        """Keeps what was said. A consent that was waited for lets the referral go on; one taken back stops it."""
+        _demand(_consent_problems("consent", consent, on))
+        told = replace(self, consents=(*self.consents, consent))
+        said = ConsentRecorded(self.id, self.child_id, consent.purpose.value, consent.answer.value)
+        if consent.purpose is ConsentPurpose.REFERRAL and consent.answer is not ConsentAnswer.GIVEN:
+            return _after(said, told._stopped())
+        if self.state is ReferralState.AWAITING_CONSENT and told.consents_to(told._awaited()):
+            return _after(said, told._pass_on(self.outcomes[-1], on))
+        return Change(told, (said,))
+
+    def withdraw(self, reason: str) -> Change["Referral"]:
+        """The applicant takes it back before it is decided, and says why."""
+        _demand(_text("reason", reason, required=True))
+        moved = REFERRAL.apply(replace(self, withdrawn_because=reason), "withdraw")
+        return Change(moved, (ReferralWithdrawn(self.id, self.child_id),))
+
+    def decided(self, outcome: Outcome) -> Change["Referral"]:
+        """What the panel decided takes effect. On a referral withdrawn meanwhile it is kept and has no effect."""
+        told = replace(self, outcomes=(*self.outcomes, outcome))
+        if self.state is ReferralState.WITHDRAWN:
+            return Change(told)
+        match outcome.outcome:
+            case "not_eligible":
+                return told._moved("decline", ReferralDeclined(self.id, self.child_id))
+            case "further_information":
+                return told._moved("ask_information", InformationRequested(self.id, self.child_id))
+            case "integrated_assessment":
+                return told._accepted(outcome)
+            case "single_agency" | "targeted_services":
+                return told._pass_on(outcome, outcome.decided_on)
+        raise ValueError(f"a panel has no outcome {outcome.outcome!r}")
+
+    def _moved(self, move: str, *events: object) -> Change["Referral"]:
+        return Change(REFERRAL.apply(self, move), events)
+
+    def _accepted(self, outcome: Outcome) -> Change["Referral"]:
+        return self._moved(
+            "accept", ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on)
+        )
+
+    def _pass_on(self, outcome: Outcome, on: date) -> Change["Referral"]:
+        """To the agency or the targeted-services panel, if consent to that is recorded; else it waits for it."""
+        move, purpose = PASSED_ON[outcome.outcome]
+        if not self.consents_to(purpose):
+            return self._moved("await_consent", ConsentNeeded(self.id, self.child_id, purpose.value))
+        redirected = ReferralRedirected(self.id, self.child_id, outcome.outcome, outcome.agency, on)
+        opened = (
+            (RelationshipBegan(self.child_id, outcome.agency, "agency", on, self.id),) if outcome.agency else ()
+        )
+        return Change(REFERRAL.apply(self, move, purpose=purpose), (*opened, redirected))
+
+    def _awaited(self) -> ConsentPurpose:
+        return PASSED_ON[self.outcomes[-1].outcome][1]
+
+    def _stopped(self) -> Change["Referral"]:
+        may_stop = "withdraw" in self.allowed_moves
+        return self.withdraw("The consent to this referral was taken back.") if may_stop else Change(self)
+
+
+def _after(said: object, change: Change[Referral]) -> Change[Referral]:
+    return Change(change.state, (said, *change.events))
+
+
+def submit(
+    referral: Referral, child: Child, *, team: str, today: date
+) -> Change[Referral]:
+    """Takes a referral in: who made it, the family and the entry team may see it from now on. Invalid lists every fault.
+
+    team    party that receives referrals, for example "team:southampton/cypds"
+    """
+    referral = _with_own_consent(referral, today)
+    _demand([*_child_problems(child, referral.received_on, today), *_referral_problems(referral, today)])
+    began = [
+        RelationshipBegan(child.id, party, relation, today, referral.id)
+        for party, relation in _who_may_see(referral, child, team)
+    ]
+    received = ReferralReceived(referral.id, child.id, referral.received_on)
+    return Change(referral, (*began, received))
+
+
+def with_tidy_identifiers(child: Child) -> Child:
+    """NHS number and UPN as they are kept: without spaces, in capitals. An invalid one stays for `submit` to name."""
+    return replace(child, nhs_number=_tidy(child.nhs_number, check_nhs_number), upn=_tidy(child.upn, check_upn))
+
+
+def _tidy(text: str, check: Callable[[str], str]) -> str:
+    try:
+        return check(text) if text else ""
+    except ValueError:
+        return text
+
+
+def _with_own_consent(referral: Referral, today: date) -> Referral:
+    """A parent or young person who applies consents by applying."""
+    if referral.route not in (Route.PARENT, Route.YOUNG_PERSON):
+        return referral
+    who = referral.applicant
+    own = Consent(
+        ConsentPurpose.REFERRAL, ConsentAnswer.GIVEN, who.name, who.role or referral.route.value, today, "own application"
+    )
+    return replace(referral, consents=(own, *referral.consents))
+
+
+def _who_may_see(referral: Referral, child: Child, team: str) -> list[tuple[str, str]]:
+    family = [(f"person:{member.subject}", "family") for member in child.family if member.subject]
+    return list(dict.fromkeys([(referral.applicant_party, "referrer"), *family, (team, "team")]))
+
+
+def _demand(problems: Sequence[Violation]) -> None:
+    if problems:
+        raise Invalid(problems)
+
+
+def _child_problems(child: Child, received_on: date, today: date) -> list[Violation]:
+    found = [
+        *_text("child.given_names", child.given_names, required=True, limit=200),
+        *_text("child.family_name", child.family_name, required=True, limit=200),
+        *_text("child.address", child.address, limit=500),
+        *_born(child.born_on, received_on, today),
+        *_identifier("child.nhs_number", child.nhs_number, check_nhs_number, "NHS_NUMBER_INVALID"),
+        *_identifier("child.upn", child.upn, check_upn, "UPN_INVALID"),
+    ]
+    for index, member in enumerate(child.family):
+        found += _text(f"family[{index}].name", member.name, required=True, limit=200)
+        found += _text(f"family[{index}].relation", member.relation, required=True, limit=100)
+    return found
+
+
+def _born(born_on: date | None, received_on: date, today: date) -> list[Violation]:
+    field = "child.born_on"
+    if born_on is None:
+        return [Violation(field, "REQUIRED", "The date of birth is needed.")]
+    if born_on > min(received_on, today):
+        return [Violation(field, "IN_THE_FUTURE", "The date of birth lies after the day of the referral.")]
+    if age_on(born_on, received_on) >= OLDEST + 1:
+        return [Violation(field, "TOO_OLD", f"The pathway ends at {OLDEST}.")]
+    return []
+
+
+def _identifier(field: str, text: str, check: Callable[[str], str], code: str) -> list[Violation]:
+    try:
+        if text:
+            check(text)
+    except ValueError as error:
+        return [Violation(field, code, f"{str(error).capitalize()}.")]
+    return []
+
+
+def _referral_problems(referral: Referral, today: date) -> list[Violation]:
+    found = [
+        *_text("reason", referral.reason, required=True),
+        *_text("child_views", referral.child_views),
+        *_text("parent_views", referral.parent_views),
+        *_text("applicant.name", referral.applicant.name, required=True, limit=200),
+    ]
+    if referral.received_on > today:
+        found.append(Violation("received_on", "IN_THE_FUTURE", "A referral cannot be received after today."))
+    for index, consent in enumerate(referral.consents):
+        found += _consent_problems(f"consents[{index}]", consent, today)
+    if not referral.consents_to(ConsentPurpose.REFERRAL):
+        problem = "A professional needs the recorded consent of a parent or the young person to make this referral."
+        found.append(Violation("consents", "CONSENT_NOT_RECORDED", problem))
+    return found
+
+
+def _consent_problems(place: str, consent: Consent, today: date) -> list[Violation]:
+    found = _text(f"{place}.given_by", consent.given_by, required=True, limit=200)
+    if consent.purpose is None:
+        found.append(Violation(f"{place}.purpose", "REQUIRED", "Say what the consent is for."))
+    if consent.answer is None:
+        found.append(Violation(f"{place}.answer", "REQUIRED", "Say what was answered."))
+    if consent.on is None:
+        found.append(Violation(f"{place}.on", "REQUIRED", "Say on which day."))
+    elif consent.on > today:
+        found.append(Violation(f"{place}.on", "IN_THE_FUTURE", "A consent cannot be recorded before it is given."))
+    return found
+
+
+def _text(field: str, text: str, *, required: bool = False, limit: int = LONGEST_TEXT) -> list[Violation]:
+    if required and not text.strip():
+        return [Violation(field, "REQUIRED", "This must not be empty.")]
+    if len(text) > limit:
+        return [Violation(field, "TOO_LONG", f"This may have at most {limit} characters.")]
+    return []

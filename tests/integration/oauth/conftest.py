@@ -1,0 +1,44 @@
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from gateway.oauth.tables import metadata
+from tests.integration.oauth.world import MovableClock, World, browse, ec_key, gateway_app
+from tools.embedded import Postgres, started
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server = Postgres(Path(tmp_path_factory.mktemp("oauth")), free_port(), "only-for-tests")
+    with started(server):
+        yield server.url.replace("postgresql://", "postgresql+asyncpg://")
+
+
+@pytest_asyncio.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = create_async_engine(database_url, pool_size=20)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+        for table in metadata.sorted_tables:
+            await connection.execute(delete(table))
+    yield engine
+    await engine.dispose()
+
+
+@pytest_asyncio.fixture
+async def world(engine: AsyncEngine) -> AsyncIterator[World]:
+    clock = MovableClock()
+    app = gateway_app(engine, clock, ec_key("gateway-1"))
+    async with browse(app) as http:
+        yield World(app, http, engine, clock)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

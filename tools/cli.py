@@ -1,0 +1,127 @@
+"""The command `goldenthread`. Each command imports what it needs when it runs, so that all start fast."""
+
+import importlib
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Goldenthread: the graduated pathway of children and young people with SEND, on one machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def up(demo: Annotated[bool, typer.Option(help="Load the demonstration's clients and data.")] = True) -> None:
+    """Run the whole platform here until Ctrl-C."""
+    from tools.foreground import run
+
+    raise typer.Exit(run(demo=demo))
+
+
+@app.command()
+def serve(process: Annotated[str, typer.Argument(help="A house, or gateway.")]) -> None:
+    """Run one process, told by GOLDENTHREAD_* settings."""
+    from tools.topology import load
+
+    if process not in load().names:
+        raise typer.BadParameter(f"There is no process {process}; there are {', '.join(load().names)}.")
+    module = "gateway.main" if process == "gateway" else f"services.{process}.main"
+    importlib.import_module(module).run()
+
+
+@app.command()
+def migrate(
+    process: Annotated[
+        str | None, typer.Argument(help="Its database is GOLDENTHREAD_MIGRATION_DATABASE_URL.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every database of the local stack.")] = False,
+) -> None:
+    """Bring one database, or all of the local stack, to the present schema."""
+    apply = importlib.import_module("chassis.migrate").migrate
+    if all_ and process is None:
+        from tools.site import site
+
+        here = site()
+        for name in here.topology.names:
+            apply(name, here.owner_url(name))
+    elif process is not None and not all_:
+        apply(process, _setting("GOLDENTHREAD_MIGRATION_DATABASE_URL"))
+    else:
+        raise typer.BadParameter("Name one process, or say --all.")
+
+
+@app.command()
+def seed() -> None:
+    """Load the demonstration's clients; run by `up` with the gateway's settings."""
+    importlib.import_module("gateway.demonstration").seed(_data() / "demo" / "clients")
+
+
+@app.command()
+def clock(
+    day: Annotated[str | None, typer.Argument(help="As 2026-03-02; it becomes nine o'clock then.")] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Back to the real date.")] = False,
+) -> None:
+    """Show or choose the date on which the local stack runs."""
+    from kernel.clock import OffsetClock, chosen
+
+    path = _data() / "clock"
+    if reset:
+        path.unlink(missing_ok=True)
+    elif day is not None:
+        try:
+            chosen(path, date.fromisoformat(day))
+        except ValueError as error:
+            raise typer.BadParameter(f"{day} is not a date as 2026-03-02.") from error
+    typer.echo(OffsetClock(path).today().isoformat())
+
+
+@app.command()
+def demo() -> None:
+    """Play the whole journey and tell it as a story."""
+    importlib.import_module("tools.demo").main()
+
+
+@app.command()
+def status() -> None:
+    """Which processes run, and whether they are ready."""
+    from tools.status import describe
+
+    lines, well = describe(_data())
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def clean() -> None:
+    """Forget the local stack's data, unless it runs."""
+    from tools.failure import CannotStart
+    from tools.status import forget
+
+    try:
+        typer.echo(forget(_data()))
+    except CannotStart as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _data() -> Path:
+    from tools.site import data_folder
+
+    return data_folder()
+
+
+def _setting(name: str) -> str:
+    try:
+        return os.environ[name]
+    except KeyError as error:
+        raise typer.BadParameter(f"The setting {name} is missing.") from error
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,41 @@
+"""The key pair with which each process signs the internal tokens it mints, and whom everyone trusts."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools.secret_file import write_private
+
+
+def private_key_file(folder: Path, process: str) -> Path:
+    return folder / f"{process}.json"
+
+
+def trusted_keys_file(folder: Path) -> Path:
+    return folder / "trusted.json"
+
+
+def make_keys(folder: Path, processes: Iterable[str]) -> None:
+    """One EC P-256 private JWK per process (RFC 7517), and one JWKS with the public halves of all.
+
+    `kid` is `<process>-<thumbprint>` (RFC 7638). Each public key says in `goldenthread_issuer` whose it is,
+    so that a process cannot sign in another's name. Keys that are there already stay.
+    """
+    public = []
+    for process in processes:
+        path = private_key_file(folder, process)
+        if not path.exists():
+            write_private(path, json.dumps(_fresh_key(process), indent=2) + "\n")
+        key = json.loads(path.read_text())
+        del key["d"]
+        public.append(key | {"goldenthread_issuer": process})
+    write_private(trusted_keys_file(folder), json.dumps({"keys": public}, indent=2) + "\n")
+
+
+def _fresh_key(process: str) -> dict[str, str]:
+    # Imported only when a key is made: a later start need not wait for the cryptography.
+    from joserfc.jwk import ECKey
+
+    key = ECKey.generate_key("P-256", private=True)
+    members = {name: str(value) for name, value in key.as_dict(private=True).items()}
+    return members | {"kid": f"{process}-{key.thumbprint()}", "use": "sig", "alg": "ES256"}

@@ -1,0 +1,84 @@
+"""Writes the next migration of a house: the difference between its storage and its migrations so far.
+
+    python -m tools.new_migration referrals "referral gets a priority"
+
+It compares in a throw-away PostgreSQL. Read what it wrote: it is a draft, and row-level security is yours to add.
+"""
+
+import asyncio
+import secrets
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, MetaData
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from chassis import migrate
+from tools.embedded import Postgres, started
+from tools.topology import free_port
+
+TEMPLATE = '''"""{title}"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from chassis.migrate import insert_only, protect
+
+revision = "{revision}"
+down_revision = {before!r}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    {body}
+{protection}'''
+
+
+def metadata_of(house: str) -> MetaData:
+    """The tables as the code wants them."""
+    return import_module(f"{migrate.package(house)}.storage").metadata  # type: ignore[no-any-return]
+
+
+async def difference(house: str, url: str) -> str:
+    """The operations that bring a database with all migrations so far to what the storage wants."""
+    await migrate.migrate_async(house, url)
+    engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"))
+    async with engine.connect() as connection:
+        body = await connection.run_sync(_compare, metadata_of(house))
+    await engine.dispose()
+    return body
+
+
+def _compare(connection: Connection, wanted: MetaData) -> str:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    operations = produce_migrations(context, wanted).upgrade_ops
+    return render_python_code(operations) if operations and operations.ops else ""
+
+
+def main(house: str, title: str) -> None:
+    script = migrate.scripts(house)
+    before = script.get_current_head()
+    revision = f"{int(before or 0) + 1:04d}"
+    with tempfile.TemporaryDirectory() as folder:
+        postgres = Postgres(Path(folder) / "data", free_port(), secrets.token_hex(8))
+        with started(postgres):
+            body = asyncio.run(difference(house, postgres.url))
+    tables = metadata_of(house).tables.values()
+    tenant = [table.name for table in tables if table.info.get("tenant")]
+    only_added = [name for name in tenant if name.endswith("_history") or name == "audit"]
+    protection = "" if before else f"    protect(*{tenant!r})\n    insert_only(*{only_added!r})\n"
+    text = TEMPLATE.format(title=title, revision=revision, before=before, body=body, protection=protection)
+    folder_of_house = Path(script.dir)
+    (folder_of_house / f"{revision}_{title.lower().replace(' ', '_')[:40]}.py").write_text(text)
+    (folder_of_house / "HEAD").write_text(f"{revision}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,175 @@
+"""Where one local stack lives: its folder, its ports, its servers and its processes' environments."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from tools.embedded import Nats, Postgres
+from tools.failure import CannotStart
+from tools.keys import private_key_file, trusted_keys_file
+from tools.permissions import OPERATOR
+from tools.secret_file import passwords, private_folder
+from tools.topology import HOST, PORT_BASE, ROOT, Topology, load
+
+PORT_BASE_SETTING = "GOLDENTHREAD_PORT_BASE"
+DATA_SETTING = "GOLDENTHREAD_DATA_DIR"
+POSTGRES_SETTING = "GOLDENTHREAD_POSTGRES_URL"
+NATS_SETTING = "GOLDENTHREAD_NATS_URL"
+_INHERITED = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "VIRTUAL_ENV")
+_INHERITED_FAMILIES = ("OTEL_", "LC_", "PYTHON")
+
+
+@dataclass(frozen=True)
+class Site:
+    """`postgres` and `nats` are None where the environment names a server of its own to use instead."""
+
+    data: Path
+    topology: Topology
+    port_base: int
+    passwords: Mapping[str, str] = field(repr=False)
+    postgres: Postgres | None
+    nats: Nats | None
+    external_postgres: str = field(default="", repr=False)
+    external_nats: str = field(default="", repr=False)
+    clock: str = "system"
+    failpoints: Path | None = None
+    demo: bool = True
+    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def gateway_url(self) -> str:
+        return f"http://{HOST}:{self.topology.gateway.port}"
+
+    @property
+    def superuser_url(self) -> str:
+        return self.postgres.url if self.postgres else self.external_postgres
+
+    @property
+    def operator_nats_url(self) -> str:
+        return self.nats_url(OPERATOR)
+
+    def nats_url(self, user: str) -> str:
+        """A broker brought from outside keeps its own users: everyone uses the address as it was given."""
+        return self.nats.url(user) if self.nats else self.external_nats
+
+    def database_url(self, process: str, role: str) -> str:
+        """The database of `process` as `role`: the process's own name, or `<process>_owner`."""
+        server = urlsplit(self.superuser_url)
+        address = f"{role}:{self.passwords[f'postgres/{role}']}@{server.hostname}:{server.port or 5432}"
+        return urlunsplit((server.scheme, address, f"/{database(process)}", server.query, ""))
+
+    def owner_url(self, process: str) -> str:
+        return self.database_url(process, owner(process))
+
+    def log(self, process: str) -> Path:
+        return self.data / "logs" / f"{process}.log"
+
+    def record(self, process: str) -> Path:
+        return self.data / "run" / f"{process}.json"
+
+    @property
+    def keys(self) -> Path:
+        return self.data / "keys"
+
+    @property
+    def clients(self) -> Path:
+        """The demonstration clients, one file each with its private key."""
+        return self.data / "demo" / "clients"
+
+    def environment(self, process: str) -> dict[str, str]:
+        """Everything `goldenthread serve <process>` is told. The owner's password is not among it."""
+        house = self.topology.process(process)
+        neighbours = {name: f"{HOST}:{self.topology.process(name).port}" for name in house.calls}
+        settings = {
+            "SERVICE": process,
+            "DATABASE_URL": self.database_url(process, process),
+            "NATS_URL": self.nats_url(process),
+            "NEIGHBOURS": json.dumps(neighbours),
+            "PRIVATE_KEY_FILE": str(private_key_file(self.keys, process)),
+            "TRUSTED_KEYS_FILE": str(trusted_keys_file(self.keys)),
+            "AUTHORITIES_DIR": str(ROOT / "authorities"),
+            "CLOCK": self.clock,
+            "DEMO": "true" if self.demo else "false",
+        }
+        if self.failpoints is not None:
+            settings["FAILPOINTS_DIR"] = str(self.failpoints)
+        if process == self.topology.gateway.name:
+            settings |= {"HTTP_LISTEN": f"{HOST}:{house.port}", "PUBLIC_URL": self.gateway_url}
+        else:
+            settings["GRPC_LISTEN"] = f"{HOST}:{house.port}"
+        ours = {f"GOLDENTHREAD_{name}": value for name, value in settings.items()}
+        return {**_inherited(), **ours, **self.extra}
+
+    def own_environment(self) -> dict[str, str]:
+        """What finds this same site again: for `goldenthread migrate --all`."""
+        settings = {DATA_SETTING: str(self.data), PORT_BASE_SETTING: str(self.port_base)}
+        servers = {POSTGRES_SETTING: self.external_postgres, NATS_SETTING: self.external_nats}
+        return {**_inherited(), **settings, **{name: url for name, url in servers.items() if url}}
+
+
+def site(
+    data: Path | None = None,
+    *,
+    ports: int | None = None,
+    demo: bool = True,
+    failpoints: Path | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> Site:
+    """The stack of a folder, with what the environment leaves to it. Raises CannotStart."""
+    data = (data or data_folder()).resolve()
+    port_base = port_base_from_environment() if ports is None else ports
+    topology = load().on(port_base)
+    private_folder(data)
+    known = passwords(data / "secrets.json", _password_names(topology))
+    broker = {name: known[f"nats/{name}"] for name in (*topology.names, OPERATOR)}
+    external_postgres, external_nats = os.environ.get(POSTGRES_SETTING, ""), os.environ.get(NATS_SETTING, "")
+    postgres = Postgres(data, topology.postgres_port, known["postgres/postgres"])
+    return Site(
+        data=data,
+        topology=topology,
+        port_base=port_base,
+        passwords=known,
+        postgres=None if external_postgres else postgres,
+        nats=None if external_nats else Nats(data, topology.nats_port, topology, broker),
+        external_postgres=external_postgres,
+        external_nats=external_nats,
+        clock=f"file:{data / 'clock'}",
+        failpoints=failpoints,
+        demo=demo,
+        extra=extra or {},
+    )
+
+
+def data_folder() -> Path:
+    return Path(os.environ.get(DATA_SETTING) or ROOT / ".goldenthread")
+
+
+def port_base_from_environment() -> int:
+    text = os.environ.get(PORT_BASE_SETTING, str(PORT_BASE))
+    if not text.isdecimal() or not 1024 <= int(text) <= 65000:
+        raise CannotStart(f"{PORT_BASE_SETTING} is {text!r}; it must be a number from 1024 to 65000.")
+    return int(text)
+
+
+def database(process: str) -> str:
+    return f"goldenthread_{process}"
+
+
+def owner(process: str) -> str:
+    return f"{process}_owner"
+
+
+def _password_names(topology: Topology) -> list[str]:
+    roles = [role for name in topology.names for role in (name, owner(name))]
+    users = (*topology.names, OPERATOR)
+    return [*(f"postgres/{role}" for role in ("postgres", *roles)), *(f"nats/{user}" for user in users)]
+
+
+def _inherited() -> dict[str, str]:
+    """Enough to run Python and to send telemetry; no settings or secrets of the caller besides."""
+    kept = {name: os.environ[name] for name in _INHERITED if name in os.environ}
+    families = {name: value for name, value in os.environ.items() if name.startswith(_INHERITED_FAMILIES)}
+    return {**kept, **families, "PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,65 @@
+"""What runs in a data folder, seen from outside the supervisor."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from tools import probe
+from tools.children import recorded
+from tools.failure import CannotStart
+from tools.occupancy import Occupancy
+from tools.topology import House, Topology, load
+
+
+def describe(data: Path) -> tuple[list[str], bool]:
+    """One line per process, and whether everything is well."""
+    holder = Occupancy(data).holder()
+    if holder is None:
+        return [f"Nothing runs in {data}. Start it with `make up`."], False
+    if not holder.port_base:
+        return [f"Something is just starting in {data}."], False
+    topology = load().on(holder.port_base)
+    rows = [_row(data, process, _is_well(topology, process)) for process in _everything(topology)]
+    lines = [f"Running since {holder.since} (supervisor {holder.pid}), gateway {holder.gateway}", ""]
+    return lines + [line for line, _ in rows], all(well for _, well in rows)
+
+
+def forget(data: Path) -> str:
+    """Remove the folder with everything in it. Raises CannotStart while something still runs there."""
+    holder = Occupancy(data).holder()
+    if holder is not None:
+        raise CannotStart(
+            f"Goldenthread is running in {data} since {holder.since} (process {holder.pid}).\n"
+            f"Stop it first: press Ctrl-C in its terminal, or run  kill {holder.pid}\nNothing was removed."
+        )
+    running = [path.stem for path in (data / "run").glob("*.json") if recorded(path)]
+    if running:
+        raise CannotStart(f"Still ending: {', '.join(sorted(running))}. Nothing was removed; try again.")
+    if not data.exists():
+        return f"There is nothing to forget: {data} does not exist."
+    shutil.rmtree(data)
+    return f"Removed {data}."
+
+
+def _everything(topology: Topology) -> list[House]:
+    server = replace(topology.gateway, calls=(), hears=())
+    return [
+        replace(server, name="postgres", port=topology.postgres_port),
+        replace(server, name="nats", port=topology.nats_port),
+        *topology.processes,
+    ]
+
+
+def _is_well(topology: Topology, process: House) -> bool:
+    if process.name in ("postgres", "nats"):
+        return probe.is_listening(process.port)
+    if process is topology.gateway:
+        return probe.answers_ok(process.port, "/health/ready")
+    return probe.is_serving(process.port)
+
+
+def _row(data: Path, process: House, well: bool) -> tuple[str, bool]:
+    found = recorded(data / "run" / f"{process.name}.json")
+    number = str(found.pid) if found else "-"
+    state = "ready" if well else "not ready"
+    return f"  {process.name:<15} port {process.port:<6} process {number:<8} {state}", well

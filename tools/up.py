@@ -1,0 +1,231 @@
+"""The whole platform on one machine: PostgreSQL, NATS, every house and the gateway, under one supervisor."""
+
+import signal
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kernel.clock import chosen
+
+from tools import embedded, probe
+from tools.children import Child, Program, end_leftover
+from tools.embedded import Server
+from tools.failure import CannotStart
+from tools.occupancy import Occupancy
+from tools.progress import Progress, Silence
+from tools.site import DATA_SETTING, PORT_BASE_SETTING, site
+from tools.topology import HOST, ROOT
+
+START_WITHIN = 60.0
+STOP_WITHIN = 10.0
+
+
+class Stack:
+    """One running platform in one folder.
+
+    `ports` is the port base: 17000 puts the gateway on 17080. `clock` lets it begin at a chosen date,
+    `environment` is added to that of every process. Start it in a `with` block, or call `stop` yourself.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path | None = None,
+        *,
+        ports: int | None = None,
+        demo: bool = True,
+        failpoints_dir: Path | None = None,
+        clock: date | None = None,
+        environment: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.site = site(data_dir, ports=ports, demo=demo, failpoints=failpoints_dir, extra=environment)
+        self.progress = progress or Silence()
+        self._first_day = clock
+        self._occupancy = Occupancy(self.site.data)
+        self._children: dict[str, Child] = {}
+        self._servers: dict[str, Server] = {}
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Returns when everything is ready. Raises CannotStart, having stopped whatever it had started."""
+        self._occupancy.take(self.site.gateway_url, self.site.port_base)
+        try:
+            self._end_leftovers()
+            self._refuse_taken_ports()
+            if self._first_day is not None:
+                self.choose_date(self._first_day)
+            self._start_servers()
+            self._provision_and_migrate()
+            self._start_processes()
+            if self.site.demo:
+                self._seed()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Backwards: the door, the houses, the servers; whatever does not end in time is killed."""
+        deadline = time.monotonic() + STOP_WITHIN
+        houses = [house.name for house in self.site.topology.houses]
+        rounds = ((["migrate", "seed"], 9.0), (["gateway"], 6.5), (houses, 3.5), (["nats", "postgres"], 0.5))
+        for names, left_for_the_others in rounds:
+            self._stop_together(names, deadline - left_for_the_others)
+        self._children.clear()
+        self._occupancy.give_back()
+
+    def kill_everything(self) -> None:
+        """For someone who cannot wait. The data survives it: that is tested."""
+        for child in self._children.values():
+            child.stop(0)
+
+    def choose_date(self, day: date) -> None:
+        """From now on it is nine o'clock on `day` in the whole stack."""
+        chosen(self.site.data / "clock", day)
+
+    def pid(self, process: str) -> int | None:
+        """None while a crashed process is not back yet."""
+        return self._children[process].pid
+
+    def kill(self, process: str) -> None:
+        """SIGKILL to a process, or to `postgres` or `nats`. It is started again at once."""
+        self._children[process].kill()
+
+    def log(self, process: str) -> str:
+        """What a process wrote since it was last started."""
+        return self._children[process].log_tail(lines=10_000)
+
+    def wait_ready(self, *names: str, within: float = START_WITHIN) -> None:
+        """Until these, or all, are up and say that they are ready. Raises CannotStart."""
+        pending = list(names or (*self._servers, *self.site.topology.names))
+        began = time.monotonic()
+        while pending:
+            for name in [name for name in pending if self._is_ready(name)]:
+                self._children[name].keep()
+                pending.remove(name)
+                self.progress.done(f"  {name}", time.monotonic() - began)
+            self._refuse_ended(pending)
+            if pending and time.monotonic() - began > within:
+                raise self._failed(pending[0], f"was not ready within {within:g} s")
+            time.sleep(0.03 if pending else 0)
+
+    def _is_ready(self, name: str) -> bool:
+        pid = self.pid(name)
+        if pid is None:
+            return False
+        if name in self._servers:
+            return self._servers[name].is_ready(pid)
+        process = self.site.topology.process(name)
+        if process is self.site.topology.gateway:
+            return probe.answers_ok(process.port, "/health/ready")
+        return probe.is_serving(process.port)
+
+    def _refuse_ended(self, names: Iterable[str]) -> None:
+        for name in names:
+            if self._children[name].exit_code is not None:
+                raise self._failed(name, "ended at its start")
+
+    def _failed(self, name: str, what: str) -> CannotStart:
+        child = self._children[name]
+        return CannotStart(f"{name} {what}. The end of {child.program.log}:\n\n{child.log_tail()}")
+
+    def _end_leftovers(self) -> None:
+        """A supervisor that was killed takes its children along on Linux; elsewhere they are ended here."""
+        for name in self.site.topology.names:
+            end_leftover(self.site.record(name), signal.SIGKILL)
+        end_leftover(self.site.record("nats"), signal.SIGTERM)
+        end_leftover(self.site.record("postgres"), signal.SIGINT)
+
+    def _refuse_taken_ports(self) -> None:
+        ours = self.site.topology.ports()
+        if self.site.postgres is None:
+            del ours["postgres"]
+        if self.site.nats is None:
+            del ours["nats"]
+        for name, port in ours.items():
+            if not probe.is_free(port):
+                other = self.site.port_base + (10_000 if self.site.port_base < 50_000 else -10_000)
+                raise CannotStart(
+                    f"Port {port}, meant for {name}, is used by {probe.who_listens(port)}.\n"
+                    f"Stop that, or move every port of the stack:  {PORT_BASE_SETTING}={other} make up\n"
+                    f"(The base is {self.site.port_base} now.)"
+                )
+
+    def _start_servers(self) -> None:
+        for server in (self.site.postgres, self.site.nats):
+            if server is None:
+                continue
+            with self.progress.step(f"{server.title} on {HOST}:{server.port}"):
+                child = Child(embedded.prepared(server), self.progress.line)
+                self._begin(server.name, child)
+                embedded.until_ready(server, child)
+                self._servers[server.name] = server
+
+    def _provision_and_migrate(self) -> None:
+        with self.progress.step("roles, databases and keys"):
+            # Imported late: the database driver is not needed by whoever is told that the stack runs already.
+            from tools.provision import provision
+
+            provision(self.site)
+        with self.progress.step("migrations"):
+            self._run_to_end("migrate", "migrate", "--all", environment=self.site.own_environment())
+
+    def _start_processes(self) -> None:
+        for name in self.site.topology.names:
+            self._begin(name, self._child(name, "serve", name, environment=self.site.environment(name)))
+        with self.progress.step(f"{len(self.site.topology.names)} processes"):
+            self.wait_ready(*self.site.topology.names)
+
+    def _seed(self) -> None:
+        with self.progress.step("demonstration clients"):
+            environment = self.site.environment("gateway") | {DATA_SETTING: str(self.site.data)}
+            self._run_to_end("seed", "seed", environment=environment)
+
+    def _begin(self, name: str, child: Child) -> None:
+        # Known before it runs: an interruption at this very moment must still find and stop it.
+        self._children[name] = child
+        child.start()
+
+    def _run_to_end(self, name: str, *words: str, environment: Mapping[str, str]) -> None:
+        child = self._child(name, *words, environment=environment)
+        self._begin(name, child)
+        if not child.wait_ended(START_WITHIN):
+            raise self._failed(name, f"did not end within {START_WITHIN:g} s")
+        if child.exit_code != 0:
+            raise self._failed(name, "failed")
+        del self._children[name]
+
+    def _child(self, name: str, *words: str, environment: Mapping[str, str]) -> Child:
+        program = Program(
+            name=name,
+            command=(*goldenthread(), *words),
+            environment=environment,
+            directory=ROOT,
+            log=self.site.log(name),
+            record=self.site.record(name),
+        )
+        return Child(program, self.progress.line)
+
+    def _stop_together(self, names: Iterable[str], deadline: float) -> None:
+        children = [self._children[name] for name in names if name in self._children]
+        for child in children:
+            child.ask_to_stop()
+        for child in children:
+            if not child.wait_gone(deadline - time.monotonic()):
+                self.progress.line(f"  {child.program.name} did not stop in time and was killed")
+
+
+def goldenthread() -> tuple[str, ...]:
+    """The command of this very installation, whatever the caller's PATH says."""
+    return sys.executable, str(Path(sys.executable).with_name("goldenthread"))
