@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+import grpc
 import nats.errors
 from google.protobuf.message import Message
 from nats.aio.msg import Msg
@@ -19,6 +20,7 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from chassis import access, failpoints, telemetry, translate
 from chassis.principal import service_principal
@@ -141,7 +143,7 @@ class Consumer:
             async with asyncio.timeout(HANDLER_S):
                 await self._effect(event, message.data)
         except Exception as error:
-            if deliveries < MAX_DELIVERIES and not _hopeless(error):
+            if _transient(error) or (deliveries < MAX_DELIVERIES and not _hopeless(error)):
                 log.info("%s: %s comes again after %s", self.durable, event.subject, _reason(error))
                 await message.nak(delay=min(0.05 * 2**deliveries, 30.0))
                 return
@@ -154,7 +156,11 @@ class Consumer:
     async def _effect(self, event: Event, payload: bytes) -> None:
         tail = event.subject.split(".", 2)[2]
         listener = self._by_tail[tail]
-        attributes = {"messaging.system": "nats", "messaging.operation.type": "process", "messaging.destination.name": event.subject}
+        attributes = {
+            "messaging.system": "nats",
+            "messaging.operation.type": "process",
+            "messaging.destination.name": event.subject,
+        }
         name, parent = f"process {self.durable}", telemetry.context_of(event.headers)
         with telemetry.span(name, SpanKind.CONSUMER, parent=parent, attributes=attributes):
             principal = service_principal(self._house.name, event.authority)
@@ -202,6 +208,13 @@ def event_of(subject: str, headers: Mapping[str, str]) -> Event:
         version=int(headers["goldenthread-version"]),
         headers=headers,
     )
+
+
+def _transient(error: Exception) -> bool:
+    """A neighbour or the database is away: it comes back, however long it takes, and nothing is parked for it."""
+    if isinstance(error, grpc.aio.AioRpcError):
+        return error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
+    return isinstance(error, OperationalError | InterfaceError | OSError | TimeoutError)
 
 
 def _hopeless(error: Exception) -> bool:

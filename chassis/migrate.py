@@ -36,7 +36,9 @@ def migrate(house: str, database_url: str) -> None:
 async def migrate_async(house: str, database_url: str) -> None:
     """As `migrate`, inside a running loop, so that several houses migrate side by side."""
     url = make_url(database_url).set(drivername="postgresql+asyncpg")
-    engine = create_async_engine(url, poolclass=NullPool, connect_args={"server_settings": {"lock_timeout": LOCK_TIMEOUT}})
+    engine = create_async_engine(
+        url, poolclass=NullPool, connect_args={"server_settings": {"lock_timeout": LOCK_TIMEOUT}}
+    )
     try:
         async with engine.begin() as connection:
             await connection.run_sync(upgrade, scripts(house))

@@ -40,7 +40,9 @@ def subject(house: str, authority: str, tail: str) -> str:
     return f"{house}.{authority}.{tail}"
 
 
-def headers(event_id: UUID, house: str, authority: str, tail: str, about: Any, trace: Mapping[str, str]) -> dict[str, str]:
+def headers(
+    event_id: UUID, house: str, authority: str, tail: str, about: Any, trace: Mapping[str, str]
+) -> dict[str, str]:
     """NATS headers: de-duplication id, CloudEvents attributes in binary mode, version of the record, trace."""
     return {
         "Nats-Msg-Id": str(event_id),

@@ -77,7 +77,11 @@ def from_error(error: grpc.aio.AioRpcError) -> Refusal:
     refusal = Refusal(error.code(), error.details() or "")
     if status is None:
         return refusal
-    info, bad, failed = error_details_pb2.ErrorInfo(), error_details_pb2.BadRequest(), error_details_pb2.PreconditionFailure()
+    info, bad, failed = (
+        error_details_pb2.ErrorInfo(),
+        error_details_pb2.BadRequest(),
+        error_details_pb2.PreconditionFailure(),
+    )
     for packed in status.details:
         for known in (info, bad, failed):
             packed.Unpack(known)

@@ -54,7 +54,9 @@ class House:
 class Unit:
     """A transaction at work for a principal. Dates and instants come from here, never from the domain."""
 
-    def __init__(self, house: House, connection: AsyncConnection, principal: Principal, action: str, locks: bool) -> None:
+    def __init__(
+        self, house: House, connection: AsyncConnection, principal: Principal, action: str, locks: bool
+    ) -> None:
         self.house = house
         self.connection = connection
         self.principal = principal
@@ -122,7 +124,13 @@ class Unit:
 
 
 def audit_row(
-    principal: Principal, action: str, at: datetime, record: str, record_id: UUID | None, child_id: UUID | None, result: str
+    principal: Principal,
+    action: str,
+    at: datetime,
+    record: str,
+    record_id: UUID | None,
+    child_id: UUID | None,
+    result: str,
 ) -> dict[str, Any]:
     """Who did what to which record of which child, with what result, in which trace."""
     return {

@@ -6,7 +6,9 @@ It compares in a throw-away PostgreSQL. Read what it wrote: it is a draft, and r
 """
 
 import asyncio
+import re
 import secrets
+import subprocess
 import sys
 import tempfile
 from importlib import import_module
@@ -20,7 +22,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from chassis import migrate
 from tools.embedded import Postgres, started
-from tools.topology import free_port
+from tools.free_ports import free_ports
 
 TEMPLATE = '''"""{title}"""
 
@@ -59,7 +61,13 @@ async def difference(house: str, url: str) -> str:
 def _compare(connection: Connection, wanted: MetaData) -> str:
     context = MigrationContext.configure(connection, opts={"compare_type": True})
     operations = produce_migrations(context, wanted).upgrade_ops
-    return render_python_code(operations) if operations and operations.ops else ""
+    return _tidy(render_python_code(operations)) if operations and operations.ops else "pass"
+
+
+def _tidy(code: str) -> str:
+    """Alembic's rendering without its remarks, its `info`, and with the one name it does not qualify."""
+    code = re.sub(r" *# ###.*\n?", "", code).replace("astext_type=Text()", "astext_type=sa.Text()")
+    return re.sub(r",\s*info=\{[^}]*\}", "", code).strip()
 
 
 def main(house: str, title: str) -> None:
@@ -67,7 +75,7 @@ def main(house: str, title: str) -> None:
     before = script.get_current_head()
     revision = f"{int(before or 0) + 1:04d}"
     with tempfile.TemporaryDirectory() as folder:
-        postgres = Postgres(Path(folder) / "data", free_port(), secrets.token_hex(8))
+        postgres = Postgres(Path(folder) / "data", free_ports(1)[0], secrets.token_hex(8))
         with started(postgres):
             body = asyncio.run(difference(house, postgres.url))
     tables = metadata_of(house).tables.values()
@@ -76,7 +84,9 @@ def main(house: str, title: str) -> None:
     protection = "" if before else f"    protect(*{tenant!r})\n    insert_only(*{only_added!r})\n"
     text = TEMPLATE.format(title=title, revision=revision, before=before, body=body, protection=protection)
     folder_of_house = Path(script.dir)
-    (folder_of_house / f"{revision}_{title.lower().replace(' ', '_')[:40]}.py").write_text(text)
+    written = folder_of_house / f"{revision}_{title.lower().replace(' ', '_')[:40]}.py"
+    written.write_text(text)
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(written)], check=True)
     (folder_of_house / "HEAD").write_text(f"{revision}\n")
 
 

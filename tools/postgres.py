@@ -20,7 +20,7 @@ from tools.failure import CannotStart
 from tools.secret_file import private_folder
 from tools.topology import HOST
 
-# 6 processes × (pool of 10 + relay + a spare) × 2 replicas, and room for an operator and the tests.
+# 6 processes with a pool of 10, a relay and a spare each, in 2 replicas; room for an operator and the tests.
 MAX_CONNECTIONS = 200
 # PostgreSQL refuses to run as root. Its wheel then makes a system user of this name; so do we.
 SYSTEM_USER = "pgserver"
@@ -125,9 +125,7 @@ class Postgres:
                 text=True,
             )
         if made.returncode != 0:
-            raise CannotStart(
-                f"PostgreSQL could not make its files.\n{made.stderr or made.stdout}"
-            )
+            raise CannotStart(f"PostgreSQL could not make its files.\n{made.stderr or made.stdout}")
         fresh.rename(self.directory)
 
     def _remove_stale_pid_file(self) -> None:

@@ -1,12 +1,13 @@
 """Questions to a port: is it free, does its process say that it is ready?"""
 
 import http.client
+import random
 import socket
 from contextlib import suppress
 
 import psutil
 
-from tools.topology import HOST
+from tools.topology import HOST, load
 
 _HEALTH_CHECK = "/grpc.health.v1.Health/Check"
 _SERVING = b"\x08\x01"  # grpc.health.v1.HealthCheckResponse(status=SERVING)
@@ -63,3 +64,11 @@ def who_listens(port: int) -> str:
             if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
                 return f"{psutil.Process(connection.pid).name()} (process {connection.pid})"
     return "another program"
+
+
+def free_port_base() -> int:
+    """A base at which every port of the stack is free now: for tests, several of which may run at once."""
+    while True:
+        base = random.randrange(10_000, 30_000)
+        if all(is_free(port) for port in load().on(base).ports().values()):
+            return base

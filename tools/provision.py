@@ -16,17 +16,19 @@ _PASSWORD = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def provision(site: Site) -> None:
-    """Everything the processes need before their migrations. Raises CannotStart if PostgreSQL refuses."""
+    """All that the processes need before their migrations. Raises CannotStart if PostgreSQL refuses."""
     make_keys(site.keys, site.topology.names)
     try:
         asyncio.run(_databases(site))
     except (OSError, asyncpg.PostgresError) as error:
         server = urlsplit(site.superuser_url)
-        raise CannotStart(f"PostgreSQL at {server.hostname}:{server.port or 5432} refused: {error}") from error
+        raise CannotStart(
+            f"PostgreSQL at {server.hostname}:{server.port or 5432} refused: {error}"
+        ) from error
 
 
 async def _databases(site: Site) -> None:
-    connection = await asyncpg.connect(site.superuser_url)
+    connection = await _connect(site, site.superuser_url)
     try:
         for process in site.topology.names:
             for role in (owner(process), process):
@@ -68,7 +70,7 @@ async def _database(connection: "asyncpg.Connection[asyncpg.Record]", process: s
 
 async def _privileges(site: Site, process: str) -> None:
     """Inside the database: the owner makes the tables, the process reads and writes rows."""
-    connection = await asyncpg.connect(_in_database(site.superuser_url, database(process)))
+    connection = await _connect(site, _in_database(site.superuser_url, database(process)))
     theirs = f"alter default privileges for role {owner(process)} in schema public grant"
     try:
         await _run(
@@ -87,6 +89,11 @@ async def _privileges(site: Site, process: str) -> None:
 
 async def _run(connection: "asyncpg.Connection[asyncpg.Record]", statements: Iterable[str]) -> None:
     await connection.execute("; ".join(statements))
+
+
+async def _connect(site: Site, url: str) -> "asyncpg.Connection[asyncpg.Record]":
+    # Our own server speaks no TLS on loopback; asking for it would search the caller's home for certificates.
+    return await asyncpg.connect(url, ssl=False if site.postgres else None)
 
 
 def _in_database(url: str, name: str) -> str:

@@ -122,7 +122,7 @@ def site(
     data = (data or data_folder()).resolve()
     port_base = port_base_from_environment() if ports is None else ports
     topology = load().on(port_base)
-    private_folder(data)
+    _refuse_foreign(private_folder(data))
     known = passwords(data / "secrets.json", _password_names(topology))
     broker = {name: known[f"nats/{name}"] for name in (*topology.names, OPERATOR)}
     external_postgres, external_nats = os.environ.get(POSTGRES_SETTING, ""), os.environ.get(NATS_SETTING, "")
@@ -166,6 +166,14 @@ def _password_names(topology: Topology) -> list[str]:
     roles = [role for name in topology.names for role in (name, owner(name))]
     users = (*topology.names, OPERATOR)
     return [*(f"postgres/{role}" for role in ("postgres", *roles)), *(f"nats/{user}" for user in users)]
+
+
+def _refuse_foreign(data: Path) -> None:
+    if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
+        raise CannotStart(
+            f"{data} belongs to another user (number {data.stat().st_uid}), who started the stack before.\n"
+            "Start it as that user, or have that user forget the data with `make clean`."
+        )
 
 
 def _inherited() -> dict[str, str]:

@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Self
 
 from kernel.clock import chosen
-
 from tools import embedded, probe
 from tools.children import Child, Program, end_leftover
 from tools.embedded import Server

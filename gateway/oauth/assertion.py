@@ -147,7 +147,9 @@ def _check_signature(
 
 def _is_moment(value: object) -> TypeGuard[int | float]:
     # A bool is an int to Python; NaN and Infinity are numbers to its JSON reader.
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _fault(what: str) -> InvalidClient:

@@ -72,9 +72,9 @@ class AccessTokens:
 
     def verify(self, token: str, now: float) -> Principal:
         """Who bears this token; raises InvalidToken."""
-        digest = sha256(token.encode(errors="replace")).digest()
+        digest = sha256(token.encode(errors="surrogatepass")).digest()
         expires_at, principal = self._remembered.get(digest) or self._verified(token)
-        if expires_at <= now:
+        if not now < expires_at:
             self._remembered.pop(digest, None)
             raise InvalidToken("The access token has expired: ask for another.")
         self._remember(digest, expires_at, principal)

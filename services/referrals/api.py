@@ -36,7 +36,9 @@ class Referrals:
 
     async def SupplyInformation(self, request: pb.SupplyInformationRequest, unit: Unit) -> pb.SupplyInformationResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
-        change = referral.supply_information(request.text, by=unit.principal.organisation or unit.principal.subject, on=unit.today)
+        change = referral.supply_information(
+            request.text, by=unit.principal.organisation or unit.principal.subject, on=unit.today
+        )
         return pb.SupplyInformationResponse(referral=await _saved(unit, change))
 
     async def RecordConsent(self, request: pb.RecordConsentRequest, unit: Unit) -> pb.RecordConsentResponse:

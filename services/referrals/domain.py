@@ -306,9 +306,7 @@ class Referral:
         return Change(REFERRAL.apply(self, move), events)
 
     def _accepted(self, outcome: Outcome) -> Change["Referral"]:
-        return self._moved(
-            "accept", ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on)
-        )
+        return self._moved("accept", ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on))
 
     def _pass_on(self, outcome: Outcome, on: date) -> Change["Referral"]:
         """To the agency or the targeted-services panel, if consent to that is recorded; else it waits for it."""
@@ -316,9 +314,7 @@ class Referral:
         if not self.consents_to(purpose):
             return self._moved("await_consent", ConsentNeeded(self.id, self.child_id, purpose.value))
         redirected = ReferralRedirected(self.id, self.child_id, outcome.outcome, outcome.agency, on)
-        opened = (
-            (RelationshipBegan(self.child_id, outcome.agency, "agency", on, self.id),) if outcome.agency else ()
-        )
+        opened = (RelationshipBegan(self.child_id, outcome.agency, "agency", on, self.id),) if outcome.agency else ()
         return Change(REFERRAL.apply(self, move, purpose=purpose), (*opened, redirected))
 
     def _awaited(self) -> ConsentPurpose:
@@ -333,9 +329,7 @@ def _after(said: object, change: Change[Referral]) -> Change[Referral]:
     return Change(change.state, (said, *change.events))
 
 
-def submit(
-    referral: Referral, child: Child, *, team: str, today: date
-) -> Change[Referral]:
+def submit(referral: Referral, child: Child, *, team: str, today: date) -> Change[Referral]:
     """Takes a referral in: who made it, the family and the entry team may see it from now on. Invalid lists every fault.
 
     team    party that receives referrals, for example "team:southampton/cypds"
@@ -368,7 +362,12 @@ def _with_own_consent(referral: Referral, today: date) -> Referral:
         return referral
     who = referral.applicant
     own = Consent(
-        ConsentPurpose.REFERRAL, ConsentAnswer.GIVEN, who.name, who.role or referral.route.value, today, "own application"
+        ConsentPurpose.REFERRAL,
+        ConsentAnswer.GIVEN,
+        who.name,
+        who.role or referral.route.value,
+        today,
+        "own application",
     )
     return replace(referral, consents=(own, *referral.consents))
 

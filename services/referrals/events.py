@@ -24,7 +24,9 @@ PUBLISHES: Publications = {
 
 
 async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: Event) -> None:
-    """The panel's decision takes effect: decline, ask, pass on with consent, or accept."""
+    """The entry panel's decision takes effect: decline, ask, pass on with consent, or accept."""
+    if message.kind != "referral":
+        return
     referral = await REFERRALS.load(unit, translate.to_uuid(message.referral_id, "referral_id"))
     await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
 

@@ -11,9 +11,8 @@ from uuid import uuid4
 
 import httpx
 from fastapi import FastAPI, Security
-from joserfc import jwt
+from joserfc import jws
 from joserfc.jwk import ECKey, Key
-from joserfc.jws import JWSRegistry
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -23,6 +22,7 @@ from gateway.oauth import storage
 from gateway.oauth.assertion import ASSERTION_TYPE
 from gateway.oauth.bearer import bearer
 from gateway.oauth.clients import Client
+from gateway.oauth.errors import quoted
 from gateway.oauth.routes import router
 from gateway.oauth.server import AuthorizationServer
 from gateway.oauth.tables import oauth_assertion_seen
@@ -68,11 +68,11 @@ class Signer:
     def assertion(
         self, *, alg: str = "ES256", header: Mapping[str, Any] | None = None, **changes: Any
     ) -> str:
-        """A signed assertion; `header` adds or, with None, takes away a member."""
+        """A signed assertion; `header` adds a member or, with None, takes it away."""
         whole = {"alg": alg, "kid": self.key.kid, **(header or {})}
         whole = {name: value for name, value in whole.items() if value is not None}
-        registry = JWSRegistry(algorithms=[alg], strict_check_header=False)
-        return jwt.encode(whole, self.claims(**changes), self.key, registry=registry, default_type=None)
+        registry = jws.JWSRegistry(algorithms=[alg], strict_check_header=False)
+        return jws.serialize_compact(whole, json.dumps(self.claims(**changes)), self.key, registry=registry)
 
 
 @dataclass
@@ -104,6 +104,11 @@ class World:
             await storage.save_client(connection, client)
         return Signer(client, key, self.clock)
 
+    def stranger(self) -> Signer:
+        """A client that was never registered."""
+        nobody = Client(client_id="stranger", name="", authority="", org="", jwks={"keys": []})
+        return Signer(nobody, ec_key("k"), self.clock)
+
     async def ask(self, assertion: str, **form: str) -> httpx.Response:
         """A token request with this assertion."""
         return await self.post({**credentials(assertion), "grant_type": "client_credentials", **form})
@@ -123,8 +128,21 @@ class World:
             ).scalar_one()
 
     async def call(self, token: str | None, path: str = "/v1/referrals") -> httpx.Response:
-        headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+        headers = {} if token is None else {"Authorization": f"Bearer {token}".encode("latin-1")}
         return await self.http.get(path, headers=headers)
+
+
+async def refused(world: World, answer: httpx.Response, status: int, error: str, *words: str) -> None:
+    """The answer is this refusal, in the RFC's dialect, and nothing was written."""
+    assert (answer.status_code, answer.json().get("error")) == (status, error), answer.text
+    assert set(answer.json()) == {"error", "error_description"}
+    description = answer.json()["error_description"]
+    for word in words:
+        assert word in description
+    assert description == quoted(description[:200]) + quoted(description[200:])
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-type"] == "application/json"
+    assert await world.assertions_seen() == 0
 
 
 def gateway_app(engine: AsyncEngine, clock: MovableClock, key: ECKey) -> FastAPI:

@@ -14,11 +14,9 @@ DESCRIPTOR: _descriptor.FileDescriptor
 class NoticeState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     NOTICE_STATE_UNSPECIFIED: _ClassVar[NoticeState]
-    NOTICE_STATE_DUE: _ClassVar[NoticeState]
     NOTICE_STATE_SENT: _ClassVar[NoticeState]
     NOTICE_STATE_FAILED: _ClassVar[NoticeState]
 NOTICE_STATE_UNSPECIFIED: NoticeState
-NOTICE_STATE_DUE: NoticeState
 NOTICE_STATE_SENT: NoticeState
 NOTICE_STATE_FAILED: NoticeState
 

@@ -41,7 +41,7 @@ class MeetingClosed(_message.Message):
     def __init__(self, meeting_id: _Optional[str] = ..., panel: _Optional[str] = ...) -> None: ...
 
 class DecisionMade(_message.Message):
-    __slots__ = ("item_id", "referral_id", "child_id", "outcome", "agency", "coordinator", "decided_on")
+    __slots__ = ("item_id", "referral_id", "child_id", "outcome", "agency", "coordinator", "decided_on", "kind")
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
@@ -49,6 +49,7 @@ class DecisionMade(_message.Message):
     AGENCY_FIELD_NUMBER: _ClassVar[int]
     COORDINATOR_FIELD_NUMBER: _ClassVar[int]
     DECIDED_ON_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
     item_id: str
     referral_id: str
     child_id: str
@@ -56,7 +57,8 @@ class DecisionMade(_message.Message):
     agency: str
     coordinator: str
     decided_on: _types_pb2.Date
-    def __init__(self, item_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., outcome: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    kind: str
+    def __init__(self, item_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., outcome: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., kind: _Optional[str] = ...) -> None: ...
 
 class ResourcesAgreed(_message.Message):
     __slots__ = ("item_id", "plan_id", "child_id", "agreed_on")

@@ -76,18 +76,22 @@ class Decision(_message.Message):
     def __init__(self, outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
 
 class ResourceLine(_message.Message):
-    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason")
+    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for", "provider")
     PROVISION_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
     FUNDER_FIELD_NUMBER: _ClassVar[int]
     MECHANISM_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    USED_FOR_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_FIELD_NUMBER: _ClassVar[int]
     provision_id: str
     amount_pence: int
     funder: str
     mechanism: str
     reason: str
-    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    used_for: str
+    provider: str
+    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
 
 class ResourceAgreement(_message.Message):
     __slots__ = ("plan_id", "child_id", "lines", "reasons", "agreed_on", "total_pence")
