@@ -117,7 +117,7 @@ class Consumer:
             while True:
                 try:
                     messages = await pull.fetch(BATCH, timeout=FETCH_S)
-                except (nats.errors.TimeoutError, asyncio.TimeoutError):
+                except (TimeoutError, nats.errors.TimeoutError):
                     continue
                 for message in messages:
                     await self.deliver(message)

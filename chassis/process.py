@@ -41,6 +41,15 @@ STREAM_AGE_S = 30 * 24 * 3600
 DUPLICATE_WINDOW_S = 600
 
 
+def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Mapping[str, tuple[Listener, ...]]:
+    """What is heard, by stream; relationships are heard from every stream that is heard at all."""
+    streams = {name: relationship_listeners(name) for name in relations_from}
+    for listener in listens:
+        known = streams.get(listener.stream) or relationship_listeners(listener.stream)
+        streams[listener.stream] = (*known, listener)
+    return streams
+
+
 @dataclass(frozen=True)
 class Blueprint:
     """What makes one house different from the others."""
@@ -51,6 +60,12 @@ class Blueprint:
     servicer: object
     publishes: Publications
     listens: Sequence[Listener]
+    relations_from: Sequence[str] = ()
+
+    @property
+    def hears(self) -> Mapping[str, tuple[Listener, ...]]:
+        """What it hears, by stream. Of the streams in `relations_from` it hears who stands in a relation, no more."""
+        return by_stream(self.listens, self.relations_from)
 
 
 def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings) -> House:
@@ -86,7 +101,7 @@ async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
     broker = await connect(chosen)
     health_service = health.aio.HealthServicer()
     grpc_server = await _serve(blueprint, house, chosen, health_service)
-    background = asyncio.create_task(work(house, broker, blueprint.listens, chosen.ack_wait_s, says=True))
+    background = asyncio.create_task(work(house, broker, blueprint.hears, chosen.ack_wait_s, says=True))
     await health_service.set("", health_pb2.HealthCheckResponse.SERVING)
     log.info("serving on %s", chosen.grpc_listen)
     await _until_stopped(background)
@@ -128,7 +143,9 @@ async def _serve(
     return grpc_server
 
 
-async def work(house: House, broker: Client, listens: Sequence[Listener], ack_wait_s: float, *, says: bool) -> None:
+async def work(
+    house: House, broker: Client, hears: Mapping[str, tuple[Listener, ...]], ack_wait_s: float, *, says: bool
+) -> None:
     """Relay and consumers, until cancelled. The gateway hears and says nothing."""
     stream = broker.jetstream(timeout=5)
     async with asyncio.TaskGroup() as group:
@@ -137,16 +154,8 @@ async def work(house: House, broker: Client, listens: Sequence[Listener], ack_wa
             relay = Relay(house, stream)
             group.create_task(relay.run())
             group.create_task(relay.prune())
-        for hears, listeners in _by_stream(house, listens).items():
-            group.create_task(Consumer(house, stream, hears, listeners, ack_wait_s).run())
-
-
-def _by_stream(house: House, listens: Sequence[Listener]) -> Mapping[str, tuple[Listener, ...]]:
-    streams: dict[str, tuple[Listener, ...]] = {}
-    for listener in listens:
-        known = streams.get(listener.stream) or relationship_listeners(listener.stream)
-        streams[listener.stream] = (*known, listener)
-    return streams
+        for name, listeners in hears.items():
+            group.create_task(Consumer(house, stream, name, listeners, ack_wait_s).run())
 
 
 async def _declare_stream(stream: JetStreamContext, name: str) -> None:

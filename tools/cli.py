@@ -37,9 +37,7 @@ def serve(process: Annotated[str, typer.Argument(help="A house, or gateway.")]) 
 
 @app.command()
 def migrate(
-    process: Annotated[
-        str | None, typer.Argument(help="Its database is GOLDENTHREAD_MIGRATION_DATABASE_URL.")
-    ] = None,
+    process: Annotated[str | None, typer.Argument(help="Its database is GOLDENTHREAD_MIGRATION_DATABASE_URL.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every database of the local stack.")] = False,
 ) -> None:
     """Bring one database, or all of the local stack, to the present schema."""

@@ -22,9 +22,7 @@ def provision(site: Site) -> None:
         asyncio.run(_databases(site))
     except (OSError, asyncpg.PostgresError) as error:
         server = urlsplit(site.superuser_url)
-        raise CannotStart(
-            f"PostgreSQL at {server.hostname}:{server.port or 5432} refused: {error}"
-        ) from error
+        raise CannotStart(f"PostgreSQL at {server.hostname}:{server.port or 5432} refused: {error}") from error
 
 
 async def _databases(site: Site) -> None:

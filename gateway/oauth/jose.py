@@ -34,6 +34,8 @@ class Algorithms(JWSRegistry):
     demands.
     """
 
+    max_header_length = 4096  # some clients send their certificate along
+
     def __init__(self, names: Collection[str]) -> None:
         super().__init__(algorithms=names, strict_check_header=False)
 

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL and NATS: what each process may do there, and that they keep what they were given."""
+"""The embedded PostgreSQL and NATS: what each process may do there, and that they keep what they got."""
 
 import asyncio
 import os

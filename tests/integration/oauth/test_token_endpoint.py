@@ -5,6 +5,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from joserfc.jwk import Key, OKPKey, RSAKey
@@ -190,7 +191,7 @@ async def test_a_registration_is_replaced_as_a_whole(world: World) -> None:
 )
 @pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
 async def test_a_client_that_could_never_be_trusted_is_not_registered(
-    world: World, changes: dict[str, object], words: str
+    world: World, changes: dict[str, Any], words: str
 ) -> None:
     with pytest.raises(ValueError, match=words):
         await world.register(**changes)

@@ -33,7 +33,7 @@ TOKEN_URL = f"{ISSUER}/oauth2/token"
 
 
 class MovableClock:
-    """Stands still until it is moved. It begins now, for a third party's client cannot be told another time."""
+    """Stands still until it is moved. It begins now, for a third party's client knows no other time."""
 
     def __init__(self) -> None:
         self.at = datetime.now(UTC).replace(microsecond=0)
@@ -128,7 +128,7 @@ class World:
             ).scalar_one()
 
     async def call(self, token: str | None, path: str = "/v1/referrals") -> httpx.Response:
-        headers = {} if token is None else {"Authorization": f"Bearer {token}".encode("latin-1")}
+        headers = {} if token is None else {b"Authorization": f"Bearer {token}".encode("latin-1")}
         return await self.http.get(path, headers=headers)
 
 

@@ -1,0 +1,72 @@
+# Everything starts here. `make` alone lists what there is.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+SOURCES := kernel chassis services gateway tools
+
+.DEFAULT_GOAL := help
+.PHONY: help up demo status clean test check lint types format proto setup forget-setup
+
+##@ Run it
+up: $(READY) ## Run the whole platform on this machine until Ctrl-C
+	@$(BIN)/goldenthread up
+
+demo: $(READY) ## Play a child's journey through every service and tell it as a story
+	@$(BIN)/goldenthread demo
+
+status: $(READY) ## Which processes run, and whether they are ready
+	@$(BIN)/goldenthread status || true
+
+clean: ## Forget the local data in .goldenthread (refused while something runs)
+	@if [ -x $(BIN)/goldenthread ]; then $(BIN)/goldenthread clean; else rm -rf .goldenthread; fi
+
+##@ Change it
+test: $(READY) ## Run the tests, on a real PostgreSQL and a real broker
+	$(BIN)/pytest
+
+check: lint types test ## Everything that CI runs, fastest first
+
+lint: $(READY) ## Style, import contracts, contracts of the services
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/buf lint proto
+
+types: $(READY) ## Static types
+	$(BIN)/mypy
+
+format: $(READY) ## Put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+proto: $(READY) ## Generate the code of the contracts in proto/ again
+	$(BIN)/python -m tools.protos
+
+##@ Set it up
+setup: $(READY) ## Make the virtual environment (every other target does it when needed)
+
+forget-setup: ## Remove the virtual environment
+	rm -rf $(VENV)
+
+help: ## This list
+	@awk 'BEGIN { FS = ":.*## "; print "\nUsage: make <target>" } \
+	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nSettings: PYTHON=python3.12 chooses the interpreter, GOLDENTHREAD_PORT_BASE=17000 moves every port.\n\n'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Goldenthread needs Python 3.11 or newer; \"$(PYTHON)\" is $$($(PYTHON) --version 2>/dev/null || echo not there)."; \
+	  echo "Name another interpreter, as in:  make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV) (once; it takes a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "That Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Installing the locked dependencies, each checked against its hash ..."
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-input --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-input --quiet --no-deps --no-build-isolation -e .
+	@echo "Compiling, so that the first start is fast ..."
+	@$(BIN)/python -m compileall -q $(SOURCES) gen
+	@touch $(READY)
+	@echo "Set up."

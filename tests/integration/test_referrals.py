@@ -1,0 +1,197 @@
+"""The referrals house on a real database: what it takes in, refuses and says."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from chassis.principal import Principal
+from goldenthread.common.v1.types_pb2 import Date
+from goldenthread.notifications.v1 import events_pb2 as notifications_pb
+from goldenthread.panels.v1 import events_pb2 as panels_pb
+from goldenthread.referrals.v1 import referrals_pb2 as pb
+from kernel.errors import Invalid, NotFound, Refused
+from tests.integration.conftest import HouseOf
+from tests.world import HouseInHand, client
+
+SCHOOL = client("school", parties=("org:urn:999901",), organisation="urn:999901")
+OTHER_SCHOOL = client("other-school", parties=("org:urn:999902",), organisation="urn:999902")
+PARENT = client("taylor", parties=("person:taylor",), organisation="")
+
+
+def application(**changes: Any) -> pb.SubmitReferralRequest:
+    """A school's complete application with parental consent."""
+    request = pb.SubmitReferralRequest(
+        request_id="k1",
+        route=pb.ROUTE_PROFESSIONAL,
+        child=pb.Child(
+            given_names="Sam",
+            family_name="Taylor",
+            born_on=Date(year=2017, month=5, day=4),
+            nhs_number="999 000 0026",
+        ),
+        family=[pb.FamilyMember(name="Jo Taylor", relation="mother", parental_responsibility=True, subject="taylor")],
+        applicant=pb.Applicant(name="A. Senco", role="SENCO", organisation_name="Hollybrook Primary School"),
+        reason="Speech and language needs across settings.",
+        consents=[
+            pb.Consent(
+                purpose=pb.CONSENT_PURPOSE_REFERRAL,
+                answer=pb.CONSENT_ANSWER_GIVEN,
+                given_by="Jo Taylor",
+                relation="mother",
+                on=Date(year=2026, month=2, day=27),
+                evidence="signed form",
+            )
+        ],
+    )
+    for name, value in changes.items():
+        request.ClearField(name)  # type: ignore[arg-type]
+        if value is not None:
+            request.MergeFrom(pb.SubmitReferralRequest(**{name: value}))
+    return request
+
+
+@pytest.fixture
+async def referrals(house_of: HouseOf) -> HouseInHand:
+    return await house_of("referrals")
+
+
+async def submitted(referrals: HouseInHand, principal: Principal = SCHOOL, **changes: Any) -> pb.Referral:
+    return (await referrals.call("SubmitReferral", application(**changes), principal)).referral
+
+
+@pytest.mark.proves("SOTON-7")
+@pytest.mark.proves("SOTON-8")
+async def test_a_professional_applies_with_consent_and_the_family_sees_it(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    assert taken.state == pb.REFERRAL_STATE_RECEIVED
+    assert taken.child.nhs_number == "9990000026"
+    assert taken.received_on == Date(year=2026, month=3, day=2)
+    seen = await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=taken.id), PARENT)
+    assert seen.referral == taken
+
+
+async def test_another_school_does_not_learn_that_the_referral_exists(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    with pytest.raises(NotFound):
+        await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=taken.id), OTHER_SCHOOL)
+    listed = await referrals.call("ListReferrals", pb.ListReferralsRequest(), OTHER_SCHOOL)
+    assert not listed.referrals
+
+
+@pytest.mark.proves("SOTON-8")
+async def test_a_parent_applies_directly_and_consents_by_applying(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals, PARENT, route=pb.ROUTE_PARENT, consents=None)
+    assert [consent.evidence for consent in taken.consents] == ["own application"]
+
+
+async def test_without_recorded_consent_nothing_is_taken_in(referrals: HouseInHand) -> None:
+    with pytest.raises(Invalid) as refused:
+        await submitted(referrals, consents=None)
+    assert [violation.code for violation in refused.value.violations] == ["CONSENT_NOT_RECORDED"]
+    assert await referrals.said() == []
+    assert not (await referrals.call("ListReferrals", pb.ListReferralsRequest(), SCHOOL)).referrals
+
+
+async def test_every_fault_is_named_at_once(referrals: HouseInHand) -> None:
+    adult = pb.Child(
+        given_names="", family_name="Old", born_on=Date(year=1959, month=5, day=4), nhs_number="3478526985"
+    )
+    with pytest.raises(Invalid) as refused:
+        await submitted(referrals, child=adult, reason=None)
+    assert {(violation.field, violation.code) for violation in refused.value.violations} == {
+        ("child.given_names", "REQUIRED"),
+        ("child.born_on", "TOO_OLD"),
+        ("child.nhs_number", "NHS_NUMBER_INVALID"),
+        ("reason", "REQUIRED"),
+    }
+
+
+async def test_the_same_child_is_one_record_and_a_conflicting_one_is_refused(referrals: HouseInHand) -> None:
+    first, second = await submitted(referrals), await submitted(referrals)
+    assert first.child.id == second.child.id
+    stranger = pb.Child(
+        given_names="Alex", family_name="Other", born_on=Date(year=2015, month=1, day=1), nhs_number="9990000026"
+    )
+    with pytest.raises(Refused) as refused:
+        await submitted(referrals, child=stranger)
+    assert refused.value.reason == "IDENTITY_CONFLICT"
+
+
+async def test_two_referrals_of_one_new_child_at_the_same_moment_make_one_child(referrals: HouseInHand) -> None:
+    taken = await asyncio.gather(*(submitted(referrals) for _ in range(6)))
+    assert len({referral.child.id for referral in taken}) == 1
+
+
+def decision(referral: pb.Referral, outcome: str, **more: str) -> panels_pb.DecisionMade:
+    return panels_pb.DecisionMade(
+        item_id="019cacca-0000-7000-8000-000000000001",
+        referral_id=referral.id,
+        child_id=referral.child.id,
+        outcome=outcome,
+        decided_on=Date(year=2026, month=3, day=4),
+        kind="referral",
+        **more,
+    )
+
+
+async def state_after(referrals: HouseInHand, referral: pb.Referral) -> pb.Referral:
+    return (await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=referral.id), SCHOOL)).referral
+
+
+@pytest.mark.proves("SOTON-O3")
+async def test_a_single_agency_is_asked_only_with_consent(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "single_agency", agency="org:ods:R1C"))
+    assert (await state_after(referrals, taken)).state == pb.REFERRAL_STATE_AWAITING_CONSENT
+    agency = client("agency", parties=("org:ods:R1C",))
+    with pytest.raises(NotFound):
+        await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=taken.id), agency)
+    consent = pb.Consent(
+        purpose=pb.CONSENT_PURPOSE_SINGLE_AGENCY,
+        answer=pb.CONSENT_ANSWER_GIVEN,
+        given_by="Jo Taylor",
+        relation="mother",
+        on=Date(year=2026, month=3, day=2),
+    )
+    request = pb.RecordConsentRequest(request_id="k2", referral_id=taken.id, consent=consent)
+    passed_on = (await referrals.call("RecordConsent", request, PARENT)).referral
+    assert passed_on.state == pb.REFERRAL_STATE_SINGLE_AGENCY
+    assert await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=taken.id), agency)
+    assert "referral.redirected.v1" in [tail for tail, _ in await referrals.said()]
+
+
+@pytest.mark.proves("SOTON-13")
+async def test_a_referral_is_acknowledged_when_the_acknowledgement_was_sent(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    assert not taken.HasField("acknowledged_at")
+    sent = notifications_pb.NoticeSent(kind="acknowledgement", subject_id=taken.id, child_id=taken.child.id)
+    await referrals.hear("notifications", "notice.sent.v1", sent)
+    assert (await state_after(referrals, taken)).HasField("acknowledged_at")
+
+
+@pytest.mark.proves("SOTON-O2")
+async def test_further_information_is_asked_and_goes_back_to_the_panel(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    early = pb.SupplyInformationRequest(request_id="k2", referral_id=taken.id, text="Unasked.")
+    with pytest.raises(Refused) as refused:
+        await referrals.call("SupplyInformation", early, SCHOOL)
+    assert refused.value.reason == "REFERRAL_IS_RECEIVED"
+    assert "withdraw" in refused.value.allowed
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "further_information"))
+    answer = pb.SupplyInformationRequest(request_id="k3", referral_id=taken.id, text="The speech report.")
+    answered = (await referrals.call("SupplyInformation", answer, SCHOOL)).referral
+    assert answered.state == pb.REFERRAL_STATE_RECEIVED
+    assert [information.text for information in answered.information] == ["The speech report."]
+    assert (await referrals.said())[-1][0] == "referral.information_supplied.v1"
+
+
+async def test_a_decision_on_a_withdrawn_referral_is_kept_and_has_no_effect(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    await referrals.call(
+        "WithdrawReferral", pb.WithdrawReferralRequest(request_id="k", referral_id=taken.id, reason="Moved."), SCHOOL
+    )
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "integrated_assessment"))
+    after = await state_after(referrals, taken)
+    assert after.state == pb.REFERRAL_STATE_WITHDRAWN
+    assert [outcome.outcome for outcome in after.outcomes] == ["integrated_assessment"]

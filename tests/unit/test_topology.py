@@ -1,0 +1,70 @@
+"""`topology.toml`: what the real one says, and what no file may say."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.topology import TopologyError, load
+
+DOCUMENT = """
+[ports]
+postgres = 7032
+nats = 7042
+gateway = 7080
+[house.one]
+port = 7101
+calls = {one}
+hears = []
+[house.two]
+port = 7102
+calls = {two}
+hears = {ears}
+[house.three]
+port = 7103
+calls = {three}
+hears = []
+[gateway]
+calls = ["one"]
+hears = []
+"""
+
+
+def written(folder: Path, *, one: str = "[]", two: str = "[]", three: str = "[]", ears: str = "[]") -> Path:
+    path = folder / "topology.toml"
+    path.write_text(DOCUMENT.format(one=one, two=two, three=three, ears=ears))
+    return path
+
+
+def test_the_platform_has_no_circle_of_calls_and_one_port_each() -> None:
+    topology = load()
+    assert topology.names[-1] == "gateway"
+    assert len(set(topology.ports().values())) == len(topology.names) + 2
+    assert all(name not in topology.callees(name) for name in topology.names)
+
+
+def test_callees_are_found_through_others(tmp_path: Path) -> None:
+    topology = load(written(tmp_path, one='["two"]', two='["three"]'))
+    assert topology.callees("gateway") == ("one", "two", "three")
+    assert topology.callees("three") == ()
+
+
+@pytest.mark.parametrize(
+    ("calls", "circle"),
+    [
+        ({"one": '["two"]', "two": '["three"]', "three": '["one"]'}, "one → two → three → one"),
+        ({"two": '["two"]'}, "two → two"),
+    ],
+)
+def test_a_circle_of_calls_is_refused(tmp_path: Path, calls: dict[str, str], circle: str) -> None:
+    with pytest.raises(TopologyError, match=circle):
+        load(written(tmp_path, **calls))
+
+
+def test_a_house_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TopologyError, match="two names four"):
+        load(written(tmp_path, ears='["four"]'))
+
+
+def test_another_base_moves_every_port() -> None:
+    here, there = load().ports(), load().on(17000).ports()
+    assert {name: port - here[name] for name, port in there.items()} == dict.fromkeys(here, 10_000)
