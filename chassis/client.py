@@ -4,6 +4,8 @@ Every call has a deadline, carries the trace, and goes either on behalf of the p
 handled, with its own internal token, or on behalf of this house.
 """
 
+import time
+from collections import OrderedDict
 from typing import Any
 
 import grpc
@@ -21,6 +23,8 @@ from goldenthread.plans.v1 import plans_pb2
 from goldenthread.referrals.v1 import referrals_pb2
 
 DEADLINE_S = 5.0
+REUSED_S = 60
+REMEMBERED = 4096
 CONTRACTS = {
     "referrals": referrals_pb2,
     "plans": plans_pb2,
@@ -43,10 +47,15 @@ def service_of(house: str) -> ServiceDescriptor:
 
 
 class Neighbours:
-    """The houses that this process may call."""
+    """The houses that this process may call.
 
-    def __init__(self, addresses: dict[str, str], signer: Signer) -> None:
+    reach  for each house, the houses that a call to it can reach: the token is made for these and no others
+    """
+
+    def __init__(self, addresses: dict[str, str], reach: dict[str, list[str]], signer: Signer) -> None:
         self._signer = signer
+        self._reach = {house: reach.get(house, [house]) for house in addresses}
+        self._tokens: OrderedDict[tuple[str, Principal], tuple[float, str]] = OrderedDict()
         self._channels = {house: grpc.aio.insecure_channel(at, options=OPTIONS) for house, at in addresses.items()}
         self._calls: dict[str, tuple[str, str, Any]] = {}
         for house in addresses:
@@ -67,9 +76,20 @@ class Neighbours:
         house, name, call = self._calls[request.DESCRIPTOR.full_name]
         attributes = {"rpc.system.name": "grpc", "rpc.method": name}
         with telemetry.span(name, SpanKind.CLIENT, attributes=attributes):
-            token = principal.token or self._signer.token(principal, [house])
+            token = principal.token or self._token(house, principal)
             metadata = (("authorization", f"Bearer {token}"), *telemetry.carried().items())
             return await call(request, timeout=deadline_s, metadata=metadata)
+
+    def _token(self, house: str, principal: Principal) -> str:
+        """A fresh enough internal token; a signature costs more than the rest of the call's preparation."""
+        known = self._tokens.get((house, principal))
+        if known and known[0] > time.monotonic():
+            return known[1]
+        token = self._signer.token(principal, self._reach[house])
+        self._tokens[house, principal] = (time.monotonic() + REUSED_S, token)
+        if len(self._tokens) > REMEMBERED:
+            self._tokens.popitem(last=False)
+        return token
 
     async def close(self) -> None:
         for channel in self._channels.values():

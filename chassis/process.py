@@ -77,7 +77,7 @@ def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings
         publications={**RELATIONSHIPS, **publishes},
         clock=clock_from(chosen.clock),
         failpoints=Failpoints(name, chosen.failpoints_dir),
-        neighbours=Neighbours(chosen.neighbours, Signer(name, chosen.private_key_file)),
+        neighbours=Neighbours(chosen.neighbours, chosen.reach, Signer(name, chosen.private_key_file)),
         authorities=pathway.load(chosen.authorities_dir),
     )
 

@@ -5,14 +5,14 @@ same everywhere and stands here once.
 """
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Select, Table, and_, insert, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, insert, select, tuple_, update
 
 from chassis import access
 from chassis.unit import Unit
@@ -56,35 +56,52 @@ class Records(Generic[T]):
         self._columns = columns
         self._visible = visible or self._related
 
-    async def load(self, unit: Unit, id: UUID) -> T:
-        """The record, locked until the commit when the unit is a command. NotFound when absent or not visible."""
-        found = await self.first(unit, self.table.c.id == id)
+    async def load(self, unit: Unit, id: UUID, *, lock: bool = True) -> T:
+        """The record. NotFound when absent or not visible.
+
+        In a command it is locked until the commit, unless `lock` is false: for what the command will not change.
+        """
+        found = await self.first(unit, self.table.c.id == id, lock=lock)
         if found is None:
             raise NotFound(self.what, id)
         return found
 
-    async def first(self, unit: Unit, *conditions: ColumnElement[bool]) -> T | None:
-        """The first visible record that meets the conditions, or None."""
-        query = self._query(unit, *conditions).order_by(self.table.c.id).limit(1)
-        row = (await unit.connection.execute(query.with_for_update() if unit.locks else query)).first()
-        return None if row is None else self._read(unit, row.body)
+    async def first(self, unit: Unit, *conditions: ColumnElement[bool], lock: bool = True) -> T | None:
+        """The first visible record that meets the conditions, or None. Locked as in `load`."""
+        found = await self.all(unit, *conditions, limit=1, lock=lock)
+        return found[0] if found else None
 
-    async def all(self, unit: Unit, *conditions: ColumnElement[bool], limit: int = PAGE_LIMIT) -> list[T]:
-        """Every visible record that meets the conditions, oldest first; at most `limit`."""
+    async def all(
+        self, unit: Unit, *conditions: ColumnElement[bool], limit: int = PAGE_LIMIT, lock: bool = True
+    ) -> list[T]:
+        """Every visible record that meets the conditions, oldest first; at most `limit`. Locked as in `load`."""
         query = self._query(unit, *conditions).order_by(self.table.c.id).limit(limit)
-        rows = await unit.connection.execute(query.with_for_update() if unit.locks else query)
+        rows = await unit.connection.execute(query.with_for_update() if lock and unit.locks else query)
         return [self._read(unit, row.body) for row in rows]
 
     async def page(self, unit: Unit, size: int, token: str, *conditions: ColumnElement[bool]) -> Page[T]:
         """A page of visible records, newest first. The token is opaque; an unknown one is Invalid."""
-        size = min(size or PAGE_DEFAULT, PAGE_LIMIT)
-        query = self._query(unit, *conditions).order_by(self.table.c.id.desc()).limit(size + 1)
+        query = self._query(unit, *conditions).order_by(self.table.c.id.desc())
         if token:
             query = query.where(self.table.c.id < parse_token(token))
-        records = [self._read(unit, row.body) for row in await unit.connection.execute(query)]
+        return await self._page(unit, query, size, lambda last: make_token(last.id))
+
+    async def soonest(
+        self, unit: Unit, size: int, token: str, day: Column[date], *conditions: ColumnElement[bool]
+    ) -> Page[T]:
+        """A page of visible records by their day, soonest first; `day` is the column named like the attribute."""
+        place = tuple_(day, self.table.c.id)
+        query = self._query(unit, *conditions).order_by(day, self.table.c.id)
+        if token:
+            query = query.where(place > tuple_(*parse_dated_token(token)))
+        return await self._page(unit, query, size, lambda last: make_dated_token(getattr(last, day.name), last.id))
+
+    async def _page(self, unit: Unit, query: Select[Any], size: int, token_after: Callable[[Any], str]) -> Page[T]:
+        size = demand_size(size)
+        records = [self._read(unit, row.body) for row in await unit.connection.execute(query.limit(size + 1))]
         more = len(records) > size
         records = records[:size]
-        return Page(records, make_token(records[-1].id) if more else "")  # type: ignore[attr-defined]
+        return Page(records, token_after(records[-1]) if more else "")
 
     async def write(self, unit: Unit, record: T) -> T:
         """Saves the next version of the record and its history row. Stale when another was saved meanwhile."""
@@ -134,16 +151,47 @@ class Records(Generic[T]):
         return access.related(unit.house.table("relationship"), self.table, unit.principal, unit.today)
 
 
+def demand_size(size: int) -> int:
+    """The size of the page: the default for 0, at most the limit; Invalid below 0."""
+    if size < 0:
+        raise Invalid([Violation("page_size", "OUT_OF_RANGE", f"A page has 1 to {PAGE_LIMIT} records.")])
+    return min(size or PAGE_DEFAULT, PAGE_LIMIT)
+
+
 def make_token(id: UUID) -> str:
-    return base64.urlsafe_b64encode(id.bytes).decode().rstrip("=")
+    return _encoded(id.bytes)
 
 
 def parse_token(token: str) -> UUID:
     try:
-        return UUID(bytes=base64.urlsafe_b64decode(token + "=="))
-    except (ValueError, binascii.Error):
-        problem = Violation("page_token", "UNKNOWN_TOKEN", "Use the next_page_token of an earlier answer, unchanged.")
-        raise Invalid([problem]) from None
+        return UUID(bytes=_decoded(token))
+    except ValueError:
+        raise _unknown_token() from None
+
+
+def make_dated_token(day: date, id: UUID) -> str:
+    return _encoded(day.isoformat().encode() + id.bytes)
+
+
+def parse_dated_token(token: str) -> tuple[date, UUID]:
+    try:
+        raw = _decoded(token)
+        return date.fromisoformat(raw[:-16].decode()), UUID(bytes=raw[-16:])
+    except ValueError:
+        raise _unknown_token() from None
+
+
+def _encoded(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _decoded(token: str) -> bytes:
+    return base64.urlsafe_b64decode(token + "==")
+
+
+def _unknown_token() -> Invalid:
+    problem = Violation("page_token", "UNKNOWN_TOKEN", "Use the next_page_token of an earlier answer, unchanged.")
+    return Invalid([problem])
 
 
 def demand_version(what: str, expected: int, actual: int) -> None:

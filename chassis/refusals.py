@@ -59,6 +59,26 @@ def _packed(message: error_details_pb2.ErrorInfo) -> any_pb2.Any:
     return packed
 
 
+def unavailable(details: str) -> grpc.Status:
+    """Nobody refused, something is away: the caller may send the same request again."""
+    status: grpc.Status = rpc_status.to_status(status_pb2.Status(code=code_pb2.UNAVAILABLE, message=details))
+    return status
+
+
+def passed_on(error: grpc.aio.AioRpcError) -> grpc.Status:
+    """What a neighbour said to this house, for this house's own caller: its refusal as it is, its absence as absence.
+
+    Raises the error again when it is neither: a neighbour that broke is for operators, not a rule.
+    """
+    said = rpc_status.from_call(error)
+    if said is not None:
+        status: grpc.Status = rpc_status.to_status(said)
+        return status
+    if error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
+        return unavailable("A house that this one needs for it is away just now; send the same request again.")
+    raise error
+
+
 @dataclass(frozen=True)
 class Refusal:
     """A refusal as the caller reads it. `reason` is empty for a failure that no rule caused."""

@@ -60,6 +60,8 @@ class Rpc:
             if principal is not None and isinstance(refused, Denied):
                 await record_refusal(self._house, principal, self.action, refused.reason)
             return refusals.to_status(refused, self._house.name)
+        except grpc.aio.AioRpcError as error:
+            return refusals.passed_on(error)
         except (OperationalError, PoolTimeout, ConnectionError, DBAPIError) as error:
             return self._unavailable(error)
 
@@ -83,13 +85,7 @@ class Rpc:
         if not lost:
             raise error
         log.warning("%s: the database did not answer: %s", self.action, type(error).__name__)
-        return _Unavailable()
-
-
-class _Unavailable(grpc.Status):  # type: ignore[misc]
-    code = grpc.StatusCode.UNAVAILABLE
-    details = "The house cannot reach its database just now; send the same request again."
-    trailing_metadata = None
+        return refusals.unavailable("The house cannot reach its database just now; send the same request again.")
 
 
 def handler(house: House, verifier: Verifier, service: ServiceDescriptor, servicer: object) -> grpc.GenericRpcHandler:

@@ -22,6 +22,9 @@ class Settings(BaseSettings):
     trusted_keys_file: Path = Field(description="JWKS with the public keys of all processes")
     authorities_dir: Path = Field(description="folder with one TOML file per authority")
     neighbours: dict[str, str] = Field(default_factory=dict, description="gRPC addresses of the houses it may call")
+    reach: dict[str, list[str]] = Field(
+        default_factory=dict, description="for each of them, the houses that a call to it can reach, itself included"
+    )
     clock: str = Field(default="system", description='"system" or "file:/path" to run at a chosen date')
     failpoints_dir: Path | None = Field(default=None, description="armed failpoints; only for tests")
     demo: bool = Field(default=False, description="true only in the local demonstration stack")

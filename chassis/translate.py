@@ -1,14 +1,14 @@
 """Between the domain's dataclasses and the contracts' messages: fields of the same name, nothing else.
 
 A message field is filled from the attribute of its name. UUID and text, date and Date, datetime and Timestamp, StrEnum
-and prefixed enum, tuple and repeated field are the same thing in two dresses. A field whose name the domain does not
+(or its value) and prefixed enum, tuple and repeated field are the same thing in two dresses. A field whose name the domain does not
 know stays empty, and a contract test names every such field, so that none is forgotten.
 """
 
 from collections.abc import Iterable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -64,7 +64,8 @@ def _put_message(target: Message, value: Any) -> None:
 
 def _scalar(field: FieldDescriptor, value: Any) -> Any:
     if field.enum_type is not None:
-        return field.enum_type.values_by_name[prefix(field.enum_type) + value.name].number
+        name = value.name if isinstance(value, Enum) else value.upper()
+        return field.enum_type.values_by_name[prefix(field.enum_type) + name].number
     return str(value) if isinstance(value, UUID) else value
 
 

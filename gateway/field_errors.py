@@ -79,9 +79,7 @@ def _sentence(fault: Mapping[str, Any]) -> str:
     context = fault.get("ctx", {})
     if template := SENTENCES.get(fault["type"]):
         return template.format_map(context)
-    if isinstance(
-        error := context.get("error"), ValueError | AssertionError
-    ):  # raised by a validator of ours
+    if isinstance(error := context.get("error"), ValueError | AssertionError):  # raised by a validator of ours
         return _as_sentence(str(error))
     return _as_sentence(str(fault["msg"]))
 

@@ -78,9 +78,7 @@ KINDS: dict[str, Kind] = {
         "The If-Match header names an older version. Somebody else has changed the record since.",
         "Read it again, decide afresh, and send your change with the new ETag.",
     ),
-    "too-large": Kind(
-        413, "The request is too large", "The body is longer than allowed.", "Send less at once."
-    ),
+    "too-large": Kind(413, "The request is too large", "The body is longer than allowed.", "Send less at once."),
     "unsupported-media-type": Kind(
         415,
         "This media type is not understood",

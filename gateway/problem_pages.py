@@ -25,8 +25,7 @@ PAGE = """<!doctype html>
 async def every_problem() -> HTMLResponse:
     """All kinds of problem, each with a link to its page."""
     items = "\n".join(
-        f'<li><a href="/problems/{slug}">{escape(kind.title)}</a> ({kind.status})</li>'
-        for slug, kind in KINDS.items()
+        f'<li><a href="/problems/{slug}">{escape(kind.title)}</a> ({kind.status})</li>' for slug, kind in KINDS.items()
     )
     return HTMLResponse(PAGE.format(title="Problems this service reports", content=f"<ul>\n{items}\n</ul>"))
 

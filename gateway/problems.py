@@ -117,14 +117,10 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     faults = error.errors()
     if any(fault["type"] == "json_invalid" for fault in faults):
-        return answer(
-            request, Problem("bad-request", f"The body is not valid JSON: {_place_of_fault(faults)}.")
-        )
+        return answer(request, Problem("bad-request", f"The body is not valid JSON: {_place_of_fault(faults)}."))
     errors = field_errors(faults)
     how_many = "One field is" if len(errors) == 1 else f"{len(errors)} fields are"
-    return answer(
-        request, Problem("invalid-fields", f"{how_many} not valid. Nothing was changed.", errors=errors)
-    )
+    return answer(request, Problem("invalid-fields", f"{how_many} not valid. Nothing was changed.", errors=errors))
 
 
 async def _refused_by_framework(request: Request, error: Exception) -> JSONResponse:

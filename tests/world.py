@@ -142,7 +142,7 @@ async def house_in_hand(here: Site, name: str) -> HouseInHand:
         if key.startswith("GOLDENTHREAD_")
     }
     environment |= {"clock": f"file:{clock_file}"}
-    environment["neighbours"] = json.loads(environment["neighbours"])
+    environment |= {name: json.loads(environment[name]) for name in ("neighbours", "reach")}
     house = process.build(name, blueprint.tables, blueprint.publishes, Settings(**environment))
     return HouseInHand(house, here, blueprint, clock_file)
 

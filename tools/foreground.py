@@ -24,7 +24,6 @@ def run(*, demo: bool = True) -> int:
         print(f"\n{error}", file=sys.stderr, flush=True)
         return 1
     except KeyboardInterrupt:
-        progress.line("\nStopping …")
         stack.stop()
         progress.line(f"Stopped. The data stays in {_short(stack)}; `make clean` forgets it.")
         return 0
@@ -37,6 +36,8 @@ def _listen_for_the_end(stack: Stack) -> None:
     def end(number: int, frame: FrameType | None) -> None:
         asked.append(number)
         if len(asked) == 1:
+            # Not print: it may have been in the middle of printing.
+            os.write(sys.stdout.fileno(), "\nStopping …\n".encode())
             raise KeyboardInterrupt
         stack.kill_everything()
 

@@ -95,7 +95,8 @@ class Postgres:
     def is_ready(self, pid: int) -> bool:
         with suppress(FileNotFoundError):
             lines = (self.directory / "postmaster.pid").read_text().splitlines()
-            return lines[0] == str(pid) and lines[-1].strip() == "ready"
+            # It may be read while it is being written, and then hold nothing yet.
+            return lines[:1] == [str(pid)] and lines[-1].strip() == "ready"
         return False
 
     @property
@@ -151,12 +152,20 @@ def _system_user() -> tuple[int, int] | tuple[None, None]:
     """The user and group PostgreSQL runs as; nobody else when we are not root."""
     if os.geteuid() != 0:
         return None, None
+    with suppress(KeyError):
+        entry = pwd.getpwnam(SYSTEM_USER)
+        return entry.pw_uid, entry.pw_gid
+    options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+    with suppress(OSError):
+        subprocess.run(["useradd", *options, SYSTEM_USER], check=False, capture_output=True)
+    # Asked again instead of trusting the exit code: another start may have made it at the same moment.
     try:
         entry = pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
-        subprocess.run([*command, SYSTEM_USER], check=True, capture_output=True)
-        entry = pwd.getpwnam(SYSTEM_USER)
+    except KeyError as error:
+        raise CannotStart(
+            f"PostgreSQL does not run as root, and the user {SYSTEM_USER} that it would run as could not be made. "
+            f"Start as an ordinary user, or make that user yourself: useradd --system {SYSTEM_USER}"
+        ) from error
     return entry.pw_uid, entry.pw_gid
 
 

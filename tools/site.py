@@ -83,11 +83,13 @@ class Site:
         """Everything `goldenthread serve <process>` is told. The owner's password is not among it."""
         house = self.topology.process(process)
         neighbours = {name: f"{HOST}:{self.topology.process(name).port}" for name in house.calls}
+        reach = {name: [name, *self.topology.callees(name)] for name in house.calls}
         settings = {
             "SERVICE": process,
             "DATABASE_URL": self.database_url(process, process),
             "NATS_URL": self.nats_url(process),
             "NEIGHBOURS": json.dumps(neighbours),
+            "REACH": json.dumps(reach),
             "PRIVATE_KEY_FILE": str(private_key_file(self.keys, process)),
             "TRUSTED_KEYS_FILE": str(trusted_keys_file(self.keys)),
             "AUTHORITIES_DIR": str(ROOT / "authorities"),

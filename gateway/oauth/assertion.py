@@ -20,9 +20,7 @@ from gateway.oauth.profiles import DEFAULT, Audience, Profile
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 MAX_ID_LENGTH = 255
-UNKNOWN = (
-    "Unknown client or key: the client assertion is not signed with a key that is registered for its 'sub'."
-)
+UNKNOWN = "Unknown client or key: the client assertion is not signed with a key that is registered for its 'sub'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,12 @@ def sent(form: Mapping[str, str], authorization: str) -> str:
     """The client assertion of a request; refuses a client that proves itself in another way, or in two."""
     if scheme := authorization.partition(" ")[0]:
         scheme = scheme if scheme.isascii() and scheme.isalnum() else "Basic"
-        raise InvalidClient(
-            "Clients authenticate with a client assertion, not an Authorization header.", scheme
-        )
+        raise InvalidClient("Clients authenticate with a client assertion, not an Authorization header.", scheme)
     if "client_secret" in form:
         raise InvalidClient("Clients authenticate with a client assertion, not with a client_secret.")
     kind, assertion = form.get("client_assertion_type"), form.get("client_assertion")
     if not kind and not assertion:
-        raise InvalidClient(
-            "The client did not authenticate: client_assertion_type and client_assertion are missing."
-        )
+        raise InvalidClient("The client did not authenticate: client_assertion_type and client_assertion are missing.")
     if not kind or not assertion:
         missing = "client_assertion" if kind else "client_assertion_type"
         raise InvalidRequest(f"The parameter '{missing}' is missing.")
@@ -119,18 +113,12 @@ def _check_times(claims: Mapping[str, Any], profile: Profile, now: float) -> dat
 def _check_id(claims: Mapping[str, Any]) -> str:
     # Bounded and plain, for it becomes a key in the database.
     jti = claims.get("jti")
-    if (
-        not isinstance(jti, str)
-        or not 0 < len(jti) <= MAX_ID_LENGTH
-        or not (jti.isascii() and jti.isprintable())
-    ):
+    if not isinstance(jti, str) or not 0 < len(jti) <= MAX_ID_LENGTH or not (jti.isascii() and jti.isprintable()):
         raise _fault(f"'jti' must be a new id each time: 1 to {MAX_ID_LENGTH} printable ASCII characters")
     return jti
 
 
-def _check_signature(
-    assertion: str, said: jose.Unverified, client: Client | None, profile: Profile
-) -> Client:
+def _check_signature(assertion: str, said: jose.Unverified, client: Client | None, profile: Profile) -> Client:
     key = client.key(said.header.get("kid")) if client else None
     if client is None or key is None:
         raise InvalidClient(UNKNOWN)
@@ -139,9 +127,7 @@ def _check_signature(
     except JoseError as error:
         raise InvalidClient(UNKNOWN) from error
     if client.suspended_at is not None:
-        raise InvalidClient(
-            f"The client {quoted(client.client_id)} is suspended. Ask the operator of this service."
-        )
+        raise InvalidClient(f"The client {quoted(client.client_id)} is suspended. Ask the operator of this service.")
     return client
 
 

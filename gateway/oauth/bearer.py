@@ -68,6 +68,4 @@ def _challenge(metadata: str, error: str, description: str) -> Problem:
 def _out_of_scope(metadata: str, required: tuple[str, ...], missing: list[str]) -> Problem:
     challenge = f'{metadata}, error="insufficient_scope", scope="{" ".join(required)}"'
     detail = f"The access token lacks the scope {' and '.join(missing)}."
-    return Problem(
-        "insufficient-scope", detail, headers={"WWW-Authenticate": challenge}, missing_scopes=missing
-    )
+    return Problem("insufficient-scope", detail, headers={"WWW-Authenticate": challenge}, missing_scopes=missing)

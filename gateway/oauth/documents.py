@@ -22,9 +22,7 @@ RESOURCE_PATH = "/.well-known/oauth-protected-resource"
 class TokenAnswer(BaseModel):
     """An access token and what it is good for (RFC 6749 section 5.1)."""
 
-    access_token: str = Field(
-        description="Send it as `Authorization: Bearer …`. Do not read it: its form may change."
-    )
+    access_token: str = Field(description="Send it as `Authorization: Bearer …`. Do not read it: its form may change.")
     token_type: Literal["Bearer"] = "Bearer"
     expires_in: int = Field(description="Seconds until it expires.", examples=[600])
     scope: str = Field(

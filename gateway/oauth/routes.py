@@ -66,9 +66,7 @@ async def jwks(request: Request, response: Response) -> KeySetDocument:
     response_description="The metadata. May be cached for ten minutes.",
     openapi_extra={"security": []},
 )
-async def authorization_server_metadata(
-    request: Request, response: Response
-) -> documents.AuthorizationServerMetadata:
+async def authorization_server_metadata(request: Request, response: Response) -> documents.AuthorizationServerMetadata:
     """This server's own description (RFC 8414): a client that knows the issuer finds all else."""
     response.headers.update(PUBLISHED)
     return documents.authorization_server_metadata(_server(request))
@@ -80,9 +78,7 @@ async def authorization_server_metadata(
     response_description="The metadata. May be cached for ten minutes.",
     openapi_extra={"security": []},
 )
-async def protected_resource_metadata(
-    request: Request, response: Response
-) -> documents.ProtectedResourceMetadata:
+async def protected_resource_metadata(request: Request, response: Response) -> documents.ProtectedResourceMetadata:
     """The APIs' own description as a protected resource (RFC 9728). A 401 for want of a token leads here."""
     response.headers.update(PUBLISHED)
     return documents.protected_resource_metadata(_server(request))

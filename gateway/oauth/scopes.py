@@ -5,16 +5,17 @@ relationship.
 """
 
 SCOPES: dict[str, str] = {
-    "referral.read": "See requests for help or assessment, and how far they have come.",
-    "referral.write": "Send a request for help or assessment, and add the information it is missing.",
-    "referral.decide": "Triage a request: acknowledge, redirect, accept or decline it.",
-    "panel.read": "See a panel's agenda and its decisions.",
-    "panel.write": "Convene a panel, and keep its agenda and attendance.",
-    "panel.decide": "Record a panel's decision with its reasons, and agree resources.",
-    "plan.read": "See assessments and plans.",
-    "plan.write": "Ask for and give advice, draft a plan, and finalise it with the family.",
+    "referral.read": "See referrals, and how far they have come.",
+    "referral.write": "Send a referral, answer the panel's question, record a consent, take it back.",
+    "panel.read": "See a panel's meetings, its agenda, papers and decisions.",
+    "panel.decide": "Open and close a panel's meeting, record decisions with reasons, agree resources.",
+    "assessment.read": "See an assessment and its progress.",
+    "assessment.write": "Co-ordinate an assessment: ask for information, hold the team's meetings.",
+    "assessment.contribute": "Answer for a source that was asked for information.",
+    "plan.read": "See plans.",
+    "plan.write": "Propose a plan and revise it until its resources are agreed.",
+    "plan.finalise": "Finalise a plan with the family, as its lead professional.",
     "budget.read": "See a personal budget: the amount, why that amount, and what it is used for.",
-    "budget.write": "Set up a personal budget from an agreement, and record what is committed and paid.",
-    "notice.read": "See which notices were sent, to whom and when.",
-    "event.subscribe": "Receive events about the children this organisation works with.",
+    "notice.read": "See what you were told.",
+    "event.subscribe": "Read the events about the plans of children with whom you stand in a relation.",
 }

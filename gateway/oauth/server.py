@@ -73,9 +73,7 @@ class ClientCredentials(ClientCredentialsGrant):
             raise InvalidScope("No scope is granted to this client: ask the operator of this service.")
         if refused := [scope for scope in asked if scope not in client.scopes]:
             allowed = " ".join(client.scopes)
-            raise InvalidScope(
-                f"Not granted to this client: {quoted(' '.join(refused))}. Granted are: {allowed}"
-            )
+            raise InvalidScope(f"Not granted to this client: {quoted(' '.join(refused))}. Granted are: {allowed}")
 
 
 class AuthorizationServer(oauth2.AuthorizationServer):
@@ -155,9 +153,7 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         return Response(json.dumps(body), status, dict(headers))
 
     def handle_error_response(self, request: TokenRequest | None, error: OAuth2Error) -> Response:
-        log.info(
-            "token refused", extra={"oauth_error": error.error, "oauth_error_description": error.description}
-        )
+        log.info("token refused", extra={"oauth_error": error.error, "oauth_error_description": error.description})
         response: Response = super().handle_error_response(request, error)
         return response
 

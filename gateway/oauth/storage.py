@@ -38,9 +38,7 @@ async def save_client(connection: AsyncConnection, client: Client) -> None:
     )
 
 
-async def claim_assertion(
-    connection: AsyncConnection, client_id: str, jti: str, expires_at: datetime
-) -> bool:
+async def claim_assertion(connection: AsyncConnection, client_id: str, jti: str, expires_at: datetime) -> bool:
     """Take an assertion for one use; False if it was taken before, by whichever gateway.
 
     The unique key decides: a second taker waits until the first has committed, and then finds it taken.
@@ -56,7 +54,5 @@ async def claim_assertion(
 
 async def prune_assertions(connection: AsyncConnection, now: datetime) -> int:
     """Forget the assertions that are refused as expired anyway; how many."""
-    gone = await connection.execute(
-        delete(oauth_assertion_seen).where(oauth_assertion_seen.c.expires_at < now)
-    )
+    gone = await connection.execute(delete(oauth_assertion_seen).where(oauth_assertion_seen.c.expires_at < now))
     return gone.rowcount

@@ -28,9 +28,7 @@ oauth_client = Table(
         nullable=False,
         comment="[operational] The local authority whose data it works with.",
     ),
-    Column(
-        "org", Text, nullable=False, comment="[operational] The organisation that answers for the client."
-    ),
+    Column("org", Text, nullable=False, comment="[operational] The organisation that answers for the client."),
     Column(
         "subject",
         Text,
@@ -58,9 +56,7 @@ oauth_client = Table(
         server_default=NO_TEXTS,
         comment="[operational] The kinds of request it may make at most.",
     ),
-    Column(
-        "profile", Text, nullable=False, comment="[operational] The rules by which its assertions are judged."
-    ),
+    Column("profile", Text, nullable=False, comment="[operational] The rules by which its assertions are judged."),
     Column(
         "jwks",
         JSONB,
@@ -86,9 +82,7 @@ oauth_assertion_seen = Table(
     "oauth_assertion_seen",
     metadata,
     Column("client_id", Text, nullable=False, comment="[operational] The client that sent the assertion."),
-    Column(
-        "jti", Text, nullable=False, comment="[operational] The assertion's own id, which may be used once."
-    ),
+    Column("jti", Text, nullable=False, comment="[operational] The assertion's own id, which may be used once."),
     Column(
         "expires_at",
         DateTime(timezone=True),

@@ -17,22 +17,14 @@ class Referrals:
 
     async def SubmitReferral(self, request: pb.SubmitReferralRequest, unit: Unit) -> pb.SubmitReferralResponse:
         child = await _child(request, unit)
-        referral = translate.read(
-            domain.Referral,
-            request,
-            id=unit.new_id(),
-            authority=unit.authority,
-            child_id=child.id,
-            organisation=unit.principal.organisation,
-            applicant_party=_party(unit.principal),
-            received_on=translate.to_date(request.received_on, "received_on") or unit.today,
-        )
-        team = unit.pathway.team(unit.pathway.entry_team)
-        change = domain.submit(referral, child, team=team, today=unit.today)
+        change = _submission(request, child, unit)
         if child.version == 0:
             child = await unit.save(CHILDREN, Change(child))
-        saved = await unit.save(REFERRALS, change)
-        return pb.SubmitReferralResponse(referral=_message(saved, child))
+        return pb.SubmitReferralResponse(referral=_message(await unit.save(REFERRALS, change), child))
+
+    async def CheckReferral(self, request: pb.CheckReferralRequest, unit: Unit) -> pb.CheckReferralResponse:
+        _submission(request.referral, await _child(request.referral, unit), unit)
+        return pb.CheckReferralResponse()
 
     async def SupplyInformation(self, request: pb.SupplyInformationRequest, unit: Unit) -> pb.SupplyInformationResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
@@ -72,6 +64,21 @@ def _party(principal: Principal) -> str:
     """Under which name the applicant will find the referral again: as a person, else as an organisation."""
     person = f"person:{principal.subject}"
     return person if person in principal.parties else f"org:{principal.organisation}"
+
+
+def _submission(request: pb.SubmitReferralRequest, child: domain.Child, unit: Unit) -> Change[domain.Referral]:
+    referral = translate.read(
+        domain.Referral,
+        request,
+        id=unit.new_id(),
+        authority=unit.authority,
+        child_id=child.id,
+        organisation=unit.principal.organisation,
+        applicant_party=_party(unit.principal),
+        received_on=translate.to_date(request.received_on, "received_on") or unit.today,
+    )
+    team = unit.pathway.team(unit.pathway.entry_team)
+    return domain.submit(referral, child, team=team, today=unit.today)
 
 
 async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:

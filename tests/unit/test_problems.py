@@ -89,7 +89,8 @@ def document(answer: httpx.Response, status: int, slug: str) -> dict[str, Any]:
     assert answer.status_code == body["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert body["type"] == f"{URL}/problems/{slug}"
-    assert body["title"] and body["detail"]
+    assert body["title"]
+    assert body["detail"]
     return body
 
 
@@ -109,9 +110,7 @@ async def test_a_problem_has_every_member_it_was_given(http: httpx.AsyncClient) 
 
 
 @pytest.mark.parametrize("request_id", [None, "", "not-a-uuid", "<script>"])
-async def test_a_request_without_a_usable_id_gets_one(
-    http: httpx.AsyncClient, request_id: str | None
-) -> None:
+async def test_a_request_without_a_usable_id_gets_one(http: httpx.AsyncClient, request_id: str | None) -> None:
     headers = {} if request_id is None else {"X-Request-ID": request_id}
     body = (await http.get("/v1/refused", headers=headers)).json()
     assert UUID(body["instance"].removeprefix("urn:uuid:")).version == 7
@@ -159,14 +158,13 @@ async def test_a_field_that_is_not_valid(
 
 
 async def test_all_faults_are_named_at_once_wherever_they_are(http: httpx.AsyncClient) -> None:
-    answer = await http.post(
-        "/v1/referrals?page_size=101", json={"child": {}}, headers={"If-Match": '"0123456789"'}
-    )
+    answer = await http.post("/v1/referrals?page_size=101", json={"child": {}}, headers={"If-Match": '"0123456789"'})
     body = document(answer, 422, "invalid-fields")
     places = [{k: v for k, v in error.items() if k not in {"code", "detail"}} for error in body["errors"]]
     assert {"parameter": "page_size"} in places
     assert {"header": "if-match"} in places
-    assert {"pointer": "/child/nhs_number"} in places and {"pointer": "/child/born_on"} in places
+    assert {"pointer": "/child/nhs_number"} in places
+    assert {"pointer": "/child/born_on"} in places
     assert body["detail"] == "4 fields are not valid. Nothing was changed."
 
 
@@ -196,9 +194,7 @@ async def test_a_refusal_of_the_frameworks_own(http: httpx.AsyncClient, status: 
     assert body["detail"] == "Come back later."
 
 
-async def test_a_failure_of_ours_gives_nothing_away(
-    http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_failure_of_ours_gives_nothing_away(http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture) -> None:
     answer = await http.get("/v1/broken")
     body = document(answer, 500, "internal")
     assert "hunter2" not in answer.text
@@ -213,7 +209,8 @@ async def test_every_kind_has_a_page_that_explains_it(http: httpx.AsyncClient) -
         assert f'href="/problems/{slug}"' in index
         page = await http.get(f"/problems/{slug}")
         assert page.headers["content-type"] == "text/html; charset=utf-8"
-        assert kind.meaning in page.text and kind.remedy in page.text
+        assert kind.meaning in page.text
+        assert kind.remedy in page.text
     document(await http.get("/problems/<script>"), 404, "not-found")
 
 

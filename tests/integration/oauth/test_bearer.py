@@ -138,9 +138,7 @@ async def test_a_client_assertion_is_no_access_token(world: World) -> None:
 async def test_tokens_of_another_gateway_with_the_same_key_are_good(world: World) -> None:
     token = await world.token(await world.register())
     twin = gateway_app(world.engine, world.clock, world.tokens._key)
-    assert (
-        twin.state.authorization_server.tokens.verify(token, world.clock.at.timestamp()).client_id == "school"
-    )
+    assert twin.state.authorization_server.tokens.verify(token, world.clock.at.timestamp()).client_id == "school"
 
 
 async def test_a_scope_that_does_not_exist_stops_the_start() -> None:

@@ -69,9 +69,7 @@ async def test_the_api_documentation_is_complete(world: World) -> None:
         assert answer["content"]["application/json"]["schema"]["$ref"]
     paths = document["paths"]
     assert set(paths["/oauth2/token"]) == {"post"}
-    assert all(
-        operation["summary"] and operation["description"] for p in PUBLIC for operation in paths[p].values()
-    )
+    assert all(operation["summary"] and operation["description"] for p in PUBLIC for operation in paths[p].values())
     assert paths["/v1/referrals"]["get"]["security"] == [{"OAuth2": ["referral.write"]}]
     flow = document["components"]["securitySchemes"]["OAuth2"]["flows"]["clientCredentials"]
     assert flow["tokenUrl"] == "/oauth2/token"

@@ -84,9 +84,7 @@ async def test_an_assertion_without_the_name_of_a_registered_key(world: World, k
 @pytest.mark.parametrize("alg", ["RS256", "RS512", "PS512"])
 async def test_an_algorithm_that_is_not_in_the_profile(world: World, alg: str) -> None:
     signer = await world.register(RSAKey.generate_key(2048, {"kid": "school-1"}))
-    await refused(
-        world, await world.ask(signer.assertion(alg=alg)), 401, "invalid_client", "ES256, PS256, EdDSA"
-    )
+    await refused(world, await world.ask(signer.assertion(alg=alg)), 401, "invalid_client", "ES256, PS256, EdDSA")
 
 
 @pytest.mark.parametrize("alg", ["none", "None", "NONE", ""])
@@ -108,9 +106,7 @@ async def test_a_public_key_is_no_shared_secret(world: World) -> None:
 
 async def test_an_algorithm_of_the_profile_that_is_not_the_keys_own(world: World) -> None:
     signer = await world.register(ec_key("school-1", "P-384"))
-    assertion = (
-        f"{segment({'alg': 'ES256', 'kid': 'school-1'})}.{segment(signer.claims())}.{segment(bytes(64))}"
-    )
+    assertion = f"{segment({'alg': 'ES256', 'kid': 'school-1'})}.{segment(signer.claims())}.{segment(bytes(64))}"
     await refused(world, await world.ask(assertion), 401, "invalid_client", UNKNOWN)
 
 
@@ -129,9 +125,7 @@ async def test_an_unknown_client_and_a_wrong_key_get_the_same_answer(world: Worl
 @pytest.mark.parametrize(
     "wrong", [{"aud": "x"}, {"exp": 1}, {"jti": None}, {"alg": "ES384"}, {"header": {"kid": None}}]
 )
-async def test_an_unknown_client_learns_no_more_from_a_bad_assertion(
-    world: World, wrong: dict[str, Any]
-) -> None:
+async def test_an_unknown_client_learns_no_more_from_a_bad_assertion(world: World, wrong: dict[str, Any]) -> None:
     key = ec_key("k", "P-384" if "alg" in wrong else "P-256")
     known, stranger = await world.register(key), world.stranger()
     stranger.key = key

@@ -93,16 +93,12 @@ async def test_a_body_that_is_no_form(
 
 async def test_the_address_is_no_place_for_credentials(world: World) -> None:
     signer = await world.register()
-    answer = await world.http.post(
-        "/oauth2/token", params={**ASK, **credentials(signer.assertion())}, headers=FORM
-    )
+    answer = await world.http.post("/oauth2/token", params={**ASK, **credentials(signer.assertion())}, headers=FORM)
     await refused(world, answer, 400, "invalid_request", "'grant_type' is missing")
 
 
 @pytest.mark.parametrize("scheme", ["Basic", "Bearer"])
-async def test_a_client_that_uses_the_authorization_header_is_answered_in_its_scheme(
-    world: World, scheme: str
-) -> None:
+async def test_a_client_that_uses_the_authorization_header_is_answered_in_its_scheme(world: World, scheme: str) -> None:
     signer = await world.register()
     form, headers = {**ASK, **credentials(signer.assertion())}, {"Authorization": f"{scheme} c2Nob29sOnM="}
     answer = await world.post(form, headers=headers)

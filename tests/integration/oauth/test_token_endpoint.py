@@ -232,15 +232,11 @@ async def test_the_server_is_made_from_the_settings_of_the_app(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("url", "curve"), [("http://goldenthread.example", "P-256"), ("https://goldenthread.example", "P-384")]
 )
-async def test_an_unsafe_address_or_an_unfit_key_stops_the_start(
-    tmp_path: Path, url: str, curve: str
-) -> None:
+async def test_an_unsafe_address_or_an_unfit_key_stops_the_start(tmp_path: Path, url: str, curve: str) -> None:
     key_file = tmp_path / "gateway.jwk"
     key_file.write_text(json.dumps(ec_key("gateway-1", curve).as_dict(private=True)))
     with pytest.raises(Exception, match=r"https|P-256"):
-        authorization_server(
-            SimpleNamespace(settings=SimpleNamespace(public_url=url, private_key_file=key_file))
-        )
+        authorization_server(SimpleNamespace(settings=SimpleNamespace(public_url=url, private_key_file=key_file)))
 
 
 async def test_every_table_and_column_says_what_it_holds_and_how_sensitive_it_is(engine: AsyncEngine) -> None:

@@ -65,9 +65,7 @@ class Signer:
         }
         return {name: value for name, value in (good | changes).items() if value is not None}
 
-    def assertion(
-        self, *, alg: str = "ES256", header: Mapping[str, Any] | None = None, **changes: Any
-    ) -> str:
+    def assertion(self, *, alg: str = "ES256", header: Mapping[str, Any] | None = None, **changes: Any) -> str:
         """A signed assertion; `header` adds a member or, with None, takes it away."""
         whole = {"alg": alg, "kid": self.key.kid, **(header or {})}
         whole = {name: value for name, value in whole.items() if value is not None}
@@ -123,9 +121,7 @@ class World:
 
     async def assertions_seen(self) -> int:
         async with self.engine.connect() as connection:
-            return (
-                await connection.execute(select(func.count()).select_from(oauth_assertion_seen))
-            ).scalar_one()
+            return (await connection.execute(select(func.count()).select_from(oauth_assertion_seen))).scalar_one()
 
     async def call(self, token: str | None, path: str = "/v1/referrals") -> httpx.Response:
         headers = {} if token is None else {b"Authorization": f"Bearer {token}".encode("latin-1")}
@@ -149,9 +145,7 @@ def gateway_app(engine: AsyncEngine, clock: MovableClock, key: ECKey) -> FastAPI
     app = FastAPI()
     app.state.engine = engine
     app.state.settings = SimpleNamespace(public_url=ISSUER)
-    app.state.authorization_server = AuthorizationServer(
-        ISSUER, AccessTokens(ISSUER, key, remembered=3), clock
-    )
+    app.state.authorization_server = AuthorizationServer(ISSUER, AccessTokens(ISSUER, key, remembered=3), clock)
     problems.install(app)
     app.include_router(router)
     app.include_router(problem_pages.router)

@@ -26,7 +26,7 @@ from goldenthread.common.v1 import access_pb2 as goldenthread_dot_common_dot_v1_
 from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%goldenthread/budgets/v1/budgets.proto\x12\x17goldenthread.budgets.v1\x1a#goldenthread/common/v1/access.proto\x1a\"goldenthread/common/v1/types.proto\"}\n\nBudgetLine\x12\x14\n\x0cprovision_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x02 \x01(\x03\x12\x0e\n\x06\x66under\x18\x03 \x01(\t\x12\x11\n\tmechanism\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x10\n\x08used_for\x18\x06 \x01(\t\"\x80\x03\n\x06\x42udget\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x33\n\x05state\x18\x03 \x01(\x0e\x32$.goldenthread.budgets.v1.BudgetState\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12\x0f\n\x07plan_id\x18\x05 \x01(\t\x12\x19\n\x11\x61greement_item_id\x18\x06 \x01(\t\x12\x32\n\x05lines\x18\x07 \x03(\x0b\x32#.goldenthread.budgets.v1.BudgetLine\x12\x0f\n\x07reasons\x18\x08 \x01(\t\x12/\n\tset_up_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x17\n\x0f\x61llocated_pence\x18\n \x01(\x03\x12\x17\n\x0f\x63ommitted_pence\x18\x0b \x01(\x03\x12\x12\n\npaid_pence\x18\x0c \x01(\x03\x12\x17\n\x0f\x61vailable_pence\x18\r \x01(\x03\x12\x0f\n\x07version\x18\x0e \x01(\x05\"\xfd\x01\n\x08Transfer\x12\n\n\x02id\x18\x01 \x01(\t\x12\x15\n\rdebit_account\x18\x02 \x01(\t\x12\x16\n\x0e\x63redit_account\x18\x03 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x04 \x01(\x03\x12\x33\n\x04kind\x18\x05 \x01(\x0e\x32%.goldenthread.budgets.v1.TransferKind\x12\x12\n\npending_id\x18\x06 \x01(\t\x12\x14\n\x0cprovision_id\x18\x07 \x01(\t\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x31\n\x0boccurred_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"%\n\x10GetBudgetRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\"D\n\x11GetBudgetResponse\x12/\n\x06\x62udget\x18\x01 \x01(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\"^\n\x12ListBudgetsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0f\n\x07plan_id\x18\x04 \x01(\t\"`\n\x13ListBudgetsResponse\x12\x30\n\x07\x62udgets\x18\x01 \x03(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"P\n\x14ListTransfersRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"f\n\x15ListTransfersResponse\x12\x34\n\ttransfers\x18\x01 \x03(\x0b\x32!.goldenthread.budgets.v1.Transfer\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\\\n\x0b\x42udgetState\x12\x1c\n\x18\x42UDGET_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x42UDGET_STATE_ACTIVE\x10\x01\x12\x16\n\x12\x42UDGET_STATE_ENDED\x10\x02*\x92\x01\n\x0cTransferKind\x12\x1d\n\x19TRANSFER_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14TRANSFER_KIND_POSTED\x10\x01\x12\x19\n\x15TRANSFER_KIND_PENDING\x10\x02\x12\x16\n\x12TRANSFER_KIND_POST\x10\x03\x12\x16\n\x12TRANSFER_KIND_VOID\x10\x04\x32\x98\x03\n\x0e\x42udgetsService\x12\x84\x01\n\tGetBudget\x12).goldenthread.budgets.v1.GetBudgetRequest\x1a*.goldenthread.budgets.v1.GetBudgetResponse\" \xaa\xbb\x18\x1c\n\x0b\x62udget.read\x12\rnotifications\x12{\n\x0bListBudgets\x12+.goldenthread.budgets.v1.ListBudgetsRequest\x1a,.goldenthread.budgets.v1.ListBudgetsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x81\x01\n\rListTransfers\x12-.goldenthread.budgets.v1.ListTransfersRequest\x1a..goldenthread.budgets.v1.ListTransfersResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%goldenthread/budgets/v1/budgets.proto\x12\x17goldenthread.budgets.v1\x1a#goldenthread/common/v1/access.proto\x1a\"goldenthread/common/v1/types.proto\"\x8f\x01\n\nBudgetLine\x12\x14\n\x0cprovision_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x02 \x01(\x03\x12\x0e\n\x06\x66under\x18\x03 \x01(\t\x12\x11\n\tmechanism\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x10\n\x08used_for\x18\x06 \x01(\t\x12\x10\n\x08provider\x18\x07 \x01(\t\"\x80\x03\n\x06\x42udget\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x33\n\x05state\x18\x03 \x01(\x0e\x32$.goldenthread.budgets.v1.BudgetState\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12\x0f\n\x07plan_id\x18\x05 \x01(\t\x12\x19\n\x11\x61greement_item_id\x18\x06 \x01(\t\x12\x32\n\x05lines\x18\x07 \x03(\x0b\x32#.goldenthread.budgets.v1.BudgetLine\x12\x0f\n\x07reasons\x18\x08 \x01(\t\x12/\n\tset_up_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x17\n\x0f\x61llocated_pence\x18\n \x01(\x03\x12\x17\n\x0f\x63ommitted_pence\x18\x0b \x01(\x03\x12\x12\n\npaid_pence\x18\x0c \x01(\x03\x12\x17\n\x0f\x61vailable_pence\x18\r \x01(\x03\x12\x0f\n\x07version\x18\x0e \x01(\x05\"\xfd\x01\n\x08Transfer\x12\n\n\x02id\x18\x01 \x01(\t\x12\x15\n\rdebit_account\x18\x02 \x01(\t\x12\x16\n\x0e\x63redit_account\x18\x03 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x04 \x01(\x03\x12\x33\n\x04kind\x18\x05 \x01(\x0e\x32%.goldenthread.budgets.v1.TransferKind\x12\x12\n\npending_id\x18\x06 \x01(\t\x12\x14\n\x0cprovision_id\x18\x07 \x01(\t\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x31\n\x0boccurred_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"%\n\x10GetBudgetRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\"D\n\x11GetBudgetResponse\x12/\n\x06\x62udget\x18\x01 \x01(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\"^\n\x12ListBudgetsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0f\n\x07plan_id\x18\x04 \x01(\t\"`\n\x13ListBudgetsResponse\x12\x30\n\x07\x62udgets\x18\x01 \x03(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"P\n\x14ListTransfersRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"f\n\x15ListTransfersResponse\x12\x34\n\ttransfers\x18\x01 \x03(\x0b\x32!.goldenthread.budgets.v1.Transfer\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\\\n\x0b\x42udgetState\x12\x1c\n\x18\x42UDGET_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x42UDGET_STATE_ACTIVE\x10\x01\x12\x16\n\x12\x42UDGET_STATE_ENDED\x10\x02*\x92\x01\n\x0cTransferKind\x12\x1d\n\x19TRANSFER_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14TRANSFER_KIND_POSTED\x10\x01\x12\x19\n\x15TRANSFER_KIND_PENDING\x10\x02\x12\x16\n\x12TRANSFER_KIND_POST\x10\x03\x12\x16\n\x12TRANSFER_KIND_VOID\x10\x04\x32\x98\x03\n\x0e\x42udgetsService\x12\x84\x01\n\tGetBudget\x12).goldenthread.budgets.v1.GetBudgetRequest\x1a*.goldenthread.budgets.v1.GetBudgetResponse\" \xaa\xbb\x18\x1c\n\x0b\x62udget.read\x12\rnotifications\x12{\n\x0bListBudgets\x12+.goldenthread.budgets.v1.ListBudgetsRequest\x1a,.goldenthread.budgets.v1.ListBudgetsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x81\x01\n\rListTransfers\x12-.goldenthread.budgets.v1.ListTransfersRequest\x1a..goldenthread.budgets.v1.ListTransfersResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,28 +39,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_BUDGETSSERVICE'].methods_by_name['ListBudgets']._serialized_options = b'\252\273\030\r\n\013budget.read'
   _globals['_BUDGETSSERVICE'].methods_by_name['ListTransfers']._loaded_options = None
   _globals['_BUDGETSSERVICE'].methods_by_name['ListTransfers']._serialized_options = b'\252\273\030\r\n\013budget.read'
-  _globals['_BUDGETSTATE']._serialized_start=1398
-  _globals['_BUDGETSTATE']._serialized_end=1490
-  _globals['_TRANSFERKIND']._serialized_start=1493
-  _globals['_TRANSFERKIND']._serialized_end=1639
-  _globals['_BUDGETLINE']._serialized_start=139
-  _globals['_BUDGETLINE']._serialized_end=264
-  _globals['_BUDGET']._serialized_start=267
-  _globals['_BUDGET']._serialized_end=651
-  _globals['_TRANSFER']._serialized_start=654
-  _globals['_TRANSFER']._serialized_end=907
-  _globals['_GETBUDGETREQUEST']._serialized_start=909
-  _globals['_GETBUDGETREQUEST']._serialized_end=946
-  _globals['_GETBUDGETRESPONSE']._serialized_start=948
-  _globals['_GETBUDGETRESPONSE']._serialized_end=1016
-  _globals['_LISTBUDGETSREQUEST']._serialized_start=1018
-  _globals['_LISTBUDGETSREQUEST']._serialized_end=1112
-  _globals['_LISTBUDGETSRESPONSE']._serialized_start=1114
-  _globals['_LISTBUDGETSRESPONSE']._serialized_end=1210
-  _globals['_LISTTRANSFERSREQUEST']._serialized_start=1212
-  _globals['_LISTTRANSFERSREQUEST']._serialized_end=1292
-  _globals['_LISTTRANSFERSRESPONSE']._serialized_start=1294
-  _globals['_LISTTRANSFERSRESPONSE']._serialized_end=1396
-  _globals['_BUDGETSSERVICE']._serialized_start=1642
-  _globals['_BUDGETSSERVICE']._serialized_end=2050
+  _globals['_BUDGETSTATE']._serialized_start=1417
+  _globals['_BUDGETSTATE']._serialized_end=1509
+  _globals['_TRANSFERKIND']._serialized_start=1512
+  _globals['_TRANSFERKIND']._serialized_end=1658
+  _globals['_BUDGETLINE']._serialized_start=140
+  _globals['_BUDGETLINE']._serialized_end=283
+  _globals['_BUDGET']._serialized_start=286
+  _globals['_BUDGET']._serialized_end=670
+  _globals['_TRANSFER']._serialized_start=673
+  _globals['_TRANSFER']._serialized_end=926
+  _globals['_GETBUDGETREQUEST']._serialized_start=928
+  _globals['_GETBUDGETREQUEST']._serialized_end=965
+  _globals['_GETBUDGETRESPONSE']._serialized_start=967
+  _globals['_GETBUDGETRESPONSE']._serialized_end=1035
+  _globals['_LISTBUDGETSREQUEST']._serialized_start=1037
+  _globals['_LISTBUDGETSREQUEST']._serialized_end=1131
+  _globals['_LISTBUDGETSRESPONSE']._serialized_start=1133
+  _globals['_LISTBUDGETSRESPONSE']._serialized_end=1229
+  _globals['_LISTTRANSFERSREQUEST']._serialized_start=1231
+  _globals['_LISTTRANSFERSREQUEST']._serialized_end=1311
+  _globals['_LISTTRANSFERSRESPONSE']._serialized_start=1313
+  _globals['_LISTTRANSFERSRESPONSE']._serialized_end=1415
+  _globals['_BUDGETSSERVICE']._serialized_start=1661
+  _globals['_BUDGETSSERVICE']._serialized_end=2069
 # @@protoc_insertion_point(module_scope)

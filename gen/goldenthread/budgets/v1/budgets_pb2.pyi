@@ -32,20 +32,22 @@ TRANSFER_KIND_POST: TransferKind
 TRANSFER_KIND_VOID: TransferKind
 
 class BudgetLine(_message.Message):
-    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for")
+    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for", "provider")
     PROVISION_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
     FUNDER_FIELD_NUMBER: _ClassVar[int]
     MECHANISM_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     USED_FOR_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_FIELD_NUMBER: _ClassVar[int]
     provision_id: str
     amount_pence: int
     funder: str
     mechanism: str
     reason: str
     used_for: str
-    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ...) -> None: ...
+    provider: str
+    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
 
 class Budget(_message.Message):
     __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version")

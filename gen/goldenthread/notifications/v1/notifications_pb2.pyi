@@ -21,7 +21,7 @@ NOTICE_STATE_SENT: NoticeState
 NOTICE_STATE_FAILED: NoticeState
 
 class Notice(_message.Message):
-    __slots__ = ("id", "authority", "kind", "catalogue_number", "recipient", "child_id", "subject_id", "state", "channel", "title", "body", "sent_at", "caused_by")
+    __slots__ = ("id", "authority", "kind", "catalogue_number", "recipient", "child_id", "subject_id", "state", "channel", "title", "body", "sent_at", "caused_by", "failure_reason")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,7 @@ class Notice(_message.Message):
     BODY_FIELD_NUMBER: _ClassVar[int]
     SENT_AT_FIELD_NUMBER: _ClassVar[int]
     CAUSED_BY_FIELD_NUMBER: _ClassVar[int]
+    FAILURE_REASON_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     kind: str
@@ -48,7 +49,8 @@ class Notice(_message.Message):
     body: str
     sent_at: _timestamp_pb2.Timestamp
     caused_by: str
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., recipient: _Optional[str] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., state: _Optional[_Union[NoticeState, str]] = ..., channel: _Optional[str] = ..., title: _Optional[str] = ..., body: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., caused_by: _Optional[str] = ...) -> None: ...
+    failure_reason: str
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., recipient: _Optional[str] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., state: _Optional[_Union[NoticeState, str]] = ..., channel: _Optional[str] = ..., title: _Optional[str] = ..., body: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., caused_by: _Optional[str] = ..., failure_reason: _Optional[str] = ...) -> None: ...
 
 class ListNoticesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "subject_id", "child_id")

@@ -157,7 +157,7 @@ class PlanContent(_message.Message):
     def __init__(self, aspirations: _Optional[str] = ..., needs: _Optional[_Iterable[str]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., provision: _Optional[_Iterable[_Union[Provision, _Mapping]]] = ...) -> None: ...
 
 class Plan(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "assessment_id", "kind", "lead_professional", "lead_professional_name", "content", "team", "proposed_on", "agreement_item_id", "budget_id", "finalised_on", "agreed_with", "review_on", "allowed_moves", "version")
+    __slots__ = ("id", "authority", "state", "child_id", "assessment_id", "kind", "lead_professional", "lead_professional_name", "content", "team", "proposed_on", "agreement_item_id", "budget_id", "finalised_on", "agreed_with", "review_on", "allowed_moves", "version", "attendance")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -176,6 +176,7 @@ class Plan(_message.Message):
     REVIEW_ON_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    ATTENDANCE_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: PlanState
@@ -194,7 +195,8 @@ class Plan(_message.Message):
     review_on: _types_pb2.Date
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PlanState, str]] = ..., child_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., kind: _Optional[str] = ..., lead_professional: _Optional[str] = ..., lead_professional_name: _Optional[str] = ..., content: _Optional[_Union[PlanContent, _Mapping]] = ..., team: _Optional[_Iterable[str]] = ..., proposed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement_item_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+    attendance: _containers.RepeatedCompositeFieldContainer[_types_pb2.Attendance]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PlanState, str]] = ..., child_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., kind: _Optional[str] = ..., lead_professional: _Optional[str] = ..., lead_professional_name: _Optional[str] = ..., content: _Optional[_Union[PlanContent, _Mapping]] = ..., team: _Optional[_Iterable[str]] = ..., proposed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement_item_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ...) -> None: ...
 
 class ListAssessmentsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "child_id")

@@ -230,6 +230,16 @@ class SubmitReferralResponse(_message.Message):
     referral: Referral
     def __init__(self, referral: _Optional[_Union[Referral, _Mapping]] = ...) -> None: ...
 
+class CheckReferralRequest(_message.Message):
+    __slots__ = ("referral",)
+    REFERRAL_FIELD_NUMBER: _ClassVar[int]
+    referral: SubmitReferralRequest
+    def __init__(self, referral: _Optional[_Union[SubmitReferralRequest, _Mapping]] = ...) -> None: ...
+
+class CheckReferralResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
 class SupplyInformationRequest(_message.Message):
     __slots__ = ("request_id", "referral_id", "text")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

@@ -40,6 +40,11 @@ class ReferralsServiceStub:
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.FromString,
                 _registered_method=True)
+        self.CheckReferral = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/CheckReferral',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.CheckReferralRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.CheckReferralResponse.FromString,
+                _registered_method=True)
         self.SupplyInformation = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/SupplyInformation',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SupplyInformationRequest.SerializeToString,
@@ -73,6 +78,13 @@ class ReferralsServiceServicer:
 
     def SubmitReferral(self, request, context):
         """Takes a referral in (Southampton: the "application" to the decision panel). Refused without recorded consent.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckReferral(self, request, context):
+        """Says whether a referral would be taken in, and names every reason if not. Changes nothing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -120,6 +132,11 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.SubmitReferral,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.SerializeToString,
+            ),
+            'CheckReferral': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckReferral,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.CheckReferralRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.CheckReferralResponse.SerializeToString,
             ),
             'SupplyInformation': grpc.unary_unary_rpc_method_handler(
                     servicer.SupplyInformation,
@@ -175,6 +192,33 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/SubmitReferral',
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckReferral(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/CheckReferral',
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.CheckReferralRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.CheckReferralResponse.FromString,
             options,
             channel_credentials,
             insecure,

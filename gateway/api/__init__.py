@@ -1,0 +1,1 @@
+"""The REST door, version 1: the practice's words over the houses' contracts."""

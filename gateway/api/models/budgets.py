@@ -1,0 +1,70 @@
+"""Personal budgets and notices."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from gateway.api.models.common import Id, Party
+
+
+class BudgetLine(BaseModel):
+    """What a part of the money is for, and why this amount."""
+
+    provision_id: str
+    amount_pence: int = Field(description="For a year, in pence.")
+    funder: Literal["education", "health", "social-care"]
+    mechanism: Literal["notional", "third_party", "direct_payment"]
+    reason: str = Field(description="Why this amount.")
+    used_for: str = Field(description="What it is used for.")
+
+
+class Budget(BaseModel):
+    """A personal budget. All amounts are in pence; allocated = committed + paid + available."""
+
+    id: Id
+    authority: str
+    state: Literal["active", "ended"]
+    child_id: Id
+    plan_id: Id
+    agreement_item_id: Id
+    lines: list[BudgetLine]
+    reasons: str
+    set_up_on: date
+    allocated_pence: int = Field(description="What the funders put in.")
+    committed_pence: int = Field(description="Of that, promised to providers and not paid yet.")
+    paid_pence: int = Field(description="Of that, paid.")
+    available_pence: int = Field(description="What is left to use.")
+    version: int
+
+
+class Transfer(BaseModel):
+    """An entry of the double-entry ledger. Never changed; mistakes are reversed."""
+
+    id: Id
+    debit_account: str
+    credit_account: str
+    amount_pence: int
+    kind: Literal["posted", "pending", "post", "void"]
+    pending_id: str | None
+    provision_id: str | None
+    reason: str
+    occurred_on: date
+
+
+class Notice(BaseModel):
+    """A notice to the caller. The title names no child; the text is for signed-in eyes."""
+
+    id: Id
+    authority: str
+    kind: str = Field(examples=["acknowledgement"])
+    catalogue_number: str | None = Field(examples=["N1"])
+    recipient: Party
+    child_id: Id
+    subject_id: Id = Field(description="The record that it is about.")
+    state: Literal["sent", "failed"]
+    channel: str
+    title: str
+    body: str
+    sent_at: datetime | None
+    caused_by: str | None = Field(description="The event that caused it.")

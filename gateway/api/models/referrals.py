@@ -1,0 +1,178 @@
+"""Referrals: the single route of entry."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from gateway.api.models.common import Id, Name, Prose, Sent, Shown
+
+Route = Literal["professional", "parent", "young_person"]
+State = Literal[
+    "received",
+    "further_information",
+    "not_eligible",
+    "awaiting_consent",
+    "single_agency",
+    "targeted_services",
+    "accepted",
+    "withdrawn",
+]
+Purpose = Literal["referral", "single_agency", "targeted_services", "assessment"]
+Answer = Literal["given", "refused", "withdrawn"]
+
+
+class ChildSent(Sent):
+    """Who the child is. Send what you have: an NHS number or UPN lets the record be found again."""
+
+    given_names: Name = Field(examples=["Sam"])
+    family_name: Name = Field(examples=["Taylor"])
+    born_on: date = Field(examples=["2017-05-04"])
+    nhs_number: str = Field(default="", max_length=20, examples=["999 000 0026"])
+    upn: str = Field(default="", max_length=20, examples=["A123456789012"])
+    setting_urn: str = Field(default="", max_length=20, description="URN of the school or pre-school, if any.")
+    address: str = Field(default="", max_length=500)
+
+
+class FamilyMember(Sent):
+    """A member of the child's family."""
+
+    name: Name = Field(examples=["Jo Taylor"])
+    relation: Name = Field(examples=["mother"])
+    parental_responsibility: bool = False
+    subject: str | None = Field(
+        default="", max_length=100, description="Sign-in at the family portal; opens the child's record to this person."
+    )
+    email: str | None = Field(default="", max_length=200, examples=["jo.taylor@example.org"])
+
+
+class Consent(Sent):
+    """What was said to a consent. Each purpose is asked for by itself."""
+
+    purpose: Purpose
+    answer: Answer
+    given_by: Name = Field(examples=["Jo Taylor"])
+    relation: Name = Field(default="", examples=["mother"])
+    on: date = Field(examples=["2026-02-27"])
+    evidence: str | None = Field(default="", max_length=500, examples=["signed form"])
+
+
+class Applicant(Sent):
+    """Who makes the referral."""
+
+    name: Name = Field(examples=["Alice Moreno"])
+    role: Name = Field(default="", examples=["SENCO"])
+    organisation_name: str | None = Field(default="", max_length=200, examples=["Hollybrook Primary School"])
+
+
+NEW_REFERRAL = {
+    "route": "professional",
+    "child": {
+        "given_names": "Sam",
+        "family_name": "Taylor",
+        "born_on": "2017-05-04",
+        "nhs_number": "999 000 0026",
+        "setting_urn": "999901",
+    },
+    "family": [
+        {"name": "Jo Taylor", "relation": "mother", "parental_responsibility": True, "subject": "taylor-family"}
+    ],
+    "applicant": {"name": "Alice Moreno", "role": "SENCO", "organisation_name": "Hollybrook Primary School"},
+    "reason": "Sam's speech is understood by few people outside the family, in class and at home.",
+    "child_views": "I want my friends to understand me.",
+    "parent_views": "Mornings are hardest. What works is pictures.",
+    "consents": [
+        {
+            "purpose": "referral",
+            "answer": "given",
+            "given_by": "Jo Taylor",
+            "relation": "mother",
+            "on": "2026-02-27",
+            "evidence": "signed form",
+        }
+    ],
+}
+
+
+class NewReferral(Sent):
+    """A referral as it is sent in. Southampton calls it an application."""
+
+    model_config = Sent.model_config | {"json_schema_extra": {"examples": [NEW_REFERRAL]}}
+
+    route: Route = Field(description="A professional needs recorded consent; a parent consents by applying.")
+    child: ChildSent
+    family: list[FamilyMember] = Field(default=[], max_length=20)
+    applicant: Applicant
+    reason: Prose = Field(description="Why support is asked for.")
+    child_views: Prose = Field(default="", description="What the child says, in own words.")
+    parent_views: Prose = Field(default="", description="What the parents say, in own words.")
+    consents: list[Consent] = Field(default=[], max_length=20)
+    received_on: date | None = Field(
+        default=None, description="Only for a form that reached the authority on paper before today."
+    )
+    external_reference: str = Field(default="", max_length=200, description="Your own reference of it.")
+
+
+class Child(ChildSent):
+    """The child as the record has it."""
+
+    id: Id
+    nhs_number: str | None
+    upn: str | None
+    setting_urn: str | None
+    address: str | None
+
+
+class Information(Sent):
+    """An answer to a panel's question."""
+
+    text: str
+    on: date
+    supplied_by: str
+
+
+class Outcome(Sent):
+    """A decision of a panel. Its reasons stand in the letter that was sent: see the notices about this referral."""
+
+    outcome: str
+    decided_on: date
+    item_id: Id
+    agency: str | None
+    coordinator: str | None
+
+
+class Referral(Shown):
+    """A referral as it stands."""
+
+    id: Id
+    authority: str = Field(examples=["southampton"])
+    state: State
+    route: Literal["professional", "parent", "young_person", "nhs_message"]
+    child: Child
+    family: list[FamilyMember]
+    applicant: Applicant
+    reason: str
+    child_views: str | None
+    parent_views: str | None
+    consents: list[Consent]
+    received_on: date = Field(description="The statutory clock starts on this day.")
+    acknowledged_at: datetime | None = Field(description="When the acknowledgement was sent; null until then.")
+    information: list[Information]
+    outcomes: list[Outcome] = Field(description="Every decision so far; the last one counts.")
+    external_reference: str | None
+    organisation: str | None
+    withdrawn_because: str | None
+
+
+class SuppliedInformation(Sent):
+    """Further information for the panel."""
+
+    text: Prose = Field(examples=["The speech and language report of 3 March is attached to Sam's record."])
+
+
+class Withdrawal(Sent):
+    """Why a referral is taken back."""
+
+    reason: Prose = Field(examples=["The family has moved to another authority."])
+
+

@@ -1,0 +1,94 @@
+"""Panels over REST: meetings, agenda items, decisions."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query
+from fastapi.responses import JSONResponse
+
+from chassis import translate
+from gateway.api import presenting
+from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
+from gateway.api.documents import CHANGES, READ
+from gateway.api.models.common import Page
+from gateway.api.models.panels import AgendaItem, Convening, Meeting, NewAgreement, NewDecision, Papers
+from goldenthread.panels.v1 import panels_pb2 as pb
+
+router = APIRouter(prefix="/v1", tags=["Panels"])
+
+MeetingId = Annotated[str, Path(max_length=36)]
+ItemId = Annotated[str, Path(max_length=36)]
+Reader = Annotated[Caller, Depends(reading("panel.read"))]
+Decider = Annotated[Caller, Depends(commanding("panel.decide"))]
+
+
+@router.get("/panel-meetings", summary="List panel meetings", response_model=Page[Meeting], responses=READ)
+async def list_meetings(
+    caller: Reader,
+    panel: Annotated[str, Query(max_length=100, examples=["decision"])] = "",
+    on_or_after: date | None = None,
+    page_size: PageSize = 25,
+    page_token: PageToken = "",
+) -> JSONResponse:
+    """The meetings of the panels that you serve, soonest first, without their agendas."""
+    request = pb.ListMeetingsRequest(panel=panel, page_size=page_size, page_token=page_token)
+    if on_or_after:
+        getattr(request, "from").CopyFrom(translate.to_date_message(on_or_after))
+    answer = await caller.ask(request)
+    return presenting.page(answer.meetings, answer.next_page_token)
+
+
+@router.get("/panel-meetings/{meeting_id}", summary="Read a meeting", response_model=Meeting, responses=READ)
+async def get_meeting(meeting_id: MeetingId, caller: Reader) -> JSONResponse:
+    """With its agenda."""
+    return presenting.record((await caller.ask(pb.GetMeetingRequest(meeting_id=meeting_id))).meeting)
+
+
+@router.post("/panel-meetings/{meeting_id}:convene", summary="Open a meeting", response_model=Meeting, responses=CHANGES)
+async def convene_meeting(meeting_id: MeetingId, sent: Convening, caller: Decider) -> JSONResponse:
+    """On its day, with the people who are there. Refused without the sectors that the panel's quorum asks for."""
+    request = translate.fill(pb.ConveneMeetingRequest(request_id=caller.key, meeting_id=meeting_id), sent)
+    return presenting.record((await caller.ask(request)).meeting)
+
+
+@router.post("/panel-meetings/{meeting_id}:close", summary="Close a meeting", response_model=Meeting, responses=CHANGES)
+async def close_meeting(meeting_id: MeetingId, caller: Decider) -> JSONResponse:
+    """What was not decided moves to the next meeting by itself."""
+    request = pb.CloseMeetingRequest(request_id=caller.key, meeting_id=meeting_id)
+    return presenting.record((await caller.ask(request)).meeting)
+
+
+@router.get("/agenda-items/{item_id}", summary="Read an agenda item", response_model=AgendaItem, responses=READ)
+async def get_agenda_item(item_id: ItemId, caller: Reader) -> JSONResponse:
+    """With its decision or agreement, if there is one."""
+    return presenting.record((await caller.ask(pb.GetAgendaItemRequest(item_id=item_id))).item)
+
+
+@router.get("/agenda-items/{item_id}/papers", summary="Read an item's papers", response_model=Papers, responses=READ)
+async def get_papers(item_id: ItemId, caller: Reader) -> JSONResponse:
+    """Assembled from the referral or plan as it stands; nothing is typed twice. Readable while the item is open."""
+    answer = await caller.ask(pb.GetPapersRequest(item_id=item_id))
+    return JSONResponse(presenting.as_json(answer))
+
+
+@router.post("/agenda-items/{item_id}:decide", summary="Record a decision", response_model=AgendaItem, responses=CHANGES)
+async def record_decision(item_id: ItemId, sent: NewDecision, caller: Decider) -> JSONResponse:
+    """One of the five outcomes, with reasons; each has its own consequence, which follows by itself.
+
+    - `not_eligible`: a letter explains the reasons.
+    - `further_information`: back to the applicant with your `question`; reconsidered when the answer comes.
+    - `single_agency`: the `agency` is asked to respond, once the parent's consent to that is recorded.
+    - `targeted_services`: the targeted-services panel takes it up, once consent to that is recorded.
+    - `integrated_assessment`: the `coordinator` is allocated and the assessment opens.
+    """
+    request = translate.fill(pb.RecordDecisionRequest(request_id=caller.key, item_id=item_id), sent)
+    return presenting.record((await caller.ask(request)).item)
+
+
+@router.post(
+    "/agenda-items/{item_id}:agree-resources", summary="Agree resources", response_model=AgendaItem, responses=CHANGES
+)
+async def agree_resources(item_id: ItemId, sent: NewAgreement, caller: Decider) -> JSONResponse:
+    """Line by line, each with its amount and the reason for it. A personal budget is set up from it by itself."""
+    request = translate.fill(pb.AgreeResourcesRequest(request_id=caller.key, item_id=item_id), sent)
+    return presenting.record((await caller.ask(request)).item)

@@ -1,0 +1,97 @@
+"""The gateway's application: its doors, their documentation, and how it refuses."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from sqlalchemy import text
+
+from chassis.unit import House
+from gateway import problem_pages, problems
+from gateway.api import assessments, budgets, notices, panels, plans, referrals
+from gateway.events import routes as events
+from gateway.events.feed import Feed
+from gateway.fhir import routes as fhir
+from gateway.middleware import BODY_LIMIT, Surroundings, TooLarge
+from gateway.oauth import routes as oauth
+from gateway.problems import Problem
+from gateway.settings import GatewaySettings
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+DESCRIPTION = """
+Goldenthread carries a child's support from the first referral to the final plan, for health, education, social care
+and the family.
+
+**Start here.** Get an access token with your client's own key (`private_key_jwt`), then send a referral. Each
+operation names the scope that its token needs; whose records you see is decided by your relation to the child, so a
+record that is not yours to see is *not found*.
+
+**Commands** take an `Idempotency-Key`: send a request again with the same key and it has one effect and one answer.
+
+**Refusals** are problem documents (RFC 9457): what is wrong, which field, which moves are possible now. A refused
+request changes nothing.
+
+**Lists** come in pages: follow `next_page_token`.
+"""
+
+TAGS = [
+    {"name": "Access tokens", "description": "OAuth 2.0: a token for each client, signed for with its own key."},
+    {"name": "Referrals", "description": "The single route of entry: a request for help and what came of it."},
+    {"name": "Panels", "description": "Multi-agency meetings that decide in the open: agenda, quorum, reasons."},
+    {"name": "Assessments", "description": "Who is asked for information, what has come, and the team's meetings."},
+    {"name": "Plans", "description": "One plan with one list of outcomes for all agencies."},
+    {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
+    {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
+    {"name": "Events for partner agencies", "description": "Plan events as CloudEvents, in order, at least once."},
+    {"name": "NHS door (FHIR R4)", "description": "Referral messages as NHS systems send them (BaRS)."},
+    {"name": "Health", "description": "Whether the gateway is up and ready."},
+]
+
+
+def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifespan | None = None) -> FastAPI:
+    """The application over a house in hand (the gateway's own database, neighbours and clock)."""
+    app = FastAPI(
+        title="Goldenthread",
+        version="1",
+        summary="The graduated pathway of children and young people with SEND, as an open platform.",
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        license_info={"name": "MIT", "identifier": "MIT"},
+        servers=[{"url": settings.public_url}],
+        lifespan=lifespan or _nothing,
+        redirect_slashes=False,
+    )
+    app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
+    problems.install(app)
+    app.add_exception_handler(TooLarge, _too_large)
+    for door in (oauth, referrals, panels, assessments, plans, budgets, notices, events, fhir, problem_pages):
+        app.include_router(door.router)
+    _health(app)
+    app.add_middleware(Surroundings)
+    return app
+
+
+@asynccontextmanager
+async def _nothing(_: FastAPI) -> AsyncIterator[None]:
+    yield
+
+
+async def _too_large(request: Request, _: Exception) -> JSONResponse:
+    return problems.answer(request, Problem("too-large", f"The body may have at most {BODY_LIMIT} bytes."))
+
+
+def _health(app: FastAPI) -> None:
+    @app.get("/health/live", tags=["Health"], summary="Is it up?", openapi_extra={"security": []})
+    async def live() -> dict[str, Any]:
+        """Answers as long as the process does."""
+        return {"status": "up"}
+
+    @app.get("/health/ready", tags=["Health"], summary="Is it ready?", openapi_extra={"security": []})
+    async def ready(request: Request) -> dict[str, Any]:
+        """Answers when its own database does."""
+        async with request.app.state.house.engine.connect() as connection:
+            await connection.execute(text("select 1"))
+        return {"status": "ready"}

@@ -1,0 +1,79 @@
+"""Plan events as CloudEvents 1.0: thin (ids, states, dates), with a way to ask for the detail (`dataref`)."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from google.protobuf.message import Message
+
+from chassis import translate
+from chassis.inbox import Event, Handle, Listener
+from chassis.unit import Unit
+from gateway.api.presenting import as_json
+from gateway.events import storage
+from goldenthread.plans.v1 import events_pb2 as pb
+
+ASSESSMENTS, PLANS = "/v1/assessments/{}", "/v1/plans/{}"
+
+COMMIT_S = 0.01
+
+# End of the subject: the message, and where the detail is read.
+SERVED: dict[str, tuple[Callable[[], Message], str]] = {
+    "assessment.opened.v1": (pb.AssessmentOpened, ASSESSMENTS),
+    "information.requested.v1": (pb.InformationRequested, ASSESSMENTS),
+    "information.received.v1": (pb.InformationReceived, ASSESSMENTS),
+    "team_meeting.held.v1": (pb.TeamMeetingHeld, ASSESSMENTS),
+    "plan.proposed.v1": (pb.PlanProposed, PLANS),
+    "plan.revised.v1": (pb.ProposalRevised, PLANS),
+    "plan.resourced.v1": (pb.PlanResourced, PLANS),
+    "plan.finalised.v1": (pb.PlanFinalised, PLANS),
+}
+
+
+class Feed:
+    """Takes plan events into the feed, and wakes those who wait for one."""
+
+    def __init__(self, public_url: str) -> None:
+        self._public_url = public_url
+        self._arrived = asyncio.Event()
+
+    def listeners(self) -> list[Listener]:
+        return [
+            Listener("plans", tail, message, self._taking(where)) for tail, (message, where) in SERVED.items()
+        ]
+
+    def _taking(self, where: str) -> Handle:
+        async def take(message: Any, unit: Unit, event: Event) -> None:
+            child_id = translate.to_uuid(message.child_id, "child_id")
+            await storage.append(unit, event.id, child_id, self._document(message, event, where))
+            self._arrived.set()
+
+        return take
+
+    def _document(self, message: Message, event: Event, where: str) -> dict[str, Any]:
+        headers = event.headers
+        document = {
+            "specversion": "1.0",
+            "id": str(event.id),
+            "source": headers["ce-source"],
+            "type": headers["ce-type"],
+            "subject": headers["ce-subject"],
+            "time": headers["ce-time"],
+            "datacontenttype": "application/json",
+            "dataref": self._public_url + where.format(headers["ce-subject"]),
+            "sequence": str(event.version),
+            "data": as_json(message),
+        }
+        return document | ({"traceparent": headers["traceparent"]} if "traceparent" in headers else {})
+
+    async def wait(self, seconds: float) -> None:
+        """Until an event arrives at this process, or for a while: another process may have taken one."""
+        arrived = self._arrived
+        try:
+            await asyncio.wait_for(arrived.wait(), seconds)
+        except TimeoutError:
+            return
+        # The handler wakes before its commit: give it a moment, and let the next waiter wait for the next event.
+        if self._arrived is arrived:
+            self._arrived = asyncio.Event()
+        await asyncio.sleep(COMMIT_S)

@@ -1,0 +1,40 @@
+"""The feed's SQL: append in order, read after a cursor what the reader may see."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+
+from chassis import access
+from chassis.unit import Unit
+from gateway.storage import feed_table
+
+ORDER = 7_041_002
+
+
+async def append(unit: Unit, event_id: UUID, child_id: UUID, document: dict[str, Any]) -> None:
+    """Adds the event at the end. Appends wait for one another, so that positions become visible in their order and
+    a reader's cursor never passes one that is still being committed."""
+    await unit.connection.execute(select(func.pg_advisory_xact_lock(ORDER)))
+    row = {"id": event_id, "authority": unit.authority, "child_id": child_id, "document": document}
+    await unit.connection.execute(insert(feed_table).values(row))
+
+
+async def position_of(unit: Unit, event_id: UUID) -> int | None:
+    """Where in the feed the event stands, if it is one that the reader may see; else None."""
+    query = select(feed_table.c.position).where(feed_table.c.id == event_id, *_visible(unit))
+    return (await unit.connection.execute(query)).scalar_one_or_none()
+
+
+async def after(unit: Unit, position: int, limit: int) -> Sequence[Any]:
+    """The next events that the reader may see at this moment: (id, child_id, document)."""
+    f = feed_table.c
+    query = select(f.id, f.child_id, f.document).where(f.position > position, *_visible(unit))
+    return (await unit.connection.execute(query.order_by(f.position).limit(limit))).all()
+
+
+def _visible(unit: Unit) -> tuple[Any, Any]:
+    relationship = unit.house.table("relationship")
+    mine = access.related(relationship, feed_table, unit.principal, unit.today)
+    return feed_table.c.authority == unit.authority, mine

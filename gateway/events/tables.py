@@ -1,0 +1,27 @@
+"""The feed's table, in the gateway's own database."""
+
+from sqlalchemy import BigInteger, Column, Identity, Index, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+
+from chassis.tables import column
+
+
+def add_feed_table(metadata: MetaData) -> Table:
+    return Table(
+        "feed_event",
+        metadata,
+        Column(
+            "position",
+            BigInteger,
+            Identity(always=True),
+            primary_key=True,
+            comment="[operational] order in the feed",
+        ),
+        column("id", UUID(as_uuid=True), "[operational] id of the event", unique=True),
+        column("authority", Text, "[operational] authority whose record the event is about"),
+        column("child_id", UUID(as_uuid=True), "[personal] child whose record the event is about"),
+        column("document", JSONB, "[operational] the CloudEvent: ids, states and dates only"),
+        Index("feed_event_child", "child_id", "position"),
+        comment="[operational] events that partner agencies may read, in the order in which they are served",
+        info={"tenant": True},
+    )

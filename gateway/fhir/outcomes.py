@@ -1,0 +1,104 @@
+"""Refusals in the NHS door's own dialect: an OperationOutcome with the error codes of BaRS (1.4.0)."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+
+from gateway.problems import Problem
+from kernel.ids import new_id
+
+MEDIA_TYPE = "application/fhir+json"
+ERROR_CODES = "https://fhir.nhs.uk/Codesystem/http-error-codes"
+PROFILE = "https://fhir.hl7.org.uk/StructureDefinition/UKCore-OperationOutcome"
+
+# Status: the code of BaRS, and the issue type of FHIR (http://hl7.org/fhir/R4/valueset-issue-type.html).
+BARS: dict[int, tuple[str, str]] = {
+    400: ("REC_BAD_REQUEST", "invalid"),
+    401: ("REC_UNAUTHORIZED", "forbidden"),
+    403: ("REC_FORBIDDEN", "forbidden"),
+    404: ("REC_NOT_FOUND", "not-found"),
+    405: ("REC_METHOD_NOT_ALLOWED", "not-supported"),
+    406: ("REC_NOT_ACCEPTABLE", "processing"),
+    408: ("REC_TIMEOUT", "timeout"),
+    409: ("REC_CONFLICT", "conflict"),
+    413: ("REC_BAD_REQUEST", "too-long"),
+    415: ("REC_BAD_REQUEST", "not-supported"),
+    422: ("REC_UNPROCESSABLE_ENTITY", "business-rule"),
+    429: ("REC_TOO_MANY_REQUESTS", "throttled"),
+    500: ("REC_SERVER_ERROR", "exception"),
+    503: ("REC_SERVICE_UNAVAILABLE", "transient"),
+    504: ("REC_TIMEOUT", "timeout"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One reason. `expression` is a FHIRPath to the place; `type` a code of FHIR's issue types."""
+
+    diagnostics: str
+    type: str = "invalid"
+    expression: str = ""
+
+
+class NotTaken(Exception):
+    """The message is refused, for all of these reasons."""
+
+    def __init__(self, status: int, issues: Sequence[Issue]) -> None:
+        super().__init__(f"{status}: {len(issues)} issues")
+        self.status = status
+        self.issues = list(issues)
+
+
+def outcome(status: int, issues: Sequence[Issue], headers: dict[str, str] | None = None) -> JSONResponse:
+    """The OperationOutcome that names every reason."""
+    code, _ = BARS.get(status, BARS[500])
+    body = {
+        "resourceType": "OperationOutcome",
+        "id": str(new_id()),
+        "meta": {"profile": [PROFILE]},
+        "issue": [_issue(code, issue) for issue in issues],
+    }
+    return JSONResponse(body, status, headers, media_type=MEDIA_TYPE)
+
+
+def _issue(code: str, issue: Issue) -> dict[str, Any]:
+    described = {
+        "severity": "error",
+        "code": issue.type,
+        "details": {"coding": [{"system": ERROR_CODES, "code": code}]},
+        "diagnostics": issue.diagnostics,
+    }
+    return described | ({"expression": [issue.expression]} if issue.expression else {})
+
+
+class FhirRoute(APIRoute):
+    """A route whose every refusal, by whatever part of the gateway, is an OperationOutcome."""
+
+    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:
+        handle = super().get_route_handler()
+
+        async def in_fhir(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except NotTaken as refused:
+                return outcome(refused.status, refused.issues)
+            except Problem as problem:
+                return outcome(problem.status, _issues(problem), problem.headers)
+            except RequestValidationError as error:
+                return outcome(400, [Issue(str(fault["msg"])) for fault in error.errors()])
+            except HTTPException as error:
+                type = BARS.get(error.status_code, BARS[500])[1]
+                return outcome(error.status_code, [Issue(str(error.detail), type)], dict(error.headers or {}))
+
+        return in_fhir
+
+
+def _issues(problem: Problem) -> list[Issue]:
+    type = BARS.get(problem.status, BARS[500])[1]
+    return [Issue(str(error["detail"]), type) for error in problem.errors] or [Issue(problem.detail, type)]

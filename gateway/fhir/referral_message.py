@@ -1,0 +1,212 @@
+"""A BaRS referral request as a referral of ours, and the answer to it as BaRS expects it.
+
+Profile: BARSMessageHeader-servicerequest-request, BARSServiceRequest-request-referral (BaRS 1.4.0).
+"""
+
+from datetime import date
+from typing import Any
+
+from chassis import translate
+from gateway.fhir.bundle import Bundle, Resource, codings, full_name, listed, member, name, text, words
+from gateway.fhir.outcomes import Issue
+from goldenthread.referrals.v1 import referrals_pb2 as pb
+from kernel.ids import new_id
+
+EVENTS = "https://fhir.nhs.uk/CodeSystem/message-events-bars"
+REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
+CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
+NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
+SERVED_CATEGORIES = ("referral",)
+LONGEST_REASON = 20_000
+
+# Where the fields of a referral come from, so that a refusal of the house points into the sender's own message.
+SOURCES = {
+    "request_id": "Bundle.id",
+    "child.born_on": "Bundle.entry.resource.ofType(Patient).birthDate",
+    "child.nhs_number": "Bundle.entry.resource.ofType(Patient).identifier",
+    "child.given_names": "Bundle.entry.resource.ofType(Patient).name",
+    "child.family_name": "Bundle.entry.resource.ofType(Patient).name",
+    "applicant.name": "Bundle.entry.resource.ofType(ServiceRequest).requester",
+    "reason": "Bundle.entry.resource.ofType(ServiceRequest).reasonCode",
+    "consents": "Bundle.entry.resource.ofType(Consent)",
+}
+
+
+def malformed(bundle: Bundle) -> list[Issue]:
+    """What keeps this from being a message at all; empty when it is one."""
+    if not bundle.is_message:
+        return [Issue("This must be a Bundle of type message.", "structure", "Bundle.type")]
+    if not bundle.header:
+        return [Issue("The first entry must be the MessageHeader.", "required", "Bundle.entry[0]")]
+    request = service_request(bundle)
+    if not request:
+        return [Issue("MessageHeader.focus must point to a ServiceRequest in the bundle.", "required", HEADER_FOCUS)]
+    if not bundle.referred(member(request, "subject"), "Patient"):
+        where = "Bundle.entry.resource.ofType(ServiceRequest).subject"
+        return [Issue("ServiceRequest.subject must point to a Patient in the bundle.", "required", where)]
+    return []
+
+
+def not_served(bundle: Bundle) -> list[Issue]:
+    """What this message asks that we do not do; empty for a new referral request."""
+    return [*_event(bundle.header), *_category(service_request(bundle))]
+
+
+HEADER_FOCUS = "Bundle.entry.resource.ofType(MessageHeader).focus"
+
+
+def _event(header: Resource) -> list[Issue]:
+    event = member(header, "eventCoding")
+    if (text(event, "system"), text(event, "code")) != (EVENTS, "servicerequest-request"):
+        where = "Bundle.entry.resource.ofType(MessageHeader).eventCoding"
+        return [Issue("Only the event servicerequest-request is served here.", "not-supported", where)]
+    reasons = [code for system, code, _ in codings(member(header, "reason")) if system == REASONS]
+    if reasons != ["new"]:
+        where = "Bundle.entry.resource.ofType(MessageHeader).reason"
+        return [Issue("Only the reason new is served here.", "not-supported", where)]
+    return []
+
+
+def _category(request: Resource) -> list[Issue]:
+    sent = [
+        code for concept in listed(request, "category") for system, code, _ in codings(concept) if system == CATEGORIES
+    ]
+    if any(code in SERVED_CATEGORIES for code in sent):
+        return []
+    known = f"This service takes the category {', '.join(SERVED_CATEGORIES)}, and no other."
+    return [Issue(known, "not-supported", "Bundle.entry.resource.ofType(ServiceRequest).category")]
+
+
+def service_request(bundle: Bundle) -> Resource:
+    focus = listed(bundle.header, "focus")
+    return bundle.referred(focus[0], "ServiceRequest") if focus else {}
+
+
+def as_request(bundle: Bundle) -> pb.SubmitReferralRequest:
+    """The referral that the message asks for. What the message lacks stays empty, and the house says so."""
+    request = service_request(bundle)
+    patient = bundle.referred(member(request, "subject"), "Patient")
+    return pb.SubmitReferralRequest(
+        request_id=bundle.id,
+        external_reference=bundle.id,
+        route=pb.ROUTE_NHS_MESSAGE,
+        child=_child(patient),
+        family=_family(patient),
+        applicant=_applicant(bundle, request),
+        reason=_reason(bundle, request)[:LONGEST_REASON],
+        consents=[_consent(consent) for consent in bundle.of_type("Consent") if text(consent, "status") == "active"],
+    )
+
+
+def _child(patient: Resource) -> pb.Child:
+    given, family = name(patient)
+    numbers = [text(one, "value") for one in listed(patient, "identifier") if text(one, "system") == NHS_NUMBER]
+    addresses = [text(one, "text") or ", ".join(_lines(one)) for one in listed(patient, "address")]
+    child = pb.Child(
+        given_names=given,
+        family_name=family,
+        nhs_number=numbers[0] if numbers else "",
+        address=addresses[0] if addresses else "",
+    )
+    born_on = _day(text(patient, "birthDate"))
+    if born_on:
+        child.born_on.CopyFrom(translate.to_date_message(born_on))
+    return child
+
+
+def _lines(address: Any) -> list[str]:
+    lines = [line for line in listed(address, "line") if isinstance(line, str)]
+    return [*lines, *filter(None, (text(address, "city"), text(address, "postalCode")))]
+
+
+def _family(patient: Resource) -> list[pb.FamilyMember]:
+    """The contacts that have a name; a contact without one is the patient's own telephone."""
+    return [
+        pb.FamilyMember(name=full_name(contact), relation=_relation(contact))
+        for contact in listed(patient, "contact")
+        if full_name(contact)
+    ]
+
+
+def _relation(contact: Any) -> str:
+    return next(filter(None, map(words, listed(contact, "relationship"))), "contact")
+
+
+def _applicant(bundle: Bundle, request: Resource) -> pb.Applicant:
+    reference = member(request, "requester")
+    role = bundle.referred(reference, "PractitionerRole") or _role_of(bundle, text(reference, "reference"))
+    practitioner = bundle.referred(reference, "Practitioner") or bundle.referred(
+        member(role, "practitioner"), "Practitioner"
+    )
+    sender = bundle.referred(member(bundle.header, "sender"), "Organization")
+    organisation = text(sender, "name") or text(member(bundle.header, "source"), "name")
+    return pb.Applicant(
+        name=full_name(practitioner) or organisation,
+        role=next(filter(None, map(words, listed(role, "code"))), "health professional"),
+        organisation_name=organisation,
+    )
+
+
+def _role_of(bundle: Bundle, practitioner: str) -> Resource:
+    roles = bundle.of_type("PractitionerRole")
+    return next((role for role in roles if text(member(role, "practitioner"), "reference") == practitioner), {})
+
+
+def _reason(bundle: Bundle, request: Resource) -> str:
+    """reasonCode where the sender gives it; else what the care plan that the request stands on and the observations say."""
+    given = [words(concept) for concept in listed(request, "reasonCode")]
+    plans = [bundle.referred(reference, "CarePlan") for reference in listed(request, "basedOn")]
+    found = [
+        words(concept)
+        for plan in plans
+        for activity in listed(plan, "activity")
+        for concept in listed(activity, "outcomeCodeableConcept")
+    ]
+    observed = [words(member(observation, "code")) for observation in bundle.of_type("Observation")]
+    return "\n".join(filter(None, given or [*observed, *found]))
+
+
+def _consent(consent: Resource) -> pb.Consent:
+    rule = next((code for _, code, _ in codings(member(consent, "policyRule"))), "")
+    category = next(filter(None, map(words, listed(consent, "category"))), "")
+    recorded = pb.Consent(
+        purpose=pb.CONSENT_PURPOSE_REFERRAL,
+        answer=pb.CONSENT_ANSWER_GIVEN,
+        given_by="recorded by the sender",
+        evidence=f"FHIR Consent: {category or 'no category'}, policy rule {rule or 'none'}",
+    )
+    on = _day(text(consent, "dateTime"))
+    if on:
+        recorded.on.CopyFrom(translate.to_date_message(on))
+    return recorded
+
+
+def _day(instant: str) -> date | None:
+    try:
+        return date.fromisoformat(instant[:10])
+    except ValueError:
+        return None
+
+
+def answer(bundle: Bundle, referral: pb.Referral, base: str, at: str) -> dict[str, Any]:
+    """The message that says: taken, under this id. MessageHeader.response points to the request's own bundle."""
+    header, request = f"urn:uuid:{new_id()}", f"urn:uuid:{referral.id}"
+    taken = {
+        "resourceType": "ServiceRequest",
+        "id": referral.id,
+        "identifier": [{"system": f"{base}/Id/referral", "value": referral.id}],
+        "status": "active",
+        "intent": "plan",
+        "category": listed(service_request(bundle), "category"),
+        "subject": {"identifier": {"system": NHS_NUMBER, "value": referral.child.nhs_number}},
+        "authoredOn": at,
+    }
+    message_header = {
+        "resourceType": "MessageHeader",
+        "eventCoding": {"system": EVENTS, "code": "servicerequest-response"},
+        "source": {"name": "Goldenthread", "endpoint": f"{base}/fhir/R4"},
+        "response": {"identifier": bundle.id, "code": "ok"},
+        "focus": [{"reference": request}],
+    }
+    entries = [{"fullUrl": header, "resource": message_header}, {"fullUrl": request, "resource": taken}]
+    return {"resourceType": "Bundle", "id": str(new_id()), "type": "message", "timestamp": at, "entry": entries}

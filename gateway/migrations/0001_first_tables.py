@@ -1,0 +1,285 @@
+"""first tables"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from chassis.migrate import insert_only, protect
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "audit",
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="[operational] order of entry",
+        ),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record was touched"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[personal] who: subject of the token"),
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] OAuth client or house"),
+        sa.Column("organisation", sa.Text(), nullable=False, comment="[operational] organisation of the client"),
+        sa.Column("action", sa.Text(), nullable=False, comment="[operational] RPC or event handler"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
+        sa.Column("record_id", sa.UUID(), nullable=True, comment="[operational] id of the record"),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whose record it is"),
+        sa.Column(
+            "result", sa.Text(), nullable=False, comment="[operational] read, written or the reason of the refusal"
+        ),
+        sa.Column("trace_id", sa.Text(), nullable=False, comment="[operational] trace in which it happened"),
+        sa.PrimaryKeyConstraint("position"),
+        comment="[personal] who read or wrote which child's record; insert only",
+    )
+    op.create_index("audit_child", "audit", ["child_id", "position"], unique=False)
+    op.create_table(
+        "feed_event",
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="[operational] order in the feed",
+        ),
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the event is about"
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child whose record the event is about"),
+        sa.Column(
+            "document",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] the CloudEvent: ids, states and dates only",
+        ),
+        sa.PrimaryKeyConstraint("position"),
+        sa.UniqueConstraint("id"),
+        comment="[operational] events that partner agencies may read, in the order in which they are served",
+    )
+    op.create_index("feed_event_child", "feed_event", ["child_id", "position"], unique=False)
+    op.create_table(
+        "idempotency",
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
+        sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
+        sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
+        sa.Column(
+            "digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the request without its key"
+        ),
+        sa.Column(
+            "response", sa.LargeBinary(), nullable=True, comment="[special] the answer, given again to the same request"
+        ),
+        sa.Column(
+            "answered_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was answered",
+        ),
+        sa.PrimaryKeyConstraint("client_id", "method", "request_id", name="idempotency_pkey"),
+        comment="[special] answers to requests, so that a request sent twice has one effect",
+    )
+    op.create_index("idempotency_answered", "idempotency", ["answered_at"], unique=False)
+    op.create_table(
+        "inbox",
+        sa.Column("consumer", sa.Text(), nullable=False, comment="[operational] durable consumer"),
+        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column(
+            "done_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when its effect was committed",
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="inbox_pkey"),
+        comment="[operational] events whose effect is committed: each has its effect once",
+    )
+    op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
+    op.create_table(
+        "oauth_assertion_seen",
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] The client that sent the assertion."),
+        sa.Column(
+            "jti", sa.Text(), nullable=False, comment="[operational] The assertion's own id, which may be used once."
+        ),
+        sa.Column(
+            "expires_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] When the assertion is refused as expired anyway, so that this row may go.",
+        ),
+        sa.PrimaryKeyConstraint("client_id", "jti"),
+        comment="[operational] Client assertions already used, so that none opens the door twice on any gateway.",
+    )
+    op.create_index("oauth_assertion_seen_expires_at", "oauth_assertion_seen", ["expires_at"], unique=False)
+    op.create_table(
+        "oauth_client",
+        sa.Column(
+            "client_id", sa.Text(), nullable=False, comment="[operational] The id the client signs its requests with."
+        ),
+        sa.Column(
+            "name", sa.Text(), nullable=False, comment="[operational] What the system is called, never a person's name."
+        ),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] The local authority whose data it works with.",
+        ),
+        sa.Column(
+            "org", sa.Text(), nullable=False, comment="[operational] The organisation that answers for the client."
+        ),
+        sa.Column(
+            "subject",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] Pseudonymous id of the person it stands for; if none, its client id.",
+        ),
+        sa.Column(
+            "parties",
+            postgresql.ARRAY(Text()),
+            server_default=sa.text("'{}'::text[]"),
+            nullable=False,
+            comment="[personal] Who it is to the children it works with, besides organisation and subject.",
+        ),
+        sa.Column(
+            "roles",
+            postgresql.ARRAY(Text()),
+            server_default=sa.text("'{}'::text[]"),
+            nullable=False,
+            comment="[operational] The roles it acts in; a role alone opens no record.",
+        ),
+        sa.Column(
+            "scopes",
+            postgresql.ARRAY(Text()),
+            server_default=sa.text("'{}'::text[]"),
+            nullable=False,
+            comment="[operational] The kinds of request it may make at most.",
+        ),
+        sa.Column(
+            "profile", sa.Text(), nullable=False, comment="[operational] The rules by which its assertions are judged."
+        ),
+        sa.Column(
+            "jwks",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] Its public keys as a JWK Set; never a private key.",
+        ),
+        sa.Column(
+            "suspended_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] Since when it gets no tokens; empty while it may.",
+        ),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] When it was first registered.",
+        ),
+        sa.PrimaryKeyConstraint("client_id"),
+        comment="[operational] The systems that may ask for access tokens.",
+    )
+    op.create_table(
+        "outbox",
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="[operational] order in which events were written",
+        ),
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it is published on"),
+        sa.Column(
+            "payload",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] protobuf message: ids, states and dates only",
+        ),
+        sa.Column(
+            "headers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] CloudEvents attributes, version of the record, trace",
+        ),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was written",
+        ),
+        sa.Column(
+            "published_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when the broker had it on disk",
+        ),
+        sa.PrimaryKeyConstraint("position"),
+        sa.UniqueConstraint("id"),
+        comment="[operational] events that are published after the commit that wrote them",
+    )
+    op.create_index(
+        "outbox_published",
+        "outbox",
+        ["published_at"],
+        unique=False,
+        postgresql_where=sa.text("published_at is not null"),
+    )
+    op.create_index(
+        "outbox_unpublished", "outbox", ["position"], unique=False, postgresql_where=sa.text("published_at is null")
+    )
+    op.create_table(
+        "parked_event",
+        sa.Column(
+            "consumer", sa.Text(), nullable=False, comment="[operational] durable consumer that could not handle it"
+        ),
+        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it came on"),
+        sa.Column("payload", sa.LargeBinary(), nullable=False, comment="[operational] protobuf message"),
+        sa.Column(
+            "headers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] headers as they came",
+        ),
+        sa.Column("reason", sa.Text(), nullable=False, comment="[operational] why it was parked"),
+        sa.Column(
+            "parked_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when",
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
+        comment="[operational] events that a person must look at; a command replays them",
+    )
+    op.create_table(
+        "relationship",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
+        sa.Column(
+            "party",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] who stands in the relation: person, organisation, team or panel",
+        ),
+        sa.Column(
+            "relation", sa.Text(), nullable=False, comment="[operational] kind of relation, for example parent or team"
+        ),
+        sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that the relation stands on"),
+        sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
+        sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
+        comment="[personal] who stands in which relation to which child; every read filters by it",
+    )
+    op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
+    protect(*["relationship", "audit", "feed_event"])
+    insert_only(*["audit"])

@@ -1,0 +1,27 @@
+"""Personal budgets and the double-entry ledger that their money moves in."""
+
+from services.budgets.domain.budget import (
+    BUDGET,
+    Balances,
+    Budget,
+    BudgetAllocated,
+    BudgetLine,
+    BudgetState,
+    balances,
+    set_up,
+)
+from services.budgets.domain.ledger import Account, Transfer, TransferKind
+
+__all__ = [
+    "BUDGET",
+    "Account",
+    "Balances",
+    "Budget",
+    "BudgetAllocated",
+    "BudgetLine",
+    "BudgetState",
+    "Transfer",
+    "TransferKind",
+    "balances",
+    "set_up",
+]

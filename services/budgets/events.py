@@ -1,0 +1,42 @@
+"""What the house says, and what it does about what it hears."""
+
+from chassis import translate
+from chassis.inbox import Event, Listener
+from chassis.publication import Publication, Publications
+from chassis.unit import Unit
+from goldenthread.budgets.v1 import events_pb2 as pb
+from goldenthread.panels.v1 import events_pb2 as panels_events_pb
+from goldenthread.panels.v1 import panels_pb2 as panels_pb
+from services.budgets import domain
+from services.budgets.storage import BUDGETS, budget_table, open_budget
+
+PUBLISHES: Publications = {
+    domain.BudgetAllocated: Publication("budget.allocated.v1", pb.BudgetAllocated),
+}
+
+
+async def on_resources_agreed(message: panels_events_pb.ResourcesAgreed, unit: Unit, event: Event) -> None:
+    """A panel agreed a plan's resources: the budget is set up, once. Amounts and reasons are asked of the panel."""
+    c = budget_table.c
+    item_id = translate.to_uuid(message.item_id, "item_id")
+    if await BUDGETS.first(unit, c.agreement_item_id == item_id):
+        return
+    answer = await unit.house.neighbours.ask(panels_pb.GetAgendaItemRequest(item_id=message.item_id), unit.principal)
+    budget = translate.read(
+        domain.Budget,
+        answer.item.agreement,
+        id=unit.new_id(),
+        authority=unit.authority,
+        agreement_item_id=item_id,
+        set_up_on=unit.today,
+    )
+    finance = unit.pathway.team(unit.pathway.finance_team)
+    earlier = await BUDGETS.first(unit, c.plan_id == budget.plan_id)
+    await open_budget(unit, domain.set_up(budget, finance=finance, earlier=earlier))
+
+
+LISTENS = [
+    Listener("panels", "resources.agreed.v1", panels_events_pb.ResourcesAgreed, on_resources_agreed),
+]
+# Of referrals and plans the house needs to know only who stands in which relation to a child.
+RELATIONS_FROM = ("referrals", "plans")

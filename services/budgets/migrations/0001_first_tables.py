@@ -1,0 +1,289 @@
+"""first tables"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from chassis.migrate import insert_only, protect
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose books these are"),
+        sa.Column(
+            "key",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] account of the chart: kind and holder, for example funder:education",
+        ),
+        sa.Column("guarded", sa.Boolean(), nullable=False, comment="[operational] whether it may never be overspent"),
+        sa.Column("debits_pending", sa.BigInteger(), nullable=False, comment="[operational] pence promised out of it"),
+        sa.Column("debits_posted", sa.BigInteger(), nullable=False, comment="[operational] pence gone out of it"),
+        sa.Column("credits_pending", sa.BigInteger(), nullable=False, comment="[operational] pence promised to it"),
+        sa.Column("credits_posted", sa.BigInteger(), nullable=False, comment="[operational] pence come into it"),
+        sa.CheckConstraint("credits_pending >= 0", name="account_credits_pending"),
+        sa.CheckConstraint("credits_posted >= 0", name="account_credits_posted"),
+        sa.CheckConstraint("debits_pending >= 0", name="account_debits_pending"),
+        sa.CheckConstraint("debits_posted >= 0", name="account_debits_posted"),
+        sa.CheckConstraint(
+            "not guarded or debits_pending + debits_posted <= credits_posted", name="account_not_overspent"
+        ),
+        sa.PrimaryKeyConstraint("authority", "key", name="account_pkey"),
+        comment="[operational] running totals of the ledger's accounts; always what the transfers come to",
+    )
+    op.create_table(
+        "audit",
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="[operational] order of entry",
+        ),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record was touched"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[personal] who: subject of the token"),
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] OAuth client or house"),
+        sa.Column("organisation", sa.Text(), nullable=False, comment="[operational] organisation of the client"),
+        sa.Column("action", sa.Text(), nullable=False, comment="[operational] RPC or event handler"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
+        sa.Column("record_id", sa.UUID(), nullable=True, comment="[operational] id of the record"),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whose record it is"),
+        sa.Column(
+            "result", sa.Text(), nullable=False, comment="[operational] read, written or the reason of the refusal"
+        ),
+        sa.Column("trace_id", sa.Text(), nullable=False, comment="[operational] trace in which it happened"),
+        sa.PrimaryKeyConstraint("position"),
+        comment="[personal] who read or wrote which child's record; insert only",
+    )
+    op.create_index("audit_child", "audit", ["child_id", "position"], unique=False)
+    op.create_table(
+        "budget",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan; has one budget at most"),
+        sa.Column(
+            "agreement_item_id",
+            sa.UUID(),
+            nullable=False,
+            comment="[operational] the panel's agreement; is carried out once",
+        ),
+        sa.CheckConstraint("state in ('active')", name="budget_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per personal budget: its lines, why each amount, what it is used for",
+    )
+    op.create_index("budget_agreement", "budget", ["authority", "agreement_item_id"], unique=True)
+    op.create_index("budget_authority", "budget", ["authority", "id"], unique=False)
+    op.create_index("budget_child", "budget", ["child_id", "id"], unique=False)
+    op.create_index("budget_plan", "budget", ["authority", "plan_id"], unique=True)
+    op.create_table(
+        "budget_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="budget_history_pkey"),
+        comment="[special] every version of each budget; insert only",
+    )
+    op.create_table(
+        "idempotency",
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
+        sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
+        sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
+        sa.Column(
+            "digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the request without its key"
+        ),
+        sa.Column(
+            "response", sa.LargeBinary(), nullable=True, comment="[special] the answer, given again to the same request"
+        ),
+        sa.Column(
+            "answered_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was answered",
+        ),
+        sa.PrimaryKeyConstraint("client_id", "method", "request_id", name="idempotency_pkey"),
+        comment="[special] answers to requests, so that a request sent twice has one effect",
+    )
+    op.create_index("idempotency_answered", "idempotency", ["answered_at"], unique=False)
+    op.create_table(
+        "inbox",
+        sa.Column("consumer", sa.Text(), nullable=False, comment="[operational] durable consumer"),
+        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column(
+            "done_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when its effect was committed",
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="inbox_pkey"),
+        comment="[operational] events whose effect is committed: each has its effect once",
+    )
+    op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="[operational] order in which events were written",
+        ),
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it is published on"),
+        sa.Column(
+            "payload",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] protobuf message: ids, states and dates only",
+        ),
+        sa.Column(
+            "headers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] CloudEvents attributes, version of the record, trace",
+        ),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was written",
+        ),
+        sa.Column(
+            "published_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when the broker had it on disk",
+        ),
+        sa.PrimaryKeyConstraint("position"),
+        sa.UniqueConstraint("id"),
+        comment="[operational] events that are published after the commit that wrote them",
+    )
+    op.create_index(
+        "outbox_published",
+        "outbox",
+        ["published_at"],
+        unique=False,
+        postgresql_where=sa.text("published_at is not null"),
+    )
+    op.create_index(
+        "outbox_unpublished", "outbox", ["position"], unique=False, postgresql_where=sa.text("published_at is null")
+    )
+    op.create_table(
+        "parked_event",
+        sa.Column(
+            "consumer", sa.Text(), nullable=False, comment="[operational] durable consumer that could not handle it"
+        ),
+        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it came on"),
+        sa.Column("payload", sa.LargeBinary(), nullable=False, comment="[operational] protobuf message"),
+        sa.Column(
+            "headers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] headers as they came",
+        ),
+        sa.Column("reason", sa.Text(), nullable=False, comment="[operational] why it was parked"),
+        sa.Column(
+            "parked_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when",
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
+        comment="[operational] events that a person must look at; a command replays them",
+    )
+    op.create_table(
+        "relationship",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
+        sa.Column(
+            "party",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] who stands in the relation: person, organisation, team or panel",
+        ),
+        sa.Column(
+            "relation", sa.Text(), nullable=False, comment="[operational] kind of relation, for example parent or team"
+        ),
+        sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that the relation stands on"),
+        sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
+        sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
+        comment="[personal] who stands in which relation to which child; every read filters by it",
+    )
+    op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
+    op.create_table(
+        "transfer",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose books these are"),
+        sa.Column("debit_account", sa.Text(), nullable=False, comment="[operational] account that is debited"),
+        sa.Column("credit_account", sa.Text(), nullable=False, comment="[operational] account that is credited"),
+        sa.Column("amount_pence", sa.BigInteger(), nullable=False, comment="[operational] amount in pence"),
+        sa.Column(
+            "kind",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] posted, pending, or the post or void of a pending one",
+        ),
+        sa.Column("pending_id", sa.UUID(), nullable=True, comment="[operational] pending transfer that it resolves"),
+        sa.Column("budget_id", sa.UUID(), nullable=False, comment="[operational] budget whose money it is"),
+        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan that the budget pays for"),
+        sa.Column("provision_id", sa.UUID(), nullable=True, comment="[operational] line of the plan; none for a share"),
+        sa.Column("reason", sa.Text(), nullable=False, comment="[special] why, in the panel's words"),
+        sa.Column("occurred_on", sa.Date(), nullable=False, comment="[operational] the day"),
+        sa.CheckConstraint("(pending_id is not null) = (kind in ('post', 'void'))", name="transfer_resolves"),
+        sa.CheckConstraint("kind in ('posted', 'pending', 'post', 'void')", name="transfer_kind"),
+        sa.CheckConstraint("amount_pence > 0", name="transfer_amount"),
+        sa.CheckConstraint("debit_account <> credit_account", name="transfer_two_accounts"),
+        sa.ForeignKeyConstraint(["pending_id"], ["transfer.id"], name="transfer_pending"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] the ledger: money moved or promised; insert only, mistakes are reversed by a further transfer",
+    )
+    op.create_index("transfer_budget", "transfer", ["budget_id", "id"], unique=False)
+    op.create_index(
+        "transfer_resolves_once",
+        "transfer",
+        ["pending_id"],
+        unique=True,
+        postgresql_where=sa.text("pending_id is not null"),
+    )
+    protect(*["relationship", "audit", "budget", "budget_history", "account", "transfer"])
+    insert_only(*["audit", "budget_history", "transfer"])

@@ -1,0 +1,211 @@
+"""Tables of the budgets house, and how transfers enter the ledger. The only SQL in the house."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Row,
+    Table,
+    Text,
+    bindparam,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import UUID as UuidColumn
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
+
+from chassis.records import Page, Records, demand_size, make_token, parse_token
+from chassis.tables import add_standard_tables, column, history_table, record_table
+from chassis.unit import Unit
+from kernel.change import Change
+from kernel.errors import Refused
+from kernel.money import pounds
+from services.budgets.domain import BUDGET, Account, Budget, Transfer, TransferKind, ledger
+
+metadata = MetaData()
+add_standard_tables(metadata)
+
+NOT_OVERSPENT = "account_not_overspent"
+TOTALS = tuple(field.name for field in fields(Account))
+ENTRY = tuple(field.name for field in fields(Transfer))
+
+budget_table = record_table(
+    metadata,
+    BUDGET,
+    "budget",
+    "[special] one row per personal budget: its lines, why each amount, what it is used for",
+    column("plan_id", UuidColumn(as_uuid=True), "[operational] plan; has one budget at most"),
+    column("agreement_item_id", UuidColumn(as_uuid=True), "[operational] the panel's agreement; is carried out once"),
+    Index("budget_plan", "authority", "plan_id", unique=True),
+    Index("budget_agreement", "authority", "agreement_item_id", unique=True),
+)
+history_table(metadata, "budget")
+
+
+def _total(name: str, meaning: str) -> tuple[Any, CheckConstraint]:
+    return (
+        column(name, BigInteger, f"[operational] pence {meaning}"),
+        CheckConstraint(f"{name} >= 0", name=f"account_{name}"),
+    )
+
+
+account_table = Table(
+    "account",
+    metadata,
+    column("authority", Text, "[operational] authority whose books these are"),
+    column("key", Text, "[operational] account of the chart: kind and holder, for example funder:education"),
+    column("guarded", Boolean, "[operational] whether it may never be overspent"),
+    *_total("debits_pending", "promised out of it"),
+    *_total("debits_posted", "gone out of it"),
+    *_total("credits_pending", "promised to it"),
+    *_total("credits_posted", "come into it"),
+    PrimaryKeyConstraint("authority", "key", name="account_pkey"),
+    CheckConstraint("not guarded or debits_pending + debits_posted <= credits_posted", name=NOT_OVERSPENT),
+    comment="[operational] running totals of the ledger's accounts; always what the transfers come to",
+    info={"tenant": True},
+)
+
+transfer_table = Table(
+    "transfer",
+    metadata,
+    column("id", UuidColumn(as_uuid=True), "[operational] id, a UUID of version 7", primary_key=True),
+    column("authority", Text, "[operational] authority whose books these are"),
+    column("debit_account", Text, "[operational] account that is debited"),
+    column("credit_account", Text, "[operational] account that is credited"),
+    column("amount_pence", BigInteger, "[operational] amount in pence"),
+    column("kind", Text, "[operational] posted, pending, or the post or void of a pending one"),
+    column("pending_id", UuidColumn(as_uuid=True), "[operational] pending transfer that it resolves", nullable=True),
+    column("budget_id", UuidColumn(as_uuid=True), "[operational] budget whose money it is"),
+    column("plan_id", UuidColumn(as_uuid=True), "[operational] plan that the budget pays for"),
+    column("provision_id", UuidColumn(as_uuid=True), "[operational] line of the plan; none for a share", nullable=True),
+    column("reason", Text, "[special] why, in the panel's words"),
+    column("occurred_on", Date, "[operational] the day"),
+    ForeignKeyConstraint(["pending_id"], ["transfer.id"], name="transfer_pending"),
+    CheckConstraint("debit_account <> credit_account", name="transfer_two_accounts"),
+    CheckConstraint("amount_pence > 0", name="transfer_amount"),
+    CheckConstraint("kind in ('posted', 'pending', 'post', 'void')", name="transfer_kind"),
+    CheckConstraint("(pending_id is not null) = (kind in ('post', 'void'))", name="transfer_resolves"),
+    Index("transfer_resolves_once", "pending_id", unique=True, postgresql_where=text("pending_id is not null")),
+    Index("transfer_budget", "budget_id", "id"),
+    comment="[special] the ledger: money moved or promised; insert only, mistakes are reversed by a further transfer",
+    info={"tenant": True},
+)
+
+BUDGETS = Records(
+    Budget,
+    budget_table,
+    "budget",
+    columns=lambda budget: {"plan_id": budget.plan_id, "agreement_item_id": budget.agreement_item_id},
+)
+
+
+async def open_budget(unit: Unit, change: Change[Budget]) -> Budget:
+    """Saves a new budget together with the transfers that set it up."""
+    saved = await unit.save(BUDGETS, change)
+    await book(unit, saved.opening(unit.new_id))
+    return saved
+
+
+async def book(unit: Unit, transfers: Sequence[Transfer]) -> None:
+    """Enters transfers in the ledger: all of them, at once, or none. What counts is what they come to together.
+
+    Refused, and the unit with it, when an account would be overspent or a pending transfer cannot be resolved.
+    Call it once in a unit: its accounts are locked in sorted order, so that no two units wait for one another.
+    """
+    before = await _locked(unit, sorted({key for t in transfers for key in (t.debit_account, t.credit_account)}))
+    promised, resolved = await _promised(unit, [t.pending_id for t in transfers if t.pending_id is not None])
+    ledger.check(transfers, promised, resolved)
+    await _change(unit, before, ledger.fold(transfers, promised))
+    rows = [{**asdict(transfer), "authority": unit.authority} for transfer in transfers]
+    await unit.connection.execute(insert(transfer_table), rows)
+
+
+async def _locked(unit: Unit, keys: Sequence[str]) -> dict[str, Account]:
+    """The accounts as they stand, made if absent, and locked until the commit."""
+    empty = asdict(Account())
+    rows = [{"authority": unit.authority, "key": key, "guarded": ledger.is_guarded(key), **empty} for key in keys]
+    await unit.connection.execute(insert(account_table).values(rows).on_conflict_do_nothing())
+    return await _accounts(unit, keys, lock=True)
+
+
+async def accounts(unit: Unit, keys: Iterable[str]) -> dict[str, Account]:
+    """Accounts by name; one that no transfer has touched is not there."""
+    return await _accounts(unit, list(keys), lock=False)
+
+
+async def _accounts(unit: Unit, keys: Sequence[str], *, lock: bool) -> dict[str, Account]:
+    c = account_table.c
+    query = select(c.key, *(c[name] for name in TOTALS)).where(c.authority == unit.authority, c.key.in_(keys))
+    query = query.order_by(c.key)
+    rows = await unit.connection.execute(query.with_for_update() if lock else query)
+    return {row.key: Account(*row[1:]) for row in rows}
+
+
+async def _promised(unit: Unit, ids: Sequence[UUID]) -> tuple[dict[UUID, Transfer], set[UUID]]:
+    """Which of these are pending transfers of this authority, and which of these were resolved before."""
+    if not ids:
+        return {}, set()
+    c = transfer_table.c
+    pending = _entries(unit).where(c.id.in_(ids), c.kind == TransferKind.PENDING.value)
+    found = [_transfer(row) for row in await unit.connection.execute(pending)]
+    resolved = await unit.connection.execute(select(c.pending_id).where(c.pending_id.in_(ids)))
+    return {transfer.id: transfer for transfer in found}, set(resolved.scalars())
+
+
+async def _change(unit: Unit, before: Mapping[str, Account], changes: Mapping[str, Account]) -> None:
+    """Adds the changes to the totals. PostgreSQL itself refuses to let a guarded account be overspent."""
+    c = account_table.c
+    more = {name: c[name] + bindparam(f"more_{name}") for name in TOTALS}
+    statement = update(account_table).where(c.authority == unit.authority, c.key == bindparam("of")).values(more)
+    rows = [
+        {"of": key, **{f"more_{name}": change for name, change in asdict(changes[key]).items()}}
+        for key in sorted(changes)
+    ]
+    try:
+        await unit.connection.execute(statement, rows)
+    except IntegrityError as error:
+        if NOT_OVERSPENT not in str(error.orig):
+            raise
+        raise _exhausted(before, changes) from error
+
+
+def _exhausted(before: Mapping[str, Account], changes: Mapping[str, Account]) -> Refused:
+    key = next(k for k in sorted(changes) if ledger.is_guarded(k) and (before[k] + changes[k]).available_pence < 0)
+    available = before[key].available_pence
+    asked = available - (before[key] + changes[key]).available_pence
+    return Refused(
+        "BUDGET_EXHAUSTED",
+        f"The budget has {pounds(available)} left; {pounds(asked)} was asked of it.",
+        facts={"account": key, "available_pence": str(available), "asked_pence": str(asked)},
+    )
+
+
+async def transfers_page(unit: Unit, budget: Budget, size: int, token: str) -> Page[Transfer]:
+    """A page of a budget's transfers, newest first. Whether the caller may see the budget is settled before."""
+    c, size = transfer_table.c, demand_size(size)
+    query = _entries(unit).where(c.budget_id == budget.id).order_by(c.id.desc()).limit(size + 1)
+    if token:
+        query = query.where(c.id < parse_token(token))
+    found = [_transfer(row) for row in await unit.connection.execute(query)]
+    return Page(found[:size], make_token(found[size - 1].id) if len(found) > size else "")
+
+
+def _entries(unit: Unit) -> Any:
+    c = transfer_table.c
+    return select(*(c[name] for name in ENTRY)).where(c.authority == unit.authority)
+
+
+def _transfer(row: Row[Any]) -> Transfer:
+    return Transfer(**{**row._mapping, "kind": TransferKind(row.kind)})

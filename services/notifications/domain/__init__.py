@@ -1,0 +1,72 @@
+"""Who must be told what: rules as data, recipients and letters as functions of the facts.
+
+facts      what the letters are written from, as the houses that own it tell it
+recipients the people, organisations and teams that a rule means
+letters    the texts, from the templates in letters/
+notice     the record that somebody was told, or could not be
+rules      what is sent after which event, to whom
+"""
+
+from services.notifications.domain.facts import (
+    AgendaItem,
+    Answered,
+    Applicant,
+    Asked,
+    Assessment,
+    Budget,
+    BudgetLine,
+    Child,
+    Consent,
+    ConsentAnswer,
+    ConsentPurpose,
+    Decision,
+    Facts,
+    FamilyMember,
+    InformationSource,
+    Outcome,
+    Plan,
+    PlanContent,
+    PlannedOutcome,
+    Provision,
+    Referral,
+    ResourceAgreement,
+    ResourceLine,
+    Route,
+)
+from services.notifications.domain.notice import Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
+from services.notifications.domain.rules import RULES, Rule, notices_for
+
+__all__ = [
+    "RULES",
+    "AgendaItem",
+    "Answered",
+    "Applicant",
+    "Asked",
+    "Assessment",
+    "Budget",
+    "BudgetLine",
+    "Child",
+    "Consent",
+    "ConsentAnswer",
+    "ConsentPurpose",
+    "Decision",
+    "Facts",
+    "FamilyMember",
+    "InformationSource",
+    "Notice",
+    "NoticeFailed",
+    "NoticeSent",
+    "NoticeState",
+    "Occasion",
+    "Outcome",
+    "Plan",
+    "PlanContent",
+    "PlannedOutcome",
+    "Provision",
+    "Referral",
+    "ResourceAgreement",
+    "ResourceLine",
+    "Route",
+    "Rule",
+    "notices_for",
+]

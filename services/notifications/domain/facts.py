@@ -1,0 +1,235 @@
+"""What the letters are written from, as the houses that own it tell it at the time of sending.
+
+Attributes have the names of the contracts' fields. Only what a letter needs is taken over: nothing of it is stored but
+the text that was sent.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from kernel.errors import NotFound
+from kernel.pathway import Authority
+
+
+class Route(StrEnum):
+    PROFESSIONAL = "professional"
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    NHS_MESSAGE = "nhs_message"
+
+
+class ConsentPurpose(StrEnum):
+    REFERRAL = "referral"
+    SINGLE_AGENCY = "single_agency"
+    TARGETED_SERVICES = "targeted_services"
+    ASSESSMENT = "assessment"
+
+
+class ConsentAnswer(StrEnum):
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    id: UUID
+    given_names: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyMember:
+    name: str
+    relation: str
+    parental_responsibility: bool = False
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    name: str
+    role: str = ""
+    organisation_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    purpose: ConsentPurpose
+    answer: ConsentAnswer
+    given_by: str
+    relation: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A panel's decision on a referral; `agency` and `coordinator` are parties."""
+
+    outcome: str
+    decided_on: date
+    item_id: UUID
+    agency: str = ""
+    coordinator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    id: UUID
+    route: Route
+    child: Child
+    applicant: Applicant
+    reason: str
+    received_on: date
+    organisation: str = ""
+    family: tuple[FamilyMember, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+    def last(self, outcome: str) -> Outcome:
+        """The latest decision of this kind: by the time that an event is heard, another may have followed."""
+        found = [known for known in self.outcomes if known.outcome == outcome]
+        if not found:
+            raise NotFound("outcome", f"{outcome} of referral {self.id}")
+        return found[-1]
+
+    def consent_to(self, purpose: ConsentPurpose) -> Consent | None:
+        """The consent that stands now: the latest word on this purpose, if it is yes."""
+        said = [consent for consent in self.consents if consent.purpose is purpose]
+        return said[-1] if said and said[-1].answer is ConsentAnswer.GIVEN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    reasons: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLine:
+    amount_pence: int
+    funder: str
+    mechanism: str
+    reason: str
+    used_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceAgreement:
+    reasons: str
+    agreed_on: date
+    total_pence: int
+    lines: tuple[ResourceLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    id: UUID
+    panel: str
+    decision: Decision | None = None
+    agreement: ResourceAgreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InformationSource:
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    id: UUID
+    referral_id: UUID
+    coordinator: str
+    sources: tuple[InformationSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an event says about a source that was asked: its key, the party that was asked, by when."""
+
+    source: str
+    party: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an event says about a source that answered; `answered` of `asked_for` have done so."""
+
+    source: str
+    answer: str
+    answered: int
+    asked_for: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOutcome:
+    description: str
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    description: str
+    provider: str
+    frequency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    aspirations: str = ""
+    needs: tuple[str, ...] = ()
+    outcomes: tuple[PlannedOutcome, ...] = ()
+    provision: tuple[Provision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    id: UUID
+    assessment_id: UUID
+    lead_professional: str
+    lead_professional_name: str
+    content: PlanContent
+    team: tuple[str, ...] = ()
+    finalised_on: date | None = None
+    review_on: date | None = None
+    agreed_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    amount_pence: int
+    funder: str
+    mechanism: str
+    reason: str
+    used_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    id: UUID
+    allocated_pence: int
+    reasons: str
+    set_up_on: date
+    lines: tuple[BudgetLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known when people are told of something. What the event has nothing to do with is None.
+
+    subject_id  the record that it is about: referral, assessment, plan or budget
+    """
+
+    authority: Authority
+    subject_id: UUID
+    referral: Referral
+    outcome: Outcome | None = None
+    item: AgendaItem | None = None
+    assessment: Assessment | None = None
+    asked: Asked | None = None
+    answered: Answered | None = None
+    plan: Plan | None = None
+    budget: Budget | None = None

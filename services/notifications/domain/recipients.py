@@ -1,0 +1,87 @@
+"""Whom a rule means. An audience gives parties, or nobody when there is none that a notice can reach."""
+
+from collections.abc import Callable
+
+from services.notifications.domain.facts import Facts, Route
+
+Audience = Callable[[Facts], tuple[str, ...]]
+
+
+def applicant(facts: Facts) -> tuple[str, ...]:
+    """The organisation that applied; for an application of the family, the member who made it.
+
+    A member is known by the applicant's name. When no name agrees, those with parental responsibility are told.
+    """
+    referral = facts.referral
+    if referral.route not in (Route.PARENT, Route.YOUNG_PERSON):
+        return _parties(f"org:{referral.organisation}" if referral.organisation else "")
+    name = referral.applicant.name.casefold()
+    own = [member.subject for member in referral.family if member.subject and member.name.casefold() == name]
+    return _parties(*(f"person:{subject}" for subject in own)) or family(facts)
+
+
+def family(facts: Facts) -> tuple[str, ...]:
+    """Everyone of the family with parental responsibility and a sign-in."""
+    return _parties(
+        *(
+            f"person:{member.subject}"
+            for member in facts.referral.family
+            if member.parental_responsibility and member.subject
+        )
+    )
+
+
+def agency(facts: Facts) -> tuple[str, ...]:
+    """The single agency that the panel asks."""
+    return _parties(facts.outcome.agency) if facts.outcome else ()
+
+
+def coordinator(facts: Facts) -> tuple[str, ...]:
+    """Who co-ordinates the assessment: as the assessment says, or before there is one, as the panel decided."""
+    if facts.assessment:
+        return _parties(facts.assessment.coordinator)
+    return _parties(facts.outcome.coordinator) if facts.outcome else ()
+
+
+def asked_party(facts: Facts) -> tuple[str, ...]:
+    """The party that was asked for its information."""
+    return _parties(facts.asked.party) if facts.asked else ()
+
+
+def lead_professional(facts: Facts) -> tuple[str, ...]:
+    """Who leads the plan."""
+    return _parties(facts.plan.lead_professional) if facts.plan else ()
+
+
+def team(facts: Facts) -> tuple[str, ...]:
+    """Everyone of the team around the child."""
+    return _parties(*facts.plan.team) if facts.plan else ()
+
+
+def _parties(*parties: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party for party in parties if party))
+
+
+def name_of(facts: Facts, party: str) -> str:
+    """A party as a letter names it to others."""
+    known = _known_names(facts).get(party) or facts.authority.agency_name(party)
+    if known != party:
+        return known
+    return f"a team of {facts.authority.name}" if party.startswith("team:") else "another organisation"
+
+
+def addressee(facts: Facts, party: str) -> str:
+    """Whom the letter greets. A letter that reaches nobody is for the family, by post."""
+    if not party:
+        return "parent or carer"
+    if party.startswith("org:") and party in applicant(facts):
+        return facts.referral.applicant.name
+    known = _known_names(facts).get(party) or facts.authority.agency_name(party)
+    return "colleague" if known == party else known
+
+
+def _known_names(facts: Facts) -> dict[str, str]:
+    names = {f"person:{member.subject}": member.name for member in facts.referral.family if member.subject}
+    if facts.plan:
+        names.setdefault(facts.plan.lead_professional, facts.plan.lead_professional_name)
+    return names

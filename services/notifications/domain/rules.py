@@ -1,0 +1,103 @@
+"""What is sent after which event, to whom, under which number of the catalogue of notices (domain facts 2.4).
+
+The table can be checked on paper; letters/<kind>.txt has the text of each line.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kernel.change import Change
+from services.notifications.domain.facts import ConsentPurpose, Facts
+from services.notifications.domain.letters import Letter, write
+from services.notifications.domain.notice import Notice, Occasion, failed, sent
+from services.notifications.domain.recipients import (
+    Audience,
+    agency,
+    applicant,
+    asked_party,
+    coordinator,
+    family,
+    lead_professional,
+    team,
+)
+
+NO_RECIPIENT = "NO_RECIPIENT"
+
+
+def not_held_back(_: Facts) -> str:
+    return ""
+
+
+def without_consent_to_pass_on(facts: Facts) -> str:
+    """Consent may be taken back between the event and the letter; then nothing flows to the agency."""
+    return "" if facts.referral.consent_to(ConsentPurpose.SINGLE_AGENCY) else "CONSENT_NOT_RECORDED"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of notice.
+
+    to         each of these must be told: one that nobody can be reached in is a failure that a person must mend
+    also       told when there are any
+    but_not    who gets another letter on the same occasion
+    held_back  gives the reason why nothing may be sent now, or ""
+    """
+
+    kind: str
+    catalogue_number: str
+    to: tuple[Audience, ...]
+    also: tuple[Audience, ...] = ()
+    but_not: tuple[Audience, ...] = ()
+    held_back: Callable[[Facts], str] = not_held_back
+
+    def recipients(self, facts: Facts) -> list[str]:
+        """Every party once, in the order in which the rule names them."""
+        excluded = {party for audience in self.but_not for party in audience(facts)}
+        named = (party for audience in (*self.to, *self.also) for party in audience(facts))
+        return [party for party in dict.fromkeys(named) if party not in excluded]
+
+    def leaves_someone_untold(self, facts: Facts) -> bool:
+        return not all(audience(facts) for audience in self.to)
+
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "referral.received": (
+        Rule("acknowledgement", "N1", to=(applicant,)),
+        Rule("referral_received", "", to=(family,), but_not=(applicant,)),
+    ),
+    "referral.declined": (Rule("panel_outcome_not_eligible", "N14", to=(applicant, family)),),
+    "referral.information_requested": (Rule("panel_outcome_further_information", "N14", to=(applicant, family)),),
+    "consent.needed": (Rule("consent_needed", "", to=(family, applicant)),),
+    "referral.redirected/single_agency": (
+        Rule("agency_request", "N14", to=(agency,), held_back=without_consent_to_pass_on),
+        Rule("panel_outcome_single_agency", "N14", to=(applicant, family)),
+    ),
+    "referral.redirected/targeted_services": (Rule("panel_outcome_targeted_services", "N14", to=(applicant, family)),),
+    "referral.accepted": (
+        Rule("assessment_agreed", "N3", to=(applicant, family)),
+        Rule("assessment_allocated", "", to=(coordinator,)),
+    ),
+    "information.requested": (Rule("advice_request", "N5", to=(asked_party,)),),
+    "information.received": (Rule("assessment_progress", "", to=(family,)),),
+    "plan.proposed": (Rule("plan_proposed", "", to=(family, lead_professional)),),
+    "resources.agreed": (Rule("resources_agreed", "", to=(family, lead_professional)),),
+    "budget.allocated": (Rule("budget_set_up", "N15", to=(family,)),),
+    "plan.finalised": (Rule("plan_final", "N9", to=(family, lead_professional, coordinator), also=(team,)),),
+}
+
+
+def notices_for(facts: Facts, occasion: Occasion) -> list[Change[Notice]]:
+    """Everything that must be said after the event. KeyError for an event that the table does not know."""
+    return [change for rule in RULES[occasion.heard] for change in _notices(rule, facts, occasion)]
+
+
+def _notices(rule: Rule, facts: Facts, occasion: Occasion) -> Iterator[Change[Notice]]:
+    reason = rule.held_back(facts)
+    if reason:
+        yield failed(Letter(rule.kind, rule.catalogue_number, "", "", ""), facts, occasion, reason)
+        return
+    for party in rule.recipients(facts):
+        yield sent(write(rule.kind, rule.catalogue_number, facts, party), facts, occasion)
+    if rule.leaves_someone_untold(facts):
+        # The text is kept, so that it can be posted.
+        yield failed(write(rule.kind, rule.catalogue_number, facts, ""), facts, occasion, NO_RECIPIENT)

@@ -1,0 +1,18 @@
+"""Puts the house together and runs it."""
+
+from chassis import process
+from chassis.client import service_of
+from services.panels import api, events, storage
+
+BLUEPRINT = process.Blueprint(
+    name="panels",
+    tables=storage.metadata,
+    service=service_of("panels"),
+    servicer=api.Panels(),
+    publishes=events.PUBLISHES,
+    listens=events.LISTENS,
+)
+
+
+def run() -> None:
+    process.run(BLUEPRINT)

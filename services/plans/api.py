@@ -1,0 +1,126 @@
+"""The house's RPCs: message to domain, domain to message, no rules."""
+
+from uuid import UUID
+
+from chassis import translate
+from chassis.records import demand_version
+from chassis.unit import Unit
+from goldenthread.plans.v1 import plans_pb2 as pb
+from kernel.change import Change
+from kernel.errors import Invalid, Violation
+from services.plans import domain
+from services.plans.storage import ASSESSMENTS, PLANS, page_of_assessments, page_of_plans
+
+
+class Plans:
+    """The plans house's service."""
+
+    async def ListAssessments(self, request: pb.ListAssessmentsRequest, unit: Unit) -> pb.ListAssessmentsResponse:
+        page = await page_of_assessments(unit, request.page_size, request.page_token, _child(request.child_id))
+        listed = [_assessment(assessment) for assessment in page.records]
+        return pb.ListAssessmentsResponse(assessments=listed, next_page_token=page.next_token)
+
+    async def GetAssessment(self, request: pb.GetAssessmentRequest, unit: Unit) -> pb.GetAssessmentResponse:
+        return pb.GetAssessmentResponse(assessment=_assessment(await _load_assessment(request.assessment_id, unit)))
+
+    async def RequestInformation(
+        self, request: pb.RequestInformationRequest, unit: Unit
+    ) -> pb.RequestInformationResponse:
+        assessment = await _load_assessment(request.assessment_id, unit)
+        asked = [
+            translate.read(domain.SourceToAsk, source, f"sources[{index}].")
+            for index, source in enumerate(request.sources)
+        ]
+        change = assessment.request_information(asked, by=unit.principal.parties, on=unit.today)
+        return pb.RequestInformationResponse(assessment=await _saved_assessment(unit, change))
+
+    async def RecordInformation(self, request: pb.RecordInformationRequest, unit: Unit) -> pb.RecordInformationResponse:
+        assessment = await _load_assessment(request.assessment_id, unit)
+        answer = translate.read(domain.Answer, request)
+        change = assessment.record_information(answer, by=unit.principal.parties, on=unit.today)
+        return pb.RecordInformationResponse(assessment=await _saved_assessment(unit, change))
+
+    async def HoldTeamMeeting(self, request: pb.HoldTeamMeetingRequest, unit: Unit) -> pb.HoldTeamMeetingResponse:
+        assessment = await _load_assessment(request.assessment_id, unit)
+        meeting = translate.read(domain.TeamMeeting, request, held_on=unit.today)
+        quorum = unit.pathway.assessment_quorum
+        change = assessment.hold_team_meeting(meeting, quorum=quorum, by=unit.principal.parties)
+        return pb.HoldTeamMeetingResponse(assessment=await _saved_assessment(unit, change))
+
+    async def ProposePlan(self, request: pb.ProposePlanRequest, unit: Unit) -> pb.ProposePlanResponse:
+        assessment = await _load_assessment(request.assessment_id, unit)
+        concluded, proposed = domain.propose(
+            assessment,
+            translate.read(domain.Proposal, request, content=_content(request.content, unit)),
+            plan_id=unit.new_id(),
+            kind=unit.pathway.plan_kind,
+            quorum=unit.pathway.assessment_quorum,
+            by=unit.principal.parties,
+            on=unit.today,
+        )
+        await unit.save(ASSESSMENTS, concluded)
+        return pb.ProposePlanResponse(plan=await _saved_plan(unit, proposed))
+
+    async def ReviseProposal(self, request: pb.ReviseProposalRequest, unit: Unit) -> pb.ReviseProposalResponse:
+        plan = await _load_plan(request.plan_id, unit)
+        _expect(request.expected_version, plan)
+        change = plan.revise(_content(request.content, unit), by=unit.principal.parties, on=unit.today)
+        return pb.ReviseProposalResponse(plan=await _saved_plan(unit, change))
+
+    async def FinalisePlan(self, request: pb.FinalisePlanRequest, unit: Unit) -> pb.FinalisePlanResponse:
+        plan = await _load_plan(request.plan_id, unit)
+        _expect(request.expected_version, plan)
+        change = plan.finalise(
+            agreed_with=request.agreed_with,
+            review_on=translate.to_date(request.review_on, "review_on"),
+            by=unit.principal.parties,
+            on=unit.today,
+        )
+        return pb.FinalisePlanResponse(plan=await _saved_plan(unit, change))
+
+    async def GetPlan(self, request: pb.GetPlanRequest, unit: Unit) -> pb.GetPlanResponse:
+        return pb.GetPlanResponse(plan=_plan(await _load_plan(request.plan_id, unit)))
+
+    async def ListPlans(self, request: pb.ListPlansRequest, unit: Unit) -> pb.ListPlansResponse:
+        page = await page_of_plans(unit, request.page_size, request.page_token, _child(request.child_id))
+        return pb.ListPlansResponse(plans=[_plan(plan) for plan in page.records], next_page_token=page.next_token)
+
+
+def _child(child_id: str) -> UUID | None:
+    return translate.to_uuid(child_id, "child_id") if child_id else None
+
+
+async def _load_assessment(assessment_id: str, unit: Unit) -> domain.Assessment:
+    return await ASSESSMENTS.load(unit, translate.to_uuid(assessment_id, "assessment_id"))
+
+
+async def _load_plan(plan_id: str, unit: Unit) -> domain.Plan:
+    return await PLANS.load(unit, translate.to_uuid(plan_id, "plan_id"))
+
+
+def _content(message: pb.PlanContent, unit: Unit) -> domain.PlanContent:
+    return translate.read(domain.PlanContent, message, "content.").with_ids(unit.new_id)
+
+
+def _expect(version: int, plan: domain.Plan) -> None:
+    """The caller decides on what it has read: it must say which version that was, and that must still stand."""
+    if not version:
+        problem = Violation("expected_version", "REQUIRED", "Say which version of the plan you read.")
+        raise Invalid([problem])
+    demand_version("plan", version, plan.version)
+
+
+async def _saved_assessment(unit: Unit, change: Change[domain.Assessment]) -> pb.Assessment:
+    return _assessment(await unit.save(ASSESSMENTS, change))
+
+
+async def _saved_plan(unit: Unit, change: Change[domain.Plan]) -> pb.Plan:
+    return _plan(await unit.save(PLANS, change))
+
+
+def _assessment(assessment: domain.Assessment) -> pb.Assessment:
+    return translate.fill(pb.Assessment(), assessment)
+
+
+def _plan(plan: domain.Plan) -> pb.Plan:
+    return translate.fill(pb.Plan(), plan)

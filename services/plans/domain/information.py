@@ -1,0 +1,100 @@
+"""The sources of an assessment: whom it asks, by when, and what they answered.
+
+Southampton asks a minimum of nine (SOTON-I1 to SOTON-I9); which ones is data of the authority's pathway.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from kernel.deadlines import Deadline, Started, Weeks
+from kernel.errors import Violation
+from kernel.pathway import Source
+from services.plans.domain import checks
+
+ADVICE = Deadline(
+    key="advice",
+    title="Information for an assessment",
+    period=Weeks(6),
+    basis="SEND Regs 2014 reg 8(1)",
+    # Reg 8(2) knows no exception for closed schools.
+    excused_by=("exceptional_circumstances", "absent_four_weeks", "missed_appointment"),
+)
+
+
+class InformationState(StrEnum):
+    TO_ASK = "to_ask"
+    REQUESTED = "requested"
+    RECEIVED = "received"
+    NOT_KNOWN = "not_known"
+    NOT_INVOLVED = "not_involved"
+
+
+# "Not known to us" is information, too (SOTON-I6).
+ANSWERS = (InformationState.RECEIVED, InformationState.NOT_KNOWN, InformationState.NOT_INVOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class InformationSource:
+    """One source that the pathway names. The due date and its basis are kept: no change of law rewrites them."""
+
+    key: str
+    name: str
+    may_be_not_involved: bool = False
+    state: InformationState = InformationState.TO_ASK
+    party: str = ""
+    requested_on: date | None = None
+    due_on: date | None = None
+    basis: str = ""
+    answered_on: date | None = None
+    author: str = ""
+    summary: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        return self.state in ANSWERS
+
+    def asked(self, party: str, limit: Started) -> "InformationSource":
+        return replace(
+            self,
+            state=InformationState.REQUESTED,
+            party=party,
+            requested_on=limit.started_on,
+            due_on=limit.due_on,
+            basis=limit.basis,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceToAsk:
+    key: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a source answered. `summary` is the information; for "not known" what was checked, and where."""
+
+    source: str
+    answer: InformationState
+    author: str
+    summary: str
+
+    def faults(self) -> list[Violation]:
+        needs_summary = self.answer is not InformationState.NOT_INVOLVED
+        return [
+            *self._not_an_answer(),
+            *checks.text("author", self.author, limit=checks.LONGEST_NAME),
+            *checks.text("summary", self.summary, required=needs_summary),
+        ]
+
+    def _not_an_answer(self) -> list[Violation]:
+        if self.answer in ANSWERS:
+            return []
+        return [Violation("answer", "NOT_AN_ANSWER", f"The answer is one of {', '.join(ANSWERS)}.")]
+
+
+def sources_of(pathway: Iterable[Source]) -> tuple[InformationSource, ...]:
+    """What an assessment asks, as the authority's pathway names it today."""
+    return tuple(InformationSource(source.key, source.name, source.if_involved) for source in pathway)

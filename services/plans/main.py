@@ -1,0 +1,18 @@
+"""Puts the house together and runs it."""
+
+from chassis import process
+from chassis.client import service_of
+from services.plans import api, events, storage
+
+BLUEPRINT = process.Blueprint(
+    name="plans",
+    tables=storage.metadata,
+    service=service_of("plans"),
+    servicer=api.Plans(),
+    publishes=events.PUBLISHES,
+    listens=events.LISTENS,
+)
+
+
+def run() -> None:
+    process.run(BLUEPRINT)

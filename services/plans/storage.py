@@ -1,0 +1,51 @@
+"""Tables of the plans house, and how its records are found. The only SQL in the house."""
+
+from uuid import UUID
+
+from sqlalchemy import Index, MetaData
+from sqlalchemy.dialects import postgresql
+
+from chassis.records import Page, Records
+from chassis.tables import add_standard_tables, column, history_table, record_table
+from chassis.unit import Unit
+from services.plans.domain import ASSESSMENT, PLAN, Assessment, Plan
+
+metadata = MetaData()
+add_standard_tables(metadata)
+
+assessment_table = record_table(
+    metadata,
+    ASSESSMENT,
+    "assessment",
+    "[special] one row per integrated assessment, with what its sources answered",
+    column("referral_id", postgresql.UUID(as_uuid=True), "[operational] referral that the assessment answers"),
+    Index("assessment_referral", "referral_id", unique=True),
+)
+history_table(metadata, "assessment")
+plan_table = record_table(metadata, PLAN, "plan", "[special] one row per plan")
+history_table(metadata, "plan")
+
+ASSESSMENTS = Records(
+    Assessment,
+    assessment_table,
+    "assessment",
+    columns=lambda assessment: {"referral_id": assessment.referral_id},
+)
+PLANS = Records(Plan, plan_table, "plan")
+
+
+async def assessment_of_referral(unit: Unit, referral_id: UUID) -> Assessment | None:
+    """The assessment that answers the referral, if the principal may see one."""
+    return await ASSESSMENTS.first(unit, assessment_table.c.referral_id == referral_id)
+
+
+async def page_of_assessments(unit: Unit, size: int, token: str, child_id: UUID | None) -> Page[Assessment]:
+    """Visible assessments, newest first; of one child, or of all."""
+    conditions = [assessment_table.c.child_id == child_id] if child_id else []
+    return await ASSESSMENTS.page(unit, size, token, *conditions)
+
+
+async def page_of_plans(unit: Unit, size: int, token: str, child_id: UUID | None) -> Page[Plan]:
+    """Visible plans, newest first; of one child, or of all."""
+    conditions = [plan_table.c.child_id == child_id] if child_id else []
+    return await PLANS.page(unit, size, token, *conditions)

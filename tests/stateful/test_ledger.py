@@ -1,0 +1,182 @@
+"""The ledger in PostgreSQL against the ledger as arithmetic: after every step the accounts are the fold of the transfers.
+
+Hypothesis puts money in, promises it, keeps promises whole or in part, takes them back, reverses payments, and tries
+what must be refused: overspending, resolving twice, resolving what is not there or not its own.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from chassis.principal import Principal, service_principal
+from kernel.errors import Refused
+from kernel.ids import new_id
+from services.budgets.domain import Account, Transfer, ledger
+from services.budgets.storage import TOTALS, account_table, book, transfer_table
+from tests.books import THERAPIES, assert_balanced, entry, post, promise, reversal, share, void
+from tests.world import HouseInHand, house_in_hand, servers
+
+T = TypeVar("T")
+BUDGETS = (UUID(int=1), UUID(int=2))
+PAYEES = (THERAPIES, f"direct-payment:{BUDGETS[0]}", "returned:health")
+
+
+class Loop:
+    """One house in one loop of its own: the machine's rules are not coroutines."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._servers = servers()
+        self.house = self.run(house_in_hand(self._servers.__enter__(), "budgets"))
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._loop.run_until_complete(work)
+
+    def close(self) -> None:
+        self.run(self.house.house.neighbours.close())
+        self.run(self.house.house.engine.dispose())
+        self._servers.__exit__(None, None, None)
+        self._loop.close()
+
+
+@pytest.fixture(scope="module")
+def loop() -> Iterator[Loop]:
+    loop = Loop()
+    yield loop
+    loop.close()
+
+
+async def enter(house: HouseInHand, principal: Principal, transfers: list[Transfer]) -> str:
+    """Books them in a unit of their own; the reason of the refusal, or nothing."""
+    try:
+        async with house.unit(principal) as unit:
+            await book(unit, transfers)
+    except Refused as refused:
+        return refused.reason
+    return ""
+
+
+async def stored(house: HouseInHand, principal: Principal) -> tuple[dict[str, Account], set[UUID]]:
+    """The accounts and the ids of the transfers as they stand in the database."""
+    c = account_table.c
+    async with house.unit(principal, writes=False) as unit:
+        accounts = await unit.connection.execute(select(c.key, *(c[name] for name in TOTALS)))
+        ids = await unit.connection.execute(select(transfer_table.c.id))
+        return {row.key: Account(*row[1:]) for row in accounts}, set(ids.scalars())
+
+
+class Books(RuleBasedStateMachine):
+    """Each example keeps books of its own: row-level security parts them by authority."""
+
+    loop: Loop
+    pending = Bundle("pending")
+    resolved = Bundle("resolved")
+    paid = Bundle("paid")
+    pence = st.integers(1, 1_000)
+    budget = st.sampled_from(BUDGETS)
+    payee = st.sampled_from(PAYEES)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.principal = service_principal("budgets", f"authority-{new_id()}")
+        self.entered: list[Transfer] = []
+        self.done: set[UUID] = set()
+
+    def enter(self, *transfers: Transfer) -> str:
+        refusal = self.loop.run(enter(self.loop.house, self.principal, list(transfers)))
+        if not refusal:
+            self.entered += transfers
+            self.done |= {transfer.pending_id for transfer in transfers if transfer.pending_id is not None}
+        return refusal
+
+    def left(self, budget: UUID) -> int:
+        return ledger.fold(self.entered).get(f"budget:{budget}", Account()).available_pence
+
+    def spend(self, budget: UUID, *transfers: Transfer, asked: int) -> bool:
+        """Enters what must be refused when, and only when, the budget has less than is asked."""
+        enough = asked <= self.left(budget)
+        assert self.enter(*transfers) == ("" if enough else "BUDGET_EXHAUSTED")
+        return enough
+
+    @rule(budget=budget, pence=pence, funder=st.sampled_from(ledger.FUNDERS))
+    def fund(self, budget: UUID, pence: int, funder: str) -> None:
+        assert self.enter(share(pence, budget, funder)) == ""
+
+    @rule(target=pending, budget=budget, pence=pence, payee=payee)
+    def promise(self, budget: UUID, pence: int, payee: str) -> Any:
+        made = promise(pence, budget, payee)
+        return made if self.spend(budget, made, asked=pence) else multiple()
+
+    @rule(target=pending, budget=budget, parts=st.lists(st.tuples(pence, payee), min_size=2, max_size=4))
+    def fund_and_promise(self, budget: UUID, parts: list[tuple[int, str]]) -> Any:
+        """As a budget is set up: in one unit, and whatever the order, for it counts together."""
+        made = [promise(pence, budget, payee) for pence, payee in parts]
+        assert self.enter(*made, share(sum(pence for pence, _ in parts), budget)) == ""
+        return multiple(*made)
+
+    @rule(budget=budget, parts=st.lists(pence, min_size=2, max_size=4))
+    def all_or_none(self, budget: UUID, parts: list[int]) -> None:
+        self.spend(budget, *(entry(f"budget:{budget}", THERAPIES, part) for part in parts), asked=sum(parts))
+
+    @rule(target=paid, budget=budget, pence=pence, payee=payee)
+    def pay(self, budget: UUID, pence: int, payee: str) -> Any:
+        made = entry(f"budget:{budget}", payee, pence)
+        return made if self.spend(budget, made, asked=pence) else multiple()
+
+    @rule(payment=paid)
+    def reverse(self, payment: Transfer) -> None:
+        assert self.enter(reversal(payment)) == ""
+
+    @rule(target=resolved, promised=pending, part=st.floats(0, 1))
+    def keep(self, promised: Transfer, part: float) -> Any:
+        return self.resolve(promised, post(promised, max(1, round(promised.amount_pence * part))))
+
+    @rule(target=resolved, promised=pending)
+    def take_back(self, promised: Transfer) -> Any:
+        return self.resolve(promised, void(promised))
+
+    def resolve(self, promised: Transfer, resolution: Transfer) -> Any:
+        before = promised.id in self.done
+        assert self.enter(resolution) == ("PENDING_ALREADY_RESOLVED" if before else "")
+        return multiple() if before else promised
+
+    @rule(promised=resolved, keeps=st.booleans())
+    def resolve_twice(self, promised: Transfer, keeps: bool) -> None:
+        assert self.enter(post(promised, 1) if keeps else void(promised)) == "PENDING_ALREADY_RESOLVED"
+
+    @rule(promised=pending)
+    def keep_more_than_was_promised(self, promised: Transfer) -> None:
+        refusal = self.enter(post(promised, promised.amount_pence + 1))
+        assert refusal == ("PENDING_ALREADY_RESOLVED" if promised.id in self.done else "MORE_THAN_PENDING")
+
+    @rule(pence=pence, budget=budget)
+    def resolve_the_unknown(self, pence: int, budget: UUID) -> None:
+        assert self.enter(post(promise(pence, budget), pence)) == "PENDING_NOT_FOUND"
+
+    @rule(promised=pending)
+    def resolve_as_another_authority(self, promised: Transfer) -> None:
+        stranger = service_principal("budgets", f"{self.principal.authority}-next-door")
+        assert self.loop.run(enter(self.loop.house, stranger, [void(promised)])) == "PENDING_NOT_FOUND"
+
+    @invariant()
+    def books_are_what_was_entered(self) -> None:
+        accounts, ids = self.loop.run(stored(self.loop.house, self.principal))
+        assert accounts == ledger.fold(self.entered)
+        assert ids == {transfer.id for transfer in self.entered}
+        assert_balanced(accounts.values())
+        assert all(account.available_pence >= 0 for key, account in accounts.items() if ledger.is_guarded(key))
+
+
+def test_the_database_keeps_the_books_that_the_model_keeps(loop: Loop) -> None:
+    machine = type("BooksOnPostgres", (Books,), {"loop": loop})
+    bounded = settings(
+        max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    run_state_machine_as_test(machine, settings=bounded)
