@@ -19,6 +19,7 @@ from joserfc.jwk import ECKey, KeySet
 from kernel.errors import Denied
 
 ALGORITHM = "ES256"
+TYPE = "goldenthread-internal+jwt"
 LIFETIME_S = 120
 GATEWAY = "gateway"
 REMEMBERED = 4096
@@ -84,7 +85,7 @@ class Signer:
             "scope": " ".join(sorted(principal.scopes)),
             "kind": principal.kind,
         }
-        header = {"alg": ALGORITHM, "typ": "JWT", "kid": self._key.kid}
+        header = {"alg": ALGORITHM, "typ": TYPE, "kid": self._key.kid}
         return jwt.encode(header, claims, self._key, algorithms=[ALGORITHM])
 
 
@@ -113,9 +114,11 @@ class Verifier:
     def _verify_afresh(self, token: str) -> tuple[Principal, float]:
         try:
             decoded = jwt.decode(token, self._keys, algorithms=[ALGORITHM])
-        except (JoseError, ValueError) as error:
+        except (JoseError, ValueError, TypeError, AttributeError, KeyError) as error:  # odd headers raise anything
             raise Denied("TOKEN_INVALID", "The internal token is not signed by a known process.") from error
         claims = decoded.claims
+        if decoded.header.get("typ") != TYPE:
+            raise Denied("TOKEN_INVALID", "This is no internal token.")
         self._check(claims, self._issuers.get(decoded.header.get("kid", ""), ""))
         return _principal(claims, token), float(claims["exp"])
 
@@ -124,7 +127,8 @@ class Verifier:
         may_speak_for_clients = claims.get("kind") != "client" or issuer == GATEWAY
         sound = (
             claims.get("iss") == issuer
-            and self._house in claims.get("aud", [])
+            and isinstance(claims.get("aud"), list)
+            and self._house in claims["aud"]
             and isinstance(claims.get("exp"), int)
             and time.time() < claims["exp"] <= time.time() + LIFETIME_S + 5
             and expected_subject

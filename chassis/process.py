@@ -43,7 +43,7 @@ DUPLICATE_WINDOW_S = 600
 
 def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Mapping[str, tuple[Listener, ...]]:
     """What is heard, by stream; relationships are heard from every stream that is heard at all."""
-    streams = {name: relationship_listeners(name) for name in relations_from}
+    streams: dict[str, tuple[Listener, ...]] = {name: relationship_listeners(name) for name in relations_from}
     for listener in listens:
         known = streams.get(listener.stream) or relationship_listeners(listener.stream)
         streams[listener.stream] = (*known, listener)

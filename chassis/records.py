@@ -119,7 +119,7 @@ class Records(Generic[T]):
     async def _update(self, unit: Unit, row: dict[str, Any], before: int) -> None:
         c = self.table.c
         statement = update(self.table).where(c.id == row["id"], c.version == before).values(row)
-        if (await unit.connection.execute(statement)).rowcount == 0:  # type: ignore[attr-defined]
+        if (await unit.connection.execute(statement)).rowcount == 0:
             raise Stale(self.what, before, before + 1)
 
     def _row(self, unit: Unit, record: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Refusals on the wire: google.rpc.Status with ErrorInfo, BadRequest and PreconditionFailure (google/rpc/error_details).
+"""Refusals on the wire: google.rpc.Status with ErrorInfo, BadRequest, PreconditionFailure (google/rpc/error_details).
 
 Written by a house, read by whoever called it; both directions stand here so that nothing is lost between them.
 """
@@ -23,29 +23,40 @@ CODES: Sequence[tuple[type[Refused], int]] = (
     (Refused, code_pb2.FAILED_PRECONDITION),
 )
 ALLOWED = "ALLOWED_MOVE"
+# Details travel in gRPC's trailers, and a client breaks a call whose trailers have more than 8 KiB.
+VIOLATIONS_BYTES = 5_000
+LEFT_OUT = "violations_left_out"
 
 
 def to_status(refused: Refused, domain: str) -> grpc.Status:
     """The refusal as a gRPC status with its details."""
     code = next(code for kind, code in CODES if isinstance(refused, kind))
-    info = error_details_pb2.ErrorInfo(reason=refused.reason, domain=domain, metadata=refused.facts)
-    details = [_packed(info)]
     violations = refused.violations if isinstance(refused, Invalid) else ()
     if not violations and refused.field:
         violations = (Violation(refused.field, refused.reason, refused.message),)
+    bad = _bad_request(violations)
+    left_out = len(violations) - len(bad.field_violations)
+    facts = refused.facts | ({LEFT_OUT: str(left_out)} if left_out else {})
+    details = [_packed(error_details_pb2.ErrorInfo(reason=refused.reason, domain=domain, metadata=facts))]
     if violations:
-        details.append(_packed(_bad_request(violations)))
+        details.append(_packed(bad))
     if refused.allowed:
         details.append(_packed(_allowed(refused.allowed)))
-    return rpc_status.to_status(status_pb2.Status(code=code, message=refused.message, details=details))
+    return rpc_status.to_status(  # type: ignore[no-any-return]
+        status_pb2.Status(code=code, message=refused.message, details=details)
+    )
 
 
 def _bad_request(violations: Sequence[Violation]) -> error_details_pb2.BadRequest:
-    named = [
-        error_details_pb2.BadRequest.FieldViolation(field=v.field, reason=v.code, description=v.message)
-        for v in violations
-    ]
-    return error_details_pb2.BadRequest(field_violations=named)
+    """As many as the trailers can carry, in their order; always the first."""
+    bad, size = error_details_pb2.BadRequest(), 0
+    for v in violations:
+        named = error_details_pb2.BadRequest.FieldViolation(field=v.field, reason=v.code, description=v.message)
+        size += named.ByteSize()
+        if bad.field_violations and size > VIOLATIONS_BYTES:
+            break
+        bad.field_violations.append(named)
+    return bad
 
 
 def _allowed(moves: Sequence[str]) -> error_details_pb2.PreconditionFailure:

@@ -33,13 +33,13 @@ class Rpc:
         self._house = house
         self._verifier = verifier
         self._method = method
-        self._rule: access_pb2.Access = descriptor.GetOptions().Extensions[access_pb2.access]
+        self._rule: access_pb2.Access = descriptor.GetOptions().Extensions[access_pb2.access]  # type: ignore[index]
         self.name = f"{descriptor.containing_service.full_name}/{descriptor.name}"
         self.action = descriptor.name
         self.request = GetMessageClass(descriptor.input_type)
         self.response = GetMessageClass(descriptor.output_type)
 
-    async def __call__(self, request: Message, context: grpc.aio.ServicerContext) -> Message:
+    async def __call__(self, request: Message, context: Any) -> Message:
         metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
         attributes = {"rpc.system.name": "grpc", "rpc.method": self.name}
         parent = telemetry.context_of(metadata)
@@ -55,7 +55,8 @@ class Rpc:
         try:
             principal = self._verifier.verify(metadata.get("authorization", "").removeprefix("Bearer "))
             access.authorise(self._rule, principal)
-            return await (self._command if self._rule.writes else self._query)(request, principal)
+            answer = self._command if self._rule.writes else self._query
+            return await answer(request, principal)
         except Refused as refused:
             if principal is not None and isinstance(refused, Denied):
                 await record_refusal(self._house, principal, self.action, refused.reason)

@@ -44,7 +44,7 @@ S = TypeVar("S", bound=Settings)
 def load(kind: type[S]) -> S:
     """The settings, or an end of the process that names everything missing or wrong at once."""
     try:
-        return kind()
+        return kind()  # type: ignore[call-arg]
     except ValidationError as error:
         sys.exit(_explain(kind, error))
 

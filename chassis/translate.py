@@ -1,18 +1,17 @@
 """Between the domain's dataclasses and the contracts' messages: fields of the same name, nothing else.
 
 A message field is filled from the attribute of its name. UUID and text, date and Date, datetime and Timestamp, StrEnum
-(or its value) and prefixed enum, tuple and repeated field are the same thing in two dresses. A field whose name the domain does not
-know stays empty, and a contract test names every such field, so that none is forgotten.
+(or its value) and prefixed enum, tuple and repeated field are the same thing in two dresses. A field whose name the
+domain does not know stays empty, and a contract test names every such field, so that none is forgotten.
 """
 
 from collections.abc import Iterable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
@@ -32,7 +31,7 @@ def fill(message: M, source: object) -> M:
     return message
 
 
-def _put(message: Message, field: FieldDescriptor, value: Any) -> None:
+def _put(message: Message, field: Any, value: Any) -> None:
     if field.is_repeated:
         _put_all(message, field, value)
     elif field.message_type is None:
@@ -43,7 +42,7 @@ def _put(message: Message, field: FieldDescriptor, value: Any) -> None:
         _put_message(getattr(message, field.name), value)
 
 
-def _put_all(message: Message, field: FieldDescriptor, values: Iterable[Any]) -> None:
+def _put_all(message: Message, field: Any, values: Iterable[Any]) -> None:
     target = getattr(message, field.name)
     for value in values:
         if field.message_type is None:
@@ -62,14 +61,14 @@ def _put_message(target: Message, value: Any) -> None:
         fill(target, value)
 
 
-def _scalar(field: FieldDescriptor, value: Any) -> Any:
+def _scalar(field: Any, value: Any) -> Any:
     if field.enum_type is not None:
         name = value.name if isinstance(value, Enum) else value.upper()
         return field.enum_type.values_by_name[prefix(field.enum_type) + name].number
     return str(value) if isinstance(value, UUID) else value
 
 
-def prefix(enum: EnumDescriptor) -> str:
+def prefix(enum: Any) -> str:
     """The prefix of an enum's values, read off its zero value: "PLAN_STATE_"."""
     return str(enum.values_by_number[0].name).removesuffix("UNSPECIFIED")
 
@@ -114,7 +113,7 @@ def _has_default(attribute: Field[Any]) -> bool:
     return attribute.default is not MISSING or attribute.default_factory is not MISSING
 
 
-def _take(message: Message, field: FieldDescriptor, hint: Any, where: str) -> Any:
+def _take(message: Message, field: Any, hint: Any, where: str) -> Any:
     raw = getattr(message, field.name)
     if field.is_repeated:
         (item, *_) = get_args(hint)
@@ -124,7 +123,7 @@ def _take(message: Message, field: FieldDescriptor, hint: Any, where: str) -> An
     return _value(field, raw, _bare(hint), where)
 
 
-def _value(field: FieldDescriptor, raw: Any, hint: Any, where: str) -> Any:
+def _value(field: Any, raw: Any, hint: Any, where: str) -> Any:
     if isinstance(raw, types_pb2.Date):
         return to_date(raw, where)
     if isinstance(raw, Timestamp):
@@ -133,10 +132,10 @@ def _value(field: FieldDescriptor, raw: Any, hint: Any, where: str) -> Any:
         return _member(field.enum_type, raw, hint, where)
     if hint is UUID:
         return to_uuid(raw, where) if raw else None
-    return read(hint, raw, f"{where}.") if is_dataclass(hint) else raw
+    return read(hint, raw, f"{where}.") if isinstance(raw, Message) else raw
 
 
-def _member(enum: EnumDescriptor, number: int, kind: type[StrEnum], where: str) -> StrEnum | None:
+def _member(enum: Any, number: int, kind: type[StrEnum], where: str) -> StrEnum | None:
     known = enum.values_by_number.get(number)
     name = known.name.removeprefix(prefix(enum)) if known else ""
     if number and name not in kind.__members__:

@@ -9,12 +9,12 @@ from fastapi.responses import JSONResponse
 from sqlalchemy import text
 
 from chassis.unit import House
-from gateway import problem_pages, problems
+from gateway import problem_documents, problem_pages, problems
 from gateway.api import assessments, budgets, notices, panels, plans, referrals
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
-from gateway.middleware import BODY_LIMIT, Surroundings, TooLarge
+from gateway.middleware import BODY_LIMIT, TooLarge
 from gateway.oauth import routes as oauth
 from gateway.problems import Problem
 from gateway.settings import GatewaySettings
@@ -70,7 +70,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     for door in (oauth, referrals, panels, assessments, plans, budgets, notices, events, fhir, problem_pages):
         app.include_router(door.router)
     _health(app)
-    app.add_middleware(Surroundings)
+    problem_documents.describe(app)
     return app
 
 

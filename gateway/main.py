@@ -11,14 +11,28 @@ from fastapi import FastAPI
 
 from chassis import process, telemetry
 from chassis.settings import load
+from chassis.unit import House
 from gateway.app import create
 from gateway.events.feed import Feed
+from gateway.middleware import Surroundings
+from gateway.oauth.server import authorization_server
+from gateway.oauth.storage import prune_assertions
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
+from kernel.clock import SystemClock
 
 # The gateway says nothing; it hears plan events for the feed, and from every house who stands in which relation.
 RELATIONS_FROM = ("referrals", "panels", "budgets")
 GRACE_S = 5
+PRUNE_S = 300
+
+
+async def _prune(house: House) -> None:
+    """Forgets used assertions that would be refused as expired anyway."""
+    while True:
+        await asyncio.sleep(PRUNE_S)
+        async with house.engine.begin() as connection:
+            await prune_assertions(connection, SystemClock().now())
 
 
 def run() -> None:
@@ -31,11 +45,14 @@ def run() -> None:
     @asynccontextmanager
     async def alive(app: FastAPI) -> AsyncIterator[None]:
         house = app.state.house
+        authorization_server(app.state)  # an unfit key or address ends the start, not the first request
         await process.demand_migrated(house)
         broker = await process.connect(settings)
         hears = process.by_stream(feed.listeners(), RELATIONS_FROM)
         background = asyncio.create_task(process.work(house, broker, hears, settings.ack_wait_s, says=False))
+        pruning = asyncio.create_task(_prune(house))
         yield
+        pruning.cancel()
         await process.wind_up(house, broker, background)
         await asyncio.to_thread(provider.shutdown)
 
@@ -44,7 +61,7 @@ def run() -> None:
         house = process.build("gateway", metadata, {}, settings)
         host, _, port = settings.http_listen.rpartition(":")
         config = uvicorn.Config(
-            create(house, settings, feed, alive),
+            Surroundings(create(house, settings, feed, alive)),
             host=host,
             port=int(port),
             loop="uvloop",

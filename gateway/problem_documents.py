@@ -5,6 +5,8 @@
 
 from typing import Any
 
+from fastapi import FastAPI
+
 from gateway.problem_kinds import KINDS
 from gateway.problems import MEDIA_TYPE
 
@@ -20,6 +22,8 @@ FIELD_ERROR = {
     },
 }
 
+# The operations refer to it by this name; the application puts it among the components of its document.
+NAME = "Problem"
 PROBLEM = {
     "type": "object",
     "title": "Problem",
@@ -37,6 +41,7 @@ PROBLEM = {
         "instance": {"type": "string", "format": "uri", "description": "The id of this request."},
         "trace_id": {"type": "string", "description": "The id under which the operator finds its trace."},
         "errors": {"type": "array", "items": FIELD_ERROR, "description": "Every fault that was found."},
+        "reason": {"type": "string", "description": "The rule that refused, as a fixed code."},
         "allowed": {
             "type": "array",
             "items": {"type": "string"},
@@ -51,11 +56,23 @@ def responses(*slugs: str) -> dict[int | str, dict[str, Any]]:
     answers: dict[int | str, dict[str, Any]] = {}
     for slug in slugs:
         kind = KINDS[slug]
-        content = {MEDIA_TYPE: {"schema": PROBLEM, "examples": {}}}
+        content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{NAME}"}, "examples": {}}}
         answer = answers.setdefault(kind.status, {"description": "", "content": content})
         answer["description"] = f"{answer['description']} {kind.title}.".strip()
         answer["content"][MEDIA_TYPE]["examples"][slug] = {"value": _example(slug)}
     return answers
+
+
+def describe(app: FastAPI) -> None:
+    """Puts the problem document among the components that the operations of this app refer to."""
+    described = app.openapi
+
+    def with_problems() -> dict[str, Any]:
+        document = described()
+        document.setdefault("components", {}).setdefault("schemas", {})[NAME] = PROBLEM
+        return document
+
+    app.openapi = with_problems  # type: ignore[method-assign]
 
 
 def _example(slug: str) -> dict[str, Any]:

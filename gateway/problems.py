@@ -78,7 +78,7 @@ def answer(request: Request, problem: Problem) -> JSONResponse:
     """The problem as the answer to this request, with the ids under which the operator finds it again."""
     document = problem.document(str(request.app.state.settings.public_url))
     document["instance"] = instance(request)
-    if trace_id := current_trace_id():
+    if trace_id := _trace_id(request):
         document["trace_id"] = trace_id
     return JSONResponse(document, problem.status, problem.headers, media_type=MEDIA_TYPE)
 
@@ -94,8 +94,11 @@ def instance(request: Request) -> str:
         return f"urn:uuid:{request.state.request_id}"
 
 
-def current_trace_id() -> str | None:
+def _trace_id(request: Request) -> str | None:
     """The trace this request belongs to, as 32 hexadecimal digits, if it is traced."""
+    # A failure is answered outside all middleware, where the request's span has ended: hence the copy in the state.
+    if kept := getattr(request.state, "trace_id", None):
+        return str(kept)
     context = trace.get_current_span().get_span_context()
     return trace.format_trace_id(context.trace_id) if context.is_valid else None
 

@@ -66,7 +66,7 @@ def _compare(connection: Connection, wanted: MetaData) -> str:
 
 def _tidy(code: str) -> str:
     """Alembic's rendering without its remarks, its `info`, and with the one name it does not qualify."""
-    code = re.sub(r" *# ###.*\n?", "", code).replace("astext_type=Text()", "astext_type=sa.Text()")
+    code = re.sub(r"(?<![.\w])Text\(\)", "sa.Text()", re.sub(r" *# ###.*\n?", "", code))
     return re.sub(r",\s*info=\{[^}]*\}", "", code).strip()
 
 

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
-from gateway.api.documents import CHANGES, NEW, READ
+from gateway.api.documents import CHANGES, LIST, NEW, READ
 from gateway.api.models.common import Page
 from gateway.api.models.plans import (
     Assessment,
@@ -29,7 +29,7 @@ Contributor = Annotated[Caller, Depends(commanding("assessment.contribute"))]
 Planner = Annotated[Caller, Depends(commanding("plan.write"))]
 
 
-@router.get("", summary="List assessments", response_model=Page[Assessment], responses=READ)
+@router.get("", summary="List assessments", response_model=Page[Assessment], responses=LIST)
 async def list_assessments(
     caller: Reader,
     child_id: Annotated[str, Query(max_length=36)] = "",

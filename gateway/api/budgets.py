@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, reading
-from gateway.api.documents import READ
+from gateway.api.documents import LIST, READ
 from gateway.api.models.budgets import Budget, Transfer
 from gateway.api.models.common import Page
 from goldenthread.budgets.v1 import budgets_pb2 as pb
@@ -18,7 +18,7 @@ BudgetId = Annotated[str, Path(max_length=36)]
 Reader = Annotated[Caller, Depends(reading("budget.read"))]
 
 
-@router.get("", summary="List personal budgets", response_model=Page[Budget], responses=READ)
+@router.get("", summary="List personal budgets", response_model=Page[Budget], responses=LIST)
 async def list_budgets(
     caller: Reader,
     child_id: Annotated[str, Query(max_length=36)] = "",
@@ -38,7 +38,7 @@ async def get_budget(budget_id: BudgetId, caller: Reader) -> JSONResponse:
     return presenting.record((await caller.ask(pb.GetBudgetRequest(budget_id=budget_id))).budget)
 
 
-@router.get("/{budget_id}/transfers", summary="List the ledger", response_model=Page[Transfer], responses=READ)
+@router.get("/{budget_id}/transfers", summary="List the ledger", response_model=Page[Transfer], responses=LIST)
 async def list_transfers(
     budget_id: BudgetId, caller: Reader, page_size: PageSize = 25, page_token: PageToken = ""
 ) -> JSONResponse:

@@ -102,7 +102,9 @@ def version_of(if_match: str | None) -> int:
 
 IfMatch = Annotated[str | None, Header(description="The ETag of the version that you read.", examples=['"3"'])]
 PageSize = Annotated[int, Query(ge=1, le=100, description="At most this many.")]
-PageToken = Annotated[str, Query(max_length=200, description="`next_page_token` of the page before; empty for the first.")]
+PageToken = Annotated[
+    str, Query(max_length=200, description="`next_page_token` of the page before; empty for the first.")
+]
 
 
 def problem(refusal: refusals.Refusal) -> Problem:

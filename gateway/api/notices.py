@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, reading
-from gateway.api.documents import READ
+from gateway.api.documents import LIST, READ
 from gateway.api.models.budgets import Notice
 from gateway.api.models.common import Page
 from goldenthread.notifications.v1 import notifications_pb2 as pb
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/v1/notices", tags=["Notices"])
 Reader = Annotated[Caller, Depends(reading("notice.read"))]
 
 
-@router.get("", summary="List notices", response_model=Page[Notice], responses=READ)
+@router.get("", summary="List notices", response_model=Page[Notice], responses=LIST)
 async def list_notices(
     caller: Reader,
     subject_id: Annotated[str, Query(max_length=36, description="Only about this record.")] = "",

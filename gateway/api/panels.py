@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
-from gateway.api.documents import CHANGES, READ
+from gateway.api.documents import CHANGES, LIST, READ
 from gateway.api.models.common import Page
 from gateway.api.models.panels import AgendaItem, Convening, Meeting, NewAgreement, NewDecision, Papers
 from goldenthread.panels.v1 import panels_pb2 as pb
@@ -22,7 +22,7 @@ Reader = Annotated[Caller, Depends(reading("panel.read"))]
 Decider = Annotated[Caller, Depends(commanding("panel.decide"))]
 
 
-@router.get("/panel-meetings", summary="List panel meetings", response_model=Page[Meeting], responses=READ)
+@router.get("/panel-meetings", summary="List panel meetings", response_model=Page[Meeting], responses=LIST)
 async def list_meetings(
     caller: Reader,
     panel: Annotated[str, Query(max_length=100, examples=["decision"])] = "",
@@ -44,7 +44,9 @@ async def get_meeting(meeting_id: MeetingId, caller: Reader) -> JSONResponse:
     return presenting.record((await caller.ask(pb.GetMeetingRequest(meeting_id=meeting_id))).meeting)
 
 
-@router.post("/panel-meetings/{meeting_id}:convene", summary="Open a meeting", response_model=Meeting, responses=CHANGES)
+@router.post(
+    "/panel-meetings/{meeting_id}:convene", summary="Open a meeting", response_model=Meeting, responses=CHANGES
+)
 async def convene_meeting(meeting_id: MeetingId, sent: Convening, caller: Decider) -> JSONResponse:
     """On its day, with the people who are there. Refused without the sectors that the panel's quorum asks for."""
     request = translate.fill(pb.ConveneMeetingRequest(request_id=caller.key, meeting_id=meeting_id), sent)
@@ -71,7 +73,9 @@ async def get_papers(item_id: ItemId, caller: Reader) -> JSONResponse:
     return JSONResponse(presenting.as_json(answer))
 
 
-@router.post("/agenda-items/{item_id}:decide", summary="Record a decision", response_model=AgendaItem, responses=CHANGES)
+@router.post(
+    "/agenda-items/{item_id}:decide", summary="Record a decision", response_model=AgendaItem, responses=CHANGES
+)
 async def record_decision(item_id: ItemId, sent: NewDecision, caller: Decider) -> JSONResponse:
     """One of the five outcomes, with reasons; each has its own consequence, which follows by itself.
 

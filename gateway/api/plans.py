@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, IfMatch, PageSize, PageToken, commanding, reading, version_of
-from gateway.api.documents import EDITS, READ
+from gateway.api.documents import EDITS, LIST, READ
 from gateway.api.models.common import Page
 from gateway.api.models.plans import Finalisation, Plan, PlanContent
 from goldenthread.plans.v1 import plans_pb2 as pb
@@ -21,7 +21,7 @@ Writer = Annotated[Caller, Depends(commanding("plan.write"))]
 Finaliser = Annotated[Caller, Depends(commanding("plan.finalise"))]
 
 
-@router.get("", summary="List plans", response_model=Page[Plan], responses=READ)
+@router.get("", summary="List plans", response_model=Page[Plan], responses=LIST)
 async def list_plans(
     caller: Reader,
     child_id: Annotated[str, Query(max_length=36)] = "",
@@ -40,13 +40,9 @@ async def get_plan(plan_id: PlanId, caller: Reader) -> JSONResponse:
 
 
 @router.put("/{plan_id}/content", summary="Revise a proposed plan", response_model=Plan, responses=EDITS)
-async def revise_proposal(
-    plan_id: PlanId, sent: PlanContent, caller: Writer, if_match: IfMatch = None
-) -> JSONResponse:
+async def revise_proposal(plan_id: PlanId, sent: PlanContent, caller: Writer, if_match: IfMatch = None) -> JSONResponse:
     """Until its resources are agreed. If someone else has changed it since you read it, nothing is lost: read again."""
-    request = pb.ReviseProposalRequest(
-        request_id=caller.key, plan_id=plan_id, expected_version=version_of(if_match)
-    )
+    request = pb.ReviseProposalRequest(request_id=caller.key, plan_id=plan_id, expected_version=version_of(if_match))
     translate.fill(request.content, sent)
     return presenting.record((await caller.ask(request)).plan)
 

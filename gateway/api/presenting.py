@@ -3,7 +3,6 @@
 from typing import Any
 
 from fastapi.responses import JSONResponse
-from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
@@ -16,7 +15,7 @@ def as_json(message: Message) -> dict[str, Any]:
     return {field.name: _field(message, field) for field in message.DESCRIPTOR.fields}
 
 
-def _field(message: Message, field: FieldDescriptor) -> Any:
+def _field(message: Message, field: Any) -> Any:
     value = getattr(message, field.name)
     if field.is_repeated:
         return [_value(field, one) for one in value]
@@ -25,7 +24,7 @@ def _field(message: Message, field: FieldDescriptor) -> Any:
     return _value(field, value)
 
 
-def _value(field: FieldDescriptor, value: Any) -> Any:
+def _value(field: Any, value: Any) -> Any:
     if isinstance(value, types_pb2.Date):
         return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
     if isinstance(value, Timestamp):

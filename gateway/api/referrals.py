@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
-from gateway.api.documents import CHANGES, NEW, READ
+from gateway.api.documents import CHANGES, LIST, NEW, READ
 from gateway.api.models.common import Page
 from gateway.api.models.referrals import Consent, NewReferral, Referral, State, SuppliedInformation, Withdrawal
 from goldenthread.referrals.v1 import referrals_pb2 as pb
@@ -31,7 +31,7 @@ async def submit_referral(sent: NewReferral, caller: Writer) -> JSONResponse:
     return presenting.record(answer.referral, 201, f"/v1/referrals/{answer.referral.id}")
 
 
-@router.get("", summary="List referrals", response_model=Page[Referral], responses=READ)
+@router.get("", summary="List referrals", response_model=Page[Referral], responses=LIST)
 async def list_referrals(
     caller: Reader,
     state: State | None = None,
@@ -42,7 +42,7 @@ async def list_referrals(
     """Those that you may see, newest first."""
     request = pb.ListReferralsRequest(page_size=page_size, page_token=page_token, child_id=child_id)
     if state:
-        request.state = pb.ReferralState.Value(f"REFERRAL_STATE_{state.upper()}")
+        request.state = pb.ReferralState.Value(f"REFERRAL_STATE_{state.upper()}")  # type: ignore[assignment]
     answer = await caller.ask(request)
     return presenting.page(answer.referrals, answer.next_page_token)
 
@@ -55,7 +55,10 @@ async def get_referral(referral_id: ReferralId, caller: Reader) -> JSONResponse:
 
 
 @router.post(
-    "/{referral_id}:supply-information", summary="Answer the panel's question", response_model=Referral, responses=CHANGES
+    "/{referral_id}:supply-information",
+    summary="Answer the panel's question",
+    response_model=Referral,
+    responses=CHANGES,
 )
 async def supply_information(referral_id: ReferralId, sent: SuppliedInformation, caller: Writer) -> JSONResponse:
     """Possible while the panel waits for further information. The referral goes back to the panel by itself."""

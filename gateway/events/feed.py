@@ -38,9 +38,7 @@ class Feed:
         self._arrived = asyncio.Event()
 
     def listeners(self) -> list[Listener]:
-        return [
-            Listener("plans", tail, message, self._taking(where)) for tail, (message, where) in SERVED.items()
-        ]
+        return [Listener("plans", tail, message, self._taking(where)) for tail, (message, where) in SERVED.items()]
 
     def _taking(self, where: str) -> Handle:
         async def take(message: Any, unit: Unit, event: Event) -> None:

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from chassis.principal import Principal
 from chassis.unit import House, transaction
-from gateway.api.documents import READ
+from gateway.api.documents import LIST
 from gateway.events import storage
 from gateway.events.feed import Feed
 from gateway.oauth.bearer import bearer
@@ -26,7 +26,8 @@ BATCH = {"schema": {"type": "array", "items": {"type": "object", "description": 
     "/events",
     summary="Read plan events",
     response_class=JSONResponse,
-    responses=READ | {200: {"description": "Events, oldest first; an empty list when nothing came.", "content": {MEDIA_TYPE: BATCH}}},
+    responses=LIST
+    | {200: {"description": "Events, oldest first; an empty list when nothing came.", "content": {MEDIA_TYPE: BATCH}}},
 )
 async def read_events(
     request: Request,

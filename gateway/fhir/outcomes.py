@@ -1,6 +1,7 @@
 """Refusals in the NHS door's own dialect: an OperationOutcome with the error codes of BaRS (1.4.0)."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import logging
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,11 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
+from gateway.middleware import TooLarge
 from gateway.problems import Problem
 from kernel.ids import new_id
+
+log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/fhir+json"
 ERROR_CODES = "https://fhir.nhs.uk/Codesystem/http-error-codes"
@@ -80,7 +84,7 @@ def _issue(code: str, issue: Issue) -> dict[str, Any]:
 class FhirRoute(APIRoute):
     """A route whose every refusal, by whatever part of the gateway, is an OperationOutcome."""
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def in_fhir(request: Request) -> Response:
@@ -95,6 +99,11 @@ class FhirRoute(APIRoute):
             except HTTPException as error:
                 type = BARS.get(error.status_code, BARS[500])[1]
                 return outcome(error.status_code, [Issue(str(error.detail), type)], dict(error.headers or {}))
+            except TooLarge:
+                return outcome(413, [Issue("The body is longer than this door reads.", "too-long")])
+            except Exception:
+                log.exception("a FHIR request failed")
+                return outcome(500, [Issue("The fault is ours; send the same message again.", "exception")])
 
         return in_fhir
 

@@ -153,7 +153,7 @@ def _role_of(bundle: Bundle, practitioner: str) -> Resource:
 
 
 def _reason(bundle: Bundle, request: Resource) -> str:
-    """reasonCode where the sender gives it; else what the care plan that the request stands on and the observations say."""
+    """reasonCode where the sender gives it; else what the observations and the request's care plan say."""
     given = [words(concept) for concept in listed(request, "reasonCode")]
     plans = [bundle.referred(reference, "CarePlan") for reference in listed(request, "basedOn")]
     found = [

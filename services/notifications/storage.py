@@ -24,7 +24,7 @@ notice_table = record_table(
     column("caused_by", UUID(as_uuid=True), "[operational] event that caused it"),
     CheckConstraint(f"state in ({STATES})", name="notice_state"),
     # What failed lies in nobody's inbox, and what was sent lies in somebody's.
-    CheckConstraint("(state = 'sent') = (recipient <> '')", name="notice_recipient"),
+    CheckConstraint("(state = 'sent') = (recipient <> '')", name="notice_sent_to_someone"),
     Index("notice_once", "caused_by", "kind", "recipient", unique=True),
     Index("notice_recipient", "recipient", "id"),
     Index("notice_subject", "subject_id", "id"),

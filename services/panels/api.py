@@ -79,7 +79,7 @@ class Panels:
 
 
 async def _item_and_meeting(unit: Unit, item_id: str, *, lock: bool = True) -> tuple[domain.AgendaItem, domain.Meeting]:
-    """An item, locked, and its meeting, not locked: closing a meeting waits for the items, so items wait for no meeting."""
+    """An item, locked, and its meeting, not locked: who closes a meeting waits for its items, never the other way."""
     item = await ITEMS.load(unit, translate.to_uuid(item_id, "item_id"), lock=lock)
     return item, await MEETINGS.load(unit, item.meeting_id, lock=False)
 
@@ -95,12 +95,14 @@ async def _carry_over(unit: Unit, meeting: domain.Meeting) -> None:
 
 async def _referral(unit: Unit, referral_id: UUID) -> referrals_pb2.Referral:
     request = referrals_pb2.GetReferralRequest(referral_id=str(referral_id))
-    return (await unit.house.neighbours.ask(request, unit.principal)).referral
+    answer: referrals_pb2.GetReferralResponse = await unit.house.neighbours.ask(request, unit.principal)
+    return answer.referral
 
 
 async def _plan(unit: Unit, plan_id: UUID) -> plans_pb2.Plan:
     request = plans_pb2.GetPlanRequest(plan_id=str(plan_id))
-    return (await unit.house.neighbours.ask(request, unit.principal)).plan
+    answer: plans_pb2.GetPlanResponse = await unit.house.neighbours.ask(request, unit.principal)
+    return answer.plan
 
 
 def _lines(request: pb.AgreeResourcesRequest) -> list[domain.ResourceLine]:

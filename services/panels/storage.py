@@ -1,6 +1,7 @@
 """Tables of the panels house, and how its records are found. The only SQL in the house.
 
-Locks are taken in one order, so that nobody waits in a ring: subject, then meeting, then items, then a later meeting.
+Locks are taken in one order, so that nobody waits in a ring: the subject, the meeting that closes, its items, the
+meeting that comes next. A command takes some of them and never one that stands further left.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from services.panels.domain import ITEM, MEETING, AgendaItem, ItemState, Matter,
 
 # A meeting hears some thirty cases; an answer that shows an agenda stays far below what a message may weigh.
 LONGEST_AGENDA = 500
+CARRIED_AT_ONCE = 50
 
 metadata = MetaData()
 add_standard_tables(metadata)
@@ -122,7 +124,8 @@ async def agenda(unit: Unit, meeting: Meeting) -> list[AgendaItem]:
 async def some_undecided(unit: Unit, meeting: Meeting) -> list[AgendaItem]:
     """Items of the meeting that wait for a decision, a bounded number of them; none when all are decided or moved."""
     c = item_table.c
-    return await ITEMS.all(unit, c.meeting_id == meeting.id, c.state == ItemState.LISTED.value)
+    undecided = c.state == ItemState.LISTED.value
+    return await ITEMS.all(unit, c.meeting_id == meeting.id, undecided, limit=CARRIED_AT_ONCE)
 
 
 async def matter(unit: Unit, subject_id: UUID) -> Matter:

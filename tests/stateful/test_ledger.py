@@ -1,4 +1,4 @@
-"""The ledger in PostgreSQL against the ledger as arithmetic: after every step the accounts are the fold of the transfers.
+"""The ledger in PostgreSQL against the ledger as arithmetic: after each step accounts are the fold of transfers.
 
 Hypothesis puts money in, promises it, keeps promises whole or in part, takes them back, reverses payments, and tries
 what must be refused: overspending, resolving twice, resolving what is not there or not its own.
@@ -177,6 +177,6 @@ class Books(RuleBasedStateMachine):
 def test_the_database_keeps_the_books_that_the_model_keeps(loop: Loop) -> None:
     machine = type("BooksOnPostgres", (Books,), {"loop": loop})
     bounded = settings(
-        max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     run_state_machine_as_test(machine, settings=bounded)

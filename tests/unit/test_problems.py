@@ -7,7 +7,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from fastapi import Body, FastAPI, Header, HTTPException, Query
+from fastapi import Body, FastAPI, Header, HTTPException, Query, Request
 from openapi_spec_validator import validate
 from opentelemetry.sdk.trace import TracerProvider
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -53,6 +53,7 @@ def http() -> httpx.AsyncClient:
     app = FastAPI()
     app.state.settings = type("Settings", (), {"public_url": URL + "/"})
     problems.install(app)
+    problem_documents.describe(app)
     app.include_router(problem_pages.router)
 
     @app.post("/v1/referrals")
@@ -78,7 +79,8 @@ def http() -> httpx.AsyncClient:
         raise HTTPException(status, detail)
 
     @app.get("/v1/broken")
-    async def broken() -> None:
+    async def broken(request: Request, x_trace: Annotated[str | None, Header()] = None) -> None:
+        request.state.trace_id = x_trace
         raise RuntimeError("password is hunter2")
 
     return httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=URL)
@@ -120,6 +122,11 @@ async def test_a_traced_request_names_its_trace(http: httpx.AsyncClient) -> None
     with TracerProvider().get_tracer("test").start_as_current_span("request") as span:
         body = (await http.get("/v1/refused")).json()
     assert body["trace_id"] == f"{span.get_span_context().trace_id:032x}"
+
+
+async def test_a_failure_outside_the_span_names_its_trace_too(http: httpx.AsyncClient) -> None:
+    body = (await http.get("/v1/broken", headers={"X-Trace": "4bf92f3577b34da6a3ce929d0e0e4736"})).json()
+    assert body["trace_id"] == "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
 SECRET = "secret-name"

@@ -1,6 +1,6 @@
 """What several resources share."""
 
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -48,10 +48,8 @@ class Attendance(Sent):
     sector: Sector = Field(description="The sector that the person speaks for.")
 
 
-ATTENDANCE = [
+ATTENDANCE: list[Any] = [
     {"name": "Ruth Adeyemi", "role": "educational psychologist", "sector": "education"},
     {"name": "Dr Priya Shah", "role": "community paediatrician", "sector": "health"},
     {"name": "Martin Cole", "role": "social worker", "sector": "social_care"},
 ]
-
-

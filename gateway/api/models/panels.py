@@ -3,15 +3,13 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from gateway.api.models.common import ATTENDANCE, Attendance, Id, Party, Prose, Sent, Shown
 from gateway.api.models.plans import Plan
 from gateway.api.models.referrals import Referral
 
-Outcome = Literal[
-    "not_eligible", "further_information", "single_agency", "targeted_services", "integrated_assessment"
-]
+Outcome = Literal["not_eligible", "further_information", "single_agency", "targeted_services", "integrated_assessment"]
 Funder = Literal["education", "health", "social-care"]
 Mechanism = Literal["notional", "third_party", "direct_payment"]
 
@@ -19,7 +17,7 @@ Mechanism = Literal["notional", "third_party", "direct_payment"]
 class Convening(Sent):
     """Who is there when a meeting opens. Education, health and social care must be."""
 
-    model_config = Sent.model_config | {"json_schema_extra": {"examples": [{"attendance": ATTENDANCE}]}}
+    model_config = ConfigDict(json_schema_extra={"examples": [{"attendance": ATTENDANCE}]})
 
     attendance: list[Attendance] = Field(max_length=100)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from gateway.api.models.common import ATTENDANCE, Attendance, Id, Name, Party, Prose, Sent, Shown
 
@@ -74,11 +74,11 @@ class InformationAnswer(Sent):
 class NewTeamMeeting(Sent):
     """A meeting of the assessment team. Education, health and social care must be there."""
 
-    model_config = Sent.model_config | {
-        "json_schema_extra": {
+    model_config = ConfigDict(
+        json_schema_extra={
             "examples": [{"attendance": ATTENDANCE, "interim_interventions": ["Picture timetable at school and home"]}]
         }
-    }
+    )
 
     attendance: list[Attendance] = Field(max_length=100)
     interim_interventions: list[Prose] = Field(default=[], max_length=50)

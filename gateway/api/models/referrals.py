@@ -1,9 +1,9 @@
 """Referrals: the single route of entry."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from gateway.api.models.common import Id, Name, Prose, Sent, Shown
 
@@ -65,7 +65,7 @@ class Applicant(Sent):
     organisation_name: str | None = Field(default="", max_length=200, examples=["Hollybrook Primary School"])
 
 
-NEW_REFERRAL = {
+NEW_REFERRAL: dict[str, Any] = {
     "route": "professional",
     "child": {
         "given_names": "Sam",
@@ -97,7 +97,7 @@ NEW_REFERRAL = {
 class NewReferral(Sent):
     """A referral as it is sent in. Southampton calls it an application."""
 
-    model_config = Sent.model_config | {"json_schema_extra": {"examples": [NEW_REFERRAL]}}
+    model_config = ConfigDict(json_schema_extra={"examples": [NEW_REFERRAL]})
 
     route: Route = Field(description="A professional needs recorded consent; a parent consents by applying.")
     child: ChildSent
@@ -113,10 +113,13 @@ class NewReferral(Sent):
     external_reference: str = Field(default="", max_length=200, description="Your own reference of it.")
 
 
-class Child(ChildSent):
+class Child(Sent):
     """The child as the record has it."""
 
     id: Id
+    given_names: str
+    family_name: str
+    born_on: date
     nhs_number: str | None
     upn: str | None
     setting_urn: str | None
@@ -174,5 +177,3 @@ class Withdrawal(Sent):
     """Why a referral is taken back."""
 
     reason: Prose = Field(examples=["The family has moved to another authority."])
-
-

@@ -26,7 +26,7 @@ TIMETABLE = (
     Deadline(
         "no_plan",
         "if an assessment was agreed and no plan follows from it, we tell you so and give our reasons",
-        Weeks(16),
+        Weeks(15),
         "SEND Regs 2014 reg 10(1)",
     ),
     Deadline("plan", "if there is to be a plan, you have it in its final form", Weeks(20), "SEND Regs 2014 reg 13(2)"),
@@ -36,9 +36,9 @@ WORDS = {
     "third_party": "an organisation holds the money for you and pays for it as you and we agree",
     "direct_payment": "the money is paid to you and you buy the support",
     "social-care": "social care",
-    "received": "has given its information",
-    "not_known": "has answered: not known to this service",
-    "not_involved": "has answered: not involved",
+    "received": "the information is here",
+    "not_known": "the answer is that this service does not know the child or young person",
+    "not_involved": "the answer is that nobody of this service is involved",
 }
 
 
@@ -114,8 +114,8 @@ def in_words(code: str) -> str:
 
 
 def _present(value: Any) -> Any:
-    # Jinja writes None as "None", which StrictUndefined does not catch.
-    if value is None:
+    # StrictUndefined does not catch these: Jinja would write "None", or leave a gap.
+    if value is None or value == "":
         raise ValueError("a letter needs a fact that is not there")
     return value
 

@@ -100,7 +100,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False, comment="[operational] kind of notice"),
         sa.Column("subject_id", sa.UUID(), nullable=False, comment="[operational] record that it is about"),
         sa.Column("caused_by", sa.UUID(), nullable=False, comment="[operational] event that caused it"),
-        sa.CheckConstraint("(state = 'sent') = (recipient <> '')", name="notice_recipient"),
+        sa.CheckConstraint("(state = 'sent') = (recipient <> '')", name="notice_sent_to_someone"),
         sa.CheckConstraint("state in ('sent', 'failed')", name="notice_state"),
         sa.PrimaryKeyConstraint("id"),
         comment="[special] one row per notice and recipient: who was told what, and what could not be sent",

@@ -204,7 +204,7 @@ class AgendaItem:
         return Change(moved, (moved._listed(),))
 
     def remove(self, *, on: date) -> Change["AgendaItem"]:
-        """Off the agenda, because the case was withdrawn. The papers close at once: the consent to show them is gone."""
+        """Off the agenda: the case was withdrawn. Its papers close at once, for the consent to show them is gone."""
         closed = RelationshipEnded(self.child_id, self.party, RELATION, on, self.id)
         return Change(ITEM.apply(self, "remove"), (closed,))
 

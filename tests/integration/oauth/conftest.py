@@ -7,9 +7,12 @@ import pytest_asyncio
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from gateway.oauth.tables import metadata
+from gateway.oauth.tables import metadata, oauth_assertion_seen, oauth_client
 from tests.integration.oauth.world import MovableClock, World, browse, ec_key, gateway_app
 from tools.embedded import Postgres, started
+
+# Those of this door only: the gateway's other tables are added to the same metadata.
+TABLES = [oauth_client, oauth_assertion_seen]
 
 
 @pytest.fixture(scope="session")
@@ -23,8 +26,8 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     engine = create_async_engine(database_url, pool_size=20)
     async with engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-        for table in metadata.sorted_tables:
+        await connection.run_sync(metadata.create_all, tables=TABLES)
+        for table in TABLES:
             await connection.execute(delete(table))
     yield engine
     await engine.dispose()

@@ -1,0 +1,136 @@
+"""The demonstration's OAuth clients: each actor of the journey is a system of its own and sees only what it may.
+
+Their keys are made on the machine that runs the demonstration and lie there in files; nothing here is a secret.
+"""
+
+import asyncio
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from joserfc.jwk import ECKey
+
+from chassis import database
+from chassis.settings import load
+from gateway.oauth.clients import Client
+from gateway.oauth.storage import save_client
+from gateway.settings import GatewaySettings
+
+AUTHORITY = "southampton"
+NO_KEYS: dict[str, list[object]] = {"keys": []}
+SCHOOL = ("referral.read", "referral.write", "assessment.read", "assessment.contribute", "plan.read", "notice.read")
+FAMILY = (
+    "referral.read",
+    "referral.write",
+    "assessment.read",
+    "assessment.contribute",
+    "plan.read",
+    "budget.read",
+    "notice.read",
+)
+HEALTH = (*SCHOOL, "plan.finalise")
+TEAM = (
+    "referral.read",
+    "assessment.read",
+    "assessment.write",
+    "assessment.contribute",
+    "plan.read",
+    "plan.write",
+    "budget.read",
+    "notice.read",
+)
+PANEL = ("panel.read", "panel.decide", "referral.read", "plan.read", "notice.read")
+
+
+def _client(client_id: str, name: str, org: str, scopes: tuple[str, ...], **more: object) -> Client:
+    return Client(
+        client_id=client_id, name=name, authority=AUTHORITY, org=org, scopes=scopes, jwks=NO_KEYS, **more  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+CLIENTS = (
+    _client("hollybrook-school", "Hollybrook Primary School's information system", "urn:999901", SCHOOL),
+    _client("weston-school", "Weston Park School's information system", "urn:999902", SCHOOL),
+    _client("taylor-family", "Family portal, signed in: the Taylor family", "family-portal", FAMILY, subject="taylor"),
+    _client("green-family", "Family portal, signed in: the Green family", "family-portal", FAMILY, subject="green"),
+    _client(
+        "southampton-cypds",
+        "Southampton's disability service: case system",
+        "la:852",
+        TEAM,
+        parties=("team:southampton/cypds",),
+    ),
+    _client(
+        "decision-panel",
+        "CYPDS Decision Panel: panel system",
+        "la:852/panels",
+        PANEL,
+        parties=("panel:southampton/decision",),
+    ),
+    _client(
+        "targeted-panel",
+        "Common Assessment (CAF) Panel: panel system",
+        "la:852/early-help",
+        PANEL,
+        parties=("panel:southampton/targeted",),
+    ),
+    _client(
+        "southampton-finance",
+        "Southampton's finance system",
+        "la:852/finance",
+        ("budget.read", "notice.read"),
+        parties=("team:southampton/finance",),
+    ),
+    _client("solent-therapies", "Solent Therapies: clinical system", "ods:R1C", HEALTH),
+    _client("childrens-hospital", "Southampton Children's Hospital: referral system", "ods:RHM", SCHOOL),
+    _client(
+        "harbour-short-breaks",
+        "Harbour Short Breaks: partner agency",
+        "charity:short-breaks",
+        ("plan.read", "event.subscribe", "notice.read"),
+    ),
+)
+
+
+def seed(folder: Path) -> None:
+    """Registers every client and leaves its private key in `folder`; a key that is there already stays."""
+    settings = load(GatewaySettings)
+    if not settings.demo:
+        raise SystemExit("Demonstration clients are registered only where GOLDENTHREAD_DEMO is true.")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    asyncio.run(_register(settings, [_with_key(client, folder, settings.public_url) for client in CLIENTS]))
+
+
+async def _register(settings: GatewaySettings, clients: list[Client]) -> None:
+    engine = database.engine(settings.database_url, 2, "seed")
+    async with engine.begin() as connection:
+        for client in clients:
+            await save_client(connection, client)
+    await engine.dispose()
+
+
+def _with_key(client: Client, folder: Path, issuer: str) -> Client:
+    path = folder / f"{client.client_id}.json"
+    key = ECKey.import_key(json.loads(path.read_text())["private_key"]) if path.exists() else _new_key()
+    held = {
+        "client_id": client.client_id,
+        "name": client.name,
+        "token_url": f"{issuer}/oauth2/token",
+        "issuer": issuer,
+        "scope": " ".join(client.scopes),
+        "private_key": key.as_dict(private=True) | {"kid": key.thumbprint()},
+    }
+    _write_private(path, json.dumps(held, indent=2) + "\n")
+    public = key.as_dict(private=False) | {"kid": key.thumbprint(), "use": "sig", "alg": "ES256"}
+    return replace(client, jwks={"keys": [public]})
+
+
+def _new_key() -> ECKey:
+    return ECKey.generate_key("P-256", private=True)
+
+
+def _write_private(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)

@@ -1,0 +1,307 @@
+"""first tables"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from chassis.migrate import insert_only, protect
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("meeting_id", sa.UUID(), nullable=False, comment="[operational] meeting that it is on"),
+        sa.Column("party", sa.Text(), nullable=False, comment="[operational] party whose members see the item"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="[operational] what it asks of the panel"),
+        sa.Column("subject_id", sa.UUID(), nullable=False, comment="[operational] referral or plan that it is about"),
+        sa.CheckConstraint("state in ('listed', 'decided', 'removed')", name="agenda_item_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per question to a panel, with its decision and reasons",
+    )
+    op.create_index("agenda_item_authority", "agenda_item", ["authority", "id"], unique=False)
+    op.create_index("agenda_item_child", "agenda_item", ["child_id", "id"], unique=False)
+    op.create_index(
+        "agenda_item_listed",
+        "agenda_item",
+        ["subject_id", "kind"],
+        unique=True,
+        postgresql_where=sa.text("state = 'listed'"),
+    )
+    op.create_index("agenda_item_meeting", "agenda_item", ["meeting_id", "id"], unique=False)
+    op.create_index("agenda_item_subject", "agenda_item", ["subject_id", "id"], unique=False)
+    op.create_table(
+        "agenda_item_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="agenda_item_history_pkey"),
+        comment="[special] every version of each agenda_item; insert only",
+    )
+    op.create_table(
+        "audit",
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="[operational] order of entry",
+        ),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record was touched"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[personal] who: subject of the token"),
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] OAuth client or house"),
+        sa.Column("organisation", sa.Text(), nullable=False, comment="[operational] organisation of the client"),
+        sa.Column("action", sa.Text(), nullable=False, comment="[operational] RPC or event handler"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
+        sa.Column("record_id", sa.UUID(), nullable=True, comment="[operational] id of the record"),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whose record it is"),
+        sa.Column(
+            "result", sa.Text(), nullable=False, comment="[operational] read, written or the reason of the refusal"
+        ),
+        sa.Column("trace_id", sa.Text(), nullable=False, comment="[operational] trace in which it happened"),
+        sa.PrimaryKeyConstraint("position"),
+        comment="[personal] who read or wrote which child's record; insert only",
+    )
+    op.create_index("audit_child", "audit", ["child_id", "position"], unique=False)
+    op.create_table(
+        "idempotency",
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
+        sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
+        sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
+        sa.Column(
+            "digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the request without its key"
+        ),
+        sa.Column(
+            "response", sa.LargeBinary(), nullable=True, comment="[special] the answer, given again to the same request"
+        ),
+        sa.Column(
+            "answered_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was answered",
+        ),
+        sa.PrimaryKeyConstraint("client_id", "method", "request_id", name="idempotency_pkey"),
+        comment="[special] answers to requests, so that a request sent twice has one effect",
+    )
+    op.create_index("idempotency_answered", "idempotency", ["answered_at"], unique=False)
+    op.create_table(
+        "inbox",
+        sa.Column("consumer", sa.Text(), nullable=False, comment="[operational] durable consumer"),
+        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column(
+            "done_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when its effect was committed",
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="inbox_pkey"),
+        comment="[operational] events whose effect is committed: each has its effect once",
+    )
+    op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column(
+            "panel", sa.Text(), nullable=False, comment="[operational] the panel's key in the authority's pathway"
+        ),
+        sa.Column("party", sa.Text(), nullable=False, comment="[operational] party whose members see the meeting"),
+        sa.Column("meets_on", sa.Date(), nullable=False, comment="[operational] day of the meeting"),
+        sa.CheckConstraint("state in ('scheduled', 'convened', 'closed')", name="meeting_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[operational] one row per meeting of a panel",
+    )
+    op.create_index("meeting_authority", "meeting", ["authority", "id"], unique=False)
+    op.create_index("meeting_child", "meeting", ["child_id", "id"], unique=False)
+    op.create_index("meeting_day", "meeting", ["authority", "meets_on", "id"], unique=False)
+    op.create_index("meeting_panel_day", "meeting", ["authority", "panel", "meets_on"], unique=True)
+    op.create_table(
+        "meeting_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="meeting_history_pkey"),
+        comment="[special] every version of each meeting; insert only",
+    )
+    op.create_table(
+        "outbox",
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="[operational] order in which events were written",
+        ),
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it is published on"),
+        sa.Column(
+            "payload",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] protobuf message: ids, states and dates only",
+        ),
+        sa.Column(
+            "headers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] CloudEvents attributes, version of the record, trace",
+        ),
+        sa.Column(
+            "written_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was written",
+        ),
+        sa.Column(
+            "published_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when the broker had it on disk",
+        ),
+        sa.PrimaryKeyConstraint("position"),
+        sa.UniqueConstraint("id"),
+        comment="[operational] events that are published after the commit that wrote them",
+    )
+    op.create_index(
+        "outbox_published",
+        "outbox",
+        ["published_at"],
+        unique=False,
+        postgresql_where=sa.text("published_at is not null"),
+    )
+    op.create_index(
+        "outbox_unpublished", "outbox", ["position"], unique=False, postgresql_where=sa.text("published_at is null")
+    )
+    op.create_table(
+        "parked_event",
+        sa.Column(
+            "consumer", sa.Text(), nullable=False, comment="[operational] durable consumer that could not handle it"
+        ),
+        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it came on"),
+        sa.Column("payload", sa.LargeBinary(), nullable=False, comment="[operational] protobuf message"),
+        sa.Column(
+            "headers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] headers as they came",
+        ),
+        sa.Column("reason", sa.Text(), nullable=False, comment="[operational] why it was parked"),
+        sa.Column(
+            "parked_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when",
+        ),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
+        comment="[operational] events that a person must look at; a command replays them",
+    )
+    op.create_table(
+        "relationship",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
+        sa.Column(
+            "party",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] who stands in the relation: person, organisation, team or panel",
+        ),
+        sa.Column(
+            "relation", sa.Text(), nullable=False, comment="[operational] kind of relation, for example parent or team"
+        ),
+        sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that the relation stands on"),
+        sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
+        sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
+        comment="[personal] who stands in which relation to which child; every read filters by it",
+    )
+    op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
+    op.create_table(
+        "withdrawn_subject",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("subject_id", sa.UUID(), nullable=False, comment="[operational] referral that was taken back"),
+        sa.Column(
+            "heard_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when the house heard of it"
+        ),
+        sa.PrimaryKeyConstraint("authority", "subject_id", name="withdrawn_subject_pkey"),
+        comment="[operational] referrals taken back: what is still said about them lists nothing",
+    )
+    protect(
+        *[
+            "relationship",
+            "audit",
+            "meeting",
+            "meeting_history",
+            "agenda_item",
+            "agenda_item_history",
+            "withdrawn_subject",
+        ]
+    )
+    insert_only(*["audit", "meeting_history", "agenda_item_history"])

@@ -1,0 +1,183 @@
+"""The notifications house on a real database, with the real referrals house as its neighbour."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+import grpc
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from chassis import server
+from chassis.principal import Verifier, service_principal
+from goldenthread.notifications.v1 import events_pb2 as events_pb
+from goldenthread.notifications.v1 import notifications_pb2 as pb
+from goldenthread.referrals.v1 import events_pb2 as referrals_events_pb
+from goldenthread.referrals.v1 import referrals_pb2 as referrals_pb
+from kernel.errors import Invalid, NotFound
+from kernel.ids import new_id
+from tests.integration.conftest import HouseOf
+from tests.integration.test_referrals import OTHER_SCHOOL, PARENT, SCHOOL, application
+from tests.world import AUTHORITY, HouseInHand
+
+RECEIVED = "referral.received.v1"
+HOUSE = service_principal("panels", AUTHORITY)
+
+
+@contextlib.asynccontextmanager
+async def answering(world: HouseInHand) -> AsyncIterator[None]:
+    """The house serves its RPCs at its own address, as its process does."""
+    name, environment = world.house.name, world.site.environment(world.house.name)
+    verifier = Verifier(name, Path(environment["GOLDENTHREAD_TRUSTED_KEYS_FILE"]))
+    running = grpc.aio.server()
+    running.add_generic_rpc_handlers([server.handler(world.house, verifier, world.blueprint.service, world.servicer)])
+    running.add_insecure_port(environment["GOLDENTHREAD_GRPC_LISTEN"])
+    await running.start()
+    try:
+        yield
+    finally:
+        await running.stop(0)
+
+
+@pytest.fixture
+async def notifications(house_of: HouseOf) -> HouseInHand:
+    return await house_of("notifications")
+
+
+@pytest.fixture
+async def referrals(house_of: HouseOf) -> HouseInHand:
+    return await house_of("referrals")
+
+
+async def applied(referrals: HouseInHand) -> referrals_events_pb.ReferralReceived:
+    """A school's application is on record; the event that says so."""
+    taken = (await referrals.call("SubmitReferral", application(), SCHOOL)).referral
+    return referrals_events_pb.ReferralReceived(
+        referral_id=taken.id, child_id=taken.child.id, received_on=taken.received_on
+    )
+
+
+@pytest.fixture
+async def told(notifications: HouseInHand, referrals: HouseInHand) -> referrals_events_pb.ReferralReceived:
+    """The applicant and the family were told of an application."""
+    event = await applied(referrals)
+    async with answering(referrals):
+        await heard(notifications, event, new_id())
+    return event
+
+
+async def heard(notifications: HouseInHand, event: referrals_events_pb.ReferralReceived, event_id: UUID) -> None:
+    """Handled as soon as the neighbour is there: the event comes again until then, as the consumer has it."""
+    async with asyncio.timeout(10):
+        while True:
+            with contextlib.suppress(grpc.aio.AioRpcError):
+                await notifications.hear("referrals", RECEIVED, event, event_id=event_id)
+                return
+            await asyncio.sleep(0.1)
+
+
+async def inbox(notifications: HouseInHand, principal: object, **asked: object) -> list[pb.Notice]:
+    answer = await notifications.call("ListNotices", pb.ListNoticesRequest(**asked), principal)  # type: ignore[arg-type]
+    return list(answer.notices)
+
+
+@pytest.mark.proves("SOTON-13")
+@pytest.mark.proves("N1")
+async def test_the_acknowledgement_lies_in_the_inbox_of_who_applied_and_of_nobody_else(
+    notifications: HouseInHand, told: referrals_events_pb.ReferralReceived
+) -> None:
+    (acknowledgement,) = await inbox(notifications, SCHOOL)
+    assert (acknowledgement.kind, acknowledgement.catalogue_number) == ("acknowledgement", "N1")
+    assert acknowledgement.state == pb.NOTICE_STATE_SENT
+    assert acknowledgement.subject_id == told.referral_id
+    assert "We received it on 2 March 2026." in acknowledgement.body
+    (to_family,) = await inbox(notifications, PARENT)
+    assert to_family.kind == "referral_received"
+    assert await inbox(notifications, OTHER_SCHOOL) == []
+
+
+async def test_another_school_does_not_learn_that_a_notice_exists(
+    notifications: HouseInHand, told: referrals_events_pb.ReferralReceived
+) -> None:
+    (notice,) = await inbox(notifications, SCHOOL)
+    request = pb.GetNoticeRequest(notice_id=notice.id)
+    assert (await notifications.call("GetNotice", request, SCHOOL)).notice == notice
+    for stranger in (OTHER_SCHOOL, PARENT):
+        with pytest.raises(NotFound) as refused:
+            await notifications.call("GetNotice", request, stranger)
+        assert refused.value.reason == "NOTICE_NOT_FOUND"
+
+
+async def test_every_notice_is_said_without_its_text(
+    notifications: HouseInHand, told: referrals_events_pb.ReferralReceived
+) -> None:
+    said = [(tail, events_pb.NoticeSent.FromString(payload)) for tail, payload in await notifications.said()]
+    assert [(tail, sent.kind) for tail, sent in said] == [
+        ("notice.sent.v1", "acknowledgement"),
+        ("notice.sent.v1", "referral_received"),
+    ]
+    assert {(sent.subject_id, sent.child_id) for _, sent in said} == {(told.referral_id, told.child_id)}
+
+
+async def test_notices_are_listed_by_record_and_by_child_page_by_page(
+    notifications: HouseInHand, told: referrals_events_pb.ReferralReceived
+) -> None:
+    assert len(await inbox(notifications, HOUSE)) == 2
+    assert len(await inbox(notifications, SCHOOL, subject_id=told.referral_id, child_id=told.child_id)) == 1
+    assert await inbox(notifications, SCHOOL, subject_id=str(new_id())) == []
+    assert await inbox(notifications, SCHOOL, child_id=str(new_id())) == []
+    first = await notifications.call("ListNotices", pb.ListNoticesRequest(page_size=1), HOUSE)
+    rest = pb.ListNoticesRequest(page_size=1, page_token=first.next_page_token)
+    second = await notifications.call("ListNotices", rest, HOUSE)
+    assert [notice.kind for notice in (*first.notices, *second.notices)] == ["referral_received", "acknowledgement"]
+    assert second.next_page_token == ""
+    with pytest.raises(Invalid):
+        await inbox(notifications, SCHOOL, subject_id="no id")
+
+
+async def test_a_neighbour_that_is_away_leaves_nothing_behind_and_is_asked_again(
+    notifications: HouseInHand, referrals: HouseInHand
+) -> None:
+    event, event_id = await applied(referrals), new_id()
+    with pytest.raises(grpc.aio.AioRpcError) as away:
+        await notifications.hear("referrals", RECEIVED, event, event_id=event_id)
+    assert away.value.code() is grpc.StatusCode.UNAVAILABLE
+    assert await inbox(notifications, HOUSE) == []
+    assert await notifications.said() == []
+    async with answering(referrals):
+        await heard(notifications, event, event_id)
+    assert {UUID(notice.caused_by) for notice in await inbox(notifications, HOUSE)} == {event_id}
+
+
+async def test_the_database_refuses_a_second_notice_of_one_event_kind_and_recipient(
+    notifications: HouseInHand, referrals: HouseInHand
+) -> None:
+    event, event_id = await applied(referrals), new_id()
+    async with answering(referrals):
+        await heard(notifications, event, event_id)
+        with pytest.raises(IntegrityError, match="notice_once"):
+            await notifications.hear("referrals", RECEIVED, event, event_id=event_id)
+    assert len(await inbox(notifications, HOUSE)) == 2
+
+
+async def test_a_family_without_a_sign_in_is_a_failure_on_record_that_lies_in_no_inbox(
+    notifications: HouseInHand, referrals: HouseInHand
+) -> None:
+    offline = application(
+        family=[referrals_pb.FamilyMember(name="Jo Taylor", relation="mother", parental_responsibility=True)]
+    )
+    taken = (await referrals.call("SubmitReferral", offline, SCHOOL)).referral
+    event = referrals_events_pb.ReferralReceived(referral_id=taken.id, child_id=taken.child.id)
+    async with answering(referrals):
+        await heard(notifications, event, new_id())
+    failed, sent = await inbox(notifications, HOUSE)
+    assert (sent.kind, sent.state) == ("acknowledgement", pb.NOTICE_STATE_SENT)
+    assert (failed.kind, failed.state, failed.recipient) == ("referral_received", pb.NOTICE_STATE_FAILED, "")
+    assert failed.failure_reason == "NO_RECIPIENT"
+    assert not failed.HasField("sent_at")
+    tail, payload = (await notifications.said())[-1]
+    assert (tail, events_pb.NoticeFailed.FromString(payload).reason) == ("notice.failed.v1", "NO_RECIPIENT")
+    assert [notice.kind for notice in await inbox(notifications, SCHOOL)] == ["acknowledgement"]
+    assert await inbox(notifications, PARENT) == []

@@ -1,0 +1,141 @@
+"""What the actors send: synthetic children, numbers from the 999 test range, addresses of example domains."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "data" / "nhs-bars"
+CHILD_MESSAGE = PUBLISHED / "servicerequest-request.child.json"
+ADULT_MESSAGE = PUBLISHED / "servicerequest-request.json"
+
+QUORUM = [
+    {"name": "Ruth Adeyemi", "role": "educational psychologist", "sector": "education"},
+    {"name": "Dr Priya Shah", "role": "community paediatrician", "sector": "health"},
+    {"name": "Martin Cole", "role": "social worker", "sector": "social_care"},
+]
+REASON = "{given}'s speech is understood by few people outside the family, in class and at home."
+TARGETED_QUORUM = [QUORUM[0], QUORUM[2]]
+
+
+def consent(purpose: str, on: date, by: str = "Jo Taylor", answer: str = "given") -> dict[str, Any]:
+    return {
+        "purpose": purpose,
+        "answer": answer,
+        "given_by": by,
+        "relation": "mother",
+        "on": on.isoformat(),
+        "evidence": "signed form",
+    }
+
+
+def application(
+    given: str, family: str, nhs_number: str, on: date, *, subject: str = "", **more: Any
+) -> dict[str, Any]:
+    """A school's application for a child, with the mother's recorded consent."""
+    mother = {"name": f"Jo {family}", "relation": "mother", "parental_responsibility": True, "subject": subject}
+    return {
+        "route": "professional",
+        "child": {
+            "given_names": given,
+            "family_name": family,
+            "born_on": "2017-05-04",
+            "nhs_number": nhs_number,
+            "setting_urn": "999901",
+        },
+        "family": [mother],
+        "applicant": {"name": "Alice Moreno", "role": "SENCO", "organisation_name": "Hollybrook Primary School"},
+        "reason": REASON.format(given=given),
+        "child_views": "I want my friends to understand me.",
+        "parent_views": "Mornings are hardest. What works is pictures.",
+        "consents": [consent("referral", on, f"Jo {family}")],
+        **more,
+    }
+
+
+def parents_application(given: str, family: str, nhs_number: str, subject: str) -> dict[str, Any]:
+    """The same from the parents themselves: they consent by applying."""
+    form = application(given, family, nhs_number, date(2026, 1, 1), subject=subject)
+    applicant = {"name": f"Jo {family}", "role": "mother"}
+    return {**form, "route": "parent", "applicant": applicant, "consents": []}
+
+
+def plan_content(by: date) -> dict[str, Any]:
+    """One list of outcomes for all agencies, and the provision that serves them."""
+    return {
+        "aspirations": "I want my friends to understand me.",
+        "needs": ["Speech sounds and expressive language", "Managing change at the start of the day"],
+        "outcomes": [
+            {
+                "id": "o1",
+                "description": "Sam tells a classmate what happened at the weekend and is understood.",
+                "measure": "Understood at first saying in 4 of 5 conversations.",
+                "by": by.isoformat(),
+                "owner": "Leah Brandt, speech and language therapist",
+            },
+            {
+                "id": "o2",
+                "description": "Sam joins the class calmly on four mornings out of five.",
+                "measure": "The class's morning record over half a term.",
+                "by": by.isoformat(),
+                "owner": "Alice Moreno, SENCO",
+            },
+        ],
+        "provision": [
+            _line("p1", "o1", "Individual speech and language therapy", "org:ods:R1C", "health", 45, 39),
+            _line("p2", "o2", "Morning transition with a picture timetable", "org:urn:999901", "education", 20, 190),
+            _line(
+                "p3", "o2", "Saturday group with a familiar worker", "org:charity:short-breaks", "social-care", 180, 20
+            ),
+        ],
+    }
+
+
+def _line(id: str, outcome: str, what: str, provider: str, funder: str, minutes: int, sessions: int) -> dict[str, Any]:
+    return {
+        "id": id,
+        "outcome_id": outcome,
+        "description": what,
+        "provider": provider,
+        "frequency": "weekly" if sessions < 100 else "every school day",
+        "minutes": minutes,
+        "funder": funder,
+        "sessions_a_year": sessions,
+    }
+
+
+AGREEMENT = {
+    "reasons": "The panel agreed the whole plan: each line serves an outcome that Sam and the family want.",
+    "lines": [
+        {
+            "provision_id": "p1",
+            "amount_pence": 234_000,
+            "funder": "health",
+            "mechanism": "notional",
+            "reason": "39 sessions a year at the therapist's rate of £60.",
+        },
+        {
+            "provision_id": "p2",
+            "amount_pence": 119_700,
+            "funder": "education",
+            "mechanism": "notional",
+            "reason": "190 school mornings of 20 minutes at £18.90 an hour.",
+        },
+        {
+            "provision_id": "p3",
+            "amount_pence": 120_000,
+            "funder": "social-care",
+            "mechanism": "direct_payment",
+            "reason": "20 Saturdays at £60; the family chose a direct payment.",
+        },
+    ],
+}
+
+
+def message(path: Path) -> Any:
+    """A published message, read where it lies; None where the shared folder is not beside the project."""
+    return json.loads(path.read_text()) if path.exists() else None
+
+
+def days_after(day: date, days: int) -> date:
+    return day + timedelta(days=days)

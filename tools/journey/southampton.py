@@ -1,0 +1,287 @@
+"""The journey, step by step. Every step acts through the public doors and checks what it is answered."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from tools.journey import forms
+from tools.journey.actor import Actor, Answer, eventually
+
+Tell = Callable[..., None]
+Record = dict[str, Any]
+
+PANEL_DAY, TARGETED_DAY = 2, 3  # Wednesday and Thursday, as date.weekday counts
+FIRST_DAY = date(2026, 3, 2)
+SOURCES = {
+    "child": "person:taylor",
+    "parent_carer": "person:taylor",
+    "paediatrician": "org:ods:RHM",
+    "educational_psychology": "team:southampton/cypds",
+    "setting": "org:urn:999901",
+    "social_care": "team:southampton/cypds",
+    "therapists": "org:ods:R1C",
+    "health_surveillance": "org:ods:RHM",
+}
+CYPDS = "team:southampton/cypds"
+
+
+class Journey:
+    """The actors, the stack's date, and the steps.
+
+    tell    called after each step with a heading, the actor, the answer, and details as keyword arguments
+    choose  sets the date on which the whole stack runs
+    """
+
+    def __init__(self, actors: dict[str, Actor], choose: Callable[[date], None], first_day: date, tell: Tell) -> None:
+        self.actors = actors
+        self.today = first_day
+        self._choose = choose
+        self._tell = tell
+        self.school = actors["hollybrook-school"]
+        self.family = actors["taylor-family"]
+        self.other_family = actors["green-family"]
+        self.cypds = actors["southampton-cypds"]
+        self.panel = actors["decision-panel"]
+        self.targeted = actors["targeted-panel"]
+        self.therapies = actors["solent-therapies"]
+        self.hospital = actors["childrens-hospital"]
+        self.partner = actors["harbour-short-breaks"]
+        self.travel_to(first_day)
+
+    def travel_to(self, day: date) -> None:
+        self._choose(day)
+        self.today = day
+
+    def to_next(self, weekday: int) -> None:
+        """On to the next such weekday, today included."""
+        self.travel_to(self.today + timedelta(days=(weekday - self.today.weekday()) % 7))
+
+    # -- applying -----------------------------------------------------------------------------------------------
+
+    def apply(self, form: Record, by: Actor | None = None, heading: str = "An application is sent") -> Record:
+        actor = by or self.school
+        answer = actor.post("/v1/referrals", form).expect(201)
+        self._tell(heading, actor, answer, id=answer["id"], state=answer["state"])
+        return answer.body  # type: ignore[no-any-return]
+
+    def acknowledged(self, referral: Record, applicant: Actor | None = None) -> Record:
+        """The acknowledgement arrives at the applicant, and the referral says so."""
+        actor = applicant or self.school
+        notice = self.notice(actor, "acknowledgement", referral["id"])
+        eventually("the acknowledgement", lambda: self._referral(actor, referral["id"])["acknowledged_at"])
+        return notice
+
+    def send_nhs_message(self, message: Record) -> Answer:
+        return self.hospital.post("/fhir/R4/$process-message", message)
+
+    def notice(self, reader: Actor, kind: str, subject_id: str) -> Record:
+        """The newest notice of that kind to the reader about the record, as soon as it is there."""
+
+        def look() -> Record | None:
+            listed = reader.get("/v1/notices", subject_id=subject_id, page_size=100).expect(200)["items"]
+            return next((notice for notice in listed if notice["kind"] == kind), None)
+
+        return eventually(f"the notice {kind} to {reader.client_id}", look)
+
+    def _referral(self, actor: Actor, id: str) -> Record:
+        return actor.get(f"/v1/referrals/{id}").expect(200).body  # type: ignore[no-any-return]
+
+    def referral_becomes(self, referral: Record, state: str, by: Actor | None = None) -> Record:
+        actor = by or self.cypds
+
+        def look() -> Record | None:
+            found = self._referral(actor, referral["id"])
+            return found if found["state"] == state else None
+
+        return eventually(f"the state {state}", look)
+
+    # -- the panel ----------------------------------------------------------------------------------------------
+
+    def item_for(self, subject: Record, panel: Actor | None = None, state: str = "listed") -> Record:
+        """The agenda item about the record on the meeting that comes next."""
+        actor = panel or self.panel
+
+        def look() -> Record | None:
+            meetings = actor.get("/v1/panel-meetings", on_or_after=self.today.isoformat(), page_size=100)
+            for meeting in meetings.expect(200)["items"]:
+                agenda = actor.get(f"/v1/panel-meetings/{meeting['id']}").expect(200)["items"]
+                for item in agenda:
+                    if item["subject_id"] == subject["id"] and item["state"] == state:
+                        return item  # type: ignore[no-any-return]
+            return None
+
+        return eventually("the agenda item", look)
+
+    def convene(self, item: Record, panel: Actor | None = None, attendance: list[Record] | None = None) -> Record:
+        """The meeting that the item is on opens, with a quorum; on the second item it is open already."""
+        actor = panel or self.panel
+        meeting = actor.get(f"/v1/panel-meetings/{item['meeting_id']}").expect(200).body
+        if meeting["state"] == "convened":
+            return meeting  # type: ignore[no-any-return]
+        there = {"attendance": attendance or forms.QUORUM}
+        answer = actor.post(f"/v1/panel-meetings/{meeting['id']}:convene", there).expect(200)
+        self._tell("The panel meets", actor, answer, panel=answer["panel_name"], on=answer["meets_on"])
+        return answer.body  # type: ignore[no-any-return]
+
+    def close(self, item: Record, panel: Actor | None = None) -> Answer:
+        actor = panel or self.panel
+        answer = actor.post(f"/v1/panel-meetings/{item['meeting_id']}:close").expect(200)
+        self._tell("The meeting closes", actor, answer)
+        return answer
+
+    def decide(self, item: Record, outcome: str, reasons: str, panel: Actor | None = None, **more: str) -> Record:
+        actor = panel or self.panel
+        eventually("the papers", lambda: actor.get(f"/v1/agenda-items/{item['id']}/papers").status == 200)
+        sent = {"outcome": outcome, "reasons": reasons, **more}
+        answer = actor.post(f"/v1/agenda-items/{item['id']}:decide", sent).expect(200)
+        self._tell(f"The panel decides: {outcome.replace('_', ' ')}", actor, answer, reasons=reasons, **more)
+        return answer.body  # type: ignore[no-any-return]
+
+    # -- the assessment -----------------------------------------------------------------------------------------
+
+    def assessment_for(self, referral: Record) -> Record:
+        child = referral["child"]["id"]
+
+        def look() -> Record | None:
+            listed = self.cypds.get("/v1/assessments", child_id=child).expect(200)["items"]
+            return next((one for one in listed if one["referral_id"] == referral["id"]), None)
+
+        return eventually("the assessment", look)
+
+    def ask_sources(self, assessment: Record) -> Record:
+        sources = [{"key": key, "party": party} for key, party in SOURCES.items()]
+        path = f"/v1/assessments/{assessment['id']}:request-information"
+        answer = self.cypds.post(path, {"sources": sources}).expect(200)
+        self._tell("The co-ordinator asks the sources", self.cypds, answer, asked=len(sources), of=answer["asked_for"])
+        return answer.body  # type: ignore[no-any-return]
+
+    def answer_source(
+        self, assessment: Record, actor: Actor, source: str, answer: str, author: str, summary: str
+    ) -> Record:
+        path = f"/v1/assessments/{assessment['id']}/sources/{source}:answer"
+        # Being asked opens the assessment to the one who was asked; that is known everywhere within a second.
+        eventually("being let in", lambda: actor.get(f"/v1/assessments/{assessment['id']}").status == 200)
+        given = actor.post(path, {"answer": answer, "author": author, "summary": summary}).expect(200)
+        progress = f"{given['answered']} of {given['asked_for']}"
+        self._tell(f"{source.replace('_', ' ').capitalize()} answers", actor, given, answer=answer, progress=progress)
+        return given.body  # type: ignore[no-any-return]
+
+    def gather(self, assessment: Record) -> None:
+        """Each of the nine minimum sources answers, each by its own system."""
+        self.ask_sources(assessment)
+        say = self.answer_source
+        say(
+            assessment,
+            self.family,
+            "child",
+            "received",
+            "Sam Taylor",
+            "I like drawing. I hate it when people say what?",
+        )
+        say(assessment, self.family, "parent_carer", "received", "Jo Taylor", "Pictures work. Mornings are hardest.")
+        say(
+            assessment, self.hospital, "paediatrician", "received", "Dr Priya Shah", "Hearing normal. No further tests."
+        )
+        say(
+            assessment, self.cypds, "educational_psychology", "received", "Ruth Adeyemi",
+            "Sam understands more than Sam can say.",
+        )  # fmt: skip
+        say(assessment, self.school, "setting", "received", "Alice Moreno", "Joins in when the day is predictable.")
+        say(
+            assessment, self.cypds, "social_care", "not_known", "Martin Cole",
+            "Checked the case system and the early-help register on this day: not known to social care.",
+        )  # fmt: skip
+        say(assessment, self.cypds, "specialist_teachers", "not_involved", "Ruth Adeyemi", "")
+        say(
+            assessment,
+            self.therapies,
+            "therapists",
+            "received",
+            "Leah Brandt",
+            "Weekly therapy would let Sam be understood.",
+        )
+        say(
+            assessment,
+            self.hospital,
+            "health_surveillance",
+            "received",
+            "School nurse",
+            "Vision and hearing checks complete.",
+        )
+
+    def hold_team_meeting(self, assessment: Record) -> Record:
+        sent = {"attendance": forms.QUORUM, "interim_interventions": ["Picture timetable at school and home"]}
+        answer = self.cypds.post(f"/v1/assessments/{assessment['id']}:hold-team-meeting", sent).expect(200)
+        self._tell("The assessment team meets", self.cypds, answer, sectors="education, health and social care")
+        return answer.body  # type: ignore[no-any-return]
+
+    # -- the plan -----------------------------------------------------------------------------------------------
+
+    def propose(self, assessment: Record) -> Record:
+        sent = {
+            "attendance": forms.QUORUM,
+            "lead_professional": "org:ods:R1C",
+            "lead_professional_name": "Leah Brandt",
+            "content": forms.plan_content(self.today + timedelta(days=365)),
+            "team": ["org:urn:999901", "org:charity:short-breaks", CYPDS],
+        }
+        answer = self.cypds.post(f"/v1/assessments/{assessment['id']}:propose-plan", sent).expect(201)
+        self._tell(
+            "The wider professionals' meeting proposes a single plan", self.cypds, answer,
+            outcomes=len(answer["content"]["outcomes"]), lead=answer["lead_professional_name"],
+        )  # fmt: skip
+        return answer.body  # type: ignore[no-any-return]
+
+    def agree_resources(self, item: Record) -> Record:
+        eventually("the papers", lambda: self.panel.get(f"/v1/agenda-items/{item['id']}/papers").status == 200)
+        answer = self.panel.post(f"/v1/agenda-items/{item['id']}:agree-resources", forms.AGREEMENT).expect(200)
+        self._tell("The panel agrees resources", self.panel, answer, total_pence=answer["agreement"]["total_pence"])
+        return answer.body  # type: ignore[no-any-return]
+
+    def budget_for(self, plan: Record) -> Record:
+        """As the family sees it."""
+
+        def look() -> Record | None:
+            listed = self.family.get("/v1/budgets", plan_id=plan["id"]).expect(200)["items"]
+            return listed[0] if listed else None
+
+        return eventually("the personal budget", look)
+
+    def finalise(self, plan: Record) -> Record:
+        def look() -> Answer | None:
+            found = self.therapies.get(f"/v1/plans/{plan['id']}").expect(200)
+            return found if found["state"] == "resourced" and found["budget_id"] else None
+
+        current = eventually("the plan with its resources", look)
+        sent = {"agreed_with": "Jo Taylor", "review_on": (self.today + timedelta(days=180)).isoformat()}
+        answer = self.therapies.post(f"/v1/plans/{plan['id']}:finalise", sent, if_match=current.etag).expect(200)
+        self._tell("The lead professional finalises the plan", self.therapies, answer, review_on=answer["review_on"])
+        return answer.body  # type: ignore[no-any-return]
+
+    def partner_event(self, plan: Record, type_: str = "goldenthread.plans.plan.finalised.v1") -> Record:
+        """The plan event in the partner agency's own feed, as soon as it is there."""
+        cursor: dict[str, str] = {}
+
+        def look() -> Record | None:
+            page = self.partner.get("/v1/events", timeout_s=1, limit=500, **cursor).expect(200).body
+            if page:
+                cursor["last_event_id"] = page[-1]["id"]
+            return next((one for one in page if one["subject"] == plan["id"] and one["type"] == type_), None)
+
+        return eventually("the plan event", look)
+
+    # -- the whole ----------------------------------------------------------------------------------------------
+
+    def from_acceptance_to_final_plan(self, referral: Record) -> tuple[Record, Record]:
+        """From the fifth outcome to the final plan: (plan, budget)."""
+        assessment = self.assessment_for(referral)
+        self.gather(assessment)
+        self.hold_team_meeting(assessment)
+        plan = self.propose(assessment)
+        item = self.item_for(plan)
+        self.to_next(PANEL_DAY)
+        self.convene(item)
+        self.agree_resources(item)
+        self.close(item)
+        budget = self.budget_for(plan)
+        return self.finalise(plan), budget
