@@ -18,6 +18,7 @@ from google.protobuf.message import Message
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+from nats.js.errors import NotFoundError as NoStream
 from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -26,7 +27,7 @@ from chassis import access, failpoints, telemetry, translate
 from chassis.principal import service_principal
 from chassis.unit import House, Unit, transaction
 from goldenthread.common.v1 import types_pb2
-from kernel.errors import NotFound, Refused, Stale
+from kernel.errors import Invalid, NotFound, Refused, Stale
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 
 log = logging.getLogger(__name__)
@@ -106,6 +107,9 @@ class Consumer:
         while True:
             try:
                 await self._work()
+            except NoStream:
+                log.debug("%s waits for the stream %s", self.durable, self._hears)
+                await asyncio.sleep(0.1)
             except Exception as error:  # the broker keeps what is not acknowledged
                 log.warning("%s starts again after %s: %s", self.durable, type(error).__name__, error)
                 await asyncio.sleep(0.2)
@@ -226,6 +230,8 @@ def _hopeless(error: Exception) -> bool:
 
 def _reason(error: Exception) -> str:
     """For operators: no personal data, so the reason of a refusal and the type of anything else."""
+    if isinstance(error, Invalid):
+        return ", ".join([error.reason, *(f"{violation.field} {violation.code}" for violation in error.violations)])
     if isinstance(error, Refused):
         return error.reason
     return f"{type(error).__name__}: {error}" if isinstance(error, Retry | Park) else type(error).__name__

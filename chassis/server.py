@@ -56,7 +56,7 @@ class Rpc:
             principal = self._verifier.verify(metadata.get("authorization", "").removeprefix("Bearer "))
             access.authorise(self._rule, principal)
             answer = self._command if self._rule.writes else self._query
-            return await answer(request, principal)
+            return await answer(request, principal)  # type: ignore[no-any-return]
         except Refused as refused:
             if principal is not None and isinstance(refused, Denied):
                 await record_refusal(self._house, principal, self.action, refused.reason)

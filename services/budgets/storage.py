@@ -158,7 +158,7 @@ async def _promised(unit: Unit, ids: Sequence[UUID]) -> tuple[dict[UUID, Transfe
     if not ids:
         return {}, set()
     c = transfer_table.c
-    pending = _entries(unit).where(c.id.in_(ids), c.kind == TransferKind.PENDING.value)
+    pending = _entries(unit).where(c.id.in_(ids))
     found = [_transfer(row) for row in await unit.connection.execute(pending)]
     resolved = await unit.connection.execute(select(c.pending_id).where(c.pending_id.in_(ids)))
     return {transfer.id: transfer for transfer in found}, set(resolved.scalars())

@@ -12,7 +12,7 @@ from openapi_spec_validator import validate
 from opentelemetry.sdk.trace import TracerProvider
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from gateway import problem_pages, problems
+from gateway import problem_documents, problem_pages, problems
 from gateway.problem_documents import responses
 from gateway.problem_kinds import BY_STATUS, KINDS
 from gateway.problems import Problem

@@ -33,7 +33,7 @@ class Answer:
 
     @property
     def trace_id(self) -> str:
-        return self.headers.get("traceresponse", "--").split("-")[1]
+        return str(self.headers.get("traceresponse", "--").split("-")[1])
 
     @property
     def etag(self) -> str:

@@ -10,7 +10,6 @@ from tools.journey.actor import Actor, Answer, eventually
 Tell = Callable[..., None]
 Record = dict[str, Any]
 
-PANEL_DAY, TARGETED_DAY = 2, 3  # Wednesday and Thursday, as date.weekday counts
 FIRST_DAY = date(2026, 3, 2)
 SOURCES = {
     "child": "person:taylor",
@@ -52,9 +51,9 @@ class Journey:
         self._choose(day)
         self.today = day
 
-    def to_next(self, weekday: int) -> None:
-        """On to the next such weekday, today included."""
-        self.travel_to(self.today + timedelta(days=(weekday - self.today.weekday()) % 7))
+    def to_the_meeting_of(self, item: Record) -> None:
+        """On to the day of the meeting that the item is listed for."""
+        self.travel_to(date.fromisoformat(item["meets_on"]))
 
     # -- applying -----------------------------------------------------------------------------------------------
 
@@ -279,7 +278,7 @@ class Journey:
         self.hold_team_meeting(assessment)
         plan = self.propose(assessment)
         item = self.item_for(plan)
-        self.to_next(PANEL_DAY)
+        self.to_the_meeting_of(item)
         self.convene(item)
         self.agree_resources(item)
         self.close(item)

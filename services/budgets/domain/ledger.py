@@ -150,7 +150,7 @@ def _movement(transfer: Transfer, promised: Mapping[UUID, Transfer]) -> tuple[in
     if transfer.pending_id is None:
         return 0, transfer.amount_pence
     released = promised[transfer.pending_id].amount_pence
-    return -transfer.amount_pence, transfer.amount_pence if transfer.kind is TransferKind.POST else 0
+    return -released, transfer.amount_pence if transfer.kind is TransferKind.POST else 0
 
 
 def check(transfers: Sequence[Transfer], promised: Mapping[UUID, Transfer], resolved: Container[UUID]) -> None:

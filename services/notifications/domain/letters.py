@@ -26,7 +26,7 @@ TIMETABLE = (
     Deadline(
         "no_plan",
         "if an assessment was agreed and no plan follows from it, we tell you so and give our reasons",
-        Weeks(15),
+        Weeks(16),
         "SEND Regs 2014 reg 10(1)",
     ),
     Deadline("plan", "if there is to be a plan, you have it in its final form", Weeks(20), "SEND Regs 2014 reg 13(2)"),
