@@ -28,6 +28,9 @@ from sqlalchemy.dialects.postgresql import JSONB, UUID
 from kernel.machine import Machine
 
 CLASSES = ("operational", "personal", "special")
+# What the first migration of a house makes of a table: rows cut by authority, and rows that nobody may change.
+TENANT = {"tenant": True}
+INSERT_ONLY = {"insert_only": True}
 
 
 def column(name: str, kind: Any, comment: str, *, nullable: bool = False, **options: Any) -> Column[Any]:
@@ -61,7 +64,7 @@ def record_table(metadata: MetaData, machine: Machine | None, name: str, comment
         Index(f"{name}_child", "child_id", "id"),
         Index(f"{name}_authority", "authority", "id"),
         comment=comment,
-        info={"tenant": True},
+        info=TENANT,
     )
 
 
@@ -84,7 +87,7 @@ def history_table(metadata: MetaData, of: str) -> Table:
         instant("saved_at", "[operational] when this version was saved"),
         PrimaryKeyConstraint("id", "version", name=f"{of}_history_pkey"),
         comment=f"[special] every version of each {of}; insert only",
-        info={"tenant": True},
+        info=TENANT | INSERT_ONLY,
     )
 
 
@@ -112,7 +115,7 @@ def _relationship(metadata: MetaData) -> None:
         PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         Index("relationship_child", "child_id"),
         comment="[personal] who stands in which relation to which child; every read filters by it",
-        info={"tenant": True},
+        info=TENANT,
     )
 
 
@@ -134,7 +137,7 @@ def _audit(metadata: MetaData) -> None:
         column("trace_id", Text, "[operational] trace in which it happened"),
         Index("audit_child", "child_id", "position"),
         comment="[personal] who read or wrote which child's record; insert only",
-        info={"tenant": True},
+        info=TENANT | INSERT_ONLY,
     )
 
 

@@ -80,7 +80,7 @@ def main(house: str, title: str) -> None:
             body = asyncio.run(difference(house, postgres.url))
     tables = metadata_of(house).tables.values()
     tenant = [table.name for table in tables if table.info.get("tenant")]
-    only_added = [name for name in tenant if name.endswith("_history") or name == "audit"]
+    only_added = [table.name for table in tables if table.info.get("insert_only")]
     protection = "" if before else f"    protect(*{tenant!r})\n    insert_only(*{only_added!r})\n"
     text = TEMPLATE.format(title=title, revision=revision, before=before, body=body, protection=protection)
     folder_of_house = Path(script.dir)

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Identity, Index, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
-from chassis.tables import column
+from chassis.tables import TENANT, column
 
 
 def add_feed_table(metadata: MetaData) -> Table:
@@ -23,5 +23,5 @@ def add_feed_table(metadata: MetaData) -> Table:
         column("document", JSONB, "[operational] the CloudEvent: ids, states and dates only"),
         Index("feed_event_child", "child_id", "position"),
         comment="[operational] events that partner agencies may read, in the order in which they are served",
-        info={"tenant": True},
+        info=TENANT,
     )

@@ -5,8 +5,8 @@ from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import events_pb2 as pb
-from goldenthread.panels.v1 import events_pb2 as panels_events_pb
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
+from goldenthread.plans.v1 import events_pb2 as plans_pb
 from services.budgets import domain
 from services.budgets.storage import BUDGETS, budget_table, open_budget
 
@@ -15,8 +15,11 @@ PUBLISHES: Publications = {
 }
 
 
-async def on_resources_agreed(message: panels_events_pb.ResourcesAgreed, unit: Unit, event: Event) -> None:
-    """A panel agreed a plan's resources: the budget is set up, once. Amounts and reasons are asked of the panel."""
+async def on_plan_resourced(message: plans_pb.PlanResourced, unit: Unit, event: Event) -> None:
+    """A plan has its resources: the budget is set up, once. Amounts and reasons are asked of the panel.
+
+    Heard from plans and not from the panel, for only the plan can say that the agreement is about what it says now.
+    """
     c = budget_table.c
     item_id = translate.to_uuid(message.item_id, "item_id")
     if await BUDGETS.first(unit, c.agreement_item_id == item_id):
@@ -36,7 +39,7 @@ async def on_resources_agreed(message: panels_events_pb.ResourcesAgreed, unit: U
 
 
 LISTENS = [
-    Listener("panels", "resources.agreed.v1", panels_events_pb.ResourcesAgreed, on_resources_agreed),
+    Listener("plans", "plan.resourced.v1", plans_pb.PlanResourced, on_plan_resourced),
 ]
-# Of referrals and plans the house needs to know only who stands in which relation to a child.
-RELATIONS_FROM = ("referrals", "plans")
+# Of referrals the house needs to know only who stands in which relation to a child.
+RELATIONS_FROM = ("referrals",)

@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from chassis.records import Page, Records, demand_size, make_token, parse_token
-from chassis.tables import add_standard_tables, column, history_table, record_table
+from chassis.tables import INSERT_ONLY, TENANT, add_standard_tables, column, history_table, record_table
 from chassis.unit import Unit
 from kernel.change import Change
 from kernel.errors import Refused
@@ -74,7 +74,7 @@ account_table = Table(
     PrimaryKeyConstraint("authority", "key", name="account_pkey"),
     CheckConstraint("not guarded or debits_pending + debits_posted <= credits_posted", name=NOT_OVERSPENT),
     comment="[operational] running totals of the ledger's accounts; always what the transfers come to",
-    info={"tenant": True},
+    info=TENANT,
 )
 
 transfer_table = Table(
@@ -89,7 +89,7 @@ transfer_table = Table(
     column("pending_id", UuidColumn(as_uuid=True), "[operational] pending transfer that it resolves", nullable=True),
     column("budget_id", UuidColumn(as_uuid=True), "[operational] budget whose money it is"),
     column("plan_id", UuidColumn(as_uuid=True), "[operational] plan that the budget pays for"),
-    column("provision_id", UuidColumn(as_uuid=True), "[operational] line of the plan; none for a share", nullable=True),
+    column("provision_id", Text, "[operational] line of the plan, as the plan names it; empty for a share"),
     column("reason", Text, "[special] why, in the panel's words"),
     column("occurred_on", Date, "[operational] the day"),
     ForeignKeyConstraint(["pending_id"], ["transfer.id"], name="transfer_pending"),
@@ -100,7 +100,7 @@ transfer_table = Table(
     Index("transfer_resolves_once", "pending_id", unique=True, postgresql_where=text("pending_id is not null")),
     Index("transfer_budget", "budget_id", "id"),
     comment="[special] the ledger: money moved or promised; insert only, mistakes are reversed by a further transfer",
-    info={"tenant": True},
+    info=TENANT | INSERT_ONLY,
 )
 
 BUDGETS = Records(
@@ -158,7 +158,7 @@ async def _promised(unit: Unit, ids: Sequence[UUID]) -> tuple[dict[UUID, Transfe
     if not ids:
         return {}, set()
     c = transfer_table.c
-    pending = _entries(unit).where(c.id.in_(ids))
+    pending = _entries(unit).where(c.id.in_(ids), c.kind == TransferKind.PENDING.value)
     found = [_transfer(row) for row in await unit.connection.execute(pending)]
     resolved = await unit.connection.execute(select(c.pending_id).where(c.pending_id.in_(ids)))
     return {transfer.id: transfer for transfer in found}, set(resolved.scalars())

@@ -59,7 +59,12 @@ class Panels:
         plan = await _plan(unit, item.subject_id)
         item, meeting = await _item_and_meeting(unit, request.item_id)
         change = item.agree_resources(
-            _lines(request), request.reasons, provision=_provision(plan), meeting=meeting, on=unit.today
+            _lines(request),
+            request.reasons,
+            provision=_provision(plan),
+            plan_version=plan.version,
+            meeting=meeting,
+            on=unit.today,
         )
         return pb.AgreeResourcesResponse(item=_item(await unit.save(ITEMS, change)))
 

@@ -55,8 +55,11 @@ async def on_referral_withdrawn(message: referrals_pb.ReferralWithdrawn, unit: U
 
 
 async def on_plan_proposed(message: plans_pb.PlanProposed, unit: Unit, event: Event) -> None:
-    """A single plan goes back to the panel, which agrees its resources."""
-    await _list_once(unit, unit.pathway.resource_panel, ItemKind.RESOURCES, message.plan_id, message.child_id)
+    """A single plan goes back to the panel, which agrees its resources; again if it was revised meanwhile."""
+    subject_id = translate.to_uuid(message.plan_id, "plan_id")
+    if not (await matter(unit, subject_id)).waits_for_resources():
+        child_id = translate.to_uuid(message.child_id, "child_id")
+        await _list(unit, unit.pathway.resource_panel, ItemKind.RESOURCES, subject_id, child_id)
 
 
 async def _list_once(unit: Unit, panel: str, kind: ItemKind, subject: str, child: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import UUID as UUIDType
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.records import Records
-from chassis.tables import add_standard_tables, column, history_table, instant, record_table
+from chassis.tables import TENANT, add_standard_tables, column, history_table, instant, record_table
 from chassis.unit import Unit
 from kernel.change import Change
 from kernel.pathway import Panel
@@ -61,7 +61,7 @@ withdrawn_table = Table(
     instant("heard_at", "[operational] when the house heard of it"),
     PrimaryKeyConstraint("authority", "subject_id", name="withdrawn_subject_pkey"),
     comment="[operational] referrals taken back: what is still said about them lists nothing",
-    info={"tenant": True},
+    info=TENANT,
 )
 
 

@@ -42,7 +42,8 @@ async def on_referral_accepted(message: referrals_pb.ReferralAccepted, unit: Uni
 async def on_resources_agreed(message: panels_pb.ResourcesAgreed, unit: Unit, event: Event) -> None:
     """The panel's agreement lets the lead professional finalise the plan."""
     plan = await PLANS.load(unit, translate.to_uuid(message.plan_id, "plan_id"))
-    await _save_if_changed(unit, plan, plan.agree_resources(translate.to_uuid(message.item_id, "item_id")))
+    item_id = translate.to_uuid(message.item_id, "item_id")
+    await _save_if_changed(unit, plan, plan.agree_resources(item_id, plan_version=message.plan_version))
 
 
 async def on_budget_allocated(message: budgets_pb.BudgetAllocated, unit: Unit, event: Event) -> None:
@@ -53,7 +54,7 @@ async def on_budget_allocated(message: budgets_pb.BudgetAllocated, unit: Unit, e
 
 async def _save_if_changed(unit: Unit, before: domain.Plan, change: Change[domain.Plan]) -> None:
     """News told twice makes no new version: it would refuse whoever decides on the version that it read."""
-    if change.state != before:
+    if change.events or change.state != before:
         await unit.save(PLANS, change)
 
 

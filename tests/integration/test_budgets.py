@@ -16,9 +16,9 @@ from goldenthread.budgets.v1 import budgets_pb2 as pb
 from goldenthread.budgets.v1 import events_pb2
 from goldenthread.common.v1 import access_pb2
 from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan
-from goldenthread.panels.v1 import events_pb2 as panels_events_pb
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2_grpc
+from goldenthread.plans.v1 import events_pb2 as plans_events_pb
 from kernel.errors import Invalid, NotFound, Refused
 from kernel.ids import new_id
 from services.budgets.domain import Account, Transfer, TransferKind, ledger
@@ -121,8 +121,8 @@ async def agree(
 
 
 async def hear(budgets: HouseInHand, item_id: str, plan_id: str = str(PLAN_ID), child: str = CHILD) -> None:
-    told = panels_events_pb.ResourcesAgreed(item_id=item_id, plan_id=plan_id, child_id=child, agreed_on=MONDAY)
-    await budgets.hear("panels", "resources.agreed.v1", told)
+    told = plans_events_pb.PlanResourced(item_id=item_id, plan_id=plan_id, child_id=child)
+    await budgets.hear("plans", "plan.resourced.v1", told)
 
 
 async def is_family(budgets: HouseInHand, child: str = CHILD) -> None:
@@ -229,7 +229,8 @@ async def test_the_transfers_tell_who_puts_in_what_and_whom_it_is_promised_to(
 
 async def test_transfers_come_in_pages_newest_first(budgets: HouseInHand, panels: Panels) -> None:
     await agree(budgets, panels)
-    (budget,) = await listed(budgets, FINANCE)
+    await agree(budgets, panels, plan_id=str(new_id()))
+    (budget,) = await listed(budgets, FINANCE, plan_id=str(PLAN_ID))
     whole, paged, token = await transfers_of(budgets, budget.id), [], ""
     for expected in (2, 2, 1):
         request = pb.ListTransfersRequest(budget_id=budget.id, page_size=2, page_token=token)
@@ -356,6 +357,14 @@ async def test_money_both_ways_at_the_same_moment_makes_nobody_wait_for_ever(bud
     assert (await books(budgets))[there].available_pence == 1_000
 
 
+async def test_accounts_made_at_the_same_moment_make_nobody_wait_for_ever(budgets: HouseInHand) -> None:
+    for _ in range(5):
+        forth = [entry("funder:health", f"provider:org:{new_id()}", 1) for _ in range(60)]
+        back = [entry(one.debit_account, one.credit_account, 1) for one in reversed(forth)]
+        assert await asyncio.gather(enter(budgets, *forth), enter(budgets, *back)) == ["", ""]
+    assert (await books(budgets))["funder:health"].debits_posted == 600
+
+
 async def test_a_promise_of_another_authority_is_not_found(budgets: HouseInHand) -> None:
     pending = promise(100)
     await enter(budgets, share(1_000), pending)
@@ -375,6 +384,7 @@ ROW = {
     "pending_id": None,
     "budget_id": BUDGET_ID,
     "plan_id": PLAN_ID,
+    "provision_id": "",
     "reason": "",
     "occurred_on": "today",
 }

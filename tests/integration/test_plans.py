@@ -136,7 +136,7 @@ async def resourced(plans: HouseInHand) -> pb.Plan:
 
 
 def agreement(of: pb.Plan, item: str = ITEM) -> panels_pb.ResourcesAgreed:
-    return panels_pb.ResourcesAgreed(item_id=item, plan_id=of.id, child_id=CHILD)
+    return panels_pb.ResourcesAgreed(item_id=item, plan_id=of.id, child_id=CHILD, plan_version=of.version)
 
 
 async def found(plans: HouseInHand, of: pb.Plan, principal: Any = COORDINATOR) -> pb.Plan:

@@ -160,6 +160,10 @@ class Books(RuleBasedStateMachine):
     def resolve_the_unknown(self, pence: int, budget: UUID) -> None:
         assert self.enter(post(promise(pence, budget), pence)) == "PENDING_NOT_FOUND"
 
+    @rule(payment=paid)
+    def resolve_what_is_final(self, payment: Transfer) -> None:
+        assert self.enter(void(payment)) == "PENDING_NOT_FOUND"
+
     @rule(promised=pending)
     def resolve_as_another_authority(self, promised: Transfer) -> None:
         stranger = service_principal("budgets", f"{self.principal.authority}-next-door")

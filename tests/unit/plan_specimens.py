@@ -113,7 +113,7 @@ def plan(state: domain.PlanState = domain.PlanState.PROPOSED) -> domain.Plan:
     proposed: domain.Plan = propose()[1].state
     if state is domain.PlanState.PROPOSED:
         return proposed
-    resourced = proposed.agree_resources(UUID(int=5)).state
+    resourced = proposed.agree_resources(UUID(int=5), plan_version=0).state
     return resourced if state is domain.PlanState.RESOURCED else finalise(resourced).state
 
 

@@ -26,11 +26,11 @@ CHILD_ID = UUID("019cacca-0000-7000-8000-00000000c001")
 FINANCE = "team:southampton/finance"
 
 THERAPY = BudgetLine(
-    new_id(), 120_000, "health", "notional", "Weekly sessions.", "Speech therapy each week.", "org:ods:R1C"
+    "speech", 120_000, "health", "notional", "Weekly sessions.", "Speech therapy each week.", "org:ods:R1C"
 )
-BREAKS = BudgetLine(new_id(), 80_000, "social-care", "direct_payment", "Twenty days.", "Short breaks of your choice.")
+BREAKS = BudgetLine("breaks", 80_000, "social-care", "direct_payment", "Twenty days.", "Short breaks of your choice.")
 TUTOR = BudgetLine(
-    new_id(), 30_000, "health", "third_party", "Ten hours.", "Training for the family.", "org:charity:tutors"
+    "training", 30_000, "health", "third_party", "Ten hours.", "Training for the family.", "org:charity:tutors"
 )
 
 
@@ -57,8 +57,8 @@ def test_each_funder_puts_in_its_share_and_each_line_is_promised_to_whom_it_is_f
     ]
     own, posted, pending = f"budget:{BUDGET_ID}", TransferKind.POSTED, TransferKind.PENDING
     assert entries == [
-        (posted, "funder:health", own, 150_000, None, "What Sam needs."),
-        (posted, "funder:social-care", own, 80_000, None, "What Sam needs."),
+        (posted, "funder:health", own, 150_000, "", "What Sam needs."),
+        (posted, "funder:social-care", own, 80_000, "", "What Sam needs."),
         (pending, own, THERAPIES, 120_000, THERAPY.provision_id, "Weekly sessions."),
         (pending, own, f"direct-payment:{BUDGET_ID}", 80_000, BREAKS.provision_id, "Twenty days."),
         (pending, own, "provider:org:charity:tutors", 30_000, TUTOR.provision_id, "Ten hours."),
@@ -107,7 +107,7 @@ def test_an_agreement_without_lines_sets_nothing_up() -> None:
 @pytest.mark.proves("SOTON-B7")
 @pytest.mark.proves("SOTON-B8")
 def test_every_fault_is_named_at_once_and_why_and_what_for_are_never_left_out() -> None:
-    faulty = BudgetLine(None, 0, "lottery", "cash", " ", "")  # type: ignore[arg-type]
+    faulty = BudgetLine("", 0, "lottery", "cash", " ", "")
     unpaid = replace(THERAPY, provider="")
     with pytest.raises(Invalid) as refused:
         set_up(agreed(faulty, BREAKS, unpaid), finance=FINANCE, earlier=None)

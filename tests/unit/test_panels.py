@@ -246,7 +246,7 @@ def test_an_item_is_decided_in_the_way_of_its_kind() -> None:
         item(ItemKind.RESOURCES).record_decision(decision(PanelOutcome.NOT_ELIGIBLE), meeting=meeting())
     assert (refused.value.reason, refused.value.allowed) == ("WRONG_KIND_OF_ITEM", ("agree_resources",))
     with pytest.raises(Refused) as refused:
-        item().agree_resources([], "", provision=[], meeting=meeting(), on=WEDNESDAY)
+        item().agree_resources([], "", provision=[], plan_version=1, meeting=meeting(), on=WEDNESDAY)
     assert (refused.value.reason, refused.value.allowed) == ("WRONG_KIND_OF_ITEM", ("record_decision",))
     assert item(ItemKind.RESOURCES).allowed_moves == ("agree_resources", "carry_over", "remove")
 
@@ -256,7 +256,7 @@ def test_resources_are_agreed_line_by_line_in_the_words_of_the_plan() -> None:
     listed = item(ItemKind.RESOURCES)
     lines = [line(SPEECH, used_for="invented", provider="org:invented"), line(SUPPORT, mechanism="direct_payment")]
     change = listed.agree_resources(
-        lines, "Both are needed.", provision=[SUPPORT, SPEECH], meeting=meeting(), on=WEDNESDAY
+        lines, "Both are needed.", provision=[SUPPORT, SPEECH], plan_version=1, meeting=meeting(), on=WEDNESDAY
     )
     agreement = change.state.agreement
     assert agreement
@@ -266,13 +266,15 @@ def test_resources_are_agreed_line_by_line_in_the_words_of_the_plan() -> None:
     ]
     assert agreement.total_pence == 5_200_00
     assert change.events == (
-        ResourcesAgreed(listed.id, listed.subject_id, listed.child_id, WEDNESDAY),
+        ResourcesAgreed(listed.id, listed.subject_id, listed.child_id, WEDNESDAY, 1),
         RelationshipEnded(listed.child_id, listed.party, "panel", WEDNESDAY + timedelta(days=1), listed.id),
     )
 
 
 def agree(lines: list[ResourceLine], provision: list[Provision], reasons: str = "Both are needed.") -> None:
-    item(ItemKind.RESOURCES).agree_resources(lines, reasons, provision=provision, meeting=meeting(), on=WEDNESDAY)
+    item(ItemKind.RESOURCES).agree_resources(
+        lines, reasons, provision=provision, plan_version=1, meeting=meeting(), on=WEDNESDAY
+    )
 
 
 def test_everything_wrong_with_an_agreement_is_named_at_once() -> None:

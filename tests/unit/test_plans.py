@@ -251,17 +251,24 @@ def test_a_revision_obeys_the_same_rules() -> None:
 
 
 def test_the_panels_agreement_gives_the_plan_its_resources_once() -> None:
-    change = plan().agree_resources(ITEM)
+    change = plan().agree_resources(ITEM, plan_version=0)
     assert (change.state.state, change.state.agreement_item_id) == (PlanState.RESOURCED, ITEM)
     assert change.events == (domain.PlanResourced(plan().id, CHILD, ITEM),)
     for later in (PlanState.RESOURCED, PlanState.FINAL):
-        assert plan(later).agree_resources(ITEM) == Change(plan(later))
+        assert plan(later).agree_resources(ITEM, plan_version=0) == Change(plan(later))
+
+
+def test_an_agreement_for_an_older_version_does_not_count_and_the_plan_goes_to_the_panel_again() -> None:
+    revised = revise(plan()).state
+    change = replace(revised, version=2).agree_resources(ITEM, plan_version=1)
+    assert change.state.state is PlanState.PROPOSED
+    assert [type(event) for event in change.events] == [domain.PlanProposed]
 
 
 @pytest.mark.parametrize("later", [PlanState.RESOURCED, PlanState.FINAL])
 def test_another_agreement_for_a_plan_with_resources_is_refused(later: PlanState) -> None:
     with pytest.raises(Refused) as refused:
-        plan(later).agree_resources(UUID(int=9))
+        plan(later).agree_resources(UUID(int=9), plan_version=0)
     assert refused.value.reason == f"PLAN_IS_{later.name}"
 
 
@@ -317,7 +324,7 @@ def test_a_plan_is_agreed_with_someone_and_reviewed_within_twelve_months(
 def test_each_state_allows_its_moves_and_refuses_every_other(state: PlanState) -> None:
     moves = {
         "revise": (lambda: revise(plan(state)), PlanState.PROPOSED),
-        "agree_resources": (lambda: plan(state).agree_resources(UUID(int=9)), PlanState.RESOURCED),
+        "agree_resources": (lambda: plan(state).agree_resources(UUID(int=9), plan_version=0), PlanState.RESOURCED),
         "finalise": (lambda: finalise(plan(state)), PlanState.FINAL),
     }
     assert set(plan(state).allowed_moves) <= moves.keys()

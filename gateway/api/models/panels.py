@@ -85,6 +85,7 @@ class Agreement(Sent):
     reasons: str
     agreed_on: date
     total_pence: int
+    plan_version: int = Field(description="The version of the plan that the panel had before it.")
 
 
 class AgendaItem(Shown):

@@ -33,7 +33,7 @@ BUDGET = Machine("budget", initial=BudgetState.ACTIVE, moves=[])
 class BudgetLine:
     """One line, for a year. `provider` is the party that provides; a direct payment goes to the family instead."""
 
-    provision_id: UUID
+    provision_id: str
     amount_pence: int
     funder: str
     mechanism: str
@@ -157,7 +157,7 @@ def _problems(budget: Budget) -> list[Violation]:
 
 def _line_problems(place: str, line: BudgetLine) -> list[Violation]:
     found = []
-    if line.provision_id is None:
+    if not line.provision_id:
         found.append(Violation(f"{place}.provision_id", "REQUIRED", "Say which line of the plan it pays for."))
     if line.amount_pence <= 0:
         found.append(Violation(f"{place}.amount_pence", "NOT_POSITIVE", "The amount must be more than nothing."))

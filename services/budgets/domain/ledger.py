@@ -87,7 +87,7 @@ class Transfer:
     plan_id: UUID
     occurred_on: date
     reason: str
-    provision_id: UUID | None = None
+    provision_id: str = ""
     pending_id: UUID | None = None
 
     def __post_init__(self) -> None:

@@ -266,7 +266,12 @@ def upgrade() -> None:
         sa.Column("pending_id", sa.UUID(), nullable=True, comment="[operational] pending transfer that it resolves"),
         sa.Column("budget_id", sa.UUID(), nullable=False, comment="[operational] budget whose money it is"),
         sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan that the budget pays for"),
-        sa.Column("provision_id", sa.UUID(), nullable=True, comment="[operational] line of the plan; none for a share"),
+        sa.Column(
+            "provision_id",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] line of the plan, as the plan names it; empty for a share",
+        ),
         sa.Column("reason", sa.Text(), nullable=False, comment="[special] why, in the panel's words"),
         sa.Column("occurred_on", sa.Date(), nullable=False, comment="[operational] the day"),
         sa.CheckConstraint("(pending_id is not null) = (kind in ('post', 'void'))", name="transfer_resolves"),

@@ -80,6 +80,7 @@ class ResourcesAgreed:
     plan_id: UUID
     child_id: UUID
     agreed_on: date
+    plan_version: int
 
 
 def wants_a_decision(item: "AgendaItem", **_: object) -> None:
@@ -184,17 +185,25 @@ class AgendaItem:
         ITEM.apply(self, "agree_resources", meeting=meeting)
 
     def agree_resources(
-        self, lines: Sequence[ResourceLine], reasons: str, *, provision: Sequence[Provision], meeting: Meeting, on: date
+        self,
+        lines: Sequence[ResourceLine],
+        reasons: str,
+        *,
+        provision: Sequence[Provision],
+        plan_version: int,
+        meeting: Meeting,
+        on: date,
     ) -> Change["AgendaItem"]:
         """An amount for every provision line of the plan, with reasons. Invalid lists every fault.
 
+        plan_version  the version that the panel has before it; if the plan was revised meanwhile, it comes back
         Refused: WRONG_KIND_OF_ITEM for a referral, MEETING_NOT_CONVENED unless the meeting is open.
         """
         agreed = ITEM.apply(self, "agree_resources", meeting=meeting)
         demand(agreement_problems(lines, reasons, provision))
         full = with_provision(lines, provision)
-        agreement = ResourceAgreement(self.subject_id, self.child_id, full, reasons, on)
-        said = ResourcesAgreed(self.id, self.subject_id, self.child_id, on)
+        agreement = ResourceAgreement(self.subject_id, self.child_id, full, reasons, on, plan_version)
+        said = ResourcesAgreed(self.id, self.subject_id, self.child_id, on, plan_version)
         return Change(replace(agreed, agreement=agreement), (said, self._papers_close(on)))
 
     def carry_over(self, meeting: Meeting) -> Change["AgendaItem"]:
@@ -261,6 +270,10 @@ class Matter:
     def is_new(self, kind: ItemKind) -> bool:
         """Whether it should be listed for the first time: never listed in this kind, and not taken back."""
         return not self.withdrawn and all(item.kind is not kind for item in self.items)
+
+    def waits_for_resources(self) -> bool:
+        """Whether the plan stands on an agenda. A plan that was revised after an agreement comes back by itself."""
+        return any(item.kind is ItemKind.RESOURCES for item in self.listed)
 
     def to_reconsider(self) -> AgendaItem | None:
         """The item that new information reopens: the last one on the referral, if the panel asked for information."""

@@ -48,6 +48,7 @@ class ResourceAgreement:
     lines: tuple[ResourceLine, ...]
     reasons: str
     agreed_on: date
+    plan_version: int
 
     @property
     def total_pence(self) -> int:

@@ -106,12 +106,21 @@ class Plan:
         moved = PLAN.apply(self, "revise")
         return Change(replace(moved, content=content), (ProposalRevised(self.id, self.child_id),))
 
-    def agree_resources(self, item_id: UUID) -> Change["Plan"]:
-        """The panel agreed the resources. Told twice of the same agenda item, it changes nothing."""
+    def agree_resources(self, item_id: UUID, *, plan_version: int) -> Change["Plan"]:
+        """The panel agreed the resources. Told twice of the same agenda item, it changes nothing.
+
+        An agreement for an older version does not count: the plan as it stands now goes to the panel again.
+        """
         if self.agreement_item_id == item_id:
             return Change(self)
+        if self.state is PlanState.PROPOSED and plan_version != self.version:
+            return Change(self, (self.proposed(),))
         moved = replace(PLAN.apply(self, "agree_resources"), agreement_item_id=item_id)
         return Change(moved, (PlanResourced(self.id, self.child_id, item_id),))
+
+    def proposed(self) -> PlanProposed:
+        """The word that the panel is to agree its resources."""
+        return PlanProposed(self.id, self.assessment_id, self.child_id, self.proposed_on, self.lead_professional)
 
     def keep_budget(self, budget_id: UUID) -> Change["Plan"]:
         """A personal budget was set up for it; in whatever state the news finds the plan. One plan has one budget."""
@@ -193,8 +202,7 @@ def propose(
         attendance=proposal.attendance,
         proposed_on=on,
     )
-    proposed = PlanProposed(plan.id, assessment.id, plan.child_id, on, plan.lead_professional)
-    return concluded, Change(plan, (*_team_began(plan), proposed))
+    return concluded, Change(plan, (*_team_began(plan), plan.proposed()))
 
 
 def _team_began(plan: Plan) -> list[RelationshipBegan]:

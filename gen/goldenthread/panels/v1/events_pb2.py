@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/panels/v1/events.proto\x12\x16goldenthread.panels.v1\x1a\"goldenthread/common/v1/types.proto\"\xa4\x01\n\nItemListed\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x12\n\nmeeting_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x12\n\nsubject_id\x18\x05 \x01(\t\x12\r\n\x05panel\x18\x06 \x01(\t\x12.\n\x08meets_on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"4\n\x0fMeetingConvened\x12\x12\n\nmeeting_id\x18\x01 \x01(\t\x12\r\n\x05panel\x18\x02 \x01(\t\"2\n\rMeetingClosed\x12\x12\n\nmeeting_id\x18\x01 \x01(\t\x12\r\n\x05panel\x18\x02 \x01(\t\"\xbc\x01\n\x0c\x44\x65\x63isionMade\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x13\n\x0breferral_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0f\n\x07outcome\x18\x04 \x01(\t\x12\x0e\n\x06\x61gency\x18\x05 \x01(\t\x12\x13\n\x0b\x63oordinator\x18\x06 \x01(\t\x12\x30\n\ndecided_on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0c\n\x04kind\x18\x08 \x01(\t\"v\n\x0fResourcesAgreed\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x0f\n\x07plan_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12/\n\tagreed_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Dateb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/panels/v1/events.proto\x12\x16goldenthread.panels.v1\x1a\"goldenthread/common/v1/types.proto\"\xa4\x01\n\nItemListed\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x12\n\nmeeting_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x12\n\nsubject_id\x18\x05 \x01(\t\x12\r\n\x05panel\x18\x06 \x01(\t\x12.\n\x08meets_on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"4\n\x0fMeetingConvened\x12\x12\n\nmeeting_id\x18\x01 \x01(\t\x12\r\n\x05panel\x18\x02 \x01(\t\"2\n\rMeetingClosed\x12\x12\n\nmeeting_id\x18\x01 \x01(\t\x12\r\n\x05panel\x18\x02 \x01(\t\"\xbc\x01\n\x0c\x44\x65\x63isionMade\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x13\n\x0breferral_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0f\n\x07outcome\x18\x04 \x01(\t\x12\x0e\n\x06\x61gency\x18\x05 \x01(\t\x12\x13\n\x0b\x63oordinator\x18\x06 \x01(\t\x12\x30\n\ndecided_on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0c\n\x04kind\x18\x08 \x01(\t\"\x8c\x01\n\x0fResourcesAgreed\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x0f\n\x07plan_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12/\n\tagreed_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x14\n\x0cplan_version\x18\x05 \x01(\x05\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,6 +40,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MEETINGCLOSED']._serialized_end=370
   _globals['_DECISIONMADE']._serialized_start=373
   _globals['_DECISIONMADE']._serialized_end=561
-  _globals['_RESOURCESAGREED']._serialized_start=563
-  _globals['_RESOURCESAGREED']._serialized_end=681
+  _globals['_RESOURCESAGREED']._serialized_start=564
+  _globals['_RESOURCESAGREED']._serialized_end=704
 # @@protoc_insertion_point(module_scope)

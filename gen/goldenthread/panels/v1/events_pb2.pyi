@@ -61,13 +61,15 @@ class DecisionMade(_message.Message):
     def __init__(self, item_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., outcome: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., kind: _Optional[str] = ...) -> None: ...
 
 class ResourcesAgreed(_message.Message):
-    __slots__ = ("item_id", "plan_id", "child_id", "agreed_on")
+    __slots__ = ("item_id", "plan_id", "child_id", "agreed_on", "plan_version")
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     AGREED_ON_FIELD_NUMBER: _ClassVar[int]
+    PLAN_VERSION_FIELD_NUMBER: _ClassVar[int]
     item_id: str
     plan_id: str
     child_id: str
     agreed_on: _types_pb2.Date
-    def __init__(self, item_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    plan_version: int
+    def __init__(self, item_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., plan_version: _Optional[int] = ...) -> None: ...

@@ -94,20 +94,22 @@ class ResourceLine(_message.Message):
     def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
 
 class ResourceAgreement(_message.Message):
-    __slots__ = ("plan_id", "child_id", "lines", "reasons", "agreed_on", "total_pence")
+    __slots__ = ("plan_id", "child_id", "lines", "reasons", "agreed_on", "total_pence", "plan_version")
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
     AGREED_ON_FIELD_NUMBER: _ClassVar[int]
     TOTAL_PENCE_FIELD_NUMBER: _ClassVar[int]
+    PLAN_VERSION_FIELD_NUMBER: _ClassVar[int]
     plan_id: str
     child_id: str
     lines: _containers.RepeatedCompositeFieldContainer[ResourceLine]
     reasons: str
     agreed_on: _types_pb2.Date
     total_pence: int
-    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ResourceLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., total_pence: _Optional[int] = ...) -> None: ...
+    plan_version: int
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ResourceLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., total_pence: _Optional[int] = ..., plan_version: _Optional[int] = ...) -> None: ...
 
 class AgendaItem(_message.Message):
     __slots__ = ("id", "authority", "meeting_id", "kind", "state", "child_id", "subject_id", "reconsiders_id", "decision", "agreement", "allowed_moves", "version", "meets_on", "panel")
