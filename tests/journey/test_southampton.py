@@ -1,0 +1,145 @@
+"""Southampton's single route of entry, played over HTTP through every service [seed 003]."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.running import Running
+from tools.journey import forms
+from tools.journey.southampton import CYPDS, Journey
+
+
+@pytest.fixture
+def journey(stack: Running) -> Journey:
+    return stack.journey()
+
+
+def application(journey: Journey, given: str, nhs_number: str, **more: Any) -> dict[str, Any]:
+    return forms.application(given, "Taylor", nhs_number, journey.today, subject="taylor", **more)
+
+
+@pytest.mark.proves("SOTON-7")
+@pytest.mark.proves("SOTON-9")
+@pytest.mark.proves("SOTON-11")
+@pytest.mark.proves("SOTON-13")
+@pytest.mark.proves("SOTON-15")
+@pytest.mark.proves("SOTON-O5")
+@pytest.mark.proves("SOTON-16")
+@pytest.mark.proves("SOTON-17")
+@pytest.mark.proves("SOTON-18")
+@pytest.mark.proves("SOTON-19")
+@pytest.mark.proves("SOTON-20")
+@pytest.mark.proves("SOTON-21")
+@pytest.mark.proves("SOTON-22")
+@pytest.mark.proves("SOTON-B6")
+@pytest.mark.proves("SOTON-B7")
+@pytest.mark.proves("SOTON-B8")
+def test_from_an_application_to_a_final_plan_with_a_personal_budget(journey: Journey) -> None:
+    referral = journey.apply(application(journey, "Sam", "9990000026"))
+    acknowledgement = journey.acknowledged(referral)
+    assert acknowledgement["catalogue_number"] == "N1"
+    assert "Sam" not in acknowledgement["title"]
+
+    item = journey.item_for(referral)
+    assert date.fromisoformat(item["meets_on"]).strftime("%A") == "Wednesday"
+    journey.to_the_meeting_of(item)
+    journey.convene(item)
+    journey.decide(item, "integrated_assessment", "Needs cut across all three.", coordinator=CYPDS)
+    journey.close(item)
+    journey.referral_becomes(referral, "accepted")
+    assert journey.notice(journey.cypds, "assessment_allocated", referral["id"])
+
+    plan, budget = journey.from_acceptance_to_final_plan(referral)
+    assert plan["state"] == "final"
+    assert plan["review_on"]
+    assert {line["funder"] for line in budget["lines"]} == {"education", "health", "social-care"}
+    assert budget["allocated_pence"] == sum(line["amount_pence"] for line in forms.AGREEMENT["lines"])  # type: ignore[index]
+    assert budget["allocated_pence"] == budget["committed_pence"] + budget["paid_pence"] + budget["available_pence"]
+    assert all(line["reason"] and line["used_for"] for line in budget["lines"])
+    assert journey.notice(journey.family, "budget_set_up", budget["id"])
+    told = [journey.notice(actor, "plan_final", plan["id"]) for actor in (journey.family, journey.school, journey.partner)]
+    assert all(notice["state"] == "sent" for notice in told)
+    event = journey.partner_event(plan)
+    assert event["data"]["plan_id"] == plan["id"]
+    assert event["dataref"].endswith(f"/v1/plans/{plan['id']}")
+
+
+@pytest.mark.proves("SOTON-O1")
+def test_outcome_1_not_eligible_a_letter_explains_the_reasons(journey: Journey) -> None:
+    referral = journey.apply(application(journey, "Robin", "9990000034"))
+    item = journey.item_for(referral)
+    journey.to_the_meeting_of(item)
+    journey.convene(item)
+    reasons = "Robin's school can meet this need from what it already has."
+    journey.decide(item, "not_eligible", reasons)
+    journey.referral_becomes(referral, "not_eligible")
+    for reader in (journey.school, journey.family):
+        assert reasons in journey.notice(reader, "panel_outcome_not_eligible", referral["id"])["body"]
+
+
+@pytest.mark.proves("SOTON-O2")
+def test_outcome_2_further_information_is_asked_and_reconsidered_when_it_comes(journey: Journey) -> None:
+    referral = journey.apply(application(journey, "Kim", "9990000042"))
+    first = journey.item_for(referral)
+    journey.to_the_meeting_of(first)
+    journey.convene(first)
+    question = "What did the last hearing test show?"
+    journey.decide(first, "further_information", "Hearing may explain it.", question=question)
+    journey.close(first)
+    journey.referral_becomes(referral, "further_information", journey.school)
+    letter = journey.notice(journey.school, "panel_outcome_further_information", referral["id"])
+    assert question in letter["body"]
+    path = f"/v1/referrals/{referral['id']}:supply-information"
+    journey.school.post(path, {"text": "Normal hearing in January."}).expect(200)
+    second = journey.item_for(referral)
+    assert second["reconsiders_id"] == first["id"]
+    assert second["meets_on"] > first["meets_on"]
+    papers = journey.panel.get(f"/v1/agenda-items/{second['id']}/papers").expect(200)
+    assert papers["referral"]["information"][0]["text"] == "Normal hearing in January."
+    journey.to_the_meeting_of(second)
+    journey.convene(second)
+    journey.decide(second, "not_eligible", "Hearing is normal; school support is enough.")
+    kept = journey.panel.get(f"/v1/agenda-items/{first['id']}").expect(200)
+    assert kept["decision"]["outcome"] == "further_information"
+
+
+@pytest.mark.proves("SOTON-O3")
+def test_outcome_3_a_single_agency_is_asked_once_the_parent_consents(journey: Journey) -> None:
+    referral = journey.apply(application(journey, "Ali", "9990000050"))
+    item = journey.item_for(referral)
+    journey.to_the_meeting_of(item)
+    journey.convene(item)
+    journey.decide(item, "single_agency", "Speech therapy alone can help.", agency="org:ods:R1C")
+    journey.referral_becomes(referral, "awaiting_consent")
+    journey.notice(journey.family, "consent_needed", referral["id"])
+    journey.therapies.get(f"/v1/referrals/{referral['id']}").expect(404)
+    consent = forms.consent("single_agency", journey.today)
+    journey.family.post(f"/v1/referrals/{referral['id']}/consents", consent).expect(200)
+    journey.referral_becomes(referral, "single_agency")
+    journey.notice(journey.therapies, "agency_request", referral["id"])
+    assert journey.therapies.get(f"/v1/referrals/{referral['id']}").expect(200)["id"] == referral["id"]
+
+
+@pytest.mark.proves("SOTON-O4")
+def test_outcome_4_targeted_services_take_it_up_with_consent(journey: Journey) -> None:
+    consents = [forms.consent("referral", journey.today), forms.consent("targeted_services", journey.today)]
+    referral = journey.apply(application(journey, "Jo", "9990000069", consents=consents))
+    item = journey.item_for(referral)
+    journey.to_the_meeting_of(item)
+    journey.convene(item)
+    journey.decide(item, "targeted_services", "Several services at the targeted level, co-ordinated.")
+    journey.referral_becomes(referral, "targeted_services")
+    taken_up = journey.item_for(referral, journey.targeted)
+    assert taken_up["kind"] == "targeted"
+    papers = journey.targeted.get(f"/v1/agenda-items/{taken_up['id']}/papers").expect(200)
+    assert papers["referral"]["id"] == referral["id"]
+
+
+@pytest.mark.proves("SOTON-8")
+def test_parents_apply_directly(journey: Journey) -> None:
+    form = forms.parents_application("Max", "Green", "9990000077", "green")
+    referral = journey.apply(form, journey.other_family)
+    assert [consent["evidence"] for consent in referral["consents"]] == ["own application"]
+    journey.acknowledged(referral, journey.other_family)
+    journey.family.get(f"/v1/referrals/{referral['id']}").expect(404)

@@ -1,0 +1,141 @@
+"""The whole stack, every process real, with the demonstration's clients and a place that collects its traces."""
+
+import tempfile
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+
+from tools.journey.actor import Actor, Answer
+from tools.journey.southampton import FIRST_DAY, Journey
+from tools.probe import free_port_base
+from tools.up import Stack
+
+
+@dataclass(frozen=True)
+class Span:
+    """A span as it was exported: which process, what, in which trace, under which span."""
+
+    service: str
+    name: str
+    trace_id: str
+    span_id: str
+    parent_id: str
+
+
+class Collector:
+    """Takes traces over OTLP/HTTP, as any tracing system would."""
+
+    def __init__(self) -> None:
+        self._spans: dict[str, list[Span]] = defaultdict(list)
+        collector = self
+
+        class Take(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["content-length"]))
+                collector.take(ExportTraceServiceRequest.FromString(body))
+                self.send_response(200)
+                self.end_headers()
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Take)
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def take(self, request: ExportTraceServiceRequest) -> None:
+        for resource in request.resource_spans:
+            names = {one.key: one.value.string_value for one in resource.resource.attributes}
+            for scope in resource.scope_spans:
+                for span in scope.spans:
+                    known = Span(
+                        names["service.name"],
+                        span.name,
+                        span.trace_id.hex(),
+                        span.span_id.hex(),
+                        span.parent_span_id.hex(),
+                    )
+                    self._spans[known.trace_id].append(known)
+
+    def trace(self, trace_id: str) -> list[Span]:
+        return list(self._spans[trace_id])
+
+    def all(self) -> list[Span]:
+        return [span for trace in list(self._spans.values()) for span in trace]
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@dataclass
+class Running:
+    """A stack at work: its actors, a journey to play, and what was told on the way."""
+
+    stack: Stack
+    http: httpx.Client
+    actors: dict[str, Actor]
+    collector: Collector
+    failpoints: Path
+    told: list[tuple[str, str, Answer]] = field(default_factory=list)
+
+    def journey(self) -> Journey:
+        """A journey that starts today; the stack's date only ever moves on."""
+        return Journey(self.actors, self.choose, self.today, self._tell)
+
+    @property
+    def today(self) -> Any:
+        from kernel.clock import OffsetClock
+
+        return max(FIRST_DAY, OffsetClock(self.stack.site.data / "clock").today())
+
+    def choose(self, day: Any) -> None:
+        self.stack.choose_date(day)
+
+    def arm(self, process: str, failpoint: str) -> None:
+        """The process dies at its next passage of the failpoint."""
+        (self.failpoints / f"{process}.{failpoint}").touch()
+
+    def armed(self) -> list[str]:
+        """Failpoints that have not fired yet."""
+        return sorted(path.name for path in self.failpoints.iterdir())
+
+    def _tell(self, heading: str, actor: Actor, answer: Answer, /, **_: Any) -> None:
+        self.told.append((heading, actor.client_id, answer))
+
+
+@contextmanager
+def running(**environment: str) -> Iterator[Running]:
+    """A fresh stack in a folder of its own, at the journey's first day."""
+    collector = Collector()
+    traced = {
+        "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url,
+        "OTEL_BSP_SCHEDULE_DELAY": "200",
+        "GOLDENTHREAD_ACK_WAIT_S": "1",
+        **environment,
+    }
+    with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
+        failpoints = Path(folder) / "failpoints"
+        failpoints.mkdir()
+        stack = Stack(
+            Path(folder) / "data",
+            ports=free_port_base(),
+            clock=FIRST_DAY,
+            failpoints_dir=failpoints,
+            environment=traced,
+        )
+        with stack, httpx.Client(base_url=stack.site.gateway_url, timeout=30) as http:
+            actors = {path.stem: Actor.load(path, http) for path in sorted(stack.site.clients.glob("*.json"))}
+            yield Running(stack, http, actors, collector, failpoints)
+    collector.close()
