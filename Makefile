@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SOURCES := kernel chassis services gateway tools
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check lint types format proto setup forget-setup
+.PHONY: help up demo status clean test check suite docs new-service migration lint types format proto setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -23,10 +23,12 @@ clean: ## Forget the local data in .goldenthread (refused while something runs)
 	@if [ -x $(BIN)/goldenthread ]; then $(BIN)/goldenthread clean; else rm -rf .goldenthread; fi
 
 ##@ Change it
-test: $(READY) ## Run the tests, on a real PostgreSQL and a real broker
-	$(BIN)/pytest
+test: check ## Everything that CI runs: style, contracts, types, then the tests on real PostgreSQL and NATS
 
-check: lint types test ## Everything that CI runs, fastest first
+check: lint types suite ## The same, fastest first
+
+suite: $(READY) ## Only the tests
+	$(BIN)/pytest
 
 lint: $(READY) ## Style, import contracts, contracts of the services
 	$(BIN)/ruff check .
@@ -40,6 +42,15 @@ types: $(READY) ## Static types
 format: $(READY) ## Put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(READY) ## Generate the catalogue of events, the states, the coverage and the API document again
+	$(BIN)/python -m tools.docs
+
+new-service: $(READY) ## Write a new, empty, running house:  make new-service NAME=transport
+	$(BIN)/python -m tools.new_service $(NAME)
+
+migration: $(READY) ## Draft a house's next migration:  make migration HOUSE=plans TITLE="plans get a priority"
+	$(BIN)/python -m tools.new_migration $(HOUSE) "$(TITLE)"
 
 proto: $(READY) ## Generate the code of the contracts in proto/ again
 	$(BIN)/python -m tools.protos

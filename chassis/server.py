@@ -20,7 +20,7 @@ from chassis import access, idempotency, refusals, telemetry
 from chassis.principal import Principal, Verifier
 from chassis.unit import House, Unit, record_refusal, transaction
 from goldenthread.common.v1 import access_pb2
-from kernel.errors import Denied, Refused
+from kernel.errors import Denied, NotFound, Refused
 
 log = logging.getLogger(__name__)
 Method = Callable[[Any, Unit], Awaitable[Message]]
@@ -58,7 +58,7 @@ class Rpc:
             answer = self._command if self._rule.writes else self._query
             return await answer(request, principal)  # type: ignore[no-any-return]
         except Refused as refused:
-            if principal is not None and isinstance(refused, Denied):
+            if principal is not None and isinstance(refused, Denied | NotFound):
                 await record_refusal(self._house, principal, self.action, refused.reason)
             return refusals.to_status(refused, self._house.name)
         except grpc.aio.AioRpcError as error:

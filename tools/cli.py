@@ -86,6 +86,21 @@ def demo() -> None:
 
 
 @app.command()
+def token(client: Annotated[str, typer.Argument(help="A demonstration client, as hollybrook-school.")]) -> None:
+    """Print an access token for a demonstration client, got from the running stack with the client's own key."""
+    import httpx
+
+    from tools.journey.actor import Actor
+
+    path = _data() / "demo" / "clients" / f"{client}.json"
+    if not path.exists():
+        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.json"))) or "none; run `make up` first"
+        raise typer.BadParameter(f"There is no demonstration client {client}; there are {known}.")
+    with httpx.Client(timeout=10) as http:
+        typer.echo(Actor.load(path, http).token())
+
+
+@app.command()
 def status() -> None:
     """Which processes run, and whether they are ready."""
     from tools.status import describe
