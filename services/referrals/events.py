@@ -42,3 +42,5 @@ LISTENS = [
     Listener("panels", "decision.made.v1", panels_pb.DecisionMade, on_decision_made),
     Listener("notifications", "notice.sent.v1", notifications_pb.NoticeSent, on_notice_sent),
 ]
+# Of plans the house needs to know only who stands in which relation to a child.
+RELATIONS_FROM = ("plans",)

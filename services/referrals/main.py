@@ -11,6 +11,7 @@ BLUEPRINT = process.Blueprint(
     servicer=api.Referrals(),
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
+    relations_from=events.RELATIONS_FROM,
 )
 
 
