@@ -68,15 +68,20 @@ async def end(connection: AsyncConnection, table: Table, authority: str, ended: 
 
 
 async def stands_in(
-    connection: AsyncConnection, relationship: Table, child_id: object, principal: Principal, today: date, relation: str
+    connection: AsyncConnection,
+    relationship: Table,
+    child_id: object,
+    principal: Principal,
+    today: date,
+    relation: str | None = None,
 ) -> bool:
-    """Whether the principal stands in this very kind of relation to the child today."""
+    """Whether the principal stands in a relation to the child today: in this very kind of it, or in any."""
     r = relationship.c
     held = exists().where(
         and_(
             r.child_id == child_id,
             r.party.in_(sorted(principal.parties)),
-            r.relation == relation,
+            r.relation == relation if relation else true(),
             r.since <= today,
             or_(r.until.is_(None), r.until > today),
         )

@@ -6,6 +6,7 @@ handled, with its own internal token, or on behalf of this house.
 
 import time
 from collections import OrderedDict
+from importlib import import_module
 from typing import Any
 
 import grpc
@@ -16,22 +17,10 @@ from opentelemetry.trace import SpanKind
 
 from chassis import telemetry
 from chassis.principal import Principal, Signer
-from goldenthread.budgets.v1 import budgets_pb2
-from goldenthread.notifications.v1 import notifications_pb2
-from goldenthread.panels.v1 import panels_pb2
-from goldenthread.plans.v1 import plans_pb2
-from goldenthread.referrals.v1 import referrals_pb2
 
 DEADLINE_S = 5.0
 REUSED_S = 60
 REMEMBERED = 4096
-CONTRACTS = {
-    "referrals": referrals_pb2,
-    "plans": plans_pb2,
-    "panels": panels_pb2,
-    "budgets": budgets_pb2,
-    "notifications": notifications_pb2,
-}
 OPTIONS = (
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.initial_reconnect_backoff_ms", 100),
@@ -41,8 +30,9 @@ OPTIONS = (
 
 
 def service_of(house: str) -> ServiceDescriptor:
-    """The one service of a house's contract."""
-    (service,) = CONTRACTS[house].DESCRIPTOR.services_by_name.values()
+    """The one service of a house's contract, found by the house's name: what every house stands on names none."""
+    contract = import_module(f"goldenthread.{house}.v1.{house}_pb2")
+    (service,) = contract.DESCRIPTOR.services_by_name.values()
     return service  # type: ignore[no-any-return]
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from sqlalchemy import text
 
 from chassis.unit import House
-from gateway import problem_documents, problem_pages, problems
+from gateway import documentation, problem_documents, problem_pages, problems
 from gateway.api import assessments, budgets, notices, panels, plans, referrals
 from gateway.events import routes as events
 from gateway.events.feed import Feed
@@ -18,6 +17,7 @@ from gateway.middleware import BODY_LIMIT, TooLarge
 from gateway.oauth import routes as oauth
 from gateway.problems import Problem
 from gateway.settings import GatewaySettings
+from gateway.storage import answers
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -63,11 +63,14 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         servers=[{"url": settings.public_url}],
         lifespan=lifespan or _nothing,
         redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
     problems.install(app)
     app.add_exception_handler(TooLarge, _too_large)
-    for door in (oauth, referrals, panels, assessments, plans, budgets, notices, events, fhir, problem_pages):
+    doors = (oauth, referrals, panels, assessments, plans, budgets, notices, events, fhir)
+    for door in (*doors, documentation, problem_pages):
         app.include_router(door.router)
     _health(app)
     problem_documents.describe(app)
@@ -84,14 +87,26 @@ async def _too_large(request: Request, _: Exception) -> JSONResponse:
 
 
 def _health(app: FastAPI) -> None:
-    @app.get("/health/live", tags=["Health"], summary="Is it up?", openapi_extra={"security": []})
+    @app.get(
+        "/health/live",
+        tags=["Health"],
+        summary="Is it up?",
+        responses=problem_documents.responses("internal"),
+        openapi_extra={"security": []},
+    )
     async def live() -> dict[str, Any]:
         """Answers as long as the process does."""
         return {"status": "up"}
 
-    @app.get("/health/ready", tags=["Health"], summary="Is it ready?", openapi_extra={"security": []})
+    @app.get(
+        "/health/ready",
+        tags=["Health"],
+        summary="Is it ready?",
+        responses=problem_documents.responses("internal", "unavailable"),
+        openapi_extra={"security": []},
+    )
     async def ready(request: Request) -> dict[str, Any]:
         """Answers when its own database does."""
-        async with request.app.state.house.engine.connect() as connection:
-            await connection.execute(text("select 1"))
+        if not await answers(request.app.state.house):
+            raise Problem("unavailable", "The gateway cannot reach its database just now.")
         return {"status": "ready"}

@@ -1,10 +1,24 @@
-"""The tables of the gateway's own database: its clients and their used assertions, the partner feed, the plumbing."""
+"""The gateway's own database: its clients and their used assertions, the partner feed, the plumbing."""
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.tables import add_standard_tables
+from chassis.unit import House
 from gateway.events.tables import add_feed_table
 from gateway.oauth.tables import metadata
 
 add_standard_tables(metadata)
 feed_table = add_feed_table(metadata)
 
-__all__ = ["feed_table", "metadata"]
+__all__ = ["answers", "feed_table", "metadata"]
+
+
+async def answers(house: House) -> bool:
+    """Whether the gateway's own database answers."""
+    try:
+        async with house.engine.connect() as connection:
+            await connection.execute(text("select 1"))
+    except (SQLAlchemyError, OSError):
+        return False
+    return True

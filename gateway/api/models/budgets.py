@@ -24,7 +24,7 @@ class Budget(BaseModel):
 
     id: Id
     authority: str
-    state: Literal["active", "ended"]
+    state: Literal["active"]
     child_id: Id
     plan_id: Id
     agreement_item_id: Id

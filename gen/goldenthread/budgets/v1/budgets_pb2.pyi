@@ -13,7 +13,6 @@ class BudgetState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     BUDGET_STATE_UNSPECIFIED: _ClassVar[BudgetState]
     BUDGET_STATE_ACTIVE: _ClassVar[BudgetState]
-    BUDGET_STATE_ENDED: _ClassVar[BudgetState]
 
 class TransferKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -24,7 +23,6 @@ class TransferKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TRANSFER_KIND_VOID: _ClassVar[TransferKind]
 BUDGET_STATE_UNSPECIFIED: BudgetState
 BUDGET_STATE_ACTIVE: BudgetState
-BUDGET_STATE_ENDED: BudgetState
 TRANSFER_KIND_UNSPECIFIED: TransferKind
 TRANSFER_KIND_POSTED: TransferKind
 TRANSFER_KIND_PENDING: TransferKind

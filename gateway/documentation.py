@@ -1,0 +1,87 @@
+"""The API documentation page, all of it from this very server: it works offline, and no other host learns who reads it.
+
+Swagger UI (Apache-2.0) comes from the package fastapi-offline (MIT), of which only the files are used.
+"""
+
+from importlib.resources import files
+
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
+
+from gateway.problems import Problem
+
+router = APIRouter(include_in_schema=False)
+
+PAGE = """<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Goldenthread: API documentation</title>
+<link rel="icon" href="/docs/thread.svg">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="/docs/page.css">
+</head>
+<body>
+<main id="documentation"></main>
+<noscript>This page needs JavaScript. The same document for programs: <a href="/openapi.json">openapi.json</a>.</noscript>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+"""
+# A client proves itself with a signed assertion, which a form cannot make: what can be pasted here is an access token.
+START = """fetch("/openapi.json").then((answer) => answer.json()).then((spec) => {
+  const pasted = { type: "http", scheme: "bearer", bearerFormat: "JWT",
+    description: "Paste an access token that your client got from the token endpoint." };
+  spec.components.securitySchemes = { AccessToken: pasted };
+  spec.servers = [{ url: location.origin }];
+  for (const path of Object.values(spec.paths))
+    for (const operation of Object.values(path))
+      if (operation.security?.length) {
+        const scopes = operation.security.flatMap((scheme) => Object.values(scheme).flat());
+        operation.description = `${operation.description ?? ""}\\n\\nScope: ${scopes.map((s) => `\\`${s}\\``).join(", ")}`;
+        operation.security = [{ AccessToken: [] }];
+      }
+  SwaggerUIBundle({ spec, dom_id: "#documentation", deepLinking: true, docExpansion: "list", filter: true,
+    defaultModelsExpandDepth: 0, defaultModelRendering: "example", displayRequestDuration: true, validatorUrl: null });
+});
+"""
+STYLE = """body { margin: 0; background: #fff; }
+.swagger-ui .topbar { display: none; }
+.swagger-ui .info { margin: 2rem 0 1rem; }
+.swagger-ui .scheme-container { box-shadow: none; border-block: 1px solid #ddd; padding: 1rem 0; }
+noscript { display: block; margin: 2rem; font-family: sans-serif; }
+"""
+THREAD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M4 26C14 26 6 6 16 6s2 20 12 20" fill="none"
+stroke="#c8961e" stroke-width="4" stroke-linecap="round"/></svg>
+"""
+OWN = {
+    "start.js": (START, "text/javascript"),
+    "page.css": (STYLE, "text/css"),
+    "thread.svg": (THREAD, "image/svg+xml"),
+}
+PACKAGED = {"swagger-ui-bundle.js": "text/javascript", "swagger-ui.css": "text/css"}
+POLICY = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+@router.get("/docs")
+async def page() -> HTMLResponse:
+    """Every operation with its fields and examples; an access token can be pasted to try one."""
+    return HTMLResponse(PAGE, headers=POLICY)
+
+
+@router.get("/docs/{name}")
+async def part(name: str) -> Response:
+    """A file that the page needs; there are no others."""
+    if name in OWN:
+        content, media_type = OWN[name]
+        return Response(content, media_type=media_type, headers=POLICY)
+    if name in PACKAGED:
+        packaged = files("fastapi_offline").joinpath("static", name).read_bytes()
+        return Response(packaged, media_type=PACKAGED[name], headers={"Cache-Control": "public, max-age=86400"})
+    raise Problem("not-found", "The documentation has no such file.")

@@ -1,0 +1,118 @@
+"""What the platform has written down, and how a refusal reads: the evidence that a refused request changed nothing."""
+
+import asyncio
+import time
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import asyncpg
+import nats
+from nats.aio.client import Client as Broker
+
+from gateway.problem_kinds import KINDS
+from tools.journey.actor import Answer
+from tools.site import Site
+
+T = TypeVar("T")
+Row = dict[str, Any]
+Written = dict[str, tuple[int, int]]
+
+# Audit rows are written for refusals, too, and assertions are used up by whoever fetches a token.
+BESIDE_THE_POINT = ("audit", "alembic_version", "oauth_assertion_seen")
+TABLES = "select tablename from pg_tables where schemaname = 'public' order by tablename"
+CONTENT = "select '{0}' as name, count(*) as rows, coalesce(sum(hashtext(t::text)), 0)::bigint as digest from {0} as t"
+QUIET_WITHIN_S = 20.0
+
+
+class Books:
+    """Every house's database, read as its owner, whom row-level security does not bind."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        # A loop of its own: tests that play clients are not coroutines.
+        self._loop = asyncio.new_event_loop()
+        self._houses: dict[str, asyncpg.Connection] = {}
+        self._questions: dict[str, str] = {}
+        self._broker: Broker | None = None
+
+    def rows(self, house: str, query: str, *values: Any) -> list[Row]:
+        """The answer of one house's database."""
+        return [dict(row) for row in self._run(self._fetch(house, query, *values))]
+
+    def written(self) -> Written:
+        """For each table of each house how many rows it has, and a digest of all that they say."""
+        return self._run(self._written())
+
+    def settle(self) -> None:
+        """Waits until every event is published and handled, and nothing more follows from it."""
+        deadline = time.monotonic() + QUIET_WITHIN_S
+        before: Written = {}
+        while True:
+            now = self.written()
+            if now == before and self._run(self._nothing_waits()):
+                return
+            assert time.monotonic() < deadline, "the platform did not come to rest"
+            before = now
+            time.sleep(0.1)
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Whatever happens inside the block leaves every record, event, notice and answer as it was."""
+        before = self.written()
+        yield
+        after = self.written()
+        assert {name: after[name] for name in after if after[name] != before[name]} == {}
+
+    def close(self) -> None:
+        for connection in self._houses.values():
+            self._run(connection.close())
+        if self._broker:
+            self._run(self._broker.close())
+        self._loop.close()
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._loop.run_until_complete(work)
+
+    async def _fetch(self, house: str, query: str, *values: Any) -> list[asyncpg.Record]:
+        if house not in self._houses:
+            self._houses[house] = await asyncpg.connect(self._site.owner_url(house), ssl=False)
+        return list(await self._houses[house].fetch(query, *values))
+
+    async def _written(self) -> Written:
+        found: Written = {}
+        for house in self._site.topology.names:
+            if house not in self._questions:
+                tables = [row["tablename"] for row in await self._fetch(house, TABLES)]
+                asked = [CONTENT.format(table) for table in tables if table not in BESIDE_THE_POINT]
+                self._questions[house] = " union all ".join(asked)
+            for row in await self._fetch(house, self._questions[house]):
+                found[f"{house}.{row['name']}"] = row["rows"], row["digest"]
+        return found
+
+    async def _nothing_waits(self) -> bool:
+        if self._broker is None:
+            self._broker = await nats.connect(self._site.operator_nats_url)
+        stream = self._broker.jetstream()
+        for house in self._site.topology.houses:
+            if (await self._fetch(house.name, "select 1 from outbox where published_at is null limit 1")):
+                return False
+            for consumer in await stream.consumers_info(house.name):
+                if consumer.num_pending or consumer.num_ack_pending:
+                    return False
+        return True
+
+
+def refused(answer: Answer, slug: str, *, reason: str = "") -> dict[str, Any]:
+    """The answer is a whole problem document of this kind; gives it back for what is particular to it."""
+    document: dict[str, Any] = answer.body
+    assert answer.headers["content-type"] == "application/problem+json", answer.body
+    assert (document["type"].rpartition("/problems/")[2], answer.status) == (slug, KINDS[slug].status), document
+    assert document["type"].startswith("http://127.0.0.1:")
+    assert document["status"] == answer.status
+    assert document["title"] == KINDS[slug].title
+    assert document["detail"]
+    assert document["instance"] == f"urn:uuid:{answer.headers['x-request-id']}"
+    assert document["trace_id"] == answer.trace_id
+    assert document.get("reason", "") == (reason or document.get("reason", ""))
+    return document
