@@ -22,11 +22,14 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from goldenthread.budgets.v1 import agreement_pb2 as goldenthread_dot_budgets_dot_v1_dot_agreement__pb2
+from goldenthread.budgets.v1 import allocation_pb2 as goldenthread_dot_budgets_dot_v1_dot_allocation__pb2
+from goldenthread.budgets.v1 import payments_pb2 as goldenthread_dot_budgets_dot_v1_dot_payments__pb2
 from goldenthread.common.v1 import access_pb2 as goldenthread_dot_common_dot_v1_dot_access__pb2
 from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%goldenthread/budgets/v1/budgets.proto\x12\x17goldenthread.budgets.v1\x1a#goldenthread/common/v1/access.proto\x1a\"goldenthread/common/v1/types.proto\"\x8f\x01\n\nBudgetLine\x12\x14\n\x0cprovision_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x02 \x01(\x03\x12\x0e\n\x06\x66under\x18\x03 \x01(\t\x12\x11\n\tmechanism\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x10\n\x08used_for\x18\x06 \x01(\t\x12\x10\n\x08provider\x18\x07 \x01(\t\"\x80\x03\n\x06\x42udget\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x33\n\x05state\x18\x03 \x01(\x0e\x32$.goldenthread.budgets.v1.BudgetState\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12\x0f\n\x07plan_id\x18\x05 \x01(\t\x12\x19\n\x11\x61greement_item_id\x18\x06 \x01(\t\x12\x32\n\x05lines\x18\x07 \x03(\x0b\x32#.goldenthread.budgets.v1.BudgetLine\x12\x0f\n\x07reasons\x18\x08 \x01(\t\x12/\n\tset_up_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x17\n\x0f\x61llocated_pence\x18\n \x01(\x03\x12\x17\n\x0f\x63ommitted_pence\x18\x0b \x01(\x03\x12\x12\n\npaid_pence\x18\x0c \x01(\x03\x12\x17\n\x0f\x61vailable_pence\x18\r \x01(\x03\x12\x0f\n\x07version\x18\x0e \x01(\x05\"\xfd\x01\n\x08Transfer\x12\n\n\x02id\x18\x01 \x01(\t\x12\x15\n\rdebit_account\x18\x02 \x01(\t\x12\x16\n\x0e\x63redit_account\x18\x03 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x04 \x01(\x03\x12\x33\n\x04kind\x18\x05 \x01(\x0e\x32%.goldenthread.budgets.v1.TransferKind\x12\x12\n\npending_id\x18\x06 \x01(\t\x12\x14\n\x0cprovision_id\x18\x07 \x01(\t\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x31\n\x0boccurred_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"%\n\x10GetBudgetRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\"D\n\x11GetBudgetResponse\x12/\n\x06\x62udget\x18\x01 \x01(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\"^\n\x12ListBudgetsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0f\n\x07plan_id\x18\x04 \x01(\t\"`\n\x13ListBudgetsResponse\x12\x30\n\x07\x62udgets\x18\x01 \x03(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"P\n\x14ListTransfersRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"f\n\x15ListTransfersResponse\x12\x34\n\ttransfers\x18\x01 \x03(\x0b\x32!.goldenthread.budgets.v1.Transfer\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*D\n\x0b\x42udgetState\x12\x1c\n\x18\x42UDGET_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x42UDGET_STATE_ACTIVE\x10\x01*\x92\x01\n\x0cTransferKind\x12\x1d\n\x19TRANSFER_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14TRANSFER_KIND_POSTED\x10\x01\x12\x19\n\x15TRANSFER_KIND_PENDING\x10\x02\x12\x16\n\x12TRANSFER_KIND_POST\x10\x03\x12\x16\n\x12TRANSFER_KIND_VOID\x10\x04\x32\x98\x03\n\x0e\x42udgetsService\x12\x84\x01\n\tGetBudget\x12).goldenthread.budgets.v1.GetBudgetRequest\x1a*.goldenthread.budgets.v1.GetBudgetResponse\" \xaa\xbb\x18\x1c\n\x0b\x62udget.read\x12\rnotifications\x12{\n\x0bListBudgets\x12+.goldenthread.budgets.v1.ListBudgetsRequest\x1a,.goldenthread.budgets.v1.ListBudgetsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x81\x01\n\rListTransfers\x12-.goldenthread.budgets.v1.ListTransfersRequest\x1a..goldenthread.budgets.v1.ListTransfersResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%goldenthread/budgets/v1/budgets.proto\x12\x17goldenthread.budgets.v1\x1a\'goldenthread/budgets/v1/agreement.proto\x1a(goldenthread/budgets/v1/allocation.proto\x1a&goldenthread/budgets/v1/payments.proto\x1a#goldenthread/common/v1/access.proto\x1a\"goldenthread/common/v1/types.proto\"\x8f\x01\n\nBudgetLine\x12\x14\n\x0cprovision_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x02 \x01(\x03\x12\x0e\n\x06\x66under\x18\x03 \x01(\t\x12\x11\n\tmechanism\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x10\n\x08used_for\x18\x06 \x01(\t\x12\x10\n\x08provider\x18\x07 \x01(\t\"\x82\x05\n\x06\x42udget\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x33\n\x05state\x18\x03 \x01(\x0e\x32$.goldenthread.budgets.v1.BudgetState\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12\x0f\n\x07plan_id\x18\x05 \x01(\t\x12\x19\n\x11\x61greement_item_id\x18\x06 \x01(\t\x12\x32\n\x05lines\x18\x07 \x03(\x0b\x32#.goldenthread.budgets.v1.BudgetLine\x12\x0f\n\x07reasons\x18\x08 \x01(\t\x12/\n\tset_up_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x17\n\x0f\x61llocated_pence\x18\n \x01(\x03\x12\x17\n\x0f\x63ommitted_pence\x18\x0b \x01(\x03\x12\x12\n\npaid_pence\x18\x0c \x01(\x03\x12\x17\n\x0f\x61vailable_pence\x18\r \x01(\x03\x12\x0f\n\x07version\x18\x0e \x01(\x05\x12;\n\tagreement\x18\x0f \x01(\x0b\x32(.goldenthread.budgets.v1.BudgetAgreement\x12\x36\n\x07reviews\x18\x10 \x03(\x0b\x32%.goldenthread.budgets.v1.BudgetReview\x12\x33\n\rreview_due_on\x18\x11 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x15\n\raccrued_pence\x18\x12 \x01(\x03\x12\x17\n\x0f\x65videnced_pence\x18\x13 \x01(\x03\x12\x16\n\x0ereturned_pence\x18\x14 \x01(\x03\x12\x0e\n\x06preset\x18\x15 \x01(\t\"\xfd\x01\n\x08Transfer\x12\n\n\x02id\x18\x01 \x01(\t\x12\x15\n\rdebit_account\x18\x02 \x01(\t\x12\x16\n\x0e\x63redit_account\x18\x03 \x01(\t\x12\x14\n\x0c\x61mount_pence\x18\x04 \x01(\x03\x12\x33\n\x04kind\x18\x05 \x01(\x0e\x32%.goldenthread.budgets.v1.TransferKind\x12\x12\n\npending_id\x18\x06 \x01(\t\x12\x14\n\x0cprovision_id\x18\x07 \x01(\t\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x31\n\x0boccurred_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"%\n\x10GetBudgetRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\"D\n\x11GetBudgetResponse\x12/\n\x06\x62udget\x18\x01 \x01(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\"^\n\x12ListBudgetsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x0f\n\x07plan_id\x18\x04 \x01(\t\"`\n\x13ListBudgetsResponse\x12\x30\n\x07\x62udgets\x18\x01 \x03(\x0b\x32\x1f.goldenthread.budgets.v1.Budget\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"P\n\x14ListTransfersRequest\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"f\n\x15ListTransfersResponse\x12\x34\n\ttransfers\x18\x01 \x03(\x0b\x32!.goldenthread.budgets.v1.Transfer\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\\\n\x0b\x42udgetState\x12\x1c\n\x18\x42UDGET_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x42UDGET_STATE_ACTIVE\x10\x01\x12\x16\n\x12\x42UDGET_STATE_ENDED\x10\x02*\x92\x01\n\x0cTransferKind\x12\x1d\n\x19TRANSFER_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14TRANSFER_KIND_POSTED\x10\x01\x12\x19\n\x15TRANSFER_KIND_PENDING\x10\x02\x12\x16\n\x12TRANSFER_KIND_POST\x10\x03\x12\x16\n\x12TRANSFER_KIND_VOID\x10\x04\x32\xc8&\n\x0e\x42udgetsService\x12\x84\x01\n\tGetBudget\x12).goldenthread.budgets.v1.GetBudgetRequest\x1a*.goldenthread.budgets.v1.GetBudgetResponse\" \xaa\xbb\x18\x1c\n\x0b\x62udget.read\x12\rnotifications\x12{\n\x0bListBudgets\x12+.goldenthread.budgets.v1.ListBudgetsRequest\x1a,.goldenthread.budgets.v1.ListBudgetsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x8d\x01\n\x11ListBandingTables\x12\x31.goldenthread.budgets.v1.ListBandingTablesRequest\x1a\x32.goldenthread.budgets.v1.ListBandingTablesResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x99\x01\n\x13\x43\x61lculateAllocation\x12\x33.goldenthread.budgets.v1.CalculateAllocationRequest\x1a\x34.goldenthread.budgets.v1.CalculateAllocationResponse\"\x17\xaa\xbb\x18\x13\n\x0f\x62udget.allocate\x18\x01\x12\x96\x01\n\x12OverrideAllocation\x12\x32.goldenthread.budgets.v1.OverrideAllocationRequest\x1a\x33.goldenthread.budgets.v1.OverrideAllocationResponse\"\x17\xaa\xbb\x18\x13\n\x0f\x62udget.allocate\x18\x01\x12\x81\x01\n\rGetAllocation\x12-.goldenthread.budgets.v1.GetAllocationRequest\x1a..goldenthread.budgets.v1.GetAllocationResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x87\x01\n\x0fListAllocations\x12/.goldenthread.budgets.v1.ListAllocationsRequest\x1a\x30.goldenthread.budgets.v1.ListAllocationsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x8a\x01\n\x0e\x43ompareOptions\x12..goldenthread.budgets.v1.CompareOptionsRequest\x1a/.goldenthread.budgets.v1.CompareOptionsResponse\"\x17\xaa\xbb\x18\x13\n\x0f\x62udget.allocate\x18\x01\x12\x84\x01\n\x0c\x43hooseOption\x12,.goldenthread.budgets.v1.ChooseOptionRequest\x1a-.goldenthread.budgets.v1.ChooseOptionResponse\"\x17\xaa\xbb\x18\x13\n\x0f\x62udget.allocate\x18\x01\x12\x96\x01\n\x14ListOptionAppraisals\x12\x34.goldenthread.budgets.v1.ListOptionAppraisalsRequest\x1a\x35.goldenthread.budgets.v1.ListOptionAppraisalsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x86\x01\n\rRequestBudget\x12-.goldenthread.budgets.v1.RequestBudgetRequest\x1a..goldenthread.budgets.v1.RequestBudgetResponse\"\x16\xaa\xbb\x18\x12\n\x0e\x62udget.request\x18\x01\x12~\n\x0bOfferBudget\x12+.goldenthread.budgets.v1.OfferBudgetRequest\x1a,.goldenthread.budgets.v1.OfferBudgetResponse\"\x14\xaa\xbb\x18\x10\n\x0c\x62udget.offer\x18\x01\x12\x81\x01\n\x0cRefuseBudget\x12,.goldenthread.budgets.v1.RefuseBudgetRequest\x1a-.goldenthread.budgets.v1.RefuseBudgetResponse\"\x14\xaa\xbb\x18\x10\n\x0c\x62udget.offer\x18\x01\x12\x86\x01\n\rRequestReview\x12-.goldenthread.budgets.v1.RequestReviewRequest\x1a..goldenthread.budgets.v1.RequestReviewResponse\"\x16\xaa\xbb\x18\x12\n\x0e\x62udget.request\x18\x01\x12\x87\x01\n\x0e\x43oncludeReview\x12..goldenthread.budgets.v1.ConcludeReviewRequest\x1a/.goldenthread.budgets.v1.ConcludeReviewResponse\"\x14\xaa\xbb\x18\x10\n\x0c\x62udget.offer\x18\x01\x12\x8c\x01\n\x0f\x43onsentToBudget\x12/.goldenthread.budgets.v1.ConsentToBudgetRequest\x1a\x30.goldenthread.budgets.v1.ConsentToBudgetResponse\"\x16\xaa\xbb\x18\x12\n\x0e\x62udget.request\x18\x01\x12\xaa\x01\n\x19WithdrawBudgetApplication\x12\x39.goldenthread.budgets.v1.WithdrawBudgetApplicationRequest\x1a:.goldenthread.budgets.v1.WithdrawBudgetApplicationResponse\"\x16\xaa\xbb\x18\x12\n\x0e\x62udget.request\x18\x01\x12\xa5\x01\n\x14GetBudgetApplication\x12\x34.goldenthread.budgets.v1.GetBudgetApplicationRequest\x1a\x35.goldenthread.budgets.v1.GetBudgetApplicationResponse\" \xaa\xbb\x18\x1c\n\x0b\x62udget.read\x12\rnotifications\x12\x9c\x01\n\x16ListBudgetApplications\x12\x36.goldenthread.budgets.v1.ListBudgetApplicationsRequest\x1a\x37.goldenthread.budgets.v1.ListBudgetApplicationsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x81\x01\n\x0cReviewBudget\x12,.goldenthread.budgets.v1.ReviewBudgetRequest\x1a-.goldenthread.budgets.v1.ReviewBudgetResponse\"\x14\xaa\xbb\x18\x10\n\x0c\x62udget.offer\x18\x01\x12\x8d\x01\n\x10ReconsiderReview\x12\x30.goldenthread.budgets.v1.ReconsiderReviewRequest\x1a\x31.goldenthread.budgets.v1.ReconsiderReviewResponse\"\x14\xaa\xbb\x18\x10\n\x0c\x62udget.offer\x18\x01\x12\x8e\x01\n\x0fInstructPayment\x12/.goldenthread.budgets.v1.InstructPaymentRequest\x1a\x30.goldenthread.budgets.v1.InstructPaymentResponse\"\x18\xaa\xbb\x18\x14\n\x10payment.instruct\x18\x01\x12\x8a\x01\n\x0e\x41pprovePayment\x12..goldenthread.budgets.v1.ApprovePaymentRequest\x1a/.goldenthread.budgets.v1.ApprovePaymentResponse\"\x17\xaa\xbb\x18\x13\n\x0fpayment.approve\x18\x01\x12\x8a\x01\n\x0eReleasePayment\x12..goldenthread.budgets.v1.ReleasePaymentRequest\x1a/.goldenthread.budgets.v1.ReleasePaymentResponse\"\x17\xaa\xbb\x18\x13\n\x0fpayment.release\x18\x01\x12\x87\x01\n\rCancelPayment\x12-.goldenthread.budgets.v1.CancelPaymentRequest\x1a..goldenthread.budgets.v1.CancelPaymentResponse\"\x17\xaa\xbb\x18\x13\n\x0fpayment.approve\x18\x01\x12\x8a\x01\n\x0eSubmitEvidence\x12..goldenthread.budgets.v1.SubmitEvidenceRequest\x1a/.goldenthread.budgets.v1.SubmitEvidenceResponse\"\x17\xaa\xbb\x18\x13\n\x0f\x62udget.evidence\x18\x01\x12~\n\x0cListPayments\x12,.goldenthread.budgets.v1.ListPaymentsRequest\x1a-.goldenthread.budgets.v1.ListPaymentsResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x84\x01\n\x0c\x41\x64justBudget\x12,.goldenthread.budgets.v1.AdjustBudgetRequest\x1a-.goldenthread.budgets.v1.AdjustBudgetResponse\"\x17\xaa\xbb\x18\x13\n\x0fpayment.approve\x18\x01\x12\x7f\n\x0b\x43losePeriod\x12+.goldenthread.budgets.v1.ClosePeriodRequest\x1a,.goldenthread.budgets.v1.ClosePeriodResponse\"\x15\xaa\xbb\x18\x11\n\rpayment.close\x18\x01\x12~\n\x0cGetStatement\x12,.goldenthread.budgets.v1.GetStatementRequest\x1a-.goldenthread.budgets.v1.GetStatementResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.read\x12\x91\x01\n\x12GetFunderStatement\x12\x32.goldenthread.budgets.v1.GetFunderStatementRequest\x1a\x33.goldenthread.budgets.v1.GetFunderStatementResponse\"\x12\xaa\xbb\x18\x0e\n\x0cpayment.read\x12\x95\x01\n\x11ImportFinanceFile\x12\x31.goldenthread.budgets.v1.ImportFinanceFileRequest\x1a\x32.goldenthread.budgets.v1.ImportFinanceFileResponse\"\x19\xaa\xbb\x18\x15\n\x11payment.reconcile\x18\x01\x12\x85\x01\n\x0e\x45xportPayments\x12..goldenthread.budgets.v1.ExportPaymentsRequest\x1a/.goldenthread.budgets.v1.ExportPaymentsResponse\"\x12\xaa\xbb\x18\x0e\n\x0cpayment.read\x12y\n\nListAlerts\x12*.goldenthread.budgets.v1.ListAlertsRequest\x1a+.goldenthread.budgets.v1.ListAlertsResponse\"\x12\xaa\xbb\x18\x0e\n\x0cpayment.read\x12\x81\x01\n\rListTransfers\x12-.goldenthread.budgets.v1.ListTransfersRequest\x1a..goldenthread.budgets.v1.ListTransfersResponse\"\x11\xaa\xbb\x18\r\n\x0b\x62udget.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,30 +40,94 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_BUDGETSSERVICE'].methods_by_name['GetBudget']._serialized_options = b'\252\273\030\034\n\013budget.read\022\rnotifications'
   _globals['_BUDGETSSERVICE'].methods_by_name['ListBudgets']._loaded_options = None
   _globals['_BUDGETSSERVICE'].methods_by_name['ListBudgets']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListBandingTables']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListBandingTables']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['CalculateAllocation']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['CalculateAllocation']._serialized_options = b'\252\273\030\023\n\017budget.allocate\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['OverrideAllocation']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['OverrideAllocation']._serialized_options = b'\252\273\030\023\n\017budget.allocate\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetAllocation']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetAllocation']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListAllocations']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListAllocations']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['CompareOptions']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['CompareOptions']._serialized_options = b'\252\273\030\023\n\017budget.allocate\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ChooseOption']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ChooseOption']._serialized_options = b'\252\273\030\023\n\017budget.allocate\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListOptionAppraisals']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListOptionAppraisals']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['RequestBudget']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['RequestBudget']._serialized_options = b'\252\273\030\022\n\016budget.request\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['OfferBudget']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['OfferBudget']._serialized_options = b'\252\273\030\020\n\014budget.offer\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['RefuseBudget']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['RefuseBudget']._serialized_options = b'\252\273\030\020\n\014budget.offer\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['RequestReview']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['RequestReview']._serialized_options = b'\252\273\030\022\n\016budget.request\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ConcludeReview']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ConcludeReview']._serialized_options = b'\252\273\030\020\n\014budget.offer\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ConsentToBudget']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ConsentToBudget']._serialized_options = b'\252\273\030\022\n\016budget.request\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['WithdrawBudgetApplication']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['WithdrawBudgetApplication']._serialized_options = b'\252\273\030\022\n\016budget.request\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetBudgetApplication']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetBudgetApplication']._serialized_options = b'\252\273\030\034\n\013budget.read\022\rnotifications'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListBudgetApplications']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListBudgetApplications']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ReviewBudget']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ReviewBudget']._serialized_options = b'\252\273\030\020\n\014budget.offer\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ReconsiderReview']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ReconsiderReview']._serialized_options = b'\252\273\030\020\n\014budget.offer\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['InstructPayment']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['InstructPayment']._serialized_options = b'\252\273\030\024\n\020payment.instruct\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ApprovePayment']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ApprovePayment']._serialized_options = b'\252\273\030\023\n\017payment.approve\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ReleasePayment']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ReleasePayment']._serialized_options = b'\252\273\030\023\n\017payment.release\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['CancelPayment']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['CancelPayment']._serialized_options = b'\252\273\030\023\n\017payment.approve\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['SubmitEvidence']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['SubmitEvidence']._serialized_options = b'\252\273\030\023\n\017budget.evidence\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListPayments']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListPayments']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['AdjustBudget']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['AdjustBudget']._serialized_options = b'\252\273\030\023\n\017payment.approve\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ClosePeriod']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ClosePeriod']._serialized_options = b'\252\273\030\021\n\rpayment.close\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetStatement']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetStatement']._serialized_options = b'\252\273\030\r\n\013budget.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetFunderStatement']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['GetFunderStatement']._serialized_options = b'\252\273\030\016\n\014payment.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ImportFinanceFile']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ImportFinanceFile']._serialized_options = b'\252\273\030\025\n\021payment.reconcile\030\001'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ExportPayments']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ExportPayments']._serialized_options = b'\252\273\030\016\n\014payment.read'
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListAlerts']._loaded_options = None
+  _globals['_BUDGETSSERVICE'].methods_by_name['ListAlerts']._serialized_options = b'\252\273\030\016\n\014payment.read'
   _globals['_BUDGETSSERVICE'].methods_by_name['ListTransfers']._loaded_options = None
   _globals['_BUDGETSSERVICE'].methods_by_name['ListTransfers']._serialized_options = b'\252\273\030\r\n\013budget.read'
-  _globals['_BUDGETSTATE']._serialized_start=1417
-  _globals['_BUDGETSTATE']._serialized_end=1485
-  _globals['_TRANSFERKIND']._serialized_start=1488
-  _globals['_TRANSFERKIND']._serialized_end=1634
-  _globals['_BUDGETLINE']._serialized_start=140
-  _globals['_BUDGETLINE']._serialized_end=283
-  _globals['_BUDGET']._serialized_start=286
-  _globals['_BUDGET']._serialized_end=670
-  _globals['_TRANSFER']._serialized_start=673
-  _globals['_TRANSFER']._serialized_end=926
-  _globals['_GETBUDGETREQUEST']._serialized_start=928
-  _globals['_GETBUDGETREQUEST']._serialized_end=965
-  _globals['_GETBUDGETRESPONSE']._serialized_start=967
-  _globals['_GETBUDGETRESPONSE']._serialized_end=1035
-  _globals['_LISTBUDGETSREQUEST']._serialized_start=1037
-  _globals['_LISTBUDGETSREQUEST']._serialized_end=1131
-  _globals['_LISTBUDGETSRESPONSE']._serialized_start=1133
-  _globals['_LISTBUDGETSRESPONSE']._serialized_end=1229
-  _globals['_LISTTRANSFERSREQUEST']._serialized_start=1231
-  _globals['_LISTTRANSFERSREQUEST']._serialized_end=1311
-  _globals['_LISTTRANSFERSRESPONSE']._serialized_start=1313
-  _globals['_LISTTRANSFERSRESPONSE']._serialized_end=1415
-  _globals['_BUDGETSSERVICE']._serialized_start=1637
-  _globals['_BUDGETSSERVICE']._serialized_end=2045
+  _globals['_BUDGETSTATE']._serialized_start=1798
+  _globals['_BUDGETSTATE']._serialized_end=1890
+  _globals['_TRANSFERKIND']._serialized_start=1893
+  _globals['_TRANSFERKIND']._serialized_end=2039
+  _globals['_BUDGETLINE']._serialized_start=263
+  _globals['_BUDGETLINE']._serialized_end=406
+  _globals['_BUDGET']._serialized_start=409
+  _globals['_BUDGET']._serialized_end=1051
+  _globals['_TRANSFER']._serialized_start=1054
+  _globals['_TRANSFER']._serialized_end=1307
+  _globals['_GETBUDGETREQUEST']._serialized_start=1309
+  _globals['_GETBUDGETREQUEST']._serialized_end=1346
+  _globals['_GETBUDGETRESPONSE']._serialized_start=1348
+  _globals['_GETBUDGETRESPONSE']._serialized_end=1416
+  _globals['_LISTBUDGETSREQUEST']._serialized_start=1418
+  _globals['_LISTBUDGETSREQUEST']._serialized_end=1512
+  _globals['_LISTBUDGETSRESPONSE']._serialized_start=1514
+  _globals['_LISTBUDGETSRESPONSE']._serialized_end=1610
+  _globals['_LISTTRANSFERSREQUEST']._serialized_start=1612
+  _globals['_LISTTRANSFERSREQUEST']._serialized_end=1692
+  _globals['_LISTTRANSFERSRESPONSE']._serialized_start=1694
+  _globals['_LISTTRANSFERSRESPONSE']._serialized_end=1796
+  _globals['_BUDGETSSERVICE']._serialized_start=2042
+  _globals['_BUDGETSSERVICE']._serialized_end=6978
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,6 @@
+from goldenthread.budgets.v1 import agreement_pb2 as _agreement_pb2
+from goldenthread.budgets.v1 import allocation_pb2 as _allocation_pb2
+from goldenthread.budgets.v1 import payments_pb2 as _payments_pb2
 from goldenthread.common.v1 import access_pb2 as _access_pb2
 from goldenthread.common.v1 import types_pb2 as _types_pb2
 from google.protobuf.internal import containers as _containers
@@ -13,6 +16,7 @@ class BudgetState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     BUDGET_STATE_UNSPECIFIED: _ClassVar[BudgetState]
     BUDGET_STATE_ACTIVE: _ClassVar[BudgetState]
+    BUDGET_STATE_ENDED: _ClassVar[BudgetState]
 
 class TransferKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -23,6 +27,7 @@ class TransferKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TRANSFER_KIND_VOID: _ClassVar[TransferKind]
 BUDGET_STATE_UNSPECIFIED: BudgetState
 BUDGET_STATE_ACTIVE: BudgetState
+BUDGET_STATE_ENDED: BudgetState
 TRANSFER_KIND_UNSPECIFIED: TransferKind
 TRANSFER_KIND_POSTED: TransferKind
 TRANSFER_KIND_PENDING: TransferKind
@@ -48,7 +53,7 @@ class BudgetLine(_message.Message):
     def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
 
 class Budget(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version")
+    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version", "agreement", "reviews", "review_due_on", "accrued_pence", "evidenced_pence", "returned_pence", "preset")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -63,6 +68,13 @@ class Budget(_message.Message):
     PAID_PENCE_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_PENCE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    AGREEMENT_FIELD_NUMBER: _ClassVar[int]
+    REVIEWS_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    ACCRUED_PENCE_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCED_PENCE_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_PENCE_FIELD_NUMBER: _ClassVar[int]
+    PRESET_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: BudgetState
@@ -77,7 +89,14 @@ class Budget(_message.Message):
     paid_pence: int
     available_pence: int
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., agreement_item_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BudgetLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., set_up_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allocated_pence: _Optional[int] = ..., committed_pence: _Optional[int] = ..., paid_pence: _Optional[int] = ..., available_pence: _Optional[int] = ..., version: _Optional[int] = ...) -> None: ...
+    agreement: _agreement_pb2.BudgetAgreement
+    reviews: _containers.RepeatedCompositeFieldContainer[_agreement_pb2.BudgetReview]
+    review_due_on: _types_pb2.Date
+    accrued_pence: int
+    evidenced_pence: int
+    returned_pence: int
+    preset: str
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., agreement_item_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BudgetLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., set_up_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allocated_pence: _Optional[int] = ..., committed_pence: _Optional[int] = ..., paid_pence: _Optional[int] = ..., available_pence: _Optional[int] = ..., version: _Optional[int] = ..., agreement: _Optional[_Union[_agreement_pb2.BudgetAgreement, _Mapping]] = ..., reviews: _Optional[_Iterable[_Union[_agreement_pb2.BudgetReview, _Mapping]]] = ..., review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., accrued_pence: _Optional[int] = ..., evidenced_pence: _Optional[int] = ..., returned_pence: _Optional[int] = ..., preset: _Optional[str] = ...) -> None: ...
 
 class Transfer(_message.Message):
     __slots__ = ("id", "debit_account", "credit_account", "amount_pence", "kind", "pending_id", "provision_id", "reason", "occurred_on")

@@ -3,7 +3,10 @@
 import grpc
 import warnings
 
+from goldenthread.budgets.v1 import agreement_pb2 as goldenthread_dot_budgets_dot_v1_dot_agreement__pb2
+from goldenthread.budgets.v1 import allocation_pb2 as goldenthread_dot_budgets_dot_v1_dot_allocation__pb2
 from goldenthread.budgets.v1 import budgets_pb2 as goldenthread_dot_budgets_dot_v1_dot_budgets__pb2
+from goldenthread.budgets.v1 import payments_pb2 as goldenthread_dot_budgets_dot_v1_dot_payments__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -45,6 +48,166 @@ class BudgetsServiceStub:
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListBudgetsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListBudgetsResponse.FromString,
                 _registered_method=True)
+        self.ListBandingTables = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListBandingTables',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListBandingTablesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListBandingTablesResponse.FromString,
+                _registered_method=True)
+        self.CalculateAllocation = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/CalculateAllocation',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CalculateAllocationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CalculateAllocationResponse.FromString,
+                _registered_method=True)
+        self.OverrideAllocation = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/OverrideAllocation',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.OverrideAllocationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.OverrideAllocationResponse.FromString,
+                _registered_method=True)
+        self.GetAllocation = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/GetAllocation',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.GetAllocationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.GetAllocationResponse.FromString,
+                _registered_method=True)
+        self.ListAllocations = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListAllocations',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListAllocationsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListAllocationsResponse.FromString,
+                _registered_method=True)
+        self.CompareOptions = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/CompareOptions',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CompareOptionsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CompareOptionsResponse.FromString,
+                _registered_method=True)
+        self.ChooseOption = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ChooseOption',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ChooseOptionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ChooseOptionResponse.FromString,
+                _registered_method=True)
+        self.ListOptionAppraisals = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListOptionAppraisals',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListOptionAppraisalsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListOptionAppraisalsResponse.FromString,
+                _registered_method=True)
+        self.RequestBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/RequestBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetResponse.FromString,
+                _registered_method=True)
+        self.OfferBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/OfferBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.OfferBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.OfferBudgetResponse.FromString,
+                _registered_method=True)
+        self.RefuseBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/RefuseBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RefuseBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RefuseBudgetResponse.FromString,
+                _registered_method=True)
+        self.RequestReview = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/RequestReview',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestReviewResponse.FromString,
+                _registered_method=True)
+        self.ConcludeReview = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ConcludeReview',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConcludeReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConcludeReviewResponse.FromString,
+                _registered_method=True)
+        self.ConsentToBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ConsentToBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConsentToBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConsentToBudgetResponse.FromString,
+                _registered_method=True)
+        self.WithdrawBudgetApplication = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/WithdrawBudgetApplication',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.WithdrawBudgetApplicationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.WithdrawBudgetApplicationResponse.FromString,
+                _registered_method=True)
+        self.GetBudgetApplication = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/GetBudgetApplication',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.GetBudgetApplicationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.GetBudgetApplicationResponse.FromString,
+                _registered_method=True)
+        self.ListBudgetApplications = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListBudgetApplications',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ListBudgetApplicationsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ListBudgetApplicationsResponse.FromString,
+                _registered_method=True)
+        self.ReviewBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ReviewBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReviewBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReviewBudgetResponse.FromString,
+                _registered_method=True)
+        self.ReconsiderReview = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ReconsiderReview',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReconsiderReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReconsiderReviewResponse.FromString,
+                _registered_method=True)
+        self.InstructPayment = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/InstructPayment',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.InstructPaymentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.InstructPaymentResponse.FromString,
+                _registered_method=True)
+        self.ApprovePayment = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ApprovePayment',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ApprovePaymentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ApprovePaymentResponse.FromString,
+                _registered_method=True)
+        self.ReleasePayment = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ReleasePayment',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ReleasePaymentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ReleasePaymentResponse.FromString,
+                _registered_method=True)
+        self.CancelPayment = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/CancelPayment',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.CancelPaymentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.CancelPaymentResponse.FromString,
+                _registered_method=True)
+        self.SubmitEvidence = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/SubmitEvidence',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceResponse.FromString,
+                _registered_method=True)
+        self.ListPayments = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListPayments',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentsResponse.FromString,
+                _registered_method=True)
+        self.AdjustBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/AdjustBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.AdjustBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.AdjustBudgetResponse.FromString,
+                _registered_method=True)
+        self.ClosePeriod = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ClosePeriod',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ClosePeriodRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ClosePeriodResponse.FromString,
+                _registered_method=True)
+        self.GetStatement = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/GetStatement',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetStatementRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetStatementResponse.FromString,
+                _registered_method=True)
+        self.GetFunderStatement = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/GetFunderStatement',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetFunderStatementRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetFunderStatementResponse.FromString,
+                _registered_method=True)
+        self.ImportFinanceFile = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ImportFinanceFile',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ImportFinanceFileRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ImportFinanceFileResponse.FromString,
+                _registered_method=True)
+        self.ExportPayments = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ExportPayments',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsResponse.FromString,
+                _registered_method=True)
+        self.ListAlerts = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListAlerts',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListAlertsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListAlertsResponse.FromString,
+                _registered_method=True)
         self.ListTransfers = channel.unary_unary(
                 '/goldenthread.budgets.v1.BudgetsService/ListTransfers',
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersRequest.SerializeToString,
@@ -70,6 +233,230 @@ class BudgetsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListBandingTables(self, request, context):
+        """The banding tables of a day: descriptors, points, rates, versions.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CalculateAllocation(self, request, context):
+        """Works an indicative allocation out, step by step. A starting point, never a cap.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OverrideAllocation(self, request, context):
+        """Departs from the formula, with the reason and the panel that agreed it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetAllocation(self, request, context):
+        """One allocation with its arithmetic and why this amount.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListAllocations(self, request, context):
+        """The allocations that the caller may see, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CompareOptions(self, request, context):
+        """Compares ways to reach an outcome: cost, benefits, risks of each.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChooseOption(self, request, context):
+        """Records which option was chosen, by whom and why.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListOptionAppraisals(self, request, context):
+        """The appraisals that the caller may see, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestBudget(self, request, context):
+        """A parent or young person asks for a personal budget; the authority must prepare one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OfferBudget(self, request, context):
+        """The notice of what is offered (SEN (Personal Budgets) Regulations 2014, regulation 8).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefuseBudget(self, request, context):
+        """Refuses direct payments, with reasons and the right to a review (regulation 7).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestReview(self, request, context):
+        """The family asks for a review of the refusal.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConcludeReview(self, request, context):
+        """Concludes the review, with reasons.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConsentToBudget(self, request, context):
+        """The recipient's written consent; payments may begin.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawBudgetApplication(self, request, context):
+        """The family takes its request back.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetBudgetApplication(self, request, context):
+        """One request and what came of it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListBudgetApplications(self, request, context):
+        """The requests that the caller may see, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReviewBudget(self, request, context):
+        """Records a review: maintain, increase, reduce, stop, change the recipient.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReconsiderReview(self, request, context):
+        """Concludes the one reconsideration of a reduction or an end.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def InstructPayment(self, request, context):
+        """Asks for a payment from a budget.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ApprovePayment(self, request, context):
+        """Approves a payment; by somebody other than who asked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReleasePayment(self, request, context):
+        """Pays: books the payment; by somebody other than who asked or approved.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CancelPayment(self, request, context):
+        """Cancels a payment that was not paid.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SubmitEvidence(self, request, context):
+        """Hands in evidence of spending.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPayments(self, request, context):
+        """The payments of a budget, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AdjustBudget(self, request, context):
+        """Books an accrual, reversal, clawback, return, release or further commitment.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ClosePeriod(self, request, context):
+        """Closes a period and carries unspent money over.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetStatement(self, request, context):
+        """A family's statement: what came in, what went out, what is left, month by month.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetFunderStatement(self, request, context):
+        """A funder's statement over its budgets.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ImportFinanceFile(self, request, context):
+        """Compares a bank or finance file with the books, row by row.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportPayments(self, request, context):
+        """Payments as a finance file.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListAlerts(self, request, context):
+        """Budgets outside their tolerance, evidence that is missing, reviews that are due.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListTransfers(self, request, context):
         """The transfers of a budget, newest first.
         """
@@ -89,6 +476,166 @@ def add_BudgetsServiceServicer_to_server(servicer, server):
                     servicer.ListBudgets,
                     request_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListBudgetsRequest.FromString,
                     response_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListBudgetsResponse.SerializeToString,
+            ),
+            'ListBandingTables': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListBandingTables,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListBandingTablesRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListBandingTablesResponse.SerializeToString,
+            ),
+            'CalculateAllocation': grpc.unary_unary_rpc_method_handler(
+                    servicer.CalculateAllocation,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CalculateAllocationRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CalculateAllocationResponse.SerializeToString,
+            ),
+            'OverrideAllocation': grpc.unary_unary_rpc_method_handler(
+                    servicer.OverrideAllocation,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.OverrideAllocationRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.OverrideAllocationResponse.SerializeToString,
+            ),
+            'GetAllocation': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetAllocation,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.GetAllocationRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.GetAllocationResponse.SerializeToString,
+            ),
+            'ListAllocations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAllocations,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListAllocationsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListAllocationsResponse.SerializeToString,
+            ),
+            'CompareOptions': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompareOptions,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CompareOptionsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CompareOptionsResponse.SerializeToString,
+            ),
+            'ChooseOption': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChooseOption,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ChooseOptionRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ChooseOptionResponse.SerializeToString,
+            ),
+            'ListOptionAppraisals': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListOptionAppraisals,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListOptionAppraisalsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListOptionAppraisalsResponse.SerializeToString,
+            ),
+            'RequestBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetResponse.SerializeToString,
+            ),
+            'OfferBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.OfferBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.OfferBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.OfferBudgetResponse.SerializeToString,
+            ),
+            'RefuseBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefuseBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RefuseBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RefuseBudgetResponse.SerializeToString,
+            ),
+            'RequestReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestReview,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestReviewResponse.SerializeToString,
+            ),
+            'ConcludeReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConcludeReview,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConcludeReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConcludeReviewResponse.SerializeToString,
+            ),
+            'ConsentToBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConsentToBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConsentToBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConsentToBudgetResponse.SerializeToString,
+            ),
+            'WithdrawBudgetApplication': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawBudgetApplication,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.WithdrawBudgetApplicationRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.WithdrawBudgetApplicationResponse.SerializeToString,
+            ),
+            'GetBudgetApplication': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetBudgetApplication,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.GetBudgetApplicationRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.GetBudgetApplicationResponse.SerializeToString,
+            ),
+            'ListBudgetApplications': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListBudgetApplications,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ListBudgetApplicationsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ListBudgetApplicationsResponse.SerializeToString,
+            ),
+            'ReviewBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReviewBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReviewBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReviewBudgetResponse.SerializeToString,
+            ),
+            'ReconsiderReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReconsiderReview,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReconsiderReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReconsiderReviewResponse.SerializeToString,
+            ),
+            'InstructPayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.InstructPayment,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.InstructPaymentRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.InstructPaymentResponse.SerializeToString,
+            ),
+            'ApprovePayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.ApprovePayment,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ApprovePaymentRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ApprovePaymentResponse.SerializeToString,
+            ),
+            'ReleasePayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReleasePayment,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ReleasePaymentRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ReleasePaymentResponse.SerializeToString,
+            ),
+            'CancelPayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.CancelPayment,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.CancelPaymentRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.CancelPaymentResponse.SerializeToString,
+            ),
+            'SubmitEvidence': grpc.unary_unary_rpc_method_handler(
+                    servicer.SubmitEvidence,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceResponse.SerializeToString,
+            ),
+            'ListPayments': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPayments,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentsResponse.SerializeToString,
+            ),
+            'AdjustBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.AdjustBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.AdjustBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.AdjustBudgetResponse.SerializeToString,
+            ),
+            'ClosePeriod': grpc.unary_unary_rpc_method_handler(
+                    servicer.ClosePeriod,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ClosePeriodRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ClosePeriodResponse.SerializeToString,
+            ),
+            'GetStatement': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetStatement,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetStatementRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetStatementResponse.SerializeToString,
+            ),
+            'GetFunderStatement': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetFunderStatement,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetFunderStatementRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetFunderStatementResponse.SerializeToString,
+            ),
+            'ImportFinanceFile': grpc.unary_unary_rpc_method_handler(
+                    servicer.ImportFinanceFile,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ImportFinanceFileRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ImportFinanceFileResponse.SerializeToString,
+            ),
+            'ExportPayments': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExportPayments,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsResponse.SerializeToString,
+            ),
+            'ListAlerts': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAlerts,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListAlertsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListAlertsResponse.SerializeToString,
             ),
             'ListTransfers': grpc.unary_unary_rpc_method_handler(
                     servicer.ListTransfers,
@@ -151,6 +698,870 @@ class BudgetsService:
             '/goldenthread.budgets.v1.BudgetsService/ListBudgets',
             goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListBudgetsRequest.SerializeToString,
             goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListBudgetsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListBandingTables(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListBandingTables',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListBandingTablesRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListBandingTablesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CalculateAllocation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/CalculateAllocation',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CalculateAllocationRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CalculateAllocationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OverrideAllocation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/OverrideAllocation',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.OverrideAllocationRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.OverrideAllocationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetAllocation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/GetAllocation',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.GetAllocationRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.GetAllocationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListAllocations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListAllocations',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListAllocationsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListAllocationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareOptions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/CompareOptions',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CompareOptionsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.CompareOptionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChooseOption(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ChooseOption',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ChooseOptionRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ChooseOptionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListOptionAppraisals(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListOptionAppraisals',
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListOptionAppraisalsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_allocation__pb2.ListOptionAppraisalsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/RequestBudget',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OfferBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/OfferBudget',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.OfferBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.OfferBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RefuseBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/RefuseBudget',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RefuseBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RefuseBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/RequestReview',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestReviewRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConcludeReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ConcludeReview',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConcludeReviewRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConcludeReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConsentToBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ConsentToBudget',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConsentToBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ConsentToBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawBudgetApplication(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/WithdrawBudgetApplication',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.WithdrawBudgetApplicationRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.WithdrawBudgetApplicationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetBudgetApplication(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/GetBudgetApplication',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.GetBudgetApplicationRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.GetBudgetApplicationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListBudgetApplications(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListBudgetApplications',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ListBudgetApplicationsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ListBudgetApplicationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReviewBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ReviewBudget',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReviewBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReviewBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReconsiderReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ReconsiderReview',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReconsiderReviewRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.ReconsiderReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def InstructPayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/InstructPayment',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.InstructPaymentRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.InstructPaymentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ApprovePayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ApprovePayment',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ApprovePaymentRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ApprovePaymentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReleasePayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ReleasePayment',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ReleasePaymentRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ReleasePaymentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CancelPayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/CancelPayment',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.CancelPaymentRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.CancelPaymentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SubmitEvidence(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/SubmitEvidence',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPayments(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListPayments',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AdjustBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/AdjustBudget',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.AdjustBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.AdjustBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ClosePeriod(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ClosePeriod',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ClosePeriodRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ClosePeriodResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetStatement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/GetStatement',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetStatementRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetStatementResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetFunderStatement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/GetFunderStatement',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetFunderStatementRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetFunderStatementResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ImportFinanceFile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ImportFinanceFile',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ImportFinanceFileRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ImportFinanceFileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportPayments(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ExportPayments',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListAlerts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListAlerts',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListAlertsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListAlertsResponse.FromString,
             options,
             channel_credentials,
             insecure,

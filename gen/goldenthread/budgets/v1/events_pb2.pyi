@@ -17,3 +17,113 @@ class BudgetAllocated(_message.Message):
     child_id: str
     allocated_on: _types_pb2.Date
     def __init__(self, budget_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., allocated_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class BudgetRequested(_message.Message):
+    __slots__ = ("budget_application_id", "child_id")
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_application_id: str
+    child_id: str
+    def __init__(self, budget_application_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class BudgetOffered(_message.Message):
+    __slots__ = ("budget_application_id", "child_id")
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_application_id: str
+    child_id: str
+    def __init__(self, budget_application_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class BudgetRefused(_message.Message):
+    __slots__ = ("budget_application_id", "child_id")
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_application_id: str
+    child_id: str
+    def __init__(self, budget_application_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class RefusalReviewed(_message.Message):
+    __slots__ = ("budget_application_id", "child_id", "upheld")
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    UPHELD_FIELD_NUMBER: _ClassVar[int]
+    budget_application_id: str
+    child_id: str
+    upheld: bool
+    def __init__(self, budget_application_id: _Optional[str] = ..., child_id: _Optional[str] = ..., upheld: _Optional[bool] = ...) -> None: ...
+
+class BudgetAgreed(_message.Message):
+    __slots__ = ("budget_application_id", "child_id", "budget_id")
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_application_id: str
+    child_id: str
+    budget_id: str
+    def __init__(self, budget_application_id: _Optional[str] = ..., child_id: _Optional[str] = ..., budget_id: _Optional[str] = ...) -> None: ...
+
+class PaymentMade(_message.Message):
+    __slots__ = ("payment_id", "budget_id", "child_id")
+    PAYMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    payment_id: str
+    budget_id: str
+    child_id: str
+    def __init__(self, payment_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class BudgetReviewed(_message.Message):
+    __slots__ = ("budget_id", "child_id", "decision")
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    budget_id: str
+    child_id: str
+    decision: str
+    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ..., decision: _Optional[str] = ...) -> None: ...
+
+class BudgetChanged(_message.Message):
+    __slots__ = ("budget_id", "child_id")
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_id: str
+    child_id: str
+    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class RepaymentDemanded(_message.Message):
+    __slots__ = ("budget_id", "child_id")
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_id: str
+    child_id: str
+    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class BudgetEnded(_message.Message):
+    __slots__ = ("budget_id", "child_id")
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_id: str
+    child_id: str
+    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class BudgetReviewDue(_message.Message):
+    __slots__ = ("budget_id", "child_id", "due_on", "missed")
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    MISSED_FIELD_NUMBER: _ClassVar[int]
+    budget_id: str
+    child_id: str
+    due_on: _types_pb2.Date
+    missed: bool
+    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., missed: _Optional[bool] = ...) -> None: ...
+
+class ToleranceExceeded(_message.Message):
+    __slots__ = ("budget_id", "child_id", "kind")
+    BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    budget_id: str
+    child_id: str
+    kind: str
+    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ..., kind: _Optional[str] = ...) -> None: ...

@@ -73,3 +73,29 @@ class ResourcesAgreed(_message.Message):
     agreed_on: _types_pb2.Date
     plan_version: int
     def __init__(self, item_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., plan_version: _Optional[int] = ...) -> None: ...
+
+class NoMeetingInTime(_message.Message):
+    __slots__ = ("item_id", "subject_id", "child_id", "panel", "decide_by")
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    DECIDE_BY_FIELD_NUMBER: _ClassVar[int]
+    item_id: str
+    subject_id: str
+    child_id: str
+    panel: str
+    decide_by: _types_pb2.Date
+    def __init__(self, item_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., child_id: _Optional[str] = ..., panel: _Optional[str] = ..., decide_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class AdviceGiven(_message.Message):
+    __slots__ = ("item_id", "referral_id", "child_id", "panel")
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    item_id: str
+    referral_id: str
+    child_id: str
+    panel: str
+    def __init__(self, item_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., panel: _Optional[str] = ...) -> None: ...

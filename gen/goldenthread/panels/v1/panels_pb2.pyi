@@ -24,6 +24,7 @@ class ItemState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ITEM_STATE_LISTED: _ClassVar[ItemState]
     ITEM_STATE_DECIDED: _ClassVar[ItemState]
     ITEM_STATE_REMOVED: _ClassVar[ItemState]
+    ITEM_STATE_ADVISED: _ClassVar[ItemState]
 
 class ItemKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -48,6 +49,7 @@ ITEM_STATE_UNSPECIFIED: ItemState
 ITEM_STATE_LISTED: ItemState
 ITEM_STATE_DECIDED: ItemState
 ITEM_STATE_REMOVED: ItemState
+ITEM_STATE_ADVISED: ItemState
 ITEM_KIND_UNSPECIFIED: ItemKind
 ITEM_KIND_REFERRAL: ItemKind
 ITEM_KIND_RESOURCES: ItemKind
@@ -59,21 +61,75 @@ PANEL_OUTCOME_SINGLE_AGENCY: PanelOutcome
 PANEL_OUTCOME_TARGETED_SERVICES: PanelOutcome
 PANEL_OUTCOME_INTEGRATED_ASSESSMENT: PanelOutcome
 
+class Criterion(_message.Message):
+    __slots__ = ("key", "met", "finding")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    MET_FIELD_NUMBER: _ClassVar[int]
+    FINDING_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    met: bool
+    finding: str
+    def __init__(self, key: _Optional[str] = ..., met: _Optional[bool] = ..., finding: _Optional[str] = ...) -> None: ...
+
+class View(_message.Message):
+    __slots__ = ("member", "view", "agrees")
+    MEMBER_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    AGREES_FIELD_NUMBER: _ClassVar[int]
+    member: str
+    view: str
+    agrees: bool
+    def __init__(self, member: _Optional[str] = ..., view: _Optional[str] = ..., agrees: _Optional[bool] = ...) -> None: ...
+
+class Interest(_message.Message):
+    __slots__ = ("member", "nature", "declared_on")
+    MEMBER_FIELD_NUMBER: _ClassVar[int]
+    NATURE_FIELD_NUMBER: _ClassVar[int]
+    DECLARED_ON_FIELD_NUMBER: _ClassVar[int]
+    member: str
+    nature: str
+    declared_on: _types_pb2.Date
+    def __init__(self, member: _Optional[str] = ..., nature: _Optional[str] = ..., declared_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class Member(_message.Message):
+    __slots__ = ("subject", "name", "agency", "role", "sector")
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    AGENCY_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    SECTOR_FIELD_NUMBER: _ClassVar[int]
+    subject: str
+    name: str
+    agency: str
+    role: str
+    sector: _types_pb2.Sector
+    def __init__(self, subject: _Optional[str] = ..., name: _Optional[str] = ..., agency: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[_types_pb2.Sector, str]] = ...) -> None: ...
+
 class Decision(_message.Message):
-    __slots__ = ("outcome", "reasons", "decided_on", "question", "agency", "coordinator")
+    __slots__ = ("outcome", "reasons", "decided_on", "question", "agency", "coordinator", "criteria", "decided_by", "out_of_meeting", "urgency", "follows_advice")
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
     DECIDED_ON_FIELD_NUMBER: _ClassVar[int]
     QUESTION_FIELD_NUMBER: _ClassVar[int]
     AGENCY_FIELD_NUMBER: _ClassVar[int]
     COORDINATOR_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    OUT_OF_MEETING_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWS_ADVICE_FIELD_NUMBER: _ClassVar[int]
     outcome: PanelOutcome
     reasons: str
     decided_on: _types_pb2.Date
     question: str
     agency: str
     coordinator: str
-    def __init__(self, outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
+    criteria: _containers.RepeatedCompositeFieldContainer[Criterion]
+    decided_by: str
+    out_of_meeting: bool
+    urgency: str
+    follows_advice: bool
+    def __init__(self, outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., decided_by: _Optional[str] = ..., out_of_meeting: _Optional[bool] = ..., urgency: _Optional[str] = ..., follows_advice: _Optional[bool] = ...) -> None: ...
 
 class ResourceLine(_message.Message):
     __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for", "provider")
@@ -112,7 +168,7 @@ class ResourceAgreement(_message.Message):
     def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ResourceLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., total_pence: _Optional[int] = ..., plan_version: _Optional[int] = ...) -> None: ...
 
 class AgendaItem(_message.Message):
-    __slots__ = ("id", "authority", "meeting_id", "kind", "state", "child_id", "subject_id", "reconsiders_id", "decision", "agreement", "allowed_moves", "version", "meets_on", "panel")
+    __slots__ = ("id", "authority", "meeting_id", "kind", "state", "child_id", "subject_id", "reconsiders_id", "decision", "agreement", "allowed_moves", "version", "meets_on", "panel", "decide_by", "in_time", "route", "organisation", "received_on", "interests", "discussion", "views", "advice", "redactions")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     MEETING_ID_FIELD_NUMBER: _ClassVar[int]
@@ -127,6 +183,16 @@ class AgendaItem(_message.Message):
     VERSION_FIELD_NUMBER: _ClassVar[int]
     MEETS_ON_FIELD_NUMBER: _ClassVar[int]
     PANEL_FIELD_NUMBER: _ClassVar[int]
+    DECIDE_BY_FIELD_NUMBER: _ClassVar[int]
+    IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    ROUTE_FIELD_NUMBER: _ClassVar[int]
+    ORGANISATION_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
+    INTERESTS_FIELD_NUMBER: _ClassVar[int]
+    DISCUSSION_FIELD_NUMBER: _ClassVar[int]
+    VIEWS_FIELD_NUMBER: _ClassVar[int]
+    ADVICE_FIELD_NUMBER: _ClassVar[int]
+    REDACTIONS_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     meeting_id: str
@@ -141,10 +207,20 @@ class AgendaItem(_message.Message):
     version: int
     meets_on: _types_pb2.Date
     panel: str
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., meeting_id: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., state: _Optional[_Union[ItemState, str]] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., reconsiders_id: _Optional[str] = ..., decision: _Optional[_Union[Decision, _Mapping]] = ..., agreement: _Optional[_Union[ResourceAgreement, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., panel: _Optional[str] = ...) -> None: ...
+    decide_by: _types_pb2.Date
+    in_time: bool
+    route: str
+    organisation: str
+    received_on: _types_pb2.Date
+    interests: _containers.RepeatedCompositeFieldContainer[Interest]
+    discussion: _containers.RepeatedScalarFieldContainer[str]
+    views: _containers.RepeatedCompositeFieldContainer[View]
+    advice: Decision
+    redactions: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., meeting_id: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., state: _Optional[_Union[ItemState, str]] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., reconsiders_id: _Optional[str] = ..., decision: _Optional[_Union[Decision, _Mapping]] = ..., agreement: _Optional[_Union[ResourceAgreement, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., panel: _Optional[str] = ..., decide_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., in_time: _Optional[bool] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., interests: _Optional[_Iterable[_Union[Interest, _Mapping]]] = ..., discussion: _Optional[_Iterable[str]] = ..., views: _Optional[_Iterable[_Union[View, _Mapping]]] = ..., advice: _Optional[_Union[Decision, _Mapping]] = ..., redactions: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Meeting(_message.Message):
-    __slots__ = ("id", "authority", "panel", "panel_name", "meets_on", "state", "attendance", "items", "allowed_moves", "version")
+    __slots__ = ("id", "authority", "panel", "panel_name", "meets_on", "state", "attendance", "items", "allowed_moves", "version", "room", "papers_close_on")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     PANEL_FIELD_NUMBER: _ClassVar[int]
@@ -155,6 +231,8 @@ class Meeting(_message.Message):
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    ROOM_FIELD_NUMBER: _ClassVar[int]
+    PAPERS_CLOSE_ON_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     panel: str
@@ -165,7 +243,9 @@ class Meeting(_message.Message):
     items: _containers.RepeatedCompositeFieldContainer[AgendaItem]
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., panel: _Optional[str] = ..., panel_name: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[MeetingState, str]] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[AgendaItem, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+    room: int
+    papers_close_on: _types_pb2.Date
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., panel: _Optional[str] = ..., panel_name: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[MeetingState, str]] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[AgendaItem, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., room: _Optional[int] = ..., papers_close_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class ListMeetingsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "panel")
@@ -229,7 +309,7 @@ class CloseMeetingResponse(_message.Message):
     def __init__(self, meeting: _Optional[_Union[Meeting, _Mapping]] = ...) -> None: ...
 
 class RecordDecisionRequest(_message.Message):
-    __slots__ = ("request_id", "item_id", "outcome", "reasons", "question", "agency", "coordinator")
+    __slots__ = ("request_id", "item_id", "outcome", "reasons", "question", "agency", "coordinator", "criteria")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -237,6 +317,7 @@ class RecordDecisionRequest(_message.Message):
     QUESTION_FIELD_NUMBER: _ClassVar[int]
     AGENCY_FIELD_NUMBER: _ClassVar[int]
     COORDINATOR_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     item_id: str
     outcome: PanelOutcome
@@ -244,7 +325,8 @@ class RecordDecisionRequest(_message.Message):
     question: str
     agency: str
     coordinator: str
-    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
+    criteria: _containers.RepeatedCompositeFieldContainer[Criterion]
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ...) -> None: ...
 
 class RecordDecisionResponse(_message.Message):
     __slots__ = ("item",)
@@ -297,3 +379,200 @@ class GetPapersResponse(_message.Message):
     referral: _referrals_pb2.Referral
     plan: _plans_pb2.Plan
     def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ..., referral: _Optional[_Union[_referrals_pb2.Referral, _Mapping]] = ..., plan: _Optional[_Union[_plans_pb2.Plan, _Mapping]] = ...) -> None: ...
+
+class DecideUrgentlyRequest(_message.Message):
+    __slots__ = ("request_id", "item_id", "urgency", "consulted", "outcome", "reasons", "question", "agency", "coordinator", "criteria")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    CONSULTED_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_FIELD_NUMBER: _ClassVar[int]
+    AGENCY_FIELD_NUMBER: _ClassVar[int]
+    COORDINATOR_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    item_id: str
+    urgency: str
+    consulted: _containers.RepeatedScalarFieldContainer[str]
+    outcome: PanelOutcome
+    reasons: str
+    question: str
+    agency: str
+    coordinator: str
+    criteria: _containers.RepeatedCompositeFieldContainer[Criterion]
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., urgency: _Optional[str] = ..., consulted: _Optional[_Iterable[str]] = ..., outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ...) -> None: ...
+
+class DecideUrgentlyResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class DecideOnAdviceRequest(_message.Message):
+    __slots__ = ("request_id", "item_id", "officer", "outcome", "reasons", "question", "agency", "coordinator")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_FIELD_NUMBER: _ClassVar[int]
+    AGENCY_FIELD_NUMBER: _ClassVar[int]
+    COORDINATOR_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    item_id: str
+    officer: str
+    outcome: PanelOutcome
+    reasons: str
+    question: str
+    agency: str
+    coordinator: str
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., officer: _Optional[str] = ..., outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
+
+class DecideOnAdviceResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class DeclareInterestRequest(_message.Message):
+    __slots__ = ("request_id", "item_id", "member", "nature")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_FIELD_NUMBER: _ClassVar[int]
+    NATURE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    item_id: str
+    member: str
+    nature: str
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., member: _Optional[str] = ..., nature: _Optional[str] = ...) -> None: ...
+
+class DeclareInterestResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class RecordDiscussionRequest(_message.Message):
+    __slots__ = ("request_id", "item_id", "points", "views")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    POINTS_FIELD_NUMBER: _ClassVar[int]
+    VIEWS_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    item_id: str
+    points: _containers.RepeatedScalarFieldContainer[str]
+    views: _containers.RepeatedCompositeFieldContainer[View]
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., points: _Optional[_Iterable[str]] = ..., views: _Optional[_Iterable[_Union[View, _Mapping]]] = ...) -> None: ...
+
+class RecordDiscussionResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class RedactPapersRequest(_message.Message):
+    __slots__ = ("request_id", "item_id", "fields", "reason")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    item_id: str
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    reason: str
+    def __init__(self, request_id: _Optional[str] = ..., item_id: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class RedactPapersResponse(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: AgendaItem
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ...) -> None: ...
+
+class GetPanelRequest(_message.Message):
+    __slots__ = ("panel",)
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    panel: str
+    def __init__(self, panel: _Optional[str] = ...) -> None: ...
+
+class GetPanelResponse(_message.Message):
+    __slots__ = ("key", "name", "kind", "schedule", "capacity", "papers_close_days", "quorum", "members", "decided_by")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SCHEDULE_FIELD_NUMBER: _ClassVar[int]
+    CAPACITY_FIELD_NUMBER: _ClassVar[int]
+    PAPERS_CLOSE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    QUORUM_FIELD_NUMBER: _ClassVar[int]
+    MEMBERS_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    name: str
+    kind: str
+    schedule: str
+    capacity: int
+    papers_close_days: int
+    quorum: _containers.RepeatedScalarFieldContainer[_types_pb2.Sector]
+    members: _containers.RepeatedCompositeFieldContainer[Member]
+    decided_by: str
+    def __init__(self, key: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[str] = ..., schedule: _Optional[str] = ..., capacity: _Optional[int] = ..., papers_close_days: _Optional[int] = ..., quorum: _Optional[_Iterable[_Union[_types_pb2.Sector, str]]] = ..., members: _Optional[_Iterable[_Union[Member, _Mapping]]] = ..., decided_by: _Optional[str] = ...) -> None: ...
+
+class GetFiguresRequest(_message.Message):
+    __slots__ = ("panel", "to")
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    panel: str
+    to: _types_pb2.Date
+    def __init__(self, panel: _Optional[str] = ..., to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., **kwargs) -> None: ...
+
+class SourceFigures(_message.Message):
+    __slots__ = ("source", "decided", "outcomes", "median_days", "longest_days", "late")
+    class OutcomesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_FIELD_NUMBER: _ClassVar[int]
+    OUTCOMES_FIELD_NUMBER: _ClassVar[int]
+    MEDIAN_DAYS_FIELD_NUMBER: _ClassVar[int]
+    LONGEST_DAYS_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    source: str
+    decided: int
+    outcomes: _containers.ScalarMap[str, int]
+    median_days: float
+    longest_days: int
+    late: int
+    def __init__(self, source: _Optional[str] = ..., decided: _Optional[int] = ..., outcomes: _Optional[_Mapping[str, int]] = ..., median_days: _Optional[float] = ..., longest_days: _Optional[int] = ..., late: _Optional[int] = ...) -> None: ...
+
+class GetFiguresResponse(_message.Message):
+    __slots__ = ("decided", "waiting", "without_meeting_in_time", "outcomes", "median_days", "late", "sources", "out_of_meeting")
+    class OutcomesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    DECIDED_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
+    WITHOUT_MEETING_IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    OUTCOMES_FIELD_NUMBER: _ClassVar[int]
+    MEDIAN_DAYS_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    SOURCES_FIELD_NUMBER: _ClassVar[int]
+    OUT_OF_MEETING_FIELD_NUMBER: _ClassVar[int]
+    decided: int
+    waiting: int
+    without_meeting_in_time: int
+    outcomes: _containers.ScalarMap[str, int]
+    median_days: float
+    late: int
+    sources: _containers.RepeatedCompositeFieldContainer[SourceFigures]
+    out_of_meeting: int
+    def __init__(self, decided: _Optional[int] = ..., waiting: _Optional[int] = ..., without_meeting_in_time: _Optional[int] = ..., outcomes: _Optional[_Mapping[str, int]] = ..., median_days: _Optional[float] = ..., late: _Optional[int] = ..., sources: _Optional[_Iterable[_Union[SourceFigures, _Mapping]]] = ..., out_of_meeting: _Optional[int] = ...) -> None: ...

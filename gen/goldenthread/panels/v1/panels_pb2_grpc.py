@@ -65,6 +65,41 @@ class PanelsServiceStub:
                 request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.AgreeResourcesRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.AgreeResourcesResponse.FromString,
                 _registered_method=True)
+        self.DecideUrgently = channel.unary_unary(
+                '/goldenthread.panels.v1.PanelsService/DecideUrgently',
+                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideUrgentlyRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideUrgentlyResponse.FromString,
+                _registered_method=True)
+        self.DecideOnAdvice = channel.unary_unary(
+                '/goldenthread.panels.v1.PanelsService/DecideOnAdvice',
+                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideOnAdviceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideOnAdviceResponse.FromString,
+                _registered_method=True)
+        self.DeclareInterest = channel.unary_unary(
+                '/goldenthread.panels.v1.PanelsService/DeclareInterest',
+                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DeclareInterestRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DeclareInterestResponse.FromString,
+                _registered_method=True)
+        self.RecordDiscussion = channel.unary_unary(
+                '/goldenthread.panels.v1.PanelsService/RecordDiscussion',
+                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RecordDiscussionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RecordDiscussionResponse.FromString,
+                _registered_method=True)
+        self.RedactPapers = channel.unary_unary(
+                '/goldenthread.panels.v1.PanelsService/RedactPapers',
+                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RedactPapersRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RedactPapersResponse.FromString,
+                _registered_method=True)
+        self.GetPanel = channel.unary_unary(
+                '/goldenthread.panels.v1.PanelsService/GetPanel',
+                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPanelRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPanelResponse.FromString,
+                _registered_method=True)
+        self.GetFigures = channel.unary_unary(
+                '/goldenthread.panels.v1.PanelsService/GetFigures',
+                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetFiguresRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetFiguresResponse.FromString,
+                _registered_method=True)
         self.GetAgendaItem = channel.unary_unary(
                 '/goldenthread.panels.v1.PanelsService/GetAgendaItem',
                 request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetAgendaItemRequest.SerializeToString,
@@ -123,6 +158,55 @@ class PanelsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DecideUrgently(self, request, context):
+        """Decides an item between two meetings because it cannot wait; marked as such for ever.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideOnAdvice(self, request, context):
+        """The authority's officer decides on the advice of a panel that advises.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeclareInterest(self, request, context):
+        """Declares a member's conflict of interest; the member has no part in the item from now on.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordDiscussion(self, request, context):
+        """Records what was discussed and each member's view, agreeing or not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RedactPapers(self, request, context):
+        """Hides parts of the papers from the members: third parties, addresses, safeguarding.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPanel(self, request, context):
+        """A panel with its members, quorum, schedule and capacity.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetFigures(self, request, context):
+        """Figures for the chair: items, outcomes, time to decision, by source, so that unfairness can be seen.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetAgendaItem(self, request, context):
         """One agenda item with its decision, if any.
         """
@@ -169,6 +253,41 @@ def add_PanelsServiceServicer_to_server(servicer, server):
                     servicer.AgreeResources,
                     request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.AgreeResourcesRequest.FromString,
                     response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.AgreeResourcesResponse.SerializeToString,
+            ),
+            'DecideUrgently': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideUrgently,
+                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideUrgentlyRequest.FromString,
+                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideUrgentlyResponse.SerializeToString,
+            ),
+            'DecideOnAdvice': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideOnAdvice,
+                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideOnAdviceRequest.FromString,
+                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideOnAdviceResponse.SerializeToString,
+            ),
+            'DeclareInterest': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeclareInterest,
+                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DeclareInterestRequest.FromString,
+                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.DeclareInterestResponse.SerializeToString,
+            ),
+            'RecordDiscussion': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordDiscussion,
+                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RecordDiscussionRequest.FromString,
+                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RecordDiscussionResponse.SerializeToString,
+            ),
+            'RedactPapers': grpc.unary_unary_rpc_method_handler(
+                    servicer.RedactPapers,
+                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RedactPapersRequest.FromString,
+                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.RedactPapersResponse.SerializeToString,
+            ),
+            'GetPanel': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPanel,
+                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPanelRequest.FromString,
+                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPanelResponse.SerializeToString,
+            ),
+            'GetFigures': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetFigures,
+                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetFiguresRequest.FromString,
+                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetFiguresResponse.SerializeToString,
             ),
             'GetAgendaItem': grpc.unary_unary_rpc_method_handler(
                     servicer.GetAgendaItem,
@@ -344,6 +463,195 @@ class PanelsService:
             '/goldenthread.panels.v1.PanelsService/AgreeResources',
             goldenthread_dot_panels_dot_v1_dot_panels__pb2.AgreeResourcesRequest.SerializeToString,
             goldenthread_dot_panels_dot_v1_dot_panels__pb2.AgreeResourcesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideUrgently(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.panels.v1.PanelsService/DecideUrgently',
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideUrgentlyRequest.SerializeToString,
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideUrgentlyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideOnAdvice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.panels.v1.PanelsService/DecideOnAdvice',
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideOnAdviceRequest.SerializeToString,
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.DecideOnAdviceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeclareInterest(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.panels.v1.PanelsService/DeclareInterest',
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.DeclareInterestRequest.SerializeToString,
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.DeclareInterestResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordDiscussion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.panels.v1.PanelsService/RecordDiscussion',
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.RecordDiscussionRequest.SerializeToString,
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.RecordDiscussionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RedactPapers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.panels.v1.PanelsService/RedactPapers',
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.RedactPapersRequest.SerializeToString,
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.RedactPapersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPanel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.panels.v1.PanelsService/GetPanel',
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPanelRequest.SerializeToString,
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPanelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetFigures(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.panels.v1.PanelsService/GetFigures',
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetFiguresRequest.SerializeToString,
+            goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetFiguresResponse.FromString,
             options,
             channel_credentials,
             insecure,

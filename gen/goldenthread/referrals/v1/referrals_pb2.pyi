@@ -272,6 +272,22 @@ class RecordConsentResponse(_message.Message):
     referral: Referral
     def __init__(self, referral: _Optional[_Union[Referral, _Mapping]] = ...) -> None: ...
 
+class RequestReconsiderationRequest(_message.Message):
+    __slots__ = ("request_id", "referral_id", "reason")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    referral_id: str
+    reason: str
+    def __init__(self, request_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class RequestReconsiderationResponse(_message.Message):
+    __slots__ = ("referral",)
+    REFERRAL_FIELD_NUMBER: _ClassVar[int]
+    referral: Referral
+    def __init__(self, referral: _Optional[_Union[Referral, _Mapping]] = ...) -> None: ...
+
 class WithdrawReferralRequest(_message.Message):
     __slots__ = ("request_id", "referral_id", "reason")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

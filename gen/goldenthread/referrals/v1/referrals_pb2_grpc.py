@@ -55,6 +55,11 @@ class ReferralsServiceStub:
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RecordConsentRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RecordConsentResponse.FromString,
                 _registered_method=True)
+        self.RequestReconsideration = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RequestReconsideration',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RequestReconsiderationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RequestReconsiderationResponse.FromString,
+                _registered_method=True)
         self.WithdrawReferral = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/WithdrawReferral',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.WithdrawReferralRequest.SerializeToString,
@@ -104,6 +109,13 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RequestReconsideration(self, request, context):
+        """Asks the panel to look again at a refusal; its first decision stays as it was.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def WithdrawReferral(self, request, context):
         """Takes a referral back before the panel has decided.
         """
@@ -147,6 +159,11 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.RecordConsent,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RecordConsentRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RecordConsentResponse.SerializeToString,
+            ),
+            'RequestReconsideration': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestReconsideration,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RequestReconsiderationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RequestReconsiderationResponse.SerializeToString,
             ),
             'WithdrawReferral': grpc.unary_unary_rpc_method_handler(
                     servicer.WithdrawReferral,
@@ -273,6 +290,33 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/RecordConsent',
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RecordConsentRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RecordConsentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestReconsideration(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RequestReconsideration',
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RequestReconsiderationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.RequestReconsiderationResponse.FromString,
             options,
             channel_credentials,
             insecure,
