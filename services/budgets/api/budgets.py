@@ -1,4 +1,4 @@
-"""The house's RPCs: message to domain, domain to message, no rules."""
+"""Budgets and their ledger: what was allocated and why, and every transfer."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,8 @@ from services.budgets import domain
 from services.budgets.storage import BUDGETS, accounts, budget_table, transfers_page
 
 
-class Budgets:
-    """The budgets house's service."""
+class BudgetRpcs:
+    """Budgets as they stand."""
 
     async def GetBudget(self, request: pb.GetBudgetRequest, unit: Unit) -> pb.GetBudgetResponse:
         budget = await BUDGETS.load(unit, translate.to_uuid(request.budget_id, "budget_id"))

@@ -1,4 +1,4 @@
-"""Tables of the budgets house, and how transfers enter the ledger. The only SQL in the house."""
+"""Budgets and the ledger: their tables, and how transfers enter the books."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
@@ -12,7 +12,6 @@ from sqlalchemy import (
     Date,
     ForeignKeyConstraint,
     Index,
-    MetaData,
     PrimaryKeyConstraint,
     Row,
     Table,
@@ -27,15 +26,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from chassis.records import Page, Records, demand_size, make_token, parse_token
-from chassis.tables import INSERT_ONLY, TENANT, add_standard_tables, column, history_table, record_table
+from chassis.tables import INSERT_ONLY, TENANT, column, history_table, record_table
 from chassis.unit import Unit
 from kernel.change import Change
 from kernel.errors import Refused
 from kernel.money import pounds
 from services.budgets.domain import BUDGET, Account, Budget, Transfer, TransferKind, ledger
-
-metadata = MetaData()
-add_standard_tables(metadata)
+from services.budgets.storage.tables import metadata
 
 NOT_OVERSPENT = "account_not_overspent"
 TOTALS = tuple(field.name for field in fields(Account))

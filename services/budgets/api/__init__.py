@@ -1,0 +1,10 @@
+"""The house's RPCs: message to domain, domain to message, no rules."""
+
+from services.budgets.api.agreement import AgreementRpcs
+from services.budgets.api.allocation import AllocationRpcs
+from services.budgets.api.budgets import BudgetRpcs
+from services.budgets.api.payments import PaymentRpcs
+
+
+class Budgets(BudgetRpcs, AllocationRpcs, AgreementRpcs, PaymentRpcs):
+    """The budgets house's service."""

@@ -1,0 +1,33 @@
+"""Tables of the budgets house, and how its records are found. The only SQL in the house."""
+
+from services.budgets.storage import agreement, allocation, payments
+from services.budgets.storage.ledger import (
+    BUDGETS,
+    ENTRY,
+    TOTALS,
+    account_table,
+    accounts,
+    book,
+    budget_table,
+    open_budget,
+    transfer_table,
+    transfers_page,
+)
+from services.budgets.storage.tables import metadata
+
+__all__ = [
+    "BUDGETS",
+    "ENTRY",
+    "TOTALS",
+    "account_table",
+    "accounts",
+    "agreement",
+    "allocation",
+    "book",
+    "budget_table",
+    "metadata",
+    "open_budget",
+    "payments",
+    "transfer_table",
+    "transfers_page",
+]

@@ -1,0 +1,1 @@
+"""Requests for a personal budget: their tables, and how they are found."""

@@ -1,0 +1,1 @@
+"""Allocations and option appraisals: their tables, and how they are found."""

@@ -1,0 +1,1 @@
+"""Payments, closed periods and reconciled files: their tables, and how they are found."""

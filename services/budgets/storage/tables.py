@@ -1,0 +1,8 @@
+"""The house's metadata; its rooms' tables are declared in the modules beside this one."""
+
+from sqlalchemy import MetaData
+
+from chassis.tables import add_standard_tables
+
+metadata = MetaData()
+add_standard_tables(metadata)
