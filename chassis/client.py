@@ -70,6 +70,15 @@ class Neighbours:
             metadata = (("authorization", f"Bearer {token}"), *telemetry.carried().items())
             return await call(request, timeout=deadline_s, metadata=metadata)
 
+    async def find(self, request: Message, principal: Principal, deadline_s: float = DEADLINE_S) -> Any | None:
+        """As `ask`, but None when the house says that there is no such record, or none that the principal may see."""
+        try:
+            return await self.ask(request, principal, deadline_s)
+        except grpc.aio.AioRpcError as error:
+            if error.code() is not grpc.StatusCode.NOT_FOUND:
+                raise
+            return None
+
     def _token(self, house: str, principal: Principal) -> str:
         """A fresh enough internal token; a signature costs more than the rest of the call's preparation."""
         known = self._tokens.get((house, principal))

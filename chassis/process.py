@@ -31,7 +31,7 @@ from chassis.principal import Signer, Verifier
 from chassis.publication import RELATIONSHIPS, Publications
 from chassis.settings import HouseSettings, Settings
 from chassis.unit import House
-from kernel import pathway
+from kernel import banding_files, pathway
 from kernel.clock import clock_from
 
 log = logging.getLogger(__name__)
@@ -69,7 +69,8 @@ class Blueprint:
 
 
 def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings) -> House:
-    """The house in hand: pool, clock, neighbours, pathway."""
+    """The house in hand: pool, clock, neighbours, pathway and the tables that allocations are worked out by."""
+    authorities = pathway.load(chosen.authorities_dir)
     return House(
         name=name,
         engine=database.engine(chosen.database_url, chosen.pool_size, name),
@@ -78,7 +79,8 @@ def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings
         clock=clock_from(chosen.clock),
         failpoints=Failpoints(name, chosen.failpoints_dir),
         neighbours=Neighbours(chosen.neighbours, chosen.reach, Signer(name, chosen.private_key_file)),
-        authorities=pathway.load(chosen.authorities_dir),
+        authorities=authorities,
+        banding=banding_files.load(chosen.authorities_dir / "banding", authorities),
     )
 
 

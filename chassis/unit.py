@@ -18,6 +18,7 @@ from chassis import access, failpoints, publication, telemetry
 from chassis.failpoints import Failpoints
 from chassis.principal import Principal
 from chassis.publication import About, Publications
+from kernel.banding import Tables
 from kernel.change import Change
 from kernel.clock import Clock
 from kernel.ids import new_id
@@ -45,6 +46,7 @@ class House:
     failpoints: Failpoints
     neighbours: "Neighbours"
     authorities: dict[str, Authority]
+    banding: dict[str, Tables] = field(default_factory=dict)
     unpublished: asyncio.Event = field(default_factory=asyncio.Event)
 
     def table(self, name: str) -> Table:

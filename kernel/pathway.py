@@ -4,39 +4,21 @@ A broken file is refused at start with the place and the reason; adding an autho
 """
 
 import tomllib
-from dataclasses import dataclass, fields
-from datetime import date, timedelta
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
+from kernel.panels import Panel, PanelKind, read_panel, read_sectors
+from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
+from kernel.reading import made, once_each, tables
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-class Sector(StrEnum):
-    """The part of the public sector that an agency belongs to. A quorum counts sectors."""
-
-    EDUCATION = "education"
-    HEALTH = "health"
-    SOCIAL_CARE = "social_care"
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A multi-agency decision meeting. `weekday` is an English name; `quorum` lists the sectors that must be there."""
-
-    key: str
-    name: str
-    weekday: str
-    quorum: tuple[Sector, ...]
-
-    def next_meeting(self, after: date) -> date:
-        """The first meeting day after `after`: papers of the day itself come too late."""
-        wanted = WEEKDAYS.index(self.weekday)
-        return after + timedelta(days=(wanted - after.weekday() - 1) % 7 + 1)
+# What a panel of each role can be: the kinds whose decisions the rest of the pathway understands.
+ROLES = {
+    "entry_panel": (PanelKind.DECISION, PanelKind.EHC),
+    "targeted_panel": (PanelKind.EARLY_HELP,),
+    "resource_panel": (PanelKind.DECISION, PanelKind.EHC, PanelKind.RESOURCE),
+}
 
 
 @dataclass(frozen=True)
@@ -119,42 +101,25 @@ def _read(path: Path) -> Authority:
 
 def _authority(key: str, text: dict[str, Any]) -> Authority:
     lists = {
-        "panels": tuple(_panel(f"panels[{i}]", entry) for i, entry in enumerate(text.pop("panels", ()))),
-        "sources": tuple(_made(Source, f"sources[{i}]", entry) for i, entry in enumerate(text.pop("sources", ()))),
-        "agencies": tuple(_made(Agency, f"agencies[{i}]", entry) for i, entry in enumerate(text.pop("agencies", ()))),
-        "assessment_quorum": _sectors("assessment_quorum", text.pop("assessment_quorum", ())),
+        "panels": tuple(read_panel(place, entry, key) for place, entry in tables("panels", text.pop("panels", ()))),
+        "sources": tuple(made(Source, *one) for one in tables("sources", text.pop("sources", ()))),
+        "agencies": tuple(made(Agency, *one) for one in tables("agencies", text.pop("agencies", ()))),
+        "assessment_quorum": read_sectors("assessment_quorum", text.pop("assessment_quorum", ())),
     }
-    return _made(Authority, "the file", {"key": key, **text, **lists})
-
-
-def _panel(place: str, entry: dict[str, Any]) -> Panel:
-    return _made(Panel, place, {**entry, "quorum": _sectors(f"{place}.quorum", entry.get("quorum", ()))})
-
-
-def _sectors(place: str, names: Any) -> tuple[Sector, ...]:
-    unknown = [name for name in names if name not in list(Sector)]
-    if unknown:
-        raise ValueError(f"{place}: {unknown[0]!r} is no sector; possible: {', '.join(Sector)}")
-    return tuple(Sector(name) for name in names)
-
-
-def _made(kind: type[T], place: str, entry: dict[str, Any]) -> T:
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    for name in entry.keys() - known:
-        raise ValueError(f"{place}: {name!r} means nothing here; possible: {', '.join(sorted(known))}")
-    try:
-        return kind(**entry)
-    except TypeError as error:
-        raise ValueError(f"{place}: {error}") from None
+    return made(Authority, "the file", {"key": key, **text, **lists})
 
 
 def _check(authority: Authority) -> None:
-    keys = {panel.key for panel in authority.panels}
-    for role in ("entry_panel", "targeted_panel", "resource_panel"):
-        if getattr(authority, role) not in keys:
-            raise ValueError(f"{role}: {getattr(authority, role)!r} is none of its panels: {', '.join(sorted(keys))}")
-    for panel in authority.panels:
-        if panel.weekday not in WEEKDAYS:
-            raise ValueError(f"panel {panel.key}: {panel.weekday!r} is no weekday; possible: {', '.join(WEEKDAYS)}")
+    once_each("panels", "key", [panel.key for panel in authority.panels])
+    panels = {panel.key: panel for panel in authority.panels}
+    for role, kinds in ROLES.items():
+        panel = panels.get(getattr(authority, role))
+        if panel is None:
+            names = ", ".join(sorted(panels))
+            raise ValueError(f"{role}: {getattr(authority, role)!r} is none of its panels: {names}")
+        if panel.kind not in kinds:
+            raise ValueError(f"{role}: {panel.key!r} is of the kind {panel.kind}; possible: {', '.join(kinds)}")
+    if panels[authority.resource_panel].advises:
+        raise ValueError(f"resource_panel: {authority.resource_panel!r} only advises, so nobody would agree resources")
     if not isinstance(authority.valid_from, date):
         raise ValueError("valid_from must be a date, for example 2026-04-01")

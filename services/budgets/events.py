@@ -8,7 +8,9 @@ from goldenthread.budgets.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from services.budgets import domain
+from services.budgets.domain.allocation import preset_of
 from services.budgets.storage import BUDGETS, budget_table, open_budget
+from services.budgets.storage.allocation import newest_allocations
 
 PUBLISHES: Publications = {
     domain.BudgetAllocated: Publication("budget.allocated.v1", pb.BudgetAllocated),
@@ -32,6 +34,7 @@ async def on_plan_resourced(message: plans_pb.PlanResourced, unit: Unit, event: 
         authority=unit.authority,
         agreement_item_id=item_id,
         set_up_on=unit.today,
+        preset=preset_of(await newest_allocations(unit, translate.to_uuid(message.plan_id, "plan_id"))),
     )
     finance = unit.pathway.team(unit.pathway.finance_team)
     earlier = await BUDGETS.first(unit, c.plan_id == budget.plan_id)

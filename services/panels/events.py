@@ -1,6 +1,6 @@
 """What the house says, and what it does about what it hears."""
 
-from uuid import UUID
+from datetime import date
 
 from chassis import translate
 from chassis.inbox import Event, Listener, Retry
@@ -10,11 +10,13 @@ from goldenthread.panels.v1 import events_pb2 as pb
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from services.panels import domain
-from services.panels.domain import ItemKind
-from services.panels.storage import ITEMS, matter, next_meeting, remember_withdrawn
+from services.panels.domain import Case, ItemKind, PanelOutcome
+from services.panels.storage import ITEMS, first_with_room, matter, remember_withdrawn
 
 PUBLISHES: Publications = {
     domain.ItemListed: Publication("item.listed.v1", pb.ItemListed),
+    domain.NoMeetingInTime: Publication("item.no_meeting_in_time.v1", pb.NoMeetingInTime),
+    domain.AdviceGiven: Publication("item.advised.v1", pb.AdviceGiven),
     domain.MeetingConvened: Publication("meeting.convened.v1", pb.MeetingConvened),
     domain.MeetingClosed: Publication("meeting.closed.v1", pb.MeetingClosed),
     domain.DecisionMade: Publication("decision.made.v1", pb.DecisionMade),
@@ -23,26 +25,64 @@ PUBLISHES: Publications = {
 
 
 async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Unit, event: Event) -> None:
-    """Every referral goes to the one panel that decides on entry."""
-    await _list_once(unit, unit.pathway.entry_panel, ItemKind.REFERRAL, message.referral_id, message.child_id)
+    """Every referral goes to the one panel that decides on entry, whose time runs from the day of receipt."""
+    panel = unit.pathway.entry_panel
+    received_on = translate.to_date(message.received_on, "received_on") or unit.today
+    case = Case(
+        ItemKind.REFERRAL,
+        translate.to_uuid(message.referral_id, "referral_id"),
+        translate.to_uuid(message.child_id, "child_id"),
+        received_on=received_on,
+        decide_by=_promised(unit, panel, received_on),
+        route=message.route,
+        organisation=message.organisation,
+    )
+    if (await matter(unit, case.subject_id)).is_new(case.kind):
+        await _list(unit, panel, case)
 
 
 async def on_information_supplied(message: referrals_pb.InformationSupplied, unit: Unit, event: Event) -> None:
-    """The panel reconsiders in a new item; its first decision stays as it was."""
-    subject_id = translate.to_uuid(message.referral_id, "referral_id")
-    known = await matter(unit, subject_id)
-    if not known.items and not known.withdrawn:
-        raise Retry("the referral itself was not heard of yet")
-    earlier = known.to_reconsider()
+    """The panel reconsiders in a new item; its first decision stays as it was, and its time runs on."""
+    known = await _known(unit, message.referral_id)
+    earlier = known.to_reconsider(PanelOutcome.FURTHER_INFORMATION)
     if earlier:
-        await _list(unit, earlier.panel, ItemKind.REFERRAL, subject_id, earlier.child_id, reconsiders_id=earlier.id)
+        await _list(unit, earlier.panel, domain.once_more(earlier, earlier.decide_by))
+
+
+async def on_reconsideration_requested(
+    message: referrals_pb.ReconsiderationRequested, unit: Unit, event: Event
+) -> None:
+    """A refusal is looked at again in a new item, within the same time as a new referral."""
+    known = await _known(unit, message.referral_id)
+    earlier = known.to_reconsider(PanelOutcome.NOT_ELIGIBLE)
+    if earlier:
+        requested_on = translate.to_date(message.requested_on, "requested_on") or unit.today
+        case = domain.once_more(earlier, _promised(unit, earlier.panel, requested_on))
+        await _list(unit, earlier.panel, case)
 
 
 async def on_referral_redirected(message: referrals_pb.ReferralRedirected, unit: Unit, event: Event) -> None:
-    """Co-ordinated support from targeted services is for the panel of those services to agree."""
-    if message.route == domain.PanelOutcome.TARGETED_SERVICES.value:
-        panel = unit.pathway.targeted_panel
-        await _list_once(unit, panel, ItemKind.TARGETED, message.referral_id, message.child_id)
+    """Co-ordinated support from targeted services is for the panel of those services to agree.
+
+    Its time runs from the day on which the referral was passed on: the entry panel's decision kept the law's own.
+    """
+    if message.route != PanelOutcome.TARGETED_SERVICES.value:
+        return
+    subject_id = translate.to_uuid(message.referral_id, "referral_id")
+    known, panel = await matter(unit, subject_id), unit.pathway.targeted_panel
+    if not known.is_new(ItemKind.TARGETED):
+        return
+    first, passed_on = known.first(), translate.to_date(message.redirected_on, "redirected_on") or unit.today
+    case = Case(
+        ItemKind.TARGETED,
+        subject_id,
+        translate.to_uuid(message.child_id, "child_id"),
+        received_on=(first.received_on if first else None) or passed_on,
+        decide_by=_promised(unit, panel, passed_on),
+        route=first.route if first else "",
+        organisation=first.organisation if first else "",
+    )
+    await _list(unit, panel, case)
 
 
 async def on_referral_withdrawn(message: referrals_pb.ReferralWithdrawn, unit: Unit, event: Event) -> None:
@@ -50,7 +90,7 @@ async def on_referral_withdrawn(message: referrals_pb.ReferralWithdrawn, unit: U
     subject_id = translate.to_uuid(message.referral_id, "referral_id")
     known = await matter(unit, subject_id)
     await remember_withdrawn(unit, subject_id)
-    for item in known.listed:
+    for item in known.open:
         await unit.save(ITEMS, item.remove(on=unit.today))
 
 
@@ -59,36 +99,37 @@ async def on_plan_proposed(message: plans_pb.PlanProposed, unit: Unit, event: Ev
     subject_id = translate.to_uuid(message.plan_id, "plan_id")
     if not (await matter(unit, subject_id)).waits_for_resources():
         child_id = translate.to_uuid(message.child_id, "child_id")
-        await _list(unit, unit.pathway.resource_panel, ItemKind.RESOURCES, subject_id, child_id)
+        await _list(unit, unit.pathway.resource_panel, Case(ItemKind.RESOURCES, subject_id, child_id))
 
 
-async def _list_once(unit: Unit, panel: str, kind: ItemKind, subject: str, child: str) -> None:
-    """Lists a referral or plan for the first time in this kind; said again it changes nothing."""
-    subject_id = translate.to_uuid(subject, "subject_id")
-    if (await matter(unit, subject_id)).is_new(kind):
-        await _list(unit, panel, kind, subject_id, translate.to_uuid(child, "child_id"))
+async def _known(unit: Unit, referral_id: str) -> domain.Matter:
+    known = await matter(unit, translate.to_uuid(referral_id, "referral_id"))
+    if not known.items and not known.withdrawn:
+        raise Retry("the referral itself was not heard of yet")
+    return known
 
 
-async def _list(
-    unit: Unit, panel: str, kind: ItemKind, subject_id: UUID, child_id: UUID, reconsiders_id: UUID | None = None
-) -> None:
-    meeting = await next_meeting(unit, unit.pathway.panel(panel), after=unit.today)
-    change = domain.put_on_agenda(
-        meeting,
-        kind,
-        id=unit.new_id(),
-        subject_id=subject_id,
-        child_id=child_id,
-        on=unit.today,
-        reconsiders_id=reconsiders_id,
-    )
-    await unit.save(ITEMS, change)
+def _promised(unit: Unit, panel: str, since: date) -> date:
+    """The day by which the panel decides on a case that came to it on that day (T02: SEND Regs 2014 reg 5(1))."""
+    return unit.pathway.panel(panel).promise.start(since).due_on
+
+
+async def _list(unit: Unit, key: str, case: Case) -> None:
+    panel = unit.pathway.panel(key)
+    meeting, _ = await first_with_room(unit, panel, after=unit.today)
+    await unit.save(ITEMS, domain.put_on_agenda(case, meeting, id=unit.new_id(), panel=panel, on=unit.today))
 
 
 LISTENS = [
     Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),
     Listener(
         "referrals", "referral.information_supplied.v1", referrals_pb.InformationSupplied, on_information_supplied
+    ),
+    Listener(
+        "referrals",
+        "referral.reconsideration_requested.v1",
+        referrals_pb.ReconsiderationRequested,
+        on_reconsideration_requested,
     ),
     Listener("referrals", "referral.redirected.v1", referrals_pb.ReferralRedirected, on_referral_redirected),
     Listener("referrals", "referral.withdrawn.v1", referrals_pb.ReferralWithdrawn, on_referral_withdrawn),

@@ -405,6 +405,7 @@ ROW = {
     "provision_id": "",
     "reason": "",
     "occurred_on": "today",
+    "funder": "",
 }
 
 
@@ -442,7 +443,7 @@ async def test_the_database_itself_refuses_what_is_no_entry(
         ("update account set credits_pending = -1", "account_credits_pending"),
         (
             "insert into transfer select uuidv7(), authority, debit_account, credit_account, 1, 'post', pending_id,"
-            " budget_id, plan_id, provision_id, reason, occurred_on from transfer where kind = 'void'",
+            " budget_id, plan_id, provision_id, reason, occurred_on, funder from transfer where kind = 'void'",
             "transfer_resolves_once",
         ),
     ],

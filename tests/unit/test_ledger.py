@@ -138,8 +138,8 @@ def test_what_can_never_be_an_entry_is_a_slip(slip: dict[str, object]) -> None:
         replace(promise(200), **slip)
 
 
-def test_only_budgets_are_guarded() -> None:
-    assert [name for name, kind in CHART.items() if kind.guarded] == ["budget"]
+def test_what_may_never_be_overspent_is_guarded() -> None:
+    assert [name for name, kind in CHART.items() if kind.guarded] == ["budget", "direct-payment", "owed"]
     assert is_guarded(BUDGET)
     assert not is_guarded("funder:health")
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Id, Party
+from gateway.api.models.common import Id, LinePart, Mechanism, Party, Stream
 
 
 class BudgetLine(BaseModel):
@@ -13,10 +13,11 @@ class BudgetLine(BaseModel):
 
     provision_id: str
     amount_pence: int = Field(description="For a year, in pence.")
-    funder: Literal["education", "health", "social-care"]
-    mechanism: Literal["notional", "third_party", "direct_payment"]
+    funder: Stream
+    mechanism: Mechanism
     reason: str = Field(description="Why this amount.")
     used_for: str = Field(description="What it is used for.")
+    parts: list[LinePart] = Field(default=[], description="How a combination is divided.")
 
 
 class Budget(BaseModel):

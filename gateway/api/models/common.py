@@ -18,12 +18,22 @@ Party = Annotated[
 Name = Annotated[str, StringConstraints(max_length=200)]
 Prose = Annotated[str, StringConstraints(max_length=20_000)]
 Sector = Literal["education", "health", "social_care", "other"]
+Stream = Literal["education", "health", "social-care", "transport", "equipment", "short-breaks"]
+SimpleMechanism = Literal["notional", "third_party", "direct_payment"]
+Mechanism = Literal["notional", "third_party", "direct_payment", "combination"]
 
 
 class Sent(BaseModel):
     """A request body. An unknown field is refused: a misspelt one would be lost without a word."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class LinePart(Sent):
+    """A part of a line that is held in a way of its own."""
+
+    mechanism: SimpleMechanism
+    amount_pence: int = Field(description="For a year, in pence.", examples=[60000])
 
 
 class Shown(BaseModel):

@@ -5,13 +5,22 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from gateway.api.models.common import ATTENDANCE, Attendance, Id, Party, Prose, Sent, Shown
+from gateway.api.models.common import (
+    ATTENDANCE,
+    Attendance,
+    Id,
+    LinePart,
+    Mechanism,
+    Party,
+    Prose,
+    Sent,
+    Shown,
+    Stream,
+)
 from gateway.api.models.plans import Plan
 from gateway.api.models.referrals import Referral
 
 Outcome = Literal["not_eligible", "further_information", "single_agency", "targeted_services", "integrated_assessment"]
-Funder = Literal["education", "health", "social-care"]
-Mechanism = Literal["notional", "third_party", "direct_payment"]
 
 
 class Convening(Sent):
@@ -46,9 +55,12 @@ class NewResourceLine(Sent):
 
     provision_id: str = Field(max_length=40, examples=["p1"])
     amount_pence: int = Field(description="For a year, in pence.", examples=[234000])
-    funder: Funder
+    funder: Stream
     mechanism: Mechanism = Field(description="How it is held.")
     reason: Prose = Field(default="", examples=["39 sessions a year at the therapist's rate of £60."])
+    parts: list[LinePart] = Field(
+        default=[], max_length=3, description="How a combination is divided; the parts add up to the amount."
+    )
 
 
 class NewAgreement(Sent):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from gateway.api.models.common import ATTENDANCE, Attendance, Id, Name, Party, Prose, Sent, Shown
+from gateway.api.models.common import ATTENDANCE, Attendance, Id, Name, Party, Prose, Sent, Shown, Stream
 
 InformationState = Literal["to_ask", "requested", "received", "not_known", "not_involved"]
 
@@ -103,7 +103,7 @@ class Provision(Sent):
     provider: Party
     frequency: Name = Field(default="", examples=["weekly in term time"])
     minutes: int = Field(default=0, examples=[45])
-    funder: Literal["education", "health", "social-care"]
+    funder: Stream
     sessions_a_year: int = Field(default=0, examples=[39])
 
 

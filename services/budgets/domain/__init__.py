@@ -5,12 +5,12 @@ from services.budgets.domain.budget import (
     Balances,
     Budget,
     BudgetAllocated,
-    BudgetLine,
     BudgetState,
     balances,
     set_up,
 )
 from services.budgets.domain.ledger import Account, Transfer, TransferKind
+from services.budgets.domain.lines import BudgetLine, BudgetLinePart
 
 __all__ = [
     "BUDGET",
@@ -19,6 +19,7 @@ __all__ = [
     "Budget",
     "BudgetAllocated",
     "BudgetLine",
+    "BudgetLinePart",
     "BudgetState",
     "Transfer",
     "TransferKind",

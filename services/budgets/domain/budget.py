@@ -15,11 +15,7 @@ from kernel.errors import Invalid, Refused, Violation
 from kernel.machine import Machine
 from kernel.relationships import RelationshipBegan
 from services.budgets.domain.ledger import FUNDERS, Account, Transfer, TransferKind, account_key
-
-# How a line may be held, and the kind of account that its money goes to. An authority, a health body or a school
-# holds a notional sum and pays the provider; a third party holds it and pays the provider; the family holds a direct
-# payment [domain facts 5: four mechanisms, "combination" being several lines].
-MECHANISMS = {"notional": "provider", "third_party": "provider", "direct_payment": "direct-payment"}
+from services.budgets.domain.lines import PAYS, BudgetLine, BudgetLinePart, line_problems
 
 
 class BudgetState(StrEnum):
@@ -30,24 +26,53 @@ BUDGET = Machine("budget", initial=BudgetState.ACTIVE, moves=[])
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetLine:
-    """One line, for a year. `provider` is the party that provides; a direct payment goes to the family instead."""
-
-    provision_id: str
-    amount_pence: int
-    funder: str
-    mechanism: str
-    reason: str
-    used_for: str
-    provider: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class BudgetAllocated:
     budget_id: UUID
     plan_id: UUID
     child_id: UUID
     allocated_on: date
+
+
+class RecipientCapacity(StrEnum):
+    """In which capacity somebody receives direct payments (SEN (Personal Budgets) Regulations 2014, reg 5)."""
+
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    NOMINEE = "nominee"
+    REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who receives direct payments. `subject` is the person's sign-in; `nominated_on` the day of a written consent."""
+
+    name: str
+    capacity: RecipientCapacity
+    subject: str = ""
+    not_excluded: bool = False
+    nominated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DedicatedAccount:
+    """The account for direct payments. Never its whole number."""
+
+    separate: bool
+    agreed_otherwise: str = ""
+    last_four: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetAgreement:
+    """The recipient's written consent to direct payments, without which none is made.
+
+    review_due_on  review that is due next: within three months of the first direct payment, absent until then
+    """
+
+    recipient: Recipient
+    account: DedicatedAccount
+    consented_on: date
+    review_due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +87,8 @@ class Budget:
     lines: tuple[BudgetLine, ...]
     reasons: str
     set_up_on: date
+    agreement: BudgetAgreement | None = None
+    preset: str = ""
     state: BudgetState = BudgetState.ACTIVE
     version: int = 0
 
@@ -70,8 +97,11 @@ class Budget:
         return account_key("budget", self.id)
 
     def opening(self, new_id: Callable[[], UUID]) -> tuple[Transfer, ...]:
-        """The transfers that set it up: each funder's share is put in, then each line is promised."""
-        return (*self._shares(new_id), *(self._promise(new_id(), line) for line in self.lines))
+        """The transfers that set it up: each funder's share is put in, then each line is promised, part by part."""
+        return (
+            *self._shares(new_id),
+            *(self._promise(new_id(), line, share) for line in self.lines for share in line.shares),
+        )
 
     def _shares(self, new_id: Callable[[], UUID]) -> list[Transfer]:
         shares = {funder: sum(line.amount_pence for line in self.lines if line.funder == funder) for funder in FUNDERS}
@@ -86,27 +116,38 @@ class Budget:
                 plan_id=self.plan_id,
                 occurred_on=self.set_up_on,
                 reason=self.reasons,
+                funder=funder,
             )
             for funder, share in shares.items()
             if share
         ]
 
-    def _promise(self, id: UUID, line: BudgetLine) -> Transfer:
+    def _promise(self, id: UUID, line: BudgetLine, share: BudgetLinePart) -> Transfer:
         return Transfer(
             id=id,
             debit_account=self.account,
-            credit_account=self._payee(line),
-            amount_pence=line.amount_pence,
+            credit_account=self.payee(line, share),
+            amount_pence=share.amount_pence,
             kind=TransferKind.PENDING,
             budget_id=self.id,
             plan_id=self.plan_id,
             occurred_on=self.set_up_on,
             reason=line.reason,
             provision_id=line.provision_id,
+            funder=line.funder,
         )
 
-    def _payee(self, line: BudgetLine) -> str:
-        kind = MECHANISMS[line.mechanism]
+    def line(self, provision_id: str) -> BudgetLine | None:
+        """The line that pays for this provision."""
+        return next((line for line in self.lines if line.provision_id == provision_id), None)
+
+    def payees(self, line: BudgetLine) -> tuple[str, ...]:
+        """The accounts that the line pays: one, or with a combination one or two."""
+        return tuple(dict.fromkeys(self.payee(line, share) for share in line.shares))
+
+    def payee(self, line: BudgetLine, share: BudgetLinePart) -> str:
+        """The account that this part of the line pays."""
+        kind = PAYS[share.mechanism]
         return account_key(kind, self.id if kind == "direct-payment" else line.provider)
 
 
@@ -152,26 +193,4 @@ def set_up(budget: Budget, *, finance: str, earlier: Budget | None) -> Change[Bu
 def _problems(budget: Budget) -> list[Violation]:
     if not budget.lines:
         return [Violation("lines", "REQUIRED", "An agreement without a line sets up no budget.")]
-    return [problem for index, line in enumerate(budget.lines) for problem in _line_problems(f"lines[{index}]", line)]
-
-
-def _line_problems(place: str, line: BudgetLine) -> list[Violation]:
-    found = []
-    if not line.provision_id:
-        found.append(Violation(f"{place}.provision_id", "REQUIRED", "Say which line of the plan it pays for."))
-    if line.amount_pence <= 0:
-        found.append(Violation(f"{place}.amount_pence", "NOT_POSITIVE", "The amount must be more than nothing."))
-    if line.funder not in FUNDERS:
-        found.append(_unknown(f"{place}.funder", FUNDERS))
-    if line.mechanism not in MECHANISMS:
-        found.append(_unknown(f"{place}.mechanism", tuple(MECHANISMS)))
-    for name in ("reason", "used_for"):
-        if not getattr(line, name).strip():
-            found.append(Violation(f"{place}.{name}", "REQUIRED", "A family is told why and what for."))
-    if MECHANISMS.get(line.mechanism) == "provider" and not line.provider.strip():
-        found.append(Violation(f"{place}.provider", "REQUIRED", "Somebody must be paid for it."))
-    return found
-
-
-def _unknown(field: str, known: tuple[str, ...]) -> Violation:
-    return Violation(field, "UNKNOWN_VALUE", f"This must be one of {', '.join(known)}.")
+    return [problem for index, line in enumerate(budget.lines) for problem in line_problems(f"lines[{index}]", line)]

@@ -5,16 +5,17 @@ Nothing is ever changed: a promise is kept (`post`) or taken back (`void`) by a 
 by one. Amounts are whole pence. PostgreSQL keeps the running totals; `fold` says what they must be.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.errors import Refused
+from kernel.funding import STREAMS
 from kernel.money import pounds
 
-FUNDERS = ("education", "health", "social-care")
+FUNDERS = STREAMS
 
 
 class TransferKind(StrEnum):
@@ -40,15 +41,21 @@ class AccountKind:
     holders: tuple[str, ...] = ()
 
 
-# Money goes from a funder into a budget, and from there to who provides, to the family, or back.
+# Money goes from a funder into a budget, and from there to who provides, to the family, or back. What was provided and
+# is not invoiced yet stands in a pair of its own, from the cost to the debt, and moves no money: it is settled when it
+# is paid. Evidence of spending is a record of a payment, and no money either.
 CHART = {
     kind.name: kind
     for kind in (
         AccountKind("funder", guarded=False, holders=FUNDERS),
         AccountKind("budget", guarded=True),
         AccountKind("provider", guarded=False),
-        AccountKind("direct-payment", guarded=False),
+        # Guarded: no more comes back from the family than went to it.
+        AccountKind("direct-payment", guarded=True),
         AccountKind("returned", guarded=False, holders=FUNDERS),
+        AccountKind("accrued", guarded=False),
+        # Guarded: no more is settled than was accrued.
+        AccountKind("owed", guarded=True),
     )
 }
 
@@ -75,6 +82,7 @@ def _on_chart(key: str) -> str:
 class Transfer:
     """One entry. A `post` or `void` names in `pending_id` the promise that it resolves; nothing else does.
 
+    funder  stream whose money it is; the statement to that funder is read off it
     ValueError for what can never be an entry: that is a slip of the programmer, and PostgreSQL refuses it, too.
     """
 
@@ -89,6 +97,7 @@ class Transfer:
     reason: str
     provision_id: str = ""
     pending_id: UUID | None = None
+    funder: str = ""
 
     def __post_init__(self) -> None:
         if _on_chart(self.debit_account) == _on_chart(self.credit_account):
@@ -97,6 +106,8 @@ class Transfer:
             raise ValueError("a transfer moves more than nothing")
         if (self.pending_id is not None) != (self.kind in RESOLVING):
             raise ValueError("a post or void names the pending transfer that it resolves; nothing else does")
+        if self.funder not in ("", *FUNDERS):
+            raise ValueError(f"a transfer is of no funder {self.funder!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +194,38 @@ def _check_resolution(transfer: Transfer, pending: Transfer | None, is_resolved:
 
 def _accounts(transfer: Transfer) -> tuple[str, str]:
     return transfer.debit_account, transfer.credit_account
+
+
+def keep(promises: Iterable[Transfer], pence: int, *, new_id: Callable[[], UUID], on: date) -> list[Transfer]:
+    """The transfers that pay `pence` out of open promises, the oldest first.
+
+    A promise is resolved once. One that is kept in part is therefore resolved, too, and its rest promised afresh in the
+    same entry: a year's promise can be paid month by month. ValueError when less was promised.
+    """
+    return _resolve(promises, pence, TransferKind.POST, new_id=new_id, on=on)
+
+
+def take_back(promises: Iterable[Transfer], pence: int, *, new_id: Callable[[], UUID], on: date) -> list[Transfer]:
+    """The transfers that take `pence` of open promises back, as `keep` pays out of them."""
+    return _resolve(promises, pence, TransferKind.VOID, new_id=new_id, on=on)
+
+
+def _resolve(
+    promises: Iterable[Transfer], pence: int, how: TransferKind, *, new_id: Callable[[], UUID], on: date
+) -> list[Transfer]:
+    made: list[Transfer] = []
+    for promise in promises:
+        if not pence:
+            break
+        part = min(pence, promise.amount_pence)
+        pence -= part
+        resolved = part if how is TransferKind.POST else promise.amount_pence
+        made.append(
+            replace(promise, id=new_id(), kind=how, pending_id=promise.id, amount_pence=resolved, occurred_on=on)
+        )
+        if part < promise.amount_pence:
+            rest = promise.amount_pence - part
+            made.append(replace(promise, id=new_id(), amount_pence=rest, occurred_on=on))
+    if pence:
+        raise ValueError(f"{pence} pence more than was promised")
+    return made

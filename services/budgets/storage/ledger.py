@@ -16,10 +16,9 @@ from sqlalchemy import (
     Row,
     Table,
     Text,
-    bindparam,
+    exists,
     select,
     text,
-    update,
 )
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 from sqlalchemy.dialects.postgresql import insert
@@ -29,14 +28,17 @@ from chassis.records import Page, Records, demand_size, make_token, parse_token
 from chassis.tables import INSERT_ONLY, TENANT, column, history_table, record_table
 from chassis.unit import Unit
 from kernel.change import Change
-from kernel.errors import Refused
+from kernel.errors import Refused, upper_snake
 from kernel.money import pounds
 from services.budgets.domain import BUDGET, Account, Budget, Transfer, TransferKind, ledger
 from services.budgets.storage.tables import metadata
 
 NOT_OVERSPENT = "account_not_overspent"
+RESOLVED_ONCE = "transfer_resolves_once"
 TOTALS = tuple(field.name for field in fields(Account))
 ENTRY = tuple(field.name for field in fields(Transfer))
+# Neither a share nor a promise nor a payment: money on its way back, and what is owed. Few, and asked for often.
+ASIDE = "kind = 'posted' and debit_account not like 'funder:%'"
 
 budget_table = record_table(
     metadata,
@@ -89,13 +91,17 @@ transfer_table = Table(
     column("provision_id", Text, "[operational] line of the plan, as the plan names it; empty for a share"),
     column("reason", Text, "[special] why, in the panel's words"),
     column("occurred_on", Date, "[operational] the day"),
+    column("funder", Text, "[operational] stream whose money it is; empty when nobody said"),
     ForeignKeyConstraint(["pending_id"], ["transfer.id"], name="transfer_pending"),
     CheckConstraint("debit_account <> credit_account", name="transfer_two_accounts"),
     CheckConstraint("amount_pence > 0", name="transfer_amount"),
     CheckConstraint("kind in ('posted', 'pending', 'post', 'void')", name="transfer_kind"),
     CheckConstraint("(pending_id is not null) = (kind in ('post', 'void'))", name="transfer_resolves"),
-    Index("transfer_resolves_once", "pending_id", unique=True, postgresql_where=text("pending_id is not null")),
+    Index(RESOLVED_ONCE, "pending_id", unique=True, postgresql_where=text("pending_id is not null")),
     Index("transfer_budget", "budget_id", "id"),
+    Index("transfer_day", "authority", "funder", "occurred_on"),
+    Index("transfer_aside", "budget_id", postgresql_where=text(ASIDE)),
+    Index("transfer_promise", "budget_id", "provision_id", "id", postgresql_where=text("kind = 'pending'")),
     comment="[special] the ledger: money moved or promised; insert only, mistakes are reversed by a further transfer",
     info=TENANT | INSERT_ONLY,
 )
@@ -115,76 +121,118 @@ async def open_budget(unit: Unit, change: Change[Budget]) -> Budget:
     return saved
 
 
+# One round trip locks the accounts in sorted order, and keeps the period open until the commit. While an account is
+# missing it locks none: making that one while others are held could make two units wait for one another.
+LOCK = text(
+    f"""
+    with gate as (select pg_advisory_xact_lock_shared(hashtextextended(:gate, 0)))
+    select key, {", ".join(TOTALS)} from account, gate
+    where authority = :authority and key = any(cast(:keys as text[])) and cardinality(cast(:keys as text[])) = (
+        select count(*) from account where authority = :authority and key = any(cast(:keys as text[])))
+    order by key for update of account
+    """
+)
+# One round trip changes the totals and enters the transfers, but none into a day that is closed.
+_TYPES = {
+    "id": "uuid",
+    "pending_id": "uuid",
+    "budget_id": "uuid",
+    "plan_id": "uuid",
+    "amount_pence": "bigint",
+    "occurred_on": "date",
+}
+_ENTRIES = ", ".join(f"cast(:{name} as {_TYPES.get(name, 'text')}[])" for name in ENTRY)
+ENTER = text(
+    f"""
+    with changed as (
+        update account set {", ".join(f"{name} = account.{name} + more.{name}" for name in TOTALS)}
+        from unnest(cast(:keys as text[]), {", ".join(f"cast(:more_{name} as bigint[])" for name in TOTALS)})
+            as more(key, {", ".join(TOTALS)})
+        where account.authority = :authority and account.key = more.key)
+    insert into transfer (authority, {", ".join(ENTRY)})
+    select :authority, {", ".join(ENTRY)} from unnest({_ENTRIES}) as entry({", ".join(ENTRY)})
+    where occurred_on > coalesce((select closed_up_to from period where authority = :authority), '-infinity')
+    """
+)
+
+
+def period_gate(authority: str) -> str:
+    """What bookings of an authority hold together, and who closes a period holds alone."""
+    return f"{authority}/period"
+
+
 async def book(unit: Unit, transfers: Sequence[Transfer]) -> None:
     """Enters transfers in the ledger: all of them, at once, or none. What counts is what they come to together.
 
-    Refused, and the unit with it, when an account would be overspent or a pending transfer cannot be resolved.
-    Call it once in a unit: its accounts are locked in sorted order, so that no two units wait for one another.
+    Refused, and the unit with it, when an account would be overspent, a pending transfer cannot be resolved, or the
+    day is closed. Call it once in a unit: accounts are locked in sorted order, so that no two units wait in a ring.
     """
     before = await _locked(unit, sorted({key for t in transfers for key in (t.debit_account, t.credit_account)}))
     promised, resolved = await _promised(unit, [t.pending_id for t in transfers if t.pending_id is not None])
     ledger.check(transfers, promised, resolved)
-    await _change(unit, before, ledger.fold(transfers, promised))
-    rows = [{**asdict(transfer), "authority": unit.authority} for transfer in transfers]
-    await unit.connection.execute(insert(transfer_table), rows)
+    await _enter(unit, transfers, before, ledger.fold(transfers, promised))
 
 
 async def _locked(unit: Unit, keys: Sequence[str]) -> dict[str, Account]:
     """The accounts as they stand, made if absent, and locked until the commit."""
-    empty = asdict(Account())
-    rows = [{"authority": unit.authority, "key": key, "guarded": ledger.is_guarded(key), **empty} for key in keys]
-    await unit.connection.execute(insert(account_table).values(rows).on_conflict_do_nothing())
-    return await _accounts(unit, keys, lock=True)
+    asked = {"authority": unit.authority, "gate": period_gate(unit.authority), "keys": keys}
+    rows = (await unit.connection.execute(LOCK, asked)).all()
+    if not rows:
+        empty = asdict(Account())
+        new = [{"authority": unit.authority, "key": key, "guarded": ledger.is_guarded(key), **empty} for key in keys]
+        await unit.connection.execute(insert(account_table).values(new).on_conflict_do_nothing())
+        rows = (await unit.connection.execute(LOCK, asked)).all()
+    return {row.key: Account(*row[1:]) for row in rows}
 
 
 async def accounts(unit: Unit, keys: Iterable[str]) -> dict[str, Account]:
     """Accounts by name; one that no transfer has touched is not there."""
-    return await _accounts(unit, list(keys), lock=False)
-
-
-async def _accounts(unit: Unit, keys: Sequence[str], *, lock: bool) -> dict[str, Account]:
     c = account_table.c
-    query = select(c.key, *(c[name] for name in TOTALS)).where(c.authority == unit.authority, c.key.in_(keys))
-    query = query.order_by(c.key)
-    rows = await unit.connection.execute(query.with_for_update() if lock else query)
-    return {row.key: Account(*row[1:]) for row in rows}
+    query = select(c.key, *(c[name] for name in TOTALS)).where(c.authority == unit.authority, c.key.in_(list(keys)))
+    return {row.key: Account(*row[1:]) for row in await unit.connection.execute(query)}
 
 
 async def _promised(unit: Unit, ids: Sequence[UUID]) -> tuple[dict[UUID, Transfer], set[UUID]]:
     """Which of these are pending transfers of this authority, and which of these were resolved before."""
     if not ids:
         return {}, set()
-    c = transfer_table.c
-    pending = _entries(unit).where(c.id.in_(ids), c.kind == TransferKind.PENDING.value)
-    found = [_transfer(row) for row in await unit.connection.execute(pending)]
-    resolved = await unit.connection.execute(select(c.pending_id).where(c.pending_id.in_(ids)))
-    return {transfer.id: transfer for transfer in found}, set(resolved.scalars())
+    p, resolution = transfer_table.c, transfer_table.alias()
+    is_resolved = exists().where(resolution.c.pending_id == p.id).label("is_resolved")
+    query = _entries(unit).add_columns(is_resolved).where(p.id.in_(ids), p.kind == TransferKind.PENDING.value)
+    rows = (await unit.connection.execute(query)).all()
+    return {row.id: _transfer(row) for row in rows}, {row.id for row in rows if row.is_resolved}
 
 
-async def _change(unit: Unit, before: Mapping[str, Account], changes: Mapping[str, Account]) -> None:
-    """Adds the changes to the totals. PostgreSQL itself refuses to let a guarded account be overspent."""
-    c = account_table.c
-    more = {name: c[name] + bindparam(f"more_{name}") for name in TOTALS}
-    statement = update(account_table).where(c.authority == unit.authority, c.key == bindparam("of")).values(more)
-    rows = [
-        {"of": key, **{f"more_{name}": change for name, change in asdict(changes[key]).items()}}
-        for key in sorted(changes)
-    ]
+async def _enter(
+    unit: Unit, transfers: Sequence[Transfer], before: Mapping[str, Account], changes: Mapping[str, Account]
+) -> None:
+    """Adds the changes to the totals and enters the transfers. PostgreSQL itself refuses to overspend an account."""
+    keys = sorted(changes)
+    values = {
+        "authority": unit.authority,
+        "keys": keys,
+        **{f"more_{name}": [getattr(changes[key], name) for key in keys] for name in TOTALS},
+        **{name: [getattr(transfer, name) for transfer in transfers] for name in ENTRY},
+    }
     try:
-        await unit.connection.execute(statement, rows)
+        entered = (await unit.connection.execute(ENTER, values)).rowcount
     except IntegrityError as error:
         if NOT_OVERSPENT not in str(error.orig):
             raise
         raise _exhausted(before, changes) from error
+    if entered < len(transfers):
+        first = min(transfer.occurred_on for transfer in transfers)
+        raise Refused("PERIOD_CLOSED", f"The books are closed for {first.day} {first:%B %Y}; nothing is booked there.")
 
 
 def _exhausted(before: Mapping[str, Account], changes: Mapping[str, Account]) -> Refused:
     key = next(k for k in sorted(changes) if ledger.is_guarded(k) and (before[k] + changes[k]).available_pence < 0)
     available = before[key].available_pence
     asked = available - (before[key] + changes[key]).available_pence
+    holder = key.partition(":")[0].replace("-", " ")
     return Refused(
-        "BUDGET_EXHAUSTED",
-        f"The budget has {pounds(available)} left; {pounds(asked)} was asked of it.",
+        f"{upper_snake(holder)}_EXHAUSTED",
+        f"The {holder} has {pounds(available)} left; {pounds(asked)} was asked of it.",
         facts={"account": key, "available_pence": str(available), "asked_pence": str(asked)},
     )
 
@@ -205,4 +253,4 @@ def _entries(unit: Unit) -> Any:
 
 
 def _transfer(row: Row[Any]) -> Transfer:
-    return Transfer(**{**row._mapping, "kind": TransferKind(row.kind)})
+    return Transfer(**{**{name: getattr(row, name) for name in ENTRY}, "kind": TransferKind(row.kind)})

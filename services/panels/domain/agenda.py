@@ -1,21 +1,29 @@
-"""The agenda: what a panel is asked about a child, on which day, and what it answered.
+"""The agenda: what a panel is asked about a child, on which day, and what was answered.
 
-While an item is listed, the panel's members may read the papers of the child; after the decision, no longer.
+While an item is listed, the panel may read the papers of the child; after its decision or advice, no longer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused
-from kernel.machine import Machine, Move
+from kernel.errors import Denied
+from kernel.panels import Panel
 from kernel.relationships import RelationshipBegan, RelationshipEnded
-from services.panels.domain.decision import Decision, PanelOutcome, decision_problems
-from services.panels.domain.meeting import Meeting, MeetingState
-from services.panels.domain.plain_text import demand
+from services.panels.domain.attendance import demand_chair
+from services.panels.domain.decision import (
+    Decision,
+    PanelOutcome,
+    decision_problems,
+    departure_problems,
+    urgency_problems,
+)
+from services.panels.domain.item_machine import ITEM, OUTCOMES, ItemKind, ItemState, moves_of
+from services.panels.domain.meeting import Meeting
+from services.panels.domain.news import AdviceGiven, DecisionMade, ItemListed, NoMeetingInTime, ResourcesAgreed
+from services.panels.domain.plain_text import LONGEST_NAME, demand, text_problems
 from services.panels.domain.resources import (
     Provision,
     ResourceAgreement,
@@ -23,115 +31,35 @@ from services.panels.domain.resources import (
     agreement_problems,
     with_provision,
 )
+from services.panels.domain.taking_part import (
+    Interest,
+    Redaction,
+    View,
+    demand_consulted,
+    demand_may_declare,
+    demand_redactions_possible,
+    demand_views_possible,
+    discussion_problems,
+    has_interest,
+    interest_problems,
+    person,
+    with_redactions,
+    with_views,
+)
 
 RELATION = "panel"
-
-
-class ItemState(StrEnum):
-    LISTED = "listed"
-    DECIDED = "decided"
-    REMOVED = "removed"
-
-
-class ItemKind(StrEnum):
-    REFERRAL = "referral"
-    RESOURCES = "resources"
-    TARGETED = "targeted"
-
-
-# How an item is decided, and which outcomes a decision of that kind can have.
-DECIDED_BY = {
-    ItemKind.REFERRAL: "record_decision",
-    ItemKind.RESOURCES: "agree_resources",
-    ItemKind.TARGETED: "record_decision",
-}
-OUTCOMES = {
-    ItemKind.REFERRAL: tuple(PanelOutcome),
-    ItemKind.TARGETED: (PanelOutcome.NOT_ELIGIBLE, PanelOutcome.SINGLE_AGENCY, PanelOutcome.TARGETED_SERVICES),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ItemListed:
-    item_id: UUID
-    meeting_id: UUID
-    child_id: UUID
-    kind: str
-    subject_id: UUID
-    panel: str
-    meets_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionMade:
-    item_id: UUID
-    referral_id: UUID
-    child_id: UUID
-    outcome: str
-    agency: str
-    coordinator: str
-    decided_on: date
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResourcesAgreed:
-    item_id: UUID
-    plan_id: UUID
-    child_id: UUID
-    agreed_on: date
-    plan_version: int
-
-
-def wants_a_decision(item: "AgendaItem", **_: object) -> None:
-    """Guard: one of the five outcomes says nothing about money."""
-    _demand_move(item, "record_decision")
-
-
-def wants_resources(item: "AgendaItem", **_: object) -> None:
-    """Guard: a referral has no provision to agree."""
-    _demand_move(item, "agree_resources")
-
-
-def _demand_move(item: "AgendaItem", move: str) -> None:
-    right = DECIDED_BY[item.kind]
-    if move != right:
-        raise Refused(
-            "WRONG_KIND_OF_ITEM",
-            f"This item is of the kind {item.kind.value}; it is decided by {right}.",
-            allowed=(right,),
-            facts={"kind": item.kind.value},
-        )
-
-
-def meeting_is_convened(item: "AgendaItem", *, meeting: Meeting, **_: object) -> None:
-    """Guard: only a meeting with a quorum decides."""
-    if meeting.state is not MeetingState.CONVENED:
-        raise Refused(
-            "MEETING_NOT_CONVENED",
-            f"The meeting of {meeting.meets_on.day} {meeting.meets_on:%B %Y} is {meeting.state.value}; "
-            "nothing can be decided there now.",
-            allowed=meeting.allowed_moves,
-            facts={"meeting_state": meeting.state.value},
-        )
-
-
-_S = ItemState
-ITEM = Machine(
-    "agenda item",
-    initial=_S.LISTED,
-    moves=[
-        Move("record_decision", _S.LISTED, _S.DECIDED, guards=(wants_a_decision, meeting_is_convened)),
-        Move("agree_resources", _S.LISTED, _S.DECIDED, guards=(wants_resources, meeting_is_convened)),
-        Move("carry_over", _S.LISTED, _S.LISTED),
-        Move("remove", _S.LISTED, _S.REMOVED),
-    ],
-)
+FAMILY_ROUTES = ("parent", "young_person")
+FAMILY, UNKNOWN = "family", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One question to one panel. `subject_id` is the referral or the plan; `party` is the panel's."""
+    """One question to one panel. `subject_id` is the referral or the plan; `party` is the panel's.
+
+    officer_party    the officers who decide on the panel's advice; empty where the panel decides
+    papers_close_on  the day from which the members of its meeting read the papers
+    decide_by        the day by which a decision is wanted; in_time says whether its meeting comes by then
+    """
 
     id: UUID
     authority: str
@@ -142,47 +70,130 @@ class AgendaItem:
     kind: ItemKind
     subject_id: UUID
     meets_on: date
+    papers_close_on: date
+    officer_party: str = ""
+    received_on: date | None = None
+    decide_by: date | None = None
+    in_time: bool = True
+    route: str = ""
+    organisation: str = ""
     reconsiders_id: UUID | None = None
     decision: Decision | None = None
+    advice: Decision | None = None
     agreement: ResourceAgreement | None = None
+    interests: tuple[Interest, ...] = ()
+    discussion: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    withheld: tuple[Redaction, ...] = ()
     state: ItemState = ItemState.LISTED
     version: int = 0
 
     @property
     def allowed_moves(self) -> tuple[str, ...]:
-        others = set(DECIDED_BY.values()) - {DECIDED_BY[self.kind]}
-        return tuple(move for move in ITEM.allowed(self.state) if move not in others)
+        return moves_of(self)
 
     @property
-    def is_listed(self) -> bool:
-        return self.state is ItemState.LISTED
+    def advises(self) -> bool:
+        """Whether the panel advises on it and an officer decides."""
+        return bool(self.officer_party)
 
     @property
-    def asked_for_information(self) -> bool:
-        return self.decision is not None and self.decision.outcome is PanelOutcome.FURTHER_INFORMATION
+    def is_open(self) -> bool:
+        return self.state in (ItemState.LISTED, ItemState.ADVISED)
 
-    def record_decision(self, decision: Decision, *, meeting: Meeting) -> Change["AgendaItem"]:
-        """One of the outcomes, with reasons. Invalid lists every fault; `meeting` is the item's own.
+    @property
+    def kept_out(self) -> frozenset[str]:
+        """Sign-ins of the members who declared an interest."""
+        return frozenset(interest.member for interest in self.interests)
 
-        Refused: WRONG_KIND_OF_ITEM for a plan's resources, MEETING_NOT_CONVENED unless the meeting is open.
+    @property
+    def redactions(self) -> tuple[str, ...]:
+        return tuple(redaction.field for redaction in self.withheld)
+
+    @property
+    def source(self) -> str:
+        """Where it came from, as figures count it."""
+        return FAMILY if self.route in FAMILY_ROUTES else self.organisation or UNKNOWN
+
+    @property
+    def was_urgent(self) -> bool:
+        said = self.decision or self.advice
+        return said is not None and said.out_of_meeting
+
+    def has_outcome(self, outcome: PanelOutcome) -> bool:
+        return self.decision is not None and self.decision.outcome is outcome
+
+    # -- deciding -----------------------------------------------------------------------------------------------
+
+    def record_decision(
+        self, decision: Decision, *, meeting: Meeting, panel: Panel, by: Collection[str]
+    ) -> Change["AgendaItem"]:
+        """One of the outcomes, with reasons: a decision, or where an officer decides the panel's advice.
+
+        Invalid lists every fault. Refused: WRONG_KIND_OF_ITEM for a plan's resources, MEETING_NOT_CONVENED unless its
+        own meeting is open, QUORUM_NOT_MET when those without a conflict are none.
         """
-        decided = ITEM.apply(self, "record_decision", meeting=meeting)
-        demand(decision_problems(decision, OUTCOMES[self.kind], self.authority))
-        made = DecisionMade(
-            self.id,
-            self.subject_id,
-            self.child_id,
-            decision.outcome.value,
-            decision.agency,
-            decision.coordinator,
-            decision.decided_on,
-            self.kind.value,
-        )
-        return Change(replace(decided, decision=decision), (made, self._papers_close(decision.decided_on)))
+        demand_chair(self.party, by)
+        moved = ITEM.apply(self, "advise" if self.advises else "record_decision", meeting=meeting, panel=panel)
+        demand(decision_problems(decision, OUTCOMES[self.kind], self.authority, panel))
+        return moved._spoken(replace(decision, decided_by=panel.name))
 
-    def demand_resources_can_be_agreed(self, meeting: Meeting) -> None:
+    def decide_urgently(
+        self, decision: Decision, *, meeting: Meeting, panel: Panel, by: Collection[str]
+    ) -> Change["AgendaItem"]:
+        """The same outside a meeting, because it cannot wait: `consulted` make the quorum. Marked for ever.
+
+        Refused: MEETING_IS_CONVENED when the meeting can decide it, QUORUM_NOT_MET, MEMBER_HAS_INTEREST.
+        """
+        demand_chair(self.party, by)
+        moved = ITEM.apply(self, "advise_urgently" if self.advises else "decide_urgently", meeting=meeting)
+        problems = decision_problems(decision, OUTCOMES[self.kind], self.authority, panel)
+        demand([*problems, *urgency_problems(decision, panel)])
+        demand_consulted(decision.consulted, self.kept_out, panel, decision.decided_on)
+        return moved._spoken(replace(decision, decided_by=panel.name, out_of_meeting=True))
+
+    def _spoken(self, decision: Decision) -> Change["AgendaItem"]:
+        """What the panel said takes its place, as its decision or as its advice; its papers close."""
+        closed = self._papers_close(decision.decided_on)
+        if self.state is ItemState.ADVISED:
+            said = AdviceGiven(self.id, self.subject_id, self.child_id, self.panel)
+            return Change(replace(self, advice=decision), (said, closed))
+        return Change(replace(self, decision=decision), (self._made(decision), closed))
+
+    def decide_on_advice(
+        self, decision: Decision, *, officer: str, panel: Panel, by: Collection[str]
+    ) -> Change["AgendaItem"]:
+        """The officer decides; the panel's advice stays beside the decision. Invalid lists every fault.
+
+        Denied to everyone but the officers, and MEMBER_HAS_INTEREST to one who declared an interest in the item.
+        """
+        if not self.officer_party or self.officer_party not in by:
+            raise Denied("OFFICER_ONLY", "Only the authority's officer decides on a panel's advice.")
+        if any(person(member) in by for member in self.kept_out):
+            raise has_interest("Whoever declared an interest does not decide the item.")
+        moved = ITEM.apply(self, "decide_on_advice")
+        advice = self._given_advice()
+        problems = decision_problems(decision, OUTCOMES[self.kind], self.authority, panel)
+        named = text_problems("officer", officer, limit=LONGEST_NAME)
+        demand([*problems, *named, *departure_problems(decision, advice)])
+        final = replace(
+            decision,
+            decided_by=officer.strip(),
+            follows_advice=decision.is_as(advice),
+            out_of_meeting=advice.out_of_meeting,
+            urgency=advice.urgency,
+        )
+        return Change(replace(moved, decision=final), (self._made(final),))
+
+    def _given_advice(self) -> Decision:
+        if self.advice is None:
+            raise ValueError(f"agenda item {self.id} is advised without advice")
+        return self.advice
+
+    def demand_resources_can_be_agreed(self, *, meeting: Meeting, panel: Panel, by: Collection[str]) -> None:
         """Refused as `agree_resources` would be, before anybody asks for the plan."""
-        ITEM.apply(self, "agree_resources", meeting=meeting)
+        demand_chair(self.party, by)
+        ITEM.apply(self, "agree_resources", meeting=meeting, panel=panel)
 
     def agree_resources(
         self,
@@ -192,92 +203,98 @@ class AgendaItem:
         provision: Sequence[Provision],
         plan_version: int,
         meeting: Meeting,
+        panel: Panel,
+        by: Collection[str],
         on: date,
     ) -> Change["AgendaItem"]:
         """An amount for every provision line of the plan, with reasons. Invalid lists every fault.
 
         plan_version  the version that the panel has before it; if the plan was revised meanwhile, it comes back
-        Refused: WRONG_KIND_OF_ITEM for a referral, MEETING_NOT_CONVENED unless the meeting is open.
+        Refused: as `record_decision`, and WRONG_KIND_OF_ITEM for a referral.
         """
-        agreed = ITEM.apply(self, "agree_resources", meeting=meeting)
+        demand_chair(self.party, by)
+        agreed = ITEM.apply(self, "agree_resources", meeting=meeting, panel=panel)
         demand(agreement_problems(lines, reasons, provision))
         full = with_provision(lines, provision)
         agreement = ResourceAgreement(self.subject_id, self.child_id, full, reasons, on, plan_version)
         said = ResourcesAgreed(self.id, self.subject_id, self.child_id, on, plan_version)
         return Change(replace(agreed, agreement=agreement), (said, self._papers_close(on)))
 
+    # -- taking part --------------------------------------------------------------------------------------------
+
+    def declare_interest(self, interest: Interest, *, panel: Panel, by: Collection[str]) -> Change["AgendaItem"]:
+        """The member has no part in the item from now on: no papers, no view, no place in its quorum."""
+        demand_may_declare(interest.member, self.party, by)
+        moved = ITEM.apply(self, "declare_interest")
+        demand(interest_problems(interest, self.kept_out, panel))
+        views = tuple(view for view in self.views if view.member != interest.member)
+        return Change(replace(moved, interests=(*self.interests, interest), views=views))
+
+    def record_discussion(
+        self, points: Sequence[str], views: Sequence[View], *, meeting: Meeting, by: Collection[str]
+    ) -> Change["AgendaItem"]:
+        """What was discussed and who said what. Refused VIEW_NOT_POSSIBLE for who is absent or has an interest."""
+        demand_chair(self.party, by)
+        moved = ITEM.apply(self, "record_discussion", meeting=meeting)
+        demand(discussion_problems(points, views))
+        demand_views_possible(views, meeting.attendance, self.kept_out)
+        return Change(replace(moved, discussion=(*self.discussion, *points), views=with_views(self.views, views)))
+
+    def redact_papers(
+        self, fields: Sequence[str], reason: str, *, unknown: Collection[str], by: Collection[str]
+    ) -> Change["AgendaItem"]:
+        """Members do not see these fields of the papers. `unknown` are those that the papers do not have."""
+        demand_chair(self.party, by)
+        moved = ITEM.apply(self, "redact_papers")
+        demand_redactions_possible(fields, reason, unknown)
+        return Change(replace(moved, withheld=with_redactions(self.withheld, fields, reason)))
+
+    # -- on and off the agenda ----------------------------------------------------------------------------------
+
     def carry_over(self, meeting: Meeting) -> Change["AgendaItem"]:
         """To a later meeting, because its own closed without deciding it."""
-        kept = ITEM.apply(self, "carry_over")
-        moved = replace(kept, meeting_id=meeting.id, meets_on=meeting.meets_on)
-        return Change(moved, (moved._listed(),))
+        moved = ITEM.apply(self, "carry_over").placed_on(meeting)
+        return Change(moved, moved.listing())
 
     def remove(self, *, on: date) -> Change["AgendaItem"]:
         """Off the agenda: the case was withdrawn. Its papers close at once, for the consent to show them is gone."""
         closed = RelationshipEnded(self.child_id, self.party, RELATION, on, self.id)
         return Change(ITEM.apply(self, "remove"), (closed,))
 
-    def _listed(self) -> ItemListed:
-        return ItemListed(
+    def placed_on(self, meeting: Meeting) -> "AgendaItem":
+        """The item on that meeting, which may come too late."""
+        return replace(
+            self,
+            meeting_id=meeting.id,
+            meets_on=meeting.meets_on,
+            papers_close_on=meeting.papers_close_on,
+            in_time=self.decide_by is None or meeting.meets_on <= self.decide_by,
+        )
+
+    def listing(self) -> tuple[object, ...]:
+        """What is said each time it comes on an agenda."""
+        listed = ItemListed(
             self.id, self.meeting_id, self.child_id, self.kind.value, self.subject_id, self.panel, self.meets_on
         )
+        if self.in_time or self.decide_by is None:
+            return (listed,)
+        return (listed, NoMeetingInTime(self.id, self.subject_id, self.child_id, self.panel, self.decide_by))
+
+    def papers_open(self, on: date) -> RelationshipBegan:
+        """From `on` the panel may read the child's papers."""
+        return RelationshipBegan(self.child_id, self.party, RELATION, on, self.id)
 
     def _papers_close(self, on: date) -> RelationshipEnded:
         return RelationshipEnded(self.child_id, self.party, RELATION, on + timedelta(days=1), self.id)
 
-
-def put_on_agenda(
-    meeting: Meeting,
-    kind: ItemKind,
-    *,
-    id: UUID,
-    subject_id: UUID,
-    child_id: UUID,
-    on: date,
-    reconsiders_id: UUID | None = None,
-) -> Change[AgendaItem]:
-    """A new item for the meeting; from `on` the panel may read the child's papers."""
-    item = AgendaItem(
-        id,
-        meeting.authority,
-        child_id,
-        meeting.id,
-        meeting.panel,
-        meeting.party,
-        kind,
-        subject_id,
-        meeting.meets_on,
-        reconsiders_id,
-    )
-    opened = RelationshipBegan(child_id, item.party, RELATION, on, item.id)
-    return Change(item, (opened, item._listed()))
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Everything that panels were asked about one referral or plan, oldest first, and whether it was taken back.
-
-    Events come twice and in any order; what is right to do follows from this and not from the order.
-    """
-
-    items: tuple[AgendaItem, ...] = ()
-    withdrawn: bool = False
-
-    @property
-    def listed(self) -> tuple[AgendaItem, ...]:
-        return tuple(item for item in self.items if item.is_listed)
-
-    def is_new(self, kind: ItemKind) -> bool:
-        """Whether it should be listed for the first time: never listed in this kind, and not taken back."""
-        return not self.withdrawn and all(item.kind is not kind for item in self.items)
-
-    def waits_for_resources(self) -> bool:
-        """Whether the plan stands on an agenda. A plan that was revised after an agreement comes back by itself."""
-        return any(item.kind is ItemKind.RESOURCES for item in self.listed)
-
-    def to_reconsider(self) -> AgendaItem | None:
-        """The item that new information reopens: the last one on the referral, if the panel asked for information."""
-        if self.withdrawn:
-            return None
-        items = [item for item in self.items if item.kind is ItemKind.REFERRAL]
-        return items[-1] if items and items[-1].asked_for_information else None
+    def _made(self, decision: Decision) -> DecisionMade:
+        return DecisionMade(
+            self.id,
+            self.subject_id,
+            self.child_id,
+            decision.outcome.value,
+            decision.agency,
+            decision.coordinator,
+            decision.decided_on,
+            self.kind.value,
+        )

@@ -1,12 +1,14 @@
-"""What a panel can say to a referral: five outcomes, each with its reasons and with what it needs to take effect."""
+"""What can be said to a referral: five outcomes, each with its reasons and with what it needs to take effect."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kernel.errors import Violation
-from services.panels.domain.plain_text import LONGEST_NAME, text_problems
+from kernel.panels import Panel
+from services.panels.domain.plain_text import LONGEST_NAME, plain_problems, same_text, text_problems
 
 
 class PanelOutcome(StrEnum):
@@ -18,12 +20,24 @@ class PanelOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """An outcome with its reasons.
+class Criterion:
+    """A criterion of the panel's, by its key in the pathway: whether it is met, and what was found."""
 
-    question     what the applicant is asked for; exactly with further information
-    agency       party of the organisation asked to respond, "org:…"; exactly with a single agency
-    coordinator  party that co-ordinates, "team:<authority>/…"; exactly with an integrated assessment
+    key: str
+    met: bool
+    finding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An outcome with its reasons; as advice, what a panel says to the officer who decides.
+
+    question        what the applicant is asked for; exactly with further information
+    agency          party of the organisation asked to respond, "org:…"; exactly with a single agency
+    coordinator     party that co-ordinates, "team:<authority>/…"; exactly with an integrated assessment
+    decided_by      the panel's name, or the officer's
+    out_of_meeting  it could not wait for a meeting, for the reason `urgency`, and `consulted` made the quorum
+    follows_advice  of an officer's decision: it is what the panel advised
     """
 
     outcome: PanelOutcome
@@ -32,6 +46,16 @@ class Decision:
     question: str = ""
     agency: str = ""
     coordinator: str = ""
+    criteria: tuple[Criterion, ...] = ()
+    decided_by: str = ""
+    out_of_meeting: bool = False
+    urgency: str = ""
+    consulted: tuple[str, ...] = ()
+    follows_advice: bool = False
+
+    def is_as(self, advice: "Decision") -> bool:
+        """Whether it has the effect that was advised. How the question to the applicant is put makes no difference."""
+        return (self.outcome, self.agency, self.coordinator) == (advice.outcome, advice.agency, advice.coordinator)
 
 
 # The one further thing that an outcome needs. With any other outcome it would be read by nobody, or by the wrong one.
@@ -42,9 +66,11 @@ NEEDS = {
 }
 
 
-def decision_problems(decision: Decision, possible: Collection[PanelOutcome], authority: str) -> list[Violation]:
+def decision_problems(
+    decision: Decision, possible: Collection[PanelOutcome], authority: str, panel: Panel
+) -> list[Violation]:
     """Everything that is wrong with a decision; `possible` are the outcomes that this item can have."""
-    found = text_problems("reasons", decision.reasons)
+    found = [*text_problems("reasons", decision.reasons), *_criteria_problems(decision.criteria, panel)]
     if decision.outcome is None:
         return [Violation("outcome", "REQUIRED", f"This must be one of {_listed(possible)}."), *found]
     if decision.outcome not in possible:
@@ -54,6 +80,42 @@ def decision_problems(decision: Decision, possible: Collection[PanelOutcome], au
             found += _needed_problems(field, getattr(decision, field), authority)
         elif getattr(decision, field):
             found.append(Violation(field, "OUT_OF_PLACE", f"This goes with the outcome {outcome.value} only."))
+    return found
+
+
+def urgency_problems(decision: Decision, panel: Panel) -> list[Violation]:
+    """What an urgent decision must say besides: why it could not wait, and which members were consulted."""
+    found = text_problems("urgency", decision.urgency)
+    times = Counter(decision.consulted)
+    for index, subject in enumerate(decision.consulted):
+        if panel.member(subject, decision.decided_on) is None:
+            message = "Nobody of this sign-in sits on the panel today."
+            found.append(Violation(f"consulted[{index}]", "NOT_A_MEMBER", message))
+        elif times[subject] > 1:
+            found.append(Violation(f"consulted[{index}]", "GIVEN_TWICE", "Name each member once."))
+    return found
+
+
+def departure_problems(decision: Decision, advice: Decision) -> list[Violation]:
+    """An officer who departs from the advice says why in words of the officer's own."""
+    if decision.is_as(advice) or not same_text(decision.reasons, advice.reasons):
+        return []
+    message = "This is not what the panel advised; say why, in your own words and not in the panel's."
+    return [Violation("reasons", "OWN_REASONS_REQUIRED", message)]
+
+
+def _criteria_problems(criteria: Sequence[Criterion], panel: Panel) -> list[Violation]:
+    known = [criterion.key for criterion in panel.criteria]
+    times = Counter(criterion.key for criterion in criteria)
+    found = []
+    for index, criterion in enumerate(criteria):
+        place = f"criteria[{index}]"
+        if criterion.key not in known:
+            message = f"This panel's criteria are {', '.join(known)}." if known else "This panel has no criteria."
+            found.append(Violation(f"{place}.key", "UNKNOWN_CRITERION", message))
+        elif times[criterion.key] > 1:
+            found.append(Violation(f"{place}.key", "GIVEN_TWICE", "Name each criterion once."))
+        found += plain_problems(f"{place}.finding", criterion.finding)
     return found
 
 

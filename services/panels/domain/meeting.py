@@ -1,31 +1,30 @@
 """A meeting of a panel: it cannot open before its day, nor without every sector that the panel must hear."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused, Violation
+from kernel.errors import Refused
 from kernel.machine import Machine, Move
-from kernel.pathway import Sector
-from services.panels.domain.plain_text import LONGEST_NAME, demand, text_problems
+from kernel.panels import Panel
+from services.panels.domain.attendance import (
+    Attendance,
+    attendance_problems,
+    demand_chair,
+    demand_quorum,
+    sectors,
+    with_members,
+)
+from services.panels.domain.plain_text import demand
 
 
 class MeetingState(StrEnum):
     SCHEDULED = "scheduled"
     CONVENED = "convened"
     CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """A person at the meeting and the sector that the person speaks for."""
-
-    name: str
-    role: str
-    sector: Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +49,9 @@ def its_day_has_come(meeting: "Meeting", *, on: date, **_: object) -> None:
         )
 
 
-def quorum_is_met(
-    meeting: "Meeting", *, attendance: Sequence[Attendance], quorum: Sequence[Sector], **_: object
-) -> None:
+def quorum_is_met(meeting: "Meeting", *, attendance: Sequence[Attendance], panel: Panel, **_: object) -> None:
     """Guard: one agency alone cannot decide for all [seed 003]."""
-    there = {person.sector for person in attendance}
-    missing = [sector for sector in quorum if sector not in there]
-    if missing:
-        raise Refused(
-            "QUORUM_NOT_MET",
-            f"Nobody is there from {_in_words(missing)}; this panel needs {_in_words(quorum)}.",
-            field="attendance",
-            facts={"missing": ", ".join(missing), "quorum": ", ".join(quorum)},
-        )
+    demand_quorum(sectors(attendance), panel.quorum, field="attendance")
 
 
 _S = MeetingState
@@ -78,7 +67,10 @@ MEETING = Machine(
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting of one panel. `party` is the name under which its members see it."""
+    """One meeting of one panel. `party` is the name under which the panel itself sees it.
+
+    papers_close_on  the last day on which an item comes on it, as it stood when the meeting was made
+    """
 
     id: UUID
     authority: str
@@ -86,6 +78,7 @@ class Meeting:
     panel_name: str
     party: str
     meets_on: date
+    papers_close_on: date
     attendance: tuple[Attendance, ...] = ()
     state: MeetingState = MeetingState.SCHEDULED
     version: int = 0
@@ -94,32 +87,31 @@ class Meeting:
     def allowed_moves(self) -> tuple[str, ...]:
         return MEETING.allowed(self.state)
 
-    def convene(self, attendance: Sequence[Attendance], *, quorum: Sequence[Sector], on: date) -> Change["Meeting"]:
-        """Opens the meeting with the people who are there. Invalid lists every incomplete entry.
+    def room(self, listed: int, *, capacity: int, on: date) -> int:
+        """How many more items it takes on that day, with `listed` on it: none once its papers have closed."""
+        takes_items = self.state is MeetingState.SCHEDULED and on <= self.papers_close_on
+        return max(capacity - listed, 0) if takes_items else 0
+
+    def convene(
+        self, attendance: Sequence[Attendance], *, panel: Panel, by: Collection[str], on: date
+    ) -> Change["Meeting"]:
+        """Opens the meeting with the people who are there. Invalid lists every entry that is not right.
 
         Refused: MEETING_NOT_YET before its day, QUORUM_NOT_MET when a sector of the quorum is missing.
         """
-        demand([problem for index, person in enumerate(attendance) for problem in _entry_problems(index, person)])
-        opened = MEETING.apply(self, "convene", attendance=attendance, quorum=quorum, on=on)
-        there = replace(opened, attendance=tuple(attendance))
-        return Change(there, (MeetingConvened(self.id, self.panel),))
+        demand_chair(self.party, by)
+        there = with_members(attendance, panel, on)
+        demand(attendance_problems(there, panel, on))
+        opened = MEETING.apply(self, "convene", attendance=there, panel=panel, on=on)
+        return Change(replace(opened, attendance=there), (MeetingConvened(self.id, self.panel),))
 
-    def close(self) -> Change["Meeting"]:
+    def close(self, *, by: Collection[str]) -> Change["Meeting"]:
         """Ends the meeting. What it did not decide is carried over item by item."""
+        demand_chair(self.party, by)
         return Change(MEETING.apply(self, "close"), (MeetingClosed(self.id, self.panel),))
 
 
-def _entry_problems(index: int, person: Attendance) -> list[Violation]:
-    place = f"attendance[{index}]"
-    found = [
-        *text_problems(f"{place}.name", person.name, limit=LONGEST_NAME),
-        *text_problems(f"{place}.role", person.role, limit=LONGEST_NAME),
-    ]
-    if person.sector is None:
-        found.append(Violation(f"{place}.sector", "REQUIRED", "Say which sector this person speaks for."))
-    return found
-
-
-def _in_words(sectors: Sequence[Sector]) -> str:
-    names = [sector.value.replace("_", " ") for sector in sectors]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+def schedule(id: UUID, authority: str, party: str, panel: Panel, meets_on: date) -> Change[Meeting]:
+    """A meeting in the panel's calendar."""
+    papers_close_on = panel.papers_close_on(meets_on)
+    return Change(Meeting(id, authority, panel.key, panel.name, party, meets_on, papers_close_on))

@@ -22,8 +22,18 @@ def text_problems(field: str, text: str, *, limit: int = LONGEST_TEXT) -> list[V
     """What is wrong with a text that must be given."""
     if not text.strip():
         return [Violation(field, "REQUIRED", "This must not be empty.")]
+    return plain_problems(field, text, limit=limit)
+
+
+def plain_problems(field: str, text: str, *, limit: int = LONGEST_TEXT) -> list[Violation]:
+    """What is wrong with a text that may be empty."""
     if len(text) > limit:
         return [Violation(field, "TOO_LONG", f"This may have at most {limit} characters.")]
     if MARKUP.search(text) or CONTROL.search(text):
         return [Violation(field, "NOT_PLAIN_TEXT", "Write plain text, without markup or control characters.")]
     return []
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts say the same in the same words, however they are spaced and written large or small."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -34,24 +34,74 @@ def upgrade() -> None:
             "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
         ),
         sa.Column("meeting_id", sa.UUID(), nullable=False, comment="[operational] meeting that it is on"),
-        sa.Column("party", sa.Text(), nullable=False, comment="[operational] party whose members see the item"),
+        sa.Column(
+            "panel", sa.Text(), nullable=False, comment="[operational] the panel's key in the authority's pathway"
+        ),
+        sa.Column("party", sa.Text(), nullable=False, comment="[operational] party of the panel itself"),
+        sa.Column(
+            "officer_party",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] party of the officers who decide on its advice; empty for none",
+        ),
         sa.Column("kind", sa.Text(), nullable=False, comment="[operational] what it asks of the panel"),
         sa.Column("subject_id", sa.UUID(), nullable=False, comment="[operational] referral or plan that it is about"),
-        sa.CheckConstraint("state in ('listed', 'decided', 'removed')", name="agenda_item_state"),
+        sa.Column(
+            "papers_close_on", sa.Date(), nullable=False, comment="[operational] day from which members read its papers"
+        ),
+        sa.Column(
+            "kept_out",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[personal] sign-ins of the members who declared an interest",
+        ),
+        sa.Column(
+            "source", sa.Text(), nullable=False, comment="[operational] organisation that it came from, or family"
+        ),
+        sa.Column(
+            "received_on", sa.Date(), nullable=True, comment="[operational] day on which the referral was received"
+        ),
+        sa.Column("decide_by", sa.Date(), nullable=True, comment="[operational] day by which a decision is wanted"),
+        sa.Column(
+            "in_time", sa.Boolean(), nullable=False, comment="[operational] whether its meeting comes by that day"
+        ),
+        sa.Column("outcome", sa.Text(), nullable=True, comment="[special] outcome of the decision on a referral"),
+        sa.Column("decided_on", sa.Date(), nullable=True, comment="[operational] day of that decision"),
+        sa.Column(
+            "out_of_meeting",
+            sa.Boolean(),
+            nullable=False,
+            comment="[operational] whether it was decided or advised outside a meeting",
+        ),
+        sa.CheckConstraint("state in ('listed', 'decided', 'removed', 'advised')", name="agenda_item_state"),
         sa.PrimaryKeyConstraint("id"),
         comment="[special] one row per question to a panel, with its decision and reasons",
     )
     op.create_index("agenda_item_authority", "agenda_item", ["authority", "id"], unique=False)
     op.create_index("agenda_item_child", "agenda_item", ["child_id", "id"], unique=False)
     op.create_index(
-        "agenda_item_listed",
+        "agenda_item_decided",
+        "agenda_item",
+        ["authority", "panel", "decided_on"],
+        unique=False,
+        postgresql_where=sa.text("outcome is not null"),
+    )
+    op.create_index("agenda_item_meeting", "agenda_item", ["meeting_id", "id"], unique=False)
+    op.create_index(
+        "agenda_item_open",
         "agenda_item",
         ["subject_id", "kind"],
         unique=True,
-        postgresql_where=sa.text("state = 'listed'"),
+        postgresql_where=sa.text("state in ('listed', 'advised')"),
     )
-    op.create_index("agenda_item_meeting", "agenda_item", ["meeting_id", "id"], unique=False)
     op.create_index("agenda_item_subject", "agenda_item", ["subject_id", "id"], unique=False)
+    op.create_index(
+        "agenda_item_waiting",
+        "agenda_item",
+        ["authority", "panel"],
+        unique=False,
+        postgresql_where=sa.text("state in ('listed', 'advised')"),
+    )
     op.create_table(
         "agenda_item_history",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
@@ -158,7 +208,7 @@ def upgrade() -> None:
         sa.Column(
             "panel", sa.Text(), nullable=False, comment="[operational] the panel's key in the authority's pathway"
         ),
-        sa.Column("party", sa.Text(), nullable=False, comment="[operational] party whose members see the meeting"),
+        sa.Column("party", sa.Text(), nullable=False, comment="[operational] party of the panel itself"),
         sa.Column("meets_on", sa.Date(), nullable=False, comment="[operational] day of the meeting"),
         sa.CheckConstraint("state in ('scheduled', 'convened', 'closed')", name="meeting_state"),
         sa.PrimaryKeyConstraint("id"),

@@ -11,13 +11,13 @@ from datetime import date
 from uuid import UUID
 
 from kernel.errors import Violation
+from kernel.funding import STREAMS
 from services.plans.domain import checks
 
 MOST_NEEDS = 50
 MOST_OUTCOMES = 50
 MOST_PROVISION = 100
 LONGEST_ID = 40
-FUNDERS = ("education", "health", "social-care")
 WORDED_AS_PROVISION = re.compile(
     r"\b(?:will|should|must|is\s+to)\s+(?:(?:also|still|continue\s+to)\s+)?(?:receive|be\s+(?:given|offered|provided))\b"
     r"|\baccess\s+to\b",
@@ -133,8 +133,8 @@ def _provision_faults(place: str, line: Provision, outcomes: set[str]) -> list[V
     if line.outcome_id not in outcomes:
         problem = "This must be the id of one of the outcomes."
         found.append(Violation(f"{place}.outcome_id", "UNKNOWN_OUTCOME", problem))
-    if line.funder not in FUNDERS:
-        problem = f"This must be one of {', '.join(FUNDERS)}."
+    if line.funder not in STREAMS:
+        problem = f"This must be one of {', '.join(STREAMS)}."
         found.append(Violation(f"{place}.funder", "UNKNOWN_FUNDER", problem))
     return found
 

@@ -8,12 +8,14 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class AllocationInput(_message.Message):
-    __slots__ = ("key", "level")
+    __slots__ = ("key", "level", "quantity")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
     key: str
     level: int
-    def __init__(self, key: _Optional[str] = ..., level: _Optional[int] = ...) -> None: ...
+    quantity: int
+    def __init__(self, key: _Optional[str] = ..., level: _Optional[int] = ..., quantity: _Optional[int] = ...) -> None: ...
 
 class AllocationStep(_message.Message):
     __slots__ = ("words", "points", "amount_pence")
@@ -40,7 +42,7 @@ class AllocationOverride(_message.Message):
     def __init__(self, amount_pence: _Optional[int] = ..., reason: _Optional[str] = ..., item_id: _Optional[str] = ..., by: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class Allocation(_message.Message):
-    __slots__ = ("id", "authority", "child_id", "plan_id", "table", "table_version", "inputs", "points", "band", "formula_pence", "amount_pence", "steps", "explanation", "override", "calculated_on", "version")
+    __slots__ = ("id", "authority", "child_id", "plan_id", "table", "table_version", "inputs", "points", "band", "formula_pence", "amount_pence", "steps", "explanation", "override", "calculated_on", "version", "state", "allowed_moves", "formula", "streams", "mechanisms", "review_months", "preset")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
@@ -57,6 +59,13 @@ class Allocation(_message.Message):
     OVERRIDE_FIELD_NUMBER: _ClassVar[int]
     CALCULATED_ON_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
+    FORMULA_FIELD_NUMBER: _ClassVar[int]
+    STREAMS_FIELD_NUMBER: _ClassVar[int]
+    MECHANISMS_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_MONTHS_FIELD_NUMBER: _ClassVar[int]
+    PRESET_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     child_id: str
@@ -73,10 +82,17 @@ class Allocation(_message.Message):
     override: AllocationOverride
     calculated_on: _types_pb2.Date
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., table: _Optional[str] = ..., table_version: _Optional[int] = ..., inputs: _Optional[_Iterable[_Union[AllocationInput, _Mapping]]] = ..., points: _Optional[int] = ..., band: _Optional[str] = ..., formula_pence: _Optional[int] = ..., amount_pence: _Optional[int] = ..., steps: _Optional[_Iterable[_Union[AllocationStep, _Mapping]]] = ..., explanation: _Optional[str] = ..., override: _Optional[_Union[AllocationOverride, _Mapping]] = ..., calculated_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
+    state: str
+    allowed_moves: _containers.RepeatedScalarFieldContainer[str]
+    formula: str
+    streams: _containers.RepeatedScalarFieldContainer[str]
+    mechanisms: _containers.RepeatedScalarFieldContainer[str]
+    review_months: _containers.RepeatedScalarFieldContainer[int]
+    preset: str
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., table: _Optional[str] = ..., table_version: _Optional[int] = ..., inputs: _Optional[_Iterable[_Union[AllocationInput, _Mapping]]] = ..., points: _Optional[int] = ..., band: _Optional[str] = ..., formula_pence: _Optional[int] = ..., amount_pence: _Optional[int] = ..., steps: _Optional[_Iterable[_Union[AllocationStep, _Mapping]]] = ..., explanation: _Optional[str] = ..., override: _Optional[_Union[AllocationOverride, _Mapping]] = ..., calculated_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., version: _Optional[int] = ..., state: _Optional[str] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., formula: _Optional[str] = ..., streams: _Optional[_Iterable[str]] = ..., mechanisms: _Optional[_Iterable[str]] = ..., review_months: _Optional[_Iterable[int]] = ..., preset: _Optional[str] = ...) -> None: ...
 
 class BandingTable(_message.Message):
-    __slots__ = ("key", "version", "stream", "valid_from", "valid_to", "groups", "bands")
+    __slots__ = ("key", "version", "stream", "valid_from", "valid_to", "groups", "bands", "name", "formula", "streams", "mechanisms", "review_months", "preset", "rate_pence", "elements", "basis")
     KEY_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     STREAM_FIELD_NUMBER: _ClassVar[int]
@@ -84,6 +100,15 @@ class BandingTable(_message.Message):
     VALID_TO_FIELD_NUMBER: _ClassVar[int]
     GROUPS_FIELD_NUMBER: _ClassVar[int]
     BANDS_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FORMULA_FIELD_NUMBER: _ClassVar[int]
+    STREAMS_FIELD_NUMBER: _ClassVar[int]
+    MECHANISMS_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_MONTHS_FIELD_NUMBER: _ClassVar[int]
+    PRESET_FIELD_NUMBER: _ClassVar[int]
+    RATE_PENCE_FIELD_NUMBER: _ClassVar[int]
+    ELEMENTS_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
     key: str
     version: int
     stream: str
@@ -91,27 +116,62 @@ class BandingTable(_message.Message):
     valid_to: _types_pb2.Date
     groups: _containers.RepeatedCompositeFieldContainer[BandingGroup]
     bands: _containers.RepeatedCompositeFieldContainer[Band]
-    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., stream: _Optional[str] = ..., valid_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., valid_to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., groups: _Optional[_Iterable[_Union[BandingGroup, _Mapping]]] = ..., bands: _Optional[_Iterable[_Union[Band, _Mapping]]] = ...) -> None: ...
+    name: str
+    formula: str
+    streams: _containers.RepeatedScalarFieldContainer[str]
+    mechanisms: _containers.RepeatedScalarFieldContainer[str]
+    review_months: _containers.RepeatedScalarFieldContainer[int]
+    preset: str
+    rate_pence: int
+    elements: _containers.RepeatedCompositeFieldContainer[FundingElement]
+    basis: str
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., stream: _Optional[str] = ..., valid_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., valid_to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., groups: _Optional[_Iterable[_Union[BandingGroup, _Mapping]]] = ..., bands: _Optional[_Iterable[_Union[Band, _Mapping]]] = ..., name: _Optional[str] = ..., formula: _Optional[str] = ..., streams: _Optional[_Iterable[str]] = ..., mechanisms: _Optional[_Iterable[str]] = ..., review_months: _Optional[_Iterable[int]] = ..., preset: _Optional[str] = ..., rate_pence: _Optional[int] = ..., elements: _Optional[_Iterable[_Union[FundingElement, _Mapping]]] = ..., basis: _Optional[str] = ...) -> None: ...
+
+class FundingElement(_message.Message):
+    __slots__ = ("name", "words", "amount_pence", "basis")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    words: str
+    amount_pence: int
+    basis: str
+    def __init__(self, name: _Optional[str] = ..., words: _Optional[str] = ..., amount_pence: _Optional[int] = ..., basis: _Optional[str] = ...) -> None: ...
 
 class BandingGroup(_message.Message):
-    __slots__ = ("key", "question", "levels")
+    __slots__ = ("key", "question", "levels", "unit", "least", "most", "price_pence", "times_a_year", "lasts_years")
     KEY_FIELD_NUMBER: _ClassVar[int]
     QUESTION_FIELD_NUMBER: _ClassVar[int]
     LEVELS_FIELD_NUMBER: _ClassVar[int]
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    LEAST_FIELD_NUMBER: _ClassVar[int]
+    MOST_FIELD_NUMBER: _ClassVar[int]
+    PRICE_PENCE_FIELD_NUMBER: _ClassVar[int]
+    TIMES_A_YEAR_FIELD_NUMBER: _ClassVar[int]
+    LASTS_YEARS_FIELD_NUMBER: _ClassVar[int]
     key: str
     question: str
     levels: _containers.RepeatedCompositeFieldContainer[BandingLevel]
-    def __init__(self, key: _Optional[str] = ..., question: _Optional[str] = ..., levels: _Optional[_Iterable[_Union[BandingLevel, _Mapping]]] = ...) -> None: ...
+    unit: str
+    least: int
+    most: int
+    price_pence: int
+    times_a_year: int
+    lasts_years: int
+    def __init__(self, key: _Optional[str] = ..., question: _Optional[str] = ..., levels: _Optional[_Iterable[_Union[BandingLevel, _Mapping]]] = ..., unit: _Optional[str] = ..., least: _Optional[int] = ..., most: _Optional[int] = ..., price_pence: _Optional[int] = ..., times_a_year: _Optional[int] = ..., lasts_years: _Optional[int] = ...) -> None: ...
 
 class BandingLevel(_message.Message):
-    __slots__ = ("level", "descriptor", "points")
+    __slots__ = ("level", "descriptor", "points", "rate_pence")
     LEVEL_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTOR_FIELD_NUMBER: _ClassVar[int]
     POINTS_FIELD_NUMBER: _ClassVar[int]
+    RATE_PENCE_FIELD_NUMBER: _ClassVar[int]
     level: int
     descriptor: str
     points: int
-    def __init__(self, level: _Optional[int] = ..., descriptor: _Optional[str] = ..., points: _Optional[int] = ...) -> None: ...
+    rate_pence: int
+    def __init__(self, level: _Optional[int] = ..., descriptor: _Optional[str] = ..., points: _Optional[int] = ..., rate_pence: _Optional[int] = ...) -> None: ...
 
 class Band(_message.Message):
     __slots__ = ("name", "points_from", "amount_pence")
@@ -224,7 +284,7 @@ class Option(_message.Message):
     def __init__(self, id: _Optional[str] = ..., description: _Optional[str] = ..., kind: _Optional[str] = ..., cost_pence: _Optional[int] = ..., funder: _Optional[str] = ..., benefits: _Optional[_Iterable[str]] = ..., risks: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class OptionAppraisal(_message.Message):
-    __slots__ = ("id", "authority", "child_id", "plan_id", "outcome_id", "options", "chosen_option_id", "chosen_because", "chosen_by", "state", "version")
+    __slots__ = ("id", "authority", "child_id", "plan_id", "outcome_id", "options", "chosen_option_id", "chosen_because", "chosen_by", "state", "version", "resources", "allowed_moves", "compared_on", "chosen_on")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
@@ -236,6 +296,10 @@ class OptionAppraisal(_message.Message):
     CHOSEN_BY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    RESOURCES_FIELD_NUMBER: _ClassVar[int]
+    ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
+    COMPARED_ON_FIELD_NUMBER: _ClassVar[int]
+    CHOSEN_ON_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     child_id: str
@@ -247,7 +311,23 @@ class OptionAppraisal(_message.Message):
     chosen_by: _containers.RepeatedScalarFieldContainer[str]
     state: str
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., outcome_id: _Optional[str] = ..., options: _Optional[_Iterable[_Union[Option, _Mapping]]] = ..., chosen_option_id: _Optional[str] = ..., chosen_because: _Optional[str] = ..., chosen_by: _Optional[_Iterable[str]] = ..., state: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    resources: _containers.RepeatedCompositeFieldContainer[AvailableResource]
+    allowed_moves: _containers.RepeatedScalarFieldContainer[str]
+    compared_on: _types_pb2.Date
+    chosen_on: _types_pb2.Date
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., outcome_id: _Optional[str] = ..., options: _Optional[_Iterable[_Union[Option, _Mapping]]] = ..., chosen_option_id: _Optional[str] = ..., chosen_because: _Optional[str] = ..., chosen_by: _Optional[_Iterable[str]] = ..., state: _Optional[str] = ..., version: _Optional[int] = ..., resources: _Optional[_Iterable[_Union[AvailableResource, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., compared_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., chosen_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class AvailableResource(_message.Message):
+    __slots__ = ("allocation_id", "table", "amount_pence", "mechanisms")
+    ALLOCATION_ID_FIELD_NUMBER: _ClassVar[int]
+    TABLE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
+    MECHANISMS_FIELD_NUMBER: _ClassVar[int]
+    allocation_id: str
+    table: str
+    amount_pence: int
+    mechanisms: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, allocation_id: _Optional[str] = ..., table: _Optional[str] = ..., amount_pence: _Optional[int] = ..., mechanisms: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CompareOptionsRequest(_message.Message):
     __slots__ = ("request_id", "child_id", "plan_id", "outcome_id", "options")

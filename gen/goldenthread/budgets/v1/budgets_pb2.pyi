@@ -35,7 +35,7 @@ TRANSFER_KIND_POST: TransferKind
 TRANSFER_KIND_VOID: TransferKind
 
 class BudgetLine(_message.Message):
-    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for", "provider")
+    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for", "provider", "parts")
     PROVISION_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
     FUNDER_FIELD_NUMBER: _ClassVar[int]
@@ -43,6 +43,7 @@ class BudgetLine(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     USED_FOR_FIELD_NUMBER: _ClassVar[int]
     PROVIDER_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     provision_id: str
     amount_pence: int
     funder: str
@@ -50,7 +51,16 @@ class BudgetLine(_message.Message):
     reason: str
     used_for: str
     provider: str
-    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
+    parts: _containers.RepeatedCompositeFieldContainer[BudgetLinePart]
+    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[BudgetLinePart, _Mapping]]] = ...) -> None: ...
+
+class BudgetLinePart(_message.Message):
+    __slots__ = ("mechanism", "amount_pence")
+    MECHANISM_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
+    mechanism: str
+    amount_pence: int
+    def __init__(self, mechanism: _Optional[str] = ..., amount_pence: _Optional[int] = ...) -> None: ...
 
 class Budget(_message.Message):
     __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version", "agreement", "reviews", "review_due_on", "accrued_pence", "evidenced_pence", "returned_pence", "preset")

@@ -30,14 +30,16 @@ class Date(_message.Message):
     def __init__(self, year: _Optional[int] = ..., month: _Optional[int] = ..., day: _Optional[int] = ...) -> None: ...
 
 class Attendance(_message.Message):
-    __slots__ = ("name", "role", "sector")
+    __slots__ = ("name", "role", "sector", "subject")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     SECTOR_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
     name: str
     role: str
     sector: Sector
-    def __init__(self, name: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[Sector, str]] = ...) -> None: ...
+    subject: str
+    def __init__(self, name: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[Sector, str]] = ..., subject: _Optional[str] = ...) -> None: ...
 
 class RelationshipBegan(_message.Message):
     __slots__ = ("child_id", "party", "relation", "since", "basis_id")

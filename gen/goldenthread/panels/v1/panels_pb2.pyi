@@ -106,7 +106,7 @@ class Member(_message.Message):
     def __init__(self, subject: _Optional[str] = ..., name: _Optional[str] = ..., agency: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[_types_pb2.Sector, str]] = ...) -> None: ...
 
 class Decision(_message.Message):
-    __slots__ = ("outcome", "reasons", "decided_on", "question", "agency", "coordinator", "criteria", "decided_by", "out_of_meeting", "urgency", "follows_advice")
+    __slots__ = ("outcome", "reasons", "decided_on", "question", "agency", "coordinator", "criteria", "decided_by", "out_of_meeting", "urgency", "follows_advice", "consulted")
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
     DECIDED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -118,6 +118,7 @@ class Decision(_message.Message):
     OUT_OF_MEETING_FIELD_NUMBER: _ClassVar[int]
     URGENCY_FIELD_NUMBER: _ClassVar[int]
     FOLLOWS_ADVICE_FIELD_NUMBER: _ClassVar[int]
+    CONSULTED_FIELD_NUMBER: _ClassVar[int]
     outcome: PanelOutcome
     reasons: str
     decided_on: _types_pb2.Date
@@ -129,10 +130,11 @@ class Decision(_message.Message):
     out_of_meeting: bool
     urgency: str
     follows_advice: bool
-    def __init__(self, outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., decided_by: _Optional[str] = ..., out_of_meeting: _Optional[bool] = ..., urgency: _Optional[str] = ..., follows_advice: _Optional[bool] = ...) -> None: ...
+    consulted: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, outcome: _Optional[_Union[PanelOutcome, str]] = ..., reasons: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., question: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., decided_by: _Optional[str] = ..., out_of_meeting: _Optional[bool] = ..., urgency: _Optional[str] = ..., follows_advice: _Optional[bool] = ..., consulted: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ResourceLine(_message.Message):
-    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for", "provider")
+    __slots__ = ("provision_id", "amount_pence", "funder", "mechanism", "reason", "used_for", "provider", "parts")
     PROVISION_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
     FUNDER_FIELD_NUMBER: _ClassVar[int]
@@ -140,6 +142,7 @@ class ResourceLine(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     USED_FOR_FIELD_NUMBER: _ClassVar[int]
     PROVIDER_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     provision_id: str
     amount_pence: int
     funder: str
@@ -147,7 +150,16 @@ class ResourceLine(_message.Message):
     reason: str
     used_for: str
     provider: str
-    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
+    parts: _containers.RepeatedCompositeFieldContainer[ResourcePart]
+    def __init__(self, provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., funder: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., used_for: _Optional[str] = ..., provider: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[ResourcePart, _Mapping]]] = ...) -> None: ...
+
+class ResourcePart(_message.Message):
+    __slots__ = ("mechanism", "amount_pence")
+    MECHANISM_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
+    mechanism: str
+    amount_pence: int
+    def __init__(self, mechanism: _Optional[str] = ..., amount_pence: _Optional[int] = ...) -> None: ...
 
 class ResourceAgreement(_message.Message):
     __slots__ = ("plan_id", "child_id", "lines", "reasons", "agreed_on", "total_pence", "plan_version")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&goldenthread/referrals/v1/events.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\"\x91\x01\n\x10ReferralReceived\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0breceived_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05route\x18\x04 \x01(\t\x12\x14\n\x0corganisation\x18\x05 \x01(\t\"A\n\x18ReconsiderationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"o\n\x13InformationSupplied\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0bsupplied_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"=\n\x14InformationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"9\n\x10ReferralDeclined\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"G\n\rConsentNeeded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"Y\n\x0f\x43onsentRecorded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\t\"\x8f\x01\n\x12ReferralRedirected\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05route\x18\x03 \x01(\t\x12\x0e\n\x06\x61gency\x18\x04 \x01(\t\x12\x33\n\rredirected_on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"\x81\x01\n\x10ReferralAccepted\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x13\n\x0b\x63oordinator\x18\x03 \x01(\t\x12\x31\n\x0b\x61\x63\x63\x65pted_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\":\n\x11ReferralWithdrawn\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&goldenthread/referrals/v1/events.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\"\x91\x01\n\x10ReferralReceived\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0breceived_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05route\x18\x04 \x01(\t\x12\x14\n\x0corganisation\x18\x05 \x01(\t\"u\n\x18ReconsiderationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x32\n\x0crequested_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"o\n\x13InformationSupplied\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0bsupplied_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"=\n\x14InformationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"9\n\x10ReferralDeclined\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"G\n\rConsentNeeded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"Y\n\x0f\x43onsentRecorded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\t\"\x8f\x01\n\x12ReferralRedirected\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05route\x18\x03 \x01(\t\x12\x0e\n\x06\x61gency\x18\x04 \x01(\t\x12\x33\n\rredirected_on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"\x81\x01\n\x10ReferralAccepted\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x13\n\x0b\x63oordinator\x18\x03 \x01(\t\x12\x31\n\x0b\x61\x63\x63\x65pted_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\":\n\x11ReferralWithdrawn\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,21 +35,21 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REFERRALRECEIVED']._serialized_start=106
   _globals['_REFERRALRECEIVED']._serialized_end=251
   _globals['_RECONSIDERATIONREQUESTED']._serialized_start=253
-  _globals['_RECONSIDERATIONREQUESTED']._serialized_end=318
-  _globals['_INFORMATIONSUPPLIED']._serialized_start=320
-  _globals['_INFORMATIONSUPPLIED']._serialized_end=431
-  _globals['_INFORMATIONREQUESTED']._serialized_start=433
-  _globals['_INFORMATIONREQUESTED']._serialized_end=494
-  _globals['_REFERRALDECLINED']._serialized_start=496
-  _globals['_REFERRALDECLINED']._serialized_end=553
-  _globals['_CONSENTNEEDED']._serialized_start=555
-  _globals['_CONSENTNEEDED']._serialized_end=626
-  _globals['_CONSENTRECORDED']._serialized_start=628
-  _globals['_CONSENTRECORDED']._serialized_end=717
-  _globals['_REFERRALREDIRECTED']._serialized_start=720
-  _globals['_REFERRALREDIRECTED']._serialized_end=863
-  _globals['_REFERRALACCEPTED']._serialized_start=866
-  _globals['_REFERRALACCEPTED']._serialized_end=995
-  _globals['_REFERRALWITHDRAWN']._serialized_start=997
-  _globals['_REFERRALWITHDRAWN']._serialized_end=1055
+  _globals['_RECONSIDERATIONREQUESTED']._serialized_end=370
+  _globals['_INFORMATIONSUPPLIED']._serialized_start=372
+  _globals['_INFORMATIONSUPPLIED']._serialized_end=483
+  _globals['_INFORMATIONREQUESTED']._serialized_start=485
+  _globals['_INFORMATIONREQUESTED']._serialized_end=546
+  _globals['_REFERRALDECLINED']._serialized_start=548
+  _globals['_REFERRALDECLINED']._serialized_end=605
+  _globals['_CONSENTNEEDED']._serialized_start=607
+  _globals['_CONSENTNEEDED']._serialized_end=678
+  _globals['_CONSENTRECORDED']._serialized_start=680
+  _globals['_CONSENTRECORDED']._serialized_end=769
+  _globals['_REFERRALREDIRECTED']._serialized_start=772
+  _globals['_REFERRALREDIRECTED']._serialized_end=915
+  _globals['_REFERRALACCEPTED']._serialized_start=918
+  _globals['_REFERRALACCEPTED']._serialized_end=1047
+  _globals['_REFERRALWITHDRAWN']._serialized_start=1049
+  _globals['_REFERRALWITHDRAWN']._serialized_end=1107
 # @@protoc_insertion_point(module_scope)

@@ -21,12 +21,14 @@ class ReferralReceived(_message.Message):
     def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ...) -> None: ...
 
 class ReconsiderationRequested(_message.Message):
-    __slots__ = ("referral_id", "child_id")
+    __slots__ = ("referral_id", "child_id", "requested_on")
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_ON_FIELD_NUMBER: _ClassVar[int]
     referral_id: str
     child_id: str
-    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+    requested_on: _types_pb2.Date
+    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class InformationSupplied(_message.Message):
     __slots__ = ("referral_id", "child_id", "supplied_on")
