@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 256
 POLL_S = 0.25
-PUBLISH_TIMEOUT_S = 5.0
+# What a broker that was killed had not stored yet is sent again after this time.
+PUBLISH_TIMEOUT_S = 2.0
 KEPT_DAYS = 14
 LOCK = 7_041_001
 
@@ -48,11 +49,21 @@ class Relay:
     async def _relay(self) -> None:
         async with self._house.engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
-            while not (await connection.execute(select(func.pg_try_advisory_lock(LOCK)))).scalar_one():
-                await asyncio.sleep(POLL_S)
-            while True:
-                if await self._publish_batch(connection) < BATCH:
-                    await self._wait()
+            try:
+                await self._become_active(connection)
+                while True:
+                    if await self.publish_batch(connection) < BATCH:
+                        await self._wait()
+            finally:
+                # The lock belongs to the session, and the pool would keep that: nobody could ever relay again.
+                await connection.invalidate()
+
+    async def _become_active(self, connection: AsyncConnection) -> None:
+        """Waits until no other relay of this house is."""
+        while True:
+            if (await connection.execute(select(func.pg_try_advisory_lock(LOCK)))).scalar_one():
+                return
+            await asyncio.sleep(POLL_S)
 
     async def _wait(self) -> None:
         """Until a command of this process has committed, or for a while: another process may have."""
@@ -62,7 +73,8 @@ class Relay:
             return
         self._house.unpublished.clear()
 
-    async def _publish_batch(self, connection: AsyncConnection) -> int:
+    async def publish_batch(self, connection: AsyncConnection) -> int:
+        """Publishes and marks the oldest unpublished rows; how many there were."""
         o = self._outbox.c
         query = select(o.position, o.id, o.subject, o.payload, o.headers)
         rows = (await connection.execute(query.where(o.published_at.is_(None)).order_by(o.position).limit(BATCH))).all()

@@ -13,7 +13,7 @@ from gateway.api import assessments, budgets, notices, panels, plans, referrals
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
-from gateway.middleware import BODY_LIMIT, TooLarge
+from gateway.middleware import TooLarge
 from gateway.oauth import routes as oauth
 from gateway.problems import Problem
 from gateway.settings import GatewaySettings
@@ -83,7 +83,7 @@ async def _nothing(_: FastAPI) -> AsyncIterator[None]:
 
 
 async def _too_large(request: Request, _: Exception) -> JSONResponse:
-    return problems.answer(request, Problem("too-large", f"The body may have at most {BODY_LIMIT} bytes."))
+    return problems.answer(request, problems.too_large())
 
 
 def _health(app: FastAPI) -> None:

@@ -17,6 +17,7 @@ _COMMAND = (
     "not-permitted",
     "not-allowed-now",
     "too-large",
+    "unsupported-media-type",
     "idempotency-key-reused",
 )
 

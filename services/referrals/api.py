@@ -89,7 +89,7 @@ async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
     )
     told = domain.with_tidy_identifiers(told)
     known = await matching_child(unit, told)
-    if known is None:
+    if known is None or not told.says_who:
         return told
     if not known.same_person(told):
         raise Refused(

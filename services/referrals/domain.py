@@ -82,6 +82,11 @@ class Child:
     def child_id(self) -> UUID:
         return self.id
 
+    @property
+    def says_who(self) -> bool:
+        """Whether it has what `same_person` compares; without it, it is refused for that and not as another person."""
+        return self.born_on is not None and bool(self.family_name.strip())
+
     def same_person(self, other: "Child") -> bool:
         """Same day of birth and family name: what must agree before an equal identifier is believed."""
         return (self.born_on, self.family_name.casefold()) == (other.born_on, other.family_name.casefold())
@@ -413,8 +418,13 @@ def _identifier(field: str, text: str, check: Callable[[str], str], code: str) -
         if text:
             check(text)
     except ValueError as error:
-        return [Violation(field, code, f"{str(error).capitalize()}.")]
+        return [Violation(field, code, _sentence(str(error)))]
     return []
+
+
+def _sentence(words: str) -> str:
+    """With its capital and its stop; the capitals inside, as in NHS, stay."""
+    return f"{words[0].upper()}{words[1:]}" + ("" if words.endswith("?") else ".")
 
 
 def _referral_problems(referral: Referral, today: date) -> list[Violation]:

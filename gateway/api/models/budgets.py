@@ -17,6 +17,7 @@ class BudgetLine(BaseModel):
     mechanism: Literal["notional", "third_party", "direct_payment"]
     reason: str = Field(description="Why this amount.")
     used_for: str = Field(description="What it is used for.")
+    provider: str | None = Field(description="Who provides it; null where the family pays from a direct payment.")
 
 
 class Budget(BaseModel):
@@ -68,3 +69,4 @@ class Notice(BaseModel):
     body: str
     sent_at: datetime | None
     caused_by: str | None = Field(description="The event that caused it.")
+    failure_reason: str | None = Field(description="Why it could not be sent, as a fixed code; null when it was.")

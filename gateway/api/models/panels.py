@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from gateway.api.models.common import ATTENDANCE, Attendance, Id, Party, Prose, Sent, Shown
+from gateway.api.models.common import ATTENDANCE, Attendance, Id, Party, Prose, Sent, Shown, Whole
 from gateway.api.models.plans import Plan
 from gateway.api.models.referrals import Referral
 
@@ -45,7 +45,7 @@ class NewResourceLine(Sent):
     """What is agreed for one provision line."""
 
     provision_id: str = Field(max_length=40, examples=["p1"])
-    amount_pence: int = Field(description="For a year, in pence.", examples=[234000])
+    amount_pence: Whole = Field(description="For a year, in pence.", examples=[234000])
     funder: Funder
     mechanism: Mechanism = Field(description="How it is held.")
     reason: Prose = Field(default="", examples=["39 sessions a year at the therapist's rate of £60."])
