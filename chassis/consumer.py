@@ -16,7 +16,7 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError as NoStream
 
-from chassis import failpoints, inbox, parked
+from chassis import cancellation, failpoints, inbox, parked
 from chassis.inbox import Event, Inbox, Listener
 from chassis.unit import House
 
@@ -50,6 +50,7 @@ class Consumer:
     async def run(self) -> None:
         """Declares itself and works until cancelled; survives the loss of the broker and of the database."""
         while True:
+            cancellation.heed()
             try:
                 await self._work()
             except NoStream:
@@ -64,6 +65,7 @@ class Consumer:
         pull = await self._stream.pull_subscribe_bind(self.durable, self._hears)
         try:
             while True:
+                cancellation.heed()
                 try:
                     messages = await pull.fetch(BATCH, timeout=FETCH_S)
                 except (TimeoutError, nats.errors.TimeoutError):

@@ -9,6 +9,7 @@ row again: the broker drops the twin by its Nats-Msg-Id, and the inbox of each c
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from nats.js import JetStreamContext
@@ -16,7 +17,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from chassis import failpoints, telemetry
+from chassis import cancellation, failpoints, telemetry
 from chassis.unit import House
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Relay:
     async def run(self) -> None:
         """Survives the loss of the database or the broker: it starts again where the rows stand."""
         while True:
+            cancellation.heed()
             try:
                 await self._relay()
             except Exception as error:  # whatever it was, the rows are still there
@@ -52,6 +54,7 @@ class Relay:
             try:
                 await self._become_active(connection)
                 while True:
+                    cancellation.heed()
                     if await self.publish_batch(connection) < BATCH:
                         await self._wait()
             finally:
@@ -67,10 +70,9 @@ class Relay:
 
     async def _wait(self) -> None:
         """Until a command of this process has committed, or for a while: another process may have."""
-        try:
-            await asyncio.wait_for(self._house.unpublished.wait(), POLL_S)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(POLL_S):
+                await self._house.unpublished.wait()
         self._house.unpublished.clear()
 
     async def publish_batch(self, connection: AsyncConnection) -> int:

@@ -18,7 +18,7 @@ from chassis import access, database, idempotency, refusals, telemetry, translat
 from chassis.principal import Principal, Verifier
 from chassis.unit import House, Unit, record_refusal, transaction
 from goldenthread.common.v1 import access_pb2
-from kernel.errors import Denied, NotFound, Refused
+from kernel.errors import Invalid, Refused
 
 log = logging.getLogger(__name__)
 Method = Callable[[Any, Unit], Awaitable[Message]]
@@ -57,7 +57,7 @@ class Rpc:
             answer = self._command if self._rule.writes else self._query
             return await answer(request, principal)  # type: ignore[no-any-return]
         except Refused as refused:
-            if principal is not None and isinstance(refused, Denied | NotFound):
+            if principal is not None and not isinstance(refused, Invalid):
                 await record_refusal(self._house, principal, self.action, refused.reason)
             return refusals.to_status(refused, self._house.name)
         except grpc.aio.AioRpcError as error:

@@ -19,7 +19,7 @@ from chassis.failpoints import Failpoints
 from chassis.inbox import Event, Listener
 from chassis.outbox import Relay
 from chassis.principal import service_principal
-from chassis.unit import House, Unit
+from chassis.unit import House, Unit, transaction
 from goldenthread.common.v1 import types_pb2
 from kernel.change import Change
 from kernel.ids import new_id
@@ -70,8 +70,6 @@ class Words:
 
 async def speak(house: House, *words: UUID) -> None:
     """One command that says these words, in this order; each is an event whose basis is the word."""
-    from chassis.unit import transaction
-
     principal = service_principal(house.name, AUTHORITY)
     async with transaction(house, principal, "Speak", writes=True) as unit:
         for word in words:
@@ -102,10 +100,13 @@ class Line:
         messages = [await self.stream.get_msg(SPEAKER, seq) for seq in range(state.first_seq, state.last_seq + 1)]
         return [types_pb2.RelationshipBegan.FromString(message.data or b"").basis_id for message in messages]
 
-    async def waiting(self) -> int:
-        """How many deliveries are not acknowledged, or not even tried."""
-        info = await self.stream.consumer_info(SPEAKER, f"{HEARER}__{SPEAKER}")
-        return (info.num_ack_pending or 0) + (info.num_pending or 0)
+    async def is_settled(self) -> bool:
+        """Whether everything that was sent is acknowledged, or parked."""
+        last = (await self.stream.stream_info(SPEAKER)).state.last_seq
+        with suppress(NotFoundError):
+            info = await self.stream.consumer_info(SPEAKER, f"{HEARER}__{SPEAKER}")
+            return info.ack_floor is not None and info.ack_floor.stream_seq >= last
+        return False
 
     async def rows(self, house: House, query: str, **values: Any) -> Sequence[Any]:
         async with house.engine.begin() as connection:
@@ -122,9 +123,7 @@ class Line:
 
     async def has_heard(self, *words: UUID) -> bool:
         """Whether each of these words, and no other, had its effect, and had it once."""
-        rows = await self.rows(
-            self.hearer, "select record_id from audit where action = :tail and record = 'word'", tail=TAIL
-        )
+        rows = await self.rows(self.hearer, "select record_id from audit where record = 'word'")
         return sorted(row.record_id for row in rows) == sorted(words)
 
 

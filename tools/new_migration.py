@@ -94,7 +94,7 @@ def main(house: str, title: str) -> None:
     written = folder_of_house / f"{revision}_{title.lower().replace(' ', '_')[:40]}.py"
     written.write_text(text)
     # Not every migration needs every import of the template.
-    for words in (["check", "-q", "--fix", "--select", "F401"], ["format", "-q"]):
+    for words in (["check", "-q", "--fix", "--select", "F401,I"], ["format", "-q"]):
         subprocess.run([sys.executable, "-m", "ruff", *words, str(written)], check=True)
     (folder_of_house / "HEAD").write_text(f"{revision}\n")
 

@@ -53,7 +53,7 @@ def times_asked(tree: ast.Module) -> list[int]:
 
 def _names(tree: ast.Module) -> dict[str, str]:
     """Local name -> what it was imported as: "dt" -> "datetime.datetime"."""
-    found = {}
+    found: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {one.asname or one.name: one.name for one in node.names}

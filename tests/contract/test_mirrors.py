@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from types import NoneType
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import pytest
 from google.protobuf.descriptor import Descriptor, EnumDescriptor
@@ -174,7 +174,7 @@ def _parts(hint: Any) -> list[Any]:
 
 @a_shown_message
 def test_the_rest_door_documents_every_word_that_it_says(kind: type[Message], model: type[BaseModel]) -> None:
-    for descriptor, part in nested(kind.DESCRIPTOR, model):
+    for descriptor, part in nested(cast("Descriptor", kind.DESCRIPTOR), model):
         for field in descriptor.fields:
             if field.enum_type is not None:
                 documented = {word for word in _parts(part.model_fields[field.name].annotation) if word is not NoneType}

@@ -32,7 +32,7 @@ class Operation:
     @property
     def is_open(self) -> bool:
         """Whether it needs no token."""
-        return self.said["security"] == []
+        return not self.said["security"]
 
     @property
     def possible_refusals(self) -> set[str]:

@@ -26,10 +26,11 @@ QUIET_WITHIN_S = 20.0
 
 
 class Books:
-    """Every house's database, read as its owner, whom row-level security does not bind."""
+    """Every house's database, read as its owner, whom row-level security does not bind; or else as the house itself."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, owner: bool = True) -> None:
         self._site = site
+        self._owner = owner
         # A loop of its own: tests that play clients are not coroutines.
         self._loop = asyncio.new_event_loop()
         self._houses: dict[str, asyncpg.Connection] = {}
@@ -78,7 +79,8 @@ class Books:
 
     async def _fetch(self, house: str, query: str, *values: Any) -> list[asyncpg.Record]:
         if house not in self._houses:
-            self._houses[house] = await asyncpg.connect(self._site.owner_url(house), ssl=False)
+            url = self._site.owner_url(house) if self._owner else self._site.database_url(house, house)
+            self._houses[house] = await asyncpg.connect(url, ssl=False)
         return list(await self._houses[house].fetch(query, *values))
 
     async def _written(self) -> Written:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import Running
+from tools.journey import nhs_message
 
 COMMAND = (sys.executable, str(Path(sys.executable).with_name("goldenthread")), "demo")
 OUTCOMES = ("not eligible", "further information", "single agency", "targeted services", "integrated assessment")
@@ -61,7 +62,7 @@ def test_it_tells_the_events_that_the_steps_caused(told: str, subject: str) -> N
 
 
 def test_every_step_has_a_trace_of_its_own(told: str) -> None:
-    steps = re.findall(r"^ +\d+  \S", told, re.M)
+    steps = re.findall(r"^ {0,2}\d+  \S", told, re.M)
     traces = re.findall(r"^     trace    ([0-9a-f]{32})$", told, re.M)
     assert len(steps) == len(traces) == len(set(traces)) > 40
 
@@ -79,6 +80,18 @@ def test_it_says_what_day_it_is_and_fits_eighty_columns(told: str) -> None:
     assert re.search(r"^It is Wednesday \d+ \w+ 20\d\d\.$", told, re.M)
     assert max(map(len, told.splitlines())) <= 80
     assert "\x1b" not in told
+
+
+def test_without_the_published_messages_our_own_are_taken_and_refused_alike(stack: Running) -> None:
+    hospital = stack.actors["childrens-hospital"]
+    hospital.post("/fhir/R4/$process-message", nhs_message.child()).expect(200)
+    refused = hospital.post("/fhir/R4/$process-message", nhs_message.adult()).expect(422)
+    faults = [issue["expression"][0] for issue in refused["issue"]]
+    assert [re.sub(r".*ofType", "", fault) for fault in faults] == [
+        "(ServiceRequest).category",
+        "(Patient).birthDate",
+        "(Patient).identifier",
+    ]
 
 
 def test_it_says_clearly_what_is_in_the_way(tmp_path: Path) -> None:

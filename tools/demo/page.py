@@ -1,7 +1,6 @@
 """How the story looks: in colour on a terminal, as plain text elsewhere, never wider than either."""
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,8 +41,6 @@ class Page:
     """What is printed goes to standard output, in reading order."""
 
     def __init__(self) -> None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="replace")  # a terminal without £ shows a question mark, not a traceback
         widest = min(Console().width, WIDEST)
         self._console = Console(width=widest, highlight=False, markup=False, emoji=False)
 

@@ -29,7 +29,9 @@ AUTHORITY = "southampton"
 
 def perform() -> int:
     """The exit code for the shell."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    # Set even where the shell had them ignored, as it does for `make demo &` in a script.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     try:
         with stage(Progress()) as found:
             return _play_on(found)
@@ -97,7 +99,7 @@ def _sum_up(narrator: Narrator, ear: Ear, requests: int, parked: int, seconds: f
     narrator.chapter(script.NUMBERS)
     rows = [
         (str(narrator.steps), "steps"),
-        (str(requests), "HTTP requests, counting those for access tokens and those that only look"),
+        (str(requests), "HTTP requests, those for access tokens included"),
         (str(ear.events), "events, each handled by everyone who listens for it"),
         (str(narrator.notices), "notices delivered"),
         (str(parked), "events parked because somebody could not handle them"),

@@ -41,9 +41,10 @@ def stage(progress: Progress) -> Iterator[Stage]:
     if holder is None:
         yield from _own(progress)
         return
-    progress.line(f"Goldenthread runs already in {here.data}; the story is played there.")
+    progress.line("Goldenthread runs here already; the story is played on it.")
     with progress.step("waiting until it is ready"):
         found = _running(here)
+    progress.line("")
     yield Stage(found, borrowed=True)
 
 
@@ -52,6 +53,7 @@ def _own(progress: Progress) -> Iterator[Stage]:
     progress.line("Nothing runs yet: starting the platform for the story.\n")
     # A platform without a past begins where the story begins; one with a past never goes back in time.
     with Stack(progress=progress, clock=FIRST_DAY if fresh else None) as stack:
+        progress.line("")
         try:
             yield Stage(stack.site, borrowed=False)
         finally:

@@ -43,7 +43,7 @@ def collected(*places: str) -> dict[str, list[str]]:
     """
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "proofs.json"
-        options = ["-p", __name__, f"{OUT}={out}", "--collect-only", "-q", "-p", "no:xdist"]
+        options = ["-p", __name__, f"{OUT}={out}", "--collect-only", "-o", "addopts=-p no:cacheprovider"]
         done = _pytest(*options, *places)
         if done.returncode != 0:
             raise CannotCollect(f"{done.stdout}{done.stderr}")
