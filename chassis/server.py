@@ -46,7 +46,7 @@ class Rpc:
             if isinstance(status, grpc.Status):
                 span.set_attribute("rpc.response.status_code", status.code.name)
                 await context.abort_with_status(status)
-            return status
+            return status  # type: ignore[no-any-return]
 
     async def _answer(self, request: Message, metadata: dict[str, str]) -> Any:
         principal: Principal | None = None
@@ -55,7 +55,7 @@ class Rpc:
             access.authorise(self._rule, principal)
             translate.demand_text(request)
             answer = self._command if self._rule.writes else self._query
-            return await answer(request, principal)  # type: ignore[no-any-return]
+            return await answer(request, principal)
         except Refused as refused:
             if principal is not None and not isinstance(refused, Invalid):
                 await record_refusal(self._house, principal, self.action, refused.reason)

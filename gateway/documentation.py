@@ -33,7 +33,7 @@ PAGE = """<!doctype html>
 # A client proves itself with a signed assertion, which a form cannot make: what can be pasted here is an access token.
 START = """fetch("/openapi.json").then((answer) => answer.json()).then((spec) => {
   const pasted = { type: "http", scheme: "bearer", bearerFormat: "JWT",
-    description: "Paste an access token that your client got from the token endpoint." };
+    description: "Paste an access token: what your client got, or what `goldenthread token <client>` prints." };
   spec.components.securitySchemes = { AccessToken: pasted };
   spec.servers = [{ url: location.origin }];
   for (const path of Object.values(spec.paths))

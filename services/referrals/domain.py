@@ -335,7 +335,7 @@ def _after(said: object, change: Change[Referral]) -> Change[Referral]:
 
 
 def submit(referral: Referral, child: Child, *, team: str, today: date) -> Change[Referral]:
-    """Takes a referral in: who made it, the family and the entry team may see it from now on. Invalid lists every fault.
+    """Takes a referral in: who made it, the family and the entry team may see it now. Invalid lists every fault.
 
     team    party that receives referrals, for example "team:southampton/cypds"
     """

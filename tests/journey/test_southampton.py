@@ -58,7 +58,8 @@ def test_from_an_application_to_a_final_plan_with_a_personal_budget(journey: Jou
     assert budget["allocated_pence"] == budget["committed_pence"] + budget["paid_pence"] + budget["available_pence"]
     assert all(line["reason"] and line["used_for"] for line in budget["lines"])
     assert journey.notice(journey.family, "budget_set_up", budget["id"])
-    told = [journey.notice(actor, "plan_final", plan["id"]) for actor in (journey.family, journey.school, journey.partner)]
+    everyone = (journey.family, journey.school, journey.partner)
+    told = [journey.notice(actor, "plan_final", plan["id"]) for actor in everyone]
     assert all(notice["state"] == "sent" for notice in told)
     event = journey.partner_event(plan)
     assert event["data"]["plan_id"] == plan["id"]

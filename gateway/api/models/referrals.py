@@ -74,9 +74,7 @@ NEW_REFERRAL: dict[str, Any] = {
         "nhs_number": "999 000 0026",
         "setting_urn": "999901",
     },
-    "family": [
-        {"name": "Jo Taylor", "relation": "mother", "parental_responsibility": True, "subject": "taylor"}
-    ],
+    "family": [{"name": "Jo Taylor", "relation": "mother", "parental_responsibility": True, "subject": "taylor"}],
     "applicant": {"name": "Alice Moreno", "role": "SENCO", "organisation_name": "Hollybrook Primary School"},
     "reason": "Sam's speech is understood by few people outside the family, in class and at home.",
     "child_views": "I want my friends to understand me.",
