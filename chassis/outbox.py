@@ -59,7 +59,7 @@ class Relay:
                         await self._wait()
             finally:
                 # The lock belongs to the session, and the pool would keep that: nobody could ever relay again.
-                pass
+                await connection.invalidate()
 
     async def _become_active(self, connection: AsyncConnection) -> None:
         """Waits until no other relay of this house is."""

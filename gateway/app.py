@@ -63,6 +63,8 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         servers=[{"url": settings.public_url}],
         lifespan=lifespan or _nothing,
         redirect_slashes=False,
+        # One name for one thing: a plan's content is the same record coming in and going out.
+        separate_input_output_schemas=False,
         docs_url=None,
         redoc_url=None,
     )

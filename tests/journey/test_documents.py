@@ -1,14 +1,11 @@
 """The documents that integrators read: they are there, and what they show is what the platform takes."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from openapi_spec_validator import validate
 from pydantic import BaseModel, ValidationError
 
 from gateway.api.models import budgets, common, panels, plans, referrals
-from gateway.app import TAGS
 from gateway.problem_kinds import KINDS
 from tests.running import Running
 
@@ -29,16 +26,14 @@ def document(stack: Running) -> Schema:
     return dict(answer.json())
 
 
-def operations(document: Schema) -> Iterator[tuple[str, Schema]]:
-    for path, methods in document["paths"].items():
-        for method, operation in methods.items():
-            yield f"{method.upper()} {path}", operation
-
-
 def bodies(document: Schema) -> dict[str, Schema]:
     """The JSON body of each operation that takes one: a reference to its schema."""
-    content = {name: operation.get("requestBody", {}).get("content", {}) for name, operation in operations(document)}
-    return {name: kinds["application/json"]["schema"] for name, kinds in content.items() if "application/json" in kinds}
+    return {
+        f"{method.upper()} {path}": operation["requestBody"]["content"]["application/json"]["schema"]
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if "application/json" in operation.get("requestBody", {}).get("content", {})
+    }
 
 
 def example(document: Schema, schema: Schema) -> Any:
@@ -80,25 +75,9 @@ def test_the_example_of_a_referral_is_taken_in(stack: Running, document: Schema)
     assert stack.actors["hollybrook-school"].post("/v1/referrals", shown).expect(201)["state"] == "received"
 
 
-def test_the_document_is_sound_openapi(document: Schema) -> None:
-    validate(document)
-    assert document["openapi"].startswith("3.1")
-
-
-def test_every_operation_says_what_it_does_and_whom_it_lets_in(document: Schema) -> None:
-    tags = {tag["name"] for tag in TAGS}
-    for name, operation in operations(document):
-        assert operation["summary"], name
-        assert operation["description"], name
-        assert set(operation["tags"]) <= tags, name
-        assert "security" in operation, name
-
-
-def test_every_refusal_that_is_documented_is_a_kind_with_a_page(document: Schema) -> None:
-    for name, operation in operations(document):
-        for status, answer in operation["responses"].items():
-            for kind in answer.get("content", {}).get("application/problem+json", {}).get("examples", {}):
-                assert KINDS[kind].status == int(status), name
+def test_the_names_of_the_schemas_are_words_of_the_practice(document: Schema) -> None:
+    """They become the names of classes in every client that is generated: no modules, no Input and Output."""
+    assert [name for name in document["components"]["schemas"] if "__" in name or "-" in name] == []
 
 
 @pytest.mark.parametrize("path", ["/docs", "/openapi.json", "/problems", *(f"/problems/{kind}" for kind in KINDS)])
@@ -106,14 +85,6 @@ def test_a_page_answers(stack: Running, path: str) -> None:
     answer = stack.http.get(path)
     assert answer.status_code == 200
     assert answer.headers["content-type"].partition(";")[0] in ("text/html", "application/json")
-
-
-def test_the_documentation_page_needs_no_other_host(stack: Running) -> None:
-    page = stack.http.get("/docs").text
-    for name in ("swagger-ui-bundle.js", "swagger-ui.css", "start.js", "page.css"):
-        assert f'"/docs/{name}"' in page
-        assert stack.http.get(f"/docs/{name}").status_code == 200
-    assert "http" not in page.replace("http-equiv", "")
 
 
 def test_a_client_finds_its_way_from_the_issuer_alone(stack: Running) -> None:

@@ -132,7 +132,7 @@ class Information(Sent):
     supplied_by: str
 
 
-class Outcome(Sent):
+class ReferralOutcome(Sent):
     """A decision of a panel. Its reasons stand in the letter that was sent: see the notices about this referral."""
 
     outcome: str
@@ -159,7 +159,7 @@ class Referral(Shown):
     received_on: date = Field(description="The statutory clock starts on this day.")
     acknowledged_at: datetime | None = Field(description="When the acknowledgement was sent; null until then.")
     information: list[Information]
-    outcomes: list[Outcome] = Field(description="Every decision so far; the last one counts.")
+    outcomes: list[ReferralOutcome] = Field(description="Every decision so far; the last one counts.")
     external_reference: str | None
     organisation: str | None
     withdrawn_because: str | None
