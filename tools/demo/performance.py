@@ -17,6 +17,7 @@ from tools.demo.page import Page
 from tools.demo.panel_day import PanelDay
 from tools.demo.stage import Stage, stage
 from tools.demo.story import Story, make_sure
+from tools.demo.words import in_full
 from tools.failure import CannotStart
 from tools.journey.actor import Actor, Unexpected
 from tools.journey.southampton import FIRST_DAY, Journey
@@ -78,6 +79,7 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     hospital.refer(story)
     parked = ear.parked() - parked_before
     _sum_up(narrator, ear, requests.number, parked, time.monotonic() - began)
+    narrator.page.say(f"The platform's date stays at {in_full(found.today)}. Told again, the story goes on from there.")
     make_sure(parked == 0, "every event was handled")
 
 
