@@ -70,7 +70,7 @@ class Rpc:
             return await self._method(request, unit)
 
     async def _command(self, request: Message, principal: Principal) -> Message:
-        key = idempotency.Key(self._house.table("idempotency"), principal.client_id, self.action, request)
+        key = idempotency.Key(self._house.table("idempotency"), principal, self.action, request)
         async with transaction(self._house, principal, self.action, writes=True) as unit:
             earlier = await key.claim(unit.connection)
             if earlier is not None:

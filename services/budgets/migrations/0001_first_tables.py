@@ -120,6 +120,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "idempotency",
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
+        ),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
         sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
         sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
@@ -290,5 +293,5 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("pending_id is not null"),
     )
-    protect(*["relationship", "audit", "budget", "budget_history", "account", "transfer"])
+    protect(*["relationship", "audit", "idempotency", "budget", "budget_history", "account", "transfer"])
     insert_only(*["audit", "budget_history", "transfer"])
