@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from chassis.unit import House
 from gateway import documentation, problem_documents, problem_pages, problems
-from gateway.api import application_form, assessments, budgets, notices, panels, plans, referrals
+from gateway.api import application_form, assessments, budgets, documents, notices, panels, plans, referrals
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
@@ -63,6 +63,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         servers=[{"url": settings.public_url}],
         lifespan=lifespan or _nothing,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
         # One name for one thing: a plan's content is the same record coming in and going out.
         separate_input_output_schemas=False,
         docs_url=None,
@@ -76,6 +77,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         app.include_router(door.router)
     _health(app)
     problem_documents.describe(app)
+    documents.demand_headers(app)
     return app
 
 

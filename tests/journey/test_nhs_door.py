@@ -15,7 +15,6 @@ from tests.journey.evidence import Books
 from tests.running import Running
 from tools.journey import forms
 from tools.journey.actor import Actor, Answer
-from tools.journey.southampton import Journey
 
 Message = dict[str, Any]
 FHIR = {"content-type": "application/fhir+json"}
@@ -102,8 +101,8 @@ def test_its_reason_stands_in_the_message(taken: Answer, hospital: Actor) -> Non
 
 
 def test_it_goes_the_same_way_as_a_schools(taken: Answer, stack: Running, hospital: Actor) -> None:
-    journey: Journey = stack.journey()
-    referral = {"id": taken["entry"][1]["resource"]["id"]}
+    journey = stack.journey()
+    referral = {"id": sent(hospital, message()).expect(200)["entry"][1]["resource"]["id"]}
     assert journey.item_for(referral)["kind"] == "referral"
     acknowledgement = journey.acknowledged(referral, hospital)
     assert "Julie" not in acknowledgement["title"]

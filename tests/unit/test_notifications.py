@@ -395,7 +395,7 @@ def test_the_applicant_has_an_acknowledgement_with_the_day_of_receipt_the_time_l
     assert "By 13 April 2026 (6 weeks): we tell you whether there will be an assessment." in body
     assert "By 22 June 2026 (16 weeks): if there was an assessment and no plan follows" in body
     assert "By 20 July 2026 (20 weeks): if there is to be a plan" in body
-    assert "Children and Young People's Disability Service, telephone 023 8099 0000" in body
+    assert "Children and Young People's Disability Service, telephone 01632 960 852" in body
     assert notices("referral.received")[0].catalogue_number == "N1"
 
 
