@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SOURCES := kernel chassis services gateway tools
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite docs new-service migration lint types format proto setup forget-setup
+.PHONY: help up demo status clean test check suite docs new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -35,6 +35,7 @@ lint: $(READY) ## Style, import contracts, contracts of the services
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/buf lint proto
+	$(BIN)/buf breaking proto --against proto/released.binpb
 
 types: $(READY) ## Static types
 	$(BIN)/mypy
@@ -47,13 +48,19 @@ docs: $(READY) ## Generate the catalogue of events, the states, the coverage and
 	$(BIN)/python -m tools.docs
 
 new-service: $(READY) ## Write a new, empty, running house:  make new-service NAME=transport
-	$(BIN)/python -m tools.new_service $(NAME)
+	@$(BIN)/python -m tools.new_service $(NAME) $(RECORD)
 
 migration: $(READY) ## Draft a house's next migration:  make migration HOUSE=plans TITLE="plans get a priority"
 	$(BIN)/python -m tools.new_migration $(HOUSE) "$(TITLE)"
 
 proto: $(READY) ## Generate the code of the contracts in proto/ again
 	$(BIN)/python -m tools.protos
+
+breaking: $(READY) ## Whether the contracts in proto/ would break the readers of the last release
+	$(BIN)/buf breaking proto --against proto/released.binpb
+
+released: $(READY) ## Take the contracts as released: from now on nothing may break their readers
+	$(BIN)/buf build proto --exclude-source-info --output proto/released.binpb
 
 ##@ Set it up
 setup: $(READY) ## Make the virtual environment (every other target does it when needed)

@@ -1,11 +1,19 @@
-"""The connection pool of a house's own database."""
+"""The connection pool of a house's own database, and how its absence is told from its refusal."""
 
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 STATEMENT_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_MS = 5_000
 POOL_TIMEOUT_S = 5
+# What a database that is away raises, and much else: ask `is_away`.
+ERRORS = (DBAPIError, PoolTimeout, OSError)
+# Classes of SQLSTATE: no connection, transaction to be tried again, too little of something; and from others: the
+# server goes down or comes up, a lock was not to be had in time.
+_AWAY_CLASSES = ("08", "40", "53")
+_AWAY_STATES = ("57P01", "57P02", "57P03", "57P05", "55P03")
 
 
 def engine(url: str, pool_size: int, application: str) -> AsyncEngine:
@@ -24,5 +32,22 @@ def engine(url: str, pool_size: int, application: str) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_S,
         pool_pre_ping=False,
+        # An error's text is logged, and what it was about may be a child's name.
+        hide_parameters=True,
         connect_args={"server_settings": settings, "timeout": POOL_TIMEOUT_S},
     )
+
+
+def is_away(error: BaseException) -> bool:
+    """Nobody refused anything: the server is away, starting or too busy, and the same may be tried again."""
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, PoolTimeout) or _is_of_the_network(error)
+    if error.connection_invalidated or isinstance(error, InterfaceError | OperationalError):
+        return True
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return state.startswith(_AWAY_CLASSES) or state in _AWAY_STATES
+
+
+def _is_of_the_network(error: BaseException) -> bool:
+    """Connecting fails with whatever the operating system says; a file or a letter that is missing says so, too."""
+    return isinstance(error, OSError) and error.filename is None and not isinstance(error, LookupError)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Table, and_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from chassis.principal import Principal
 from kernel.errors import Invalid, Refused, Violation
 
 MAX_LENGTH = 255
@@ -32,18 +33,19 @@ def digest(request: Message) -> bytes:
 class Key:
     """One request's key: who sent it, to which RPC, and what the request said."""
 
-    def __init__(self, table: Table, client_id: str, method: str, request: Message) -> None:
+    def __init__(self, table: Table, principal: Principal, method: str, request: Message) -> None:
         request_id: str = request.request_id  # type: ignore[attr-defined]
         if not 0 < len(request_id) <= MAX_LENGTH:
             problem = f"Every command needs a key of 1 to {MAX_LENGTH} characters."
             raise Invalid([Violation("request_id", "REQUIRED", problem)])
         self._table = table
-        self._row = {"client_id": client_id, "method": method, "request_id": request_id}
+        self._row = {"client_id": principal.client_id, "method": method, "request_id": request_id}
+        self._authority = principal.authority
         self._digest = digest(request)
 
     async def claim(self, connection: AsyncConnection) -> bytes | None:
         """None when the request is new; the earlier answer when it is not; KeyReused when the request differs."""
-        row = {**self._row, "digest": self._digest}
+        row = {**self._row, "authority": self._authority, "digest": self._digest}
         claimed = await connection.execute(
             insert(self._table).values(row).on_conflict_do_nothing().returning(self._table.c.digest)
         )

@@ -1,41 +1,25 @@
-"""The consumer: an event's effect is committed once, together with the note that it is done.
+"""What a house hears, and the inbox: an event's effect is committed once, together with the note that it is done.
 
 The broker may deliver an event twice; the insert into `inbox` in the same transaction as the effect makes the second
-delivery a no-op. The message is acknowledged after the commit. A handler ends in exactly one of: done, Retry, Park.
-What still fails on its last delivery is parked: kept with its reason, counted, and replayed by a command.
+delivery a no-op. A handler ends in exactly one of: done, Retry, Park.
 """
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
 import grpc
-import nats.errors
 from google.protobuf.message import Message
-from nats.aio.msg import Msg
-from nats.js import JetStreamContext
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from nats.js.errors import NotFoundError as NoStream
 from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import InterfaceError, OperationalError
 
-from chassis import access, failpoints, telemetry, translate
+from chassis import access, database, telemetry, translate
 from chassis.principal import service_principal
 from chassis.unit import House, Unit, transaction
 from goldenthread.common.v1 import types_pb2
 from kernel.errors import Invalid, NotFound, Refused, Stale
 from kernel.relationships import RelationshipBegan, RelationshipEnded
-
-log = logging.getLogger(__name__)
-
-MAX_DELIVERIES = 12
-BATCH = 50
-FETCH_S = 5.0
-HANDLER_S = 4.0
 
 
 class Retry(Exception):
@@ -71,6 +55,9 @@ class Listener:
     handle: Handle
 
 
+Hears = Mapping[str, tuple[Listener, ...]]
+
+
 async def _began(message: types_pb2.RelationshipBegan, unit: Unit, event: Event) -> None:
     began = translate.read(RelationshipBegan, message)
     await access.begin(unit.connection, unit.house.table("relationship"), event.authority, began)
@@ -89,75 +76,17 @@ def relationship_listeners(stream: str) -> tuple[Listener, Listener]:
     )
 
 
-class Consumer:
-    """The durable pull consumer of one house on the stream of another."""
+class Inbox:
+    """What one house does about the events of another, each once."""
 
-    def __init__(
-        self, house: House, stream: JetStreamContext, hears: str, listeners: tuple[Listener, ...], ack_wait_s: float
-    ) -> None:
+    def __init__(self, house: House, hears: str, listeners: tuple[Listener, ...]) -> None:
         self._house = house
-        self._stream = stream
-        self._hears = hears
         self._by_tail = {listener.tail: listener for listener in listeners}
-        self._ack_wait_s = ack_wait_s
-        self.durable = f"{house.name}__{hears}"
+        self.consumer = f"{house.name}__{hears}"
+        self.subjects = [f"{hears}.*.{tail}" for tail in sorted(self._by_tail)]
 
-    async def run(self) -> None:
-        """Declares itself and works until cancelled; survives the loss of the broker and of the database."""
-        while True:
-            try:
-                await self._work()
-            except NoStream:
-                log.debug("%s waits for the stream %s", self.durable, self._hears)
-                await asyncio.sleep(0.1)
-            except Exception as error:  # the broker keeps what is not acknowledged
-                log.warning("%s starts again after %s: %s", self.durable, type(error).__name__, error)
-                await asyncio.sleep(0.2)
-
-    async def _work(self) -> None:
-        await self._stream.add_consumer(self._hears, self._config())
-        pull = await self._stream.pull_subscribe_bind(self.durable, self._hears)
-        try:
-            while True:
-                try:
-                    messages = await pull.fetch(BATCH, timeout=FETCH_S)
-                except (TimeoutError, nats.errors.TimeoutError):
-                    continue
-                for message in messages:
-                    await self.deliver(message)
-        finally:
-            await pull.unsubscribe()
-
-    def _config(self) -> ConsumerConfig:
-        return ConsumerConfig(
-            durable_name=self.durable,
-            filter_subjects=[f"{self._hears}.*.{tail}" for tail in sorted(self._by_tail)],
-            ack_policy=AckPolicy.EXPLICIT,
-            ack_wait=self._ack_wait_s,
-            deliver_policy=DeliverPolicy.ALL,
-            max_deliver=-1,
-            max_ack_pending=1000,
-        )
-
-    async def deliver(self, message: Msg) -> None:
-        """One message to its one end."""
-        event = envelope(message)
-        deliveries = message.metadata.num_delivered
-        try:
-            async with asyncio.timeout(HANDLER_S):
-                await self._effect(event, message.data)
-        except Exception as error:
-            if _transient(error) or (deliveries < MAX_DELIVERIES and not _hopeless(error)):
-                log.info("%s: %s comes again after %s", self.durable, event.subject, _reason(error))
-                await message.nak(delay=min(0.05 * 2**deliveries, 30.0))
-                return
-            await self._park(event, message.data, _reason(error))
-            await message.term()
-            return
-        self._house.failpoints.hit(failpoints.AFTER_EFFECT_BEFORE_ACK)
-        await message.ack()
-
-    async def _effect(self, event: Event, payload: bytes) -> None:
+    async def take(self, event: Event, payload: bytes) -> None:
+        """Commits the effect and the note that it is done; raises whatever goes wrong, and then there is neither."""
         tail = event.subject.split(".", 2)[2]
         listener = self._by_tail[tail]
         attributes = {
@@ -165,7 +94,7 @@ class Consumer:
             "messaging.operation.type": "process",
             "messaging.destination.name": event.subject,
         }
-        name, parent = f"process {self.durable}", telemetry.context_of(event.headers)
+        name, parent = f"process {self.consumer}", telemetry.context_of(event.headers)
         with telemetry.span(name, SpanKind.CONSUMER, parent=parent, attributes=attributes):
             principal = service_principal(self._house.name, event.authority)
             async with transaction(self._house, principal, tail, writes=True) as unit:
@@ -176,35 +105,13 @@ class Consumer:
 
     async def _first_time(self, unit: Unit, event: Event) -> bool:
         inbox = self._house.table("inbox")
-        row = {"consumer": self.durable, "event_id": event.id}
+        row = {"consumer": self.consumer, "event_id": event.id}
         noted = insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.event_id)
         return (await unit.connection.execute(noted)).first() is not None
 
-    async def _park(self, event: Event, payload: bytes, reason: str) -> None:
-        log.error("%s parks %s %s: %s", self.durable, event.subject, event.id, reason)
-        row = {
-            "consumer": self.durable,
-            "event_id": event.id,
-            "subject": event.subject,
-            "payload": payload,
-            "headers": dict(event.headers),
-            "reason": reason,
-        }
-        async with self._house.engine.begin() as connection:
-            await connection.execute(insert(self._house.table("parked_event")).values(row).on_conflict_do_nothing())
-
-    async def replay(self, event: Event, payload: bytes) -> None:
-        """Handles a parked event again; raises what still goes wrong."""
-        await self._effect(event, payload)
-
-
-def envelope(message: Msg) -> Event:
-    """The event's id, authority and record version from its headers."""
-    headers = message.headers or {}
-    return event_of(message.subject, headers)
-
 
 def event_of(subject: str, headers: Mapping[str, str]) -> Event:
+    """The event's id, authority and record version from its headers. KeyError or ValueError when it has none."""
     return Event(
         id=UUID(headers["ce-id"]),
         subject=subject,
@@ -214,21 +121,21 @@ def event_of(subject: str, headers: Mapping[str, str]) -> Event:
     )
 
 
-def _transient(error: Exception) -> bool:
+def is_transient(error: Exception) -> bool:
     """A neighbour or the database is away: it comes back, however long it takes, and nothing is parked for it."""
     if isinstance(error, grpc.aio.AioRpcError):
         return error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
-    return isinstance(error, OperationalError | InterfaceError | OSError | TimeoutError)
+    return database.is_away(error)
 
 
-def _hopeless(error: Exception) -> bool:
+def is_hopeless(error: Exception) -> bool:
     """A rule that says no says it again. What is absent or was changed meanwhile may be there next time."""
     if isinstance(error, Refused):
         return not isinstance(error, NotFound | Stale)
     return isinstance(error, Park | KeyError | ValueError | TypeError)
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """For operators: no personal data, so the reason of a refusal and the type of anything else."""
     if isinstance(error, Invalid):
         return ", ".join([error.reason, *(f"{violation.field} {violation.code}" for violation in error.violations)])

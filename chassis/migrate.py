@@ -15,6 +15,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 LOCK_TIMEOUT = "5s"
+# Alembic's `op` is one for the whole process: two migrations at once would write into each other's database.
+_op = asyncio.Lock()
 
 
 def package(house: str) -> str:
@@ -22,10 +24,14 @@ def package(house: str) -> str:
     return "gateway" if house == "gateway" else f"services.{house}"
 
 
+def folder(house: str) -> Path:
+    """Where the revisions of a house lie."""
+    return Path(str(import_module(package(house)).__path__[0])) / "migrations"
+
+
 def scripts(house: str) -> ScriptDirectory:
     """The revisions of a house. There is no env.py: what it would do stands in this module."""
-    folder = Path(str(import_module(package(house)).__path__[0])) / "migrations"
-    return ScriptDirectory(str(folder), version_locations=[str(folder)])
+    return ScriptDirectory(str(folder(house)), version_locations=[str(folder(house))])
 
 
 def migrate(house: str, database_url: str) -> None:
@@ -34,13 +40,13 @@ def migrate(house: str, database_url: str) -> None:
 
 
 async def migrate_async(house: str, database_url: str) -> None:
-    """As `migrate`, inside a running loop, so that several houses migrate side by side."""
+    """As `migrate`, inside a running loop. Several houses wait for one another."""
     url = make_url(database_url).set(drivername="postgresql+asyncpg")
     engine = create_async_engine(
         url, poolclass=NullPool, connect_args={"server_settings": {"lock_timeout": LOCK_TIMEOUT}}
     )
     try:
-        async with engine.begin() as connection:
+        async with _op, engine.begin() as connection:
             await connection.run_sync(upgrade, scripts(house))
     finally:
         await engine.dispose()

@@ -9,6 +9,7 @@ row again: the broker drops the twin by its Nats-Msg-Id, and the inbox of each c
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from nats.js import JetStreamContext
@@ -16,14 +17,15 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from chassis import failpoints, telemetry
+from chassis import cancellation, failpoints, telemetry
 from chassis.unit import House
 
 log = logging.getLogger(__name__)
 
 BATCH = 256
 POLL_S = 0.25
-PUBLISH_TIMEOUT_S = 5.0
+# What a broker that was killed had not stored yet is sent again after this time.
+PUBLISH_TIMEOUT_S = 2.0
 KEPT_DAYS = 14
 LOCK = 7_041_001
 
@@ -39,6 +41,7 @@ class Relay:
     async def run(self) -> None:
         """Survives the loss of the database or the broker: it starts again where the rows stand."""
         while True:
+            cancellation.heed()
             try:
                 await self._relay()
             except Exception as error:  # whatever it was, the rows are still there
@@ -48,21 +51,32 @@ class Relay:
     async def _relay(self) -> None:
         async with self._house.engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
-            while not (await connection.execute(select(func.pg_try_advisory_lock(LOCK)))).scalar_one():
-                await asyncio.sleep(POLL_S)
-            while True:
-                if await self._publish_batch(connection) < BATCH:
-                    await self._wait()
+            try:
+                await self._become_active(connection)
+                while True:
+                    cancellation.heed()
+                    if await self.publish_batch(connection) < BATCH:
+                        await self._wait()
+            finally:
+                # The lock belongs to the session, and the pool would keep that: nobody could ever relay again.
+                await connection.invalidate()
+
+    async def _become_active(self, connection: AsyncConnection) -> None:
+        """Waits until no other relay of this house is."""
+        while True:
+            if (await connection.execute(select(func.pg_try_advisory_lock(LOCK)))).scalar_one():
+                return
+            await asyncio.sleep(POLL_S)
 
     async def _wait(self) -> None:
         """Until a command of this process has committed, or for a while: another process may have."""
-        try:
-            await asyncio.wait_for(self._house.unpublished.wait(), POLL_S)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(POLL_S):
+                await self._house.unpublished.wait()
         self._house.unpublished.clear()
 
-    async def _publish_batch(self, connection: AsyncConnection) -> int:
+    async def publish_batch(self, connection: AsyncConnection) -> int:
+        """Publishes and marks the oldest unpublished rows; how many there were."""
         o = self._outbox.c
         query = select(o.position, o.id, o.subject, o.payload, o.headers)
         rows = (await connection.execute(query.where(o.published_at.is_(None)).order_by(o.position).limit(BATCH))).all()

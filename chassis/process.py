@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -24,8 +24,9 @@ from sqlalchemy import MetaData
 
 from chassis import database, migrate, server, settings, telemetry
 from chassis.client import Neighbours
+from chassis.consumer import Consumer
 from chassis.failpoints import Failpoints
-from chassis.inbox import Consumer, Listener, relationship_listeners
+from chassis.inbox import Hears, Listener, relationship_listeners
 from chassis.outbox import Relay
 from chassis.principal import Signer, Verifier
 from chassis.publication import RELATIONSHIPS, Publications
@@ -41,7 +42,7 @@ STREAM_AGE_S = 30 * 24 * 3600
 DUPLICATE_WINDOW_S = 600
 
 
-def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Mapping[str, tuple[Listener, ...]]:
+def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Hears:
     """What is heard, by stream; relationships are heard from every stream that is heard at all."""
     streams: dict[str, tuple[Listener, ...]] = {name: relationship_listeners(name) for name in relations_from}
     for listener in listens:
@@ -63,7 +64,7 @@ class Blueprint:
     relations_from: Sequence[str] = ()
 
     @property
-    def hears(self) -> Mapping[str, tuple[Listener, ...]]:
+    def hears(self) -> Hears:
         """What it hears, by stream. Of the streams in `relations_from` it hears who stands in a relation, no more."""
         return by_stream(self.listens, self.relations_from)
 
@@ -145,9 +146,7 @@ async def _serve(
     return grpc_server
 
 
-async def work(
-    house: House, broker: Client, hears: Mapping[str, tuple[Listener, ...]], ack_wait_s: float, *, says: bool
-) -> None:
+async def work(house: House, broker: Client, hears: Hears, ack_wait_s: float, *, says: bool) -> None:
     """Relay and consumers, until cancelled. The gateway hears and says nothing."""
     stream = broker.jetstream(timeout=5)
     async with asyncio.TaskGroup() as group:

@@ -13,14 +13,12 @@ from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from opentelemetry.trace import SpanKind
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from chassis import access, idempotency, refusals, telemetry
+from chassis import access, database, idempotency, refusals, telemetry, translate
 from chassis.principal import Principal, Verifier
 from chassis.unit import House, Unit, record_refusal, transaction
 from goldenthread.common.v1 import access_pb2
-from kernel.errors import Denied, NotFound, Refused
+from kernel.errors import Invalid, Refused
 
 log = logging.getLogger(__name__)
 Method = Callable[[Any, Unit], Awaitable[Message]]
@@ -48,22 +46,23 @@ class Rpc:
             if isinstance(status, grpc.Status):
                 span.set_attribute("rpc.response.status_code", status.code.name)
                 await context.abort_with_status(status)
-            return status
+            return status  # type: ignore[no-any-return]
 
     async def _answer(self, request: Message, metadata: dict[str, str]) -> Any:
         principal: Principal | None = None
         try:
             principal = self._verifier.verify(metadata.get("authorization", "").removeprefix("Bearer "))
             access.authorise(self._rule, principal)
+            translate.demand_text(request)
             answer = self._command if self._rule.writes else self._query
-            return await answer(request, principal)  # type: ignore[no-any-return]
+            return await answer(request, principal)
         except Refused as refused:
-            if principal is not None and isinstance(refused, Denied | NotFound):
+            if principal is not None and not isinstance(refused, Invalid):
                 await record_refusal(self._house, principal, self.action, refused.reason)
             return refusals.to_status(refused, self._house.name)
         except grpc.aio.AioRpcError as error:
             return refusals.passed_on(error)
-        except (OperationalError, PoolTimeout, ConnectionError, DBAPIError) as error:
+        except database.ERRORS as error:
             return self._unavailable(error)
 
     async def _query(self, request: Message, principal: Principal) -> Message:
@@ -71,7 +70,7 @@ class Rpc:
             return await self._method(request, unit)
 
     async def _command(self, request: Message, principal: Principal) -> Message:
-        key = idempotency.Key(self._house.table("idempotency"), principal.client_id, self.action, request)
+        key = idempotency.Key(self._house.table("idempotency"), principal, self.action, request)
         async with transaction(self._house, principal, self.action, writes=True) as unit:
             earlier = await key.claim(unit.connection)
             if earlier is not None:
@@ -82,8 +81,7 @@ class Rpc:
 
     def _unavailable(self, error: Exception) -> grpc.Status:
         """A database that is away is no refusal: the caller may send the same request again."""
-        lost = not isinstance(error, DBAPIError) or isinstance(error, OperationalError) or error.connection_invalidated
-        if not lost:
+        if not database.is_away(error):
             raise error
         log.warning("%s: the database did not answer: %s", self.action, type(error).__name__)
         return refusals.unavailable("The house cannot reach its database just now; send the same request again.")

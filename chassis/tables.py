@@ -175,6 +175,7 @@ def _idempotency(metadata: MetaData) -> None:
     Table(
         "idempotency",
         metadata,
+        column("authority", Text, "[operational] authority whose record the answer is about"),
         column("client_id", Text, "[operational] client that sent the request"),
         column("method", Text, "[operational] RPC"),
         column("request_id", Text, "[operational] the client's key"),
@@ -184,6 +185,7 @@ def _idempotency(metadata: MetaData) -> None:
         PrimaryKeyConstraint("client_id", "method", "request_id", name="idempotency_pkey"),
         Index("idempotency_answered", "answered_at"),
         comment="[special] answers to requests, so that a request sent twice has one effect",
+        info=TENANT,
     )
 
 

@@ -9,11 +9,11 @@ from fastapi.responses import JSONResponse
 
 from chassis.unit import House
 from gateway import documentation, problem_documents, problem_pages, problems
-from gateway.api import assessments, budgets, notices, panels, plans, referrals
+from gateway.api import application_form, assessments, budgets, documents, notices, panels, plans, referrals
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
-from gateway.middleware import BODY_LIMIT, TooLarge
+from gateway.middleware import TooLarge
 from gateway.oauth import routes as oauth
 from gateway.problems import Problem
 from gateway.settings import GatewaySettings
@@ -63,17 +63,21 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         servers=[{"url": settings.public_url}],
         lifespan=lifespan or _nothing,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+        # One name for one thing: a plan's content is the same record coming in and going out.
+        separate_input_output_schemas=False,
         docs_url=None,
         redoc_url=None,
     )
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
     problems.install(app)
     app.add_exception_handler(TooLarge, _too_large)
-    doors = (oauth, referrals, panels, assessments, plans, budgets, notices, events, fhir)
+    doors = (oauth, application_form, referrals, panels, assessments, plans, budgets, notices, events, fhir)
     for door in (*doors, documentation, problem_pages):
         app.include_router(door.router)
     _health(app)
     problem_documents.describe(app)
+    documents.demand_headers(app)
     return app
 
 
@@ -83,7 +87,7 @@ async def _nothing(_: FastAPI) -> AsyncIterator[None]:
 
 
 async def _too_large(request: Request, _: Exception) -> JSONResponse:
-    return problems.answer(request, Problem("too-large", f"The body may have at most {BODY_LIMIT} bytes."))
+    return problems.answer(request, problems.too_large())
 
 
 def _health(app: FastAPI) -> None:

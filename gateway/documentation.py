@@ -24,7 +24,7 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <main id="documentation"></main>
-<noscript>This page needs JavaScript. The same document for programs: <a href="/openapi.json">openapi.json</a>.</noscript>
+<noscript>This page needs JavaScript. The same for programs: <a href="/openapi.json">openapi.json</a>.</noscript>
 <script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>
 </body>
@@ -33,14 +33,15 @@ PAGE = """<!doctype html>
 # A client proves itself with a signed assertion, which a form cannot make: what can be pasted here is an access token.
 START = """fetch("/openapi.json").then((answer) => answer.json()).then((spec) => {
   const pasted = { type: "http", scheme: "bearer", bearerFormat: "JWT",
-    description: "Paste an access token that your client got from the token endpoint." };
+    description: "Paste an access token: what your client got, or what `goldenthread token <client>` prints." };
   spec.components.securitySchemes = { AccessToken: pasted };
   spec.servers = [{ url: location.origin }];
   for (const path of Object.values(spec.paths))
     for (const operation of Object.values(path))
       if (operation.security?.length) {
         const scopes = operation.security.flatMap((scheme) => Object.values(scheme).flat());
-        operation.description = `${operation.description ?? ""}\\n\\nScope: ${scopes.map((s) => `\\`${s}\\``).join(", ")}`;
+        const named = scopes.map((scope) => "`" + scope + "`").join(", ");
+        operation.description = `${operation.description ?? ""}\\n\\nScope: ${named}`;
         operation.security = [{ AccessToken: [] }];
       }
   SwaggerUIBundle({ spec, dom_id: "#documentation", deepLinking: true, docExpansion: "list", filter: true,
@@ -53,8 +54,8 @@ STYLE = """body { margin: 0; background: #fff; }
 .swagger-ui .scheme-container { box-shadow: none; border-block: 1px solid #ddd; padding: 1rem 0; }
 noscript { display: block; margin: 2rem; font-family: sans-serif; }
 """
-THREAD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M4 26C14 26 6 6 16 6s2 20 12 20" fill="none"
-stroke="#c8961e" stroke-width="4" stroke-linecap="round"/></svg>
+THREAD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M4 26C14 26 6 6 16 6s2 20 12 20"
+fill="none" stroke="#c8961e" stroke-width="4" stroke-linecap="round"/></svg>
 """
 OWN = {
     "start.js": (START, "text/javascript"),

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "missing": "This is missing.",
     "extra_forbidden": "This is not a field of this request.",
     "string_type": "This must be text.",
+    "string_unicode": "This must be text; half a surrogate pair is none.",
     "string_too_short": "This must have at least {min_length} characters.",
     "string_too_long": "This must have at most {max_length} characters.",
     "string_pattern_mismatch": "This does not have the form {pattern}.",
@@ -48,6 +49,7 @@ SENTENCES: dict[str, str] = {
     "union_tag_invalid": "The {discriminator} must be one of: {expected_tags}.",
 }
 
+LONGEST_NAME = 100
 PLACES = {"query": "parameter", "path": "parameter", "header": "header", "cookie": "cookie"}
 
 
@@ -62,7 +64,8 @@ def field_errors(faults: Sequence[Mapping[str, Any]]) -> list[FieldError]:
 
 def pointer(path: Sequence[str | int]) -> str:
     """A JSON pointer (RFC 6901): ("child", "nhs_number") -> "/child/nhs_number"; the whole body is ""."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    # The name of an unknown field is the sender's own, and of any length.
+    return "".join("/" + str(part)[:LONGEST_NAME].replace("~", "~0").replace("/", "~1") for part in path)
 
 
 def _field_error(fault: Mapping[str, Any]) -> FieldError:

@@ -10,6 +10,7 @@ import uvloop
 from fastapi import FastAPI
 
 from chassis import process, telemetry
+from chassis.inbox import Hears
 from chassis.settings import load
 from chassis.unit import House
 from gateway.app import create
@@ -25,6 +26,11 @@ from kernel.clock import SystemClock
 RELATIONS_FROM = ("referrals", "panels", "budgets")
 GRACE_S = 5
 PRUNE_S = 300
+
+
+def hears(feed: Feed) -> Hears:
+    """What the gateway hears, by stream."""
+    return process.by_stream(feed.listeners(), RELATIONS_FROM)
 
 
 async def _prune(house: House) -> None:
@@ -48,8 +54,7 @@ def run() -> None:
         authorization_server(app.state)  # an unfit key or address ends the start, not the first request
         await process.demand_migrated(house)
         broker = await process.connect(settings)
-        hears = process.by_stream(feed.listeners(), RELATIONS_FROM)
-        background = asyncio.create_task(process.work(house, broker, hears, settings.ack_wait_s, says=False))
+        background = asyncio.create_task(process.work(house, broker, hears(feed), settings.ack_wait_s, says=False))
         pruning = asyncio.create_task(_prune(house))
         yield
         pruning.cancel()

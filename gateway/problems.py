@@ -18,13 +18,16 @@ from fastapi.responses import JSONResponse
 from opentelemetry import trace
 from starlette.exceptions import HTTPException
 
+from chassis import database
 from gateway.field_errors import FieldError, field_errors
+from gateway.middleware import BODY_LIMIT, TooLarge
 from gateway.problem_kinds import BY_STATUS, KINDS
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
+MOST_LISTED = 100
 
 
 class Problem(Exception):
@@ -108,6 +111,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused_by_framework)
+    for kind in database.ERRORS:
+        app.add_exception_handler(kind, _database_failed)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -119,16 +124,22 @@ async def _problem(request: Request, error: Exception) -> JSONResponse:
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     faults = error.errors()
+    if _sent_in_another_format(request, faults):
+        return answer(request, Problem("unsupported-media-type", "Send the body as application/json."))
     if any(fault["type"] == "json_invalid" for fault in faults):
         return answer(request, Problem("bad-request", f"The body is not valid JSON: {_place_of_fault(faults)}."))
     errors = field_errors(faults)
     how_many = "One field is" if len(errors) == 1 else f"{len(errors)} fields are"
-    return answer(request, Problem("invalid-fields", f"{how_many} not valid. Nothing was changed.", errors=errors))
+    listed = f" The first {MOST_LISTED} are listed." if len(errors) > MOST_LISTED else ""
+    detail = f"{how_many} not valid. Nothing was changed.{listed}"
+    return answer(request, Problem("invalid-fields", detail, errors=errors[:MOST_LISTED]))
 
 
 async def _refused_by_framework(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     slug = BY_STATUS.get(error.status_code, "internal" if error.status_code >= 500 else "bad-request")
+    if error.status_code == 400 and error.__cause__ is not None:
+        return answer(request, _unreadable(error.__cause__))
     # The framework's own phrase ("Not Found") says less than the kind's title; a detail somebody wrote says
     # more.
     said = str(error.detail)
@@ -136,10 +147,41 @@ async def _refused_by_framework(request: Request, error: Exception) -> JSONRespo
     return answer(request, Problem(slug, detail, status=error.status_code, headers=error.headers))
 
 
+async def _database_failed(request: Request, error: Exception) -> JSONResponse:
+    if not database.is_away(error):
+        raise error
+    log.warning("the gateway's database did not answer: %s", type(error).__name__)
+    detail = "The gateway cannot reach its database just now. Send the same request again, with the same key."
+    return answer(request, Problem("unavailable", detail, headers={"Retry-After": "1"}))
+
+
 async def _failed(request: Request, error: Exception) -> JSONResponse:
     path = quote(request.url.path)
     log.error("request failed", exc_info=error, extra={"instance": instance(request), "path": path})
     return answer(request, Problem("internal", KINDS["internal"].meaning))
+
+
+def too_large() -> Problem:
+    """The body is longer than any operation reads."""
+    return Problem("too-large", f"The body may have at most {BODY_LIMIT} bytes.")
+
+
+def _unreadable(cause: BaseException) -> Problem:
+    """Why the framework could not read a body; it says "There was an error parsing the body" of everything."""
+    if isinstance(cause, TooLarge):
+        return too_large()
+    if isinstance(cause, RecursionError):
+        return Problem("bad-request", "The body is not valid JSON that can be read here: it is nested too deeply.")
+    if isinstance(cause, UnicodeError):
+        return Problem("bad-request", "The body is not valid JSON: it is not text in UTF-8.")
+    return Problem("bad-request", "The body is not valid JSON.")
+
+
+def _sent_in_another_format(request: Request, faults: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the whole body is at fault because its media type is not JSON: the framework then reads none of it."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_json = kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+    return not is_json and any(tuple(fault["loc"]) == ("body",) and fault["type"] != "missing" for fault in faults)
 
 
 def _place_of_fault(faults: Sequence[Mapping[str, Any]]) -> str:

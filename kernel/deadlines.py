@@ -170,9 +170,7 @@ class Started:
     def met(self, on: date) -> "Started":
         """Done on `on`: the day the notice was sent, not the day of the decision. Refused when met before."""
         if self.met_on is not None:
-            raise Refused(
-                "DEADLINE_ALREADY_MET", f"This was already done on {self.met_on.day} {self.met_on:%B %Y}."
-            )
+            raise Refused("DEADLINE_ALREADY_MET", f"This was already done on {self.met_on.day} {self.met_on:%B %Y}.")
         return replace(self, met_on=on)
 
     def excused(self, by: str, evidence: str) -> "Started":
@@ -183,9 +181,7 @@ class Started:
         if self.excused_by is not None:
             raise Refused("DEADLINE_ALREADY_EXCUSED", f"The exception {self.excused_by} is recorded already.")
         if not by.strip() or not evidence.strip():
-            raise Refused(
-                "EVIDENCE_MISSING", "An exception needs its code and its evidence.", field="evidence"
-            )
+            raise Refused("EVIDENCE_MISSING", "An exception needs its code and its evidence.", field="evidence")
         return replace(self, excused_by=by, evidence=evidence)
 
     def ran_over(self, today: date) -> bool:

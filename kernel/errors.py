@@ -43,9 +43,7 @@ class Refused(Exception):
 class Invalid(Refused):
     """What was sent can never be right, whatever the state. Reason "INVALID"; lists all violations."""
 
-    def __init__(
-        self, violations: Sequence[Violation], message: str = "Some of what was sent is not valid."
-    ) -> None:
+    def __init__(self, violations: Sequence[Violation], message: str = "Some of what was sent is not valid.") -> None:
         if not violations:
             raise ValueError("Invalid needs at least one violation, or nobody learns what to mend")
         only_field = violations[0].field if len(violations) == 1 else None

@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span as OtlpSpan
 
 from tools.journey.actor import Actor, Answer
 from tools.journey.southampton import FIRST_DAY, Journey
@@ -21,13 +22,27 @@ from tools.up import Stack
 
 @dataclass(frozen=True)
 class Span:
-    """A span as it was exported: which process, what, in which trace, under which span."""
+    """A span as it was exported: which process, what, in which trace, under which span.
+
+    attributes  by name, those of its events included; "status" has the text of its status
+    """
 
     service: str
     name: str
+    kind: str
     trace_id: str
     span_id: str
     parent_id: str
+    attributes: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A command that the platform said yes to: its key, what it was, and the answer."""
+
+    key: str
+    request: str
+    body: Any
 
 
 class Collector:
@@ -62,9 +77,11 @@ class Collector:
                     known = Span(
                         names["service.name"],
                         span.name,
+                        OtlpSpan.SpanKind.Name(span.kind).removeprefix("SPAN_KIND_").lower(),
                         span.trace_id.hex(),
                         span.span_id.hex(),
                         span.parent_span_id.hex(),
+                        _attributes(span),
                     )
                     self._spans[known.trace_id].append(known)
 
@@ -79,9 +96,14 @@ class Collector:
         self._server.server_close()
 
 
+def _attributes(span: OtlpSpan) -> dict[str, str]:
+    said = [*span.attributes, *(attribute for event in span.events for attribute in event.attributes)]
+    return {"status": span.status.message} | {one.key: str(one.value) for one in said}
+
+
 @dataclass
 class Running:
-    """A stack at work: its actors, a journey to play, and what was told on the way."""
+    """A stack at work: its actors, a journey to play, what was told on the way, and what the platform accepted."""
 
     stack: Stack
     http: httpx.Client
@@ -89,6 +111,7 @@ class Running:
     collector: Collector
     failpoints: Path
     told: list[tuple[str, str, Answer]] = field(default_factory=list)
+    accepted: list[Accepted] = field(default_factory=list)
 
     def journey(self) -> Journey:
         """A journey that starts today; the stack's date only ever moves on."""
@@ -110,6 +133,14 @@ class Running:
     def armed(self) -> list[str]:
         """Failpoints that have not fired yet."""
         return sorted(path.name for path in self.failpoints.iterdir())
+
+    def note(self, response: httpx.Response) -> None:
+        """Keeps the commands that succeeded; a client that never saw the answer sent the request again."""
+        key = response.request.headers.get("idempotency-key", "")
+        if key and response.is_success:
+            response.read()
+            named = f"{response.request.method} {response.request.url.path}"
+            self.accepted.append(Accepted(key, named, response.json()))
 
     def _tell(self, heading: str, actor: Actor, answer: Answer, /, **_: Any) -> None:
         self.told.append((heading, actor.client_id, answer))
@@ -137,5 +168,7 @@ def running(**environment: str) -> Iterator[Running]:
         )
         with stack, httpx.Client(base_url=stack.site.gateway_url, timeout=30) as http:
             actors = {path.stem: Actor.load(path, http) for path in sorted(stack.site.clients.glob("*.json"))}
-            yield Running(stack, http, actors, collector, failpoints)
+            here = Running(stack, http, actors, collector, failpoints)
+            http.event_hooks = {"response": [here.note]}
+            yield here
     collector.close()

@@ -1,4 +1,4 @@
-"""Real PostgreSQL and NATS for tests, and a house in hand: its storage, its servicer and its handlers, called directly."""
+"""Real PostgreSQL and NATS for tests, and a house in hand: storage, servicer and handlers, called directly."""
 
 import json
 import shutil
@@ -35,7 +35,7 @@ TODAY = date(2026, 3, 2)  # a Monday
 
 @contextmanager
 def servers() -> Iterator[Site]:
-    """PostgreSQL and NATS in a folder of their own, with roles, databases, users and keys, for as long as the block runs."""
+    """PostgreSQL and NATS in a folder of their own, provisioned, for as long as the block runs."""
     folder = Path(tempfile.mkdtemp(prefix="gt-"))
     here = site(folder / "data", ports=free_port_base())
     assert here.postgres

@@ -27,10 +27,7 @@ def up(demo: Annotated[bool, typer.Option(help="Load the demonstration's clients
 @app.command()
 def serve(process: Annotated[str, typer.Argument(help="A house, or gateway.")]) -> None:
     """Run one process, told by GOLDENTHREAD_* settings."""
-    from tools.topology import load
-
-    if process not in load().names:
-        raise typer.BadParameter(f"There is no process {process}; there are {', '.join(load().names)}.")
+    _demand_process(process)
     module = "gateway.main" if process == "gateway" else f"services.{process}.main"
     importlib.import_module(module).run()
 
@@ -52,6 +49,13 @@ def migrate(
         apply(process, _setting("GOLDENTHREAD_MIGRATION_DATABASE_URL"))
     else:
         raise typer.BadParameter("Name one process, or say --all.")
+
+
+@app.command()
+def replay(process: Annotated[str, typer.Argument(help="A house, or gateway.")]) -> None:
+    """Handle the parked events of a process again, once their cause is mended."""
+    _demand_process(process)
+    raise typer.Exit(1 if importlib.import_module("tools.replay").replay(process) else 0)
 
 
 @app.command()
@@ -121,6 +125,13 @@ def clean() -> None:
     except CannotStart as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
+
+
+def _demand_process(name: str) -> None:
+    from tools.topology import load
+
+    if name not in load().names:
+        raise typer.BadParameter(f"There is no process {name}; there are {', '.join(load().names)}.")
 
 
 def _data() -> Path:

@@ -2,7 +2,7 @@
 
     python -m tools.new_migration referrals "referral gets a priority"
 
-It compares in a throw-away PostgreSQL. Read what it wrote: it is a draft, and row-level security is yours to add.
+It compares in a throw-away PostgreSQL. Read what it wrote: it is a draft.
 """
 
 import asyncio
@@ -70,6 +70,17 @@ def _tidy(code: str) -> str:
     return re.sub(r",\s*info=\{[^}]*\}", "", code).strip()
 
 
+def protection(house: str, body: str) -> str:
+    """Row-level security and insert-only rows for the tables that the migration makes, as the storage marks them."""
+    made = set(re.findall(r"op\.create_table\(\s*['\"](\w+)", body))
+    lines = []
+    for mark, rule in (("tenant", "protect"), ("insert_only", "insert_only")):
+        marked = [table.name for table in metadata_of(house).tables.values() if table.info.get(mark)]
+        names = [name for name in marked if name in made]
+        lines += [f"    {rule}(*{names!r})\n"] if names else []
+    return "".join(lines)
+
+
 def main(house: str, title: str) -> None:
     script = migrate.scripts(house)
     before = script.get_current_head()
@@ -78,15 +89,13 @@ def main(house: str, title: str) -> None:
         postgres = Postgres(Path(folder) / "data", free_ports(1)[0], secrets.token_hex(8))
         with started(postgres):
             body = asyncio.run(difference(house, postgres.url))
-    tables = metadata_of(house).tables.values()
-    tenant = [table.name for table in tables if table.info.get("tenant")]
-    only_added = [table.name for table in tables if table.info.get("insert_only")]
-    protection = "" if before else f"    protect(*{tenant!r})\n    insert_only(*{only_added!r})\n"
-    text = TEMPLATE.format(title=title, revision=revision, before=before, body=body, protection=protection)
+    text = TEMPLATE.format(title=title, revision=revision, before=before, body=body, protection=protection(house, body))
     folder_of_house = Path(script.dir)
     written = folder_of_house / f"{revision}_{title.lower().replace(' ', '_')[:40]}.py"
     written.write_text(text)
-    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(written)], check=True)
+    # Not every migration needs every import of the template.
+    for words in (["check", "-q", "--fix", "--select", "F401,I"], ["format", "-q"]):
+        subprocess.run([sys.executable, "-m", "ruff", *words, str(written)], check=True)
     (folder_of_house / "HEAD").write_text(f"{revision}\n")
 
 

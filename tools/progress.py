@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from io import TextIOWrapper
 
 
 class Progress:
@@ -12,6 +13,9 @@ class Progress:
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._on_terminal = sys.stdout.isatty()
+        if isinstance(sys.stdout, TextIOWrapper):
+            # A terminal that has no sign for ✓ or £ shows a question mark, and the start goes on.
+            sys.stdout.reconfigure(errors="replace")
 
     @property
     def elapsed(self) -> float:

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
-from gateway.api.documents import CHANGES, LIST, NEW, READ
+from gateway.api.documents import CHANGES, LIST, READ
 from gateway.api.models.common import Page
 from gateway.api.models.plans import (
     Assessment,
@@ -86,7 +86,7 @@ async def hold_team_meeting(assessment_id: AssessmentId, sent: NewTeamMeeting, c
 
 
 @router.post(
-    "/{assessment_id}:propose-plan", summary="Propose a plan", status_code=201, response_model=Plan, responses=NEW
+    "/{assessment_id}:propose-plan", summary="Propose a plan", status_code=201, response_model=Plan, responses=CHANGES
 )
 async def propose_plan(assessment_id: AssessmentId, sent: PlanProposal, caller: Planner) -> JSONResponse:
     """The wider professionals' meeting: findings analysed together, one list of outcomes, a lead professional.

@@ -38,7 +38,7 @@ async def get_budget(budget_id: BudgetId, caller: Reader) -> JSONResponse:
     return presenting.record((await caller.ask(pb.GetBudgetRequest(budget_id=budget_id))).budget)
 
 
-@router.get("/{budget_id}/transfers", summary="List the ledger", response_model=Page[Transfer], responses=LIST)
+@router.get("/{budget_id}/transfers", summary="List the ledger", response_model=Page[Transfer], responses=READ)
 async def list_transfers(
     budget_id: BudgetId, caller: Reader, page_size: PageSize = 25, page_token: PageToken = ""
 ) -> JSONResponse:

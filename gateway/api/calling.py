@@ -1,7 +1,7 @@
 """What every operation of the REST door has in hand: who calls, with which key, and the houses behind."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Annotated, Any
 
 import grpc
@@ -28,26 +28,36 @@ KINDS = {
 }
 RETRY_AFTER_S = 1
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
-ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+ETAG = re.compile(r'(?:W/)?"([1-9]\d{0,8})"')
+# What the contracts know as fields of a request and HTTP as headers.
+HEADERS = {"request_id": "Idempotency-Key", "expected_version": "If-Match"}
 
 
 class Caller:
     """The principal of a request, and the houses that can be asked on its behalf.
 
-    key  what the client sent as Idempotency-Key; empty for a question
+    parameters  names of what stands in the address
+    key         what the client sent as Idempotency-Key; empty for a question
     """
 
-    def __init__(self, neighbours: Neighbours, principal: Principal, key: str = "") -> None:
+    def __init__(
+        self, neighbours: Neighbours, principal: Principal, parameters: Collection[str], key: str = ""
+    ) -> None:
         self._neighbours = neighbours
+        self._parameters = parameters
         self.principal = principal
         self.key = key
 
-    async def ask(self, request: Message) -> Any:
-        """The house's answer; its refusal as a Problem."""
+    async def ask(self, request: Message, *, body: str = "") -> Any:
+        """The house's answer; its refusal as a Problem.
+
+        body  the one field of `request` that is the body of the HTTP request, where it is not the whole of it
+        """
         try:
             return await self._neighbours.ask(request, self.principal)
         except grpc.aio.AioRpcError as error:
-            raise problem(refusals.from_error(error)) from error
+            refusal = refusals.from_error(error)
+            raise problem(refusal, lambda field: place(field, self._parameters, body)) from error
 
 
 def reading(scope: str) -> Callable[..., Awaitable[Caller]]:
@@ -55,7 +65,7 @@ def reading(scope: str) -> Callable[..., Awaitable[Caller]]:
     identify = bearer(scope)
 
     async def caller(request: Request, principal: Annotated[Principal, Security(identify)]) -> Caller:
-        return Caller(request.app.state.house.neighbours, principal)
+        return Caller(request.app.state.house.neighbours, principal, {*request.path_params, *request.query_params})
 
     return caller
 
@@ -69,7 +79,8 @@ def commanding(scope: str) -> Callable[..., Awaitable[Caller]]:
         principal: Annotated[Principal, Security(identify)],
         idempotency_key: Annotated[str | None, Header(description=KEY_HELP, examples=['"8f7b…"'])] = None,
     ) -> Caller:
-        return Caller(request.app.state.house.neighbours, principal, checked_key(idempotency_key))
+        neighbours = request.app.state.house.neighbours
+        return Caller(neighbours, principal, set(request.path_params), checked_key(idempotency_key))
 
     return caller
 
@@ -86,7 +97,7 @@ def checked_key(sent: str | None) -> str:
         raise Problem("idempotency-key-missing", "Send an Idempotency-Key header with this request.")
     key = sent[1:-1] if len(sent) > 1 and sent[0] == sent[-1] == '"' else sent
     if not KEY.fullmatch(key):
-        raise Problem("bad-request", "The Idempotency-Key must have 1 to 255 visible ASCII characters.")
+        raise _bad_header("Idempotency-Key", "The Idempotency-Key must have 1 to 255 visible ASCII characters.")
     return key
 
 
@@ -96,8 +107,12 @@ def version_of(if_match: str | None) -> int:
         raise Problem("version-needed", "Send If-Match with the ETag of the version that you read.")
     named = ETAG.fullmatch(if_match.strip())
     if named is None:
-        raise Problem("bad-request", 'If-Match must be an ETag as you read it, for example "3".')
+        raise _bad_header("If-Match", 'If-Match must be an ETag as you read it, for example "3".')
     return int(named[1])
+
+
+def _bad_header(name: str, detail: str) -> Problem:
+    return Problem("bad-request", detail, errors=[{"header": name, "code": "MALFORMED", "detail": detail}])
 
 
 IfMatch = Annotated[str | None, Header(description="The ETag of the version that you read.", examples=['"3"'])]
@@ -107,8 +122,11 @@ PageToken = Annotated[
 ]
 
 
-def problem(refusal: refusals.Refusal) -> Problem:
-    """A house's refusal as a problem document. What no rule caused says nothing of the inside."""
+def problem(refusal: refusals.Refusal, at: Callable[[str], FieldError] | None = None) -> Problem:
+    """A house's refusal as a problem document. What no rule caused says nothing of the inside.
+
+    at  where the caller wrote a field of the contract; by default in the body
+    """
     slug = KINDS.get(refusal.code)
     if slug is None:
         return Problem("internal", "The house behind this address failed.")
@@ -116,15 +134,26 @@ def problem(refusal: refusals.Refusal) -> Problem:
     if not refusal.reason:
         detail = "A house behind this address is away just now. Send the same request again, with the same key."
         return Problem(slug, detail, headers=headers)
+    where = at or (lambda field: place(field, ()))
     errors: list[FieldError] = [
-        {"pointer": pointer(violation.field), "code": violation.code, "detail": violation.message}
+        {**where(violation.field), "code": violation.code, "detail": violation.message}
         for violation in refusal.violations
     ]
-    return Problem(
-        slug, refusal.message, errors=errors, allowed=refusal.allowed or None, headers=headers, reason=refusal.reason
-    )
+    # A refusal that names the state speaks of all moves: that none is left is an answer, too.
+    allowed = refusal.allowed if refusal.allowed or "state" in refusal.facts else None
+    return Problem(slug, refusal.message, errors=errors, allowed=allowed, headers=headers, reason=refusal.reason)
+
+
+def place(field: str, parameters: Collection[str], body: str = "") -> FieldError:
+    """Where the caller wrote a field of the contract: in a header, in the address, or at a pointer into the body."""
+    if field in HEADERS:
+        return {"header": HEADERS[field]}
+    if field in parameters:
+        return {"parameter": field}
+    return {"pointer": pointer("" if body and field == body else field.removeprefix(f"{body}."))}
 
 
 def pointer(field: str) -> str:
     """A field path of the contract as JSON Pointer: consents[0].given_by is /consents/0/given_by."""
-    return "/" + re.sub(r"\[(\d+)\]", r".\1", field).replace(".", "/")
+    path = re.sub(r"\[(\d+)\]", r".\1", field).replace(".", "/")
+    return f"/{path}" if path else ""

@@ -1,6 +1,5 @@
 """Panels over REST: meetings, agenda items, decisions."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -10,7 +9,7 @@ from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
 from gateway.api.documents import CHANGES, LIST, READ
-from gateway.api.models.common import Page
+from gateway.api.models.common import Day, Page
 from gateway.api.models.panels import AgendaItem, Convening, Meeting, NewAgreement, NewDecision, Papers
 from goldenthread.panels.v1 import panels_pb2 as pb
 
@@ -26,7 +25,7 @@ Decider = Annotated[Caller, Depends(commanding("panel.decide"))]
 async def list_meetings(
     caller: Reader,
     panel: Annotated[str, Query(max_length=100, examples=["decision"])] = "",
-    on_or_after: date | None = None,
+    on_or_after: Day | None = None,
     page_size: PageSize = 25,
     page_token: PageToken = "",
 ) -> JSONResponse:

@@ -44,7 +44,7 @@ async def revise_proposal(plan_id: PlanId, sent: PlanContent, caller: Writer, if
     """Until its resources are agreed. If someone else has changed it since you read it, nothing is lost: read again."""
     request = pb.ReviseProposalRequest(request_id=caller.key, plan_id=plan_id, expected_version=version_of(if_match))
     translate.fill(request.content, sent)
-    return presenting.record((await caller.ask(request)).plan)
+    return presenting.record((await caller.ask(request, body="content")).plan)
 
 
 @router.post("/{plan_id}:finalise", summary="Finalise a plan", response_model=Plan, responses=EDITS)

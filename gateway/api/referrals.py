@@ -71,7 +71,7 @@ async def record_consent(referral_id: ReferralId, sent: Consent, caller: Writer)
     """Given, refused or withdrawn, for one purpose. A referral that waits for it goes on; without it nothing flows."""
     request = pb.RecordConsentRequest(request_id=caller.key, referral_id=referral_id)
     translate.fill(request.consent, sent)
-    return presenting.record((await caller.ask(request)).referral)
+    return presenting.record((await caller.ask(request, body="consent")).referral)
 
 
 @router.post("/{referral_id}:withdraw", summary="Take a referral back", response_model=Referral, responses=CHANGES)

@@ -1,7 +1,7 @@
 """Plan events as CloudEvents 1.0: thin (ids, states, dates), with a way to ask for the detail (`dataref`)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from google.protobuf.message import Message
@@ -13,7 +13,9 @@ from gateway.api.presenting import as_json
 from gateway.events import storage
 from goldenthread.plans.v1 import events_pb2 as pb
 
+# Where the detail is read, and with which scope: an event is served to those who may read what it is about.
 ASSESSMENTS, PLANS = "/v1/assessments/{}", "/v1/plans/{}"
+SCOPES = {ASSESSMENTS: "assessment.read", PLANS: "plan.read"}
 
 COMMIT_S = 0.01
 
@@ -28,6 +30,11 @@ SERVED: dict[str, tuple[Callable[[], Message], str]] = {
     "plan.resourced.v1": (pb.PlanResourced, PLANS),
     "plan.finalised.v1": (pb.PlanFinalised, PLANS),
 }
+
+
+def served_to(scopes: Collection[str]) -> list[str]:
+    """The types of event that a client with these scopes is served."""
+    return [f"goldenthread.plans.{tail}" for tail, (_, where) in SERVED.items() if SCOPES[where] in scopes]
 
 
 class Feed:

@@ -11,7 +11,7 @@ from chassis.principal import Principal
 from chassis.unit import House, transaction
 from gateway.api.documents import LIST
 from gateway.events import storage
-from gateway.events.feed import Feed
+from gateway.events.feed import Feed, served_to
 from gateway.oauth.bearer import bearer
 from gateway.problems import Problem
 
@@ -36,7 +36,8 @@ async def read_events(
     timeout_s: Annotated[float, Query(ge=0, le=25, description="Wait at most this long for an event.")] = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> JSONResponse:
-    """Every event about the plans of children with whom you stand in a relation now, in order, at least once.
+    """Every event about the plans and assessments of children with whom you stand in a relation now, in order, at
+    least once. Plan events need the scope `plan.read` besides, assessment events `assessment.read`.
 
     Handle a page, keep the `id` of its last event, ask again with it. An event says that something happened, never
     what is written in the record: read that at `dataref`, where the access rules are asked again.
@@ -54,10 +55,11 @@ async def read_events(
 
 async def _page(house: House, principal: Principal, last_event_id: UUID | None, limit: int) -> list[dict[str, Any]]:
     async with transaction(house, principal, "ReadEvents", writes=False) as unit:
-        position = await storage.position_of(unit, last_event_id) if last_event_id else 0
+        types = served_to(principal.scopes)
+        position = await storage.position_of(unit, last_event_id, types) if last_event_id else 0
         if position is None:
             raise Problem("bad-request", "There is no event with this id that you may see; start from the beginning.")
-        rows = await storage.after(unit, position, limit)
+        rows = await storage.after(unit, position, limit, types)
         for row in rows:
             unit.note("feed_event", row.id, row.child_id, "read")
         return [row.document for row in rows]

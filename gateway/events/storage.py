@@ -1,6 +1,6 @@
 """The feed's SQL: append in order, read after a cursor what the reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,20 +21,20 @@ async def append(unit: Unit, event_id: UUID, child_id: UUID, document: dict[str,
     await unit.connection.execute(insert(feed_table).values(row))
 
 
-async def position_of(unit: Unit, event_id: UUID) -> int | None:
+async def position_of(unit: Unit, event_id: UUID, types: Collection[str]) -> int | None:
     """Where in the feed the event stands, if it is one that the reader may see; else None."""
-    query = select(feed_table.c.position).where(feed_table.c.id == event_id, *_visible(unit))
+    query = select(feed_table.c.position).where(feed_table.c.id == event_id, *_visible(unit, types))
     return (await unit.connection.execute(query)).scalar_one_or_none()
 
 
-async def after(unit: Unit, position: int, limit: int) -> Sequence[Any]:
-    """The next events that the reader may see at this moment: (id, child_id, document)."""
+async def after(unit: Unit, position: int, limit: int, types: Collection[str]) -> Sequence[Any]:
+    """The next events of these types that the reader may see at this moment: (id, child_id, document)."""
     f = feed_table.c
-    query = select(f.id, f.child_id, f.document).where(f.position > position, *_visible(unit))
+    query = select(f.id, f.child_id, f.document).where(f.position > position, *_visible(unit, types))
     return (await unit.connection.execute(query.order_by(f.position).limit(limit))).all()
 
 
-def _visible(unit: Unit) -> tuple[Any, Any]:
-    relationship = unit.house.table("relationship")
+def _visible(unit: Unit, types: Collection[str]) -> tuple[Any, ...]:
+    f, relationship = feed_table.c, unit.house.table("relationship")
     mine = access.related(relationship, feed_table, unit.principal, unit.today)
-    return feed_table.c.authority == unit.authority, mine
+    return f.authority == unit.authority, f.document["type"].astext.in_(types), mine

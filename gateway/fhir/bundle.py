@@ -13,9 +13,9 @@ class Bundle:
         self.content = content if isinstance(content, dict) else {}
         self._entries = [entry for entry in listed(self.content, "entry") if isinstance(entry, dict)]
         self._by_url = {
-            str(entry.get("fullUrl")): entry["resource"]
+            text(entry, "fullUrl"): entry["resource"]
             for entry in self._entries
-            if isinstance(entry.get("resource"), dict)
+            if text(entry, "fullUrl") and isinstance(entry.get("resource"), dict)
         }
 
     @property

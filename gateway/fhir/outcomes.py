@@ -53,10 +53,11 @@ class Issue:
 class NotTaken(Exception):
     """The message is refused, for all of these reasons."""
 
-    def __init__(self, status: int, issues: Sequence[Issue]) -> None:
+    def __init__(self, status: int, issues: Sequence[Issue], headers: dict[str, str] | None = None) -> None:
         super().__init__(f"{status}: {len(issues)} issues")
         self.status = status
         self.issues = list(issues)
+        self.headers = headers or {}
 
 
 def outcome(status: int, issues: Sequence[Issue], headers: dict[str, str] | None = None) -> JSONResponse:
@@ -81,6 +82,11 @@ def _issue(code: str, issue: Issue) -> dict[str, Any]:
     return described | ({"expression": [issue.expression]} if issue.expression else {})
 
 
+def reason_type(status: int) -> str:
+    """The issue type of FHIR that goes with a status."""
+    return BARS.get(status, BARS[500])[1]
+
+
 class FhirRoute(APIRoute):
     """A route whose every refusal, by whatever part of the gateway, is an OperationOutcome."""
 
@@ -91,14 +97,14 @@ class FhirRoute(APIRoute):
             try:
                 return await handle(request)
             except NotTaken as refused:
-                return outcome(refused.status, refused.issues)
+                return outcome(refused.status, refused.issues, refused.headers)
             except Problem as problem:
                 return outcome(problem.status, _issues(problem), problem.headers)
             except RequestValidationError as error:
                 return outcome(400, [Issue(str(fault["msg"])) for fault in error.errors()])
             except HTTPException as error:
-                type = BARS.get(error.status_code, BARS[500])[1]
-                return outcome(error.status_code, [Issue(str(error.detail), type)], dict(error.headers or {}))
+                issue = Issue(str(error.detail), reason_type(error.status_code))
+                return outcome(error.status_code, [issue], dict(error.headers or {}))
             except TooLarge:
                 return outcome(413, [Issue("The body is longer than this door reads.", "too-long")])
             except Exception:
@@ -109,5 +115,5 @@ class FhirRoute(APIRoute):
 
 
 def _issues(problem: Problem) -> list[Issue]:
-    type = BARS.get(problem.status, BARS[500])[1]
+    type = reason_type(problem.status)
     return [Issue(str(error["detail"]), type) for error in problem.errors] or [Issue(problem.detail, type)]

@@ -3,20 +3,22 @@
 Profile: BARSMessageHeader-servicerequest-request, BARSServiceRequest-request-referral (BaRS 1.4.0).
 """
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID, uuid5
 
 from chassis import translate
 from gateway.fhir.bundle import Bundle, Resource, codings, full_name, listed, member, name, text, words
 from gateway.fhir.outcomes import Issue
 from goldenthread.referrals.v1 import referrals_pb2 as pb
-from kernel.ids import new_id
 
 EVENTS = "https://fhir.nhs.uk/CodeSystem/message-events-bars"
 REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
 CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 SERVED_CATEGORIES = ("referral",)
+ID = re.compile(r"[A-Za-z0-9\-.]{1,64}")  # http://hl7.org/fhir/R4/datatypes.html#id
 LONGEST_REASON = 20_000
 
 # Where the fields of a referral come from, so that a refusal of the house points into the sender's own message.
@@ -26,16 +28,28 @@ SOURCES = {
     "child.nhs_number": "Bundle.entry.resource.ofType(Patient).identifier",
     "child.given_names": "Bundle.entry.resource.ofType(Patient).name",
     "child.family_name": "Bundle.entry.resource.ofType(Patient).name",
-    "applicant.name": "Bundle.entry.resource.ofType(ServiceRequest).requester",
+    "child.address": "Bundle.entry.resource.ofType(Patient).address",
+    "child": "Bundle.entry.resource.ofType(Patient)",
+    "family": "Bundle.entry.resource.ofType(Patient).contact",
+    "applicant": "Bundle.entry.resource.ofType(ServiceRequest).requester",
     "reason": "Bundle.entry.resource.ofType(ServiceRequest).reasonCode",
     "consents": "Bundle.entry.resource.ofType(Consent)",
 }
+
+
+def source(field: str) -> str:
+    """Where in the message a field of the referral comes from; empty when the message has no such place."""
+    whole = field.removeprefix("referral.").partition("[")[0]
+    return SOURCES.get(whole, SOURCES.get(whole.partition(".")[0], ""))
 
 
 def malformed(bundle: Bundle) -> list[Issue]:
     """What keeps this from being a message at all; empty when it is one."""
     if not bundle.is_message:
         return [Issue("This must be a Bundle of type message.", "structure", "Bundle.type")]
+    if not ID.fullmatch(bundle.id):
+        problem = "The message needs an id of its own: 1 to 64 letters, digits, hyphens and dots."
+        return [Issue(problem, "value" if bundle.id else "required", "Bundle.id")]
     if not bundle.header:
         return [Issue("The first entry must be the MessageHeader.", "required", "Bundle.entry[0]")]
     request = service_request(bundle)
@@ -188,9 +202,13 @@ def _day(instant: str) -> date | None:
         return None
 
 
-def answer(bundle: Bundle, referral: pb.Referral, base: str, at: str) -> dict[str, Any]:
-    """The message that says: taken, under this id. MessageHeader.response points to the request's own bundle."""
-    header, request = f"urn:uuid:{new_id()}", f"urn:uuid:{referral.id}"
+def answer(bundle: Bundle, referral: pb.Referral, base: str) -> dict[str, Any]:
+    """The message that says: taken, under this id. MessageHeader.response points to the request's own bundle.
+
+    All that is in it follows from the referral, so that a message that is sent again gets the very same answer.
+    """
+    taken_as = UUID(referral.id)
+    header, request, at = f"urn:uuid:{uuid5(taken_as, 'header')}", f"urn:uuid:{taken_as}", _made_at(taken_as)
     taken = {
         "resourceType": "ServiceRequest",
         "id": referral.id,
@@ -209,4 +227,10 @@ def answer(bundle: Bundle, referral: pb.Referral, base: str, at: str) -> dict[st
         "focus": [{"reference": request}],
     }
     entries = [{"fullUrl": header, "resource": message_header}, {"fullUrl": request, "resource": taken}]
-    return {"resourceType": "Bundle", "id": str(new_id()), "type": "message", "timestamp": at, "entry": entries}
+    id = str(uuid5(taken_as, "answer"))
+    return {"resourceType": "Bundle", "id": id, "type": "message", "timestamp": at, "entry": entries}
+
+
+def _made_at(id: UUID) -> str:
+    """When a version 7 UUID was made (RFC 9562): its first 48 bits are milliseconds since 1970."""
+    return datetime.fromtimestamp((id.int >> 80) / 1000, UTC).isoformat(timespec="milliseconds")

@@ -12,7 +12,7 @@ from chassis.principal import Principal
 from gateway.api.calling import problem
 from gateway.fhir import referral_message
 from gateway.fhir.bundle import Bundle
-from gateway.fhir.outcomes import MEDIA_TYPE, FhirRoute, Issue, NotTaken
+from gateway.fhir.outcomes import MEDIA_TYPE, FhirRoute, Issue, NotTaken, reason_type
 from gateway.oauth.bearer import bearer
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 
@@ -20,6 +20,7 @@ router = APIRouter(prefix="/fhir/R4", tags=["NHS door (FHIR R4)"], route_class=F
 
 MEDIA_TYPES = ("application/fhir+json", "application/json", "text/json")
 BUNDLE = {"schema": {"type": "object", "description": "A message Bundle of BaRS 1.4.0"}}
+OTHER_METHODS = ["GET", "HEAD", "PUT", "PATCH", "DELETE"]
 STATUSES = {grpc.StatusCode.INVALID_ARGUMENT: 422, grpc.StatusCode.ALREADY_EXISTS: 409}
 
 
@@ -31,7 +32,7 @@ STATUSES = {grpc.StatusCode.INVALID_ARGUMENT: 422, grpc.StatusCode.ALREADY_EXIST
         200: {"description": "Taken: a message whose header names yours.", "content": {MEDIA_TYPE: BUNDLE}},
         **{
             status: {"description": "An OperationOutcome that names every reason.", "content": {MEDIA_TYPE: {}}}
-            for status in (400, 401, 403, 409, 413, 415, 422, 500, 503)
+            for status in (400, 401, 403, 409, 413, 415, 422, 500, 503, 504)
         },
     },
     openapi_extra={"requestBody": {"required": True, "content": {MEDIA_TYPE: BUNDLE}}},
@@ -59,19 +60,31 @@ async def process_message(
         taken = (await neighbours.ask(sent, principal)).referral
     except grpc.aio.AioRpcError as error:
         raise _not_taken(refusals.from_error(error), problems) from error
-    settings, now = request.app.state.settings, request.app.state.house.clock.now()
-    answer = referral_message.answer(bundle, taken, settings.public_url, now.isoformat(timespec="seconds"))
+    answer = referral_message.answer(bundle, taken, request.app.state.settings.public_url)
     return JSONResponse(answer, media_type=MEDIA_TYPE)
+
+
+@router.api_route("/$process-message", methods=OTHER_METHODS, include_in_schema=False)
+async def process_message_by_another_method() -> None:
+    raise NotTaken(405, [Issue("Messages are sent with POST.", "not-supported")], {"Allow": "POST"})
+
+
+@router.api_route("/{rest:path}", methods=["POST", *OTHER_METHODS], include_in_schema=False)
+async def not_served_yet(rest: str) -> None:
+    raise NotTaken(404, [Issue("This door serves POST $process-message, and nothing else yet.", "not-found")])
 
 
 async def _json(request: Request) -> Any:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in MEDIA_TYPES:
         raise NotTaken(415, [Issue(f"Send {MEDIA_TYPE}.", "not-supported")])
+    body = await request.body()
     try:
-        return json.loads(await request.body())
+        content = json.loads(body)
+        json.dumps(content, ensure_ascii=False).encode()  # half a surrogate pair is read, but no text to pass on
     except (ValueError, RecursionError) as error:
         raise NotTaken(400, [Issue("The body is not valid JSON.", "structure")]) from error
+    return content
 
 
 def _not_taken(refusal: refusals.Refusal, problems: list[Issue]) -> NotTaken:
@@ -79,8 +92,11 @@ def _not_taken(refusal: refusals.Refusal, problems: list[Issue]) -> NotTaken:
     status = STATUSES.get(refusal.code)
     if status is None:
         raise problem(refusal)
+    if status == 409:
+        again = "A message with this id came before with other content; a new message needs a new id."
+        return NotTaken(status, [Issue(again, "conflict", "Bundle.id")])
     reasons = [
-        Issue(violation.message, "business-rule", referral_message.SOURCES.get(violation.field, ""))
+        Issue(violation.message, reason_type(status), referral_message.source(violation.field))
         for violation in refusal.violations
     ]
-    return NotTaken(status, [*problems, *(reasons or [Issue(refusal.message, "business-rule")])])
+    return NotTaken(status, [*problems, *(reasons or [Issue(refusal.message, reason_type(status))])])

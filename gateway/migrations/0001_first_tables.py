@@ -66,6 +66,9 @@ def upgrade() -> None:
     op.create_index("feed_event_child", "feed_event", ["child_id", "position"], unique=False)
     op.create_table(
         "idempotency",
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
+        ),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
         sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
         sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
@@ -281,5 +284,5 @@ def upgrade() -> None:
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )
     op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
-    protect(*["relationship", "audit", "feed_event"])
+    protect(*["relationship", "audit", "idempotency", "feed_event"])
     insert_only(*["audit"])

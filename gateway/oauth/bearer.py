@@ -12,6 +12,7 @@ from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
 from fastapi.security import OAuth2
 
 from chassis.principal import Principal
+from chassis.unit import record_refusal
 from gateway.oauth.documents import RESOURCE_PATH
 from gateway.oauth.scopes import SCOPES
 from gateway.oauth.server import TOKEN_PATH, authorization_server
@@ -45,10 +46,17 @@ def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
         except InvalidToken as reason:
             raise _challenge(metadata, "invalid_token", str(reason)) from reason
         if missing := [scope for scope in required if scope not in caller.scopes]:
+            await _keep_in_audit(request, caller)
             raise _out_of_scope(metadata, required, missing)
         return caller
 
     return principal
+
+
+async def _keep_in_audit(request: Request, caller: Principal) -> None:
+    """A request that this door refuses is never seen by a house, so the gateway's own audit keeps it."""
+    if house := getattr(request.app.state, "house", None):
+        await record_refusal(house, caller, f"{request.method} {request.scope['route'].path}", "SCOPE_MISSING")
 
 
 def _token(authorization: str | None, metadata: str) -> str:

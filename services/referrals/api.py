@@ -28,10 +28,15 @@ class Referrals:
 
     async def SupplyInformation(self, request: pb.SupplyInformationRequest, unit: Unit) -> pb.SupplyInformationResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
-        change = referral.supply_information(
-            request.text, by=unit.principal.organisation or unit.principal.subject, on=unit.today
-        )
+        change = referral.supply_information(request.text, by=_sender(unit.principal), on=unit.today)
         return pb.SupplyInformationResponse(referral=await _saved(unit, change))
+
+    async def RequestReconsideration(
+        self, request: pb.RequestReconsiderationRequest, unit: Unit
+    ) -> pb.RequestReconsiderationResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        change = referral.request_reconsideration(request.reason, by=_sender(unit.principal), on=unit.today)
+        return pb.RequestReconsiderationResponse(referral=await _saved(unit, change))
 
     async def RecordConsent(self, request: pb.RecordConsentRequest, unit: Unit) -> pb.RecordConsentResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
@@ -66,6 +71,11 @@ def _party(principal: Principal) -> str:
     return person if person in principal.parties else f"org:{principal.organisation}"
 
 
+def _sender(principal: Principal) -> str:
+    """Who sent something about a referral, as the record keeps it."""
+    return principal.organisation or principal.subject
+
+
 def _submission(request: pb.SubmitReferralRequest, child: domain.Child, unit: Unit) -> Change[domain.Referral]:
     referral = translate.read(
         domain.Referral,
@@ -89,7 +99,7 @@ async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
     )
     told = domain.with_tidy_identifiers(told)
     known = await matching_child(unit, told)
-    if known is None:
+    if known is None or not told.says_who:
         return told
     if not known.same_person(told):
         raise Refused(

@@ -38,6 +38,10 @@ class Route(StrEnum):
     NHS_MESSAGE = "nhs_message"
 
 
+# A parent or young person who applies; every other route is an organisation's.
+FAMILY_ROUTES = (Route.PARENT, Route.YOUNG_PERSON)
+
+
 class ConsentPurpose(StrEnum):
     REFERRAL = "referral"
     SINGLE_AGENCY = "single_agency"
@@ -82,6 +86,11 @@ class Child:
     def child_id(self) -> UUID:
         return self.id
 
+    @property
+    def says_who(self) -> bool:
+        """Whether it has what `same_person` compares; without it, it is refused for that and not as another person."""
+        return self.born_on is not None and bool(self.family_name.strip())
+
     def same_person(self, other: "Child") -> bool:
         """Same day of birth and family name: what must agree before an equal identifier is believed."""
         return (self.born_on, self.family_name.casefold()) == (other.born_on, other.family_name.casefold())
@@ -106,6 +115,8 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Information:
+    """An answer to a panel's question, or why a second look was asked for."""
+
     text: str
     on: date
     supplied_by: str
@@ -127,6 +138,8 @@ class ReferralReceived:
     referral_id: UUID
     child_id: UUID
     received_on: date
+    route: str
+    organisation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,13 @@ class InformationSupplied:
     referral_id: UUID
     child_id: UUID
     supplied_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReconsiderationRequested:
+    referral_id: UUID
+    child_id: UUID
+    requested_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +225,7 @@ REFERRAL = Machine(
         Move("ask_information", _S.RECEIVED, _S.FURTHER_INFORMATION),
         Move("supply_information", _S.FURTHER_INFORMATION, _S.RECEIVED),
         Move("decline", _S.RECEIVED, _S.NOT_ELIGIBLE),
+        Move("request_reconsideration", _S.NOT_ELIGIBLE, _S.RECEIVED),
         Move("accept", _S.RECEIVED, _S.ACCEPTED),
         Move("await_consent", _S.RECEIVED, _S.AWAITING_CONSENT),
         *(
@@ -269,6 +290,13 @@ class Referral:
         answered = replace(moved, information=(*self.information, Information(text, on, by)))
         return Change(answered, (InformationSupplied(self.id, self.child_id, on),))
 
+    def request_reconsideration(self, reason: str, *, by: str, on: date) -> Change["Referral"]:
+        """Asks the panel to look again at its refusal, and says why. What it decided first stays among the outcomes."""
+        _demand(_text("reason", reason, required=True))
+        moved = REFERRAL.apply(self, "request_reconsideration")
+        asked = replace(moved, information=(*self.information, Information(reason, on, by)))
+        return Change(asked, (ReconsiderationRequested(self.id, self.child_id, on),))
+
     def record_consent(self, consent: Consent, *, on: date) -> Change["Referral"]:
         """Keeps what was said. A consent that was waited for lets the referral go on; one taken back stops it."""
         _demand(_consent_problems("consent", consent, on))
@@ -330,7 +358,7 @@ def _after(said: object, change: Change[Referral]) -> Change[Referral]:
 
 
 def submit(referral: Referral, child: Child, *, team: str, today: date) -> Change[Referral]:
-    """Takes a referral in: who made it, the family and the entry team may see it from now on. Invalid lists every fault.
+    """Takes a referral in: who made it, the family and the entry team may see it now. Invalid lists every fault.
 
     team    party that receives referrals, for example "team:southampton/cypds"
     """
@@ -340,8 +368,15 @@ def submit(referral: Referral, child: Child, *, team: str, today: date) -> Chang
         RelationshipBegan(child.id, party, relation, today, referral.id)
         for party, relation in _who_may_see(referral, child, team)
     ]
-    received = ReferralReceived(referral.id, child.id, referral.received_on)
+    received = ReferralReceived(
+        referral.id, child.id, referral.received_on, referral.route.value, _named_in_figures(referral)
+    )
     return Change(referral, (*began, received))
+
+
+def _named_in_figures(referral: Referral) -> str:
+    """The organisation that made the referral. A family's own is the family's, whatever portal it came through."""
+    return "" if referral.route in FAMILY_ROUTES else referral.organisation
 
 
 def with_tidy_identifiers(child: Child) -> Child:
@@ -358,7 +393,7 @@ def _tidy(text: str, check: Callable[[str], str]) -> str:
 
 def _with_own_consent(referral: Referral, today: date) -> Referral:
     """A parent or young person who applies consents by applying."""
-    if referral.route not in (Route.PARENT, Route.YOUNG_PERSON):
+    if referral.route not in FAMILY_ROUTES:
         return referral
     who = referral.applicant
     own = Consent(
@@ -413,8 +448,13 @@ def _identifier(field: str, text: str, check: Callable[[str], str], code: str) -
         if text:
             check(text)
     except ValueError as error:
-        return [Violation(field, code, f"{str(error).capitalize()}.")]
+        return [Violation(field, code, _sentence(str(error)))]
     return []
+
+
+def _sentence(words: str) -> str:
+    """With its capital and its stop; the capitals inside, as in NHS, stay."""
+    return f"{words[0].upper()}{words[1:]}" + ("" if words.endswith("?") else ".")
 
 
 def _referral_problems(referral: Referral, today: date) -> list[Violation]:

@@ -14,6 +14,7 @@ PUBLISHES: Publications = {
     domain.ReferralReceived: Publication("referral.received.v1", pb.ReferralReceived),
     domain.InformationRequested: Publication("referral.information_requested.v1", pb.InformationRequested),
     domain.InformationSupplied: Publication("referral.information_supplied.v1", pb.InformationSupplied),
+    domain.ReconsiderationRequested: Publication("referral.reconsideration_requested.v1", pb.ReconsiderationRequested),
     domain.ReferralDeclined: Publication("referral.declined.v1", pb.ReferralDeclined),
     domain.ConsentNeeded: Publication("consent.needed.v1", pb.ConsentNeeded),
     domain.ConsentRecorded: Publication("consent.recorded.v1", pb.ConsentRecorded),

@@ -79,7 +79,7 @@ def lint_imports(folder: Path) -> str:
     """What lint-imports says about the packages in `folder`."""
     program = Path(sys.executable).with_name("lint-imports")
     places = {"PYTHONPATH": f"{folder}{os.pathsep}{folder / 'gen'}"}
-    command = [program, "--no-cache", "--no-logo"]
+    command = [str(program), "--no-cache", "--no-logo"]
     done = subprocess.run(command, cwd=folder, env=os.environ | places, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.journey.evidence import Books
+from tests.journey.scenes import Scenes, Stage
 from tests.running import Running, running
 
 
@@ -12,3 +14,35 @@ def stack() -> Iterator[Running]:
     """The whole platform, every process real."""
     with running() as here:
         yield here
+
+
+@pytest.fixture(scope="session")
+def books(stack: Running) -> Iterator[Books]:
+    """What the platform has written down."""
+    kept = Books(stack.stack.site)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="session")
+def scenes(stack: Running) -> Scenes:
+    """Children whom no other test knows, brought as far along the journey as a test needs."""
+    return Scenes(stack)
+
+
+@pytest.fixture(scope="session")
+def gathering(scenes: Scenes) -> Stage:
+    """An assessment that has asked its sources and waits for their answers. Tests leave it as it is."""
+    return scenes.gathering("Robin")
+
+
+@pytest.fixture(scope="session")
+def proposed(scenes: Scenes) -> Stage:
+    """A plan that waits for its resources. Tests may revise it."""
+    return scenes.proposed("Charlie")
+
+
+@pytest.fixture(scope="session")
+def finished(scenes: Scenes) -> Stage:
+    """A whole journey, from the application to the final plan with a personal budget."""
+    return scenes.finished("Frankie")

@@ -26,10 +26,11 @@ QUIET_WITHIN_S = 20.0
 
 
 class Books:
-    """Every house's database, read as its owner, whom row-level security does not bind."""
+    """Every house's database, read as its owner, whom row-level security does not bind; or else as the house itself."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, owner: bool = True) -> None:
         self._site = site
+        self._owner = owner
         # A loop of its own: tests that play clients are not coroutines.
         self._loop = asyncio.new_event_loop()
         self._houses: dict[str, asyncpg.Connection] = {}
@@ -44,25 +45,27 @@ class Books:
         """For each table of each house how many rows it has, and a digest of all that they say."""
         return self._run(self._written())
 
-    def settle(self) -> None:
-        """Waits until every event is published and handled, and nothing more follows from it."""
+    def settle(self) -> Written:
+        """Waits until every event is published and handled, and nothing more follows from it; says what is written."""
         deadline = time.monotonic() + QUIET_WITHIN_S
-        before: Written = {}
+        before = self.written()
         while True:
+            waits = self._run(self._something_waits())
             now = self.written()
-            if now == before and self._run(self._nothing_waits()):
-                return
+            if now == before and not waits:
+                return now
             assert time.monotonic() < deadline, "the platform did not come to rest"
             before = now
-            time.sleep(0.1)
+            time.sleep(0.05)
 
     @contextmanager
     def unchanged(self) -> Iterator[None]:
         """Whatever happens inside the block leaves every record, event, notice and answer as it was."""
-        before = self.written()
+        before = self.settle()
         yield
         after = self.written()
-        assert {name: after[name] for name in after if after[name] != before[name]} == {}
+        changed = {name: (before[name], after[name]) for name in after if after[name] != before[name]}
+        assert not changed, changed
 
     def close(self) -> None:
         for connection in self._houses.values():
@@ -76,7 +79,8 @@ class Books:
 
     async def _fetch(self, house: str, query: str, *values: Any) -> list[asyncpg.Record]:
         if house not in self._houses:
-            self._houses[house] = await asyncpg.connect(self._site.owner_url(house), ssl=False)
+            url = self._site.owner_url(house) if self._owner else self._site.database_url(house, house)
+            self._houses[house] = await asyncpg.connect(url, ssl=False)
         return list(await self._houses[house].fetch(query, *values))
 
     async def _written(self) -> Written:
@@ -90,17 +94,18 @@ class Books:
                 found[f"{house}.{row['name']}"] = row["rows"], row["digest"]
         return found
 
-    async def _nothing_waits(self) -> bool:
+    async def _something_waits(self) -> bool:
+        """Whether an event is not published yet, or published and not handled by everyone who hears it."""
         if self._broker is None:
             self._broker = await nats.connect(self._site.operator_nats_url)
         stream = self._broker.jetstream()
         for house in self._site.topology.houses:
-            if (await self._fetch(house.name, "select 1 from outbox where published_at is null limit 1")):
-                return False
-            for consumer in await stream.consumers_info(house.name):
-                if consumer.num_pending or consumer.num_ack_pending:
-                    return False
-        return True
+            if await self._fetch(house.name, "select 1 from outbox where published_at is null limit 1"):
+                return True
+            heard = await stream.consumers_info(house.name)
+            if any(consumer.num_pending or consumer.num_ack_pending for consumer in heard):
+                return True
+        return False
 
 
 def refused(answer: Answer, slug: str, *, reason: str = "") -> dict[str, Any]:
@@ -116,3 +121,13 @@ def refused(answer: Answer, slug: str, *, reason: str = "") -> dict[str, Any]:
     assert document["trace_id"] == answer.trace_id
     assert document.get("reason", "") == (reason or document.get("reason", ""))
     return document
+
+
+def places(problem: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Where the faults are: (pointer, parameter or header; its name; code). Each is explained, too."""
+    found = []
+    for fault in problem.get("errors", []):
+        assert fault["detail"].endswith((".", "?"))
+        [where] = fault.keys() - {"code", "detail"}
+        found.append((where, fault[where], fault["code"]))
+    return found

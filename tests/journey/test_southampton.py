@@ -58,7 +58,8 @@ def test_from_an_application_to_a_final_plan_with_a_personal_budget(journey: Jou
     assert budget["allocated_pence"] == budget["committed_pence"] + budget["paid_pence"] + budget["available_pence"]
     assert all(line["reason"] and line["used_for"] for line in budget["lines"])
     assert journey.notice(journey.family, "budget_set_up", budget["id"])
-    told = [journey.notice(actor, "plan_final", plan["id"]) for actor in (journey.family, journey.school, journey.partner)]
+    everyone = (journey.family, journey.school, journey.partner)
+    told = [journey.notice(actor, "plan_final", plan["id"]) for actor in everyone]
     assert all(notice["state"] == "sent" for notice in told)
     event = journey.partner_event(plan)
     assert event["data"]["plan_id"] == plan["id"]
@@ -122,6 +123,7 @@ def test_outcome_3_a_single_agency_is_asked_once_the_parent_consents(journey: Jo
 
 
 @pytest.mark.proves("SOTON-O4")
+@pytest.mark.proves("SOTON-10")
 def test_outcome_4_targeted_services_take_it_up_with_consent(journey: Journey) -> None:
     consents = [forms.consent("referral", journey.today), forms.consent("targeted_services", journey.today)]
     referral = journey.apply(application(journey, "Jo", "9990000069", consents=consents))
@@ -134,6 +136,20 @@ def test_outcome_4_targeted_services_take_it_up_with_consent(journey: Journey) -
     assert taken_up["kind"] == "targeted"
     papers = journey.targeted.get(f"/v1/agenda-items/{taken_up['id']}/papers").expect(200)
     assert papers["referral"]["id"] == referral["id"]
+    letter = journey.notice(journey.school, "panel_outcome_targeted_services", referral["id"])["body"]
+    assert "advice and support from the targeted services in your own work" in letter
+
+
+@pytest.mark.proves("SOTON-12")
+def test_the_first_contact_asks_for_the_application_form_and_fills_it_in(journey: Journey) -> None:
+    form = journey.other_family.get("/v1/application-form").expect(200)
+    assert form["panel"] == "CYPDS Decision Panel"
+    assert "Wednesday" in form["meets"]
+    assert form["contact"]
+    needed = set(form["fields"]["required"])
+    filled = forms.parents_application("Lee", "Green", "9990000360", "green")
+    assert needed <= set(filled)
+    journey.other_family.post("/v1/referrals", filled).expect(201)
 
 
 @pytest.mark.proves("SOTON-8")

@@ -92,9 +92,7 @@ def test_starting_later_never_ends_earlier(period: Period, one: date, other: dat
 
 
 @given(st.sampled_from(KINDS), counts, days)
-def test_a_longer_period_ends_later_and_none_ends_before_it_starts(
-    kind: type[Period], n: int, start: date
-) -> None:
+def test_a_longer_period_ends_later_and_none_ends_before_it_starts(kind: type[Period], n: int, start: date) -> None:
     assert start <= kind(n).due_on(start) < kind(n + 1).due_on(start)
 
 
@@ -119,9 +117,7 @@ def test_once_done_the_passing_of_time_changes_nothing(
 
 
 @given(days, st.integers(0, 20), forward_periods)
-def test_the_warning_comes_on_a_working_day_no_later_than_the_target(
-    due: date, before: int, period: Period
-) -> None:
+def test_the_warning_comes_on_a_working_day_no_later_than_the_target(due: date, before: int, period: Period) -> None:
     deadline = Deadline("key", "title", period, "basis", internal_days_before=before)
     warned = deadline.warn_on(due)
     assert is_working_day(warned)

@@ -11,9 +11,7 @@ from kernel.identifiers import age_on, check_nhs_number, check_upn
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 nine_digits = st.integers(0, 10**9 - 1).map("{:09}".format)
-upn_bodies = st.builds(
-    "{:011}{}".format, st.integers(0, 10**11 - 1), st.sampled_from("0123456789" + UPN_LETTERS)
-)
+upn_bodies = st.builds("{:011}{}".format, st.integers(0, 10**11 - 1), st.sampled_from("0123456789" + UPN_LETTERS))
 
 
 def passes(check: Callable[[str], str], text: str) -> bool:
@@ -25,9 +23,7 @@ def passes(check: Callable[[str], str], text: str) -> bool:
 
 
 def nhs_check(nine: str) -> int:
-    return (
-        11 - sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
-    ) % 11
+    return (11 - sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11) % 11
 
 
 def upn_letter(body: str) -> str:
@@ -85,7 +81,5 @@ def test_age_grows_by_one_at_most_each_day_and_only_on_the_birthday(born: date, 
     day = born + timedelta(days=days)
     grown = age_on(born, day + timedelta(days=1)) - age_on(born, day)
     tomorrow = day + timedelta(days=1)
-    leap_birthday = (
-        (born.month, born.day) == (2, 29) and (tomorrow.month, tomorrow.day) == (3, 1) and day.day == 28
-    )
+    leap_birthday = (born.month, born.day) == (2, 29) and (tomorrow.month, tomorrow.day) == (3, 1) and day.day == 28
     assert grown == int((tomorrow.month, tomorrow.day) == (born.month, born.day) or leap_birthday)

@@ -30,17 +30,12 @@ names = st.sampled_from(["help", "review", "close"])
 def tables(draw: st.DrawFn) -> dict[tuple[str, Stage], Stage]:
     """(move, source) -> target: each state is reached from an earlier one, and any further moves besides."""
     ordered = list(Stage)
-    table = {
-        (f"reach_{ordered[i]}", draw(st.sampled_from(ordered[:i]))): ordered[i]
-        for i in range(1, len(ordered))
-    }
+    table = {(f"reach_{ordered[i]}", draw(st.sampled_from(ordered[:i]))): ordered[i] for i in range(1, len(ordered))}
     return table | draw(st.dictionaries(st.tuples(names, stages), stages))
 
 
 def built(table: dict[tuple[str, Stage], Stage]) -> Machine:
-    return Machine(
-        "case", Stage.SEEN, [Move(name, source, target) for (name, source), target in table.items()]
-    )
+    return Machine("case", Stage.SEEN, [Move(name, source, target) for (name, source), target in table.items()])
 
 
 @given(tables(), st.data(), stages, st.text())

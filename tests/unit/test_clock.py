@@ -48,9 +48,7 @@ def test_without_a_file_there_is_no_offset(offset_file: Path) -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 1, 12), date(2026, 7, 1), date(2031, 3, 30), date(2019, 10, 27)])
 @pytest.mark.parametrize("at", [time(0, 0), time(9, 0), time(23, 59)])
-def test_a_chosen_day_is_today_for_every_clock_that_watches_the_file(
-    offset_file: Path, day: date, at: time
-) -> None:
+def test_a_chosen_day_is_today_for_every_clock_that_watches_the_file(offset_file: Path, day: date, at: time) -> None:
     already_running = OffsetClock(offset_file)
     already_running.now()
     chosen(offset_file, day, at)

@@ -208,14 +208,10 @@ def test_a_second_exception_does_not_overwrite_the_first() -> None:
 
 
 def test_the_authoritys_own_target_lies_before_the_limit() -> None:
-    phase_transfer = Deadline(
-        "phase", "Phase transfer", Days(1), "SEND Regs 2014 reg 18(1)", internal_days_before=1
-    )
+    phase_transfer = Deadline("phase", "Phase transfer", Days(1), "SEND Regs 2014 reg 18(1)", internal_days_before=1)
     assert phase_transfer.target_on(date(2027, 2, 15)) == date(2027, 2, 14)
     assert phase_transfer.warn_on(date(2027, 2, 15)) == date(2027, 2, 12), "14 February 2027 is a Sunday"
-    assert (
-        TWENTY_WEEKS.target_on(date(2026, 6, 1)) == TWENTY_WEEKS.warn_on(date(2026, 6, 1)) == date(2026, 6, 1)
-    )
+    assert TWENTY_WEEKS.target_on(date(2026, 6, 1)) == TWENTY_WEEKS.warn_on(date(2026, 6, 1)) == date(2026, 6, 1)
 
 
 def test_bank_holidays_of_england_with_substitute_days() -> None:

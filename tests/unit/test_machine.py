@@ -144,16 +144,10 @@ def test_a_quote_in_a_state_does_not_break_out_of_the_check_constraint() -> None
     [
         pytest.param([ON], "light can never be it's broken", id="unreachable"),
         pytest.param([Move("drop", Light.BROKEN, Light.ON)], "never be on, it's broken", id="island"),
-        pytest.param(
-            [ON, BREAK, Move("switch", Light.OFF, Light.BROKEN)], "declares 'switch'.*twice", id="twice"
-        ),
+        pytest.param([ON, BREAK, Move("switch", Light.OFF, Light.BROKEN)], "declares 'switch'.*twice", id="twice"),
         pytest.param([ON, BREAK, ON], "declares 'switch'.*twice", id="the same move again"),
-        pytest.param(
-            [ON, BREAK, Move("x", OtherState.DRAFT, Light.ON)], "not a state of", id="foreign source"
-        ),
-        pytest.param(
-            [ON, BREAK, Move("x", Light.ON, OtherState.DRAFT)], "not a state of", id="foreign target"
-        ),
+        pytest.param([ON, BREAK, Move("x", OtherState.DRAFT, Light.ON)], "not a state of", id="foreign source"),
+        pytest.param([ON, BREAK, Move("x", Light.ON, OtherState.DRAFT)], "not a state of", id="foreign target"),
     ],
 )
 def test_a_table_that_makes_no_sense_is_refused_when_built(moves: list[Move], reason: str) -> None:

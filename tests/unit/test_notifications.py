@@ -373,6 +373,15 @@ def test_an_organisation_is_greeted_by_the_name_of_who_applied_or_its_own() -> N
     assert letter("plan.finalised", "plan_final", LEAD).startswith("Dear Robin Vale,")
 
 
+def test_an_agency_keeps_its_name_when_one_of_its_people_leads_the_plan() -> None:
+    known = facts("plan.finalised")
+    assert known.plan
+    led = replace(known, plan=replace(known.plan, lead_professional=AGENCY))
+    body = letter("plan.finalised", "plan_final", AGENCY, led)
+    assert body.startswith("Dear Robin Vale,")
+    assert "- Speech and language therapy, weekly (Solent Therapies)\n" in body
+
+
 # Applications and what the panel decided
 
 
@@ -383,10 +392,10 @@ def test_the_applicant_has_an_acknowledgement_with_the_day_of_receipt_the_time_l
     body = letter("referral.received", "acknowledgement", SCHOOL)
     assert "We received it on 2 March 2026." in body
     # 42, 112 and 140 days after the day of receipt, which is day 0
-    assert "By 13 April 2026 (6 weeks): we tell you whether an assessment was agreed." in body
-    assert "By 22 June 2026 (16 weeks): if an assessment was agreed and no plan follows" in body
+    assert "By 13 April 2026 (6 weeks): we tell you whether there will be an assessment." in body
+    assert "By 22 June 2026 (16 weeks): if there was an assessment and no plan follows" in body
     assert "By 20 July 2026 (20 weeks): if there is to be a plan" in body
-    assert "Children and Young People's Disability Service, telephone 023 8099 0000" in body
+    assert "Children and Young People's Disability Service, telephone 01632 960 852" in body
     assert notices("referral.received")[0].catalogue_number == "N1"
 
 
@@ -413,7 +422,9 @@ def test_outcome_2_takes_the_question_back_to_the_applicant() -> None:
     heard, kind = "referral.information_requested", "panel_outcome_further_information"
     assert told(heard) == {kind: [SCHOOL, MOTHER, FATHER]}
     body = letter(heard, kind, SCHOOL)
-    assert "The panel's question to A. Senco, who made the application:\n\nHow is Sam at home?\n" in body
+    assert "The panel's question to you:\n\nHow is Sam at home?\n" in body
+    to_mother = letter(heard, kind, MOTHER)
+    assert "The panel's question to A. Senco, who made the application:\n\nHow is Sam at home?\n" in to_mother
     assert "Seen in one setting only." in body
     assert "the panel considers the application again" in body
 
@@ -501,7 +512,7 @@ def test_outcome_5_tells_the_family_the_applicant_and_the_coordinator() -> None:
 def test_a_source_is_asked_with_the_day_on_which_its_answer_is_due() -> None:
     assert told("information.requested") == {"advice_request": [AGENCY]}
     (notice,) = notices("information.requested")
-    assert "ask you for your part of it: Therapists." in notice.body
+    assert "The part that we ask you for: Therapists\n" in notice.body
     assert "Please answer by 15 April 2026." in notice.body
     assert "If Sam is not known to you, please answer that" in notice.body
     assert (notice.catalogue_number, notice.subject_id) == ("N5", UUID(id_of(3)))
@@ -519,9 +530,9 @@ def test_a_parent_is_not_asked_whether_the_child_is_known() -> None:
 def test_the_family_hears_of_every_answer_and_is_asked_for_its_views() -> None:
     assert told("information.received") == {"assessment_progress": [MOTHER, FATHER]}
     body = letter("information.received", "assessment_progress", MOTHER)
-    assert "Therapists: the information is here." in body
+    assert "From: Therapists\n\nThe information is here and part of the assessment.\n" in body
     assert "That makes 3 of 9 answers." in body
-    assert "All the information is here now" not in body
+    assert "Everyone has answered now" not in body
     assert "Please talk about it with Sam" in body
     assert "your views are part of the assessment" in body
 
@@ -540,9 +551,9 @@ def test_the_family_reads_the_findings_and_is_asked_before_anything_is_final() -
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        ("received", "Therapists: the information is here."),
-        ("not_known", "Therapists: the answer is that this service does not know the child or young person."),
-        ("not_involved", "Therapists: the answer is that nobody of this service is involved."),
+        ("received", "The information is here and part of the assessment."),
+        ("not_known", "They have checked, and Sam is not known to them. That is an answer, too."),
+        ("not_involved", "Nobody there is involved with Sam at present. That is an answer, too."),
     ],
 )
 def test_every_answer_has_its_words(answer: str, words: str) -> None:
@@ -551,7 +562,7 @@ def test_every_answer_has_its_words(answer: str, words: str) -> None:
     all_in = replace(known.answered, answer=answer, answered=9)
     body = letter("information.received", "assessment_progress", MOTHER, replace(known, answered=all_in))
     assert words in body
-    assert "That makes 9 of 9 answers. All the information is here now." in body
+    assert "That makes 9 of 9 answers. Everyone has answered now." in body
 
 
 @pytest.mark.proves("SOTON-B7")
@@ -582,6 +593,6 @@ def test_the_family_learns_how_much_there_is_why_for_what_and_what_it_may_choose
 
 def test_everyone_around_the_child_knows_the_final_plan_and_its_review() -> None:
     for notice in notices("plan.finalised"):
-        assert "The Single Plan for Sam is final and in force since 1 July 2026." in notice.body
+        assert "The Single Plan for Sam is final. It has been in force since 1 July 2026" in notice.body
         assert "It will be reviewed on 15 December 2026." in notice.body
         assert notice.catalogue_number == "N9"

@@ -228,6 +228,7 @@ async def test_the_api_documentation_shows_the_problems_of_an_operation() -> Non
     assert set(examples) == {"invalid-fields", "idempotency-key-reused"}
     app = FastAPI()
     app.get("/v1/refused", responses=shown)(lambda: None)
+    problem_documents.describe(app)
     validate(app.openapi())
 
 

@@ -1,12 +1,13 @@
 """How the houses really hang together, read off their code: what each says, hears and asks of the others."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 from google.protobuf.descriptor import Descriptor, MethodDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
@@ -66,11 +67,16 @@ def service(house: str) -> ServiceDescriptor:
 
 def access(method: MethodDescriptor) -> access_pb2.Access:
     """The access rule that the contract gives the RPC; empty when it gives none."""
-    return method.GetOptions().Extensions[access_pb2.access]  # type: ignore[no-any-return]
+    return cast("access_pb2.Access", method.GetOptions().Extensions[access_pb2.access])  # type: ignore[index]
 
 
 def message_class(descriptor: Descriptor) -> type[Message]:
-    return GetMessageClass(descriptor)  # type: ignore[no-any-return]
+    return GetMessageClass(descriptor)
+
+
+def descriptor(make: Callable[[], Message]) -> Descriptor:
+    """What the contract says about the message that `make` makes."""
+    return cast("Descriptor", make().DESCRIPTOR)
 
 
 @cache
@@ -79,7 +85,7 @@ def says(house: str) -> tuple[Said, ...]:
     spoken_of = _names_imported(house, "kernel.relationships")
     relations = {kind: said for kind, said in RELATIONSHIPS.items() if kind.__name__ in spoken_of}
     published = {**blueprint(house).publishes, **relations}
-    return tuple(Said(said.tail, kind, said.message().DESCRIPTOR) for kind, said in published.items())
+    return tuple(Said(said.tail, kind, descriptor(said.message)) for kind, said in published.items())
 
 
 @cache
@@ -91,7 +97,7 @@ def hears(process: str) -> tuple[Heard, ...]:
     else:
         streams = blueprint(process).hears
     return tuple(
-        Heard(one.stream, one.tail, one.message().DESCRIPTOR) for listeners in streams.values() for one in listeners
+        Heard(one.stream, one.tail, descriptor(one.message)) for listeners in streams.values() for one in listeners
     )
 
 

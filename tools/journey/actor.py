@@ -25,11 +25,12 @@ class Unexpected(AssertionError):
 
 @dataclass
 class Answer:
-    """What the platform answered, and the trace under which it can be found."""
+    """What the platform answered to which request, and the trace under which it can be found."""
 
     status: int
     body: Any
     headers: httpx.Headers
+    request: str = ""
 
     @property
     def trace_id(self) -> str:
@@ -58,6 +59,7 @@ class Actor:
     token_url: str
     issuer: str
     private_key: ECKey
+    scope: str = ""
     patience_s: float = PATIENCE_S
     _token: tuple[float, str] = field(default=(0.0, ""))
 
@@ -65,7 +67,7 @@ class Actor:
     def load(cls, path: Path, http: httpx.Client) -> "Actor":
         held = json.loads(path.read_text())
         key = ECKey.import_key(held["private_key"])
-        return cls(held["client_id"], held["name"], http, held["token_url"], held["issuer"], key)
+        return cls(held["client_id"], held["name"], http, held["token_url"], held["issuer"], key, held["scope"])
 
     def token(self) -> str:
         """An access token, got with a fresh assertion when the last one is nearly over."""
@@ -114,7 +116,8 @@ class Actor:
 
         response = self._persistently(attempt)
         is_json = "json" in response.headers.get("content-type", "")
-        return Answer(response.status_code, response.json() if is_json else response.text, response.headers)
+        body = response.json() if is_json else response.text
+        return Answer(response.status_code, body, response.headers, f"{method} {path}")
 
     def _persistently(self, attempt: Callable[[], httpx.Response]) -> httpx.Response:
         deadline = time.monotonic() + self.patience_s

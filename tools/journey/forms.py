@@ -17,6 +17,31 @@ QUORUM = [
 REASON = "{given}'s speech is understood by few people outside the family, in class and at home."
 TARGETED_QUORUM = [QUORUM[0], QUORUM[2]]
 
+# What the nine minimum sources answer about Sam: (which actor, source, answer, author, what they say).
+ANSWERS = (
+    ("taylor-family", "child", "received", "Sam Taylor", "I like drawing. I hate it when people say what?"),
+    ("taylor-family", "parent_carer", "received", "Jo Taylor", "Pictures work. Mornings are hardest."),
+    ("childrens-hospital", "paediatrician", "received", "Dr Priya Shah", "Hearing normal. No further tests."),
+    (
+        "southampton-cypds",
+        "educational_psychology",
+        "received",
+        "Ruth Adeyemi",
+        "Sam understands more than Sam can say.",
+    ),
+    ("hollybrook-school", "setting", "received", "Alice Moreno", "Joins in when the day is predictable."),
+    (
+        "southampton-cypds",
+        "social_care",
+        "not_known",
+        "Martin Cole",
+        "Checked the case system and the early-help register on this day: not known to social care.",
+    ),
+    ("southampton-cypds", "specialist_teachers", "not_involved", "Ruth Adeyemi", ""),
+    ("solent-therapies", "therapists", "received", "Leah Brandt", "Weekly therapy would let Sam be understood."),
+    ("childrens-hospital", "health_surveillance", "received", "School nurse", "Vision and hearing checks complete."),
+)
+
 
 def consent(purpose: str, on: date, by: str = "Jo Taylor", answer: str = "given") -> dict[str, Any]:
     return {
@@ -130,6 +155,19 @@ AGREEMENT = {
         },
     ],
 }
+
+
+def synthetic_nhs_number(ordinal: int) -> str:
+    """A valid NHS number of the range 999, which no patient ever gets: one for each ordinal below 900,000.
+
+    Source: NHS Data Dictionary, "NHS NUMBER" (modulus 11; a remainder that would give ten is no number).
+    """
+    for serial in range(ordinal, ordinal + 3):
+        digits = f"999{serial:06}"
+        check = -sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits, strict=True)) % 11
+        if check < 10:
+            return f"{digits}{check}"
+    raise ValueError(f"there is no number for {ordinal}")
 
 
 def message(path: Path) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from tools.journey import forms
 from tools.journey.actor import Actor, Answer, eventually
 
-Tell = Callable[..., None]
+Tell = Callable[..., object]
 Record = dict[str, Any]
 
 FIRST_DAY = date(2026, 3, 2)
@@ -57,9 +57,11 @@ class Journey:
 
     # -- applying -----------------------------------------------------------------------------------------------
 
-    def apply(self, form: Record, by: Actor | None = None, heading: str = "An application is sent") -> Record:
+    def apply(
+        self, form: Record, by: Actor | None = None, heading: str = "An application is sent", key: str = ""
+    ) -> Record:
         actor = by or self.school
-        answer = actor.post("/v1/referrals", form).expect(201)
+        answer = actor.post("/v1/referrals", form, key=key).expect(201)
         self._tell(heading, actor, answer, id=answer["id"], state=answer["state"])
         return answer.body  # type: ignore[no-any-return]
 
@@ -69,6 +71,17 @@ class Journey:
         notice = self.notice(actor, "acknowledgement", referral["id"])
         eventually("the acknowledgement", lambda: self._referral(actor, referral["id"])["acknowledged_at"])
         return notice
+
+    def supply_information(self, referral: Record, text: str, by: Actor) -> Record:
+        answer = by.post(f"/v1/referrals/{referral['id']}:supply-information", {"text": text}).expect(200)
+        self._tell("The applicant answers the panel's question", by, answer, said=text, state=answer["state"])
+        return answer.body  # type: ignore[no-any-return]
+
+    def consent(self, referral: Record, consent: Record, by: Actor) -> Record:
+        answer = by.post(f"/v1/referrals/{referral['id']}/consents", consent).expect(200)
+        told = {"purpose": consent["purpose"], "given_by": consent["given_by"], "state": answer["state"]}
+        self._tell("The family consents", by, answer, **told)
+        return answer.body  # type: ignore[no-any-return]
 
     def send_nhs_message(self, message: Record) -> Answer:
         return self.hospital.post("/fhir/R4/$process-message", message)
@@ -162,57 +175,25 @@ class Journey:
         eventually("being let in", lambda: actor.get(f"/v1/assessments/{assessment['id']}").status == 200)
         given = actor.post(path, {"answer": answer, "author": author, "summary": summary}).expect(200)
         progress = f"{given['answered']} of {given['asked_for']}"
-        self._tell(f"{source.replace('_', ' ').capitalize()} answers", actor, given, answer=answer, progress=progress)
+        name = next(asked["name"] for asked in given["sources"] if asked["key"] == source)
+        told = {"by": author, "answer": answer, "progress": progress, "says": summary}
+        self._tell(f"Information from: {name}", actor, given, **{key: said for key, said in told.items() if said})
         return given.body  # type: ignore[no-any-return]
 
     def gather(self, assessment: Record) -> None:
         """Each of the nine minimum sources answers, each by its own system."""
         self.ask_sources(assessment)
-        say = self.answer_source
-        say(
-            assessment,
-            self.family,
-            "child",
-            "received",
-            "Sam Taylor",
-            "I like drawing. I hate it when people say what?",
-        )
-        say(assessment, self.family, "parent_carer", "received", "Jo Taylor", "Pictures work. Mornings are hardest.")
-        say(
-            assessment, self.hospital, "paediatrician", "received", "Dr Priya Shah", "Hearing normal. No further tests."
-        )
-        say(
-            assessment, self.cypds, "educational_psychology", "received", "Ruth Adeyemi",
-            "Sam understands more than Sam can say.",
-        )  # fmt: skip
-        say(assessment, self.school, "setting", "received", "Alice Moreno", "Joins in when the day is predictable.")
-        say(
-            assessment, self.cypds, "social_care", "not_known", "Martin Cole",
-            "Checked the case system and the early-help register on this day: not known to social care.",
-        )  # fmt: skip
-        say(assessment, self.cypds, "specialist_teachers", "not_involved", "Ruth Adeyemi", "")
-        say(
-            assessment,
-            self.therapies,
-            "therapists",
-            "received",
-            "Leah Brandt",
-            "Weekly therapy would let Sam be understood.",
-        )
-        say(
-            assessment,
-            self.hospital,
-            "health_surveillance",
-            "received",
-            "School nurse",
-            "Vision and hearing checks complete.",
-        )
+        for who, *answer in forms.ANSWERS:
+            self.answer_source(assessment, self.actors[who], *answer)
 
     def hold_team_meeting(self, assessment: Record) -> Record:
-        sent = {"attendance": forms.QUORUM, "interim_interventions": ["Picture timetable at school and home"]}
-        answer = self.cypds.post(f"/v1/assessments/{assessment['id']}:hold-team-meeting", sent).expect(200)
+        answer = self.try_team_meeting(assessment, forms.QUORUM).expect(200)
         self._tell("The assessment team meets", self.cypds, answer, sectors="education, health and social care")
         return answer.body  # type: ignore[no-any-return]
+
+    def try_team_meeting(self, assessment: Record, attendance: list[Record]) -> Answer:
+        sent = {"attendance": attendance, "interim_interventions": ["Picture timetable at school and home"]}
+        return self.cypds.post(f"/v1/assessments/{assessment['id']}:hold-team-meeting", sent)
 
     # -- the plan -----------------------------------------------------------------------------------------------
 
@@ -262,10 +243,14 @@ class Journey:
         cursor: dict[str, str] = {}
 
         def look() -> Record | None:
-            page = self.partner.get("/v1/events", timeout_s=1, limit=500, **cursor).expect(200).body
+            answer = self.partner.get("/v1/events", timeout_s=1, limit=500, **cursor).expect(200)
+            page: list[Record] = answer.body
             if page:
                 cursor["last_event_id"] = page[-1]["id"]
-            return next((one for one in page if one["subject"] == plan["id"] and one["type"] == type_), None)
+            event = next((one for one in page if one["subject"] == plan["id"] and one["type"] == type_), None)
+            if event:
+                self._tell("The partner agency's system has the event in its feed", self.partner, answer, type=type_)
+            return event
 
         return eventually("the plan event", look)
 

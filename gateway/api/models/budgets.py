@@ -18,6 +18,7 @@ class BudgetLine(BaseModel):
     reason: str = Field(description="Why this amount.")
     used_for: str = Field(description="What it is used for.")
     parts: list[LinePart] = Field(default=[], description="How a combination is divided.")
+    provider: str | None = Field(description="Who provides it; null where the family pays from a direct payment.")
 
 
 class Budget(BaseModel):
@@ -69,3 +70,4 @@ class Notice(BaseModel):
     body: str
     sent_at: datetime | None
     caused_by: str | None = Field(description="The event that caused it.")
+    failure_reason: str | None = Field(description="Why it could not be sent, as a fixed code; null when it was.")

@@ -1,10 +1,24 @@
 """What several resources share."""
 
+import re
+from contextlib import suppress
+from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _only_a_day(sent: Any) -> date:
+    """Left to itself pydantic takes seconds since 1970 and midnights for days, too."""
+    with suppress(ValueError):
+        if isinstance(sent, str) and DAY.fullmatch(sent):
+            return date.fromisoformat(sent)
+    raise PydanticCustomError("date_parsing", "Input should be a valid date")
+
 
 Id = Annotated[str, Field(examples=["019cacca-6a00-7c1e-8a43-0f2f4e1d9b10"], max_length=36)]
 Party = Annotated[
@@ -17,6 +31,9 @@ Party = Annotated[
 ]
 Name = Annotated[str, StringConstraints(max_length=200)]
 Prose = Annotated[str, StringConstraints(max_length=20_000)]
+Day = Annotated[date, BeforeValidator(_only_a_day)]
+Whole = Annotated[int, Field(strict=True, ge=0, le=2_147_483_647)]
+YesNo = Annotated[bool, Field(strict=True)]
 Sector = Literal["education", "health", "social_care", "other"]
 Stream = Literal["education", "health", "social-care", "transport", "equipment", "short-breaks"]
 SimpleMechanism = Literal["notional", "third_party", "direct_payment"]

@@ -16,6 +16,7 @@ from gateway.api.models.common import (
     Sent,
     Shown,
     Stream,
+    Whole,
 )
 from gateway.api.models.plans import Plan
 from gateway.api.models.referrals import Referral
@@ -54,7 +55,7 @@ class NewResourceLine(Sent):
     """What is agreed for one provision line."""
 
     provision_id: str = Field(max_length=40, examples=["p1"])
-    amount_pence: int = Field(description="For a year, in pence.", examples=[234000])
+    amount_pence: Whole = Field(description="For a year, in pence.", examples=[234000])
     funder: Stream
     mechanism: Mechanism = Field(description="How it is held.")
     reason: Prose = Field(default="", examples=["39 sessions a year at the therapist's rate of £60."])

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from gateway.api.models.common import ATTENDANCE, Attendance, Id, Name, Party, Prose, Sent, Shown, Stream
+from gateway.api.models.common import ATTENDANCE, Attendance, Day, Id, Name, Party, Prose, Sent, Shown, Stream, Whole
 
 InformationState = Literal["to_ask", "requested", "received", "not_known", "not_involved"]
 
@@ -90,7 +90,7 @@ class Outcome(Sent):
     id: str = Field(default="", max_length=40, examples=["o1"])
     description: Prose = Field(examples=["Sam tells a classmate what happened at the weekend and is understood."])
     measure: Prose = Field(default="", examples=["Understood at first saying in 4 of 5 conversations."])
-    by: date | None = Field(default=None, examples=["2027-07-16"])
+    by: Day | None = Field(default=None, examples=["2027-07-16"])
     owner: Name = Field(default="", examples=["Leah Brandt, speech and language therapist"])
 
 
@@ -102,9 +102,9 @@ class Provision(Sent):
     description: Prose = Field(examples=["Individual speech and language therapy"])
     provider: Party
     frequency: Name = Field(default="", examples=["weekly in term time"])
-    minutes: int = Field(default=0, examples=[45])
+    minutes: Whole = Field(default=0, examples=[45])
     funder: Stream
-    sessions_a_year: int = Field(default=0, examples=[39])
+    sessions_a_year: Whole = Field(default=0, examples=[39])
 
 
 class PlanContent(Sent):
@@ -130,7 +130,7 @@ class Finalisation(Sent):
     """The family's agreement and the day of the review."""
 
     agreed_with: Name = Field(examples=["Jo Taylor"])
-    review_on: date = Field(examples=["2026-11-02"])
+    review_on: Day = Field(examples=["2026-11-02"])
 
 
 class Plan(Shown):
@@ -152,3 +152,4 @@ class Plan(Shown):
     finalised_on: date | None
     agreed_with: str | None
     review_on: date | None
+    attendance: list[Attendance] = Field(description="Who was at the wider professionals' meeting that proposed it.")

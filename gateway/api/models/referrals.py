@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from gateway.api.models.common import Id, Name, Prose, Sent, Shown
+from gateway.api.models.common import Day, Id, Name, Prose, Sent, Shown, YesNo
 
 Route = Literal["professional", "parent", "young_person"]
 State = Literal[
@@ -27,7 +27,7 @@ class ChildSent(Sent):
 
     given_names: Name = Field(examples=["Sam"])
     family_name: Name = Field(examples=["Taylor"])
-    born_on: date = Field(examples=["2017-05-04"])
+    born_on: Day = Field(examples=["2017-05-04"])
     nhs_number: str = Field(default="", max_length=20, examples=["999 000 0026"])
     upn: str = Field(default="", max_length=20, examples=["A123456789012"])
     setting_urn: str = Field(default="", max_length=20, description="URN of the school or pre-school, if any.")
@@ -39,7 +39,7 @@ class FamilyMember(Sent):
 
     name: Name = Field(examples=["Jo Taylor"])
     relation: Name = Field(examples=["mother"])
-    parental_responsibility: bool = False
+    parental_responsibility: YesNo = False
     subject: str | None = Field(
         default="", max_length=100, description="Sign-in at the family portal; opens the child's record to this person."
     )
@@ -53,7 +53,7 @@ class Consent(Sent):
     answer: Answer
     given_by: Name = Field(examples=["Jo Taylor"])
     relation: Name = Field(default="", examples=["mother"])
-    on: date = Field(examples=["2026-02-27"])
+    on: Day = Field(examples=["2026-02-27"])
     evidence: str | None = Field(default="", max_length=500, examples=["signed form"])
 
 
@@ -74,9 +74,7 @@ NEW_REFERRAL: dict[str, Any] = {
         "nhs_number": "999 000 0026",
         "setting_urn": "999901",
     },
-    "family": [
-        {"name": "Jo Taylor", "relation": "mother", "parental_responsibility": True, "subject": "taylor-family"}
-    ],
+    "family": [{"name": "Jo Taylor", "relation": "mother", "parental_responsibility": True, "subject": "taylor"}],
     "applicant": {"name": "Alice Moreno", "role": "SENCO", "organisation_name": "Hollybrook Primary School"},
     "reason": "Sam's speech is understood by few people outside the family, in class and at home.",
     "child_views": "I want my friends to understand me.",
@@ -107,7 +105,7 @@ class NewReferral(Sent):
     child_views: Prose = Field(default="", description="What the child says, in own words.")
     parent_views: Prose = Field(default="", description="What the parents say, in own words.")
     consents: list[Consent] = Field(default=[], max_length=20)
-    received_on: date | None = Field(
+    received_on: Day | None = Field(
         default=None, description="Only for a form that reached the authority on paper before today."
     )
     external_reference: str = Field(default="", max_length=200, description="Your own reference of it.")
@@ -134,7 +132,7 @@ class Information(Sent):
     supplied_by: str
 
 
-class Outcome(Sent):
+class ReferralOutcome(Sent):
     """A decision of a panel. Its reasons stand in the letter that was sent: see the notices about this referral."""
 
     outcome: str
@@ -161,7 +159,7 @@ class Referral(Shown):
     received_on: date = Field(description="The statutory clock starts on this day.")
     acknowledged_at: datetime | None = Field(description="When the acknowledgement was sent; null until then.")
     information: list[Information]
-    outcomes: list[Outcome] = Field(description="Every decision so far; the last one counts.")
+    outcomes: list[ReferralOutcome] = Field(description="Every decision so far; the last one counts.")
     external_reference: str | None
     organisation: str | None
     withdrawn_because: str | None

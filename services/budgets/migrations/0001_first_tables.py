@@ -38,60 +38,6 @@ def upgrade() -> None:
         comment="[operational] running totals of the ledger's accounts; always what the transfers come to",
     )
     op.create_table(
-        "allocation",
-        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
-        sa.Column(
-            "authority",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] authority whose record this is; row-level security cuts by it",
-        ),
-        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
-        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
-        sa.Column(
-            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
-        ),
-        sa.Column(
-            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
-        ),
-        sa.Column(
-            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
-        ),
-        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan that it was worked out for"),
-        sa.Column(
-            "banding_table",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] key of the table that it was worked out by",
-        ),
-        sa.CheckConstraint("state in ('calculated', 'overridden')", name="allocation_state"),
-        sa.PrimaryKeyConstraint("id"),
-        comment="[special] one row per calculation: the answers about a child, the amount, and why that amount",
-    )
-    op.create_index("allocation_authority", "allocation", ["authority", "id"], unique=False)
-    op.create_index("allocation_child", "allocation", ["child_id", "id"], unique=False)
-    op.create_index("allocation_plan", "allocation", ["authority", "plan_id", "id"], unique=False)
-    op.create_table(
-        "allocation_history",
-        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
-        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
-        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
-        sa.Column(
-            "body",
-            postgresql.JSONB(astext_type=sa.Text()),
-            nullable=False,
-            comment="[special] the whole record as it was",
-        ),
-        sa.Column(
-            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
-        ),
-        sa.Column(
-            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
-        ),
-        sa.PrimaryKeyConstraint("id", "version", name="allocation_history_pkey"),
-        comment="[special] every version of each allocation; insert only",
-    )
-    op.create_table(
         "audit",
         sa.Column(
             "position",
@@ -174,6 +120,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "idempotency",
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
+        ),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
         sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
         sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
@@ -209,54 +158,6 @@ def upgrade() -> None:
         comment="[operational] events whose effect is committed: each has its effect once",
     )
     op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
-    op.create_table(
-        "option_appraisal",
-        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
-        sa.Column(
-            "authority",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] authority whose record this is; row-level security cuts by it",
-        ),
-        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
-        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
-        sa.Column(
-            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
-        ),
-        sa.Column(
-            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
-        ),
-        sa.Column(
-            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
-        ),
-        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan whose outcome it is about"),
-        sa.CheckConstraint("state in ('open', 'chosen')", name="option_appraisal_state"),
-        sa.PrimaryKeyConstraint("id"),
-        comment="[special] one row per comparison: ways to reach an outcome, their costs, benefits and risks, and the choice",
-    )
-    op.create_index("option_appraisal_authority", "option_appraisal", ["authority", "id"], unique=False)
-    op.create_index("option_appraisal_child", "option_appraisal", ["child_id", "id"], unique=False)
-    op.create_index("option_appraisal_plan", "option_appraisal", ["authority", "plan_id", "id"], unique=False)
-    op.create_table(
-        "option_appraisal_history",
-        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
-        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
-        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
-        sa.Column(
-            "body",
-            postgresql.JSONB(astext_type=sa.Text()),
-            nullable=False,
-            comment="[special] the whole record as it was",
-        ),
-        sa.Column(
-            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
-        ),
-        sa.Column(
-            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
-        ),
-        sa.PrimaryKeyConstraint("id", "version", name="option_appraisal_history_pkey"),
-        comment="[special] every version of each option_appraisal; insert only",
-    )
     op.create_table(
         "outbox",
         sa.Column(
@@ -333,18 +234,6 @@ def upgrade() -> None:
         comment="[operational] events that a person must look at; a command replays them",
     )
     op.create_table(
-        "period",
-        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose books these are"),
-        sa.Column(
-            "closed_up_to",
-            sa.Date(),
-            nullable=False,
-            comment="[operational] last day into which nothing is booked any more",
-        ),
-        sa.PrimaryKeyConstraint("authority", name="period_pkey"),
-        comment="[operational] how far an authority's books are closed",
-    )
-    op.create_table(
         "relationship",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
@@ -388,12 +277,6 @@ def upgrade() -> None:
         ),
         sa.Column("reason", sa.Text(), nullable=False, comment="[special] why, in the panel's words"),
         sa.Column("occurred_on", sa.Date(), nullable=False, comment="[operational] the day"),
-        sa.Column(
-            "funder",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] stream whose money it is; empty when nobody said",
-        ),
         sa.CheckConstraint("(pending_id is not null) = (kind in ('post', 'void'))", name="transfer_resolves"),
         sa.CheckConstraint("kind in ('posted', 'pending', 'post', 'void')", name="transfer_kind"),
         sa.CheckConstraint("amount_pence > 0", name="transfer_amount"),
@@ -402,22 +285,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         comment="[special] the ledger: money moved or promised; insert only, mistakes are reversed by a further transfer",
     )
-    op.create_index(
-        "transfer_aside",
-        "transfer",
-        ["budget_id"],
-        unique=False,
-        postgresql_where=sa.text("kind = 'posted' and debit_account not like 'funder:%'"),
-    )
     op.create_index("transfer_budget", "transfer", ["budget_id", "id"], unique=False)
-    op.create_index("transfer_day", "transfer", ["authority", "funder", "occurred_on"], unique=False)
-    op.create_index(
-        "transfer_promise",
-        "transfer",
-        ["budget_id", "provision_id", "id"],
-        unique=False,
-        postgresql_where=sa.text("kind = 'pending'"),
-    )
     op.create_index(
         "transfer_resolves_once",
         "transfer",
@@ -425,19 +293,5 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("pending_id is not null"),
     )
-    protect(
-        *[
-            "relationship",
-            "audit",
-            "allocation",
-            "allocation_history",
-            "option_appraisal",
-            "option_appraisal_history",
-            "period",
-            "budget",
-            "budget_history",
-            "account",
-            "transfer",
-        ]
-    )
-    insert_only(*["audit", "allocation_history", "option_appraisal_history", "budget_history", "transfer"])
+    protect(*["relationship", "audit", "idempotency", "budget", "budget_history", "account", "transfer"])
+    insert_only(*["audit", "budget_history", "transfer"])

@@ -22,10 +22,10 @@ FOLDER = Path(__file__).parent.parent / "letters"
 
 # What an applicant is told to expect, counted from the day of receipt (domain facts 2.1 and 2.2).
 TIMETABLE = (
-    Deadline("decision", "we tell you whether an assessment was agreed", Weeks(6), "SEND Regs 2014 reg 5(1)"),
+    Deadline("decision", "we tell you whether there will be an assessment", Weeks(6), "SEND Regs 2014 reg 5(1)"),
     Deadline(
         "no_plan",
-        "if an assessment was agreed and no plan follows from it, we tell you so and give our reasons",
+        "if there was an assessment and no plan follows from it, we tell you so and give our reasons",
         Weeks(16),
         "SEND Regs 2014 reg 10(1)",
     ),
@@ -36,9 +36,6 @@ WORDS = {
     "third_party": "an organisation holds the money for you and pays for it as you and we agree",
     "direct_payment": "the money is paid to you and you buy the support",
     "social-care": "social care",
-    "received": "the information is here",
-    "not_known": "the answer is that this service does not know the child or young person",
-    "not_involved": "the answer is that nobody of this service is involved",
 }
 
 

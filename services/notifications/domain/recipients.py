@@ -63,8 +63,10 @@ def _parties(*parties: str) -> tuple[str, ...]:
 
 
 def name_of(facts: Facts, party: str) -> str:
-    """A party as a letter names it to others."""
-    known = _known_names(facts).get(party) or facts.authority.agency_name(party)
+    """A party as a letter names it to others: an agency by its own name, even if one person speaks for it."""
+    known = facts.authority.agency_name(party)
+    if known == party:
+        known = _known_names(facts).get(party, party)
     if known != party:
         return known
     return f"a team of {facts.authority.name}" if party.startswith("team:") else "another organisation"

@@ -150,6 +150,9 @@ def upgrade() -> None:
     op.create_index("audit_child", "audit", ["child_id", "position"], unique=False)
     op.create_table(
         "idempotency",
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
+        ),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
         sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
         sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
@@ -347,6 +350,7 @@ def upgrade() -> None:
         *[
             "relationship",
             "audit",
+            "idempotency",
             "meeting",
             "meeting_history",
             "agenda_item",

@@ -91,6 +91,9 @@ def upgrade() -> None:
     op.create_index("audit_child", "audit", ["child_id", "position"], unique=False)
     op.create_table(
         "idempotency",
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
+        ),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
         sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
         sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
@@ -267,5 +270,5 @@ def upgrade() -> None:
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )
     op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
-    protect(*["relationship", "audit", "assessment", "assessment_history", "plan", "plan_history"])
+    protect(*["relationship", "audit", "idempotency", "assessment", "assessment_history", "plan", "plan_history"])
     insert_only(*["audit", "assessment_history", "plan_history"])

@@ -32,10 +32,7 @@ def upgrade() -> None:
         sa.Column("record_id", sa.UUID(), nullable=True, comment="[operational] id of the record"),
         sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whose record it is"),
         sa.Column(
-            "result",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] read, written or the reason of the refusal",
+            "result", sa.Text(), nullable=False, comment="[operational] read, written or the reason of the refusal"
         ),
         sa.Column("trace_id", sa.Text(), nullable=False, comment="[operational] trace in which it happened"),
         sa.PrimaryKeyConstraint("position"),
@@ -54,16 +51,10 @@ def upgrade() -> None:
         sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
         sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
         sa.Column(
-            "body",
-            postgresql.JSONB(astext_type=sa.Text()),
-            nullable=False,
-            comment="[special] the whole record",
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
         ),
         sa.Column(
-            "saved_at",
-            sa.DateTime(timezone=True),
-            nullable=False,
-            comment="[operational] when this version was saved",
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
         ),
         sa.Column("nhs_number", sa.Text(), nullable=False, comment="[personal] NHS number, ten digits, or empty"),
         sa.Column("upn", sa.Text(), nullable=False, comment="[personal] unique pupil number, or empty"),
@@ -92,36 +83,27 @@ def upgrade() -> None:
             comment="[special] the whole record as it was",
         ),
         sa.Column(
-            "saved_by",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] client or house that made this version",
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
         ),
         sa.Column(
-            "saved_at",
-            sa.DateTime(timezone=True),
-            nullable=False,
-            comment="[operational] when this version was saved",
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
         ),
         sa.PrimaryKeyConstraint("id", "version", name="child_history_pkey"),
         comment="[special] every version of each child; insert only",
     )
     op.create_table(
         "idempotency",
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
+        ),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
         sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
         sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
         sa.Column(
-            "digest",
-            sa.LargeBinary(),
-            nullable=False,
-            comment="[operational] SHA-256 of the request without its key",
+            "digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the request without its key"
         ),
         sa.Column(
-            "response",
-            sa.LargeBinary(),
-            nullable=True,
-            comment="[special] the answer, given again to the same request",
+            "response", sa.LargeBinary(), nullable=True, comment="[special] the answer, given again to the same request"
         ),
         sa.Column(
             "answered_at",
@@ -197,19 +179,12 @@ def upgrade() -> None:
         postgresql_where=sa.text("published_at is not null"),
     )
     op.create_index(
-        "outbox_unpublished",
-        "outbox",
-        ["position"],
-        unique=False,
-        postgresql_where=sa.text("published_at is null"),
+        "outbox_unpublished", "outbox", ["position"], unique=False, postgresql_where=sa.text("published_at is null")
     )
     op.create_table(
         "parked_event",
         sa.Column(
-            "consumer",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] durable consumer that could not handle it",
+            "consumer", sa.Text(), nullable=False, comment="[operational] durable consumer that could not handle it"
         ),
         sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
         sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it came on"),
@@ -243,22 +218,13 @@ def upgrade() -> None:
         sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
         sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
         sa.Column(
-            "body",
-            postgresql.JSONB(astext_type=sa.Text()),
-            nullable=False,
-            comment="[special] the whole record",
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
         ),
         sa.Column(
-            "saved_at",
-            sa.DateTime(timezone=True),
-            nullable=False,
-            comment="[operational] when this version was saved",
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
         ),
         sa.Column(
-            "state",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] state of the machine that governs the record",
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
         ),
         sa.CheckConstraint(
             "state in ('received', 'further_information', 'not_eligible', 'awaiting_consent', 'single_agency', 'targeted_services', 'accepted', 'withdrawn')",
@@ -281,16 +247,10 @@ def upgrade() -> None:
             comment="[special] the whole record as it was",
         ),
         sa.Column(
-            "saved_by",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] client or house that made this version",
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
         ),
         sa.Column(
-            "saved_at",
-            sa.DateTime(timezone=True),
-            nullable=False,
-            comment="[operational] when this version was saved",
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
         ),
         sa.PrimaryKeyConstraint("id", "version", name="referral_history_pkey"),
         comment="[special] every version of each referral; insert only",
@@ -306,10 +266,7 @@ def upgrade() -> None:
             comment="[personal] who stands in the relation: person, organisation, team or panel",
         ),
         sa.Column(
-            "relation",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] kind of relation, for example parent or team",
+            "relation", sa.Text(), nullable=False, comment="[operational] kind of relation, for example parent or team"
         ),
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that the relation stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
@@ -318,5 +275,5 @@ def upgrade() -> None:
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )
     op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
-    protect(*["relationship", "audit", "child", "child_history", "referral", "referral_history"])
+    protect(*["relationship", "audit", "idempotency", "child", "child_history", "referral", "referral_history"])
     insert_only(*["audit", "child_history", "referral_history"])

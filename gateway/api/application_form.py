@@ -1,0 +1,67 @@
+"""The application form: what a first contact asks for, before anything is sent."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, Field
+
+from gateway.api.calling import Caller, reading
+from gateway.api.documents import LIST
+from gateway.api.models.referrals import NEW_REFERRAL, NewReferral
+from kernel.pathway import Authority
+
+router = APIRouter(prefix="/v1", tags=["Referrals"])
+
+Applicant = Annotated[Caller, Depends(reading("referral.write"))]
+
+
+class ApplicationForm(BaseModel):
+    """An authority's application form, as data that any system can show."""
+
+    authority: str = Field(examples=["Southampton City Council"])
+    panel: str = Field(description="Who decides.", examples=["CYPDS Decision Panel"])
+    meets: str = Field(description="When it meets.", examples=["every Wednesday"])
+    who_may_apply: list[str]
+    consents: list[str] = Field(description="Which consents are asked, and which can wait.")
+    what_happens_next: list[str]
+    contact: str
+    fields: dict[str, Any] = Field(description="JSON Schema (2020-12) of what `POST /v1/referrals` takes.")
+    example: dict[str, Any]
+
+
+WHO = [
+    "A professional who works with the child, with the recorded consent of a parent or of the young person.",
+    "A parent or carer, directly.",
+    "A young person, directly.",
+]
+CONSENTS = [
+    "referral: needed from a parent or the young person before a professional applies.",
+    "single_agency, targeted_services: asked for when the panel wants to pass the application on; can be given now.",
+    "assessment: to ask other practitioners for information during an assessment.",
+]
+
+
+@router.get("/application-form", summary="Ask for the application form", response_model=ApplicationForm, responses=LIST)
+async def application_form(request: Request, caller: Applicant) -> ApplicationForm:
+    """Everything that a family or a professional needs to know before applying, and the fields to fill in."""
+    return described(request.app.state.house.authorities[caller.principal.authority])
+
+
+def described(authority: Authority) -> ApplicationForm:
+    """The form in this authority's words."""
+    panel = authority.panel(authority.entry_panel)
+    return ApplicationForm(
+        authority=authority.name,
+        panel=panel.name,
+        meets=f"every {panel.weekday}",
+        who_may_apply=WHO,
+        consents=CONSENTS,
+        what_happens_next=[
+            "We acknowledge your application.",
+            f"The {panel.name} considers it and gives its reasons, whatever it decides.",
+            "If it needs to know more, it asks you, and looks at the application again when the answer comes.",
+        ],
+        contact=authority.contact,
+        fields=NewReferral.model_json_schema(),
+        example=NEW_REFERRAL,
+    )

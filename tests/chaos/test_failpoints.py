@@ -1,0 +1,78 @@
+"""Every house dies at every failpoint while a journey runs, and everything that was accepted has one effect everywhere.
+
+Each process kills itself by SIGKILL at its armed failpoint; the supervisor starts it again; the clients send what was not
+answered again with the same key. After each journey nothing is under way any more, and the history has no findings.
+"""
+
+from typing import Any
+
+import pytest
+
+from chassis import failpoints
+from chassis.failpoints import AFTER_COMMIT_BEFORE_PUBLISH, AFTER_EFFECT_BEFORE_ACK, AFTER_PUBLISH_BEFORE_MARK
+from tests.chaos.dying import dying
+from tests.chaos.effects import findings
+from tests.chaos.history import HOUSES, hears, settled
+from tests.running import Running
+from tools.journey import forms
+from tools.journey.southampton import CYPDS
+
+# The gateway says nothing: it has no relay, and no commit of its own after which an event waits to be published.
+NOT_OF_THE_GATEWAY = (AFTER_COMMIT_BEFORE_PUBLISH, AFTER_PUBLISH_BEFORE_MARK)
+CHILDREN = dict(zip(failpoints.ALL, ("9990000026", "9990000034", "9990000042", "9990000050"), strict=True))
+
+
+def play(stack: Running, failpoint: str) -> None:
+    """From the application to the final plan; every house dies once on the way, the plans house once more."""
+    journey = stack.journey()
+
+    def dies(*processes: str, unless: tuple[str, ...] = ()) -> Any:
+        return dying(stack, failpoint, *(processes if failpoint not in unless else ()))
+
+    with dies("referrals"):
+        form = forms.application("Sam", "Taylor", CHILDREN[failpoint], journey.today, subject="taylor")
+        referral = journey.apply(form)
+        journey.acknowledged(referral)
+    item = journey.item_for(referral)
+    journey.to_the_meeting_of(item)
+    journey.convene(item)
+    # Its command is the decision; what it hears is that the co-ordinator of the assessment may see the child.
+    with dies("panels"):
+        journey.decide(item, "integrated_assessment", "Needs cut across all three.", coordinator=CYPDS)
+        journey.close(item)
+        assessment = journey.assessment_for(referral)
+    with dies("notifications"):
+        journey.gather(assessment)
+        journey.hold_team_meeting(assessment)
+    with dies("gateway", unless=NOT_OF_THE_GATEWAY):
+        plan = journey.propose(assessment)
+        item = journey.item_for(plan)
+    journey.to_the_meeting_of(item)
+    journey.convene(item)
+    # By what they hear: the agreement, and then that the plan has its resources.
+    with dies("plans", "budgets"):
+        journey.agree_resources(item)
+        journey.close(item)
+        journey.budget_for(plan)
+    # And by a command: one that names the version it knows, which is another when it is sent again.
+    with dies("plans", unless=(AFTER_EFFECT_BEFORE_ACK,)):
+        journey.finalise(plan)
+    journey.notice(journey.family, "plan_final", plan["id"])
+    journey.partner_event(plan)
+
+
+@pytest.mark.parametrize("failpoint", failpoints.ALL)
+def test_whoever_dies_at_this_failpoint_nothing_is_lost_and_nothing_is_there_twice(
+    stack: Running, failpoint: str
+) -> None:
+    play(stack, failpoint)
+    assert stack.armed() == []
+    assert findings(settled(stack.stack.site), stack) == []
+
+
+def test_every_house_hears_and_speaks_so_it_passes_every_failpoint() -> None:
+    assert all(hears(process) for process in (*HOUSES, "gateway"))
+
+
+def test_the_gateway_says_nothing_so_two_failpoints_are_not_on_its_way(stack: Running) -> None:
+    assert settled(stack.stack.site).tables["gateway"]["outbox"] == []

@@ -1,0 +1,101 @@
+"""`goldenthread demo` as a newcomer runs it: the story is complete, and what it says comes from the platform."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.running import Running
+from tools.journey import nhs_message
+
+COMMAND = (sys.executable, str(Path(sys.executable).with_name("goldenthread")), "demo")
+OUTCOMES = ("not eligible", "further information", "single agency", "targeted services", "integrated assessment")
+
+
+def demo(**settings: str) -> "subprocess.CompletedProcess[str]":
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOLDENTHREAD_")}
+    return subprocess.run(COMMAND, env=environment | settings, capture_output=True, text=True, timeout=240)
+
+
+@pytest.fixture(scope="module")
+def told(stack: Running) -> str:
+    """The story as it is printed where nobody has a terminal."""
+    done = demo(GOLDENTHREAD_DATA_DIR=str(stack.stack.site.data))
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    return done.stdout
+
+
+def one_line(text: str) -> str:
+    """Without line breaks, so that a sentence is found wherever it was broken."""
+    return " ".join(re.sub(r"[│╭╮╰╯─]", " ", text).split())
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_the_story_names_every_outcome_and_a_panel_decides_it(told: str, number: int) -> None:
+    outcome = OUTCOMES[number - 1]
+    assert f"Outcome {number} of 5: " in told
+    assert f"The panel decides: {outcome}" in told
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "referrals.southampton.referral.received.v1",
+        "panels.southampton.decision.made.v1",
+        "referrals.southampton.referral.declined.v1",
+        "referrals.southampton.referral.information_requested.v1",
+        "referrals.southampton.referral.redirected.v1",
+        "referrals.southampton.referral.accepted.v1",
+        "plans.southampton.assessment.opened.v1",
+        "plans.southampton.plan.proposed.v1",
+        "panels.southampton.resources.agreed.v1",
+        "budgets.southampton.budget.allocated.v1",
+        "plans.southampton.plan.finalised.v1",
+        "notifications.southampton.notice.sent.v1",
+    ],
+)
+def test_it_tells_the_events_that_the_steps_caused(told: str, subject: str) -> None:
+    assert subject in told
+
+
+def test_every_step_has_a_trace_of_its_own(told: str) -> None:
+    steps = re.findall(r"^ {0,2}\d+  \S", told, re.M)
+    traces = re.findall(r"^     trace    ([0-9a-f]{32})$", told, re.M)
+    assert len(steps) == len(traces) == len(set(traces)) > 40
+
+
+def test_it_reads_out_letters_with_the_reasons_and_shows_the_budget(told: str) -> None:
+    story = one_line(told)
+    assert "Thank you for the application about Sam. We received it on" in story
+    assert "The panel's question to you: What did Max's last hearing test show?" in story
+    assert "allocated: £4,737.00" in story
+    assert "CONSENT_NOT_RECORDED" in story
+    assert re.search(r"\b0 events parked", story)
+
+
+def test_it_says_what_day_it_is_and_fits_eighty_columns(told: str) -> None:
+    assert re.search(r"^It is Wednesday \d+ \w+ 20\d\d\.$", told, re.M)
+    assert max(map(len, told.splitlines())) <= 80
+    assert "\x1b" not in told
+
+
+def test_without_the_published_messages_our_own_are_taken_and_refused_alike(stack: Running) -> None:
+    hospital = stack.actors["childrens-hospital"]
+    hospital.post("/fhir/R4/$process-message", nhs_message.child()).expect(200)
+    refused = hospital.post("/fhir/R4/$process-message", nhs_message.adult()).expect(422)
+    faults = [issue["expression"][0] for issue in refused["issue"]]
+    assert [re.sub(r".*ofType", "", fault) for fault in faults] == [
+        "(ServiceRequest).category",
+        "(Patient).birthDate",
+        "(Patient).identifier",
+    ]
+
+
+def test_it_says_clearly_what_is_in_the_way(tmp_path: Path) -> None:
+    done = demo(GOLDENTHREAD_DATA_DIR=str(tmp_path), GOLDENTHREAD_PORT_BASE="80")
+    assert done.returncode == 1
+    assert "GOLDENTHREAD_PORT_BASE is '80'" in done.stderr
+    assert "Traceback" not in done.stderr

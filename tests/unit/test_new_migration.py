@@ -1,0 +1,17 @@
+"""What a drafted migration protects: the tables that it makes, as the storage of the house marks them."""
+
+from tools.new_migration import protection
+
+MAKES_ONE = "op.create_table('plan',\n    sa.Column('id', sa.UUID()))"
+MAKES_TWO = MAKES_ONE + "\nop.create_table(\n    'plan_history',\n    sa.Column('id', sa.UUID()))"
+
+
+def test_a_new_table_is_cut_by_authority_and_a_new_history_only_added_to() -> None:
+    assert protection("plans", MAKES_ONE).split("\n") == ["    protect(*['plan'])", ""]
+    both = ["    protect(*['plan', 'plan_history'])", "    insert_only(*['plan_history'])", ""]
+    assert protection("plans", MAKES_TWO).split("\n") == both
+
+
+def test_tables_that_were_there_and_those_of_no_authority_are_left_as_they_are() -> None:
+    assert protection("plans", "op.add_column('plan', sa.Column('priority', sa.Text()))") == ""
+    assert protection("plans", "op.create_table('outbox', sa.Column('id', sa.UUID()))") == ""

@@ -1,0 +1,29 @@
+"""docs/openapi.json: the REST door's document as it is served, for an address that never changes."""
+
+import json
+from types import SimpleNamespace
+from typing import Any, cast
+
+from fastapi import FastAPI
+
+from chassis.unit import House
+from gateway.app import create
+from gateway.events.feed import Feed
+from gateway.settings import GatewaySettings
+
+PUBLIC_URL = "https://goldenthread.example"
+
+
+def application() -> FastAPI:
+    """The gateway's application with no house behind it: it can be described and not be asked."""
+    settings = GatewaySettings.model_construct(public_url=PUBLIC_URL)
+    house = cast("House", SimpleNamespace(engine=None))
+    return create(house, settings, Feed(PUBLIC_URL))
+
+
+def document() -> dict[str, Any]:
+    return application().openapi()
+
+
+def text() -> str:
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
