@@ -163,7 +163,7 @@ def read_panel(place: str, entry: dict[str, Any], authority: str) -> Panel:
             most=STATUTORY_WEEKS,
         ),
         "decided_by": one_of(
-            DecidedBy, f"{place}.decided_by", entry.get("decided_by", DecidedBy.PANEL), "one to decide"
+            DecidedBy, f"{place}.decided_by", entry.get("decided_by", DecidedBy.PANEL), "one who decides"
         ),
     }
     panel = made(Panel, place, {**entry, **read})

@@ -61,5 +61,5 @@ def once_each(place: str, what: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise ValueError(f"{place}: the {what} {name!r} is given twice")
+            raise ValueError(f"{place}: the {what} {str(name)!r} is given twice")
         seen.add(name)

@@ -8,12 +8,36 @@ from goldenthread.budgets.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from services.budgets import domain
+from services.budgets.domain.adjustment import RepaymentDemanded
+from services.budgets.domain.alert import ToleranceExceeded
 from services.budgets.domain.allocation import preset_of
+from services.budgets.domain.application import (
+    BudgetAgreed,
+    BudgetOffered,
+    BudgetRefused,
+    BudgetRequested,
+    RefusalReviewed,
+)
+from services.budgets.domain.effect import BudgetChanged, BudgetEnded, BudgetReviewDue
+from services.budgets.domain.payment import PaymentMade
+from services.budgets.domain.review import BudgetReviewed
 from services.budgets.storage import BUDGETS, budget_table, open_budget
 from services.budgets.storage.allocation import newest_allocations
 
 PUBLISHES: Publications = {
     domain.BudgetAllocated: Publication("budget.allocated.v1", pb.BudgetAllocated),
+    BudgetRequested: Publication("application.requested.v1", pb.BudgetRequested),
+    BudgetOffered: Publication("application.offered.v1", pb.BudgetOffered),
+    BudgetRefused: Publication("application.refused.v1", pb.BudgetRefused),
+    RefusalReviewed: Publication("application.reviewed.v1", pb.RefusalReviewed),
+    BudgetAgreed: Publication("application.agreed.v1", pb.BudgetAgreed),
+    BudgetReviewed: Publication("budget.reviewed.v1", pb.BudgetReviewed),
+    BudgetChanged: Publication("budget.changed.v1", pb.BudgetChanged),
+    BudgetEnded: Publication("budget.ended.v1", pb.BudgetEnded),
+    BudgetReviewDue: Publication("budget.review_due.v1", pb.BudgetReviewDue),
+    PaymentMade: Publication("payment.made.v1", pb.PaymentMade),
+    RepaymentDemanded: Publication("repayment.demanded.v1", pb.RepaymentDemanded),
+    ToleranceExceeded: Publication("tolerance.exceeded.v1", pb.ToleranceExceeded),
 }
 
 

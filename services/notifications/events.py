@@ -91,6 +91,16 @@ async def on_plan_finalised(message: plans_pb.PlanFinalised, unit: Unit, event: 
     await _tell("plan.finalised", await _planned(unit, message.plan_id), unit, event)
 
 
+async def on_no_meeting_in_time(message: panels_pb.NoMeetingInTime, unit: Unit, event: Event) -> None:
+    """The panel and the team that received the referral must act: the time limit does not wait for a meeting."""
+    await _tell("item.no_meeting_in_time", await _listed(unit, message.item_id, message.subject_id), unit, event)
+
+
+async def on_advice_given(message: panels_pb.AdviceGiven, unit: Unit, event: Event) -> None:
+    """The panel has advised; the authority's officers decide."""
+    await _tell("item.advised", await _listed(unit, message.item_id, message.referral_id), unit, event)
+
+
 async def on_resources_agreed(message: panels_pb.ResourcesAgreed, unit: Unit, event: Event) -> None:
     """What was agreed, line by line, with the panel's reasons."""
     facts = await _planned(unit, message.plan_id)
@@ -118,6 +128,12 @@ async def _decided(unit: Unit, referral_id: str, outcome: str) -> domain.Facts:
     decided = referral.last(outcome)
     item = await _item(unit, decided.item_id)
     return domain.Facts(unit.pathway, subject_id=referral.id, referral=referral, outcome=decided, item=item)
+
+
+async def _listed(unit: Unit, item_id: str, referral_id: str) -> domain.Facts:
+    """The facts of a panel's item on a referral, for those who must do something about it."""
+    item = await _item(unit, item_id)
+    return domain.Facts(unit.pathway, subject_id=item.id, referral=await _referral(unit, referral_id), item=item)
 
 
 async def _assessed(unit: Unit, assessment_id: str | UUID) -> domain.Facts:
@@ -162,6 +178,8 @@ LISTENS = [
     Listener("plans", "information.received.v1", plans_pb.InformationReceived, on_information_received),
     Listener("plans", "plan.proposed.v1", plans_pb.PlanProposed, on_plan_proposed),
     Listener("plans", "plan.finalised.v1", plans_pb.PlanFinalised, on_plan_finalised),
+    Listener("panels", "item.no_meeting_in_time.v1", panels_pb.NoMeetingInTime, on_no_meeting_in_time),
+    Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
     Listener("panels", "resources.agreed.v1", panels_pb.ResourcesAgreed, on_resources_agreed),
     Listener("budgets", "budget.allocated.v1", budgets_pb.BudgetAllocated, on_budget_allocated),
 ]

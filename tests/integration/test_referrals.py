@@ -9,6 +9,7 @@ from chassis.principal import Principal
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
+from goldenthread.referrals.v1 import events_pb2 as events_pb
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 from kernel.errors import Invalid, NotFound, Refused
 from tests.integration.conftest import HouseOf
@@ -17,6 +18,7 @@ from tests.world import HouseInHand, client
 SCHOOL = client("school", parties=("org:urn:999901",), organisation="urn:999901")
 OTHER_SCHOOL = client("other-school", parties=("org:urn:999902",), organisation="urn:999902")
 PARENT = client("taylor", parties=("person:taylor",), organisation="")
+PARENT_AT_A_PORTAL = client("taylor-portal", parties=("person:taylor",), organisation="family-portal")
 
 
 def application(**changes: Any) -> pb.SubmitReferralRequest:
@@ -195,3 +197,67 @@ async def test_a_decision_on_a_withdrawn_referral_is_kept_and_has_no_effect(refe
     after = await state_after(referrals, taken)
     assert after.state == pb.REFERRAL_STATE_WITHDRAWN
     assert [outcome.outcome for outcome in after.outcomes] == ["integrated_assessment"]
+
+
+async def test_panels_learn_how_a_referral_came_and_from_which_organisation(referrals: HouseInHand) -> None:
+    await submitted(referrals)
+    await submitted(referrals, PARENT_AT_A_PORTAL, route=pb.ROUTE_PARENT, consents=None)
+    payloads = [payload for tail, payload in await referrals.said() if tail == "referral.received.v1"]
+    received = [events_pb.ReferralReceived.FromString(payload) for payload in payloads]
+    assert [(one.route, one.organisation) for one in received] == [("professional", "urn:999901"), ("parent", "")]
+
+
+async def reconsidered(referrals: HouseInHand, referral: pb.Referral, reason: str) -> pb.Referral:
+    request = pb.RequestReconsiderationRequest(request_id="k", referral_id=referral.id, reason=reason)
+    return (await referrals.call("RequestReconsideration", request, PARENT)).referral
+
+
+@pytest.mark.proves("SOTON-O1")
+async def test_a_refusal_is_looked_at_again_and_the_first_one_stays(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "not_eligible"))
+    again = await reconsidered(referrals, taken, "The report of the clinic was not read.")
+    assert again.state == pb.REFERRAL_STATE_RECEIVED
+    assert [one.text for one in again.information] == ["The report of the clinic was not read."]
+    assert [one.outcome for one in again.outcomes] == ["not_eligible"]
+    tail, payload = (await referrals.said())[-1]
+    asked = events_pb.ReconsiderationRequested.FromString(payload)
+    assert (tail, asked.referral_id) == ("referral.reconsideration_requested.v1", taken.id)
+    assert asked.requested_on == Date(year=2026, month=3, day=2)
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "integrated_assessment"))
+    after = await state_after(referrals, taken)
+    assert after.state == pb.REFERRAL_STATE_ACCEPTED
+    assert [one.outcome for one in after.outcomes] == ["not_eligible", "integrated_assessment"]
+
+
+@pytest.mark.parametrize("outcome", ["", "further_information", "integrated_assessment", "single_agency"])
+async def test_only_a_refusal_is_looked_at_again(referrals: HouseInHand, outcome: str) -> None:
+    taken = await submitted(referrals)
+    if outcome:
+        await referrals.hear("panels", "decision.made.v1", decision(taken, outcome))
+    before = await state_after(referrals, taken), await referrals.said()
+    with pytest.raises(Refused) as refused:
+        await reconsidered(referrals, taken, "Look again.")
+    assert refused.value.reason.startswith("REFERRAL_IS_")
+    assert "request_reconsideration" not in refused.value.allowed
+    assert (await state_after(referrals, taken), await referrals.said()) == before
+
+
+async def test_whoever_asks_for_a_second_look_says_why_and_may_see_the_referral(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "not_eligible"))
+    with pytest.raises(Invalid) as refused:
+        await reconsidered(referrals, taken, " ")
+    assert [(one.field, one.code) for one in refused.value.violations] == [("reason", "REQUIRED")]
+    request = pb.RequestReconsiderationRequest(request_id="k", referral_id=taken.id, reason="Look again.")
+    with pytest.raises(NotFound):
+        await referrals.call("RequestReconsideration", request, OTHER_SCHOOL)
+    assert (await state_after(referrals, taken)).state == pb.REFERRAL_STATE_NOT_ELIGIBLE
+
+
+async def test_of_two_who_ask_at_once_one_is_heard(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "not_eligible"))
+    asking = (reconsidered(referrals, taken, "Look again.") for _ in range(3))
+    results = await asyncio.gather(*asking, return_exceptions=True)
+    assert sorted(one.reason for one in results if isinstance(one, Refused)) == ["REFERRAL_IS_RECEIVED"] * 2

@@ -209,6 +209,12 @@ def test_tables_that_contradict_each_other_are_refused(tmp_path: Path, later: st
     assert reason in refusal(tmp_path, first=BANDS, later=later)
 
 
+def test_two_versions_never_count_on_the_same_day(tmp_path: Path) -> None:
+    first = BANDS.replace("valid_from = 2026-04-01", "valid_from = 2025-04-01\nvalid_to = 2026-04-01")
+    later = BANDS.replace("version = 1", "version = 2")
+    assert "t: versions 1 and 2 count on the same days" in refusal(tmp_path, first=first, later=later)
+
+
 def test_one_preset_for_two_tables_is_refused(tmp_path: Path) -> None:
     first = BANDS.replace('key = "t"', 'key = "t"\npreset = "p"')
     second = MILES.replace('key = "m"', 'key = "m"\npreset = "p"')

@@ -81,9 +81,13 @@ WRONG_PARTS = [
     ),
     (
         {"parts": (ResourcePart("combination", 110_000), ResourcePart("cash", -10_000))},
-        {("parts[0].mechanism", "UNKNOWN_VALUE"), ("parts[1].mechanism", "UNKNOWN_VALUE"), ("parts[1].amount_pence", "")},
+        {
+            ("parts[0].mechanism", "UNKNOWN_VALUE"),
+            ("parts[1].mechanism", "UNKNOWN_VALUE"),
+            ("parts[1].amount_pence", ""),
+        },
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("slip", "expected"), WRONG_PARTS)

@@ -1,5 +1,6 @@
 """The ledger's arithmetic by hand: each kind of transfer, each refusal, the chart of accounts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from kernel.errors import Refused
 from kernel.ids import new_id
 from services.budgets.domain import Account, Transfer, TransferKind
-from services.budgets.domain.ledger import CHART, account_key, check, fold, is_guarded
+from services.budgets.domain.ledger import CHART, account_key, check, fold, is_guarded, keep, take_back
 from tests.books import BUDGET_ID, THERAPIES, entry, post, promise, reversal, share, void
+from tests.world import TODAY
 
 BUDGET = f"budget:{BUDGET_ID}"
 
@@ -148,3 +150,55 @@ def test_an_account_is_named_by_its_kind_and_holder() -> None:
     assert account_key("provider", "org:ods:R1C") == THERAPIES
     with pytest.raises(ValueError, match="no account"):
         account_key("returned", "lottery")
+
+
+def resolved(how: Callable[..., list[Transfer]], pence: int, *promises: Transfer) -> list[tuple[str, int]]:
+    made = how(promises, pence, new_id=new_id, on=TODAY)
+    check(made, {promise.id: promise for promise in promises}, set())
+    return [(one.kind.value, one.amount_pence) for one in made]
+
+
+def test_a_years_promise_is_kept_month_by_month() -> None:
+    """Each month resolves the promise that stands, and promises the rest of it afresh."""
+    year = promise(1_200)
+    entered, standing = [share(1_200), year], year
+    for month in range(11):
+        kept, standing = keep([standing], 100, new_id=new_id, on=TODAY)
+        entered += [kept, standing]
+        assert fold(entered)[BUDGET] == Account(
+            debits_pending=1_100 - 100 * month, debits_posted=100 * (month + 1), credits_posted=1_200
+        )
+    entered += keep([standing], 100, new_id=new_id, on=TODAY)
+    check(entered, {}, set())
+    assert fold(entered)[BUDGET] == Account(debits_posted=1_200, credits_posted=1_200)
+    assert fold(entered)[THERAPIES] == Account(credits_posted=1_200)
+
+
+def test_promises_are_kept_the_oldest_first() -> None:
+    assert resolved(keep, 250, promise(200), promise(100)) == [("post", 200), ("post", 50), ("pending", 50)]
+    assert resolved(keep, 200, promise(200), promise(100)) == [("post", 200)]
+
+
+def test_promises_are_taken_back_in_part_by_promising_the_rest_afresh() -> None:
+    assert resolved(take_back, 250, promise(200), promise(100)) == [("void", 200), ("void", 100), ("pending", 50)]
+    assert resolved(take_back, 300, promise(200), promise(100)) == [("void", 200), ("void", 100)]
+
+
+@pytest.mark.parametrize("how", [keep, take_back])
+def test_more_than_was_promised_is_a_slip(how: Callable[..., list[Transfer]]) -> None:
+    with pytest.raises(ValueError, match="1 pence more than was promised"):
+        how([promise(200)], 201, new_id=new_id, on=TODAY)
+
+
+def test_what_is_owed_moves_no_money() -> None:
+    accrued = entry(f"accrued:{BUDGET_ID}", f"owed:{BUDGET_ID}", 100)
+    books = fold([share(500), accrued])
+    assert books[BUDGET] == Account(credits_posted=500)
+    assert books[f"owed:{BUDGET_ID}"].available_pence == 100
+    settled = fold([accrued, reversal(accrued)])
+    assert settled[f"owed:{BUDGET_ID}"].available_pence == 0
+
+
+def test_a_transfer_is_of_a_funder_that_there_is() -> None:
+    with pytest.raises(ValueError, match="no funder 'lottery'"):
+        replace(share(1), funder="lottery")

@@ -97,6 +97,14 @@ def line() -> panels_pb2.ResourceLine:
     )
 
 
+def advised_item(outcome: str = "not_eligible") -> panels_pb2.AgendaItem:
+    """An item of the EHC panel on which an officer is to decide."""
+    told = f"PANEL_OUTCOME_{outcome.upper()}"
+    advice = panels_pb2.Decision(reasons="Seen in one setting only.", outcome=told)  # type: ignore[arg-type]
+    days = {"meets_on": day("2026-03-17"), "decide_by": day("2026-04-13")}
+    return panels_pb2.AgendaItem(id=id_of(17), panel="ehc", advice=advice, **days)
+
+
 def agreed_item() -> panels_pb2.AgendaItem:
     agreement = panels_pb2.ResourceAgreement(
         plan_id=id_of(4), lines=[line()], reasons="As assessed.", agreed_on=day("2026-06-03"), total_pence=123_450
@@ -164,6 +172,9 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
             return replace(assessed, answered=translate.read(domain.Answered, answered))
         case "plan.proposed" | "plan.finalised":
             return planned
+        case "item.no_meeting_in_time" | "item.advised":
+            item = translate.read(domain.AgendaItem, advised_item())
+            return replace(known, subject_id=item.id, item=item)
         case "resources.agreed":
             return replace(planned, item=translate.read(domain.AgendaItem, agreed_item()))
         case "budget.allocated":
@@ -380,6 +391,91 @@ def test_an_agency_keeps_its_name_when_one_of_its_people_leads_the_plan() -> Non
     body = letter("plan.finalised", "plan_final", AGENCY, led)
     assert body.startswith("Dear Robin Vale,")
     assert "- Speech and language therapy, weekly (Solent Therapies)\n" in body
+
+
+# What the panel and the officer must do
+
+
+def test_the_panel_and_the_entry_team_are_told_when_no_meeting_comes_in_time() -> None:
+    assert told("item.no_meeting_in_time") == {"no_meeting_in_time": ["panel:southampton/ehc", TEAM]}
+    for notice in notices("item.no_meeting_in_time"):
+        assert notice.subject_id == UUID(id_of(17))
+        assert "on the agenda of the Multi-Agency EHC Panel for 17 March 2026." in notice.body
+        assert "A decision is wanted by 13 April 2026. No meeting with room comes by then." in notice.body
+        assert "The panel can decide the item urgently, outside a meeting" in notice.body
+
+
+@pytest.mark.proves("SWK-G3")
+def test_the_officers_are_told_of_the_advice_and_by_when_they_decide() -> None:
+    assert told("item.advised") == {"advice_given": ["team:southampton/sen-officers"]}
+    (notice,) = notices("item.advised")
+    assert notice.subject_id == UUID(id_of(17))
+    assert "The Multi-Agency EHC Panel considered the application about Sam" in notice.body
+    assert "gives you its advice: not eligible.\n\nThe panel's reasons:\n\nSeen in one setting only.\n" in notice.body
+    assert "Please decide by 13 April 2026: the time limit does not wait." in notice.body
+    assert "say why in your own words" in notice.body
+
+
+def test_advice_to_officers_whom_the_pathway_does_not_name_is_a_failure_that_a_person_must_mend() -> None:
+    known = facts("item.advised")
+    assert known.item
+    (notice,) = notices("item.advised", replace(known, item=replace(known.item, panel="decision")))
+    assert (notice.state, notice.failure_reason) == (domain.NoticeState.FAILED, "NO_RECIPIENT")
+
+
+def decided_by_officer(heard: str, *, urgent: bool = False) -> domain.Facts:
+    """The facts of a decision that Robin Vale made on the EHC panel's advice."""
+    known = facts(heard)
+    assert known.outcome
+    item = advised_item(known.outcome.outcome)
+    item.decision.CopyFrom(
+        panels_pb2.Decision(
+            reasons="The clinic's report changes this.",
+            question="How is Sam at home?",
+            decided_by="Robin Vale",
+            out_of_meeting=urgent,
+        )
+    )
+    return replace(known, item=translate.read(domain.AgendaItem, item))
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "referral.declined",
+        "referral.information_requested",
+        "consent.needed",
+        "referral.redirected/single_agency",
+        "referral.redirected/targeted_services",
+        "referral.accepted",
+    ],
+)
+def test_a_letter_names_the_officer_who_decided_and_gives_the_officers_reasons(heard: str) -> None:
+    for notice in notices(heard, decided_by_officer(heard)):
+        assert "Robin Vale, for Southampton City Council, " in notice.body
+        assert "The officer's reasons:\n\nThe clinic's report changes this.\n" in notice.body
+        assert "The panel's reasons" not in notice.body
+        assert "Seen in one setting only." not in notice.body
+
+
+def test_a_letter_tells_the_panels_part_from_the_officers() -> None:
+    body = letter("referral.declined", "panel_outcome_not_eligible", MOTHER, decided_by_officer("referral.declined"))
+    assert (
+        "Robin Vale, for Southampton City Council, considered the application about Sam on 4 March 2026, "
+        "with the advice of the Multi-Agency EHC Panel. The officer decided that the application does not meet" in body
+    )
+
+
+def test_a_letter_says_when_a_decision_could_not_wait_for_a_meeting() -> None:
+    known = facts("referral.declined")
+    assert known.item
+    assert known.item.decision
+    urgent = replace(known.item, decision=replace(known.item.decision, out_of_meeting=True))
+    body = letter("referral.declined", "panel_outcome_not_eligible", MOTHER, replace(known, item=urgent))
+    assert "on 4 March 2026, outside a meeting because it could not wait. It decided that" in body
+    both = decided_by_officer("referral.declined", urgent=True)
+    body = letter("referral.declined", "panel_outcome_not_eligible", MOTHER, both)
+    assert "outside a meeting because it could not wait and with the advice of the Multi-Agency EHC Panel." in body
 
 
 # Applications and what the panel decided

@@ -1,30 +1,27 @@
 """The rules of a panel: its day and quorum, its outcomes and their reasons, the amounts and why."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from kernel import pathway
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
-from kernel.pathway import Sector
+from kernel.panels import Sector
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.panels.domain import (
     ITEM,
     MEETING,
     AgendaItem,
     Attendance,
-    Decision,
+    Case,
     DecisionMade,
     ItemKind,
     ItemListed,
     ItemState,
     Matter,
-    Meeting,
     MeetingClosed,
     MeetingConvened,
     MeetingState,
@@ -32,47 +29,32 @@ from services.panels.domain import (
     Provision,
     ResourceLine,
     ResourcesAgreed,
+    once_more,
     put_on_agenda,
 )
+from tests.unit.panel_specimens import (
+    CHAIR,
+    MONDAY,
+    PANEL,
+    QUORUM,
+    SOUTHAMPTON,
+    TUESDAY,
+    WEDNESDAY,
+    decision,
+    faults,
+    item,
+    meeting,
+)
 
-MONDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 4)
-SOUTHAMPTON = pathway.load(Path(__file__).parents[2] / "authorities")["southampton"]
-QUORUM = (Sector.EDUCATION, Sector.HEALTH, Sector.SOCIAL_CARE)
-EVERYONE = tuple(Attendance(f"Member {n}", "member", sector) for n, sector in enumerate(QUORUM))
-OUTCOMES_WITH_NEEDS = {
-    PanelOutcome.NOT_ELIGIBLE: {},
-    PanelOutcome.FURTHER_INFORMATION: {"question": "What does the paediatrician say?"},
-    PanelOutcome.SINGLE_AGENCY: {"agency": "org:ods:R1C"},
-    PanelOutcome.TARGETED_SERVICES: {},
-    PanelOutcome.INTEGRATED_ASSESSMENT: {"coordinator": "team:southampton/cypds"},
-}
+EVERYONE = tuple(Attendance(f"Deputy {n}", "deputy", sector) for n, sector in enumerate(QUORUM))
 SPEECH = Provision("p1", "Speech and language therapy", "org:ods:R1C", "health")
+OTHER_MOVES = ("record_discussion", "declare_interest", "redact_papers", "carry_over", "remove")
 SUPPORT = Provision("p2", "Teaching assistant", "org:urn:999901", "education")
-
-
-def meeting(state: MeetingState = MeetingState.CONVENED, day: date = WEDNESDAY) -> Meeting:
-    return Meeting(
-        new_id(), "southampton", "decision", "CYPDS Decision Panel", "panel:southampton/decision", day, state=state
-    )
-
-
-def item(kind: ItemKind = ItemKind.REFERRAL, *, on: Meeting | None = None) -> AgendaItem:
-    at = on or meeting()
-    return put_on_agenda(at, kind, id=new_id(), subject_id=new_id(), child_id=new_id(), on=MONDAY).state
-
-
-def decision(outcome: PanelOutcome, **changes: Any) -> Decision:
-    told = {"reasons": "The criteria are met in two areas.", "decided_on": WEDNESDAY, **OUTCOMES_WITH_NEEDS[outcome]}
-    return Decision(outcome=outcome, **{**told, **changes})
 
 
 def line(provision: Provision, **changes: Any) -> ResourceLine:
     told = ResourceLine(provision.id, 2_600_00, provision.funder, "notional", "Weekly sessions for a year.")
     return replace(told, **changes)
-
-
-def faults(refused: pytest.ExceptionInfo[Invalid]) -> set[tuple[str, str]]:
-    return {(violation.field, violation.code) for violation in refused.value.violations}
 
 
 @pytest.mark.proves("SOTON-15")
@@ -84,24 +66,24 @@ def test_the_decision_panel_meets_every_week() -> None:
 
 
 def test_a_meeting_opens_on_its_day_with_its_quorum_and_closes() -> None:
-    opened = meeting(MeetingState.SCHEDULED).convene(EVERYONE, quorum=QUORUM, on=WEDNESDAY)
+    opened = meeting(MeetingState.SCHEDULED).convene(EVERYONE, panel=PANEL, by=CHAIR, on=WEDNESDAY)
     assert opened.state.attendance == EVERYONE
     assert opened.events == (MeetingConvened(opened.state.id, "decision"),)
-    closed = opened.state.close()
+    closed = opened.state.close(by=CHAIR)
     assert closed.state.allowed_moves == ()
     assert closed.events == (MeetingClosed(opened.state.id, "decision"),)
 
 
 def test_a_meeting_does_not_open_before_its_day() -> None:
     with pytest.raises(Refused) as refused:
-        meeting(MeetingState.SCHEDULED).convene(EVERYONE, quorum=QUORUM, on=WEDNESDAY - timedelta(days=1))
+        meeting(MeetingState.SCHEDULED).convene(EVERYONE, panel=PANEL, by=CHAIR, on=WEDNESDAY - timedelta(days=1))
     assert refused.value.reason == "MEETING_NOT_YET"
     assert refused.value.facts == {"meets_on": "2026-03-04", "today": "2026-03-03"}
     assert "4 March 2026" in refused.value.message
 
 
 def test_a_late_meeting_opens_all_the_same() -> None:
-    late = meeting(MeetingState.SCHEDULED).convene(EVERYONE, quorum=QUORUM, on=WEDNESDAY + timedelta(days=2))
+    late = meeting(MeetingState.SCHEDULED).convene(EVERYONE, panel=PANEL, by=CHAIR, on=WEDNESDAY + timedelta(days=2))
     assert late.state.state is MeetingState.CONVENED
 
 
@@ -111,7 +93,7 @@ def test_without_a_sector_of_the_quorum_no_meeting_opens(absent: Sector) -> None
     there = [person for person in EVERYONE if person.sector is not absent]
     there.append(Attendance("A. Friend", "supporter", Sector.OTHER))
     with pytest.raises(Refused) as refused:
-        meeting(MeetingState.SCHEDULED).convene(there, quorum=QUORUM, on=WEDNESDAY)
+        meeting(MeetingState.SCHEDULED).convene(there, panel=PANEL, by=CHAIR, on=WEDNESDAY)
     assert refused.value.reason == "QUORUM_NOT_MET"
     assert refused.value.facts["missing"] == absent.value
     assert f"from {absent.value.replace('_', ' ')};" in refused.value.message
@@ -119,14 +101,14 @@ def test_without_a_sector_of_the_quorum_no_meeting_opens(absent: Sector) -> None
 
 def test_the_refusal_for_an_empty_room_names_every_sector() -> None:
     with pytest.raises(Refused, match="from education, health and social care;") as refused:
-        meeting(MeetingState.SCHEDULED).convene((), quorum=QUORUM, on=WEDNESDAY)
+        meeting(MeetingState.SCHEDULED).convene((), panel=PANEL, by=CHAIR, on=WEDNESDAY)
     assert refused.value.facts["missing"] == "education, health, social_care"
 
 
 def test_every_incomplete_entry_of_the_attendance_is_named() -> None:
     nobody: Any = Attendance("", " ", None)  # type: ignore[arg-type]
     with pytest.raises(Invalid) as refused:
-        meeting(MeetingState.SCHEDULED).convene((*EVERYONE, nobody), quorum=QUORUM, on=WEDNESDAY)
+        meeting(MeetingState.SCHEDULED).convene((*EVERYONE, nobody), panel=PANEL, by=CHAIR, on=WEDNESDAY)
     wanted = {
         ("attendance[3].name", "REQUIRED"),
         ("attendance[3].role", "REQUIRED"),
@@ -141,14 +123,16 @@ def test_every_other_move_of_a_meeting_is_refused(move: str, state: MeetingState
     if move in MEETING.allowed(state):
         return
     with pytest.raises(Refused) as refused:
-        MEETING.apply(meeting(state), move, attendance=EVERYONE, quorum=QUORUM, on=WEDNESDAY)
+        MEETING.apply(meeting(state), move, attendance=EVERYONE, panel=PANEL, on=WEDNESDAY)
     assert refused.value.reason == f"MEETING_IS_{state.name}"
 
 
 def test_listing_opens_the_papers_to_the_panel() -> None:
     at, ids = meeting(MeetingState.SCHEDULED), [new_id() for _ in range(3)]
-    change = put_on_agenda(at, ItemKind.TARGETED, id=ids[0], subject_id=ids[1], child_id=ids[2], on=MONDAY)
-    assert change.state.allowed_moves == ("record_decision", "carry_over", "remove")
+    change = put_on_agenda(Case(ItemKind.TARGETED, ids[1], ids[2]), at, id=ids[0], panel=PANEL, on=MONDAY)
+    assert change.state.allowed_moves == ("record_decision", "decide_urgently", *OTHER_MOVES)
+    assert change.state.papers_close_on == TUESDAY
+    assert change.state.redactions == ("referral.child.address", "referral.family[*].email")
     assert change.events == (
         RelationshipBegan(ids[2], "panel:southampton/decision", "panel", MONDAY, ids[0]),
         ItemListed(ids[0], at.id, ids[2], "targeted", ids[1], "decision", WEDNESDAY),
@@ -167,8 +151,11 @@ def test_listing_opens_the_papers_to_the_panel() -> None:
 )
 def test_each_outcome_has_reasons_and_exactly_what_it_needs(outcome: PanelOutcome, field: str | None) -> None:
     listed, made = item(), decision(outcome)
-    change = listed.record_decision(made, meeting=meeting())
-    assert (change.state.state, change.state.decision) == (ItemState.DECIDED, made)
+    change = listed.record_decision(made, meeting=meeting(), panel=PANEL, by=CHAIR)
+    assert (change.state.state, change.state.decision) == (
+        ItemState.DECIDED,
+        replace(made, decided_by="CYPDS Decision Panel"),
+    )
     assert change.events == (
         DecisionMade(
             listed.id,
@@ -185,7 +172,7 @@ def test_each_outcome_has_reasons_and_exactly_what_it_needs(outcome: PanelOutcom
     others = {"question": "Why?", "agency": "org:ods:RHM", "coordinator": "team:southampton/x"}
     wrong = {name: value for name, value in others.items() if name != field} | ({field: ""} if field else {})
     with pytest.raises(Invalid) as refused:
-        listed.record_decision(decision(outcome, reasons=" ", **wrong), meeting=meeting())
+        listed.record_decision(decision(outcome, reasons=" ", **wrong), meeting=meeting(), panel=PANEL, by=CHAIR)
     out_of_place = {(name, "OUT_OF_PLACE") for name in others if name != field}
     assert faults(refused) == {("reasons", "REQUIRED"), *out_of_place} | ({(field, "REQUIRED")} if field else set())
 
@@ -208,13 +195,15 @@ def test_what_a_decision_says_must_be_usable(
     outcome: PanelOutcome, changes: dict[str, Any], fault: tuple[str, str]
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        item().record_decision(replace(decision(outcome), **changes), meeting=meeting())
+        item().record_decision(replace(decision(outcome), **changes), meeting=meeting(), panel=PANEL, by=CHAIR)
     assert faults(refused) == {fault}
 
 
 def test_reasons_may_have_paragraphs_and_signs_that_are_no_markup() -> None:
     reasons = "Score < 5 in one area & > 7 in another.\n\nSee section B."
-    assert item().record_decision(decision(PanelOutcome.NOT_ELIGIBLE, reasons=reasons), meeting=meeting())
+    assert item().record_decision(
+        decision(PanelOutcome.NOT_ELIGIBLE, reasons=reasons), meeting=meeting(), panel=PANEL, by=CHAIR
+    )
 
 
 @pytest.mark.proves("SOTON-O4")
@@ -222,33 +211,37 @@ def test_reasons_may_have_paragraphs_and_signs_that_are_no_markup() -> None:
 def test_the_targeted_panel_has_three_outcomes(outcome: PanelOutcome) -> None:
     listed = item(ItemKind.TARGETED)
     if outcome in (PanelOutcome.NOT_ELIGIBLE, PanelOutcome.SINGLE_AGENCY, PanelOutcome.TARGETED_SERVICES):
-        made = listed.record_decision(decision(outcome), meeting=meeting()).events[0]
+        made = listed.record_decision(decision(outcome), meeting=meeting(), panel=PANEL, by=CHAIR).events[0]
         assert isinstance(made, DecisionMade)
         assert made.kind == "targeted"
         return
     with pytest.raises(Invalid) as refused:
-        listed.record_decision(decision(outcome), meeting=meeting())
+        listed.record_decision(decision(outcome), meeting=meeting(), panel=PANEL, by=CHAIR)
     assert faults(refused) == {("outcome", "NOT_POSSIBLE_HERE")}
 
 
 @pytest.mark.parametrize("state", [MeetingState.SCHEDULED, MeetingState.CLOSED])
 def test_only_an_open_meeting_decides(state: MeetingState) -> None:
     with pytest.raises(Refused) as refused:
-        item().record_decision(decision(PanelOutcome.NOT_ELIGIBLE), meeting=meeting(state))
+        item().record_decision(decision(PanelOutcome.NOT_ELIGIBLE), meeting=meeting(state), panel=PANEL, by=CHAIR)
     assert refused.value.reason == "MEETING_NOT_CONVENED"
     assert refused.value.allowed == MEETING.allowed(state)
     with pytest.raises(Refused, match="MEETING_NOT_CONVENED"):
-        item(ItemKind.RESOURCES).demand_resources_can_be_agreed(meeting(state))
+        item(ItemKind.RESOURCES).demand_resources_can_be_agreed(meeting=meeting(state), panel=PANEL, by=CHAIR)
 
 
 def test_an_item_is_decided_in_the_way_of_its_kind() -> None:
     with pytest.raises(Refused) as refused:
-        item(ItemKind.RESOURCES).record_decision(decision(PanelOutcome.NOT_ELIGIBLE), meeting=meeting())
+        item(ItemKind.RESOURCES).record_decision(
+            decision(PanelOutcome.NOT_ELIGIBLE), meeting=meeting(), panel=PANEL, by=CHAIR
+        )
     assert (refused.value.reason, refused.value.allowed) == ("WRONG_KIND_OF_ITEM", ("agree_resources",))
     with pytest.raises(Refused) as refused:
-        item().agree_resources([], "", provision=[], plan_version=1, meeting=meeting(), on=WEDNESDAY)
+        item().agree_resources(
+            [], "", provision=[], plan_version=1, meeting=meeting(), panel=PANEL, by=CHAIR, on=WEDNESDAY
+        )
     assert (refused.value.reason, refused.value.allowed) == ("WRONG_KIND_OF_ITEM", ("record_decision",))
-    assert item(ItemKind.RESOURCES).allowed_moves == ("agree_resources", "carry_over", "remove")
+    assert item(ItemKind.RESOURCES).allowed_moves == ("agree_resources", *OTHER_MOVES)
 
 
 @pytest.mark.proves("SOTON-21")
@@ -256,7 +249,14 @@ def test_resources_are_agreed_line_by_line_in_the_words_of_the_plan() -> None:
     listed = item(ItemKind.RESOURCES)
     lines = [line(SPEECH, used_for="invented", provider="org:invented"), line(SUPPORT, mechanism="direct_payment")]
     change = listed.agree_resources(
-        lines, "Both are needed.", provision=[SUPPORT, SPEECH], plan_version=1, meeting=meeting(), on=WEDNESDAY
+        lines,
+        "Both are needed.",
+        provision=[SUPPORT, SPEECH],
+        plan_version=1,
+        meeting=meeting(),
+        panel=PANEL,
+        by=CHAIR,
+        on=WEDNESDAY,
     )
     agreement = change.state.agreement
     assert agreement
@@ -273,7 +273,7 @@ def test_resources_are_agreed_line_by_line_in_the_words_of_the_plan() -> None:
 
 def agree(lines: list[ResourceLine], provision: list[Provision], reasons: str = "Both are needed.") -> None:
     item(ItemKind.RESOURCES).agree_resources(
-        lines, reasons, provision=provision, plan_version=1, meeting=meeting(), on=WEDNESDAY
+        lines, reasons, provision=provision, plan_version=1, meeting=meeting(), panel=PANEL, by=CHAIR, on=WEDNESDAY
     )
 
 
@@ -334,28 +334,52 @@ def test_a_removed_item_closes_its_papers_at_once() -> None:
     assert change.events == (RelationshipEnded(listed.child_id, listed.party, "panel", MONDAY, listed.id),)
 
 
-@pytest.mark.parametrize("state", [ItemState.DECIDED, ItemState.REMOVED])
-@pytest.mark.parametrize("move", ["record_decision", "agree_resources", "carry_over", "remove"])
-def test_an_item_that_is_done_moves_no_more(move: str, state: ItemState) -> None:
+@pytest.mark.parametrize("state", ItemState)
+@pytest.mark.parametrize("move", sorted({move.name for move in ITEM.moves}))
+def test_every_other_move_of_an_item_is_refused(move: str, state: ItemState) -> None:
+    if move in ITEM.allowed(state):
+        return
     with pytest.raises(Refused) as refused:
-        ITEM.apply(replace(item(), state=state), move, meeting=meeting())
+        ITEM.apply(replace(item(), state=state), move, meeting=meeting(), panel=PANEL)
     assert refused.value.reason == f"AGENDA_ITEM_IS_{state.name}"
+    assert refused.value.allowed == ITEM.allowed(state)
+
+
+def test_what_was_decided_or_removed_is_at_its_end() -> None:
+    assert ITEM.terminal == {ItemState.DECIDED, ItemState.REMOVED}
 
 
 def decided(outcome: PanelOutcome, subject: UUID) -> AgendaItem:
-    return replace(item(), subject_id=subject).record_decision(decision(outcome), meeting=meeting()).state
+    return (
+        replace(item(), subject_id=subject)
+        .record_decision(decision(outcome), meeting=meeting(), panel=PANEL, by=CHAIR)
+        .state
+    )
 
 
 @pytest.mark.proves("SOTON-O2")
-def test_only_a_question_of_the_panel_is_reconsidered_and_only_once() -> None:
+@pytest.mark.parametrize("outcome", [PanelOutcome.FURTHER_INFORMATION, PanelOutcome.NOT_ELIGIBLE])
+def test_only_the_last_decision_is_reconsidered_and_only_if_it_was_this_one(outcome: PanelOutcome) -> None:
     referral = new_id()
-    asked = decided(PanelOutcome.FURTHER_INFORMATION, referral)
-    again = replace(item(), subject_id=referral)
-    assert Matter((asked,)).to_reconsider() == asked
-    assert Matter((asked, again)).to_reconsider() is None
-    assert Matter((asked, decided(PanelOutcome.NOT_ELIGIBLE, referral))).to_reconsider() is None
-    assert Matter((asked,), withdrawn=True).to_reconsider() is None
-    assert Matter().to_reconsider() is None
+    last = decided(outcome, referral)
+    again, other = replace(item(), subject_id=referral), decided(PanelOutcome.TARGETED_SERVICES, referral)
+    targeted = replace(item(ItemKind.TARGETED), subject_id=referral)
+    assert Matter((last,)).to_reconsider(outcome) == last
+    assert Matter((last, targeted)).to_reconsider(outcome) == last
+    assert Matter((last, again)).to_reconsider(outcome) is None
+    assert Matter((last, other)).to_reconsider(outcome) is None
+    assert Matter((last,)).to_reconsider(PanelOutcome.SINGLE_AGENCY) is None
+    assert Matter((last,), withdrawn=True).to_reconsider(outcome) is None
+    assert Matter().to_reconsider(outcome) is None
+
+
+def test_what_is_looked_at_again_keeps_where_it_came_from_and_since_when() -> None:
+    first = decided(PanelOutcome.NOT_ELIGIBLE, new_id())
+    later = meeting(MeetingState.SCHEDULED, WEDNESDAY + timedelta(weeks=1))
+    again = put_on_agenda(once_more(first, None), later, id=new_id(), panel=PANEL, on=WEDNESDAY).state
+    assert (again.reconsiders_id, again.subject_id, again.child_id) == (first.id, first.subject_id, first.child_id)
+    assert (again.received_on, again.route, again.organisation) == (MONDAY, "professional", "urn:999901")
+    assert (again.state, again.decision) == (ItemState.LISTED, None)
 
 
 def test_a_subject_is_new_once_for_each_kind_and_never_after_it_was_taken_back() -> None:
@@ -363,5 +387,5 @@ def test_a_subject_is_new_once_for_each_kind_and_never_after_it_was_taken_back()
     known = Matter((decided(PanelOutcome.TARGETED_SERVICES, new_id()),))
     assert not known.is_new(ItemKind.REFERRAL)
     assert known.is_new(ItemKind.TARGETED)
-    assert known.listed == ()
+    assert known.open == ()
     assert not Matter(withdrawn=True).is_new(ItemKind.REFERRAL)

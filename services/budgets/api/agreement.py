@@ -1,42 +1,152 @@
-"""Requests for a personal budget, and what the law makes of them."""
+"""Requests for a personal budget: asked for, offered or refused, reviewed, consented to.
 
-from typing import Any
+The budget is locked before the request, as with payments: nobody waits in a ring.
+"""
 
+from uuid import UUID
+
+from chassis import translate
 from chassis.unit import Unit
+from goldenthread.budgets.v1 import agreement_pb2 as pb
+from goldenthread.plans.v1 import plans_pb2 as plans_pb
+from kernel.change import Change
+from kernel.errors import Invalid, NotFound, Refused, Violation
+from services.budgets.api.parties import demand_authority, demand_family, demand_related
+from services.budgets.api.reviews import ReviewRpcs, take_effect
+from services.budgets.domain import Budget, effect
+from services.budgets.domain.agreement import DedicatedAccount, Recipient
+from services.budgets.domain.application import BudgetApplication
+from services.budgets.domain.application import request as asking
+from services.budgets.domain.offer import BudgetOffer
+from services.budgets.storage import BUDGETS, budget_table
+from services.budgets.storage.agreement import APPLICATIONS, application_table, holdings, open_application
 
 
-class AgreementRpcs:
-    """Requests for a personal budget, and what the law makes of them."""
+class AgreementRpcs(ReviewRpcs):
+    """From the request to the consent; the reviews follow."""
 
-    async def RequestBudget(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def RequestBudget(self, request: pb.RequestBudgetRequest, unit: Unit) -> pb.RequestBudgetResponse:
+        child_id = translate.to_uuid(request.child_id, "child_id")
+        plan_id = translate.to_uuid(request.plan_id, "plan_id")
+        await demand_related(unit, child_id)
+        await demand_family(unit, child_id)
+        budget = await BUDGETS.first(unit, budget_table.c.plan_id == plan_id, lock=False)
+        if (budget.child_id if budget else await _child_of_plan(unit, plan_id)) != child_id:
+            raise NotFound("plan", plan_id)
+        application = translate.read(
+            BudgetApplication, request, id=unit.new_id(), authority=unit.authority, requested_on=unit.today
+        )
+        change = asking(application, budget=budget, earlier=await open_application(unit, plan_id))
+        return pb.RequestBudgetResponse(budget_application=await _saved(unit, change))
 
-    async def OfferBudget(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def OfferBudget(self, request: pb.OfferBudgetRequest, unit: Unit) -> pb.OfferBudgetResponse:
+        seen = await _seen(unit, request.budget_application_id)
+        await demand_authority(unit, seen.child_id)
+        budget = await _budget(unit, seen, request.budget_id)
+        stands = await holdings(unit, budget)
+        application = await _locked(unit, seen)
+        offer = translate.read(BudgetOffer, request, offered_on=unit.today)
+        secured = {line.provision_id: stands.secured(line) for line in budget.lines}
+        return pb.OfferBudgetResponse(
+            budget_application=await _saved(unit, application.make_offer(offer, budget, secured))
+        )
 
-    async def RefuseBudget(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def RefuseBudget(self, request: pb.RefuseBudgetRequest, unit: Unit) -> pb.RefuseBudgetResponse:
+        application = await _locked(unit, await _seen(unit, request.budget_application_id))
+        await demand_authority(unit, application.child_id)
+        change = application.refuse(request.reasons, by=unit.principal.subject, on=unit.today)
+        return pb.RefuseBudgetResponse(budget_application=await _saved(unit, change))
 
-    async def RequestReview(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def RequestReview(self, request: pb.RequestReviewRequest, unit: Unit) -> pb.RequestReviewResponse:
+        seen = await _seen(unit, request.budget_application_id)
+        await demand_family(unit, seen.child_id)
+        earlier = await open_application(unit, seen.plan_id)
+        application = await _locked(unit, seen)
+        other = earlier if earlier and earlier.id != application.id else None
+        change = application.request_review(request.representations, earlier=other)
+        return pb.RequestReviewResponse(budget_application=await _saved(unit, change))
 
-    async def ConcludeReview(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def ConcludeReview(self, request: pb.ConcludeReviewRequest, unit: Unit) -> pb.ConcludeReviewResponse:
+        application = await _locked(unit, await _seen(unit, request.budget_application_id))
+        await demand_authority(unit, application.child_id)
+        change = application.conclude_review(request.reasons, upheld=request.upheld, by=unit.principal.subject)
+        return pb.ConcludeReviewResponse(budget_application=await _saved(unit, change))
 
-    async def ConsentToBudget(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def ConsentToBudget(self, request: pb.ConsentToBudgetRequest, unit: Unit) -> pb.ConsentToBudgetResponse:
+        seen = await _seen(unit, request.budget_application_id)
+        await demand_family(unit, seen.child_id)
+        budget = await _budget(unit, seen)
+        application = await _locked(unit, seen)
+        change = application.consent(
+            translate.read(Recipient, request.recipient, "recipient.") if request.HasField("recipient") else None,
+            translate.read(DedicatedAccount, request.account, "account.") if request.HasField("account") else None,
+            translate.to_date(request.consented_on, "consented_on"),
+            budget=budget,
+            by=unit.principal.subject,
+            on=unit.today,
+        )
+        answer = await _saved(unit, change)
+        assert change.state.agreement
+        stands = await holdings(unit, budget)
+        agreed = effect.agree(budget, change.state.agreement, stands, on=unit.today, new_id=unit.new_id)
+        await take_effect(unit, agreed)
+        return pb.ConsentToBudgetResponse(budget_application=answer)
 
-    async def WithdrawBudgetApplication(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def WithdrawBudgetApplication(
+        self, request: pb.WithdrawBudgetApplicationRequest, unit: Unit
+    ) -> pb.WithdrawBudgetApplicationResponse:
+        application = await _locked(unit, await _seen(unit, request.budget_application_id))
+        await demand_family(unit, application.child_id)
+        return pb.WithdrawBudgetApplicationResponse(budget_application=await _saved(unit, application.withdraw()))
 
-    async def GetBudgetApplication(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def GetBudgetApplication(
+        self, request: pb.GetBudgetApplicationRequest, unit: Unit
+    ) -> pb.GetBudgetApplicationResponse:
+        found = await _seen(unit, request.budget_application_id)
+        return pb.GetBudgetApplicationResponse(budget_application=_message(found))
 
-    async def ListBudgetApplications(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+    async def ListBudgetApplications(
+        self, request: pb.ListBudgetApplicationsRequest, unit: Unit
+    ) -> pb.ListBudgetApplicationsResponse:
+        c, conditions = application_table.c, []
+        if request.child_id:
+            conditions.append(c.child_id == translate.to_uuid(request.child_id, "child_id"))
+        page = await APPLICATIONS.page(unit, request.page_size, request.page_token, *conditions)
+        listed = [_message(application) for application in page.records]
+        return pb.ListBudgetApplicationsResponse(budget_applications=listed, next_page_token=page.next_token)
 
-    async def ReviewBudget(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
 
-    async def ReconsiderReview(self, request: Any, unit: Unit) -> Any:
-        raise NotImplementedError
+async def _child_of_plan(unit: Unit, plan_id: UUID) -> UUID | None:
+    """Whose plan it is, as the plans house shows it to the caller: there is no budget yet that would say so."""
+    answer = await unit.house.neighbours.find(plans_pb.GetPlanRequest(plan_id=str(plan_id)), unit.principal)
+    return UUID(answer.plan.child_id) if answer else None
+
+
+async def _seen(unit: Unit, id: str) -> BudgetApplication:
+    return await APPLICATIONS.load(unit, translate.to_uuid(id, "budget_application_id"), lock=False)
+
+
+async def _locked(unit: Unit, seen: BudgetApplication) -> BudgetApplication:
+    return await APPLICATIONS.load(unit, seen.id)
+
+
+async def _budget(unit: Unit, application: BudgetApplication, id: str = "") -> Budget:
+    """The budget of the request's plan, locked. Until the panel's agreement set it up, there is nothing to offer."""
+    budget = await BUDGETS.first(unit, budget_table.c.plan_id == application.plan_id)
+    if budget is None:
+        raise Refused(
+            "BUDGET_NOT_SET_UP",
+            "The plan has no budget yet: it is set up when a panel has agreed the plan's resources.",
+            facts={"plan_id": str(application.plan_id)},
+        )
+    if id and translate.to_uuid(id, "budget_id") != budget.id:
+        raise Invalid([Violation("budget_id", "NOT_OF_THE_PLAN", "This is not the budget of the request's plan.")])
+    return budget
+
+
+async def _saved(unit: Unit, change: Change[BudgetApplication]) -> pb.BudgetApplication:
+    return _message(await unit.save(APPLICATIONS, change))
+
+
+def _message(application: BudgetApplication) -> pb.BudgetApplication:
+    return translate.fill(pb.BudgetApplication(), application)

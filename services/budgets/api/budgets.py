@@ -6,7 +6,8 @@ from chassis import translate
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import budgets_pb2 as pb
 from services.budgets import domain
-from services.budgets.storage import BUDGETS, accounts, budget_table, transfers_page
+from services.budgets.storage import BUDGETS, budget_table, transfers_page
+from services.budgets.storage.statements import figures
 
 
 class BudgetRpcs:
@@ -36,9 +37,6 @@ class BudgetRpcs:
 
 
 async def _messages(unit: Unit, budgets: Sequence[domain.Budget]) -> list[pb.Budget]:
-    """Each budget with its balances, which stand in its account of the ledger."""
-    stands = await accounts(unit, [budget.account for budget in budgets])
-    return [
-        translate.fill(translate.fill(pb.Budget(), budget), domain.balances(stands[budget.account]))
-        for budget in budgets
-    ]
+    """Each budget with its balances, which stand in the ledger."""
+    stands = await figures(unit, budgets)
+    return [translate.fill(translate.fill(pb.Budget(), budget), stands[budget.id]) for budget in budgets]

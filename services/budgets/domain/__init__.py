@@ -1,5 +1,7 @@
 """Personal budgets and the double-entry ledger that their money moves in."""
 
+from services.budgets.domain.allocation import ALLOCATION, Allocation, AllocationState
+from services.budgets.domain.application import BUDGET_APPLICATION, BudgetApplication, BudgetApplicationState
 from services.budgets.domain.budget import (
     BUDGET,
     Balances,
@@ -11,16 +13,26 @@ from services.budgets.domain.budget import (
 )
 from services.budgets.domain.ledger import Account, Transfer, TransferKind
 from services.budgets.domain.lines import BudgetLine, BudgetLinePart
+from services.budgets.domain.options import APPRAISAL, AppraisalState, OptionAppraisal
 
 __all__ = [
+    "ALLOCATION",
+    "APPRAISAL",
     "BUDGET",
+    "BUDGET_APPLICATION",
     "Account",
+    "Allocation",
+    "AllocationState",
+    "AppraisalState",
     "Balances",
     "Budget",
     "BudgetAllocated",
+    "BudgetApplication",
+    "BudgetApplicationState",
     "BudgetLine",
     "BudgetLinePart",
     "BudgetState",
+    "OptionAppraisal",
     "Transfer",
     "TransferKind",
     "balances",

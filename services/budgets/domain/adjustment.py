@@ -13,7 +13,7 @@ from services.budgets.domain.ledger import Transfer, TransferKind, account_key, 
 from services.budgets.domain.lines import BudgetLine
 from services.budgets.domain.payable import more_than
 from services.budgets.domain.payment import LONGEST_REASON, Payment, amount_problems
-from services.budgets.domain.standing import Standing
+from services.budgets.domain.standing import NOTHING, Standing
 from services.budgets.domain.texts import demand, text_problems
 
 NewId = Callable[[], UUID]
@@ -47,7 +47,7 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What an adjustment is judged by: the budget, the line, and where both stand.
+    """What a payment or an adjustment is booked by: the budget and the line; and for an adjustment, where they stand.
 
     promises  open ones of the line to the payee, oldest first
     asked     of these, for payments on their way
@@ -59,12 +59,12 @@ class Books:
     line: BudgetLine
     payee: str
     promises: Sequence[Transfer]
-    asked_pence: int
-    paid_pence: int
-    standing: Standing
-    stream: Standing
     on: date
     new_id: NewId
+    asked_pence: int = 0
+    paid_pence: int = 0
+    standing: Standing = NOTHING
+    stream: Standing = NOTHING
 
     @property
     def promised_pence(self) -> int:

@@ -155,7 +155,7 @@ def _receipts(spending: Spending, limits: Tolerance) -> Iterable[Finding]:
 
 
 def _reviews(budget: Budget, on: date, limits: Tolerance) -> Iterable[Finding]:
-    due = budget.agreement.review_due_on if budget.agreement else None
+    due = budget.review_due_on
     if due is None or due > on + timedelta(days=limits.review_days):
         return
     if due < on:

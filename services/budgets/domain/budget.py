@@ -5,24 +5,38 @@ the reason in the panel's words, and the use in the words of the plan that it ag
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
 from kernel.errors import Invalid, Refused, Violation
-from kernel.machine import Machine
+from kernel.machine import Machine, Move
 from kernel.relationships import RelationshipBegan
+from services.budgets.domain.agreement import BudgetAgreement, BudgetReview
 from services.budgets.domain.ledger import FUNDERS, Account, Transfer, TransferKind, account_key
 from services.budgets.domain.lines import PAYS, BudgetLine, BudgetLinePart, line_problems
 
 
 class BudgetState(StrEnum):
     ACTIVE = "active"
+    ENDED = "ended"
 
 
-BUDGET = Machine("budget", initial=BudgetState.ACTIVE, moves=[])
+BUDGET = Machine(
+    "budget",
+    initial=BudgetState.ACTIVE,
+    moves=[
+        Move("review", BudgetState.ACTIVE, BudgetState.ACTIVE),
+        Move("reconsider", BudgetState.ACTIVE, BudgetState.ACTIVE),
+        Move("agree", BudgetState.ACTIVE, BudgetState.ACTIVE),
+        Move("end", BudgetState.ACTIVE, BudgetState.ENDED),
+    ],
+)
+# How long before its day a review is announced to the family and the authority.
+ANNOUNCED = timedelta(days=28)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,51 +47,13 @@ class BudgetAllocated:
     allocated_on: date
 
 
-class RecipientCapacity(StrEnum):
-    """In which capacity somebody receives direct payments (SEN (Personal Budgets) Regulations 2014, reg 5)."""
-
-    PARENT = "parent"
-    YOUNG_PERSON = "young_person"
-    NOMINEE = "nominee"
-    REPRESENTATIVE = "representative"
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Who receives direct payments. `subject` is the person's sign-in; `nominated_on` the day of a written consent."""
-
-    name: str
-    capacity: RecipientCapacity
-    subject: str = ""
-    not_excluded: bool = False
-    nominated_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DedicatedAccount:
-    """The account for direct payments. Never its whole number."""
-
-    separate: bool
-    agreed_otherwise: str = ""
-    last_four: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetAgreement:
-    """The recipient's written consent to direct payments, without which none is made.
-
-    review_due_on  review that is due next: within three months of the first direct payment, absent until then
-    """
-
-    recipient: Recipient
-    account: DedicatedAccount
-    consented_on: date
-    review_due_on: date | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """One budget for one plan. Its balances stand in its account of the ledger, never here."""
+    """One budget for one plan. Its balances stand in its account of the ledger, never here.
+
+    reviews        oldest first
+    announced_for  day of the review that was last said to be due soon; missed_for, that was last said to be missed
+    """
 
     id: UUID
     authority: str
@@ -89,12 +65,49 @@ class Budget:
     set_up_on: date
     agreement: BudgetAgreement | None = None
     preset: str = ""
+    reviews: tuple[BudgetReview, ...] = ()
+    announced_for: date | None = None
+    missed_for: date | None = None
     state: BudgetState = BudgetState.ACTIVE
     version: int = 0
 
     @property
     def account(self) -> str:
         return account_key("budget", self.id)
+
+    @property
+    def review_due_on(self) -> date | None:
+        """The review that is due next; none before the first direct payment, and none after the end."""
+        if self.agreement is None or self.state is not BudgetState.ACTIVE:
+            return None
+        return self.agreement.review_due_on
+
+    @property
+    def due_on(self) -> date | None:
+        """The next day on which the house has something to do by itself: a decision takes effect, a review is said."""
+        if self.state is not BudgetState.ACTIVE:
+            return None
+        days = [review.effective_on for review in self.reviews if review.is_waiting]
+        return min([*days, *self._to_be_said()], default=None)
+
+    def _to_be_said(self) -> list[date]:
+        due = self.review_due_on
+        if due is None or self.missed_for == due:
+            return []
+        return [due + ONE_DAY if self.announced_for == due else due - ANNOUNCED]
+
+    def demand_active(self) -> None:
+        """Refused once it has ended."""
+        BUDGET.apply(self, "agree")
+
+    def is_agreed(self, provision_id: str) -> bool:
+        """Whether the recipient consented to direct payments for this line."""
+        return self.agreement is not None and self.agreement.covers(provision_id)
+
+    def first_paid(self, on: date) -> "Budget":
+        """Somebody was paid directly. The first time starts the clock of the first review; call it whenever it was."""
+        agreement = self.agreement and self.agreement.first_paid(on)
+        return self if agreement is self.agreement else replace(self, agreement=agreement)
 
     def opening(self, new_id: Callable[[], UUID]) -> tuple[Transfer, ...]:
         """The transfers that set it up: each funder's share is put in, then each line is promised, part by part."""
@@ -152,22 +165,50 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class CameBack:
+    """What of a budget's money went the other way, in pence.
+
+    reversed   payments that were undone: back in the budget
+    returned   unspent, from the budget to its funders
+    reclaimed  from the family to the funders
+    """
+
+    reversed_pence: int = 0
+    returned_pence: int = 0
+    reclaimed_pence: int = 0
+
+
+NOTHING_BACK = CameBack()
+
+
+@dataclass(frozen=True, slots=True)
 class Balances:
-    """Where a budget's money stands, in pence: what was put in, what of it is promised, paid, and left to use."""
+    """Where a budget's money stands, in pence: allocated = committed + paid + available + returned.
+
+    accrued is owed and no money yet; evidenced is what receipts show of what was paid
+    """
 
     allocated_pence: int
     committed_pence: int
     paid_pence: int
     available_pence: int
+    returned_pence: int = 0
+    accrued_pence: int = 0
+    evidenced_pence: int = 0
 
 
-def balances(account: Account) -> Balances:
-    """As its account says it."""
+def balances(
+    account: Account, back: CameBack = NOTHING_BACK, *, accrued_pence: int = 0, evidenced_pence: int = 0
+) -> Balances:
+    """As its account says it, with what went the other way told apart."""
     return Balances(
-        allocated_pence=account.credits_posted,
+        allocated_pence=account.credits_posted - back.reversed_pence,
         committed_pence=account.debits_pending,
-        paid_pence=account.debits_posted,
+        paid_pence=account.debits_posted - back.reversed_pence - back.returned_pence - back.reclaimed_pence,
         available_pence=account.available_pence,
+        returned_pence=back.returned_pence + back.reclaimed_pence,
+        accrued_pence=accrued_pence,
+        evidenced_pence=evidenced_pence,
     )
 
 

@@ -1,5 +1,5 @@
-"""Bank and finance files: CSV in UTF-8 with the header "reference,date,amount,payee", amounts in pounds, and a last line
-"total,,<sum>,<rows>" that shows that nothing was cut off.
+"""Bank and finance files: CSV in UTF-8 with the header "reference,date,amount,payee", amounts in pounds, and a last
+line "total,,<sum>,<rows>" that shows that nothing was cut off.
 
 A file is read as a whole before any of it counts. What is wrong with the file refuses it; what is wrong with a row is
 said of that row.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kernel.deadlines import Months, MonthsBeginningWith
 from kernel.errors import Refused
 from kernel.money import pounds
+from services.budgets.domain.agreement import ReviewDecision
 from services.budgets.domain.budget import Budget, BudgetState
 from services.budgets.domain.lines import BudgetLine
 
@@ -68,8 +69,8 @@ def _unapproved(budget: Budget, line: BudgetLine | None) -> Refused:
 
 
 def _demand_consent(payment: "Payment", budget: Budget, on: date) -> None:
-    if budget.agreement is None:
-        message = "Direct payments are made only once the recipient has consented in writing."
+    if budget.agreement is None or not budget.agreement.covers(payment.provision_id):
+        message = "Direct payments for a line are made only once the recipient has consented to it in writing."
         raise Refused("NO_AGREEMENT", message, field="payee")
     consented = budget.agreement.consented_on
     if min(on, payment.period_from) < consented:
@@ -92,6 +93,10 @@ def _demand_days(payment: "Payment", budget: Budget, room: Room, on: date) -> No
             field="period_from",
             facts={"first_day": first.isoformat(), "last_day": last.isoformat()},
         )
+    ends_on = _ends_on(budget)
+    if ends_on and payment.period_to >= ends_on:
+        message = f"The budget ends on {in_words(ends_on)}; nothing is paid for days from then on."
+        raise Refused("AFTER_THE_END", message, field="period_to", facts={"ends_on": ends_on.isoformat()})
     closed = room.closed_up_to
     if closed and payment.period_to <= closed and payment.amount_pence > room.accrued_pence:
         raise Refused(
@@ -100,6 +105,12 @@ def _demand_days(payment: "Payment", budget: Budget, room: Room, on: date) -> No
             field="period_to",
             facts={"closed_up_to": closed.isoformat(), "accrued_pence": str(room.accrued_pence)},
         )
+
+
+def _ends_on(budget: Budget) -> date | None:
+    """The day on which it ends, once a review has given notice of it."""
+    stops = [one for one in budget.reviews if one.is_waiting and one.decision is ReviewDecision.STOP]
+    return min((one.effective_on for one in stops), default=None)
 
 
 def more_than(reason: str, left: int, message: str) -> Refused:

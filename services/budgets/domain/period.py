@@ -6,7 +6,6 @@ opening balance of the next: it is carried over by standing where it is, and the
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from kernel.errors import Invalid, Refused, Violation
 from services.budgets.domain.payable import in_words
@@ -24,7 +23,6 @@ class CarriedOver:
 class ClosedPeriod:
     """A period as it was closed."""
 
-    id: UUID
     closed_up_to: date
     closed_on: date
     closed_by: str

@@ -64,9 +64,12 @@ class Standing:
         return self.balance_pence - self.promised_pence
 
 
+NOTHING = Standing()
+
+
 def standing(flows: Iterable[Flow]) -> Standing:
     """What the flows come to together."""
-    return sum((_of(flow) for flow in flows), Standing())
+    return sum((_of(flow) for flow in flows), NOTHING)
 
 
 def _of(flow: Flow) -> Standing:

@@ -136,7 +136,7 @@ def _line(material: Material, line: BudgetLine, name_of: NameOf) -> StatementLin
         accrued_pence=now.accrued_pence,
         paid_pence=moved.paid_pence,
         evidenced_pence=material.evidenced.get(line.provision_id, 0),
-        left_pence=now.promised_pence - now.accrued_pence,
+        left_pence=max(0, now.promised_pence - now.accrued_pence),
     )
 
 

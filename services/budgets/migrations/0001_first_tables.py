@@ -38,6 +38,60 @@ def upgrade() -> None:
         comment="[operational] running totals of the ledger's accounts; always what the transfers come to",
     )
     op.create_table(
+        "allocation",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan that it was worked out for"),
+        sa.Column(
+            "banding_table",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] key of the table that it was worked out by",
+        ),
+        sa.CheckConstraint("state in ('calculated', 'overridden')", name="allocation_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per calculation: the answers about a child, the amount, and why that amount",
+    )
+    op.create_index("allocation_authority", "allocation", ["authority", "id"], unique=False)
+    op.create_index("allocation_child", "allocation", ["child_id", "id"], unique=False)
+    op.create_index("allocation_plan", "allocation", ["authority", "plan_id", "id"], unique=False)
+    op.create_table(
+        "allocation_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="allocation_history_pkey"),
+        comment="[special] every version of each allocation; insert only",
+    )
+    op.create_table(
         "audit",
         sa.Column(
             "position",
@@ -90,7 +144,7 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] the panel's agreement; is carried out once",
         ),
-        sa.CheckConstraint("state in ('active')", name="budget_state"),
+        sa.CheckConstraint("state in ('active', 'ended')", name="budget_state"),
         sa.PrimaryKeyConstraint("id"),
         comment="[special] one row per personal budget: its lines, why each amount, what it is used for",
     )
@@ -98,6 +152,76 @@ def upgrade() -> None:
     op.create_index("budget_authority", "budget", ["authority", "id"], unique=False)
     op.create_index("budget_child", "budget", ["child_id", "id"], unique=False)
     op.create_index("budget_plan", "budget", ["authority", "plan_id"], unique=True)
+    op.create_table(
+        "budget_alert",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("budget_id", sa.UUID(), nullable=False, comment="[operational] budget"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="[operational] what is the matter"),
+        sa.Column(
+            "month", sa.Date(), nullable=False, comment="[operational] first day of the month in which it was raised"
+        ),
+        sa.Column(
+            "since", sa.Date(), nullable=False, comment="[operational] day from which it should have been looked at"
+        ),
+        sa.CheckConstraint("state in ('raised', 'cleared')", name="budget_alert_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per alert: a budget outside its tolerance, receipts or a review that are missing",
+    )
+    op.create_index("budget_alert_authority", "budget_alert", ["authority", "id"], unique=False)
+    op.create_index("budget_alert_child", "budget_alert", ["child_id", "id"], unique=False)
+    op.create_index("budget_alert_once", "budget_alert", ["budget_id", "kind", "month"], unique=True)
+    op.create_index(
+        "budget_alert_raised",
+        "budget_alert",
+        ["authority", "since", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'raised'"),
+    )
+    op.create_table(
+        "budget_alert_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="budget_alert_history_pkey"),
+        comment="[special] every version of each budget_alert; insert only",
+    )
+    op.create_table(
+        "budget_check",
+        sa.Column("budget_id", sa.UUID(), nullable=False, comment="[operational] budget"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose budget this is"),
+        sa.Column("checked_on", sa.Date(), nullable=False, comment="[operational] the day it was last looked at"),
+        sa.PrimaryKeyConstraint("budget_id"),
+        comment="[operational] when each budget was last compared with its tolerance",
+    )
     op.create_table(
         "budget_history",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
@@ -118,6 +242,52 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "version", name="budget_history_pkey"),
         comment="[special] every version of each budget; insert only",
     )
+    op.create_table(
+        "closed_period",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose books these are"),
+        sa.Column(
+            "closed_up_to",
+            sa.Date(),
+            nullable=False,
+            comment="[operational] last day into which nothing is booked any more",
+        ),
+        sa.Column("closed_on", sa.Date(), nullable=False, comment="[operational] the day it was closed"),
+        sa.Column("closed_by", sa.Text(), nullable=False, comment="[personal] who closed it"),
+        sa.Column(
+            "budgets", sa.Integer(), nullable=False, comment="[operational] budgets with unspent money at its end"
+        ),
+        sa.Column(
+            "carried_over_pence",
+            sa.BigInteger(),
+            nullable=False,
+            comment="[operational] the sum of that money, in pence",
+        ),
+        sa.PrimaryKeyConstraint("authority", "closed_up_to", name="closed_period_pkey"),
+        comment="[operational] periods of an authority's books that are closed; insert only",
+    )
+    op.create_table(
+        "finance_file",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose file this is"),
+        sa.Column(
+            "digest",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] SHA-256 of the file: the same file again gives the same report",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="[operational] name of the file"),
+        sa.Column("imported_on", sa.Date(), nullable=False, comment="[operational] the day it was imported"),
+        sa.Column("imported_by", sa.Text(), nullable=False, comment="[personal] who imported it"),
+        sa.Column(
+            "report",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] the comparison, row by row",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[operational] bank and finance files that were compared with the books; insert only",
+    )
+    op.create_index("finance_file_once", "finance_file", ["authority", "digest"], unique=True)
     op.create_table(
         "idempotency",
         sa.Column(
@@ -158,6 +328,54 @@ def upgrade() -> None:
         comment="[operational] events whose effect is committed: each has its effect once",
     )
     op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
+    op.create_table(
+        "option_appraisal",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan whose outcome it is about"),
+        sa.CheckConstraint("state in ('open', 'chosen')", name="option_appraisal_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per comparison: ways to reach an outcome, their costs, benefits and risks, and the choice",
+    )
+    op.create_index("option_appraisal_authority", "option_appraisal", ["authority", "id"], unique=False)
+    op.create_index("option_appraisal_child", "option_appraisal", ["child_id", "id"], unique=False)
+    op.create_index("option_appraisal_plan", "option_appraisal", ["authority", "plan_id", "id"], unique=False)
+    op.create_table(
+        "option_appraisal_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="option_appraisal_history_pkey"),
+        comment="[special] every version of each option_appraisal; insert only",
+    )
     op.create_table(
         "outbox",
         sa.Column(
@@ -234,6 +452,100 @@ def upgrade() -> None:
         comment="[operational] events that a person must look at; a command replays them",
     )
     op.create_table(
+        "payment",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("budget_id", sa.UUID(), nullable=False, comment="[operational] budget that pays"),
+        sa.Column("provision_id", sa.Text(), nullable=False, comment="[operational] line of the plan that it pays for"),
+        sa.Column("payee", sa.Text(), nullable=False, comment="[operational] account that is paid"),
+        sa.Column("amount_pence", sa.BigInteger(), nullable=False, comment="[operational] amount in pence"),
+        sa.Column(
+            "reference", sa.Text(), nullable=False, comment="[operational] invoice or other reference of the payee"
+        ),
+        sa.Column("paid_on", sa.Date(), nullable=True, comment="[operational] the day it was paid"),
+        sa.Column(
+            "evidenced_pence",
+            sa.BigInteger(),
+            nullable=False,
+            comment="[operational] pence that receipts show; nothing when it was not paid",
+        ),
+        sa.Column(
+            "unevidenced_pence",
+            sa.BigInteger(),
+            nullable=False,
+            comment="[operational] pence of a direct payment without receipts yet",
+        ),
+        sa.CheckConstraint(
+            "state in ('instructed', 'approved', 'paid', 'cancelled', 'reversed')", name="payment_state"
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per payment: what it is for, who asked, approved and paid, and its receipts",
+    )
+    op.create_index("payment_authority", "payment", ["authority", "id"], unique=False)
+    op.create_index("payment_budget", "payment", ["budget_id", "id"], unique=False)
+    op.create_index("payment_child", "payment", ["child_id", "id"], unique=False)
+    op.create_index(
+        "payment_day",
+        "payment",
+        ["authority", "paid_on", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'paid'"),
+    )
+    op.create_index(
+        "payment_once",
+        "payment",
+        ["budget_id", "provision_id", "payee", "reference"],
+        unique=True,
+        postgresql_where=sa.text("state in ('instructed', 'approved', 'paid')"),
+    )
+    op.create_index("payment_reference", "payment", ["authority", "reference"], unique=False)
+    op.create_index(
+        "payment_run", "payment", ["authority", "id"], unique=False, postgresql_where=sa.text("state = 'approved'")
+    )
+    op.create_index(
+        "payment_without_receipts",
+        "payment",
+        ["budget_id", "paid_on"],
+        unique=False,
+        postgresql_where=sa.text("unevidenced_pence > 0"),
+    )
+    op.create_table(
+        "payment_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="payment_history_pkey"),
+        comment="[special] every version of each payment; insert only",
+    )
+    op.create_table(
         "relationship",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
@@ -277,6 +589,12 @@ def upgrade() -> None:
         ),
         sa.Column("reason", sa.Text(), nullable=False, comment="[special] why, in the panel's words"),
         sa.Column("occurred_on", sa.Date(), nullable=False, comment="[operational] the day"),
+        sa.Column(
+            "funder",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] stream whose money it is; empty when nobody said",
+        ),
         sa.CheckConstraint("(pending_id is not null) = (kind in ('post', 'void'))", name="transfer_resolves"),
         sa.CheckConstraint("kind in ('posted', 'pending', 'post', 'void')", name="transfer_kind"),
         sa.CheckConstraint("amount_pence > 0", name="transfer_amount"),
@@ -285,7 +603,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         comment="[special] the ledger: money moved or promised; insert only, mistakes are reversed by a further transfer",
     )
+    op.create_index(
+        "transfer_aside",
+        "transfer",
+        ["budget_id"],
+        unique=False,
+        postgresql_where=sa.text("kind = 'posted' and debit_account not like 'funder:%'"),
+    )
     op.create_index("transfer_budget", "transfer", ["budget_id", "id"], unique=False)
+    op.create_index("transfer_day", "transfer", ["authority", "funder", "occurred_on"], unique=False)
+    op.create_index(
+        "transfer_promise",
+        "transfer",
+        ["budget_id", "provision_id", "id"],
+        unique=False,
+        postgresql_where=sa.text("kind = 'pending'"),
+    )
     op.create_index(
         "transfer_resolves_once",
         "transfer",
@@ -293,5 +626,50 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("pending_id is not null"),
     )
-    protect(*["relationship", "audit", "idempotency", "budget", "budget_history", "account", "transfer"])
-    insert_only(*["audit", "budget_history", "transfer"])
+    op.create_table(
+        "reconciled_payment",
+        sa.Column("payment_id", sa.UUID(), nullable=False, comment="[operational] payment; is matched once"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose payment this is"),
+        sa.Column("finance_file_id", sa.UUID(), nullable=False, comment="[operational] file that showed it"),
+        sa.Column("line", sa.Integer(), nullable=False, comment="[operational] line of the file"),
+        sa.ForeignKeyConstraint(["finance_file_id"], ["finance_file.id"], name="reconciled_payment_file"),
+        sa.PrimaryKeyConstraint("payment_id"),
+        comment="[operational] payments that a bank or finance file has shown; insert only",
+    )
+    protect(
+        *[
+            "relationship",
+            "audit",
+            "idempotency",
+            "budget",
+            "budget_history",
+            "account",
+            "transfer",
+            "closed_period",
+            "payment",
+            "payment_history",
+            "budget_alert",
+            "budget_alert_history",
+            "budget_check",
+            "allocation",
+            "allocation_history",
+            "option_appraisal",
+            "option_appraisal_history",
+            "finance_file",
+            "reconciled_payment",
+        ]
+    )
+    insert_only(
+        *[
+            "audit",
+            "budget_history",
+            "transfer",
+            "closed_period",
+            "payment_history",
+            "budget_alert_history",
+            "allocation_history",
+            "option_appraisal_history",
+            "finance_file",
+            "reconciled_payment",
+        ]
+    )

@@ -1,6 +1,6 @@
 """Tables of the budgets house, and how its records are found. The only SQL in the house."""
 
-from services.budgets.storage import agreement, allocation, payments
+from services.budgets.storage import agreement, alerts, allocation, payments, periods, reconciliation, statements
 from services.budgets.storage.ledger import (
     BUDGETS,
     ENTRY,
@@ -22,12 +22,16 @@ __all__ = [
     "account_table",
     "accounts",
     "agreement",
+    "alerts",
     "allocation",
     "book",
     "budget_table",
     "metadata",
     "open_budget",
     "payments",
+    "periods",
+    "reconciliation",
+    "statements",
     "transfer_table",
     "transfers_page",
 ]

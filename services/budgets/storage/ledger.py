@@ -47,8 +47,10 @@ budget_table = record_table(
     "[special] one row per personal budget: its lines, why each amount, what it is used for",
     column("plan_id", UuidColumn(as_uuid=True), "[operational] plan; has one budget at most"),
     column("agreement_item_id", UuidColumn(as_uuid=True), "[operational] the panel's agreement; is carried out once"),
+    column("due_on", Date, "[operational] next day on which the house does something by itself", nullable=True),
     Index("budget_plan", "authority", "plan_id", unique=True),
     Index("budget_agreement", "authority", "agreement_item_id", unique=True),
+    Index("budget_due", "authority", "due_on", postgresql_where=text("due_on is not null")),
 )
 history_table(metadata, "budget")
 
@@ -110,7 +112,11 @@ BUDGETS = Records(
     Budget,
     budget_table,
     "budget",
-    columns=lambda budget: {"plan_id": budget.plan_id, "agreement_item_id": budget.agreement_item_id},
+    columns=lambda budget: {
+        "plan_id": budget.plan_id,
+        "agreement_item_id": budget.agreement_item_id,
+        "due_on": budget.due_on,
+    },
 )
 
 
@@ -151,7 +157,8 @@ ENTER = text(
         where account.authority = :authority and account.key = more.key)
     insert into transfer (authority, {", ".join(ENTRY)})
     select :authority, {", ".join(ENTRY)} from unnest({_ENTRIES}) as entry({", ".join(ENTRY)})
-    where occurred_on > coalesce((select closed_up_to from period where authority = :authority), '-infinity')
+    where occurred_on > coalesce(
+        (select max(closed_up_to) from closed_period where authority = :authority), '-infinity')
     """
 )
 
@@ -198,9 +205,9 @@ async def _promised(unit: Unit, ids: Sequence[UUID]) -> tuple[dict[UUID, Transfe
         return {}, set()
     p, resolution = transfer_table.c, transfer_table.alias()
     is_resolved = exists().where(resolution.c.pending_id == p.id).label("is_resolved")
-    query = _entries(unit).add_columns(is_resolved).where(p.id.in_(ids), p.kind == TransferKind.PENDING.value)
+    query = entries(unit).add_columns(is_resolved).where(p.id.in_(ids), p.kind == TransferKind.PENDING.value)
     rows = (await unit.connection.execute(query)).all()
-    return {row.id: _transfer(row) for row in rows}, {row.id for row in rows if row.is_resolved}
+    return {row.id: read_transfer(row) for row in rows}, {row.id for row in rows if row.is_resolved}
 
 
 async def _enter(
@@ -240,17 +247,18 @@ def _exhausted(before: Mapping[str, Account], changes: Mapping[str, Account]) ->
 async def transfers_page(unit: Unit, budget: Budget, size: int, token: str) -> Page[Transfer]:
     """A page of a budget's transfers, newest first. Whether the caller may see the budget is settled before."""
     c, size = transfer_table.c, demand_size(size)
-    query = _entries(unit).where(c.budget_id == budget.id).order_by(c.id.desc()).limit(size + 1)
+    query = entries(unit).where(c.budget_id == budget.id).order_by(c.id.desc()).limit(size + 1)
     if token:
         query = query.where(c.id < parse_token(token))
-    found = [_transfer(row) for row in await unit.connection.execute(query)]
+    found = [read_transfer(row) for row in await unit.connection.execute(query)]
     return Page(found[:size], make_token(found[size - 1].id) if len(found) > size else "")
 
 
-def _entries(unit: Unit) -> Any:
+def entries(unit: Unit) -> Any:
+    """The authority's transfers, as a query to be narrowed."""
     c = transfer_table.c
     return select(*(c[name] for name in ENTRY)).where(c.authority == unit.authority)
 
 
-def _transfer(row: Row[Any]) -> Transfer:
+def read_transfer(row: Row[Any]) -> Transfer:
     return Transfer(**{**{name: getattr(row, name) for name in ENTRY}, "kind": TransferKind(row.kind)})

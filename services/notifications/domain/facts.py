@@ -33,6 +33,14 @@ class ConsentAnswer(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PanelOutcome(StrEnum):
+    NOT_ELIGIBLE = "not_eligible"
+    FURTHER_INFORMATION = "further_information"
+    SINGLE_AGENCY = "single_agency"
+    TARGETED_SERVICES = "targeted_services"
+    INTEGRATED_ASSESSMENT = "integrated_assessment"
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     id: UUID
@@ -102,8 +110,13 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """What a panel or an officer said to an item; of an item that was advised, also the panel's advice."""
+
     reasons: str
     question: str = ""
+    outcome: PanelOutcome | None = None
+    decided_by: str = ""
+    out_of_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,10 @@ class ResourceAgreement:
 class AgendaItem:
     id: UUID
     panel: str
+    meets_on: date | None = None
+    decide_by: date | None = None
     decision: Decision | None = None
+    advice: Decision | None = None
     agreement: ResourceAgreement | None = None
 
 
@@ -220,7 +236,7 @@ class Budget:
 class Facts:
     """All that is known when people are told of something. What the event has nothing to do with is None.
 
-    subject_id  the record that it is about: referral, assessment, plan or budget
+    subject_id  the record that it is about: referral, agenda item, assessment, plan or budget
     """
 
     authority: Authority

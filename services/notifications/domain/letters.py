@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kernel.deadlines import Deadline, Weeks
 from kernel.money import pounds
+from kernel.panels import Panel
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.recipients import addressee, name_of
 
@@ -68,7 +69,7 @@ def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Let
 
 def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
     purpose = facts.outcome.outcome if facts.outcome else ""
-    return {
+    return _deciding(facts) | {
         "addressee": addressee(facts, recipient),
         "name_of": partial(name_of, facts),
         "authority": facts.authority,
@@ -76,8 +77,10 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
         "child": facts.referral.child,
         "outcome": facts.outcome,
         "consent": facts.referral.consent_to(ConsentPurpose(purpose)) if purpose in list(ConsentPurpose) else None,
-        "panel": facts.authority.panel(facts.item.panel if facts.item else facts.authority.entry_panel),
+        "panel": _panel(facts),
+        "item": facts.item,
         "decision": facts.item and facts.item.decision,
+        "advice": facts.item and facts.item.advice,
         "agreement": facts.item and facts.item.agreement,
         "source": _source(facts),
         "asked": facts.asked,
@@ -86,6 +89,24 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
         "budget": facts.budget,
         "timetable": [_step(deadline, facts.referral.received_on) for deadline in TIMETABLE],
     }
+
+
+def _panel(facts: Facts) -> Panel:
+    return facts.authority.panel(facts.item.panel if facts.item else facts.authority.entry_panel)
+
+
+def _deciding(facts: Facts) -> dict[str, Any]:
+    """Who decided, as the sentences of a letter name it: the panel, or the officer whom it advised."""
+    panel, item = _panel(facts), facts.item
+    decision = item.decision if item else None
+    circumstances = ["outside a meeting because it could not wait"] if decision and decision.out_of_meeting else []
+    if decision is None or item is None or item.advice is None:
+        named = {"decider": f"The {panel.name}", "who": "It", "whose": "The panel's"}
+    else:
+        decider = f"{decision.decided_by}, for {facts.authority.name},"
+        named = {"decider": decider, "who": "The officer", "whose": "The officer's"}
+        circumstances.append(f"with the advice of the {panel.name}")
+    return {**named, "circumstances": " and ".join(circumstances)}
 
 
 def _step(deadline: Deadline, received_on: date) -> Step:

@@ -43,6 +43,21 @@ def coordinator(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.outcome.coordinator) if facts.outcome else ()
 
 
+def panel(facts: Facts) -> tuple[str, ...]:
+    """The panel on whose agenda the item is."""
+    return _parties(facts.authority.panel_party(facts.item.panel)) if facts.item else ()
+
+
+def officers(facts: Facts) -> tuple[str, ...]:
+    """The officers who decide on that panel's advice."""
+    return _parties(facts.authority.panel(facts.item.panel).officer_party) if facts.item else ()
+
+
+def entry_team(facts: Facts) -> tuple[str, ...]:
+    """The team that receives referrals."""
+    return _parties(facts.authority.team(facts.authority.entry_team))
+
+
 def asked_party(facts: Facts) -> tuple[str, ...]:
     """The party that was asked for its information."""
     return _parties(facts.asked.party) if facts.asked else ()

@@ -16,8 +16,11 @@ from services.notifications.domain.recipients import (
     applicant,
     asked_party,
     coordinator,
+    entry_team,
     family,
     lead_professional,
+    officers,
+    panel,
     team,
 )
 
@@ -77,6 +80,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("assessment_agreed", "N3", to=(applicant, family)),
         Rule("assessment_allocated", "", to=(coordinator,)),
     ),
+    "item.no_meeting_in_time": (Rule("no_meeting_in_time", "", to=(panel, entry_team)),),
+    "item.advised": (Rule("advice_given", "", to=(officers,)),),
     "information.requested": (Rule("advice_request", "N5", to=(asked_party,)),),
     "information.received": (Rule("assessment_progress", "", to=(family,)),),
     "plan.proposed": (Rule("plan_proposed", "", to=(family, lead_professional)),),

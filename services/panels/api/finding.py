@@ -45,7 +45,7 @@ async def meeting_messages(unit: Unit, meetings: Sequence[domain.Meeting]) -> li
     for meeting in meetings:
         message = translate.fill(pb.Meeting(), meeting)
         on_it, most = listed.get(meeting.id, 0), capacity.get(meeting.panel, 0)
-        message.room = meeting.room(on_it, capacity=most, on=unit.today)
+        message.room = meeting.places_left(on_it, capacity=most, on=unit.today)
         messages.append(message)
     return messages
 

@@ -28,7 +28,7 @@ def demand_chair(party: str, by: Collection[str]) -> None:
 
 def demand_leads(party: str, officer_party: str, *, by: Collection[str]) -> None:
     """Denied to everyone but the panel's chair and the officers who decide on its advice."""
-    if not {party, officer_party} & set(by):
+    if not ({party, officer_party} - {""}) & set(by):
         raise Denied(
             "CHAIR_OR_OFFICER_ONLY", "Only the panel itself, through its chair, and its officers may see this."
         )

@@ -87,7 +87,7 @@ class Meeting:
     def allowed_moves(self) -> tuple[str, ...]:
         return MEETING.allowed(self.state)
 
-    def room(self, listed: int, *, capacity: int, on: date) -> int:
+    def places_left(self, listed: int, *, capacity: int, on: date) -> int:
         """How many more items it takes on that day, with `listed` on it: none once its papers have closed."""
         takes_items = self.state is MeetingState.SCHEDULED and on <= self.papers_close_on
         return max(capacity - listed, 0) if takes_items else 0

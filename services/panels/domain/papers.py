@@ -23,7 +23,7 @@ def reader_of(item: AgendaItem, *, by: Collection[str], circulated: bool) -> Rea
     """
     if item.party in by:
         return Reader.PANEL
-    if item.officer_party in by and item.state is ItemState.ADVISED:
+    if item.advises and item.officer_party in by and item.state is ItemState.ADVISED:
         return Reader.OFFICER
     if circulated:
         return Reader.MEMBER

@@ -28,7 +28,7 @@ async def first_with_room(unit: Unit, panel: Panel, after: date) -> tuple[Meetin
             continue
         meeting = await _meeting_on(unit, panel, day)
         listed = (await listed_on(unit, [meeting.id])).get(meeting.id, 0)
-        room = meeting.room(listed, capacity=panel.capacity, on=unit.today)
+        room = meeting.places_left(listed, capacity=panel.capacity, on=unit.today)
         if room:
             return meeting, room
 

@@ -28,7 +28,7 @@ def _seats(unit: Unit) -> dict[str, list[str]]:
 
 def _offices(unit: Unit) -> list[str]:
     """Keys of the panels on whose advice the principal decides."""
-    return [panel.key for panel in unit.pathway.panels if panel.officer_party in unit.principal.parties]
+    return [p.key for p in unit.pathway.panels if p.advises and p.officer_party in unit.principal.parties]
 
 
 def _visible_meetings(unit: Unit) -> ColumnElement[bool]:
@@ -43,7 +43,7 @@ def _visible_items(unit: Unit) -> ColumnElement[bool]:
     if unit.principal.is_service:
         return true()
     c, parties = item_table.c, sorted(unit.principal.parties)
-    officer = and_(c.officer_party.in_(parties), c.state.in_([ItemState.ADVISED, ItemState.DECIDED]))
+    officer = and_(c.officer_party != "", c.officer_party.in_(parties), c.state.in_([ItemState.ADVISED, ItemState.DECIDED]))
     return and_(_not_kept_out(unit), or_(c.party.in_(parties), officer, _circulated(unit)))
 
 

@@ -75,7 +75,7 @@ class AgreementCheck(_message.Message):
     def __init__(self, key: _Optional[str] = ..., met: _Optional[bool] = ..., finding: _Optional[str] = ...) -> None: ...
 
 class BudgetApplication(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "requested_by", "requested_on", "provision_ids", "wishes", "budget_id", "offer", "agreement", "refusal_reasons", "refused_on", "representations", "review_reasons", "allowed_moves", "version")
+    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "requested_by", "requested_on", "provision_ids", "wishes", "budget_id", "offer", "agreement", "refusal_reasons", "refused_on", "representations", "review_reasons", "allowed_moves", "version", "preparation_owed")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -94,6 +94,7 @@ class BudgetApplication(_message.Message):
     REVIEW_REASONS_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    PREPARATION_OWED_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: BudgetApplicationState
@@ -112,38 +113,45 @@ class BudgetApplication(_message.Message):
     review_reasons: str
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetApplicationState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., requested_by: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., provision_ids: _Optional[_Iterable[str]] = ..., wishes: _Optional[str] = ..., budget_id: _Optional[str] = ..., offer: _Optional[_Union[BudgetOffer, _Mapping]] = ..., agreement: _Optional[_Union[BudgetAgreement, _Mapping]] = ..., refusal_reasons: _Optional[str] = ..., refused_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., representations: _Optional[str] = ..., review_reasons: _Optional[str] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+    preparation_owed: bool
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetApplicationState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., requested_by: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., provision_ids: _Optional[_Iterable[str]] = ..., wishes: _Optional[str] = ..., budget_id: _Optional[str] = ..., offer: _Optional[_Union[BudgetOffer, _Mapping]] = ..., agreement: _Optional[_Union[BudgetAgreement, _Mapping]] = ..., refusal_reasons: _Optional[str] = ..., refused_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., representations: _Optional[str] = ..., review_reasons: _Optional[str] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., preparation_owed: _Optional[bool] = ...) -> None: ...
 
 class BudgetOffer(_message.Message):
-    __slots__ = ("provision_ids", "amount_pence", "conditions", "receipt_dates", "checks", "offered_on")
+    __slots__ = ("provision_ids", "amount_pence", "conditions", "receipt_dates", "checks", "offered_on", "left_out_because")
     PROVISION_IDS_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
     CONDITIONS_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_DATES_FIELD_NUMBER: _ClassVar[int]
     CHECKS_FIELD_NUMBER: _ClassVar[int]
     OFFERED_ON_FIELD_NUMBER: _ClassVar[int]
+    LEFT_OUT_BECAUSE_FIELD_NUMBER: _ClassVar[int]
     provision_ids: _containers.RepeatedScalarFieldContainer[str]
     amount_pence: int
     conditions: _containers.RepeatedScalarFieldContainer[str]
     receipt_dates: _containers.RepeatedCompositeFieldContainer[_types_pb2.Date]
     checks: _containers.RepeatedCompositeFieldContainer[AgreementCheck]
     offered_on: _types_pb2.Date
-    def __init__(self, provision_ids: _Optional[_Iterable[str]] = ..., amount_pence: _Optional[int] = ..., conditions: _Optional[_Iterable[str]] = ..., receipt_dates: _Optional[_Iterable[_Union[_types_pb2.Date, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[AgreementCheck, _Mapping]]] = ..., offered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    left_out_because: str
+    def __init__(self, provision_ids: _Optional[_Iterable[str]] = ..., amount_pence: _Optional[int] = ..., conditions: _Optional[_Iterable[str]] = ..., receipt_dates: _Optional[_Iterable[_Union[_types_pb2.Date, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[AgreementCheck, _Mapping]]] = ..., offered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., left_out_because: _Optional[str] = ...) -> None: ...
 
 class BudgetAgreement(_message.Message):
-    __slots__ = ("recipient", "account", "consented_on", "review_due_on")
+    __slots__ = ("recipient", "account", "consented_on", "review_due_on", "provision_ids", "first_paid_on")
     RECIPIENT_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CONSENTED_ON_FIELD_NUMBER: _ClassVar[int]
     REVIEW_DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    PROVISION_IDS_FIELD_NUMBER: _ClassVar[int]
+    FIRST_PAID_ON_FIELD_NUMBER: _ClassVar[int]
     recipient: Recipient
     account: DedicatedAccount
     consented_on: _types_pb2.Date
     review_due_on: _types_pb2.Date
-    def __init__(self, recipient: _Optional[_Union[Recipient, _Mapping]] = ..., account: _Optional[_Union[DedicatedAccount, _Mapping]] = ..., consented_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    provision_ids: _containers.RepeatedScalarFieldContainer[str]
+    first_paid_on: _types_pb2.Date
+    def __init__(self, recipient: _Optional[_Union[Recipient, _Mapping]] = ..., account: _Optional[_Union[DedicatedAccount, _Mapping]] = ..., consented_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., provision_ids: _Optional[_Iterable[str]] = ..., first_paid_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class BudgetReview(_message.Message):
-    __slots__ = ("held_on", "decision", "reasons", "effective_on", "next_review_due_on", "reconsidered", "reconsideration_reasons")
+    __slots__ = ("held_on", "decision", "reasons", "effective_on", "next_review_due_on", "reconsidered", "reconsideration_reasons", "lines", "recipient", "account", "consented_on", "overturned", "carried_out_on")
     HELD_ON_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
@@ -151,6 +159,12 @@ class BudgetReview(_message.Message):
     NEXT_REVIEW_DUE_ON_FIELD_NUMBER: _ClassVar[int]
     RECONSIDERED_FIELD_NUMBER: _ClassVar[int]
     RECONSIDERATION_REASONS_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENT_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CONSENTED_ON_FIELD_NUMBER: _ClassVar[int]
+    OVERTURNED_FIELD_NUMBER: _ClassVar[int]
+    CARRIED_OUT_ON_FIELD_NUMBER: _ClassVar[int]
     held_on: _types_pb2.Date
     decision: str
     reasons: str
@@ -158,7 +172,13 @@ class BudgetReview(_message.Message):
     next_review_due_on: _types_pb2.Date
     reconsidered: bool
     reconsideration_reasons: str
-    def __init__(self, held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., decision: _Optional[str] = ..., reasons: _Optional[str] = ..., effective_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., next_review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reconsidered: _Optional[bool] = ..., reconsideration_reasons: _Optional[str] = ...) -> None: ...
+    lines: _containers.RepeatedCompositeFieldContainer[ReviewedLine]
+    recipient: Recipient
+    account: DedicatedAccount
+    consented_on: _types_pb2.Date
+    overturned: bool
+    carried_out_on: _types_pb2.Date
+    def __init__(self, held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., decision: _Optional[str] = ..., reasons: _Optional[str] = ..., effective_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., next_review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reconsidered: _Optional[bool] = ..., reconsideration_reasons: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReviewedLine, _Mapping]]] = ..., recipient: _Optional[_Union[Recipient, _Mapping]] = ..., account: _Optional[_Union[DedicatedAccount, _Mapping]] = ..., consented_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., overturned: _Optional[bool] = ..., carried_out_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class RequestBudgetRequest(_message.Message):
     __slots__ = ("request_id", "child_id", "plan_id", "requested_by", "provision_ids", "wishes")
@@ -183,7 +203,7 @@ class RequestBudgetResponse(_message.Message):
     def __init__(self, budget_application: _Optional[_Union[BudgetApplication, _Mapping]] = ...) -> None: ...
 
 class OfferBudgetRequest(_message.Message):
-    __slots__ = ("request_id", "budget_application_id", "budget_id", "provision_ids", "conditions", "receipt_dates", "checks")
+    __slots__ = ("request_id", "budget_application_id", "budget_id", "provision_ids", "conditions", "receipt_dates", "checks", "left_out_because")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
@@ -191,6 +211,7 @@ class OfferBudgetRequest(_message.Message):
     CONDITIONS_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_DATES_FIELD_NUMBER: _ClassVar[int]
     CHECKS_FIELD_NUMBER: _ClassVar[int]
+    LEFT_OUT_BECAUSE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     budget_application_id: str
     budget_id: str
@@ -198,7 +219,8 @@ class OfferBudgetRequest(_message.Message):
     conditions: _containers.RepeatedScalarFieldContainer[str]
     receipt_dates: _containers.RepeatedCompositeFieldContainer[_types_pb2.Date]
     checks: _containers.RepeatedCompositeFieldContainer[AgreementCheck]
-    def __init__(self, request_id: _Optional[str] = ..., budget_application_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., provision_ids: _Optional[_Iterable[str]] = ..., conditions: _Optional[_Iterable[str]] = ..., receipt_dates: _Optional[_Iterable[_Union[_types_pb2.Date, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[AgreementCheck, _Mapping]]] = ...) -> None: ...
+    left_out_because: str
+    def __init__(self, request_id: _Optional[str] = ..., budget_application_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., provision_ids: _Optional[_Iterable[str]] = ..., conditions: _Optional[_Iterable[str]] = ..., receipt_dates: _Optional[_Iterable[_Union[_types_pb2.Date, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[AgreementCheck, _Mapping]]] = ..., left_out_because: _Optional[str] = ...) -> None: ...
 
 class OfferBudgetResponse(_message.Message):
     __slots__ = ("budget_application",)
@@ -321,7 +343,7 @@ class ListBudgetApplicationsResponse(_message.Message):
     def __init__(self, budget_applications: _Optional[_Iterable[_Union[BudgetApplication, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ReviewBudgetRequest(_message.Message):
-    __slots__ = ("request_id", "budget_id", "decision", "reasons", "effective_on", "lines", "recipient", "next_review_due_on")
+    __slots__ = ("request_id", "budget_id", "decision", "reasons", "effective_on", "lines", "recipient", "next_review_due_on", "account", "consented_on")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
@@ -330,6 +352,8 @@ class ReviewBudgetRequest(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     RECIPIENT_FIELD_NUMBER: _ClassVar[int]
     NEXT_REVIEW_DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CONSENTED_ON_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     budget_id: str
     decision: str
@@ -338,7 +362,9 @@ class ReviewBudgetRequest(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[ReviewedLine]
     recipient: Recipient
     next_review_due_on: _types_pb2.Date
-    def __init__(self, request_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., decision: _Optional[str] = ..., reasons: _Optional[str] = ..., effective_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[ReviewedLine, _Mapping]]] = ..., recipient: _Optional[_Union[Recipient, _Mapping]] = ..., next_review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    account: DedicatedAccount
+    consented_on: _types_pb2.Date
+    def __init__(self, request_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., decision: _Optional[str] = ..., reasons: _Optional[str] = ..., effective_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[ReviewedLine, _Mapping]]] = ..., recipient: _Optional[_Union[Recipient, _Mapping]] = ..., next_review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., account: _Optional[_Union[DedicatedAccount, _Mapping]] = ..., consented_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class ReviewedLine(_message.Message):
     __slots__ = ("provision_id", "amount_pence")

@@ -15,14 +15,16 @@ class PaymentState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PAYMENT_STATE_APPROVED: _ClassVar[PaymentState]
     PAYMENT_STATE_PAID: _ClassVar[PaymentState]
     PAYMENT_STATE_CANCELLED: _ClassVar[PaymentState]
+    PAYMENT_STATE_REVERSED: _ClassVar[PaymentState]
 PAYMENT_STATE_UNSPECIFIED: PaymentState
 PAYMENT_STATE_INSTRUCTED: PaymentState
 PAYMENT_STATE_APPROVED: PaymentState
 PAYMENT_STATE_PAID: PaymentState
 PAYMENT_STATE_CANCELLED: PaymentState
+PAYMENT_STATE_REVERSED: PaymentState
 
 class Payment(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "budget_id", "provision_id", "amount_pence", "payee", "period_from", "period_to", "reason", "reference", "instructed_by", "approved_by", "paid_by", "paid_on", "evidenced_pence", "evidence", "allowed_moves", "version")
+    __slots__ = ("id", "authority", "state", "child_id", "budget_id", "provision_id", "amount_pence", "payee", "period_from", "period_to", "reason", "reference", "instructed_by", "approved_by", "paid_by", "paid_on", "evidenced_pence", "evidence", "allowed_moves", "version", "cancelled_because", "reclaimed_pence")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -43,6 +45,8 @@ class Payment(_message.Message):
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    RECLAIMED_PENCE_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: PaymentState
@@ -63,7 +67,9 @@ class Payment(_message.Message):
     evidence: _containers.RepeatedCompositeFieldContainer[SpendEvidence]
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., child_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., payee: _Optional[str] = ..., period_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., period_to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., instructed_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., paid_by: _Optional[str] = ..., paid_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidenced_pence: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[SpendEvidence, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+    cancelled_because: str
+    reclaimed_pence: int
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., child_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., payee: _Optional[str] = ..., period_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., period_to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., instructed_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., paid_by: _Optional[str] = ..., paid_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidenced_pence: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[SpendEvidence, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., cancelled_because: _Optional[str] = ..., reclaimed_pence: _Optional[int] = ...) -> None: ...
 
 class SpendEvidence(_message.Message):
     __slots__ = ("description", "amount_pence", "on", "by")
@@ -190,7 +196,7 @@ class ListPaymentsResponse(_message.Message):
     def __init__(self, payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class AdjustBudgetRequest(_message.Message):
-    __slots__ = ("request_id", "budget_id", "kind", "provision_id", "amount_pence", "payment_id", "reason")
+    __slots__ = ("request_id", "budget_id", "kind", "provision_id", "amount_pence", "payment_id", "reason", "payee")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -198,6 +204,7 @@ class AdjustBudgetRequest(_message.Message):
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    PAYEE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     budget_id: str
     kind: str
@@ -205,7 +212,8 @@ class AdjustBudgetRequest(_message.Message):
     amount_pence: int
     payment_id: str
     reason: str
-    def __init__(self, request_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., kind: _Optional[str] = ..., provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., payment_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    payee: str
+    def __init__(self, request_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., kind: _Optional[str] = ..., provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., payment_id: _Optional[str] = ..., reason: _Optional[str] = ..., payee: _Optional[str] = ...) -> None: ...
 
 class AdjustBudgetResponse(_message.Message):
     __slots__ = ("transfer_ids",)
@@ -402,16 +410,18 @@ class ListAlertsRequest(_message.Message):
     def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class BudgetAlert(_message.Message):
-    __slots__ = ("budget_id", "kind", "words", "amount_pence")
+    __slots__ = ("budget_id", "kind", "words", "amount_pence", "since")
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     WORDS_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
     budget_id: str
     kind: str
     words: str
     amount_pence: int
-    def __init__(self, budget_id: _Optional[str] = ..., kind: _Optional[str] = ..., words: _Optional[str] = ..., amount_pence: _Optional[int] = ...) -> None: ...
+    since: _types_pb2.Date
+    def __init__(self, budget_id: _Optional[str] = ..., kind: _Optional[str] = ..., words: _Optional[str] = ..., amount_pence: _Optional[int] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class ListAlertsResponse(_message.Message):
     __slots__ = ("alerts", "next_page_token")

@@ -1,125 +1,40 @@
 """The panels house on a real database: what comes on which agenda, who sees it, and what a meeting does with it."""
 
 import asyncio
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import grpc
 import pytest
-from google.protobuf.message import Message
 
 from chassis.inbox import Retry
-from chassis.principal import Principal
 from goldenthread.common.v1 import types_pb2
-from goldenthread.common.v1.types_pb2 import SECTOR_EDUCATION, SECTOR_HEALTH, SECTOR_SOCIAL_CARE, Attendance, Date
 from goldenthread.panels.v1 import events_pb2
 from goldenthread.panels.v1 import panels_pb2 as pb
-from goldenthread.plans.v1 import events_pb2 as plans_events
 from goldenthread.plans.v1 import plans_pb2
-from goldenthread.referrals.v1 import events_pb2 as referrals_events
 from goldenthread.referrals.v1 import referrals_pb2
 from kernel.errors import Invalid, NotFound, Refused
 from kernel.ids import new_id
-from services.panels import storage
-from tests.integration.conftest import HouseOf
+from services.panels.storage import placing
+from tests.integration.panels.room import (
+    EVERYONE,
+    NEXT_WEDNESDAY,
+    PANEL,
+    STRANGER,
+    TARGETED_PANEL,
+    THURSDAY,
+    WEDNESDAY,
+    Neighbours,
+    closed,
+    convened,
+    day,
+    decided,
+    hear,
+    hear_plan,
+    meetings,
+    said,
+)
 from tests.world import TODAY, HouseInHand, client
-
-PANEL = client("chair", parties=("panel:southampton/decision",))
-TARGETED_PANEL = client("caf-chair", parties=("panel:southampton/targeted",))
-STRANGER = client("stranger", parties=("org:urn:999901",))
-WEDNESDAY, THURSDAY, NEXT_WEDNESDAY = date(2026, 3, 4), date(2026, 3, 5), date(2026, 3, 11)
-EVERYONE = [
-    Attendance(name="E. Psychologist", role="educational psychologist", sector=SECTOR_EDUCATION),
-    Attendance(name="P. Doctor", role="community paediatrician", sector=SECTOR_HEALTH),
-    Attendance(name="S. Worker", role="social worker", sector=SECTOR_SOCIAL_CARE),
-]
-
-
-@dataclass
-class Neighbours:
-    """The houses that panels asks, as far as these tests need them: answers by request, and who asked."""
-
-    answers: dict[str, Any] = field(default_factory=dict)
-    asked_by: list[Principal] = field(default_factory=list)
-
-    async def ask(self, request: Message, principal: Principal) -> Any:
-        self.asked_by.append(principal)
-        answer = self.answers[request.DESCRIPTOR.name]
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    async def close(self) -> None:
-        return None
-
-
-@pytest.fixture
-async def panels(house_of: HouseOf) -> HouseInHand:
-    world = await house_of("panels")
-    world.today_is(TODAY)
-    return world
-
-
-@pytest.fixture
-def neighbours(panels: HouseInHand, monkeypatch: pytest.MonkeyPatch) -> Neighbours:
-    stand_in = Neighbours()
-    monkeypatch.setattr(panels.house, "neighbours", stand_in)
-    return stand_in
-
-
-def day(message: Date) -> date:
-    return date(message.year, message.month, message.day)
-
-
-async def hear(panels: HouseInHand, what: str, subject: UUID, **more: Any) -> None:
-    """An event of referrals about the subject, whose child has the same id here."""
-    kind = {
-        "received": referrals_events.ReferralReceived,
-        "information_supplied": referrals_events.InformationSupplied,
-        "redirected": referrals_events.ReferralRedirected,
-        "withdrawn": referrals_events.ReferralWithdrawn,
-    }[what]
-    message = kind(referral_id=str(subject), child_id=str(subject), **more)
-    await panels.hear("referrals", f"referral.{what}.v1", message)
-
-
-async def hear_plan(panels: HouseInHand, plan: UUID) -> None:
-    message = plans_events.PlanProposed(plan_id=str(plan), child_id=str(plan))
-    await panels.hear("plans", "plan.proposed.v1", message)
-
-
-async def meetings(panels: HouseInHand, principal: Principal = PANEL, **asked: Any) -> list[pb.Meeting]:
-    """Every meeting that the principal may see, with its items."""
-    listed = (await panels.call("ListMeetings", pb.ListMeetingsRequest(**asked), principal)).meetings
-    requests = [pb.GetMeetingRequest(meeting_id=meeting.id) for meeting in listed]
-    return [(await panels.call("GetMeeting", request, principal)).meeting for request in requests]
-
-
-async def convened(panels: HouseInHand, principal: Principal = PANEL) -> pb.Meeting:
-    """The first meeting that is not open yet, opened on its day."""
-    waiting = [meeting for meeting in await meetings(panels, principal) if meeting.state == pb.MEETING_STATE_SCHEDULED]
-    panels.today_is(day(waiting[0].meets_on))
-    request = pb.ConveneMeetingRequest(request_id="k", meeting_id=waiting[0].id, attendance=EVERYONE)
-    return (await panels.call("ConveneMeeting", request, principal)).meeting
-
-
-async def decided(panels: HouseInHand, item: pb.AgendaItem, outcome: str, **more: str) -> pb.AgendaItem:
-    request = pb.RecordDecisionRequest(
-        request_id="k", item_id=item.id, outcome=f"PANEL_OUTCOME_{outcome}", reasons="As the criteria say.", **more
-    )
-    principal = PANEL if item.panel == "decision" else TARGETED_PANEL
-    return (await panels.call("RecordDecision", request, principal)).item
-
-
-async def closed(panels: HouseInHand, meeting: pb.Meeting) -> pb.Meeting:
-    request = pb.CloseMeetingRequest(request_id="k", meeting_id=meeting.id)
-    return (await panels.call("CloseMeeting", request, PANEL)).meeting
-
-
-async def said(panels: HouseInHand, tail: str, message: Any) -> list[Any]:
-    return [message.FromString(payload) for name, payload in await panels.said() if name == tail]
 
 
 @pytest.mark.proves("SOTON-7")
@@ -295,7 +210,7 @@ async def test_targeted_services_are_for_their_own_panel(panels: HouseInHand) ->
 async def test_what_a_meeting_does_not_decide_goes_to_the_next_one(
     panels: HouseInHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "CARRIED_AT_ONCE", 2)
+    monkeypatch.setattr(placing, "CARRIED_AT_ONCE", 2)
     for _ in range(6):
         await hear(panels, "received", new_id())
     opened = await convened(panels)
