@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chassis.principal import Principal
 from goldenthread.common.v1 import access_pb2
 from kernel.errors import Denied
-from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.relationships import OF_ONE_RECORD, RelationshipBegan, RelationshipEnded
 
 
 def authorise(rule: access_pb2.Access, principal: Principal) -> None:
@@ -25,13 +25,19 @@ def authorise(rule: access_pb2.Access, principal: Principal) -> None:
         raise Denied("SCOPE_MISSING", f"This needs the scope {rule.scope}.", facts={"scope": rule.scope})
 
 
-def related(relationship: Table, table: Table, principal: Principal, today: date) -> ColumnElement[bool]:
-    """SQL: the row's child stands in a relation with the principal today."""
+def related(
+    relationship: Table, table: Table, principal: Principal, today: date, record: str = "id"
+) -> ColumnElement[bool]:
+    """SQL: the row's child stands in a relation with the principal today, and the relation opens this record.
+
+    record  name of the column that holds the record's id
+    """
     if principal.is_service:
         return true()
     r = relationship.c
     return exists().where(
         r.child_id == table.c.child_id,
+        or_(r.relation.not_in(OF_ONE_RECORD), r.basis_id == table.c[record]),
         r.party.in_(sorted(principal.parties)),
         r.since <= today,
         or_(r.until.is_(None), r.until > today),

@@ -141,4 +141,6 @@ def reason_of(error: Exception) -> str:
         return ", ".join([error.reason, *(f"{violation.field} {violation.code}" for violation in error.violations)])
     if isinstance(error, Refused):
         return error.reason
+    if isinstance(error, grpc.aio.AioRpcError):
+        return f"AioRpcError {error.code().name}"
     return f"{type(error).__name__}: {error}" if isinstance(error, Retry | Park) else type(error).__name__

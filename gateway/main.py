@@ -25,6 +25,8 @@ from kernel.clock import SystemClock
 # The gateway says nothing; it hears plan events for the feed, and from every house who stands in which relation.
 RELATIONS_FROM = ("referrals", "panels", "budgets")
 GRACE_S = 5
+# Longer than clients and load balancers keep an idle connection: else they send on one that is being closed.
+KEEP_ALIVE_S = 75
 PRUNE_S = 300
 
 
@@ -73,6 +75,7 @@ def run() -> None:
             access_log=False,
             log_level="warning",
             server_header=False,
+            timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=GRACE_S,
         )
         await uvicorn.Server(config).serve()

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+# These open the one record that they stand on, and nothing else of the child's: who made a referral, or was asked
+# about one matter, has no business with the others. Every other relation opens what the child has.
+OF_ONE_RECORD = ("agency", "asked", "named_family", "referrer")
+
 
 @dataclass(frozen=True, slots=True)
 class RelationshipBegan:

@@ -50,7 +50,8 @@ class Feed:
     def _taking(self, where: str) -> Handle:
         async def take(message: Any, unit: Unit, event: Event) -> None:
             child_id = translate.to_uuid(message.child_id, "child_id")
-            await storage.append(unit, event.id, child_id, self._document(message, event, where))
+            record_id = translate.to_uuid(event.headers["ce-subject"], "ce-subject")
+            await storage.append(unit, event.id, record_id, child_id, self._document(message, event, where))
             self._arrived.set()
 
         return take

@@ -13,12 +13,12 @@ from gateway.storage import feed_table
 ORDER = 7_041_002
 
 
-async def append(unit: Unit, event_id: UUID, child_id: UUID, document: dict[str, Any]) -> None:
+async def append(unit: Unit, event_id: UUID, record_id: UUID, child_id: UUID, document: dict[str, Any]) -> None:
     """Adds the event at the end. Appends wait for one another, so that positions become visible in their order and
     a reader's cursor never passes one that is still being committed."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock(ORDER)))
-    row = {"id": event_id, "authority": unit.authority, "child_id": child_id, "document": document}
-    await unit.connection.execute(insert(feed_table).values(row))
+    ids = {"id": event_id, "authority": unit.authority, "record_id": record_id, "child_id": child_id}
+    await unit.connection.execute(insert(feed_table).values(**ids, document=document))
 
 
 async def position_of(unit: Unit, event_id: UUID, types: Collection[str]) -> int | None:
@@ -36,5 +36,5 @@ async def after(unit: Unit, position: int, limit: int, types: Collection[str]) -
 
 def _visible(unit: Unit, types: Collection[str]) -> tuple[Any, ...]:
     f, relationship = feed_table.c, unit.house.table("relationship")
-    mine = access.related(relationship, feed_table, unit.principal, unit.today)
+    mine = access.related(relationship, feed_table, unit.principal, unit.today, record="record_id")
     return f.authority == unit.authority, f.document["type"].astext.in_(types), mine

@@ -19,6 +19,7 @@ def add_feed_table(metadata: MetaData) -> Table:
         ),
         column("id", UUID(as_uuid=True), "[operational] id of the event", unique=True),
         column("authority", Text, "[operational] authority whose record the event is about"),
+        column("record_id", UUID(as_uuid=True), "[operational] record that the event is about"),
         column("child_id", UUID(as_uuid=True), "[personal] child whose record the event is about"),
         column("document", JSONB, "[operational] the CloudEvent: ids, states and dates only"),
         Index("feed_event_child", "child_id", "position"),

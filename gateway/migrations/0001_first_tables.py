@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column(
             "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the event is about"
         ),
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] record that the event is about"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child whose record the event is about"),
         sa.Column(
             "document",

@@ -1,6 +1,6 @@
 """The house's RPCs: message to domain, domain to message, no rules."""
 
-from uuid import UUID
+from dataclasses import replace
 
 from chassis import translate
 from chassis.principal import Principal
@@ -16,14 +16,14 @@ class Referrals:
     """The referrals house's service."""
 
     async def SubmitReferral(self, request: pb.SubmitReferralRequest, unit: Unit) -> pb.SubmitReferralResponse:
-        child = await _child(request, unit)
-        change = _submission(request, child, unit)
-        if child.version == 0:
-            child = await unit.save(CHILDREN, Change(child))
-        return pb.SubmitReferralResponse(referral=_message(await unit.save(REFERRALS, change), child))
+        told, known = await _child(request, unit)
+        change = _submission(request, told, known, unit)
+        if known is None:
+            await unit.save(CHILDREN, Change(told))
+        return pb.SubmitReferralResponse(referral=_message(await unit.save(REFERRALS, change)))
 
     async def CheckReferral(self, request: pb.CheckReferralRequest, unit: Unit) -> pb.CheckReferralResponse:
-        _submission(request.referral, await _child(request.referral, unit), unit)
+        _submission(request.referral, *await _child(request.referral, unit), unit)
         return pb.CheckReferralResponse()
 
     async def SupplyInformation(self, request: pb.SupplyInformationRequest, unit: Unit) -> pb.SupplyInformationResponse:
@@ -49,7 +49,7 @@ class Referrals:
 
     async def GetReferral(self, request: pb.GetReferralRequest, unit: Unit) -> pb.GetReferralResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
-        return pb.GetReferralResponse(referral=_message(referral, await CHILDREN.load(unit, referral.child_id)))
+        return pb.GetReferralResponse(referral=_message(referral))
 
     async def ListReferrals(self, request: pb.ListReferralsRequest, unit: Unit) -> pb.ListReferralsResponse:
         c = referral_table.c
@@ -60,8 +60,7 @@ class Referrals:
         if request.child_id:
             conditions.append(c.child_id == translate.to_uuid(request.child_id, "child_id"))
         page = await REFERRALS.page(unit, request.page_size, request.page_token, *conditions)
-        children = await _children(unit, [referral.child_id for referral in page.records])
-        listed = [_message(referral, children[referral.child_id]) for referral in page.records]
+        listed = [_message(referral) for referral in page.records]
         return pb.ListReferralsResponse(referrals=listed, next_page_token=page.next_token)
 
 
@@ -76,23 +75,26 @@ def _sender(principal: Principal) -> str:
     return principal.organisation or principal.subject
 
 
-def _submission(request: pb.SubmitReferralRequest, child: domain.Child, unit: Unit) -> Change[domain.Referral]:
+def _submission(
+    request: pb.SubmitReferralRequest, told: domain.Child, known: domain.Child | None, unit: Unit
+) -> Change[domain.Referral]:
     referral = translate.read(
         domain.Referral,
         request,
         id=unit.new_id(),
         authority=unit.authority,
-        child_id=child.id,
+        child=told,
+        child_id=told.id,
         organisation=unit.principal.organisation,
         applicant_party=_party(unit.principal),
         received_on=translate.to_date(request.received_on, "received_on") or unit.today,
     )
     team = unit.pathway.team(unit.pathway.entry_team)
-    return domain.submit(referral, child, team=team, today=unit.today)
+    return domain.submit(referral, known, team=team, today=unit.today)
 
 
-async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
-    """The child that the referral is about: the one on record with the same identifier, else a new one."""
+async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> tuple[domain.Child, domain.Child | None]:
+    """The child as told, and the record of the same child, which has the same identifier, when there is one."""
     family = tuple(translate.read(domain.FamilyMember, member) for member in request.family)
     told = translate.read(
         domain.Child, request.child, "child.", id=unit.new_id(), authority=unit.authority, family=family
@@ -100,28 +102,21 @@ async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
     told = domain.with_tidy_identifiers(told)
     known = await matching_child(unit, told)
     if known is None or not told.says_who:
-        return told
+        return told, known
     if not known.same_person(told):
         raise Refused(
             "IDENTITY_CONFLICT",
             "This identifier is on record with another family name or date of birth; check what was sent.",
             field="child",
         )
-    return known
+    return replace(told, id=known.id), known
 
 
 async def _saved(unit: Unit, change: Change[domain.Referral]) -> pb.Referral:
-    saved = await unit.save(REFERRALS, change)
-    return _message(saved, await CHILDREN.load(unit, saved.child_id))
+    return _message(await unit.save(REFERRALS, change))
 
 
-async def _children(unit: Unit, ids: list[UUID]) -> dict[UUID, domain.Child]:
-    found = await CHILDREN.all(unit, CHILDREN.table.c.id.in_(ids)) if ids else []
-    return {child.id: child for child in found}
-
-
-def _message(referral: domain.Referral, child: domain.Child) -> pb.Referral:
+def _message(referral: domain.Referral) -> pb.Referral:
     message = translate.fill(pb.Referral(), referral)
-    translate.fill(message.child, child)
-    message.family.extend(translate.fill(pb.FamilyMember(), member) for member in child.family)
+    message.family.extend(translate.fill(pb.FamilyMember(), member) for member in referral.child.family)
     return message

@@ -248,11 +248,15 @@ PASSED_ON = {
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """One request for help, from its receipt to what came of it."""
+    """One request for help, from its receipt to what came of it.
+
+    child  the child and the family as this referral tells of them; who reads it learns nothing that others told
+    """
 
     id: UUID
     authority: str
     child_id: UUID
+    child: Child
     route: Route
     applicant: Applicant
     organisation: str
@@ -357,19 +361,20 @@ def _after(said: object, change: Change[Referral]) -> Change[Referral]:
     return Change(change.state, (said, *change.events))
 
 
-def submit(referral: Referral, child: Child, *, team: str, today: date) -> Change[Referral]:
+def submit(referral: Referral, known: Child | None, *, team: str, today: date) -> Change[Referral]:
     """Takes a referral in: who made it, the family and the entry team may see it now. Invalid lists every fault.
 
+    known   the child's record, when the authority has one already
     team    party that receives referrals, for example "team:southampton/cypds"
     """
     referral = _with_own_consent(referral, today)
-    _demand([*_child_problems(child, referral.received_on, today), *_referral_problems(referral, today)])
+    _demand([*_child_problems(referral.child, referral.received_on, today), *_referral_problems(referral, today)])
     began = [
-        RelationshipBegan(child.id, party, relation, today, referral.id)
-        for party, relation in _who_may_see(referral, child, team)
+        RelationshipBegan(referral.child_id, party, relation, today, referral.id)
+        for party, relation in _who_may_see(referral, known, team)
     ]
     received = ReferralReceived(
-        referral.id, child.id, referral.received_on, referral.route.value, _named_in_figures(referral)
+        referral.id, referral.child_id, referral.received_on, referral.route.value, _named_in_figures(referral)
     )
     return Change(referral, (*began, received))
 
@@ -407,8 +412,12 @@ def _with_own_consent(referral: Referral, today: date) -> Referral:
     return replace(referral, consents=(own, *referral.consents))
 
 
-def _who_may_see(referral: Referral, child: Child, team: str) -> list[tuple[str, str]]:
-    family = [(f"person:{member.subject}", "family") for member in child.family if member.subject]
+def _who_may_see(referral: Referral, known: Child | None, team: str) -> list[tuple[str, str]]:
+    """Applicants see their own referral. Whom a later referral names as family sees that referral and no more: an
+    applicant's word does not open a record that others have filled."""
+    told = [member.subject for member in referral.child.family if member.subject]
+    trusted = told if known is None else [member.subject for member in known.family]
+    family = [(f"person:{subject}", "family" if subject in trusted else "named_family") for subject in told]
     return list(dict.fromkeys([(referral.applicant_party, "referrer"), *family, (team, "team")]))
 
 

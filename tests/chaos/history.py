@@ -192,9 +192,7 @@ def delivery(history: History, accepted_keys: Iterable[str]) -> Findings:
     """Every accepted command is kept once, every event published once, heard once, and nothing is parked."""
     answered = [row for process in PROCESSES for row in history.tables[process]["idempotency"]]
     yield from same("accepted commands", accepted_keys, [row["request_id"] for row in answered])
-    yield from same(
-        "commands without an answer", [], [row["request_id"] for row in answered if row["response"] is None]
-    )
+    yield from same("unanswered commands", [], [row["request_id"] for row in answered if row["response"] is None])
     for house in HOUSES:
         events = history.said(house)
         yield from same(f"unpublished events of {house}", [], [event.id for event in events if not event.is_published])

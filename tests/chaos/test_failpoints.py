@@ -1,7 +1,7 @@
-"""Every house dies at every failpoint while a journey runs, and everything that was accepted has one effect everywhere.
+"""Every house dies at every failpoint while a journey runs, and everything accepted has one effect everywhere.
 
-Each process kills itself by SIGKILL at its armed failpoint; the supervisor starts it again; the clients send what was not
-answered again with the same key. After each journey nothing is under way any more, and the history has no findings.
+Each process kills itself by SIGKILL at its armed failpoint; the supervisor starts it again; the clients send what was
+not answered again with the same key. After each journey nothing is under way any more, and the history has no findings.
 """
 
 from typing import Any

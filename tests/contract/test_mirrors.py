@@ -40,7 +40,7 @@ from tools.docs import wiring
 
 # Fields that no attribute of the record fills, and who does.
 ELSEWHERE = {
-    "referrals.Referral": {"child", "family"},  # the referrals house, from the child's record
+    "referrals.Referral": {"family"},  # the family stands with the child as this referral tells of it
     "panels.Meeting": {"items"},  # the panels house, from the agenda
     "budgets.Budget": {"allocated_pence", "committed_pence", "paid_pence", "available_pence"},  # from the ledger
 }

@@ -1,29 +1,23 @@
 """Payments from a budget on a real database: three people, receipts, adjustments, statements, finance files, alerts."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import replace
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-import pytest
 import pytest_asyncio
-from sqlalchemy import select, text
+from sqlalchemy import select
 
-from chassis.principal import Principal, service_principal
+from chassis.principal import service_principal
 from goldenthread.budgets.v1 import budgets_pb2 as pb
-from goldenthread.budgets.v1 import events_pb2
 from goldenthread.budgets.v1 import payments_pb2 as pay_pb
 from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan
-from kernel.change import Change
-from kernel.errors import Denied, Invalid, NotFound, Refused
+from kernel.errors import Refused
 from kernel.ids import new_id
-from services.budgets.api.alerts import sweep
 from services.budgets.domain import Account, Budget, BudgetLine, Transfer, TransferKind, ledger, set_up
 from services.budgets.domain.agreement import BudgetAgreement, DedicatedAccount, Recipient, RecipientCapacity
-from services.budgets.storage import BUDGETS, ENTRY, TOTALS, account_table, book, open_budget, transfer_table
-from tests.books import PLAN_ID, THERAPIES, assert_balanced
+from services.budgets.storage import ENTRY, TOTALS, account_table, open_budget, transfer_table
+from tests.books import THERAPIES, assert_balanced
 from tests.integration.conftest import HouseOf
 from tests.world import AUTHORITY, TODAY, HouseInHand, client
 

@@ -261,3 +261,31 @@ async def test_of_two_who_ask_at_once_one_is_heard(referrals: HouseInHand) -> No
     asking = (reconsidered(referrals, taken, "Look again.") for _ in range(3))
     results = await asyncio.gather(*asking, return_exceptions=True)
     assert sorted(one.reason for one in results if isinstance(one, Refused)) == ["REFERRAL_IS_RECEIVED"] * 2
+
+
+async def test_who_refers_a_known_child_sees_that_referral_and_nothing_else(referrals: HouseInHand) -> None:
+    first = await submitted(referrals)
+    stranger = client("weston", parties=("org:urn:999902", "person:stranger"), organisation="urn:999902")
+    named = [pb.FamilyMember(name="A Stranger", relation="uncle", parental_responsibility=True, subject="stranger")]
+    second = await submitted(referrals, OTHER_SCHOOL, family=named)
+    assert second.child.id == first.child.id
+    with pytest.raises(NotFound):
+        await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=first.id), stranger)
+    listed = await referrals.call("ListReferrals", pb.ListReferralsRequest(), stranger)
+    assert [referral.id for referral in listed.referrals] == [second.id]
+    assert [member.name for member in listed.referrals[0].family] == ["A Stranger"]
+    everything = await referrals.call("ListReferrals", pb.ListReferralsRequest(), PARENT)
+    assert {referral.id for referral in everything.referrals} == {first.id, second.id}
+
+
+async def test_a_referral_of_a_known_child_shows_only_what_it_told_itself(referrals: HouseInHand) -> None:
+    at_home = pb.Child(
+        given_names="Sam",
+        family_name="Taylor",
+        born_on=Date(year=2017, month=5, day=4),
+        nhs_number="9990000026",
+        address="1 Harbour Walk, Southampton",
+    )
+    await submitted(referrals, child=at_home)
+    later = await submitted(referrals, OTHER_SCHOOL)
+    assert later.child.address == ""

@@ -1,0 +1,120 @@
+"""One trace leads from the client's request through every house that it moves, and holds nobody's data.
+
+A span knows the span that it came from; where the two belong to different processes, one called the other or heard it.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from tests.running import Running, Span
+from tools.journey import forms
+from tools.journey.actor import eventually
+from tools.journey.southampton import CYPDS, Journey
+from tools.topology import load
+
+Edge = tuple[str, str, str]  # who called or spoke, "calls" or "is heard by", whom
+
+# Names that are part of no other word.
+GIVEN, FAMILY, NHS_NUMBER = "Persephone", "Quillfeather", "9998000009"
+REASONS = "Needs cut across health, education and social care."
+TOPOLOGY = load()
+ALLOWED: frozenset[Edge] = frozenset(
+    chain(
+        ((process.name, "calls", callee) for process in TOPOLOGY.processes for callee in process.calls),
+        ((speaker, "is heard by", process.name) for process in TOPOLOGY.processes for speaker in process.hears),
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def played(stack: Running) -> tuple[Journey, dict[str, Any], str]:
+    """A whole journey: with its referral, and the id of the application's trace."""
+    journey = stack.journey()
+    form = forms.application(GIVEN, FAMILY, NHS_NUMBER, journey.today, subject="taylor")
+    answer = journey.school.post("/v1/referrals", form).expect(201)
+    referral: dict[str, Any] = answer.body
+    journey.acknowledged(referral)
+    item = journey.item_for(referral)
+    journey.to_the_meeting_of(item)
+    journey.convene(item)
+    journey.decide(item, "integrated_assessment", REASONS, coordinator=CYPDS)
+    journey.close(item)
+    journey.notice(journey.cypds, "assessment_allocated", referral["id"])
+    plan, _ = journey.from_acceptance_to_final_plan(referral)
+    journey.notice(journey.family, "plan_final", plan["id"])
+    journey.partner_event(plan)
+    return journey, referral, answer.trace_id
+
+
+def edges(spans: Iterable[Span]) -> set[Edge]:
+    """Every step from one process to another; ValueError for one that is neither a call nor something heard."""
+    by_id = {(span.trace_id, span.span_id): span for span in spans}
+    return set(_edges(by_id))
+
+
+def _edges(by_id: dict[tuple[str, str], Span]) -> Iterator[Edge]:
+    for span in by_id.values():
+        parent = by_id.get((span.trace_id, span.parent_id))
+        if parent is None or parent.service == span.service:
+            continue
+        verb = {("client", "server"): "calls", ("producer", "consumer"): "is heard by"}.get((parent.kind, span.kind))
+        if verb is None:
+            raise ValueError(f"{span.name} of {span.service} comes from {parent.name} of {parent.service}")
+        yield parent.service, verb, span.service
+
+
+def complete(stack: Running, trace_id: str, expected: set[Edge]) -> list[Span]:
+    """The trace, as soon as it has these edges: processes send their spans now and then."""
+    return eventually(
+        "the whole trace",
+        lambda: spans if expected <= edges(spans := stack.collector.trace(trace_id)) else None,
+    )
+
+
+OF_AN_APPLICATION: set[Edge] = {
+    ("gateway", "calls", "referrals"),
+    ("referrals", "is heard by", "panels"),
+    ("referrals", "is heard by", "notifications"),
+    ("notifications", "is heard by", "referrals"),
+    ("notifications", "calls", "referrals"),
+}
+
+
+def test_the_trace_of_an_application_is_one_connected_path(
+    stack: Running, played: tuple[Journey, dict[str, Any], str]
+) -> None:
+    spans = complete(stack, played[2], OF_AN_APPLICATION)
+    ids = {span.span_id for span in spans}
+    assert len(ids) == len(spans)
+    (root,) = [span for span in spans if span.parent_id not in ids]
+    assert (root.service, root.name, root.parent_id) == ("gateway", "POST /v1/referrals", "")
+    assert edges(spans) <= ALLOWED
+
+
+def test_a_journey_goes_every_way_of_the_topology_and_no_other(
+    stack: Running, played: tuple[Journey, dict[str, Any], str]
+) -> None:
+    eventually("every edge of the topology", lambda: edges(stack.collector.all()) >= ALLOWED, within_s=10)
+    assert edges(stack.collector.all()) == ALLOWED
+
+
+def test_no_span_holds_anything_that_anybody_wrote(stack: Running, played: tuple[Journey, dict[str, Any], str]) -> None:
+    spans = stack.collector.all()
+    said = [text for span in spans for text in (span.name, *span.attributes, *span.attributes.values())]
+    assert len(said) > 5_000
+    everything = "\n".join(said).casefold()
+    private = [GIVEN, FAMILY, NHS_NUMBER, "999 800 0009", "2017-05-04", REASONS, "Alice Moreno", "Martin Cole"]
+    private += written(forms.application(GIVEN, FAMILY, NHS_NUMBER, played[0].today))
+    private += written(forms.plan_content(played[0].today)) + written(forms.AGREEMENT)
+    assert [text for text in private if text.casefold() in everything] == []
+
+
+def written(form: Any) -> list[str]:
+    """The texts of a form that a person wrote: those with a space in them."""
+    if isinstance(form, str):
+        return [form] if " " in form else []
+    parts = form.values() if isinstance(form, dict) else form if isinstance(form, list) else []
+    return [text for part in parts for text in written(part)]
