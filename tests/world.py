@@ -126,7 +126,7 @@ class HouseInHand:
     async def empty(self) -> None:
         """Forgets every row; cheaper than a new database."""
         async with self.as_owner() as connection:
-            for table in self.house.tables.sorted_tables:
+            for table in reversed(self.house.tables.sorted_tables):
                 await connection.execute(table.delete())
 
 

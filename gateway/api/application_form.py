@@ -53,7 +53,7 @@ def described(authority: Authority) -> ApplicationForm:
     return ApplicationForm(
         authority=authority.name,
         panel=panel.name,
-        meets=f"every {panel.weekday}",
+        meets=panel.meets,
         who_may_apply=WHO,
         consents=CONSENTS,
         what_happens_next=[

@@ -14,6 +14,7 @@ from chassis import translate
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
+from goldenthread.budgets.v1 import agreement_pb2 as budget_agreement_pb2
 from goldenthread.budgets.v1 import budgets_pb2
 from goldenthread.budgets.v1 import events_pb2 as budgets_pb
 from goldenthread.notifications.v1 import events_pb2 as pb
@@ -110,10 +111,67 @@ async def on_resources_agreed(message: panels_pb.ResourcesAgreed, unit: Unit, ev
 
 async def on_budget_allocated(message: budgets_pb.BudgetAllocated, unit: Unit, event: Event) -> None:
     """The family learns how much there is, why, and for what."""
-    answer = await _ask(unit, budgets_pb2.GetBudgetRequest(budget_id=message.budget_id))
-    budget = translate.read(domain.Budget, answer.budget)
+    budget = await _budget(unit, message.budget_id)
     facts = await _planned(unit, message.plan_id)
     await _tell("budget.allocated", replace(facts, subject_id=budget.id, budget=budget), unit, event)
+
+
+async def on_budget_offered(message: budgets_pb.BudgetOffered, unit: Unit, event: Event) -> None:
+    """The notice of what is offered, with amount, conditions and days."""
+    await _tell("application.offered", await _applied_for(unit, message.budget_application_id), unit, event)
+
+
+async def on_budget_refused(message: budgets_pb.BudgetRefused, unit: Unit, event: Event) -> None:
+    """Why, and that there is a right to a review."""
+    await _tell("application.refused", await _applied_for(unit, message.budget_application_id), unit, event)
+
+
+async def on_refusal_reviewed(message: budgets_pb.RefusalReviewed, unit: Unit, event: Event) -> None:
+    """What came of the review of a refusal."""
+    facts = await _applied_for(unit, message.budget_application_id, upheld=message.upheld)
+    await _tell("application.reviewed", facts, unit, event)
+
+
+async def on_budget_agreed(message: budgets_pb.BudgetAgreed, unit: Unit, event: Event) -> None:
+    """Direct payments can begin."""
+    await _tell("application.agreed", await _applied_for(unit, message.budget_application_id), unit, event)
+
+
+async def on_budget_reviewed(message: budgets_pb.BudgetReviewed, unit: Unit, event: Event) -> None:
+    """What a review decided, why, and from which day on: for a reduction or an end this is the notice."""
+    budget = await _budget(unit, message.budget_id)
+    review = budget.last_review(message.decision)
+    await _tell("budget.reviewed", await _funded(unit, budget, domain.Funding(review=review)), unit, event)
+
+
+async def on_budget_changed(message: budgets_pb.BudgetChanged, unit: Unit, event: Event) -> None:
+    """The amounts as they are from now on."""
+    budget = await _budget(unit, message.budget_id)
+    await _tell("budget.changed", await _funded(unit, budget, domain.Funding()), unit, event)
+
+
+async def on_budget_ended(message: budgets_pb.BudgetEnded, unit: Unit, event: Event) -> None:
+    """Nothing is paid any more, and what happens now."""
+    budget = await _budget(unit, message.budget_id)
+    ending = domain.Funding(review=budget.last_review("stop"))
+    await _tell("budget.ended", await _funded(unit, budget, ending), unit, event)
+
+
+async def on_review_due(message: budgets_pb.BudgetReviewDue, unit: Unit, event: Event) -> None:
+    """A review is due soon, or was missed; the family and the team that keeps budgets both know."""
+    due = domain.Funding(due_on=translate.to_date(message.due_on, "due_on"))
+    facts = await _funded(unit, await _budget(unit, message.budget_id), due)
+    await _tell(f"budget.review_due/{'missed' if message.missed else 'soon'}", facts, unit, event)
+
+
+async def on_repayment_demanded(message: budgets_pb.RepaymentDemanded, unit: Unit, event: Event) -> None:
+    """How much is to be paid back, why and by when; everything of that day, if there is more than one demand."""
+    answer = await _ask(unit, budgets_pb2.ListTransfersRequest(budget_id=message.budget_id, page_size=100))
+    entries = tuple(translate.read(domain.Repayment, transfer) for transfer in answer.transfers)
+    facts = await _funded(
+        unit, await _budget(unit, message.budget_id), domain.Funding(demands=domain.demanded(entries))
+    )
+    await _tell("repayment.demanded", facts, unit, event)
 
 
 async def _tell(heard: str, facts: domain.Facts, unit: Unit, event: Event) -> None:
@@ -151,6 +209,27 @@ async def _planned(unit: Unit, plan_id: str) -> domain.Facts:
     return replace(await _assessed(unit, plan.assessment_id), subject_id=plan.id, plan=plan)
 
 
+async def _applied_for(unit: Unit, id: str, *, upheld: bool | None = None) -> domain.Facts:
+    """The facts of a request for direct payments, with the budget that it is about, if there is one yet."""
+    answer = await _ask(unit, budget_agreement_pb2.GetBudgetApplicationRequest(budget_application_id=id))
+    application = translate.read(domain.BudgetApplication, answer.budget_application)
+    budget = await _budget(unit, application.budget_id) if application.budget_id else None
+    about = domain.Funding(application=application, upheld=upheld)
+    return replace(
+        await _planned(unit, str(application.plan_id)), subject_id=application.id, budget=budget, funding=about
+    )
+
+
+async def _funded(unit: Unit, budget: domain.Budget, about: domain.Funding) -> domain.Facts:
+    """The facts of a budget, with the plan that it pays for."""
+    return replace(await _planned(unit, str(budget.plan_id)), subject_id=budget.id, budget=budget, funding=about)
+
+
+async def _budget(unit: Unit, id: str | UUID) -> domain.Budget:
+    answer = await _ask(unit, budgets_pb2.GetBudgetRequest(budget_id=str(id)))
+    return translate.read(domain.Budget, answer.budget)
+
+
 async def _referral(unit: Unit, id: str | UUID) -> domain.Referral:
     answer = await _ask(unit, referrals_pb2.GetReferralRequest(referral_id=str(id)))
     return translate.read(domain.Referral, answer.referral)
@@ -182,4 +261,13 @@ LISTENS = [
     Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
     Listener("panels", "resources.agreed.v1", panels_pb.ResourcesAgreed, on_resources_agreed),
     Listener("budgets", "budget.allocated.v1", budgets_pb.BudgetAllocated, on_budget_allocated),
+    Listener("budgets", "application.offered.v1", budgets_pb.BudgetOffered, on_budget_offered),
+    Listener("budgets", "application.refused.v1", budgets_pb.BudgetRefused, on_budget_refused),
+    Listener("budgets", "application.reviewed.v1", budgets_pb.RefusalReviewed, on_refusal_reviewed),
+    Listener("budgets", "application.agreed.v1", budgets_pb.BudgetAgreed, on_budget_agreed),
+    Listener("budgets", "budget.reviewed.v1", budgets_pb.BudgetReviewed, on_budget_reviewed),
+    Listener("budgets", "budget.changed.v1", budgets_pb.BudgetChanged, on_budget_changed),
+    Listener("budgets", "budget.ended.v1", budgets_pb.BudgetEnded, on_budget_ended),
+    Listener("budgets", "budget.review_due.v1", budgets_pb.BudgetReviewDue, on_review_due),
+    Listener("budgets", "repayment.demanded.v1", budgets_pb.RepaymentDemanded, on_repayment_demanded),
 ]

@@ -23,8 +23,8 @@ RULES = {"Invariants", "What holds"}
 
 RPC = re.compile(r"`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`")
 TAIL = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*\.v[1-9][0-9]*")
-# What has happened ends in -ed; these are the practice's other past tenses.
-PAST_TENSES = {"began", "held", "made", "sent", "withdrawn"}
+# What has happened ends in -ed; these are the practice's other past tenses, and how what was found to be so may end.
+PAST_TENSES = {"began", "held", "made", "sent", "time", "withdrawn"}
 RELATIONS = {said.tail: said.message().DESCRIPTOR for said in RELATIONSHIPS.values()}
 STANDARD_TABLES = {"audit", "idempotency", "inbox", "outbox", "parked_event", "relationship"}
 
@@ -57,7 +57,7 @@ def _parts(house: str) -> list[Path]:
 @a_house
 def test_one_method_for_each_rpc_and_no_other(house: str) -> None:
     servicer = wiring.blueprint(house).servicer
-    methods = {name for name in vars(type(servicer)) if not name.startswith("_")}
+    methods = {name for name in dir(servicer) if not name.startswith("_")}
     assert type(servicer).__name__ == house.capitalize()
     assert methods == {method.name for method in wiring.service(house).methods}
 
@@ -122,9 +122,9 @@ def test_the_topology_says_who_is_asked(process: str) -> None:
 
 @a_house
 def test_a_house_may_be_asked_on_a_houses_own_behalf_only_by_those_that_do(house: str) -> None:
-    """The `services` of an RPC are the houses that ask it while they handle an event; each more is an open door."""
+    """The `services` of an RPC are the houses that ask it as themselves; each more is an open door."""
     for method in wiring.service(house).methods:
-        asking = {other for other in HOUSES if method.name in wiring.asks(other, "events").get(house, ())}
+        asking = {other for other in HOUSES if method.name in wiring.asks_for_itself(other).get(house, ())}
         assert set(wiring.access(method).services) == asking, method.full_name
 
 

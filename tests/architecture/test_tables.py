@@ -33,6 +33,7 @@ a_process = pytest.mark.parametrize("process", wiring.processes())
 
 HERE, THERE = "southampton", "bromley"
 SPECIMENS: Mapping[type[types.TypeEngine[Any]], Any] = {
+    types.ARRAY: [],
     types.Boolean: False,
     types.Date: date(2026, 3, 2),
     types.DateTime: datetime(2026, 3, 2, 9, tzinfo=UTC),

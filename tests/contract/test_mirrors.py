@@ -41,11 +41,12 @@ from tools.docs import wiring
 # Fields that no attribute of the record fills, and who does.
 ELSEWHERE = {
     "referrals.Referral": {"family"},  # the family stands with the child as this referral tells of it
-    "panels.Meeting": {"items"},  # the panels house, from the agenda
+    "panels.Meeting": {"items", "room"},  # the panels house, from the agenda
+    "plans.Attendance": {"subject"},  # an assessment's meeting has no standing members
     "budgets.Budget": {"allocated_pence", "committed_pence", "paid_pence", "available_pence"},  # from the ledger
 }
-# Messages of a contract that stand for no record of the house: what a request consists of.
-NO_RECORD = {"plans.SourceToAsk"}
+# Messages of a contract that stand for no record of the house: what a request consists of, or is counted for an answer.
+NO_RECORD = {"plans.SourceToAsk", "panels.SourceFigures"}
 # Values that a record's own rules ask for ...
 GIVEN: dict[type, dict[str, Any]] = {
     plans.Plan: {"content": record(plans.PlanContent, provision=(record(plans.Provision, funder="health"),))},

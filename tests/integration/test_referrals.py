@@ -212,7 +212,6 @@ async def reconsidered(referrals: HouseInHand, referral: pb.Referral, reason: st
     return (await referrals.call("RequestReconsideration", request, PARENT)).referral
 
 
-@pytest.mark.proves("SOTON-O1")
 async def test_a_refusal_is_looked_at_again_and_the_first_one_stays(referrals: HouseInHand) -> None:
     taken = await submitted(referrals)
     await referrals.hear("panels", "decision.made.v1", decision(taken, "not_eligible"))

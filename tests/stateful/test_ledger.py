@@ -1,7 +1,8 @@
 """The ledger in PostgreSQL against the ledger as arithmetic: after each step accounts are the fold of transfers.
 
-Hypothesis puts money in, promises it, keeps promises whole or in part, takes them back, reverses payments, and tries
-what must be refused: overspending, resolving twice, resolving what is not there or not its own.
+Hypothesis puts money in, promises it, keeps promises whole, in part or month by month, takes them back, owes, settles,
+reverses payments, dies before a commit, and tries what must be refused: overspending, resolving twice, resolving what
+is not there or not its own.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from sqlalchemy import select
 from chassis.principal import Principal, service_principal
 from kernel.errors import Refused
 from kernel.ids import new_id
-from services.budgets.domain import Account, Transfer, ledger
+from services.budgets.domain import Account, Transfer, TransferKind, ledger
 from services.budgets.storage import TOTALS, account_table, book, transfer_table
 from tests.books import THERAPIES, assert_balanced, entry, post, promise, reversal, share, void
 from tests.world import HouseInHand, house_in_hand, servers
@@ -53,13 +54,21 @@ def loop() -> Iterator[Loop]:
     loop.close()
 
 
-async def enter(house: HouseInHand, principal: Principal, transfers: list[Transfer]) -> str:
+class Crash(Exception):
+    """The process dies after it has booked and before it commits."""
+
+
+async def enter(house: HouseInHand, principal: Principal, transfers: list[Transfer], *, crash: bool = False) -> str:
     """Books them in a unit of their own; the reason of the refusal, or nothing."""
     try:
         async with house.unit(principal) as unit:
             await book(unit, transfers)
+            if crash:
+                raise Crash
     except Refused as refused:
         return refused.reason
+    except Crash:
+        return "CRASH"
     return ""
 
 
@@ -96,14 +105,17 @@ class Books(RuleBasedStateMachine):
             self.done |= {transfer.pending_id for transfer in transfers if transfer.pending_id is not None}
         return refusal
 
-    def left(self, budget: UUID) -> int:
-        return ledger.fold(self.entered).get(f"budget:{budget}", Account()).available_pence
+    def refusal(self, *transfers: Transfer) -> str:
+        """What PostgreSQL must say: which guarded account, the first by name, would be overspent."""
+        accounts = ledger.fold([*self.entered, *transfers])
+        spent = [key for key in sorted(accounts) if ledger.is_guarded(key) and accounts[key].available_pence < 0]
+        return f"{spent[0].partition(':')[0].replace('-', '_').upper()}_EXHAUSTED" if spent else ""
 
-    def spend(self, budget: UUID, *transfers: Transfer, asked: int) -> bool:
-        """Enters what must be refused when, and only when, the budget has less than is asked."""
-        enough = asked <= self.left(budget)
-        assert self.enter(*transfers) == ("" if enough else "BUDGET_EXHAUSTED")
-        return enough
+    def spend(self, *transfers: Transfer) -> bool:
+        """Enters what must be refused when, and only when, there is less than is asked."""
+        expected = self.refusal(*transfers)
+        assert self.enter(*transfers) == expected
+        return not expected
 
     @rule(budget=budget, pence=pence, funder=st.sampled_from(ledger.FUNDERS))
     def fund(self, budget: UUID, pence: int, funder: str) -> None:
@@ -112,7 +124,7 @@ class Books(RuleBasedStateMachine):
     @rule(target=pending, budget=budget, pence=pence, payee=payee)
     def promise(self, budget: UUID, pence: int, payee: str) -> Any:
         made = promise(pence, budget, payee)
-        return made if self.spend(budget, made, asked=pence) else multiple()
+        return made if self.spend(made) else multiple()
 
     @rule(target=pending, budget=budget, parts=st.lists(st.tuples(pence, payee), min_size=2, max_size=4))
     def fund_and_promise(self, budget: UUID, parts: list[tuple[int, str]]) -> Any:
@@ -123,16 +135,44 @@ class Books(RuleBasedStateMachine):
 
     @rule(budget=budget, parts=st.lists(pence, min_size=2, max_size=4))
     def all_or_none(self, budget: UUID, parts: list[int]) -> None:
-        self.spend(budget, *(entry(f"budget:{budget}", THERAPIES, part) for part in parts), asked=sum(parts))
+        self.spend(*(entry(f"budget:{budget}", THERAPIES, part) for part in parts))
 
     @rule(target=paid, budget=budget, pence=pence, payee=payee)
     def pay(self, budget: UUID, pence: int, payee: str) -> Any:
         made = entry(f"budget:{budget}", payee, pence)
-        return made if self.spend(budget, made, asked=pence) else multiple()
+        return made if self.spend(made) else multiple()
 
     @rule(payment=paid)
     def reverse(self, payment: Transfer) -> None:
-        assert self.enter(reversal(payment)) == ""
+        """Once, or again and again: what a guarded account does not have, it does not give back."""
+        self.spend(reversal(payment))
+
+    @rule(budget=budget, pence=pence)
+    def owe(self, budget: UUID, pence: int) -> None:
+        assert self.enter(entry(f"accrued:{budget}", f"owed:{budget}", pence)) == ""
+
+    @rule(budget=budget, pence=pence)
+    def settle(self, budget: UUID, pence: int) -> None:
+        self.spend(entry(f"owed:{budget}", f"accrued:{budget}", pence))
+
+    @rule(budget=budget, pence=pence)
+    def claw_back(self, budget: UUID, pence: int) -> None:
+        self.spend(entry(f"direct-payment:{BUDGETS[0]}", "returned:health", pence, budget_id=budget))
+
+    @rule(target=pending, promised=pending, part=st.floats(0, 1), keeps=st.booleans())
+    def resolve_and_promise_the_rest(self, promised: Transfer, part: float, keeps: bool) -> Any:
+        """A month of a year's promise: a part is kept or taken back, and the rest promised afresh, in one unit."""
+        if promised.id in self.done:
+            return multiple()
+        how = ledger.keep if keeps else ledger.take_back
+        made = how([promised], max(1, round(promised.amount_pence * part)), new_id=new_id, on=promised.occurred_on)
+        assert self.enter(*made) == ""
+        return multiple(*(one for one in made if one.kind is TransferKind.PENDING))
+
+    @rule(budget=budget, pence=pence)
+    def die_before_the_commit(self, budget: UUID, pence: int) -> None:
+        made = [share(pence, budget), promise(pence, budget)]
+        assert self.loop.run(enter(self.loop.house, self.principal, made, crash=True)) == "CRASH"
 
     @rule(target=resolved, promised=pending, part=st.floats(0, 1))
     def keep(self, promised: Transfer, part: float) -> Any:

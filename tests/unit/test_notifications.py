@@ -23,6 +23,7 @@ from kernel.errors import NotFound
 from services.notifications import domain
 from services.notifications.domain.letters import FOLDER, TEMPLATES
 from services.notifications.events import LISTENS
+from tests.unit.funding_specimens import FUNDED
 from tests.world import AUTHORITY
 
 SOUTHAMPTON = pathway.load(Path(__file__).parents[2] / "authorities")[AUTHORITY]
@@ -163,6 +164,8 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
     planned = replace(assessed, subject_id=UUID(id_of(4)), plan=translate.read(domain.Plan, plan()))
     asked = plans_pb.InformationRequested(source="therapists", party=AGENCY, due_on=day("2026-04-15"))
     answered = plans_pb.InformationReceived(source="therapists", answer="received", answered=3, asked_for=9)
+    if heard in FUNDED:
+        return FUNDED[heard](planned)
     match heard:
         case "referral.received":
             return known
@@ -405,7 +408,6 @@ def test_the_panel_and_the_entry_team_are_told_when_no_meeting_comes_in_time() -
         assert "The panel can decide the item urgently, outside a meeting" in notice.body
 
 
-@pytest.mark.proves("SWK-G3")
 def test_the_officers_are_told_of_the_advice_and_by_when_they_decide() -> None:
     assert told("item.advised") == {"advice_given": ["team:southampton/sen-officers"]}
     (notice,) = notices("item.advised")

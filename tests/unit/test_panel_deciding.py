@@ -145,7 +145,6 @@ def determined(by: tuple[str, ...] = OFFICER, of: AgendaItem | None = None, **ch
     return (of or advised()).decide_on_advice(made, officer=officer, panel=ADVISING, by=by)
 
 
-@pytest.mark.proves("SWK-G3")
 def test_where_an_officer_decides_the_panel_advises() -> None:
     listed = item(panel=ADVISING)
     assert listed.allowed_moves[:2] == ("record_decision", "decide_urgently")
@@ -160,7 +159,6 @@ def test_where_an_officer_decides_the_panel_advises() -> None:
     assert change.state.advice.decided_by == "CYPDS Decision Panel"
 
 
-@pytest.mark.proves("SWK-G3")
 def test_the_officer_follows_the_advice_and_the_advice_stays() -> None:
     asked = advised()
     change = determined(of=asked, officer=" Robin Vale ")

@@ -1,7 +1,7 @@
 """How the houses really hang together, read off their code: what each says, hears and asks of the others."""
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -112,10 +112,32 @@ def asks(process: str, *rooms: str) -> Mapping[str, frozenset[str]]:
 
     A request message belongs to one RPC, so who names another house's request asks it.
     """
-    found: dict[str, set[str]] = {}
-    for tree in _trees(process, rooms):
-        contracts = _contracts_imported(tree)
+    return _asked_in(process, ((tree, tree) for tree in _trees(process, rooms)))
+
+
+@cache
+def asks_for_itself(house: str) -> Mapping[str, frozenset[str]]:
+    """The RPCs that a house calls on its own behalf: as it handles an event, or in a function that takes its own
+    principal to ask."""
+    events = ((tree, tree) for tree in _trees(house, ("events",)))
+    return _asked_in(house, (*events, *_acting_for_itself(house)))
+
+
+def _acting_for_itself(house: str) -> Iterator[tuple[ast.Module, ast.AST]]:
+    for tree in _trees(house):
         for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+                if "service_principal" in names:
+                    yield tree, node
+
+
+def _asked_in(process: str, parts: Iterable[tuple[ast.Module, ast.AST]]) -> Mapping[str, frozenset[str]]:
+    """What is asked in these parts of modules."""
+    found: dict[str, set[str]] = {}
+    for tree, part in parts:
+        contracts = _contracts_imported(tree)
+        for node in ast.walk(part):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr.endswith("Request"):
                 house = contracts.get(node.value.id, process)
                 if house != process:

@@ -100,11 +100,11 @@ class PaymentRpcs(StatementRpcs):
         wish = _wish(request)
         demand_sensible(wish)
         budget = await BUDGETS.load(unit, translate.to_uuid(request.budget_id, "budget_id"))
-        payment = await _of_budget(unit, request.payment_id, budget) if request.payment_id else None
+        payment = await _of_budget(unit, request, budget) if request.payment_id else None
         provision_id, payee = (payment.provision_id, payment.payee) if payment else (wish.provision_id, wish.payee)
         books = await _judged(unit, await _books(unit, budget, provision_id, payee))
-        transfers = adjust(wish, books, payment)
         await _changed(unit, wish, budget, payment)
+        transfers = adjust(wish, books, payment)
         await book(unit, transfers)
         await look_again(unit, budget.id)
         return pb.AdjustBudgetResponse(transfer_ids=[str(transfer.id) for transfer in transfers])
@@ -121,10 +121,13 @@ async def _with_budget(unit: Unit, id: str) -> tuple[Budget, Payment]:
     return budget, await _load(unit, id)
 
 
-async def _of_budget(unit: Unit, id: str, budget: Budget) -> Payment:
-    payment = await _load(unit, id)
+async def _of_budget(unit: Unit, request: pb.AdjustBudgetRequest, budget: Budget) -> Payment:
+    """The payment that an adjustment is about: of this budget, and of the line if one is said."""
+    payment = await _load(unit, request.payment_id)
     if payment.budget_id != budget.id:
         raise Invalid([Violation("payment_id", "NOT_OF_THE_BUDGET", "This payment is from another budget.")])
+    if request.provision_id not in ("", payment.provision_id):
+        raise Invalid([Violation("provision_id", "NOT_OF_THE_PAYMENT", "This payment is for another line.")])
     return payment
 
 

@@ -144,6 +144,12 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] the panel's agreement; is carried out once",
         ),
+        sa.Column(
+            "due_on",
+            sa.Date(),
+            nullable=True,
+            comment="[operational] next day on which the house does something by itself",
+        ),
         sa.CheckConstraint("state in ('active', 'ended')", name="budget_state"),
         sa.PrimaryKeyConstraint("id"),
         comment="[special] one row per personal budget: its lines, why each amount, what it is used for",
@@ -151,6 +157,9 @@ def upgrade() -> None:
     op.create_index("budget_agreement", "budget", ["authority", "agreement_item_id"], unique=True)
     op.create_index("budget_authority", "budget", ["authority", "id"], unique=False)
     op.create_index("budget_child", "budget", ["child_id", "id"], unique=False)
+    op.create_index(
+        "budget_due", "budget", ["authority", "due_on"], unique=False, postgresql_where=sa.text("due_on is not null")
+    )
     op.create_index("budget_plan", "budget", ["authority", "plan_id"], unique=True)
     op.create_table(
         "budget_alert",
@@ -213,6 +222,63 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "version", name="budget_alert_history_pkey"),
         comment="[special] every version of each budget_alert; insert only",
+    )
+    op.create_table(
+        "budget_application",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan whose provision it is about"),
+        sa.CheckConstraint(
+            "state in ('requested', 'offered', 'agreed', 'refused', 'under_review', 'upheld', 'withdrawn')",
+            name="budget_application_state",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per request for a personal budget: who asked, what was offered or refused and why, the consent",
+    )
+    op.create_index("budget_application_authority", "budget_application", ["authority", "id"], unique=False)
+    op.create_index("budget_application_child", "budget_application", ["child_id", "id"], unique=False)
+    op.create_index(
+        "budget_application_open",
+        "budget_application",
+        ["authority", "plan_id"],
+        unique=True,
+        postgresql_where=sa.text("state in ('requested', 'offered', 'under_review')"),
+    )
+    op.create_table(
+        "budget_application_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="budget_application_history_pkey"),
+        comment="[special] every version of each budget_application; insert only",
     )
     op.create_table(
         "budget_check",
@@ -648,6 +714,8 @@ def upgrade() -> None:
             "closed_period",
             "payment",
             "payment_history",
+            "budget_application",
+            "budget_application_history",
             "budget_alert",
             "budget_alert_history",
             "budget_check",
@@ -666,6 +734,7 @@ def upgrade() -> None:
             "transfer",
             "closed_period",
             "payment_history",
+            "budget_application_history",
             "budget_alert_history",
             "allocation_history",
             "option_appraisal_history",

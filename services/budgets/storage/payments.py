@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Date, Index, Text, case, exists, func, select, text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 
 from chassis import access
@@ -148,16 +147,21 @@ async def is_family(unit: Unit, child_id: UUID) -> bool:
     return await access.stands_in(unit.connection, relationship, child_id, unit.principal, unit.today, "family")
 
 
+RECEIPTS = text(
+    """
+    select provision_id, sum(receipt.amount_pence) as pence,
+        coalesce(sum(receipt.amount_pence) filter (where payee = :family), 0) as directly
+    from payment, jsonb_to_recordset(body -> 'evidence') as receipt("on" date, amount_pence bigint)
+    where authority = :authority and budget_id = :budget_id and evidenced_pence > 0
+        and receipt."on" between :first and :last
+    group by provision_id
+    """
+)
+
+
 async def evidenced_between(unit: Unit, budget_id: UUID, first: date, last: date) -> tuple[dict[str, int], int]:
     """Receipts of these days, in pence: by line, and for direct payments alone."""
-    p = payment_table.c
-    one = func.jsonb_array_elements(p.body["evidence"]).table_valued("value", name="receipt").c.value.cast(JSONB)
-    day, pence = one["on"].astext.cast(Date), one["amount_pence"].astext.cast(BigInteger)
-    is_direct = p.payee == account_key("direct-payment", budget_id)
-    query = select(
-        p.provision_id,
-        func.sum(pence).label("pence"),
-        func.coalesce(func.sum(pence).filter(is_direct), 0).label("directly"),
-    ).where(p.authority == unit.authority, p.budget_id == budget_id, p.evidenced_pence > 0, day.between(first, last))
-    rows = (await unit.connection.execute(query.group_by(p.provision_id))).all()
+    family = account_key("direct-payment", budget_id)
+    asked = {"authority": unit.authority, "budget_id": budget_id, "family": family, "first": first, "last": last}
+    rows = (await unit.connection.execute(RECEIPTS, asked)).all()
     return {row.provision_id: int(row.pence) for row in rows}, sum(int(row.directly) for row in rows)

@@ -1,6 +1,6 @@
 """Who must be told what: rules as data, recipients and letters as functions of the facts.
 
-facts      what the letters are written from, as the houses that own it tell it
+facts      what the letters are written from, as the houses that own it tell it; funding  those about money
 recipients the people, organisations and teams that a rule means
 letters    the texts, from the templates in letters/
 notice     the record that somebody was told, or could not be
@@ -13,8 +13,6 @@ from services.notifications.domain.facts import (
     Applicant,
     Asked,
     Assessment,
-    Budget,
-    BudgetLine,
     Child,
     Consent,
     ConsentAnswer,
@@ -34,6 +32,15 @@ from services.notifications.domain.facts import (
     ResourceLine,
     Route,
 )
+from services.notifications.domain.funding import (
+    Budget,
+    BudgetApplication,
+    BudgetLine,
+    BudgetReview,
+    Funding,
+    Repayment,
+    demanded,
+)
 from services.notifications.domain.notice import Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
 from services.notifications.domain.rules import RULES, Rule, notices_for
 
@@ -45,7 +52,9 @@ __all__ = [
     "Asked",
     "Assessment",
     "Budget",
+    "BudgetApplication",
     "BudgetLine",
+    "BudgetReview",
     "Child",
     "Consent",
     "ConsentAnswer",
@@ -53,6 +62,7 @@ __all__ = [
     "Decision",
     "Facts",
     "FamilyMember",
+    "Funding",
     "InformationSource",
     "Notice",
     "NoticeFailed",
@@ -66,9 +76,11 @@ __all__ = [
     "PlannedOutcome",
     "Provision",
     "Referral",
+    "Repayment",
     "ResourceAgreement",
     "ResourceLine",
     "Route",
     "Rule",
+    "demanded",
     "notices_for",
 ]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kernel.errors import NotFound
 from kernel.pathway import Authority
+from services.notifications.domain.funding import Budget, Funding
 
 
 class Route(StrEnum):
@@ -215,28 +216,10 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetLine:
-    amount_pence: int
-    funder: str
-    mechanism: str
-    reason: str
-    used_for: str
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    id: UUID
-    allocated_pence: int
-    reasons: str
-    set_up_on: date
-    lines: tuple[BudgetLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known when people are told of something. What the event has nothing to do with is None.
 
-    subject_id  the record that it is about: referral, agenda item, assessment, plan or budget
+    subject_id  the record that it is about: referral, agenda item, assessment, plan, budget or request for one
     """
 
     authority: Authority
@@ -249,3 +232,4 @@ class Facts:
     answered: Answered | None = None
     plan: Plan | None = None
     budget: Budget | None = None
+    funding: Funding | None = None

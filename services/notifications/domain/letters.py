@@ -17,6 +17,7 @@ from kernel.deadlines import Deadline, Weeks
 from kernel.money import pounds
 from kernel.panels import Panel
 from services.notifications.domain.facts import ConsentPurpose, Facts
+from services.notifications.domain.funding import Funding
 from services.notifications.domain.recipients import addressee, name_of
 
 FOLDER = Path(__file__).parent.parent / "letters"
@@ -32,11 +33,26 @@ TIMETABLE = (
     ),
     Deadline("plan", "if there is to be a plan, you have it in its final form", Weeks(20), "SEND Regs 2014 reg 13(2)"),
 )
+# How long a family has to pay money back; the law says no number.
+REPAID_WITHIN = Weeks(4)
 WORDS = {
     "notional": "the council or the NHS arranges and pays for it as you and we agree",
     "third_party": "an organisation holds the money for you and pays for it as you and we agree",
     "direct_payment": "the money is paid to you and you buy the support",
     "social-care": "social care",
+    # What an authority is sure of before it offers direct payments.
+    "appropriate_use": "the money will be used in an appropriate way for the agreed support",
+    "capable_recipient": "whoever receives the money can manage it, with help if need be",
+    "no_adverse_impact": "other services for children and young people do not suffer from it",
+    "efficient_use": "it is an efficient use of public money",
+    "setting_consents": "a school or setting where the money is used agrees, if there is one",
+    # What a review of a budget decides.
+    "maintain": "to leave everything as it is",
+    "increase": "to give more money",
+    "reduce": "to give less money",
+    "stop": "to end the budget",
+    "substitute_recipient": "that somebody else receives the direct payments",
+    "require_information": "to ask for more information",
 }
 
 
@@ -69,26 +85,30 @@ def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Let
 
 def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
     purpose = facts.outcome.outcome if facts.outcome else ""
-    return _deciding(facts) | {
-        "addressee": addressee(facts, recipient),
-        "name_of": partial(name_of, facts),
-        "authority": facts.authority,
-        "referral": facts.referral,
-        "child": facts.referral.child,
-        "outcome": facts.outcome,
-        "consent": facts.referral.consent_to(ConsentPurpose(purpose)) if purpose in list(ConsentPurpose) else None,
-        "panel": _panel(facts),
-        "item": facts.item,
-        "decision": facts.item and facts.item.decision,
-        "advice": facts.item and facts.item.advice,
-        "agreement": facts.item and facts.item.agreement,
-        "source": _source(facts),
-        "asked": facts.asked,
-        "answered": facts.answered,
-        "plan": facts.plan,
-        "budget": facts.budget,
-        "timetable": [_step(deadline, facts.referral.received_on) for deadline in TIMETABLE],
-    }
+    return (
+        _deciding(facts)
+        | _funding(facts.funding)
+        | {
+            "addressee": addressee(facts, recipient),
+            "name_of": partial(name_of, facts),
+            "authority": facts.authority,
+            "referral": facts.referral,
+            "child": facts.referral.child,
+            "outcome": facts.outcome,
+            "consent": facts.referral.consent_to(ConsentPurpose(purpose)) if purpose in list(ConsentPurpose) else None,
+            "panel": _panel(facts),
+            "item": facts.item,
+            "decision": facts.item and facts.item.decision,
+            "advice": facts.item and facts.item.advice,
+            "agreement": facts.item and facts.item.agreement,
+            "source": _source(facts),
+            "asked": facts.asked,
+            "answered": facts.answered,
+            "plan": facts.plan,
+            "budget": facts.budget,
+            "timetable": [_step(deadline, facts.referral.received_on) for deadline in TIMETABLE],
+        }
+    )
 
 
 def _panel(facts: Facts) -> Panel:
@@ -107,6 +127,22 @@ def _deciding(facts: Facts) -> dict[str, Any]:
         named = {"decider": decider, "who": "The officer", "whose": "The officer's"}
         circumstances.append(f"with the advice of the {panel.name}")
     return {**named, "circumstances": " and ".join(circumstances)}
+
+
+def _funding(funding: Funding | None) -> dict[str, Any]:
+    """What a letter about direct payments speaks of."""
+    if funding is None:
+        return {}
+    demanded_on = max((demand.occurred_on for demand in funding.demands), default=None)
+    return {
+        "application": funding.application,
+        "offer": funding.application and funding.application.offer,
+        "review": funding.review,
+        "due_on": funding.due_on,
+        "upheld": funding.upheld,
+        "demands": funding.demands,
+        "repay_by": demanded_on and REPAID_WITHIN.due_on(demanded_on),
+    }
 
 
 def _step(deadline: Deadline, received_on: date) -> Step:

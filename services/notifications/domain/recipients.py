@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from services.notifications.domain.facts import Facts, Route
+from services.notifications.domain.funding import Recipient
 
 Audience = Callable[[Facts], tuple[str, ...]]
 
@@ -63,6 +64,16 @@ def asked_party(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.asked.party) if facts.asked else ()
 
 
+def recipients(facts: Facts) -> tuple[str, ...]:
+    """Who receives direct payments, or is to receive them, and has a sign-in: a nominee is not of the family."""
+    return _parties(*(f"person:{one.subject}" for one in _recipients(facts) if one.subject))
+
+
+def finance(facts: Facts) -> tuple[str, ...]:
+    """The team that keeps personal budgets."""
+    return _parties(facts.authority.team(facts.authority.finance_team))
+
+
 def lead_professional(facts: Facts) -> tuple[str, ...]:
     """Who leads the plan."""
     return _parties(facts.plan.lead_professional) if facts.plan else ()
@@ -101,4 +112,11 @@ def _known_names(facts: Facts) -> dict[str, str]:
     names = {f"person:{member.subject}": member.name for member in facts.referral.family if member.subject}
     if facts.plan:
         names.setdefault(facts.plan.lead_professional, facts.plan.lead_professional_name)
+    for recipient in _recipients(facts):
+        names.setdefault(f"person:{recipient.subject}", recipient.name)
     return names
+
+
+def _recipients(facts: Facts) -> tuple[Recipient, ...]:
+    agreed = (facts.budget.agreement.recipient,) if facts.budget and facts.budget.agreement else ()
+    return (*agreed, *(facts.funding.recipients if facts.funding else ()))

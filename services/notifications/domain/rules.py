@@ -18,9 +18,11 @@ from services.notifications.domain.recipients import (
     coordinator,
     entry_team,
     family,
+    finance,
     lead_professional,
     officers,
     panel,
+    recipients,
     team,
 )
 
@@ -87,6 +89,16 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "plan.proposed": (Rule("plan_proposed", "", to=(family, lead_professional)),),
     "resources.agreed": (Rule("resources_agreed", "", to=(family, lead_professional)),),
     "budget.allocated": (Rule("budget_set_up", "N15", to=(family,)),),
+    "application.offered": (Rule("budget_offered", "N15", to=(family,)),),
+    "application.refused": (Rule("budget_refused", "N15", to=(family,)),),
+    "application.reviewed": (Rule("refusal_reviewed", "N15", to=(family,)),),
+    "application.agreed": (Rule("budget_agreed", "N15", to=(family,), also=(recipients,)),),
+    "budget.reviewed": (Rule("budget_reviewed", "N15", to=(family,), also=(recipients,)),),
+    "budget.changed": (Rule("budget_changed", "N15", to=(family,), also=(recipients,)),),
+    "budget.ended": (Rule("budget_ended", "N15", to=(family,), also=(recipients,)),),
+    "budget.review_due/soon": (Rule("budget_review_due", "N15", to=(family, finance), also=(recipients,)),),
+    "budget.review_due/missed": (Rule("budget_review_missed", "N15", to=(family, finance), also=(recipients,)),),
+    "repayment.demanded": (Rule("repayment_demanded", "N15", to=(family,), also=(recipients,)),),
     "plan.finalised": (Rule("plan_final", "N9", to=(family, lead_professional, coordinator), also=(team,)),),
 }
 

@@ -5,7 +5,7 @@ Members and officers stand in no such relation. For them this house checks, asks
 left after the redactions: they see these papers, through GetPapers and for that time, and nothing else of the child.
 """
 
-from chassis.principal import Principal, service_principal
+from chassis.principal import service_principal
 from chassis.unit import Unit
 from goldenthread.panels.v1 import panels_pb2 as pb
 from goldenthread.plans.v1 import plans_pb2
@@ -26,8 +26,7 @@ class PaperRpcs:
         item = await the_item(unit, request.item_id)
         circulated = await is_circulated(unit, item)
         reader = domain.reader_of(item, by=unit.principal.parties, circulated=circulated)
-        asker = unit.principal if reader is domain.Reader.PANEL else service_principal(unit.house.name, unit.authority)
-        papers = await _fetch(unit, item, asker)
+        papers = await _fetch(unit, item, reader)
         if reader is domain.Reader.MEMBER:
             hidden = [*panel_of(unit, item.panel).redactions, *item.redactions]
             withholding.withhold(papers, withholding.of_these_papers(hidden, item.kind))
@@ -41,8 +40,9 @@ class PaperRpcs:
         return pb.RedactPapersResponse(item=item_message(await unit.save(ITEMS, change)))
 
 
-async def _fetch(unit: Unit, item: domain.AgendaItem, asker: Principal) -> pb.GetPapersResponse:
+async def _fetch(unit: Unit, item: domain.AgendaItem, reader: domain.Reader) -> pb.GetPapersResponse:
     """The item with its referral or plan as it stands in the house that keeps it."""
+    asker = unit.principal if reader is domain.Reader.PANEL else service_principal(unit.house.name, unit.authority)
     papers = pb.GetPapersResponse(item=item_message(item))
     if item.kind is domain.ItemKind.RESOURCES:
         asked = plans_pb2.GetPlanRequest(plan_id=str(item.subject_id))

@@ -13,6 +13,7 @@ papers        as whom somebody reads them
 matter        what a panel is asked about, and what panels were asked about it before
 """
 
+from kernel.panels import Member
 from services.panels.domain.agenda import AgendaItem
 from services.panels.domain.attendance import Attendance, demand_leads
 from services.panels.domain.decision import Criterion, Decision, PanelOutcome
@@ -28,7 +29,7 @@ from services.panels.domain.meeting import (
 )
 from services.panels.domain.news import AdviceGiven, DecisionMade, ItemListed, NoMeetingInTime, ResourcesAgreed
 from services.panels.domain.papers import Reader, reader_of
-from services.panels.domain.resources import Provision, ResourceAgreement, ResourceLine
+from services.panels.domain.resources import Provision, ResourceAgreement, ResourceLine, ResourcePart
 from services.panels.domain.taking_part import Interest, Redaction, View
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "MeetingClosed",
     "MeetingConvened",
     "MeetingState",
+    "Member",
     "NoMeetingInTime",
     "PanelOutcome",
     "Provision",
@@ -57,6 +59,7 @@ __all__ = [
     "Redaction",
     "ResourceAgreement",
     "ResourceLine",
+    "ResourcePart",
     "ResourcesAgreed",
     "View",
     "demand_leads",

@@ -43,7 +43,9 @@ def _visible_items(unit: Unit) -> ColumnElement[bool]:
     if unit.principal.is_service:
         return true()
     c, parties = item_table.c, sorted(unit.principal.parties)
-    officer = and_(c.officer_party != "", c.officer_party.in_(parties), c.state.in_([ItemState.ADVISED, ItemState.DECIDED]))
+    officer = and_(
+        c.officer_party != "", c.officer_party.in_(parties), c.state.in_([ItemState.ADVISED, ItemState.DECIDED])
+    )
     return and_(_not_kept_out(unit), or_(c.party.in_(parties), officer, _circulated(unit)))
 
 

@@ -264,7 +264,6 @@ async def test_members_see_their_meetings_and_act_for_nobody(panels: HouseInHand
             await panels.call("DecideOnAdvice", pb.DecideOnAdviceRequest(item_id=listed.id), ruth)
 
 
-@pytest.mark.proves("SWK-G3")
 async def test_the_officer_reads_from_the_advice_to_the_decision(
     panels: HouseInHand, referral: UUID, neighbours: Neighbours, rules: Callable[..., None]
 ) -> None:

@@ -179,7 +179,6 @@ async def test_further_information_does_not_stop_the_clock(panels: HouseInHand) 
     assert again.in_time
 
 
-@pytest.mark.proves("SOTON-O1")
 async def test_a_refusal_that_is_looked_at_again_stays_as_it_was(panels: HouseInHand) -> None:
     referral = new_id()
     await hear(panels, "received", referral, received_on=translate.to_date_message(TODAY), organisation="urn:999901")
