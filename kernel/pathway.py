@@ -3,6 +3,7 @@
 A broken file is refused at start with the place and the reason; adding an authority is adding a file.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PARTY = re.compile(r"(?:org:|team:[^\s/]+/)\S+")
 
 
 class Sector(StrEnum):
@@ -65,6 +67,7 @@ class Authority:
     resource_panel  key of the panel that agrees the resources of a plan
     entry_team      team that receives referrals and co-ordinates assessments
     finance_team    team that keeps personal budgets
+    assessment_team parties that are told of each assessment before they are asked
     """
 
     key: str
@@ -79,6 +82,7 @@ class Authority:
     plan_name: str
     contact: str
     panels: tuple[Panel, ...]
+    assessment_team: tuple[str, ...]
     assessment_quorum: tuple[Sector, ...]
     sources: tuple[Source, ...]
     agencies: tuple[Agency, ...]
@@ -122,6 +126,7 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
         "panels": tuple(_panel(f"panels[{i}]", entry) for i, entry in enumerate(text.pop("panels", ()))),
         "sources": tuple(_made(Source, f"sources[{i}]", entry) for i, entry in enumerate(text.pop("sources", ()))),
         "agencies": tuple(_made(Agency, f"agencies[{i}]", entry) for i, entry in enumerate(text.pop("agencies", ()))),
+        "assessment_team": _parties("assessment_team", text.pop("assessment_team", ())),
         "assessment_quorum": _sectors("assessment_quorum", text.pop("assessment_quorum", ())),
     }
     return _made(Authority, "the file", {"key": key, **text, **lists})
@@ -136,6 +141,14 @@ def _sectors(place: str, names: Any) -> tuple[Sector, ...]:
     if unknown:
         raise ValueError(f"{place}: {unknown[0]!r} is no sector; possible: {', '.join(Sector)}")
     return tuple(Sector(name) for name in names)
+
+
+def _parties(place: str, names: Any) -> tuple[str, ...]:
+    wrong = [name for name in names if not PARTY.fullmatch(str(name))]
+    if wrong or not names:
+        found = f"{wrong[0]!r} is no party" if wrong else "it names nobody"
+        raise ValueError(f"{place}: {found}; a party is org:<organisation> or team:<authority>/<team>")
+    return tuple(names)
 
 
 def _made(kind: type[T], place: str, entry: dict[str, Any]) -> T:

@@ -15,6 +15,7 @@ from services.notifications.domain.recipients import (
     agency,
     applicant,
     asked_party,
+    assessment_team,
     coordinator,
     family,
     lead_professional,
@@ -76,7 +77,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "referral.accepted": (
         Rule("assessment_agreed", "N3", to=(applicant, family)),
         Rule("assessment_allocated", "", to=(coordinator,)),
+        Rule("assessment_team_told", "N3", to=(assessment_team,)),
     ),
+    "referral.withdrawn": (Rule("referral_withdrawn", "", to=(applicant, family)),),
+    "decision.made/targeted": (Rule("targeted_decision", "N14", to=(applicant, family)),),
     "information.requested": (Rule("advice_request", "N5", to=(asked_party,)),),
     "information.received": (Rule("assessment_progress", "", to=(family,)),),
     "plan.proposed": (Rule("plan_proposed", "", to=(family, lead_professional)),),
