@@ -224,7 +224,8 @@ async def test_the_targeted_panels_decision_is_told_with_its_reasons(
     )
     await panels.hear("referrals", "referral.redirected.v1", redirected)
     item = await decided_by_the_targeted_panel(panels)
-    made = panels_events_pb.DecisionMade.FromString((await panels.said())[-1][1])
+    (payload,) = [payload for tail, payload in await panels.said() if tail == "decision.made.v1"]
+    made = panels_events_pb.DecisionMade.FromString(payload)
     assert (made.item_id, made.kind) == (item.id, "targeted")
     async with answering(referrals), answering(panels):
         await heard(notifications, made, new_id(), "panels", "decision.made.v1")
