@@ -9,12 +9,10 @@ figure that counts is their ratio with its spread.
 
 import asyncio
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
@@ -23,7 +21,7 @@ from uuid import UUID
 import uvloop
 from sqlalchemy import text
 
-from chassis.principal import Principal, service_principal
+from chassis.principal import service_principal
 from kernel.ids import new_id
 from services.budgets.domain import Transfer, TransferKind
 from services.budgets.storage import book

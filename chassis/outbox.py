@@ -14,7 +14,7 @@ from typing import Any
 
 from nats.js import JetStreamContext
 from opentelemetry.trace import SpanKind
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis import cancellation, failpoints, telemetry
@@ -26,7 +26,6 @@ BATCH = 256
 POLL_S = 0.25
 # What a broker that was killed had not stored yet is sent again after this time.
 PUBLISH_TIMEOUT_S = 2.0
-KEPT_DAYS = 14
 LOCK = 7_041_001
 
 
@@ -103,21 +102,6 @@ class Relay:
         async with asyncio.timeout(PUBLISH_TIMEOUT_S):
             await asyncio.gather(*sent)
         return [row.position for row in rows]
-
-    async def prune(self) -> None:
-        """Forgets published events and old answers after their time, once an hour, a bounded bite at a time."""
-        while True:
-            await asyncio.sleep(3600)
-            async with self._house.engine.begin() as connection:
-                await connection.execute(delete(self._outbox).where(*_old(self._outbox.c.published_at)))
-                inbox = self._house.table("inbox")
-                await connection.execute(delete(inbox).where(*_old(inbox.c.done_at)))
-                answers = self._house.table("idempotency")
-                await connection.execute(delete(answers).where(*_old(answers.c.answered_at)))
-
-
-def _old(instant: Any) -> tuple[Any, ...]:
-    return (instant < func.now() - func.make_interval(0, 0, 0, KEPT_DAYS),)
 
 
 def _attributes(row: Any) -> dict[str, str]:

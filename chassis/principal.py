@@ -120,22 +120,33 @@ class Verifier:
         if decoded.header.get("typ") != TYPE:
             raise Denied("TOKEN_INVALID", "This is no internal token.")
         self._check(claims, self._issuers.get(decoded.header.get("kid", ""), ""))
-        return _principal(claims, token), float(claims["exp"])
+        try:
+            return _principal(claims, token), float(claims["exp"])
+        except (KeyError, TypeError, AttributeError) as error:
+            raise Denied("TOKEN_INVALID", "The internal token lacks a claim.") from error
 
     def _check(self, claims: dict[str, Any], issuer: str) -> None:
-        expected_subject = claims.get("kind") == "client" or claims.get("sub") == f"service:{issuer}"
-        may_speak_for_clients = claims.get("kind") != "client" or issuer == GATEWAY
         sound = (
             claims.get("iss") == issuer
             and isinstance(claims.get("aud"), list)
             and self._house in claims["aud"]
             and isinstance(claims.get("exp"), int)
             and time.time() < claims["exp"] <= time.time() + LIFETIME_S + 5
-            and expected_subject
-            and may_speak_for_clients
+            and (_speaks_for_a_client(claims, issuer) or _speaks_for_itself(claims, issuer))
         )
         if not sound:
             raise Denied("TOKEN_INVALID", "The internal token is not meant for this house, or no longer valid.")
+
+
+def _speaks_for_a_client(claims: dict[str, Any], issuer: str) -> bool:
+    """Only the gateway turns access tokens into internal ones."""
+    return claims.get("kind") == "client" and issuer == GATEWAY
+
+
+def _speaks_for_itself(claims: dict[str, Any], issuer: str) -> bool:
+    """A house is itself and nothing more: it stands in no relation and holds no scope, whatever its key has signed."""
+    itself = (claims.get("sub"), claims.get("client_id")) == (f"service:{issuer}",) * 2
+    return claims.get("kind") == "service" and itself and not claims.get("parties") and not claims.get("scope")
 
 
 def _principal(claims: dict[str, Any], token: str) -> Principal:

@@ -22,7 +22,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from sqlalchemy import MetaData
 
-from chassis import database, migrate, server, settings, telemetry
+from chassis import database, migrate, retention, server, settings, telemetry
 from chassis.client import Neighbours
 from chassis.consumer import Consumer
 from chassis.failpoints import Failpoints
@@ -38,7 +38,7 @@ from kernel.clock import clock_from
 log = logging.getLogger(__name__)
 
 GRACE_S = 5.0
-STREAM_AGE_S = 30 * 24 * 3600
+STREAM_AGE_S = retention.STREAM_KEPT_DAYS * 24 * 3600
 DUPLICATE_WINDOW_S = 600
 
 
@@ -146,15 +146,19 @@ async def _serve(
     return grpc_server
 
 
-async def work(house: House, broker: Client, hears: Hears, ack_wait_s: float, *, says: bool) -> None:
-    """Relay and consumers, until cancelled. The gateway hears and says nothing."""
+async def work(
+    house: House, broker: Client, hears: Hears, ack_wait_s: float, *, says: bool, keeps: tuple[retention.Kept, ...] = ()
+) -> None:
+    """Relay, consumers and forgetting, until cancelled. The gateway hears and says nothing.
+
+    keeps  the house's own tables that forget in time
+    """
     stream = broker.jetstream(timeout=5)
     async with asyncio.TaskGroup() as group:
         if says:
             await _declare_stream(stream, house.name)
-            relay = Relay(house, stream)
-            group.create_task(relay.run())
-            group.create_task(relay.prune())
+            group.create_task(Relay(house, stream).run())
+        group.create_task(retention.run(house, retention.PLUMBING + keeps))
         for name, listeners in hears.items():
             group.create_task(Consumer(house, stream, name, listeners, ack_wait_s).run())
 

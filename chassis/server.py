@@ -57,13 +57,20 @@ class Rpc:
             answer = self._command if self._rule.writes else self._query
             return await answer(request, principal)
         except Refused as refused:
-            if principal is not None and not isinstance(refused, Invalid):
-                await record_refusal(self._house, principal, self.action, refused.reason)
-            return refusals.to_status(refused, self._house.name)
+            return await self._refusal(refused, principal)
         except grpc.aio.AioRpcError as error:
             return refusals.passed_on(error)
         except database.ERRORS as error:
             return self._unavailable(error)
+
+    async def _refusal(self, refused: Refused, principal: Principal | None) -> grpc.Status:
+        """The refusal, kept in the audit; without its row the caller is told to ask again, for nobody would know."""
+        if principal is not None and not isinstance(refused, Invalid):
+            try:
+                await record_refusal(self._house, principal, self.action, refused.reason)
+            except database.ERRORS as error:
+                return self._unavailable(error)
+        return refusals.to_status(refused, self._house.name)
 
     async def _query(self, request: Message, principal: Principal) -> Message:
         async with transaction(self._house, principal, self.action, writes=False) as unit:

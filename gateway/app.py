@@ -110,7 +110,10 @@ def _health(app: FastAPI) -> None:
         openapi_extra={"security": []},
     )
     async def ready(request: Request) -> dict[str, Any]:
-        """Answers when its own database does."""
+        """Answers while its own database does, and the events of the houses are being taken in."""
         if not await answers(request.app.state.house):
             raise Problem("unavailable", "The gateway cannot reach its database just now.")
+        background = getattr(request.app.state, "background", None)
+        if background is not None and background.done():
+            raise Problem("unavailable", "The gateway no longer takes in the events of the houses.")
         return {"status": "ready"}

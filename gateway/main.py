@@ -11,36 +11,27 @@ from fastapi import FastAPI
 
 from chassis import process, telemetry
 from chassis.inbox import Hears
+from chassis.retention import Kept
 from chassis.settings import load
-from chassis.unit import House
 from gateway.app import create
 from gateway.events.feed import Feed
 from gateway.middleware import Surroundings
 from gateway.oauth.server import authorization_server
-from gateway.oauth.storage import prune_assertions
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
-from kernel.clock import SystemClock
 
 # The gateway says nothing; it hears plan events for the feed, and from every house who stands in which relation.
 RELATIONS_FROM = ("referrals", "panels", "budgets")
 GRACE_S = 5
 # Longer than clients and load balancers keep an idle connection: else they send on one that is being closed.
 KEEP_ALIVE_S = 75
-PRUNE_S = 300
+# Used assertions are refused as expired anyway; partners can read what happened in the last quarter.
+KEEPS = (Kept("oauth_assertion_seen", "expires_at", 0), Kept("feed_event", "taken_at", 90))
 
 
 def hears(feed: Feed) -> Hears:
     """What the gateway hears, by stream."""
     return process.by_stream(feed.listeners(), RELATIONS_FROM)
-
-
-async def _prune(house: House) -> None:
-    """Forgets used assertions that would be refused as expired anyway."""
-    while True:
-        await asyncio.sleep(PRUNE_S)
-        async with house.engine.begin() as connection:
-            await prune_assertions(connection, SystemClock().now())
 
 
 def run() -> None:
@@ -56,10 +47,9 @@ def run() -> None:
         authorization_server(app.state)  # an unfit key or address ends the start, not the first request
         await process.demand_migrated(house)
         broker = await process.connect(settings)
-        background = asyncio.create_task(process.work(house, broker, hears(feed), settings.ack_wait_s, says=False))
-        pruning = asyncio.create_task(_prune(house))
+        working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
+        app.state.background = background = asyncio.create_task(working)
         yield
-        pruning.cancel()
         await process.wind_up(house, broker, background)
         await asyncio.to_thread(provider.shutdown)
 

@@ -40,14 +40,18 @@ class Surroundings:
         scope.setdefault("state", {})["request_id"] = request_id
         method = scope["method"]
         attributes = {"http.request.method": method}
-        parent = telemetry.context_of(headers)
+        # Not tracestate: it is free text of the caller's, and would travel to wherever the trace goes.
+        parent = telemetry.context_of({"traceparent": headers.get("traceparent", "")})
         with telemetry.span(method, SpanKind.SERVER, parent=parent, attributes=attributes) as span:
 
             async def sending(message: Message) -> None:
                 if message["type"] == "http.response.start":
                     span.set_attribute("http.response.status_code", message["status"])
+                    sent = list(message.get("headers", ()))
+                    if not any(name.lower() == b"cache-control" for name, _ in sent):
+                        sent.append((b"cache-control", b"no-store"))
                     message["headers"] = [
-                        *message.get("headers", ()),
+                        *sent,
                         (b"x-request-id", request_id.encode()),
                         (b"traceresponse", telemetry.carried().get("traceparent", "").encode()),
                         (b"x-content-type-options", b"nosniff"),

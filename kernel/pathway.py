@@ -3,6 +3,7 @@
 A broken file is refused at start with the place and the reason; adding an authority is adding a file.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ ROLES = {
     "targeted_panel": (PanelKind.EARLY_HELP,),
     "resource_panel": (PanelKind.DECISION, PanelKind.EHC, PanelKind.RESOURCE),
 }
+PARTY = re.compile(r"(?:org:|team:[^\s/]+/)\S+")
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Authority:
     resource_panel  key of the panel that agrees the resources of a plan
     entry_team      team that receives referrals and co-ordinates assessments
     finance_team    team that keeps personal budgets
+    assessment_team parties that are told of each assessment before they are asked
     """
 
     key: str
@@ -61,6 +64,7 @@ class Authority:
     plan_name: str
     contact: str
     panels: tuple[Panel, ...]
+    assessment_team: tuple[str, ...]
     assessment_quorum: tuple[Sector, ...]
     sources: tuple[Source, ...]
     agencies: tuple[Agency, ...]
@@ -104,9 +108,18 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
         "panels": tuple(read_panel(place, entry, key) for place, entry in tables("panels", text.pop("panels", ()))),
         "sources": tuple(made(Source, *one) for one in tables("sources", text.pop("sources", ()))),
         "agencies": tuple(made(Agency, *one) for one in tables("agencies", text.pop("agencies", ()))),
+        "assessment_team": _parties("assessment_team", text.pop("assessment_team", ())),
         "assessment_quorum": read_sectors("assessment_quorum", text.pop("assessment_quorum", ())),
     }
     return made(Authority, "the file", {"key": key, **text, **lists})
+
+
+def _parties(place: str, names: Any) -> tuple[str, ...]:
+    wrong = [name for name in names if not PARTY.fullmatch(str(name))]
+    if wrong or not names:
+        found = f"{wrong[0]!r} is no party" if wrong else "it names nobody"
+        raise ValueError(f"{place}: {found}; a party is org:<organisation> or team:<authority>/<team>")
+    return tuple(names)
 
 
 def _check(authority: Authority) -> None:

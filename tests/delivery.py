@@ -37,17 +37,17 @@ class Crash(BaseException):
 
 
 class Tripwire(Failpoints):
-    """Failpoints that end the work at hand instead of the whole test; `at` is armed for one passage."""
+    """Failpoints that end the work at hand instead of the whole test, at the passage of that number."""
 
-    def __init__(self, at: str = "") -> None:
+    def __init__(self, at: str = "", passage: int = 1) -> None:
         super().__init__("test", None)
-        self.at = at
+        self._at = at
+        self._passage = passage
         self.passed: list[str] = []
 
     def hit(self, name: str) -> None:
         self.passed.append(name)
-        if name == self.at:
-            self.at = ""
+        if name == self._at and self.passed.count(name) == self._passage:
             raise Crash(name)
 
 
@@ -86,13 +86,25 @@ class Line:
     stream: JetStreamContext
     speaker: House
     hearer: House
+    ack_wait_s: float = ACK_WAIT_S
 
     def relay(self, failpoints: Failpoints | None = None) -> Relay:
         return Relay(replace(self.speaker, failpoints=failpoints or Tripwire()), self.stream)
 
+    async def publish(self, failpoints: Failpoints) -> None:
+        """What an active relay does once."""
+        async with self.speaker.engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await self.relay(failpoints).publish_batch(connection)
+
     def consumer(self, listener: Listener, failpoints: Failpoints | None = None) -> Consumer:
         hearer = replace(self.hearer, failpoints=failpoints or Tripwire())
-        return Consumer(hearer, self.stream, SPEAKER, (listener,), ACK_WAIT_S)
+        return Consumer(hearer, self.stream, SPEAKER, (listener,), self.ack_wait_s)
+
+    async def forget_deliveries(self) -> None:
+        """The broker forgets what was acknowledged, and delivers everything again."""
+        with suppress(NotFoundError):
+            await self.stream.delete_consumer(SPEAKER, f"{HEARER}__{SPEAKER}")
 
     async def sent(self) -> list[str]:
         """The word of each message that the broker holds, in its order."""
@@ -121,10 +133,14 @@ class Line:
         """The reasons of the parked events."""
         return [row.reason for row in await self.rows(self.hearer, "select reason from parked_event")]
 
+    async def heard(self) -> list[UUID]:
+        """The words that had their effect, as often as they had it."""
+        rows = await self.rows(self.hearer, "select record_id from audit where record = 'word'")
+        return [row.record_id for row in rows]
+
     async def has_heard(self, *words: UUID) -> bool:
         """Whether each of these words, and no other, had its effect, and had it once."""
-        rows = await self.rows(self.hearer, "select record_id from audit where record = 'word'")
-        return sorted(row.record_id for row in rows) == sorted(words)
+        return sorted(await self.heard()) == sorted(words)
 
 
 @asynccontextmanager

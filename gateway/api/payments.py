@@ -57,7 +57,9 @@ async def instruct_payment(budget_id: Id, sent: InstructPayment, caller: Instruc
 
 
 @router.get("/budgets/{budget_id}/payments", summary="List payments", response_model=Page[Payment], responses=READ)
-async def list_payments(budget_id: Id, caller: Reader, page_size: PageSize = 25, page_token: PageToken = "") -> JSONResponse:
+async def list_payments(
+    budget_id: Id, caller: Reader, page_size: PageSize = 25, page_token: PageToken = ""
+) -> JSONResponse:
     """Of one budget, newest first, with the evidence handed in for each."""
     request = pb.ListPaymentsRequest(page_size=page_size, page_token=page_token, budget_id=budget_id)
     answer = await caller.ask(request)
@@ -115,7 +117,8 @@ async def get_statement(budget_id: Id, caller: Reader, from_: From, to: To) -> J
     "/budgets/{budget_id}/statement.html",
     summary="Read a statement as a page",
     response_class=Response,
-    responses=READ | {200: {"content": {"text/html": {}}, "description": "A page with a chart, for reading and printing."}},
+    responses=READ
+    | {200: {"content": {"text/html": {}}, "description": "A page with a chart, for reading and printing."}},
 )
 async def get_statement_page(budget_id: Id, caller: Reader, from_: From, to: To) -> Response:
     """The same for people: plain words, a table, and a chart of each month beside what was planned."""
@@ -170,7 +173,8 @@ async def import_finance_file(
     "/finance/payments.csv",
     summary="Payments as a finance file",
     response_class=Response,
-    responses=LIST | {200: {"content": {"text/csv": {}}, "description": "The file, in the form that the import reads."}},
+    responses=LIST
+    | {200: {"content": {"text/csv": {}}, "description": "The file, in the form that the import reads."}},
 )
 async def export_payments(caller: FinanceReader, from_: From, to: To, to_be_paid: bool = False) -> Response:
     """Those paid in these days, or those approved and waiting to be paid."""

@@ -18,7 +18,7 @@ async def append(unit: Unit, event_id: UUID, record_id: UUID, child_id: UUID, do
     a reader's cursor never passes one that is still being committed."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock(ORDER)))
     ids = {"id": event_id, "authority": unit.authority, "record_id": record_id, "child_id": child_id}
-    await unit.connection.execute(insert(feed_table).values(**ids, document=document))
+    await unit.connection.execute(insert(feed_table).values(**ids, type=document["type"], document=document))
 
 
 async def position_of(unit: Unit, event_id: UUID, types: Collection[str]) -> int | None:
@@ -37,4 +37,4 @@ async def after(unit: Unit, position: int, limit: int, types: Collection[str]) -
 def _visible(unit: Unit, types: Collection[str]) -> tuple[Any, ...]:
     f, relationship = feed_table.c, unit.house.table("relationship")
     mine = access.related(relationship, feed_table, unit.principal, unit.today, record="record_id")
-    return f.authority == unit.authority, f.document["type"].astext.in_(types), mine
+    return f.authority == unit.authority, f.type.in_(types), mine

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Identity, Index, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
-from chassis.tables import TENANT, column
+from chassis.tables import TENANT, column, instant
 
 
 def add_feed_table(metadata: MetaData) -> Table:
@@ -21,8 +21,11 @@ def add_feed_table(metadata: MetaData) -> Table:
         column("authority", Text, "[operational] authority whose record the event is about"),
         column("record_id", UUID(as_uuid=True), "[operational] record that the event is about"),
         column("child_id", UUID(as_uuid=True), "[personal] child whose record the event is about"),
+        column("type", Text, "[operational] type of the CloudEvent"),
+        instant("taken_at", "[operational] when it was taken in", by_database=True),
         column("document", JSONB, "[operational] the CloudEvent: ids, states and dates only"),
         Index("feed_event_child", "child_id", "position"),
+        Index("feed_event_taken", "taken_at"),
         comment="[operational] events that partner agencies may read, in the order in which they are served",
         info=TENANT,
     )

@@ -18,6 +18,9 @@ REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
 CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 SERVED_CATEGORIES = ("referral",)
+CONSENT_CATEGORIES, DIRECT_CARE = "https://fhir.nhs.uk/CodeSystem/consent-categories-bars", "DRC"
+# Policy rules (v3-ActCode) by which the patient agrees: implied or said.
+PERMITTING = {"IMPLIED", "IMPLIEDD", "OPTIN"}
 ID = re.compile(r"[A-Za-z0-9\-.]{1,64}")  # http://hl7.org/fhir/R4/datatypes.html#id
 LONGEST_REASON = 20_000
 
@@ -108,7 +111,7 @@ def as_request(bundle: Bundle) -> pb.SubmitReferralRequest:
         family=_family(patient),
         applicant=_applicant(bundle, request),
         reason=_reason(bundle, request)[:LONGEST_REASON],
-        consents=[_consent(consent) for consent in bundle.of_type("Consent") if text(consent, "status") == "active"],
+        consents=[_consent(consent) for consent in bundle.of_type("Consent") if _permits(consent, request)],
     )
 
 
@@ -178,6 +181,16 @@ def _reason(bundle: Bundle, request: Resource) -> str:
     ]
     observed = [words(member(observation, "code")) for observation in bundle.of_type("Observation")]
     return "\n".join(filter(None, given or [*observed, *found]))
+
+
+def _permits(consent: Resource, request: Resource) -> bool:
+    """Whether it is this patient's consent to direct care: in force, no opt-out, nothing denied."""
+    rules = {code for _, code, _ in codings(member(consent, "policyRule"))}
+    categories = {(system, code) for one in listed(consent, "category") for system, code, _ in codings(one)}
+    denies = text(member(consent, "provision"), "type") == "deny"
+    same_patient = text(member(consent, "patient"), "reference") == text(member(request, "subject"), "reference")
+    in_force = text(consent, "status") == "active" and rules <= PERMITTING and bool(rules) and not denies
+    return in_force and same_patient and (CONSENT_CATEGORIES, DIRECT_CARE) in categories
 
 
 def _consent(consent: Resource) -> pb.Consent:

@@ -54,6 +54,14 @@ def upgrade() -> None:
         ),
         sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] record that the event is about"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child whose record the event is about"),
+        sa.Column("type", sa.Text(), nullable=False, comment="[operational] type of the CloudEvent"),
+        sa.Column(
+            "taken_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was taken in",
+        ),
         sa.Column(
             "document",
             postgresql.JSONB(astext_type=sa.Text()),
@@ -65,6 +73,7 @@ def upgrade() -> None:
         comment="[operational] events that partner agencies may read, in the order in which they are served",
     )
     op.create_index("feed_event_child", "feed_event", ["child_id", "position"], unique=False)
+    op.create_index("feed_event_taken", "feed_event", ["taken_at"], unique=False)
     op.create_table(
         "idempotency",
         sa.Column(

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -50,9 +50,3 @@ async def claim_assertion(connection: AsyncConnection, client_id: str, jti: str,
         .returning(oauth_assertion_seen.c.jti)
     )
     return taken.one_or_none() is not None
-
-
-async def prune_assertions(connection: AsyncConnection, now: datetime) -> int:
-    """Forget the assertions that are refused as expired anyway; how many."""
-    gone = await connection.execute(delete(oauth_assertion_seen).where(oauth_assertion_seen.c.expires_at < now))
-    return gone.rowcount

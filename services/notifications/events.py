@@ -69,6 +69,24 @@ async def on_referral_accepted(message: referrals_pb.ReferralAccepted, unit: Uni
     await _tell("referral.accepted", facts, unit, event)
 
 
+async def on_referral_withdrawn(message: referrals_pb.ReferralWithdrawn, unit: Unit, event: Event) -> None:
+    """Nothing further happens with it; whoever waits for an answer knows that none will come."""
+    referral = await _referral(unit, message.referral_id)
+    facts = domain.Facts(authority=unit.pathway, subject_id=referral.id, referral=referral)
+    await _tell("referral.withdrawn", facts, unit, event)
+
+
+async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: Event) -> None:
+    """What the targeted panel decides is final; what the entry panel decides is told when the referral follows it."""
+    if message.kind != "targeted":
+        return
+    referral = await _referral(unit, message.referral_id)
+    decided = translate.read(domain.Outcome, message)
+    item = await _item(unit, decided.item_id)
+    facts = domain.Facts(unit.pathway, subject_id=referral.id, referral=referral, outcome=decided, item=item)
+    await _tell("decision.made/targeted", facts, unit, event)
+
+
 async def on_advice_requested(message: plans_pb.InformationRequested, unit: Unit, event: Event) -> None:
     """A source has until its due date to give its information."""
     facts = await _assessed(unit, message.assessment_id)
@@ -253,12 +271,14 @@ LISTENS = [
     Listener("referrals", "consent.needed.v1", referrals_pb.ConsentNeeded, on_consent_needed),
     Listener("referrals", "referral.redirected.v1", referrals_pb.ReferralRedirected, on_referral_redirected),
     Listener("referrals", "referral.accepted.v1", referrals_pb.ReferralAccepted, on_referral_accepted),
+    Listener("referrals", "referral.withdrawn.v1", referrals_pb.ReferralWithdrawn, on_referral_withdrawn),
     Listener("plans", "information.requested.v1", plans_pb.InformationRequested, on_advice_requested),
     Listener("plans", "information.received.v1", plans_pb.InformationReceived, on_information_received),
     Listener("plans", "plan.proposed.v1", plans_pb.PlanProposed, on_plan_proposed),
     Listener("plans", "plan.finalised.v1", plans_pb.PlanFinalised, on_plan_finalised),
     Listener("panels", "item.no_meeting_in_time.v1", panels_pb.NoMeetingInTime, on_no_meeting_in_time),
     Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
+    Listener("panels", "decision.made.v1", panels_pb.DecisionMade, on_decision_made),
     Listener("panels", "resources.agreed.v1", panels_pb.ResourcesAgreed, on_resources_agreed),
     Listener("budgets", "budget.allocated.v1", budgets_pb.BudgetAllocated, on_budget_allocated),
     Listener("budgets", "application.offered.v1", budgets_pb.BudgetOffered, on_budget_offered),

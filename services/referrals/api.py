@@ -7,7 +7,7 @@ from chassis.principal import Principal
 from chassis.unit import Unit
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 from kernel.change import Change
-from kernel.errors import Refused
+from kernel.ids import undated_id
 from services.referrals import domain
 from services.referrals.storage import CHILDREN, REFERRALS, matching_child, referral_table
 
@@ -16,18 +16,22 @@ class Referrals:
     """The referrals house's service."""
 
     async def SubmitReferral(self, request: pb.SubmitReferralRequest, unit: Unit) -> pb.SubmitReferralResponse:
-        told, known = await _child(request, unit)
+        told = _told(request, unit)
+        known = await matching_child(unit, told)
         change = _submission(request, told, known, unit)
         if known is None:
             await unit.save(CHILDREN, Change(told))
+        elif change.state.identity_in_doubt:
+            await unit.save(CHILDREN, Change(domain.separate(told, change.state.child_id)))
         return pb.SubmitReferralResponse(referral=_message(await unit.save(REFERRALS, change)))
 
     async def CheckReferral(self, request: pb.CheckReferralRequest, unit: Unit) -> pb.CheckReferralResponse:
-        _submission(request.referral, *await _child(request.referral, unit), unit)
+        _submission(request.referral, _told(request.referral, unit), None, unit)
         return pb.CheckReferralResponse()
 
     async def SupplyInformation(self, request: pb.SupplyInformationRequest, unit: Unit) -> pb.SupplyInformationResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        referral.demand_own(unit.principal.parties)
         change = referral.supply_information(request.text, by=_sender(unit.principal), on=unit.today)
         return pb.SupplyInformationResponse(referral=await _saved(unit, change))
 
@@ -35,16 +39,21 @@ class Referrals:
         self, request: pb.RequestReconsiderationRequest, unit: Unit
     ) -> pb.RequestReconsiderationResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        referral.demand_own(unit.principal.parties)
         change = referral.request_reconsideration(request.reason, by=_sender(unit.principal), on=unit.today)
         return pb.RequestReconsiderationResponse(referral=await _saved(unit, change))
 
     async def RecordConsent(self, request: pb.RecordConsentRequest, unit: Unit) -> pb.RecordConsentResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        team = unit.pathway.team(unit.pathway.entry_team)
+        if team not in unit.principal.parties:
+            referral.demand_own(unit.principal.parties)
         consent = translate.read(domain.Consent, request.consent, "consent.")
         return pb.RecordConsentResponse(referral=await _saved(unit, referral.record_consent(consent, on=unit.today)))
 
     async def WithdrawReferral(self, request: pb.WithdrawReferralRequest, unit: Unit) -> pb.WithdrawReferralResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        referral.demand_own(unit.principal.parties)
         return pb.WithdrawReferralResponse(referral=await _saved(unit, referral.withdraw(request.reason)))
 
     async def GetReferral(self, request: pb.GetReferralRequest, unit: Unit) -> pb.GetReferralResponse:
@@ -75,41 +84,34 @@ def _sender(principal: Principal) -> str:
     return principal.organisation or principal.subject
 
 
+def _told(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
+    """The child and the family as the request tells of them. The id is undated: it would tell since when we know."""
+    family = tuple(translate.read(domain.FamilyMember, member) for member in request.family)
+    told = translate.read(
+        domain.Child, request.child, "child.", id=undated_id(), authority=unit.authority, family=family
+    )
+    return domain.with_tidy_identifiers(told)
+
+
 def _submission(
     request: pb.SubmitReferralRequest, told: domain.Child, known: domain.Child | None, unit: Unit
 ) -> Change[domain.Referral]:
+    same = known is not None and told.says_who and known.same_person(told)
+    child = replace(told, id=known.id) if known is not None and same else told
     referral = translate.read(
         domain.Referral,
         request,
         id=unit.new_id(),
         authority=unit.authority,
-        child=told,
-        child_id=told.id,
+        child=child,
+        child_id=child.id,
         organisation=unit.principal.organisation,
         applicant_party=_party(unit.principal),
         received_on=translate.to_date(request.received_on, "received_on") or unit.today,
+        identity_in_doubt=known is not None and not same,
     )
     team = unit.pathway.team(unit.pathway.entry_team)
-    return domain.submit(referral, known, team=team, today=unit.today)
-
-
-async def _child(request: pb.SubmitReferralRequest, unit: Unit) -> tuple[domain.Child, domain.Child | None]:
-    """The child as told, and the record of the same child, which has the same identifier, when there is one."""
-    family = tuple(translate.read(domain.FamilyMember, member) for member in request.family)
-    told = translate.read(
-        domain.Child, request.child, "child.", id=unit.new_id(), authority=unit.authority, family=family
-    )
-    told = domain.with_tidy_identifiers(told)
-    known = await matching_child(unit, told)
-    if known is None or not told.says_who:
-        return told, known
-    if not known.same_person(told):
-        raise Refused(
-            "IDENTITY_CONFLICT",
-            "This identifier is on record with another family name or date of birth; check what was sent.",
-            field="child",
-        )
-    return replace(told, id=known.id), known
+    return domain.submit(referral, known if same else None, team=team, today=unit.today)
 
 
 async def _saved(unit: Unit, change: Change[domain.Referral]) -> pb.Referral:

@@ -4,14 +4,14 @@ Southampton's single route of entry [seed 003]: an application by a professional
 directly, goes to one panel, which has five outcomes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Invalid, Refused, Violation
+from kernel.errors import Denied, Invalid, Refused, Violation
 from kernel.identifiers import age_on, check_nhs_number, check_upn
 from kernel.machine import Machine, Move
 from kernel.relationships import RelationshipBegan
@@ -250,7 +250,10 @@ PASSED_ON = {
 class Referral:
     """One request for help, from its receipt to what came of it.
 
-    child  the child and the family as this referral tells of them; who reads it learns nothing that others told
+    child              the child and the family as this referral tells of them; who reads it learns nothing that
+                       others told
+    identity_in_doubt  the identifier is on record with other particulars, so that a person must look at both records;
+                       never shown to applicants, who would learn that the other child exists
     """
 
     id: UUID
@@ -271,6 +274,7 @@ class Referral:
     acknowledged_at: datetime | None = None
     external_reference: str = ""
     withdrawn_because: str = ""
+    identity_in_doubt: bool = False
     state: ReferralState = ReferralState.RECEIVED
     version: int = 0
 
@@ -286,6 +290,12 @@ class Referral:
     def acknowledge(self, at: datetime) -> Change["Referral"]:
         """The acknowledgement was sent. Told twice, the first instant stands."""
         return Change(replace(self, acknowledged_at=self.acknowledged_at or at))
+
+    def demand_own(self, parties: Collection[str]) -> None:
+        """Denied unless one of the parties made the referral or belongs to the family that it names."""
+        own = {self.applicant_party, *(f"person:{member.subject}" for member in self.child.family if member.subject)}
+        if own.isdisjoint(parties):
+            raise Denied("NOT_YOUR_REFERRAL", "Only who made this referral, or the family it is about, may do this.")
 
     def supply_information(self, text: str, *, by: str, on: date) -> Change["Referral"]:
         """Answers the panel's question; the panel reconsiders."""
@@ -338,7 +348,14 @@ class Referral:
         return Change(REFERRAL.apply(self, move), events)
 
     def _accepted(self, outcome: Outcome) -> Change["Referral"]:
-        return self._moved("accept", ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on))
+        """The assessment is the family's: who was first named in this referral now sees what follows from it."""
+        accepted = ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on)
+        family = [member.subject for member in self.child.family if member.subject and member.parental_responsibility]
+        began = (
+            RelationshipBegan(self.child_id, f"person:{subject}", "family", outcome.decided_on, self.id)
+            for subject in family
+        )
+        return self._moved("accept", *began, accepted)
 
     def _pass_on(self, outcome: Outcome, on: date) -> Change["Referral"]:
         """To the agency or the targeted-services panel, if consent to that is recorded; else it waits for it."""
@@ -359,6 +376,11 @@ class Referral:
 
 def _after(said: object, change: Change[Referral]) -> Change[Referral]:
     return Change(change.state, (said, *change.events))
+
+
+def separate(told: Child, id: UUID) -> Child:
+    """A record of its own for a child whose identifier is on record with other particulars; it stays without one."""
+    return replace(told, id=id, nhs_number="", upn="")
 
 
 def submit(referral: Referral, known: Child | None, *, team: str, today: date) -> Change[Referral]:
@@ -473,6 +495,9 @@ def _referral_problems(referral: Referral, today: date) -> list[Violation]:
         *_text("parent_views", referral.parent_views),
         *_text("applicant.name", referral.applicant.name, required=True, limit=200),
     ]
+    if referral.route in (Route.PARENT, Route.YOUNG_PERSON) and not referral.applicant_party.startswith("person:"):
+        problem = "Parents and young people apply in their own name, signed in as themselves."
+        found.append(Violation("route", "NOT_A_PERSON", problem))
     if referral.received_on > today:
         found.append(Violation("received_on", "IN_THE_FUTURE", "A referral cannot be received after today."))
     for index, consent in enumerate(referral.consents):

@@ -8,19 +8,23 @@ from uuid import UUID
 
 import grpc
 import pytest
+from google.protobuf.message import Message
 from sqlalchemy.exc import IntegrityError
 
 from chassis import server
 from chassis.principal import Verifier, service_principal
 from goldenthread.notifications.v1 import events_pb2 as events_pb
 from goldenthread.notifications.v1 import notifications_pb2 as pb
+from goldenthread.panels.v1 import events_pb2 as panels_events_pb
+from goldenthread.panels.v1 import panels_pb2 as panels_pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_events_pb
 from goldenthread.referrals.v1 import referrals_pb2 as referrals_pb
 from kernel.errors import Invalid, NotFound
 from kernel.ids import new_id
 from tests.integration.conftest import HouseOf
+from tests.integration.test_panels import TARGETED_PANEL, convened, decided, meetings
 from tests.integration.test_referrals import OTHER_SCHOOL, PARENT, SCHOOL, application
-from tests.world import AUTHORITY, HouseInHand
+from tests.world import AUTHORITY, TODAY, HouseInHand
 
 RECEIVED = "referral.received.v1"
 HOUSE = service_principal("panels", AUTHORITY)
@@ -51,6 +55,13 @@ async def referrals(house_of: HouseOf) -> HouseInHand:
     return await house_of("referrals")
 
 
+@pytest.fixture
+async def panels(house_of: HouseOf) -> HouseInHand:
+    world = await house_of("panels")
+    world.today_is(TODAY)
+    return world
+
+
 async def applied(referrals: HouseInHand) -> referrals_events_pb.ReferralReceived:
     """A school's application is on record; the event that says so."""
     taken = (await referrals.call("SubmitReferral", application(), SCHOOL)).referral
@@ -68,12 +79,14 @@ async def told(notifications: HouseInHand, referrals: HouseInHand) -> referrals_
     return event
 
 
-async def heard(notifications: HouseInHand, event: referrals_events_pb.ReferralReceived, event_id: UUID) -> None:
+async def heard(
+    notifications: HouseInHand, event: Message, event_id: UUID, stream: str = "referrals", tail: str = RECEIVED
+) -> None:
     """Handled as soon as the neighbour is there: the event comes again until then, as the consumer has it."""
     async with asyncio.timeout(10):
         while True:
             with contextlib.suppress(grpc.aio.AioRpcError):
-                await notifications.hear("referrals", RECEIVED, event, event_id=event_id)
+                await notifications.hear(stream, tail, event, event_id=event_id)
                 return
             await asyncio.sleep(0.1)
 
@@ -181,3 +194,55 @@ async def test_a_family_without_a_sign_in_is_a_failure_on_record_that_lies_in_no
     assert (tail, events_pb.NoticeFailed.FromString(payload).reason) == ("notice.failed.v1", "NO_RECIPIENT")
     assert [notice.kind for notice in await inbox(notifications, SCHOOL)] == ["acknowledgement"]
     assert await inbox(notifications, PARENT) == []
+
+
+async def test_a_withdrawn_application_is_told_to_applicant_and_family_without_the_reason(
+    notifications: HouseInHand, referrals: HouseInHand
+) -> None:
+    event = await applied(referrals)
+    reason = "We are moving to another authority."
+    taken_back = referrals_pb.WithdrawReferralRequest(request_id="w", referral_id=event.referral_id, reason=reason)
+    await referrals.call("WithdrawReferral", taken_back, SCHOOL)
+    withdrawn = referrals_events_pb.ReferralWithdrawn(referral_id=event.referral_id, child_id=event.child_id)
+    async with answering(referrals):
+        await heard(notifications, withdrawn, new_id(), tail="referral.withdrawn.v1")
+    for reader in (SCHOOL, PARENT):
+        (notice,) = await inbox(notifications, reader, subject_id=event.referral_id)
+        assert (notice.kind, notice.state) == ("referral_withdrawn", pb.NOTICE_STATE_SENT)
+        assert reason not in notice.body
+    assert await inbox(notifications, OTHER_SCHOOL) == []
+
+
+@pytest.mark.proves("SOTON-O4")
+@pytest.mark.proves("N14")
+async def test_the_targeted_panels_decision_is_told_with_its_reasons(
+    notifications: HouseInHand, referrals: HouseInHand, panels: HouseInHand
+) -> None:
+    event = await applied(referrals)
+    redirected = referrals_events_pb.ReferralRedirected(
+        referral_id=event.referral_id, child_id=event.child_id, route="targeted_services"
+    )
+    await panels.hear("referrals", "referral.redirected.v1", redirected)
+    item = await decided_by_the_targeted_panel(panels)
+    (payload,) = [payload for tail, payload in await panels.said() if tail == "decision.made.v1"]
+    made = panels_events_pb.DecisionMade.FromString(payload)
+    assert (made.item_id, made.kind) == (item.id, "targeted")
+    async with answering(referrals), answering(panels):
+        await heard(notifications, made, new_id(), "panels", "decision.made.v1")
+    for reader in (SCHOOL, PARENT):
+        (notice,) = await inbox(notifications, reader, subject_id=event.referral_id)
+        assert (notice.kind, notice.catalogue_number) == ("targeted_decision", "N14")
+        assert item.decision.reasons in notice.body
+
+
+async def test_the_entry_panels_decision_is_told_by_what_referrals_says_of_it(notifications: HouseInHand) -> None:
+    made = panels_events_pb.DecisionMade(referral_id=str(new_id()), outcome="not_eligible", kind="referral")
+    await notifications.hear("panels", "decision.made.v1", made)
+    assert await inbox(notifications, HOUSE) == []
+
+
+async def decided_by_the_targeted_panel(panels: HouseInHand) -> panels_pb.AgendaItem:
+    """The only item of its next meeting, decided there."""
+    (meeting,) = await meetings(panels, TARGETED_PANEL)
+    await convened(panels, TARGETED_PANEL)
+    return await decided(panels, meeting.items[0], "TARGETED_SERVICES")

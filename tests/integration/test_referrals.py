@@ -4,14 +4,15 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from chassis.principal import Principal
-from goldenthread.common.v1.types_pb2 import Date
+from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.referrals.v1 import events_pb2 as events_pb
 from goldenthread.referrals.v1 import referrals_pb2 as pb
-from kernel.errors import Invalid, NotFound, Refused
+from kernel.errors import Denied, Invalid, NotFound, Refused
 from tests.integration.conftest import HouseOf
 from tests.world import HouseInHand, client
 
@@ -109,15 +110,44 @@ async def test_every_fault_is_named_at_once(referrals: HouseInHand) -> None:
     }
 
 
-async def test_the_same_child_is_one_record_and_a_conflicting_one_is_refused(referrals: HouseInHand) -> None:
+async def test_the_same_child_is_one_record_and_a_conflicting_one_is_taken_in_beside_it(
+    referrals: HouseInHand,
+) -> None:
     first, second = await submitted(referrals), await submitted(referrals)
     assert first.child.id == second.child.id
     stranger = pb.Child(
         given_names="Alex", family_name="Other", born_on=Date(year=2015, month=1, day=1), nhs_number="9990000026"
     )
-    with pytest.raises(Refused) as refused:
-        await submitted(referrals, child=stranger)
-    assert refused.value.reason == "IDENTITY_CONFLICT"
+    other = await submitted(referrals, OTHER_SCHOOL, child=stranger)
+    assert other.child.id != first.child.id, "nobody is merged by accident, and nobody learns of the other child"
+    async with referrals.as_owner() as connection:
+        rows = await connection.execute(text("select id from referral where (body->>'identity_in_doubt')::boolean"))
+        assert [str(row.id) for row in rows] == [other.id]
+
+
+async def test_parents_apply_in_their_own_name(referrals: HouseInHand) -> None:
+    with pytest.raises(Invalid) as refused:
+        await submitted(referrals, SCHOOL, route=pb.ROUTE_PARENT, consents=None)
+    assert [violation.code for violation in refused.value.violations] == ["NOT_A_PERSON"]
+
+
+async def test_only_the_applicant_and_the_family_take_a_referral_back_or_answer_for_it(referrals: HouseInHand) -> None:
+    taken = await submitted(referrals)
+    team = client("cypds", parties=("team:southampton/cypds",))
+    request = pb.WithdrawReferralRequest(request_id="k", referral_id=taken.id, reason="Not ours.")
+    with pytest.raises(Denied) as denied:
+        await referrals.call("WithdrawReferral", request, team)
+    assert denied.value.reason == "NOT_YOUR_REFERRAL"
+    assert (await state_after(referrals, taken)).state == pb.REFERRAL_STATE_RECEIVED
+
+
+async def test_a_family_first_named_in_an_accepted_referral_sees_what_follows(referrals: HouseInHand) -> None:
+    await submitted(referrals, family=None)
+    named = [pb.FamilyMember(name="Jo Taylor", relation="mother", parental_responsibility=True, subject="taylor")]
+    later = await submitted(referrals, family=named)
+    await referrals.hear("panels", "decision.made.v1", decision(later, "integrated_assessment"))
+    began = [RelationshipBegan.FromString(told) for tail, told in await referrals.said() if "began" in tail]
+    assert ("person:taylor", "family") in {(one.party, one.relation) for one in began}
 
 
 async def test_two_referrals_of_one_new_child_at_the_same_moment_make_one_child(referrals: HouseInHand) -> None:

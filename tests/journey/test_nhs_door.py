@@ -143,6 +143,10 @@ NOT_FOR_US: dict[str, tuple[Change, str]] = {
     ),
     "half a day of birth": (lambda m: resource(m, "Patient").update(birthDate="2016-05"), f"{PATIENT}.birthDate"),
     "no consent": (lambda m: resource(m, "Consent").update(status="rejected"), CONSENT),
+    "a consent that denies": (lambda m: resource(m, "Consent").update(provision={"type": "deny"}), CONSENT),
+    "an opt-out": (lambda m: resource(m, "Consent")["policyRule"]["coding"][0].update(code="OPTOUT"), CONSENT),
+    "a consent to research": (lambda m: resource(m, "Consent")["category"][0]["coding"][0].update(code="RES"), CONSENT),
+    "another patient's consent": (lambda m: resource(m, "Consent")["patient"].update(reference="urn:uuid:0"), CONSENT),
     "a consent of no day": (lambda m: resource(m, "Consent").pop("dateTime"), CONSENT),
 }
 CASES = [
@@ -160,7 +164,8 @@ def test_a_message_that_is_not_taken(
     assert where == expression
 
 
-def test_a_known_number_with_another_name_is_a_conflict(taken: Answer, books: Books, hospital: Actor) -> None:
-    with books.unchanged():
-        other = message(lambda m: resource(m, "Patient")["name"][0].update(family="Smith"))
-        reasons(sent(hospital, other), 409)
+def test_a_known_number_with_another_name_is_taken_in_and_tells_nobody_so(taken: Answer, hospital: Actor) -> None:
+    other = message(lambda m: resource(m, "Patient")["name"][0].update(family="Smith"))
+    answer = sent(hospital, other).expect(200)
+    first = hospital.get(f"/v1/referrals/{nhs.taken_as(taken)}")["child"]["id"]
+    assert hospital.get(f"/v1/referrals/{nhs.taken_as(answer)}")["child"]["id"] != first

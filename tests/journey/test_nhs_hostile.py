@@ -87,10 +87,11 @@ def test_what_is_odd_but_can_be_read_is_taken(taken: Answer, hospital: Actor, ch
 
 
 def test_a_thousand_faults_are_answered_with_as_many_as_an_answer_carries(taken: Answer, hospital: Actor) -> None:
-    undated = [
-        {"fullUrl": f"urn:uuid:{n}", "resource": {"resourceType": "Consent", "status": "active"}} for n in range(1000)
-    ]
-    found = reasons(sent(hospital, message(lambda m: m["entry"].extend(undated))), 422)
+    def undated(m: Any) -> None:
+        consent = {name: value for name, value in resource(m, "Consent").items() if name != "dateTime"}
+        m["entry"].extend({"fullUrl": f"urn:uuid:{n}", "resource": consent} for n in range(1000))
+
+    found = reasons(sent(hospital, message(undated)), 422)
     assert {where for where, _ in found} == {"Bundle.entry.resource.ofType(Consent)"}
 
 

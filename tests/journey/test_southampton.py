@@ -49,6 +49,11 @@ def test_from_an_application_to_a_final_plan_with_a_personal_budget(journey: Jou
     journey.close(item)
     journey.referral_becomes(referral, "accepted")
     assert journey.notice(journey.cypds, "assessment_allocated", referral["id"])
+    for member in (journey.hospital, journey.therapies, journey.cypds):
+        expected = journey.notice(member, "assessment_team_told", referral["id"])
+        assert expected["catalogue_number"] == "N3"
+        assert "6 weeks" in expected["body"]
+        assert not [name for name in ("Sam", "Taylor") if name in expected["title"] + expected["body"]]
 
     plan, budget = journey.from_acceptance_to_final_plan(referral)
     assert plan["state"] == "final"
@@ -138,6 +143,24 @@ def test_outcome_4_targeted_services_take_it_up_with_consent(journey: Journey) -
     assert papers["referral"]["id"] == referral["id"]
     letter = journey.notice(journey.school, "panel_outcome_targeted_services", referral["id"])["body"]
     assert "advice and support from the targeted services in your own work" in letter
+    journey.to_the_meeting_of(taken_up)
+    journey.convene(taken_up, journey.targeted)
+    reasons = "A family worker and the school nurse begin together in April."
+    journey.decide(taken_up, "targeted_services", reasons, journey.targeted)
+    for reader in (journey.school, journey.family):
+        told = journey.notice(reader, "targeted_decision", referral["id"])
+        assert told["catalogue_number"] == "N14"
+        assert reasons in told["body"]
+
+
+def test_an_application_that_is_taken_back_is_told_to_both_sides(journey: Journey) -> None:
+    referral = journey.apply(application(journey, "Ash", "9990000409"))
+    reason = "The family is moving away."
+    journey.school.post(f"/v1/referrals/{referral['id']}:withdraw", {"reason": reason}).expect(200)
+    for reader in (journey.school, journey.family):
+        told = journey.notice(reader, "referral_withdrawn", referral["id"])
+        assert "You can apply again at any time" in told["body"]
+        assert reason not in told["body"]
 
 
 @pytest.mark.proves("SOTON-12")

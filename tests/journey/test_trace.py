@@ -66,12 +66,19 @@ def _edges(by_id: dict[tuple[str, str], Span]) -> Iterator[Edge]:
         yield parent.service, verb, span.service
 
 
+def without_parent(spans: list[Span]) -> list[Span]:
+    ids = {span.span_id for span in spans}
+    return [span for span in spans if span.parent_id not in ids]
+
+
 def complete(stack: Running, trace_id: str, expected: set[Edge]) -> list[Span]:
-    """The trace, as soon as it has these edges: processes send their spans now and then."""
-    return eventually(
-        "the whole trace",
-        lambda: spans if expected <= edges(spans := stack.collector.trace(trace_id)) else None,
-    )
+    """The trace, as soon as it hangs together and has these edges: processes send their spans now and then."""
+
+    def look() -> list[Span] | None:
+        spans = stack.collector.trace(trace_id)
+        return spans if expected <= edges(spans) and len(without_parent(spans)) == 1 else None
+
+    return eventually("the whole trace", look, within_s=10)
 
 
 OF_AN_APPLICATION: set[Edge] = {
@@ -87,9 +94,8 @@ def test_the_trace_of_an_application_is_one_connected_path(
     stack: Running, played: tuple[Journey, dict[str, Any], str]
 ) -> None:
     spans = complete(stack, played[2], OF_AN_APPLICATION)
-    ids = {span.span_id for span in spans}
-    assert len(ids) == len(spans)
-    (root,) = [span for span in spans if span.parent_id not in ids]
+    assert len({span.span_id for span in spans}) == len(spans)
+    (root,) = without_parent(spans)
     assert (root.service, root.name, root.parent_id) == ("gateway", "POST /v1/referrals", "")
     assert edges(spans) <= ALLOWED
 

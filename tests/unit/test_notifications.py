@@ -13,6 +13,7 @@ from chassis import translate
 from goldenthread.budgets.v1 import budgets_pb2
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.notifications.v1 import notifications_pb2
+from goldenthread.panels.v1 import events_pb2 as panels_events
 from goldenthread.panels.v1 import panels_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.plans.v1 import plans_pb2
@@ -26,11 +27,13 @@ from services.notifications.events import LISTENS
 from tests.unit.funding_specimens import FUNDED
 from tests.world import AUTHORITY
 
+NAMES_NO_CHILD = {"assessment_team_told"}
 SOUTHAMPTON = pathway.load(Path(__file__).parents[2] / "authorities")[AUTHORITY]
 EVENT = uuid4()
 SENT_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SCHOOL, MOTHER, FATHER = "org:urn:999901", "person:jo", "person:lee"
 AGENCY, LEAD, TEAM = "org:ods:R1C", "person:robin", "team:southampton/cypds"
+HOSPITAL = "org:ods:RHM"
 
 
 def id_of(n: int) -> str:
@@ -167,8 +170,10 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
     if heard in FUNDED:
         return FUNDED[heard](planned)
     match heard:
-        case "referral.received":
+        case "referral.received" | "referral.withdrawn":
             return known
+        case "decision.made/targeted":
+            return targeted("targeted_services", known)
         case "information.requested":
             return replace(assessed, asked=translate.read(domain.Asked, asked))
         case "information.received":
@@ -191,6 +196,15 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
         "referral.accepted": "integrated_assessment",
     }[heard]
     return replace(known, outcome=about.last(decided), item=translate.read(domain.AgendaItem, decided_item()))
+
+
+def targeted(name: str, known: domain.Facts, **more: str) -> domain.Facts:
+    """What the targeted panel decided, as its event says it; the referral knows nothing of it."""
+    message = panels_events.DecisionMade(outcome=name, item_id=id_of(17), decided_on=day("2026-03-12"), **more)
+    decision = panels_pb2.Decision(reasons="Two services know Sam already.")
+    item = panels_pb2.AgendaItem(id=id_of(17), panel="targeted", decision=decision)
+    decided = translate.read(domain.Outcome, message)
+    return replace(known, outcome=decided, item=translate.read(domain.AgendaItem, item))
 
 
 def notices(heard: str, known: domain.Facts | None = None) -> list[domain.Notice]:
@@ -235,7 +249,7 @@ def test_letters_are_complete(heard: str) -> None:
         assert notice.state is domain.NoticeState.SENT
         assert re.match(r"Dear [^,\n]+,\n\n", notice.body)
         assert notice.body.endswith(f"contact us: {SOUTHAMPTON.contact}.\n\nSouthampton City Council")
-        assert "Sam" in notice.body
+        assert ("Sam" in notice.body) is (notice.kind not in NAMES_NO_CHILD)
         for wrong in ("{{", "}}", "{%", "{#", "None", "Undefined", "\n\n\n", " ,", " .", "..", "&amp;", "southampton/"):
             assert wrong not in notice.body, (notice.kind, wrong)
 
@@ -594,7 +608,11 @@ def test_outcome_4_asks_for_consent_first() -> None:
 @pytest.mark.proves("N14")
 def test_outcome_5_tells_the_family_the_applicant_and_the_coordinator() -> None:
     heard = "referral.accepted"
-    assert told(heard) == {"assessment_agreed": [SCHOOL, MOTHER, FATHER], "assessment_allocated": [TEAM]}
+    assert told(heard) == {
+        "assessment_agreed": [SCHOOL, MOTHER, FATHER],
+        "assessment_allocated": [TEAM],
+        "assessment_team_told": [HOSPITAL, AGENCY, TEAM],
+    }
     agreed = letter(heard, "assessment_agreed", MOTHER)
     assert "co-ordinated by a team of Southampton City Council" in agreed
     assert "Seen in one setting only." in agreed
@@ -602,6 +620,80 @@ def test_outcome_5_tells_the_family_the_applicant_and_the_coordinator() -> None:
     allocated = letter(heard, "assessment_allocated", TEAM)
     assert "allocated it to you to co-ordinate" in allocated
     assert notices(heard)[0].catalogue_number == "N3"
+
+
+@pytest.mark.proves("SOTON-O5")
+@pytest.mark.proves("N3")
+def test_outcome_5_tells_the_assessment_team_what_to_expect_and_nothing_about_the_child() -> None:
+    written = [notice for notice in notices("referral.accepted") if notice.kind == "assessment_team_told"]
+    assert {notice.catalogue_number for notice in written} == {"N3"}
+    to_hospital = written[0].body
+    assert to_hospital.startswith("Dear Southampton Children's Hospital,")
+    assert "agreed to an integrated assessment on 4 March 2026." in to_hospital
+    assert "co-ordinated by a team of Southampton City Council" in to_hospital
+    assert "you have 6 weeks from the day on which you are asked" in to_hospital
+    about_the_child = referral()
+    known = [about_the_child.reason, about_the_child.applicant.name, about_the_child.applicant.organisation_name]
+    known += [about_the_child.child.given_names, about_the_child.child.family_name, "Seen in one setting only."]
+    known += [member.name for member in about_the_child.family]
+    for notice in written:
+        assert not [words for words in known if words in notice.body]
+
+
+@pytest.mark.proves("SOTON-O4")
+@pytest.mark.proves("N14")
+@pytest.mark.parametrize(
+    ("outcome", "more", "words"),
+    [
+        ("not_eligible", {}, "co-ordinated support from targeted services is not what is needed."),
+        ("single_agency", {"agency": AGENCY}, "needed. This service is Solent Therapies."),
+        ("targeted_services", {}, "co-ordinated support from targeted services is what is needed, and agreed to it."),
+    ],
+)
+def test_the_targeted_panels_own_decision_reaches_applicant_and_family(
+    outcome: str, more: dict[str, str], words: str
+) -> None:
+    heard = "decision.made/targeted"
+    known = targeted(outcome, facts(heard), **more)
+    assert told(heard, known) == {"targeted_decision": [SCHOOL, MOTHER, FATHER]}
+    body = letter(heard, "targeted_decision", MOTHER, known)
+    assert "The Common Assessment (CAF) Panel considered the application about Sam on 12 March 2026." in body
+    assert words in body
+    assert "The panel's reasons:\n\nTwo services know Sam already.\n" in body
+    assert notices(heard, known)[0].catalogue_number == "N14"
+
+
+def test_an_outcome_without_words_stops_the_letter() -> None:
+    heard = "decision.made/targeted"
+    with pytest.raises(UndefinedError):
+        notices(heard, targeted("integrated_assessment", facts(heard)))
+
+
+def test_a_withdrawn_application_is_told_to_both_with_how_to_apply_again() -> None:
+    assert told("referral.withdrawn") == {"referral_withdrawn": [SCHOOL, MOTHER, FATHER]}
+    body = letter("referral.withdrawn", "referral_withdrawn", MOTHER)
+    assert "The application about Sam that we received on 2 March 2026 has been withdrawn." in body
+    assert "Nothing further is done about it, and the CYPDS Decision Panel will not discuss it." in body
+    assert "You can apply again at any time" in body
+    assert "Speech & language" not in body
+
+
+@pytest.mark.parametrize(
+    ("team", "reason"),
+    [
+        ('["org:ods:RHM", "the hospital"]', "'the hospital' is no party"),
+        ('["team:cypds"]', "'team:cypds' is no party"),
+        ('["person:jo"]', "'person:jo' is no party"),
+        ("[1]", "1 is no party"),
+        ("[]", "it names nobody"),
+    ],
+)
+def test_an_assessment_team_that_is_no_party_is_refused_at_start(tmp_path: Path, team: str, reason: str) -> None:
+    source = (Path(__file__).parents[2] / "authorities" / f"{AUTHORITY}.toml").read_text()
+    broken = re.sub(r"^assessment_team = .*$", f"assessment_team = {team}", source, flags=re.MULTILINE)
+    (tmp_path / f"{AUTHORITY}.toml").write_text(broken)
+    with pytest.raises(ValueError, match=f"^southampton.toml: assessment_team: {reason}"):
+        pathway.load(tmp_path)
 
 
 # Assessment, plan and money

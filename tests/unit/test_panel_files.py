@@ -100,7 +100,11 @@ CRITERION = '{ key = "one_service_not_enough", words = "No one service'
             "panels[0].quorum: 'police' is no sector",
         ),
         ('\nquorum = ["education", "health"', '\nquorum = ["health", "health"', "the sector 'health' is given twice"),
-        ('\nquorum = ["education", "health", "social_care"]', "\nquorum = []", "panels[0].quorum must name the sectors"),
+        (
+            '\nquorum = ["education", "health", "social_care"]',
+            "\nquorum = []",
+            "panels[0].quorum must name the sectors",
+        ),
         ('decided_by = "panel"', 'decided_by = "chair"', "panels[0].decided_by: 'chair' is no one who decides"),
         ('decided_by = "panel"', 'decided_by = "officer"', "panels[0].officer_party must be a team of this authority"),
         ('decided_by = "officer"', 'decided_by = "panel"', "panels[2].officer_party goes only with decided_by"),

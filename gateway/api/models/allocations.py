@@ -1,12 +1,10 @@
 """Indicative allocations, banding tables, and options compared."""
 
 from datetime import date
-from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Name, Prose, Sent, Whole
-
+from gateway.api.models.common import Name, Prose, Sent
 
 
 class BandingLevel(BaseModel):
@@ -15,7 +13,9 @@ class BandingLevel(BaseModel):
     level: int = Field(description="Number of the level.")
     descriptor: str | None = Field(description="What it looks like.")
     points: int = Field(description="Points that it counts.")
-    rate_pence: int = Field(description="What one hour or mile is paid at on this level, in pence; 0 where the level counts points.")
+    rate_pence: int = Field(
+        description="What one hour or mile is paid at on this level, in pence; 0 where the level counts points."
+    )
 
 
 class BandingGroup(BaseModel):
@@ -24,11 +24,15 @@ class BandingGroup(BaseModel):
     key: str | None = Field(description="Key, for example 'communication'.")
     question: str | None = Field(description="The question in words.")
     levels: list[BandingLevel] = Field(description="Its levels, lowest first; empty where it asks for a number.")
-    unit: str | None = Field(description="What the number counts, for example 'miles a day'; empty where it asks for a level.")
+    unit: str | None = Field(
+        description="What the number counts, for example 'miles a day'; empty where it asks for a level."
+    )
     least: int = Field(description="Smallest number that may be given.")
     most: int = Field(description="Largest number that may be given.")
     price_pence: int = Field(description="Price of one, in pence; only with the formula 'one_off'.")
-    times_a_year: int = Field(description="How many times a year that price is paid; 1 for a thing that is bought once.")
+    times_a_year: int = Field(
+        description="How many times a year that price is paid; 1 for a thing that is bought once."
+    )
     lasts_years: int = Field(description="Years after which the thing is replaced; 0 for what is used up.")
 
 
@@ -51,12 +55,20 @@ class BandingTable(BaseModel):
     groups: list[BandingGroup] = Field(description="What is asked.")
     bands: list[Band] = Field(description="Its bands, lowest first; only with the formula 'banding'.")
     name: str | None = Field(description="Name as families read it.")
-    formula: str | None = Field(description="Kind of formula: 'banding' (points reach a band), 'mileage' and 'hourly' (a rate times the numbers given) or  'one_off' (each thing has its price).")
+    formula: str | None = Field(
+        description="Kind of formula: 'banding' (points reach a band), 'mileage' and 'hourly' (a rate times the numbers given) or  'one_off' (each thing has its price)."
+    )
     streams: list[str] = Field(description="Streams that may pay it; `stream` is the first of them.")
     mechanisms: list[str] = Field(description="Ways in which the money may be held.")
-    review_months: list[int] = Field(description="Months after the first payment at which the amount is looked at again.")
-    preset: str | None = Field(description="The pilot or preset that it belongs to, for example 'transport'; empty when none. May be given as `table`.")
-    rate_pence: int = Field(description="What one mile or hour is paid at, in pence; 0 where a level sets the rate, and with the other formulas.")
+    review_months: list[int] = Field(
+        description="Months after the first payment at which the amount is looked at again."
+    )
+    preset: str | None = Field(
+        description="The pilot or preset that it belongs to, for example 'transport'; empty when none. May be given as `table`."
+    )
+    rate_pence: int = Field(
+        description="What one mile or hour is paid at, in pence; 0 where a level sets the rate, and with the other formulas."
+    )
     elements: list[FundingElement] = Field(description="Who else pays for what, so that this amount is understood.")
     basis: str | None = Field(description="What the figures rest on.")
 
@@ -65,8 +77,12 @@ class AllocationInput(BaseModel):
     """One answer that an allocation is worked out from."""
 
     key: str | None = Field(description="Descriptor group of the banding table, for example 'communication'.")
-    level: int = Field(description="Level within the group, as the table numbers them, from 1; 0 where the group asks for a number.")
-    quantity: int = Field(description="The number that the group asks for, in its unit, for example 12 miles a day; absent where it asks for a level.")
+    level: int = Field(
+        description="Level within the group, as the table numbers them, from 1; 0 where the group asks for a number."
+    )
+    quantity: int = Field(
+        description="The number that the group asks for, in its unit, for example 12 miles a day; absent where it asks for a level."
+    )
 
 
 class AllocationStep(BaseModel):
@@ -94,7 +110,9 @@ class Allocation(BaseModel):
     authority: str = Field(description="The authority.")
     child_id: str = Field(description="The child.")
     plan_id: str | None = Field(description="The plan.")
-    table: str | None = Field(description="Banding table that it was worked out by, for example 'southampton-education-2026'.")
+    table: str | None = Field(
+        description="Banding table that it was worked out by, for example 'southampton-education-2026'."
+    )
     table_version: int = Field(description="Version of the table and formula.")
     inputs: list[AllocationInput] = Field(description="The answers.")
     points: int = Field(description="Sum of the points.")
@@ -106,13 +124,19 @@ class Allocation(BaseModel):
     override: AllocationOverride | None = Field(description="The departure from the formula, if any.")
     calculated_on: date | None = Field(description="The day it was worked out.")
     version: int = Field(description="Version, counted from 1.")
-    state: str = Field(description="'calculated', or 'overridden' once a departure is recorded; a recalculation is a new allocation.")
+    state: str = Field(
+        description="'calculated', or 'overridden' once a departure is recorded; a recalculation is a new allocation."
+    )
     allowed_moves: list[str] = Field(description="Moves that are allowed now.")
     formula: str | None = Field(description="Kind of formula: 'banding', 'mileage', 'hourly' or 'one_off'.")
     streams: list[str] = Field(description="Streams that may pay it.")
-    mechanisms: list[str] = Field(description="Ways in which it may be held; the family has a say in which: 'notional', 'third_party', 'direct_payment',  'combination'.")
+    mechanisms: list[str] = Field(
+        description="Ways in which it may be held; the family has a say in which: 'notional', 'third_party', 'direct_payment',  'combination'."
+    )
     review_months: list[int] = Field(description="Months after the first payment at which it is looked at again.")
-    preset: str | None = Field(description="The pilot or preset that the table belongs to, for example 'transport'; empty when none.")
+    preset: str | None = Field(
+        description="The pilot or preset that the table belongs to, for example 'transport'; empty when none."
+    )
 
 
 class Option(BaseModel):
@@ -141,7 +165,9 @@ class OptionAppraisal(BaseModel):
     chosen_by: list[str] = Field(description="Who chose, the family among them.")
     state: str = Field(description="'open' or 'chosen'.")
     version: int = Field(description="Version, counted from 1.")
-    resources: list[AvailableResource] = Field(description="The resources that there were to consider when the options were compared. A starting point, never a cap.")
+    resources: list[AvailableResource] = Field(
+        description="The resources that there were to consider when the options were compared. A starting point, never a cap."
+    )
     allowed_moves: list[str] = Field(description="Moves that are allowed now.")
     compared_on: date | None = Field(description="The day the options were compared.")
     chosen_on: date | None = Field(description="The day one was chosen; absent until then.")
@@ -152,7 +178,10 @@ class CalculateAllocation(Sent):
 
     child_id: Name = Field(default="", description="Child.")
     plan_id: Name = Field(default="", description="Plan.")
-    table: Name = Field(default="", description="Key of the banding table, or of the preset that it belongs to; its version of today counts.")
+    table: Name = Field(
+        default="",
+        description="Key of the banding table, or of the preset that it belongs to; its version of today counts.",
+    )
     inputs: list[AllocationInput] = Field(default=[], max_length=100, description="The answers; one for each group.")
 
 
@@ -180,4 +209,8 @@ class ChooseOption(Sent):
     appraisal_id: Name = Field(default="", description="Appraisal's id.")
     option_id: Name = Field(default="", description="The option.")
     because: Prose = Field(default="", description="Why; required.")
-    chosen_by: list[str] = Field(default=[], max_length=100, description="Who chose, each as 'name, role'; required, the family among them, for example 'Alex Taylor, parent'.")
+    chosen_by: list[str] = Field(
+        default=[],
+        max_length=100,
+        description="Who chose, each as 'name, role'; required, the family among them, for example 'Alex Taylor, parent'.",
+    )

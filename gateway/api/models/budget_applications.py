@@ -5,8 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Name, Prose, Sent, Whole
-
+from gateway.api.models.common import Name, Prose, Sent
 
 
 class Recipient(BaseModel):
@@ -15,8 +14,12 @@ class Recipient(BaseModel):
     name: str | None = Field(description="Name.")
     capacity: Literal["parent", "young_person", "nominee", "representative"] | None = Field(description="Capacity.")
     subject: str | None = Field(description="Sign-in subject; empty when none.")
-    not_excluded: bool = Field(description="True when the person says that none of the exclusions of the Schedule applies.")
-    nominated_on: date | None = Field(description="The parent's or young person's written consent to a nominee; the day.")
+    not_excluded: bool = Field(
+        description="True when the person says that none of the exclusions of the Schedule applies."
+    )
+    nominated_on: date | None = Field(
+        description="The parent's or young person's written consent to a nominee; the day."
+    )
 
 
 class DedicatedAccount(BaseModel):
@@ -30,7 +33,9 @@ class DedicatedAccount(BaseModel):
 class AgreementCheck(BaseModel):
     """A criterion of the law that an authority looks at before it agrees direct payments."""
 
-    key: str | None = Field(description="Key, for example 'appropriate_use', 'capable_recipient', 'no_adverse_impact', 'efficient_use', 'setting_consents'.")
+    key: str | None = Field(
+        description="Key, for example 'appropriate_use', 'capable_recipient', 'no_adverse_impact', 'efficient_use', 'setting_consents'."
+    )
     met: bool = Field(description="Whether it is met; 'setting_consents' is met when it does not apply.")
     finding: str | None = Field(description="What it rests on.")
 
@@ -39,12 +44,18 @@ class BudgetOffer(BaseModel):
     """The notice of what is offered (regulation 8)."""
 
     provision_ids: list[str] = Field(description="Lines for which direct payments are offered.")
-    amount_pence: int = Field(description="Amount for a year, in pence: the panel's for these lines, which secures the agreed provision in full.")
-    conditions: list[str] = Field(description="Conditions; first the one that the law always sets: no place at a school may be bought.")
+    amount_pence: int = Field(
+        description="Amount for a year, in pence: the panel's for these lines, which secures the agreed provision in full."
+    )
+    conditions: list[str] = Field(
+        description="Conditions; first the one that the law always sets: no place at a school may be bought."
+    )
     receipt_dates: list[date] = Field(description="Days on which payments are made.")
     checks: list[AgreementCheck] = Field(description="The checks of the law.")
     offered_on: date | None = Field(description="The day of the notice.")
-    left_out_because: str | None = Field(description="Why lines that were asked for are not offered; empty when all are.")
+    left_out_because: str | None = Field(
+        description="Why lines that were asked for are not offered; empty when all are."
+    )
 
 
 class BudgetAgreement(BaseModel):
@@ -53,7 +64,9 @@ class BudgetAgreement(BaseModel):
     recipient: Recipient | None = Field(description="Who receives.")
     account: DedicatedAccount | None = Field(description="The account.")
     consented_on: date | None = Field(description="The day of the written consent.")
-    review_due_on: date | None = Field(description="Review that is due next: within three months of the first direct payment, then with the plan's review.")
+    review_due_on: date | None = Field(
+        description="Review that is due next: within three months of the first direct payment, then with the plan's review."
+    )
     provision_ids: list[str] = Field(description="Lines that the consent is about; every line when empty.")
     first_paid_on: date | None = Field(description="The day of the first direct payment; absent until then.")
 
@@ -62,9 +75,13 @@ class BudgetReview(BaseModel):
     """What a review of a budget decided."""
 
     held_on: date | None = Field(description="The day of the review.")
-    decision: str | None = Field(description="'maintain', 'increase', 'reduce', 'stop', 'substitute_recipient', 'require_information'.")
+    decision: str | None = Field(
+        description="'maintain', 'increase', 'reduce', 'stop', 'substitute_recipient', 'require_information'."
+    )
     reasons: str | None = Field(description="Reasons; the family reads them.")
-    effective_on: date | None = Field(description="The day from which it counts; with reasonable notice for a reduction or an end.")
+    effective_on: date | None = Field(
+        description="The day from which it counts; with reasonable notice for a reduction or an end."
+    )
     next_review_due_on: date | None = Field(description="Review that is due next.")
     reconsidered: bool = Field(description="True once the family asked for the one reconsideration that the law gives.")
     reconsideration_reasons: str | None = Field(description="What came of the reconsideration.")
@@ -73,7 +90,9 @@ class BudgetReview(BaseModel):
     account: DedicatedAccount | None = Field(description="The new recipient's account.")
     consented_on: date | None = Field(description="The day of the new recipient's written consent.")
     overturned: bool = Field(description="True when the decision fell as it was reconsidered: it takes no effect.")
-    carried_out_on: date | None = Field(description="The day on which it took effect; absent while it waits, or has nothing to change.")
+    carried_out_on: date | None = Field(
+        description="The day on which it took effect; absent while it waits, or has nothing to change."
+    )
 
 
 class BudgetApplication(BaseModel):
@@ -81,7 +100,9 @@ class BudgetApplication(BaseModel):
 
     id: str = Field(description="Request's id.")
     authority: str = Field(description="The authority.")
-    state: Literal["requested", "offered", "agreed", "refused", "under_review", "upheld", "withdrawn"] = Field(description="Where it stands.")
+    state: Literal["requested", "offered", "agreed", "refused", "under_review", "upheld", "withdrawn"] = Field(
+        description="Where it stands."
+    )
     child_id: str = Field(description="The child.")
     plan_id: str | None = Field(description="The plan.")
     requested_by: str | None = Field(description="Who asked.")
@@ -97,7 +118,9 @@ class BudgetApplication(BaseModel):
     review_reasons: str | None = Field(description="What came of the review, with reasons.")
     allowed_moves: list[str] = Field(description="Moves that are allowed now.")
     version: int = Field(description="Version, counted from 1.")
-    preparation_owed: bool = Field(description="True while the authority owes a budget, or a refusal with its reasons (regulation 4).")
+    preparation_owed: bool = Field(
+        description="True while the authority owes a budget, or a refusal with its reasons (regulation 4)."
+    )
 
 
 class RequestBudget(Sent):
@@ -106,7 +129,9 @@ class RequestBudget(Sent):
     child_id: Name = Field(default="", description="Child.")
     plan_id: Name = Field(default="", description="Plan.")
     requested_by: Name = Field(default="", description="Who asks.")
-    provision_ids: list[str] = Field(default=[], max_length=100, description="Provision lines for which direct payments are asked; all when empty.")
+    provision_ids: list[str] = Field(
+        default=[], max_length=100, description="Provision lines for which direct payments are asked; all when empty."
+    )
     wishes: Prose = Field(default="", description="What is said with it.")
 
 
@@ -115,11 +140,17 @@ class OfferBudget(Sent):
 
     budget_application_id: Name = Field(default="", description="The request.")
     budget_id: Name = Field(default="", description="The budget; the plan's when empty.")
-    provision_ids: list[str] = Field(default=[], max_length=100, description="Lines for which direct payments are offered; all that were asked for when empty.")
+    provision_ids: list[str] = Field(
+        default=[],
+        max_length=100,
+        description="Lines for which direct payments are offered; all that were asked for when empty.",
+    )
     conditions: list[str] = Field(default=[], max_length=100, description="Further conditions.")
     receipt_dates: list[date] = Field(default=[], max_length=100, description="Days on which payments are made.")
     checks: list[AgreementCheck] = Field(default=[], max_length=100, description="The checks of the law; every one.")
-    left_out_because: Name = Field(default="", description="Why lines that were asked for are not offered; required when some are not.")
+    left_out_because: Name = Field(
+        default="", description="Why lines that were asked for are not offered; required when some are not."
+    )
 
 
 class RefuseBudget(Sent):
@@ -164,14 +195,31 @@ class ReviewBudget(Sent):
     """Records a review of a budget."""
 
     budget_id: Name = Field(default="", description="Budget.")
-    decision: Name = Field(default="", description="'maintain', 'increase', 'reduce', 'stop', 'substitute_recipient', 'require_information'.")
+    decision: Name = Field(
+        default="",
+        description="'maintain', 'increase', 'reduce', 'stop', 'substitute_recipient', 'require_information'.",
+    )
     reasons: Prose = Field(default="", description="Reasons; required.")
-    effective_on: date | None = Field(default=None, description="The day from which it counts; at least 28 days ahead for a reduction or an end, today otherwise.")
-    lines: list[ReviewedLine] = Field(default=[], max_length=100, description="New amounts, for an increase or a reduction: one for each line that changes.")
+    effective_on: date | None = Field(
+        default=None,
+        description="The day from which it counts; at least 28 days ahead for a reduction or an end, today otherwise.",
+    )
+    lines: list[ReviewedLine] = Field(
+        default=[],
+        max_length=100,
+        description="New amounts, for an increase or a reduction: one for each line that changes.",
+    )
     recipient: Recipient | None = Field(default=None, description="The new recipient; only with substitute_recipient.")
-    next_review_due_on: date | None = Field(default=None, description="Review that is due next; with the plan's review, and within a year, when it is not given.")
-    account: DedicatedAccount | None = Field(default=None, description="The new recipient's account; only with substitute_recipient.")
-    consented_on: date | None = Field(default=None, description="The day of the new recipient's written consent; only with substitute_recipient.")
+    next_review_due_on: date | None = Field(
+        default=None,
+        description="Review that is due next; with the plan's review, and within a year, when it is not given.",
+    )
+    account: DedicatedAccount | None = Field(
+        default=None, description="The new recipient's account; only with substitute_recipient."
+    )
+    consented_on: date | None = Field(
+        default=None, description="The day of the new recipient's written consent; only with substitute_recipient."
+    )
 
 
 class ReconsiderReview(Sent):

@@ -35,6 +35,8 @@ TIMETABLE = (
 )
 # How long a family has to pay money back; the law says no number.
 REPAID_WITHIN = Weeks(4)
+# What whoever is asked for information is told to expect, counted from the day of the request.
+ADVICE = Deadline("advice", "you answer", Weeks(6), "SEND Regs 2014 reg 8(1)")
 WORDS = {
     "notional": "the council or the NHS arranges and pays for it as you and we agree",
     "third_party": "an organisation holds the money for you and pays for it as you and we agree",
@@ -106,6 +108,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "answered": facts.answered,
             "plan": facts.plan,
             "budget": facts.budget,
+            "time_to_answer": ADVICE.period.in_words,
             "timetable": [_step(deadline, facts.referral.received_on) for deadline in TIMETABLE],
         }
     )

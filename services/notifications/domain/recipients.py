@@ -59,6 +59,11 @@ def entry_team(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.authority.team(facts.authority.entry_team))
 
 
+def assessment_team(facts: Facts) -> tuple[str, ...]:
+    """Whom the authority's assessments draw on. They stand in no relation to the child yet: a letter names none."""
+    return _parties(*facts.authority.assessment_team)
+
+
 def asked_party(facts: Facts) -> tuple[str, ...]:
     """The party that was asked for its information."""
     return _parties(facts.asked.party) if facts.asked else ()
