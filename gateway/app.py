@@ -9,7 +9,19 @@ from fastapi.responses import JSONResponse
 
 from chassis.unit import House
 from gateway import documentation, problem_documents, problem_pages, problems
-from gateway.api import application_form, assessments, budgets, documents, notices, panels, plans, referrals
+from gateway.api import (
+    allocations,
+    application_form,
+    assessments,
+    budget_applications,
+    budgets,
+    documents,
+    notices,
+    panels,
+    payments,
+    plans,
+    referrals,
+)
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
@@ -72,7 +84,9 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
     problems.install(app)
     app.add_exception_handler(TooLarge, _too_large)
-    doors = (oauth, application_form, referrals, panels, assessments, plans, budgets, notices, events, fhir)
+    entrance = (oauth, application_form, referrals, panels, assessments, plans)
+    money = (budgets, allocations, budget_applications, payments)
+    doors = (*entrance, *money, notices, events, fhir)
     for door in (*doors, documentation, problem_pages):
         app.include_router(door.router)
     _health(app)

@@ -27,9 +27,12 @@ FAMILY = (
     "assessment.contribute",
     "plan.read",
     "budget.read",
+    "budget.request",
+    "budget.evidence",
     "notice.read",
 )
 HEALTH = (*SCHOOL, "plan.finalise")
+FINANCE = ("budget.read", "payment.read", "notice.read")
 TEAM = (
     "referral.read",
     "assessment.read",
@@ -38,6 +41,8 @@ TEAM = (
     "plan.read",
     "plan.write",
     "budget.read",
+    "budget.allocate",
+    "budget.offer",
     "notice.read",
 )
 PANEL = ("panel.read", "panel.decide", "referral.read", "plan.read", "notice.read")
@@ -77,10 +82,27 @@ CLIENTS = (
     ),
     _client(
         "southampton-finance",
-        "Southampton's finance system",
+        "Southampton's finance system: the budget officer, who asks for payments",
         "la:852/finance",
-        ("budget.read", "notice.read"),
+        (*FINANCE, "payment.instruct", "payment.reconcile"),
         parties=("team:southampton/finance",),
+        subject="officer",
+    ),
+    _client(
+        "southampton-finance-manager",
+        "Southampton's finance system: the manager, who approves",
+        "la:852/finance",
+        (*FINANCE, "payment.approve", "payment.close"),
+        parties=("team:southampton/finance",),
+        subject="manager",
+    ),
+    _client(
+        "southampton-finance-payer",
+        "Southampton's finance system: the payments desk, which pays",
+        "la:852/finance",
+        (*FINANCE, "payment.release"),
+        parties=("team:southampton/finance",),
+        subject="payer",
     ),
     _client("solent-therapies", "Solent Therapies: clinical system", "ods:R1C", HEALTH),
     _client("childrens-hospital", "Southampton Children's Hospital: referral system", "ods:RHM", SCHOOL),

@@ -96,7 +96,7 @@ async def submit_evidence(payment_id: Id, sent: SubmitEvidence, caller: Witness)
 
 @router.post("/budgets/{budget_id}:adjust", summary="Adjust a budget", response_model=Adjusted, responses=CHANGES)
 async def adjust_budget(budget_id: Id, sent: AdjustBudget, caller: Approver) -> JSONResponse:
-    """An accrual, reversal, clawback, return, release or further commitment: always a further entry, with its reason."""
+    """An accrual, reversal, clawback, return, release or commitment: always a further entry, with its reason."""
     request = translate.fill(pb.AdjustBudgetRequest(request_id=caller.key, budget_id=budget_id), sent)
     return presenting.record(await caller.ask(request))
 
@@ -164,7 +164,7 @@ async def import_finance_file(
     content: Annotated[bytes, Body(media_type="text/csv", description="CSV with a `total` line at its end.")],
     name: Annotated[str, Query(max_length=200, examples=["bank-2026-09.csv"])] = "finance.csv",
 ) -> JSONResponse:
-    """Row by row: matched, unknown, differing. A file that was cut off is refused; the same file twice is one import."""
+    """Row by row: matched, unknown, differing. A file that was cut off is refused; the same file is one import."""
     request = pb.ImportFinanceFileRequest(request_id=caller.key, name=name, content=content)
     return presenting.record(await caller.ask(request))
 

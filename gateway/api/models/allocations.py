@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Name, Prose, Sent
+from gateway.api.models.common import Id, Name, Prose, Sent, Whole
 
 
 class BandingLevel(BaseModel):
@@ -14,7 +14,7 @@ class BandingLevel(BaseModel):
     descriptor: str | None = Field(description="What it looks like.")
     points: int = Field(description="Points that it counts.")
     rate_pence: int = Field(
-        description="What one hour or mile is paid at on this level, in pence; 0 where the level counts points."
+        description="What one hour or mile is paid at on this level, in pence; 0 where the level counts points.",
     )
 
 
@@ -25,13 +25,13 @@ class BandingGroup(BaseModel):
     question: str | None = Field(description="The question in words.")
     levels: list[BandingLevel] = Field(description="Its levels, lowest first; empty where it asks for a number.")
     unit: str | None = Field(
-        description="What the number counts, for example 'miles a day'; empty where it asks for a level."
+        description="What the number counts, for example 'miles a day'; empty where it asks for a level.",
     )
     least: int = Field(description="Smallest number that may be given.")
     most: int = Field(description="Largest number that may be given.")
     price_pence: int = Field(description="Price of one, in pence; only with the formula 'one_off'.")
     times_a_year: int = Field(
-        description="How many times a year that price is paid; 1 for a thing that is bought once."
+        description="How many times a year that price is paid; 1 for a thing that is bought once.",
     )
     lasts_years: int = Field(description="Years after which the thing is replaced; 0 for what is used up.")
 
@@ -42,6 +42,17 @@ class Band(BaseModel):
     name: str | None = Field(description="Name, for example 'C'.")
     points_from: int = Field(description="Fewest points that reach it.")
     amount_pence: int = Field(description="Amount for a year, in pence.")
+
+
+class FundingElement(BaseModel):
+    """A part of what the law and the school's own money pay for: element 1, 2 or 3 of the funding of a place."""
+
+    name: str | None = Field(description="Name, for example 'Element 2'.")
+    words: str | None = Field(description="What it is, in words that a family understands.")
+    amount_pence: int = Field(
+        description="Its amount for a year, in pence; 0 where it differs from school to school.",
+    )
+    basis: str | None = Field(description="What that rests on.")
 
 
 class BandingTable(BaseModel):
@@ -56,32 +67,42 @@ class BandingTable(BaseModel):
     bands: list[Band] = Field(description="Its bands, lowest first; only with the formula 'banding'.")
     name: str | None = Field(description="Name as families read it.")
     formula: str | None = Field(
-        description="Kind of formula: 'banding' (points reach a band), 'mileage' and 'hourly' (a rate times the numbers given) or  'one_off' (each thing has its price)."
+        description=(
+            "Kind of formula: 'banding' (points reach a band), 'mileage' and 'hourly' (a rate times the "
+            "numbers given) or 'one_off' (each thing has its price)."
+        ),
     )
     streams: list[str] = Field(description="Streams that may pay it; `stream` is the first of them.")
     mechanisms: list[str] = Field(description="Ways in which the money may be held.")
     review_months: list[int] = Field(
-        description="Months after the first payment at which the amount is looked at again."
+        description="Months after the first payment at which the amount is looked at again.",
     )
     preset: str | None = Field(
-        description="The pilot or preset that it belongs to, for example 'transport'; empty when none. May be given as `table`."
+        description=(
+            "The pilot or preset that it belongs to, for example 'transport'; empty when none. May be given as `table`."
+        ),
     )
     rate_pence: int = Field(
-        description="What one mile or hour is paid at, in pence; 0 where a level sets the rate, and with the other formulas."
+        description=(
+            "What one mile or hour is paid at, in pence; 0 where a level sets the rate, and with the other formulas."
+        ),
     )
     elements: list[FundingElement] = Field(description="Who else pays for what, so that this amount is understood.")
     basis: str | None = Field(description="What the figures rest on.")
 
 
-class AllocationInput(BaseModel):
+class AllocationInput(Sent):
     """One answer that an allocation is worked out from."""
 
-    key: str | None = Field(description="Descriptor group of the banding table, for example 'communication'.")
-    level: int = Field(
-        description="Level within the group, as the table numbers them, from 1; 0 where the group asks for a number."
+    key: Name = Field(default="", description="Descriptor group of the banding table, for example 'communication'.")
+    level: Whole = Field(
+        description=("Level within the group, as the table numbers them, from 1; 0 where the group asks for a number."),
     )
-    quantity: int = Field(
-        description="The number that the group asks for, in its unit, for example 12 miles a day; absent where it asks for a level."
+    quantity: Whole = Field(
+        description=(
+            "The number that the group asks for, in its unit, for example 12 miles a day; absent where "
+            "it asks for a level."
+        ),
     )
 
 
@@ -106,12 +127,12 @@ class AllocationOverride(BaseModel):
 class Allocation(BaseModel):
     """An indicative allocation: a starting point, never a cap (need comes first)."""
 
-    id: str = Field(description="Allocation's id.")
+    id: Id = Field(description="Allocation's id.")
     authority: str = Field(description="The authority.")
-    child_id: str = Field(description="The child.")
-    plan_id: str | None = Field(description="The plan.")
+    child_id: Id = Field(description="The child.")
+    plan_id: Id = Field(description="The plan.")
     table: str | None = Field(
-        description="Banding table that it was worked out by, for example 'southampton-education-2026'."
+        description="Banding table that it was worked out by, for example 'southampton-education-2026'.",
     )
     table_version: int = Field(description="Version of the table and formula.")
     inputs: list[AllocationInput] = Field(description="The answers.")
@@ -125,39 +146,57 @@ class Allocation(BaseModel):
     calculated_on: date | None = Field(description="The day it was worked out.")
     version: int = Field(description="Version, counted from 1.")
     state: str = Field(
-        description="'calculated', or 'overridden' once a departure is recorded; a recalculation is a new allocation."
+        description=(
+            "'calculated', or 'overridden' once a departure is recorded; a recalculation is a new allocation."
+        ),
     )
     allowed_moves: list[str] = Field(description="Moves that are allowed now.")
     formula: str | None = Field(description="Kind of formula: 'banding', 'mileage', 'hourly' or 'one_off'.")
     streams: list[str] = Field(description="Streams that may pay it.")
     mechanisms: list[str] = Field(
-        description="Ways in which it may be held; the family has a say in which: 'notional', 'third_party', 'direct_payment',  'combination'."
+        description=(
+            "Ways in which it may be held; the family has a say in which: 'notional', 'third_party', "
+            "'direct_payment', 'combination'."
+        ),
     )
     review_months: list[int] = Field(description="Months after the first payment at which it is looked at again.")
     preset: str | None = Field(
-        description="The pilot or preset that the table belongs to, for example 'transport'; empty when none."
+        description="The pilot or preset that the table belongs to, for example 'transport'; empty when none.",
     )
 
 
-class Option(BaseModel):
+class Option(Sent):
     """A way to reach an outcome."""
 
-    id: str = Field(description="Option's id; set by the platform when empty.")
-    description: str | None = Field(description="What would be done.")
-    kind: str | None = Field(description="'standard', 'informal' or 'community': not only services count.")
-    cost_pence: int = Field(description="Cost for a year, in pence; 0 where it costs nothing.")
-    funder: str | None = Field(description="Who would bear the cost.")
-    benefits: list[str] = Field(description="Benefits.")
-    risks: list[str] = Field(description="Risks.")
+    id: Name = Field(default="", description="Option's id; set by the platform when empty.")
+    description: Name = Field(default="", description="What would be done.")
+    kind: Name = Field(default="", description="'standard', 'informal' or 'community': not only services count.")
+    cost_pence: Whole = Field(description="Cost for a year, in pence; 0 where it costs nothing.")
+    funder: Name = Field(default="", description="Who would bear the cost.")
+    benefits: list[str] = Field(default=[], max_length=100, description="Benefits.")
+    risks: list[str] = Field(default=[], max_length=100, description="Risks.")
+
+
+class AvailableResource(BaseModel):
+    """An allocation of the plan as it stood when options were compared."""
+
+    allocation_id: str | None = Field(description="Allocation's id.")
+    table: str | None = Field(description="Banding table that it was worked out by.")
+    amount_pence: int = Field(description="Amount for a year that counts, in pence.")
+    mechanisms: list[str] = Field(
+        description=(
+            "Ways in which it may be held: anything but 'notional' means that a personal budget may take it up."
+        ),
+    )
 
 
 class OptionAppraisal(BaseModel):
     """Options for one outcome, compared."""
 
-    id: str = Field(description="Appraisal's id.")
+    id: Id = Field(description="Appraisal's id.")
     authority: str = Field(description="The authority.")
-    child_id: str = Field(description="The child.")
-    plan_id: str | None = Field(description="The plan.")
+    child_id: Id = Field(description="The child.")
+    plan_id: Id = Field(description="The plan.")
     outcome_id: str | None = Field(description="Outcome of the plan that they serve.")
     options: list[Option] = Field(description="The options, cheapest first.")
     chosen_option_id: str | None = Field(description="The option that was chosen; empty until then.")
@@ -166,7 +205,9 @@ class OptionAppraisal(BaseModel):
     state: str = Field(description="'open' or 'chosen'.")
     version: int = Field(description="Version, counted from 1.")
     resources: list[AvailableResource] = Field(
-        description="The resources that there were to consider when the options were compared. A starting point, never a cap."
+        description=(
+            "The resources that there were to consider when the options were compared. A starting point, never a cap."
+        ),
     )
     allowed_moves: list[str] = Field(description="Moves that are allowed now.")
     compared_on: date | None = Field(description="The day the options were compared.")
@@ -180,7 +221,7 @@ class CalculateAllocation(Sent):
     plan_id: Name = Field(default="", description="Plan.")
     table: Name = Field(
         default="",
-        description="Key of the banding table, or of the preset that it belongs to; its version of today counts.",
+        description=("Key of the banding table, or of the preset that it belongs to; its version of today counts."),
     )
     inputs: list[AllocationInput] = Field(default=[], max_length=100, description="The answers; one for each group.")
 
@@ -188,8 +229,7 @@ class CalculateAllocation(Sent):
 class OverrideAllocation(Sent):
     """Departs from the formula."""
 
-    allocation_id: Name = Field(default="", description="Allocation's id.")
-    amount_pence: int = Field(description="The amount instead, in pence.")
+    amount_pence: Whole = Field(description="The amount instead, in pence.")
     reason: Prose = Field(default="", description="Why; required.")
     item_id: Name = Field(default="", description="Agenda item of the panel that agreed it; required.")
 
@@ -206,11 +246,12 @@ class CompareOptions(Sent):
 class ChooseOption(Sent):
     """Chooses an option."""
 
-    appraisal_id: Name = Field(default="", description="Appraisal's id.")
     option_id: Name = Field(default="", description="The option.")
     because: Prose = Field(default="", description="Why; required.")
     chosen_by: list[str] = Field(
         default=[],
         max_length=100,
-        description="Who chose, each as 'name, role'; required, the family among them, for example 'Alex Taylor, parent'.",
+        description=(
+            "Who chose, each as 'name, role'; required, the family among them, for example 'Alex Taylor, parent'."
+        ),
     )

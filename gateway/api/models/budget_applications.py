@@ -5,39 +5,57 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Name, Prose, Sent
+from gateway.api.models.common import Day, Id, Name, Prose, Sent, Whole, YesNo
 
 
-class Recipient(BaseModel):
+class Recipient(Sent):
     """Who receives direct payments."""
 
-    name: str | None = Field(description="Name.")
-    capacity: Literal["parent", "young_person", "nominee", "representative"] | None = Field(description="Capacity.")
-    subject: str | None = Field(description="Sign-in subject; empty when none.")
-    not_excluded: bool = Field(
-        description="True when the person says that none of the exclusions of the Schedule applies."
+    name: Name = Field(default="", description="Name.")
+    capacity: Literal["parent", "young_person", "nominee", "representative"] | None = Field(
+        default=None,
+        description="Capacity.",
     )
-    nominated_on: date | None = Field(
-        description="The parent's or young person's written consent to a nominee; the day."
+    subject: Name = Field(default="", description="Sign-in subject; empty when none.")
+    not_excluded: YesNo = Field(
+        default=False,
+        description="True when the person says that none of the exclusions of the Schedule applies.",
+    )
+    nominated_on: Day | None = Field(
+        default=None,
+        description="The parent's or young person's written consent to a nominee; the day.",
     )
 
 
-class DedicatedAccount(BaseModel):
+class DedicatedAccount(Sent):
     """The account for the direct payments."""
 
-    separate: bool = Field(description="True for an account that is used for nothing else.")
-    agreed_otherwise: str | None = Field(description="Where the authority agreed otherwise: who agreed it and why.")
-    last_four: str | None = Field(description="Last four digits, so that people can tell it; never the whole number.")
+    separate: YesNo = Field(default=False, description="True for an account that is used for nothing else.")
+    agreed_otherwise: Name = Field(
+        default="",
+        description="Where the authority agreed otherwise: who agreed it and why.",
+    )
+    last_four: Name = Field(
+        default="",
+        description="Last four digits, so that people can tell it; never the whole number.",
+    )
 
 
-class AgreementCheck(BaseModel):
+class AgreementCheck(Sent):
     """A criterion of the law that an authority looks at before it agrees direct payments."""
 
-    key: str | None = Field(
-        description="Key, for example 'appropriate_use', 'capable_recipient', 'no_adverse_impact', 'efficient_use', 'setting_consents'."
+    key: Name = Field(
+        default="",
+        description=(
+            "Key, for example 'appropriate_use', 'capable_recipient', 'no_adverse_impact', "
+            "'efficient_use', 'setting_consents'."
+        ),
     )
-    met: bool = Field(description="Whether it is met; 'setting_consents' is met when it does not apply.")
-    finding: str | None = Field(description="What it rests on.")
+    met: YesNo = Field(
+        default=False,
+        description="Whether it is met; 'setting_consents' is met when it does not apply.",
+    )
+    finding: Prose = Field(default="", description="What it rests on.")
 
 
 class BudgetOffer(BaseModel):
@@ -45,16 +63,18 @@ class BudgetOffer(BaseModel):
 
     provision_ids: list[str] = Field(description="Lines for which direct payments are offered.")
     amount_pence: int = Field(
-        description="Amount for a year, in pence: the panel's for these lines, which secures the agreed provision in full."
+        description=(
+            "Amount for a year, in pence: the panel's for these lines, which secures the agreed provision in full."
+        ),
     )
     conditions: list[str] = Field(
-        description="Conditions; first the one that the law always sets: no place at a school may be bought."
+        description="Conditions; first the one that the law always sets: no place at a school may be bought.",
     )
     receipt_dates: list[date] = Field(description="Days on which payments are made.")
     checks: list[AgreementCheck] = Field(description="The checks of the law.")
     offered_on: date | None = Field(description="The day of the notice.")
     left_out_because: str | None = Field(
-        description="Why lines that were asked for are not offered; empty when all are."
+        description="Why lines that were asked for are not offered; empty when all are.",
     )
 
 
@@ -65,10 +85,19 @@ class BudgetAgreement(BaseModel):
     account: DedicatedAccount | None = Field(description="The account.")
     consented_on: date | None = Field(description="The day of the written consent.")
     review_due_on: date | None = Field(
-        description="Review that is due next: within three months of the first direct payment, then with the plan's review."
+        description=(
+            "Review that is due next: within three months of the first direct payment, then with the plan's review."
+        ),
     )
     provision_ids: list[str] = Field(description="Lines that the consent is about; every line when empty.")
     first_paid_on: date | None = Field(description="The day of the first direct payment; absent until then.")
+
+
+class ReviewedLine(Sent):
+    """A line's amount after a review."""
+
+    provision_id: Name = Field(default="", description="Provision line.")
+    amount_pence: Whole = Field(description="Amount for a year from then on, in pence.")
 
 
 class BudgetReview(BaseModel):
@@ -76,14 +105,16 @@ class BudgetReview(BaseModel):
 
     held_on: date | None = Field(description="The day of the review.")
     decision: str | None = Field(
-        description="'maintain', 'increase', 'reduce', 'stop', 'substitute_recipient', 'require_information'."
+        description="'maintain', 'increase', 'reduce', 'stop', 'substitute_recipient', 'require_information'.",
     )
     reasons: str | None = Field(description="Reasons; the family reads them.")
     effective_on: date | None = Field(
-        description="The day from which it counts; with reasonable notice for a reduction or an end."
+        description="The day from which it counts; with reasonable notice for a reduction or an end.",
     )
     next_review_due_on: date | None = Field(description="Review that is due next.")
-    reconsidered: bool = Field(description="True once the family asked for the one reconsideration that the law gives.")
+    reconsidered: bool = Field(
+        description="True once the family asked for the one reconsideration that the law gives.",
+    )
     reconsideration_reasons: str | None = Field(description="What came of the reconsideration.")
     lines: list[ReviewedLine] = Field(description="New amounts, with an increase or a reduction.")
     recipient: Recipient | None = Field(description="The new recipient, with substitute_recipient.")
@@ -91,25 +122,25 @@ class BudgetReview(BaseModel):
     consented_on: date | None = Field(description="The day of the new recipient's written consent.")
     overturned: bool = Field(description="True when the decision fell as it was reconsidered: it takes no effect.")
     carried_out_on: date | None = Field(
-        description="The day on which it took effect; absent while it waits, or has nothing to change."
+        description="The day on which it took effect; absent while it waits, or has nothing to change.",
     )
 
 
 class BudgetApplication(BaseModel):
     """A request for a personal budget and what came of it."""
 
-    id: str = Field(description="Request's id.")
+    id: Id = Field(description="Request's id.")
     authority: str = Field(description="The authority.")
     state: Literal["requested", "offered", "agreed", "refused", "under_review", "upheld", "withdrawn"] = Field(
-        description="Where it stands."
+        description="Where it stands.",
     )
-    child_id: str = Field(description="The child.")
-    plan_id: str | None = Field(description="The plan.")
+    child_id: Id = Field(description="The child.")
+    plan_id: Id = Field(description="The plan.")
     requested_by: str | None = Field(description="Who asked.")
     requested_on: date | None = Field(description="The day.")
     provision_ids: list[str] = Field(description="Provision lines for which direct payments are asked.")
     wishes: str | None = Field(description="What was said with it.")
-    budget_id: str | None = Field(description="The budget that the offer is about; empty until offered.")
+    budget_id: Id = Field(description="The budget that the offer is about; empty until offered.")
     offer: BudgetOffer | None = Field(description="The offer in writing: what is provided, conditions, amount.")
     agreement: BudgetAgreement | None = Field(description="The agreement; absent until agreed.")
     refusal_reasons: str | None = Field(description="Reasons of a refusal.")
@@ -119,7 +150,7 @@ class BudgetApplication(BaseModel):
     allowed_moves: list[str] = Field(description="Moves that are allowed now.")
     version: int = Field(description="Version, counted from 1.")
     preparation_owed: bool = Field(
-        description="True while the authority owes a budget, or a refusal with its reasons (regulation 4)."
+        description="True while the authority owes a budget, or a refusal with its reasons (regulation 4).",
     )
 
 
@@ -130,7 +161,9 @@ class RequestBudget(Sent):
     plan_id: Name = Field(default="", description="Plan.")
     requested_by: Name = Field(default="", description="Who asks.")
     provision_ids: list[str] = Field(
-        default=[], max_length=100, description="Provision lines for which direct payments are asked; all when empty."
+        default=[],
+        max_length=100,
+        description="Provision lines for which direct payments are asked; all when empty.",
     )
     wishes: Prose = Field(default="", description="What is said with it.")
 
@@ -138,7 +171,6 @@ class RequestBudget(Sent):
 class OfferBudget(Sent):
     """Offers direct payments in writing."""
 
-    budget_application_id: Name = Field(default="", description="The request.")
     budget_id: Name = Field(default="", description="The budget; the plan's when empty.")
     provision_ids: list[str] = Field(
         default=[],
@@ -146,85 +178,80 @@ class OfferBudget(Sent):
         description="Lines for which direct payments are offered; all that were asked for when empty.",
     )
     conditions: list[str] = Field(default=[], max_length=100, description="Further conditions.")
-    receipt_dates: list[date] = Field(default=[], max_length=100, description="Days on which payments are made.")
+    receipt_dates: list[Day] = Field(default=[], max_length=100, description="Days on which payments are made.")
     checks: list[AgreementCheck] = Field(default=[], max_length=100, description="The checks of the law; every one.")
     left_out_because: Name = Field(
-        default="", description="Why lines that were asked for are not offered; required when some are not."
+        default="",
+        description="Why lines that were asked for are not offered; required when some are not.",
     )
 
 
 class RefuseBudget(Sent):
     """Refuses direct payments."""
 
-    budget_application_id: Name = Field(default="", description="The request.")
     reasons: Prose = Field(default="", description="Reasons; required.")
 
 
 class RequestReview(Sent):
     """Asks for a review of a refusal."""
 
-    budget_application_id: Name = Field(default="", description="The request.")
     representations: Prose = Field(default="", description="What the family says.")
 
 
 class ConcludeReview(Sent):
     """Concludes a review of a refusal."""
 
-    budget_application_id: Name = Field(default="", description="The request.")
-    upheld: bool = Field(default=False, description="True when the refusal stands.")
+    upheld: YesNo = Field(default=False, description="True when the refusal stands.")
     reasons: Prose = Field(default="", description="Reasons; required.")
 
 
 class ConsentToBudget(Sent):
     """The recipient's written consent."""
 
-    budget_application_id: Name = Field(default="", description="The request.")
     recipient: Recipient | None = Field(default=None, description="Who receives.")
     account: DedicatedAccount | None = Field(default=None, description="The account.")
-    consented_on: date | None = Field(default=None, description="The day of the written consent.")
-
-
-class ReviewedLine(Sent):
-    """A line's amount after a review."""
-
-    provision_id: Name = Field(default="", description="Provision line.")
-    amount_pence: int = Field(description="Amount for a year from then on, in pence.")
+    consented_on: Day | None = Field(default=None, description="The day of the written consent.")
 
 
 class ReviewBudget(Sent):
     """Records a review of a budget."""
 
-    budget_id: Name = Field(default="", description="Budget.")
     decision: Name = Field(
         default="",
         description="'maintain', 'increase', 'reduce', 'stop', 'substitute_recipient', 'require_information'.",
     )
     reasons: Prose = Field(default="", description="Reasons; required.")
-    effective_on: date | None = Field(
+    effective_on: Day | None = Field(
         default=None,
-        description="The day from which it counts; at least 28 days ahead for a reduction or an end, today otherwise.",
+        description=(
+            "The day from which it counts; at least 28 days ahead for a reduction or an end, today otherwise."
+        ),
     )
     lines: list[ReviewedLine] = Field(
         default=[],
         max_length=100,
         description="New amounts, for an increase or a reduction: one for each line that changes.",
     )
-    recipient: Recipient | None = Field(default=None, description="The new recipient; only with substitute_recipient.")
-    next_review_due_on: date | None = Field(
+    recipient: Recipient | None = Field(
+        default=None,
+        description="The new recipient; only with substitute_recipient.",
+    )
+    next_review_due_on: Day | None = Field(
         default=None,
         description="Review that is due next; with the plan's review, and within a year, when it is not given.",
     )
     account: DedicatedAccount | None = Field(
-        default=None, description="The new recipient's account; only with substitute_recipient."
+        default=None,
+        description="The new recipient's account; only with substitute_recipient.",
     )
-    consented_on: date | None = Field(
-        default=None, description="The day of the new recipient's written consent; only with substitute_recipient."
+    consented_on: Day | None = Field(
+        default=None,
+        description="The day of the new recipient's written consent; only with substitute_recipient.",
     )
 
 
 class ReconsiderReview(Sent):
     """Concludes the one reconsideration of a reduction or an end, which the family asks for while the notice runs."""
 
-    budget_id: Name = Field(default="", description="Budget.")
-    upheld: bool = Field(default=False, description="True when the decision stands.")
+    upheld: YesNo = Field(default=False, description="True when the decision stands.")
     reasons: Prose = Field(default="", description="Reasons; required.")

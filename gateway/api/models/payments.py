@@ -5,8 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Name, Prose, Sent, Whole
-
+from gateway.api.models.common import Day, Id, Name, Prose, Sent, Whole
 
 
 class SpendEvidence(BaseModel):
@@ -21,11 +20,11 @@ class SpendEvidence(BaseModel):
 class Payment(BaseModel):
     """A payment from a budget."""
 
-    id: str = Field(description="Payment's id.")
+    id: Id = Field(description="Payment's id.")
     authority: str = Field(description="The authority.")
     state: Literal["instructed", "approved", "paid", "cancelled", "reversed"] = Field(description="Where it stands.")
-    child_id: str = Field(description="The child.")
-    budget_id: str | None = Field(description="Budget.")
+    child_id: Id = Field(description="The child.")
+    budget_id: Id = Field(description="Budget.")
     provision_id: str | None = Field(description="Provision line that it pays for.")
     amount_pence: int = Field(description="Amount in pence, greater than zero.")
     payee: str | None = Field(description="Account of the payee, for example 'provider:org:ods:R1C'.")
@@ -67,13 +66,15 @@ class MonthlySpend(BaseModel):
     planned_pence: int = Field(description="Planned, in pence: a twelfth of the year.")
 
 
-class GetStatementResponse(BaseModel):
+class Statement(BaseModel):
     """A statement: opening balance, what happened, closing balance. For any days opening + in - out - returned = closing."""
 
-    budget_id: str | None = Field(description="Budget.")
-    from: date | None = Field(description="First day.")
+    budget_id: Id = Field(description="Budget.")
+    from_: date | None = Field(alias="from", description="First day.")
     to: date | None = Field(description="Last day.")
-    opening_pence: int = Field(description="In the budget when the first day began, promised or not, in pence: carried over from before.")
+    opening_pence: int = Field(
+        description=("In the budget when the first day began, promised or not, in pence: carried over from before."),
+    )
     in_pence: int = Field(description="Put in, in pence.")
     out_pence: int = Field(description="Paid out, in pence, less what came back.")
     returned_pence: int = Field(description="Given back to the funders, in pence.")
@@ -86,14 +87,14 @@ class GetStatementResponse(BaseModel):
 class FunderLine(BaseModel):
     """One budget in a funder's statement."""
 
-    budget_id: str | None = Field(description="Budget.")
+    budget_id: Id = Field(description="Budget.")
     in_pence: int = Field(description="Put in, in pence.")
     committed_pence: int = Field(description="Promised, in pence.")
     paid_pence: int = Field(description="Paid, in pence.")
     returned_pence: int = Field(description="Given back, in pence.")
 
 
-class GetFunderStatementResponse(BaseModel):
+class FunderStatement(BaseModel):
     """A funder's statement."""
 
     lines: list[FunderLine] = Field(description="By budget.")
@@ -110,11 +111,11 @@ class ReconciledRow(BaseModel):
     reference: str | None = Field(description="Reference.")
     amount_pence: int = Field(description="Amount in pence.")
     result: str | None = Field(description="'matched', 'unknown', 'amount_differs', 'already_matched', 'unreadable'.")
-    payment_id: str | None = Field(description="Payment that it matches; empty when none.")
+    payment_id: Id = Field(description="Payment that it matches; empty when none.")
     remark: str | None = Field(description="What to do about it, in plain English.")
 
 
-class ImportFinanceFileResponse(BaseModel):
+class Reconciliation(BaseModel):
     """The comparison."""
 
     import_id: str | None = Field(description="Import's id.")
@@ -126,14 +127,16 @@ class ImportFinanceFileResponse(BaseModel):
 class BudgetAlert(BaseModel):
     """Something that a budget officer should look at; found when the budget was last looked at, which is once a day."""
 
-    budget_id: str | None = Field(description="Budget.")
-    kind: str | None = Field(description="'underspent', 'overspent', 'evidence_missing', 'review_due', 'review_missed'.")
+    budget_id: Id = Field(description="Budget.")
+    kind: str | None = Field(
+        description="'underspent', 'overspent', 'evidence_missing', 'review_due', 'review_missed'.",
+    )
     words: str | None = Field(description="In plain English.")
     amount_pence: int = Field(description="Amount that it is about, in pence; 0 when none.")
     since: date | None = Field(description="The day from which it should have been looked at.")
 
 
-class ClosePeriodResponse(BaseModel):
+class ClosedPeriod(BaseModel):
     """The closed period."""
 
     closed_up_to: date | None = Field(description="Last day that is closed.")
@@ -141,7 +144,7 @@ class ClosePeriodResponse(BaseModel):
     carried_over_pence: int = Field(description="Sum carried over, in pence.")
 
 
-class AdjustBudgetResponse(BaseModel):
+class Adjusted(BaseModel):
     """The transfer that was booked."""
 
     transfer_ids: list[str] = Field(description="Ids of the transfers.")
@@ -150,46 +153,59 @@ class AdjustBudgetResponse(BaseModel):
 class InstructPayment(Sent):
     """Asks for a payment."""
 
-    budget_id: Name = Field(default="", description="Budget.")
     provision_id: Name = Field(default="", description="Provision line.")
-    amount_pence: int = Field(description="Amount in pence.")
+    amount_pence: Whole = Field(description="Amount in pence.")
     currency: Name = Field(default="", description="Currency; only GBP.")
     payee: Name = Field(default="", description="Account of the payee; must be the line's own.")
-    period_from: date | None = Field(default=None, description="Period: first day.")
-    period_to: date | None = Field(default=None, description="Period: last day.")
+    period_from: Day | None = Field(default=None, description="Period: first day.")
+    period_to: Day | None = Field(default=None, description="Period: last day.")
     reason: Prose = Field(default="", description="What it is for.")
-    reference: Name = Field(default="", description="Reference of the payee, up to 35 characters; one is made when it is empty. A line pays a reference once.")
+    reference: Name = Field(
+        default="",
+        description=(
+            "Reference of the payee, up to 35 characters; one is made when it is empty. A line pays a reference once."
+        ),
+    )
 
 
 class CancelPayment(Sent):
     """Cancels a payment that was not paid."""
 
-    payment_id: Name = Field(default="", description="Payment's id.")
     reason: Prose = Field(default="", description="Why; required.")
 
 
 class SubmitEvidence(Sent):
     """Hands in evidence of spending."""
 
-    payment_id: Name = Field(default="", description="Payment's id.")
     description: Name = Field(default="", description="What was bought.")
-    amount_pence: int = Field(description="Amount in pence.")
-    on: date | None = Field(default=None, description="The day of the receipt.")
+    amount_pence: Whole = Field(description="Amount in pence.")
+    on: Day | None = Field(default=None, description="The day of the receipt.")
 
 
 class AdjustBudget(Sent):
     """Books what is neither a payment nor its evidence. Nothing is edited; everything is a further transfer."""
 
-    budget_id: Name = Field(default="", description="Budget.")
-    kind: Name = Field(default="", description="'accrual' (provided, not invoiced yet), 'reversal' (of a payment as a whole; without a payment, of an accrual),  'clawback' (money back from the recipient), 'return' (unspent, to the funder), 'release' (a promise taken back),  'commitment' (a further promise).")
+    kind: Name = Field(
+        default="",
+        description=(
+            "'accrual' (provided, not invoiced yet), 'reversal' (of a payment as a whole; without a "
+            "payment, of an accrual), 'clawback' (money back from the recipient), 'return' (unspent, to "
+            "the funder), 'release' (a promise taken back), 'commitment' (a further promise)."
+        ),
+    )
     provision_id: Name = Field(default="", description="Provision line; with a payment it may be empty.")
-    amount_pence: int = Field(description="Amount in pence; with a payment's reversal it may be 0, for it is the whole.")
+    amount_pence: Whole = Field(
+        description="Amount in pence; with a payment's reversal it may be 0, for it is the whole.",
+    )
     payment_id: Name = Field(default="", description="Payment that it is about, for a reversal or clawback.")
     reason: Prose = Field(default="", description="Why; required, and the family reads it.")
-    payee: Name = Field(default="", description="Which account of a combined line, for a release or commitment; the line's first when empty.")
+    payee: Name = Field(
+        default="",
+        description=("Which account of a combined line, for a release or commitment; the line's first when empty."),
+    )
 
 
 class ClosePeriod(Sent):
     """Closes a period: nothing is booked into it any more."""
 
-    up_to: date | None = Field(default=None, description="Last day of the period, for example 31 March.")
+    up_to: Day | None = Field(default=None, description="Last day of the period, for example 31 March.")

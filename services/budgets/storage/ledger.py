@@ -1,7 +1,7 @@
 """Budgets and the ledger: their tables, and how transfers enter the books."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,6 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from chassis.records import Page, Records, demand_size, make_token, parse_token
@@ -138,6 +137,14 @@ LOCK = text(
     order by key for update of account
     """
 )
+OPEN = text(
+    f"""
+    insert into account (authority, key, guarded, {", ".join(TOTALS)})
+    select :authority, key, guarded, 0, 0, 0, 0
+    from unnest(cast(:keys as text[]), cast(:guarded as boolean[])) as new(key, guarded) order by key
+    on conflict do nothing
+    """
+)
 # One round trip changes the totals and enters the transfers, but none into a day that is closed.
 _TYPES = {
     "id": "uuid",
@@ -185,9 +192,8 @@ async def _locked(unit: Unit, keys: Sequence[str]) -> dict[str, Account]:
     asked = {"authority": unit.authority, "gate": period_gate(unit.authority), "keys": keys}
     rows = (await unit.connection.execute(LOCK, asked)).all()
     if not rows:
-        empty = asdict(Account())
-        new = [{"authority": unit.authority, "key": key, "guarded": ledger.is_guarded(key), **empty} for key in keys]
-        await unit.connection.execute(insert(account_table).values(new).on_conflict_do_nothing())
+        new = {"authority": unit.authority, "keys": keys, "guarded": [ledger.is_guarded(key) for key in keys]}
+        await unit.connection.execute(OPEN, new)
         rows = (await unit.connection.execute(LOCK, asked)).all()
     return {row.key: Account(*row[1:]) for row in rows}
 
