@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 GRACE_S = 5.0
 STREAM_AGE_S = retention.STREAM_KEPT_DAYS * 24 * 3600
 DUPLICATE_WINDOW_S = 600
+SWEEP_EVERY_S = 300
 
 
 def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Hears:
@@ -49,6 +50,10 @@ def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Hea
         known = streams.get(listener.stream) or relationship_listeners(listener.stream)
         streams[listener.stream] = (*known, listener)
     return streams
+
+
+# Turns days that have come into events and effects; each is idempotent, for several processes sweep side by side.
+Sweep = Callable[[House], Awaitable[int]]
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class Blueprint:
     publishes: Publications
     listens: Sequence[Listener]
     relations_from: Sequence[str] = ()
+    sweeps: Sequence[Sweep] = ()
 
     @property
     def hears(self) -> Hears:
@@ -104,7 +110,8 @@ async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
     broker = await connect(chosen)
     health_service = health.aio.HealthServicer()
     grpc_server = await _serve(blueprint, house, chosen, health_service)
-    background = asyncio.create_task(work(house, broker, blueprint.hears, chosen.ack_wait_s, says=True))
+    working = work(house, broker, blueprint.hears, chosen.ack_wait_s, says=True, sweeps=blueprint.sweeps)
+    background = asyncio.create_task(working)
     await health_service.set("", health_pb2.HealthCheckResponse.SERVING)
     log.info("serving on %s", chosen.grpc_listen)
     await _until_stopped(background)
@@ -147,20 +154,46 @@ async def _serve(
 
 
 async def work(
-    house: House, broker: Client, hears: Hears, ack_wait_s: float, *, says: bool, keeps: tuple[retention.Kept, ...] = ()
+    house: House,
+    broker: Client,
+    hears: Hears,
+    ack_wait_s: float,
+    *,
+    says: bool,
+    keeps: tuple[retention.Kept, ...] = (),
+    sweeps: Sequence[Sweep] = (),
 ) -> None:
-    """Relay, consumers and forgetting, until cancelled. The gateway hears and says nothing.
+    """Relay, consumers, sweeps and forgetting, until cancelled. The gateway hears and says nothing.
 
-    keeps  the house's own tables that forget in time
+    keeps   the house's own tables that forget in time
+    sweeps  what the house does when a day has come
     """
     stream = broker.jetstream(timeout=5)
     async with asyncio.TaskGroup() as group:
         if says:
             await _declare_stream(stream, house.name)
             group.create_task(Relay(house, stream).run())
+        for sweep in sweeps:
+            group.create_task(_sweep(house, sweep))
         group.create_task(retention.run(house, retention.PLUMBING + keeps))
         for name, listeners in hears.items():
             group.create_task(Consumer(house, stream, name, listeners, ack_wait_s).run())
+
+
+async def _sweep(house: House, sweep: Sweep) -> None:
+    """Again and again until cancelled: at once while there is more to do, then when the day has changed or after a
+    while. A failure is logged and tried again."""
+    while True:
+        day = house.clock.today()
+        try:
+            while await sweep(house):
+                pass
+        except Exception as error:
+            log.warning("the sweep %s starts again after %s", sweep.__name__, type(error).__name__)
+        for _ in range(SWEEP_EVERY_S):
+            await asyncio.sleep(1)
+            if house.clock.today() != day:
+                break
 
 
 async def _declare_stream(stream: JetStreamContext, name: str) -> None:

@@ -3,6 +3,8 @@
 from chassis import process
 from chassis.client import service_of
 from services.budgets import api, events, storage
+from services.budgets.api.alerts import sweep
+from services.budgets.api.reviews import carry_out
 
 BLUEPRINT = process.Blueprint(
     name="budgets",
@@ -12,6 +14,7 @@ BLUEPRINT = process.Blueprint(
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
     relations_from=events.RELATIONS_FROM,
+    sweeps=(carry_out, sweep),
 )
 
 
