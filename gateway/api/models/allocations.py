@@ -96,9 +96,11 @@ class AllocationInput(Sent):
 
     key: Name = Field(default="", description="Descriptor group of the banding table, for example 'communication'.")
     level: Whole = Field(
+        default=0,
         description=("Level within the group, as the table numbers them, from 1; 0 where the group asks for a number."),
     )
-    quantity: Whole = Field(
+    quantity: Whole | None = Field(
+        default=None,
         description=(
             "The number that the group asks for, in its unit, for example 12 miles a day; absent where "
             "it asks for a level."

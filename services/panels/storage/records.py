@@ -68,7 +68,6 @@ def _circulated(unit: Unit) -> ColumnElement[bool]:
         c.state != ItemState.REMOVED.value,
         not_(c.out_of_meeting),
         still_on,
-        _not_kept_out(unit),
     )
 
 

@@ -132,18 +132,19 @@ async def test_figures_tell_what_waits_and_what_has_no_meeting_in_time(panels: H
     assert (found.decided, found.out_of_meeting, found.median_days) == (1, 1, 0.0)
 
 
+@pytest.mark.parametrize(("days", "late"), [(42, 0), (43, 1)])
 async def test_advice_is_no_decision_and_the_officers_day_counts(
-    panels: HouseInHand, rules: Callable[..., None]
+    panels: HouseInHand, rules: Callable[..., None], days: int, late: int
 ) -> None:
     rules(entry_panel="ehc")
     await hear(panels, "received", new_id(), received_on=translate.to_date_message(TODAY))
     [item] = (await convened(panels, EHC_PANEL)).items
     await decided(panels, item, "NOT_ELIGIBLE")
     assert ((await figures(panels, panel="ehc")).decided, (await figures(panels, panel="ehc")).waiting) == (0, 1)
-    panels.today_is(TODAY + timedelta(weeks=6) + DAY)
+    panels.today_is(TODAY + days * DAY)
     await determined(panels, item, "NOT_ELIGIBLE")
     found = await panels.call("GetFigures", pb.GetFiguresRequest(panel="ehc"), OFFICER)
-    assert (found.decided, found.median_days, found.late, found.waiting) == (1, 43.0, 1, 0)
+    assert (found.decided, found.median_days, found.late, found.waiting) == (1, days, late, 0)
 
 
 async def test_figures_are_for_those_who_lead_the_panel(panels: HouseInHand) -> None:
