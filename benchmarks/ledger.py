@@ -65,9 +65,10 @@ HISTORY = text(
     """
     with promised as (
         insert into transfer
-        select uuidv7(), :authority, 'budget:' || :id, 'provider:org:x', 100, 'pending', null, :id, :plan_id,
-            'p' || n % 5, 'Monthly.', cast(:began as date) + n * 3650 / :promises, 'health'
-        from generate_series(1, :promises) n
+        select uuidv7(), :authority, 'budget:' || budget.id, 'provider:org:x', 100, 'pending', null, budget.id,
+            budget.plan_id, 'p' || n % 5, 'Monthly.',
+            cast(:began as date) + n * cast(:days as int) / cast(:promises as int), 'health'
+        from budget, generate_series(1, cast(:promises as int)) n
         returning *)
     insert into transfer
     select uuidv7(), authority, debit_account, credit_account, amount_pence, 'post', id, budget_id, plan_id,
@@ -156,9 +157,9 @@ class Statements:
             async with self._budgets.unit(self._principal) as unit:
                 self._made.append(await open_budget(unit, set_up(_budget(), finance="team:x/finance", earlier=None)))
         async with self._budgets.as_owner() as connection:
-            for budget in self._made:
-                history = {"authority": AUTHORITY, "plan_id": budget.plan_id, "began": TODAY, "promises": PROMISES}
-                await connection.execute(HISTORY, {**history, "id": budget.id})
+            days = (TODAY.replace(year=TODAY.year + YEARS) - TODAY).days
+            history = {"authority": AUTHORITY, "began": TODAY, "days": days - 1, "promises": PROMISES}
+            await connection.execute(HISTORY, history)
         async with self._budgets.as_owner() as connection:
             await connection.execute(text("analyze transfer"))
 

@@ -10,7 +10,21 @@ from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
 from gateway.api.documents import CHANGES, LIST, READ
 from gateway.api.models.common import Day, Page
-from gateway.api.models.panels import AgendaItem, Convening, Meeting, NewAgreement, NewDecision, Papers
+from gateway.api.models.panels import (
+    AgendaItem,
+    Convening,
+    DeclaredInterest,
+    Discussion,
+    Figures,
+    Meeting,
+    NewAgreement,
+    NewDecision,
+    OfficersDecision,
+    PanelDescription,
+    Papers,
+    Redactions,
+    UrgentDecision,
+)
 from goldenthread.panels.v1 import panels_pb2 as pb
 
 router = APIRouter(prefix="/v1", tags=["Panels"])
@@ -19,6 +33,9 @@ MeetingId = Annotated[str, Path(max_length=36)]
 ItemId = Annotated[str, Path(max_length=36)]
 Reader = Annotated[Caller, Depends(reading("panel.read"))]
 Decider = Annotated[Caller, Depends(commanding("panel.decide"))]
+Officer = Annotated[Caller, Depends(commanding("panel.determine"))]
+Member = Annotated[Caller, Depends(commanding("panel.take_part"))]
+PanelKey = Annotated[str, Path(max_length=100, examples=["decision"])]
 
 
 @router.get("/panel-meetings", summary="List panel meetings", response_model=Page[Meeting], responses=LIST)
@@ -86,6 +103,70 @@ async def record_decision(item_id: ItemId, sent: NewDecision, caller: Decider) -
     """
     request = translate.fill(pb.RecordDecisionRequest(request_id=caller.key, item_id=item_id), sent)
     return presenting.record((await caller.ask(request)).item)
+
+
+@router.post(
+    "/agenda-items/{item_id}:decide-urgently", summary="Decide urgently", response_model=AgendaItem, responses=CHANGES
+)
+async def decide_urgently(item_id: ItemId, sent: UrgentDecision, caller: Decider) -> JSONResponse:
+    """Between two meetings, because it cannot wait: with the reason, and the members who were consulted. Marked."""
+    request = translate.fill(pb.DecideUrgentlyRequest(request_id=caller.key, item_id=item_id), sent)
+    return presenting.record((await caller.ask(request)).item)
+
+
+@router.post(
+    "/agenda-items/{item_id}:decide-on-advice", summary="Decide on advice", response_model=AgendaItem, responses=CHANGES
+)
+async def decide_on_advice(item_id: ItemId, sent: OfficersDecision, caller: Officer) -> JSONResponse:
+    """Where the panel advises, the authority's officer decides. The advice stays as it was."""
+    request = translate.fill(pb.DecideOnAdviceRequest(request_id=caller.key, item_id=item_id), sent)
+    return presenting.record((await caller.ask(request)).item)
+
+
+@router.post(
+    "/agenda-items/{item_id}/interests", summary="Declare an interest", response_model=AgendaItem, responses=CHANGES
+)
+async def declare_interest(item_id: ItemId, sent: DeclaredInterest, caller: Member) -> JSONResponse:
+    """The member loses the papers of this item at once, counts for no quorum, and has no view on it."""
+    request = translate.fill(pb.DeclareInterestRequest(request_id=caller.key, item_id=item_id), sent)
+    return presenting.record((await caller.ask(request)).item)
+
+
+@router.post(
+    "/agenda-items/{item_id}/discussion", summary="Record the discussion", response_model=AgendaItem, responses=CHANGES
+)
+async def record_discussion(item_id: ItemId, sent: Discussion, caller: Decider) -> JSONResponse:
+    """Points and views, dissent among them."""
+    request = translate.fill(pb.RecordDiscussionRequest(request_id=caller.key, item_id=item_id), sent)
+    return presenting.record((await caller.ask(request)).item)
+
+
+@router.post(
+    "/agenda-items/{item_id}/redactions", summary="Redact the papers", response_model=AgendaItem, responses=CHANGES
+)
+async def redact_papers(item_id: ItemId, sent: Redactions, caller: Decider) -> JSONResponse:
+    """What members need not know for this decision: third parties, addresses, safeguarding."""
+    request = translate.fill(pb.RedactPapersRequest(request_id=caller.key, item_id=item_id), sent)
+    return presenting.record((await caller.ask(request)).item)
+
+
+@router.get("/panels/{panel}", summary="Read a panel", response_model=PanelDescription, responses=READ)
+async def get_panel(panel: PanelKey, caller: Reader) -> JSONResponse:
+    """Its members, quorum, schedule and capacity."""
+    return presenting.record(await caller.ask(pb.GetPanelRequest(panel=panel)))
+
+
+@router.get("/panels/{panel}/figures", summary="Read a panel's figures", response_model=Figures, responses=READ)
+async def get_figures(
+    panel: PanelKey,
+    caller: Reader,
+    from_: Annotated[Day, Query(alias="from", description="First day of decision.", examples=["2026-01-01"])],
+    to: Annotated[Day, Query(description="Last day of decision.", examples=["2026-12-31"])],
+) -> JSONResponse:
+    """Items, outcomes and time to decision by source, so that unfairness can be seen."""
+    request = pb.GetFiguresRequest(panel=panel, to=translate.to_date_message(to))
+    getattr(request, "from").CopyFrom(translate.to_date_message(from_))
+    return presenting.record(await caller.ask(request))
 
 
 @router.post(

@@ -10,7 +10,15 @@ from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
 from gateway.api.documents import CHANGES, LIST, NEW, READ
 from gateway.api.models.common import Page
-from gateway.api.models.referrals import Consent, NewReferral, Referral, State, SuppliedInformation, Withdrawal
+from gateway.api.models.referrals import (
+    Consent,
+    NewReferral,
+    Reconsideration,
+    Referral,
+    State,
+    SuppliedInformation,
+    Withdrawal,
+)
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 
 router = APIRouter(prefix="/v1/referrals", tags=["Referrals"])
@@ -72,6 +80,18 @@ async def record_consent(referral_id: ReferralId, sent: Consent, caller: Writer)
     request = pb.RecordConsentRequest(request_id=caller.key, referral_id=referral_id)
     translate.fill(request.consent, sent)
     return presenting.record((await caller.ask(request, body="consent")).referral)
+
+
+@router.post(
+    "/{referral_id}:request-reconsideration",
+    summary="Ask for a second look",
+    response_model=Referral,
+    responses=CHANGES,
+)
+async def request_reconsideration(referral_id: ReferralId, sent: Reconsideration, caller: Writer) -> JSONResponse:
+    """At a refusal, with the reason. It goes back to the panel by itself; the first decision stays as it was."""
+    request = pb.RequestReconsiderationRequest(request_id=caller.key, referral_id=referral_id, reason=sent.reason)
+    return presenting.record((await caller.ask(request)).referral)
 
 
 @router.post("/{referral_id}:withdraw", summary="Take a referral back", response_model=Referral, responses=CHANGES)

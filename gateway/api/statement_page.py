@@ -17,7 +17,7 @@ PAGES = Environment(
     lstrip_blocks=True,
 )
 HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}
-CHART_HEIGHT, BAR_WIDTH, GAP = 160, 22, 14
+CHART_HEIGHT, BAR_WIDTH, GAP = 160, 18, 12
 
 
 @dataclass(frozen=True)

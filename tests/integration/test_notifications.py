@@ -22,7 +22,7 @@ from goldenthread.referrals.v1 import referrals_pb2 as referrals_pb
 from kernel.errors import Invalid, NotFound
 from kernel.ids import new_id
 from tests.integration.conftest import HouseOf
-from tests.integration.test_panels import TARGETED_PANEL, convened, decided, meetings
+from tests.integration.panels.room import TARGETED_PANEL, convened, decided, meetings
 from tests.integration.test_referrals import OTHER_SCHOOL, PARENT, SCHOOL, application
 from tests.world import AUTHORITY, TODAY, HouseInHand
 

@@ -19,7 +19,7 @@ from tests.world import HouseInHand, client
 SCHOOL = client("school", parties=("org:urn:999901",), organisation="urn:999901")
 OTHER_SCHOOL = client("other-school", parties=("org:urn:999902",), organisation="urn:999902")
 PARENT = client("taylor", parties=("person:taylor",), organisation="")
-PARENT_AT_A_PORTAL = client("taylor-portal", parties=("person:taylor",), organisation="family-portal")
+PARENT_AT_A_PORTAL = client("taylor", parties=("person:taylor",), organisation="family-portal")
 
 
 def application(**changes: Any) -> pb.SubmitReferralRequest:
@@ -281,6 +281,8 @@ async def test_whoever_asks_for_a_second_look_says_why_and_may_see_the_referral(
     request = pb.RequestReconsiderationRequest(request_id="k", referral_id=taken.id, reason="Look again.")
     with pytest.raises(NotFound):
         await referrals.call("RequestReconsideration", request, OTHER_SCHOOL)
+    with pytest.raises(Denied, match="NOT_YOUR_REFERRAL"):
+        await referrals.call("RequestReconsideration", request, client("cypds", parties=("team:southampton/cypds",)))
     assert (await state_after(referrals, taken)).state == pb.REFERRAL_STATE_NOT_ELIGIBLE
 
 

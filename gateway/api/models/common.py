@@ -73,6 +73,9 @@ class Attendance(Sent):
     name: Name = Field(examples=["Dr Priya Shah"])
     role: Name = Field(examples=["community paediatrician"])
     sector: Sector = Field(description="The sector that the person speaks for.")
+    subject: str | None = Field(
+        default="", max_length=100, description="Sign-in of a member of the panel; empty for anybody else."
+    )
 
 
 ATTENDANCE: list[Any] = [

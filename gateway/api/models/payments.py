@@ -67,7 +67,7 @@ class MonthlySpend(BaseModel):
 
 
 class Statement(BaseModel):
-    """A statement: opening balance, what happened, closing balance. For any days opening + in - out - returned = closing."""
+    """A statement for some days: opening + in - out - returned = closing."""
 
     budget_id: Id = Field(description="Budget.")
     from_: date | None = Field(alias="from", description="First day.")

@@ -175,3 +175,9 @@ class Withdrawal(Sent):
     """Why a referral is taken back."""
 
     reason: Prose = Field(examples=["The family has moved to another authority."])
+
+
+class Reconsideration(Sent):
+    """Why the panel should look again."""
+
+    reason: Prose = Field(examples=["The report of the clinic came after the meeting."])

@@ -69,28 +69,32 @@ NOTHING = Standing()
 
 def standing(flows: Iterable[Flow]) -> Standing:
     """What the flows come to together."""
-    return sum((_of(flow) for flow in flows), NOTHING)
+    totals = dict.fromkeys(("put_in", "promised", "paid", "returned", "accrued"), 0)
+    for flow in flows:
+        for name, pence in _moves(flow):
+            totals[name] += pence
+    return Standing(*totals.values())
 
 
-def _of(flow: Flow) -> Standing:
-    pence = flow.amount_pence
+def _moves(flow: Flow) -> tuple[tuple[str, int], ...]:
+    """What a flow adds to where money stands, and takes from it."""
+    pence, freed = flow.amount_pence, ("promised", -flow.released_pence)
     if flow.kind is TransferKind.PENDING:
-        return Standing(promised_pence=pence)
-    promised = -flow.released_pence
+        return (("promised", pence),)
     if flow.kind is TransferKind.VOID:
-        return Standing(promised_pence=promised)
+        return (freed,)
     match flow.gives, flow.takes:
         case "funder", _:
-            return Standing(put_in_pence=pence)
+            return (("put_in", pence),)
         case "budget", "returned":
-            return Standing(returned_pence=pence)
+            return (("returned", pence),)
         case "budget", _:
-            return Standing(promised_pence=promised, paid_pence=pence)
+            return (freed, ("paid", pence))
         case _, "budget":
-            return Standing(paid_pence=-pence)
+            return (("paid", -pence),)
         case _, "returned":
-            return Standing(paid_pence=-pence, returned_pence=pence)
+            return (("paid", -pence), ("returned", pence))
         case "accrued", _:
-            return Standing(accrued_pence=pence)
+            return (("accrued", pence),)
         case _:
-            return Standing(accrued_pence=-pence)
+            return (("accrued", -pence),)

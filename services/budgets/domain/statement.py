@@ -4,6 +4,7 @@ The balance is the money in the budget, promised or not: opening + in - out - re
 paid is less what came back. Evidence is no money, and stands beside what was paid.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -148,10 +149,12 @@ def _payee(line: BudgetLine, name_of: NameOf) -> str:
 
 
 def _months(material: Material, first: date, last: date) -> Iterable[MonthlySpend]:
+    by_month: dict[date, list[Flow]] = defaultdict(list)
+    for flow in material.within:
+        by_month[flow.month or first].append(flow)
     month = first.replace(day=1)
     while month <= last:
-        paid = standing(flow for flow in material.within if flow.month == month).paid_pence
-        yield MonthlySpend(month, paid, planned_in(material.budget, month))
+        yield MonthlySpend(month, standing(by_month[month]).paid_pence, planned_in(material.budget, month))
         month = Months(1).due_on(month)
 
 
