@@ -186,6 +186,7 @@ def test_the_days_of_payment_lie_in_the_year_to_come() -> None:
         ("receipt_dates[3]", "TOO_LATE"),
         ("receipt_dates[4]", "REQUIRED"),
     ]
+    assert asked(of).make_offer(offer(receipt_dates=(TODAY, date(2027, 3, 2))), of, in_full(of)).state.offer
     none = faults(lambda: asked(of).make_offer(offer(receipt_dates=()), of, in_full(of)))
     many = tuple(TODAY + timedelta(days=n) for n in range(61))
     too_many = faults(lambda: asked(of).make_offer(offer(receipt_dates=many), of, in_full(of)))

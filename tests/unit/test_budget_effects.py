@@ -14,7 +14,7 @@ from services.budgets.domain import Account, Budget, BudgetLine, BudgetLinePart,
 from services.budgets.domain.agreement import BudgetAgreement, ReviewDecision, ReviewedLine
 from services.budgets.domain.effect import BudgetChanged, BudgetEnded, agree
 from services.budgets.domain.ledger import check, fold, is_guarded
-from services.budgets.domain.rebooking import with_amount
+from services.budgets.domain.rebooking import Holdings, Rebooking, with_amount
 from services.budgets.domain.review import reconsider
 from tests.books import BUDGET_ID, THERAPIES, assert_balanced
 from tests.unit.agreement_specimens import ACCOUNT, COLLEAGUE, IN_FOUR_WEEKS, RECIPIENT, Books, budget, held, nominee
@@ -162,6 +162,20 @@ def test_what_is_paid_owed_or_asked_for_is_not_taken_back() -> None:
     assert books.budget.lines[0].amount_pence == 10_000
 
 
+def test_what_is_only_asked_for_is_not_taken_back_either() -> None:
+    books = decided(AGREED, D.REDUCE, lines=lines(p1=10_000), effective_on=IN_FOUR_WEEKS)
+    books.carry_out(IN_FOUR_WEEKS, asked={("p1", THERAPIES): 50_000})
+    assert promised(books, "p1") == {THERAPIES: 50_000}
+    assert sound(books)["returned:health"] == Account(credits_posted=70_000)
+
+
+def test_of_a_divided_line_what_is_owed_is_kept_once() -> None:
+    books = decided(AGREED, D.REDUCE, lines=lines(p3=5_000), effective_on=IN_FOUR_WEEKS)
+    books.carry_out(IN_FOUR_WEEKS, accrued={"p3": 40_000})
+    assert promised(books, "p3") == {"provider:org:charity:pool": 20_000, FAMILY: 20_000}
+    assert sound(books)["returned:health"] == Account(credits_posted=10_000)
+
+
 def test_a_line_that_is_used_up_is_smaller_from_then_on_and_nothing_moves() -> None:
     books = decided(AGREED, D.REDUCE, lines=lines(p1=10_000), effective_on=IN_FOUR_WEEKS)
     books.pay("p1", 120_000)
@@ -243,6 +257,12 @@ def test_money_that_nobody_claimed_goes_back_to_the_funder_of_the_first_line() -
     books.transfers = [replace(one, funder="") for one in books.transfers]
     books.carry_out(IN_FOUR_WEEKS)
     assert sound(books)["returned:health"] == Account(credits_posted=250_000)
+
+
+def test_no_more_goes_back_than_is_left_even_if_one_funder_paid_for_another() -> None:
+    left = Holdings(balances={"education": -40, "health": 100, "transport": 30})
+    made = Rebooking(AGREED, left, REASONS, TODAY, new_id).wound_up()
+    assert [(one.credit_account, one.amount_pence) for one in made] == [("returned:health", 90)]
 
 
 def test_the_earlier_of_two_decisions_takes_effect_first_and_nothing_after_the_end() -> None:

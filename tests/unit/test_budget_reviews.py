@@ -84,6 +84,7 @@ def test_the_next_review_goes_with_the_plans_and_is_at_least_yearly(plan_review:
 
 def test_the_next_review_can_be_given_and_is_neither_now_nor_after_a_year() -> None:
     assert held(PAID, D.MAINTAIN, next_review_due_on=date(2026, 6, 1)).review_due_on == date(2026, 6, 1)
+    assert held(PAID, D.MAINTAIN, next_review_due_on=date(2027, 3, 2)).review_due_on == date(2027, 3, 2)
     field = "next_review_due_on"
     assert faults(PAID, D.MAINTAIN, next_review_due_on=TODAY) == [(field, "TOO_EARLY")]
     assert faults(PAID, D.STOP, next_review_due_on=IN_FOUR_WEEKS) == [(field, "TOO_EARLY")]
@@ -177,6 +178,7 @@ def test_a_decision_counts_from_a_day_that_is_to_come_and_before_the_next_yearly
         (D.INCREASE, LESS, [("lines[0].amount_pence", "NOT_MORE")]),
         (D.INCREASE, (ReviewedLine("p2", BREAKS.amount_pence),), [("lines[0].amount_pence", "NOT_MORE")]),
         (D.REDUCE, MORE, [("lines[0].amount_pence", "NOT_LESS")]),
+        (D.REDUCE, (ReviewedLine("p2", BREAKS.amount_pence),), [("lines[0].amount_pence", "NOT_LESS")]),
         (D.REDUCE, (ReviewedLine("p2", 0),), [("lines[0].amount_pence", "OUT_OF_RANGE")]),
         (D.REDUCE, (ReviewedLine("p2", -5),), [("lines[0].amount_pence", "OUT_OF_RANGE")]),
         (D.INCREASE, (ReviewedLine("p2", 100_000_001),), [("lines[0].amount_pence", "OUT_OF_RANGE")]),

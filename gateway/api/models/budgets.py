@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from gateway.api.models.budget_applications import BudgetAgreement, BudgetReview
 from gateway.api.models.common import Id, LinePart, Mechanism, Party, Stream
 
 
@@ -22,11 +23,11 @@ class BudgetLine(BaseModel):
 
 
 class Budget(BaseModel):
-    """A personal budget. All amounts are in pence; allocated = committed + paid + available."""
+    """A personal budget. All amounts are in pence."""
 
     id: Id
     authority: str
-    state: Literal["active"]
+    state: Literal["active", "ended"]
     child_id: Id
     plan_id: Id
     agreement_item_id: Id
@@ -37,6 +38,13 @@ class Budget(BaseModel):
     committed_pence: int = Field(description="Of that, promised to providers and not paid yet.")
     paid_pence: int = Field(description="Of that, paid.")
     available_pence: int = Field(description="What is left to use.")
+    accrued_pence: int = Field(description="Provided and not invoiced yet.")
+    evidenced_pence: int = Field(description="Of what is paid, shown by receipts.")
+    returned_pence: int = Field(description="Given back to the funders.")
+    preset: str | None = Field(description="The pilot or preset that it follows.", examples=["transport"])
+    agreement: BudgetAgreement | None = Field(description="The agreement of direct payments, if any.")
+    reviews: list[BudgetReview] = Field(description="Oldest first.")
+    review_due_on: date | None = Field(description="When the next review is due; null until the first payment.")
     version: int
 
 
