@@ -10,7 +10,7 @@ from types import FrameType
 import httpx
 
 from kernel import pathway
-from tools.demo import entrance, hospital, script, support
+from tools.demo import entrance, hospital, money, script, support
 from tools.demo.listening import Ear
 from tools.demo.narrator import Narrator
 from tools.demo.page import Page
@@ -76,6 +76,7 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     support.agree_resources(story, plan)
     support.show_budget(story, plan)
     support.finalise(story, plan)
+    money.use(story, plan)
     hospital.refer(story)
     parked = ear.parked() - parked_before
     _sum_up(narrator, ear, requests.number, parked, time.monotonic() - began)

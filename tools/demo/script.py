@@ -190,6 +190,12 @@ FINAL = Chapter(
     """The lead professional goes through the plan with the family and makes it final, with a day for its review.
     Everyone around Sam is told, and so is the partner agency's own system.""",
 )
+MONEY = Chapter(
+    "The family uses its budget",
+    """An amount is worked out in the open, other ways are looked at, and the family takes one line of the plan into its
+    own hands: asked for, offered in writing, agreed. Three people are needed to pay; a receipt shows what it was for;
+    and within three months everyone looks at it together.""",
+)
 NHS = """Hospitals send referrals as FHIR messages; the NHS standard is called BaRS. They go to the same panel, under
 the same protections. """
 NHS_PUBLISHED = Chapter(

@@ -156,7 +156,9 @@ class Money:
         payment = self.pay(budget, 30_000)
         self.hand_in_receipt(payment, 30_000)
         journey.travel_to(journey.today + timedelta(days=75))
-        eventually("the word that a review is due", lambda: journey.notice(journey.family, "budget_review_due", budget["id"]))
+        eventually(
+            "the word that a review is due", lambda: journey.notice(journey.family, "budget_review_due", budget["id"])
+        )
         self.review(budget)
         self.statement(budget, since)
         return journey.family.get(f"/v1/budgets/{budget['id']}").expect(200).body  # type: ignore[no-any-return]
