@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SOURCES := kernel chassis services gateway tools
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite docs new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite docs bench-ledger new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -43,6 +43,9 @@ types: $(READY) ## Static types
 format: $(READY) ## Put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the same inserts (a minute and a half)
+	$(BIN)/python -m benchmarks.ledger
 
 docs: $(READY) ## Generate the catalogue of events, the states, the coverage and the API document again
 	$(BIN)/python -m tools.docs

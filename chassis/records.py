@@ -32,6 +32,11 @@ class Page(Generic[T]):
     next_token: str
 
 
+def codec(kind: type[T]) -> TypeAdapter[T]:
+    """Between a dataclass and the JSON that keeps it."""
+    return TypeAdapter(kind)
+
+
 class Records(Generic[T]):
     """The records of one kind of aggregate: a frozen dataclass with id, authority, state and version.
 
@@ -52,7 +57,7 @@ class Records(Generic[T]):
         self.what = what
         self.table = table
         self._history = table.metadata.tables[f"{table.name}_history"]
-        self._codec = TypeAdapter(kind)
+        self._codec = codec(kind)
         self._columns = columns
         self._visible = visible or self._related
 

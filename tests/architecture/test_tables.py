@@ -163,7 +163,7 @@ async def test_a_wrong_query_shows_no_other_authoritys_row(process: str, site: S
     """Row-level security is the wall behind the query: here the query forgets the authority altogether."""
     for table in tables(process, "tenant"):
         async with as_application(site, process, HERE) as connection:
-            await connection.execute(insert(table).values(row(table, HERE)))
+            await _insert(connection, table)
             assert await _count(connection, table) == 1, table.name
             await connection.execute(SET_AUTHORITY, {"authority": THERE})
             assert await _count(connection, table) == 0, f"{table.name} shows another authority's row"
@@ -177,6 +177,13 @@ async def test_nothing_is_written_into_another_authoritys_rows(process: str, sit
         async with as_application(site, process, THERE) as connection:
             with pytest.raises(DBAPIError, match="row-level security"):
                 await connection.execute(insert(table).values(row(table, HERE)))
+
+
+async def _insert(connection: AsyncConnection, table: Table) -> None:
+    """A row, after the rows that it refers to."""
+    for parent in {key.column.table for key in table.foreign_keys} - {table}:
+        await connection.execute(insert(parent).values(row(parent, HERE)))
+    await connection.execute(insert(table).values(row(table, HERE)))
 
 
 async def _count(connection: AsyncConnection, table: Table) -> int:

@@ -43,15 +43,25 @@ ELSEWHERE = {
     "referrals.Referral": {"family"},  # the family stands with the child as this referral tells of it
     "panels.Meeting": {"items", "room"},  # the panels house, from the agenda
     "plans.Attendance": {"subject"},  # an assessment's meeting has no standing members
-    "budgets.Budget": {"allocated_pence", "committed_pence", "paid_pence", "available_pence"},  # from the ledger
+    # from the ledger, and from the evidence handed in
+    "budgets.Budget": {
+        "allocated_pence",
+        "committed_pence",
+        "paid_pence",
+        "available_pence",
+        "accrued_pence",
+        "evidenced_pence",
+        "returned_pence",
+    },
 }
 # Messages of a contract that stand for no record of the house: what a request consists of, or is counted for an answer.
 NO_RECORD = {"plans.SourceToAsk", "panels.SourceFigures"}
+PARTS = tuple(record(budgets.BudgetLinePart, mechanism=one) for one in ("notional", "direct_payment"))
 # Values that a record's own rules ask for ...
 GIVEN: dict[type, dict[str, Any]] = {
     plans.Plan: {"content": record(plans.PlanContent, provision=(record(plans.Provision, funder="health"),))},
-    budgets.Budget: {"lines": (record(budgets.BudgetLine, funder="health", mechanism="notional"),)},
-    budgets.Transfer: {"debit_account": "funder:health", "credit_account": f"budget:{ID}"},
+    budgets.Budget: {"lines": (record(budgets.BudgetLine, funder="health", mechanism="combination", parts=PARTS),)},
+    budgets.Transfer: {"debit_account": "funder:health", "credit_account": f"budget:{ID}", "funder": ""},
 }
 # ... and those that it has only in a certain state.
 GIVEN_IN_FULL: dict[type, dict[str, Any]] = GIVEN | {

@@ -49,6 +49,7 @@ from tests.integration.paying import (
     reason,
 )
 from tests.integration.test_allocation import BehindTheDoor, Neighbours, _neighbours, neighbours  # noqa: F401
+from tests.integration.test_budgets import until_somebody_waits
 from tests.world import AUTHORITY, TODAY, HouseInHand
 
 
@@ -199,6 +200,15 @@ async def test_of_two_requests_at_the_same_moment_one_stands(budgets: HouseInHan
     budget = await a_budget(budgets, agreed=False)
     reasons = await asyncio.gather(*(reason(call(budgets, asking(budget), PARENT)) for _ in range(5)))
     assert sorted(reasons) == ["", *["BUDGET_REQUESTED_ALREADY"] * 4]
+
+
+async def test_a_request_waits_for_another_of_its_plan_that_is_not_committed_yet(budgets: HouseInHand) -> None:
+    budget = await a_budget(budgets, agreed=False)
+    async with budgets.unit(PARENT) as unit:
+        await budgets.servicer.RequestBudget(asking(budget), unit)
+        second = asyncio.create_task(reason(call(budgets, asking(budget), PARENT)))
+        await until_somebody_waits(budgets)
+    assert await second == "BUDGET_REQUESTED_ALREADY"
 
 
 async def test_of_a_refused_request_and_a_new_one_only_one_is_open(budgets: HouseInHand) -> None:

@@ -11,8 +11,8 @@ from kernel.ids import new_id
 from services.budgets.domain.alert import (
     TOLERANCE,
     AlertKind,
-    AlertState,
     BudgetAlert,
+    BudgetAlertState,
     Spending,
     Tolerance,
     ToleranceExceeded,
@@ -140,15 +140,15 @@ def test_an_alert_with_another_amount_says_so_and_tells_nobody() -> None:
 
 def test_an_alert_that_holds_no_longer_is_cleared_and_may_hold_again_without_telling() -> None:
     (cleared,) = changes([raised()], 0, TODAY)
-    assert (cleared.state.state, cleared.events) == (AlertState.CLEARED, ())
+    assert (cleared.state.state, cleared.events) == (BudgetAlertState.CLEARED, ())
     assert changes([cleared.state], 0, TODAY) == []
     (again,) = changes([cleared.state], 60_000, TODAY)
-    assert (again.state.state, again.events) == (AlertState.RAISED, ())
+    assert (again.state.state, again.events) == (BudgetAlertState.RAISED, ())
 
 
 def test_in_a_new_month_the_alert_is_raised_anew() -> None:
     cleared, again = changes([raised()], 60_000, date(2026, 4, 1))
-    assert (cleared.state.state, again.state.month) == (AlertState.CLEARED, date(2026, 4, 1))
+    assert (cleared.state.state, again.state.month) == (BudgetAlertState.CLEARED, date(2026, 4, 1))
     assert len(again.events) == 1
 
 

@@ -1,5 +1,6 @@
 """Personal budgets and the double-entry ledger that their money moves in."""
 
+from services.budgets.domain.alert import BudgetAlertState
 from services.budgets.domain.allocation import ALLOCATION, Allocation, AllocationState
 from services.budgets.domain.application import BUDGET_APPLICATION, BudgetApplication, BudgetApplicationState
 from services.budgets.domain.budget import (
@@ -14,6 +15,7 @@ from services.budgets.domain.budget import (
 from services.budgets.domain.ledger import Account, Transfer, TransferKind
 from services.budgets.domain.lines import BudgetLine, BudgetLinePart
 from services.budgets.domain.options import APPRAISAL, AppraisalState, OptionAppraisal
+from services.budgets.domain.payment import PaymentState
 
 __all__ = [
     "ALLOCATION",
@@ -26,6 +28,7 @@ __all__ = [
     "AppraisalState",
     "Balances",
     "Budget",
+    "BudgetAlertState",
     "BudgetAllocated",
     "BudgetApplication",
     "BudgetApplicationState",
@@ -33,6 +36,7 @@ __all__ = [
     "BudgetLinePart",
     "BudgetState",
     "OptionAppraisal",
+    "PaymentState",
     "Transfer",
     "TransferKind",
     "balances",

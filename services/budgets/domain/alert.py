@@ -24,18 +24,18 @@ class AlertKind(StrEnum):
     REVIEW_MISSED = "review_missed"
 
 
-class AlertState(StrEnum):
+class BudgetAlertState(StrEnum):
     RAISED = "raised"
     CLEARED = "cleared"
 
 
 ALERT = Machine(
     "alert",
-    initial=AlertState.RAISED,
+    initial=BudgetAlertState.RAISED,
     moves=[
-        Move("renew", AlertState.RAISED, AlertState.RAISED),
-        Move("renew", AlertState.CLEARED, AlertState.RAISED),
-        Move("clear", AlertState.RAISED, AlertState.CLEARED),
+        Move("renew", BudgetAlertState.RAISED, BudgetAlertState.RAISED),
+        Move("renew", BudgetAlertState.CLEARED, BudgetAlertState.RAISED),
+        Move("clear", BudgetAlertState.RAISED, BudgetAlertState.CLEARED),
     ],
 )
 
@@ -94,7 +94,7 @@ class BudgetAlert:
     since: date
     words: str
     amount_pence: int = 0
-    state: AlertState = AlertState.RAISED
+    state: BudgetAlertState = BudgetAlertState.RAISED
     version: int = 0
 
     def clear(self) -> Change["BudgetAlert"]:
@@ -181,13 +181,13 @@ def brought_up_to_date(
     month = on.replace(day=1)
     this_month = {alert.kind: alert for alert in known if alert.month == month}
     wanted = {finding.kind: finding for finding in found}
-    over = [a for a in known if a.state is AlertState.RAISED and (a.month != month or a.kind not in wanted)]
+    over = [a for a in known if a.state is BudgetAlertState.RAISED and (a.month != month or a.kind not in wanted)]
     changes = [alert.clear() for alert in over]
     for kind, finding in wanted.items():
         alert = this_month.get(kind)
         if alert is None:
             changes.append(_raise(budget, finding, month, new_id()))
-        elif alert.state is AlertState.CLEARED or alert.words != finding.words:
+        elif alert.state is BudgetAlertState.CLEARED or alert.words != finding.words:
             changes.append(alert.renew(finding))
     return changes
 

@@ -16,8 +16,8 @@ from services.budgets.domain import Budget
 from services.budgets.domain.alert import (
     ALERT,
     TOLERANCE,
-    AlertState,
     BudgetAlert,
+    BudgetAlertState,
     Spending,
     brought_up_to_date,
     findings,
@@ -72,7 +72,7 @@ ALERTS = Records(
 async def alerts_page(unit: Unit, size: int, token: str) -> Page[BudgetAlert]:
     """Alerts that stand, the longest standing first."""
     c = alert_table.c
-    return await ALERTS.soonest(unit, size, token, c.since, c.state == AlertState.RAISED.value)
+    return await ALERTS.soonest(unit, size, token, c.since, c.state == BudgetAlertState.RAISED.value)
 
 
 async def look_again(unit: Unit, budget_id: UUID) -> None:
@@ -113,7 +113,7 @@ async def _look_at(unit: Unit, budgets: Sequence[Budget]) -> None:
 async def _known(unit: Unit, budgets: Sequence[Budget]) -> list[BudgetAlert]:
     """Alerts of these budgets that stand, or were raised this month."""
     c = alert_table.c
-    current = or_(c.state == AlertState.RAISED.value, c.month == unit.today.replace(day=1))
+    current = or_(c.state == BudgetAlertState.RAISED.value, c.month == unit.today.replace(day=1))
     return await ALERTS.all(unit, c.budget_id.in_([one.id for one in budgets]), current, limit=MOST_OF_A_BATCH)
 
 

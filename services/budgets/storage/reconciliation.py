@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     Date,
     ForeignKeyConstraint,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 
+from chassis.records import codec
 from chassis.tables import INSERT_ONLY, TENANT, column
 from chassis.unit import Unit
 from services.budgets.domain.finance_file import MOST_ROWS, FinanceFile, demand_few
@@ -32,7 +32,7 @@ from services.budgets.domain.reconciliation import BookedPayment, Report, reconc
 from services.budgets.storage.payments import PAYMENTS, payment_table
 from services.budgets.storage.tables import metadata
 
-REPORT = TypeAdapter(Report)
+REPORT = codec(Report)
 
 finance_file_table = Table(
     "finance_file",
