@@ -64,6 +64,7 @@ async def budgets(house_of: HouseOf, neighbours: Neighbours) -> AsyncIterator[Ho
 # From the request to the consent
 
 
+@pytest.mark.proves("SWK-7")
 @pytest.mark.proves("SOTON-B8")
 @pytest.mark.proves("SOTON-B9")
 async def test_a_family_asks_is_offered_the_panels_amount_and_consents(budgets: HouseInHand) -> None:
