@@ -2,7 +2,7 @@
 
 import tempfile
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -112,6 +112,7 @@ class Running:
     failpoints: Path
     told: list[tuple[str, str, Answer]] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
 
     def journey(self) -> Journey:
         """A journey that starts today; the stack's date only ever moves on."""
@@ -136,6 +137,7 @@ class Running:
 
     def note(self, response: httpx.Response) -> None:
         """Keeps the commands that succeeded; a client that never saw the answer sent the request again."""
+        self.statuses[response.status_code] += 1
         key = response.request.headers.get("idempotency-key", "")
         if key and response.is_success:
             response.read()

@@ -1,13 +1,14 @@
-"""One stack for all that a file does to it."""
+"""One stack for all that is done to it, and children whom no other test knows."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from tests.journey.scenes import unused_nhs_numbers
 from tests.running import Running, running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def stack() -> Iterator[Running]:
     """The whole platform, every process real."""
     with pytest.MonkeyPatch.context() as patched:
@@ -15,3 +16,9 @@ def stack() -> Iterator[Running]:
         patched.setattr("tools.children.WELL_AFTER", 0.5)
         with running() as here:
             yield here
+
+
+@pytest.fixture(scope="package")
+def nhs_numbers() -> Iterator[str]:
+    """One for each child."""
+    return unused_nhs_numbers()

@@ -1,6 +1,5 @@
 """Processes that die at a moment of the test's choice, and are shown to have died and come back."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,7 +16,6 @@ def dying(stack: Running, failpoint: str, *processes: str) -> Iterator[None]:
     before = {process: stack.stack.pid(process) for process in processes}
     for process in processes:
         stack.arm(process, failpoint)
-    began = time.monotonic()
     yield
     for process in processes:
         pair = f"{process}.{failpoint}"
@@ -26,4 +24,3 @@ def dying(stack: Running, failpoint: str, *processes: str) -> Iterator[None]:
             f"the return of {process}",
             lambda process=process: stack.stack.pid(process) not in (None, before[process]),  # type: ignore[misc]
         )
-    print(f"{failpoint}: {', '.join(processes) or 'nobody'} died, {time.monotonic() - began:.1f} s")

@@ -45,7 +45,8 @@ def findings(history: History, running: Running) -> list[str]:
         notices(history),
         feed(history),
     )
-    return [finding for check in checks for finding in check]
+    failures = [f"somebody was answered 500, {running.statuses[500]} times"] if running.statuses[500] else []
+    return failures + [finding for check in checks for finding in check]
 
 
 def versions(history: History) -> Findings:

@@ -1,6 +1,6 @@
 """The history checker itself: a clean journey has no findings, and each way to spoil what is written has one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -14,9 +14,9 @@ from tools.journey.southampton import CYPDS
 
 
 @pytest.fixture(scope="module")
-def played(stack: Running) -> tuple[History, Running]:
+def played(stack: Running, nhs_numbers: Iterator[str]) -> tuple[History, Running]:
     journey = stack.journey()
-    referral = journey.apply(forms.application("Sam", "Taylor", "9990000026", journey.today, subject="taylor"))
+    referral = journey.apply(forms.application("Sam", "Taylor", next(nhs_numbers), journey.today, subject="taylor"))
     journey.acknowledged(referral)
     item = journey.item_for(referral)
     journey.to_the_meeting_of(item)

@@ -73,14 +73,15 @@ class Actor:
         """An access token, got with a fresh assertion when the last one is nearly over."""
         expires, token = self._token
         if time.time() > expires - 60:
-            answer = self._persistently(self._ask_for_token)
+            answer = self._persistently(self.ask_for_token)
             if answer.status_code != 200:
                 raise Unexpected(f"no token for {self.client_id}: {answer.text}")
             body = answer.json()
             self._token = expires, token = time.time() + body["expires_in"], body["access_token"]
         return token
 
-    def _ask_for_token(self) -> httpx.Response:
+    def ask_for_token(self) -> httpx.Response:
+        """One request for a token, with a fresh assertion, and its answer whatever it is."""
         form = {
             "grant_type": "client_credentials",
             "client_assertion_type": ASSERTION,
