@@ -53,7 +53,9 @@ class Money:
     def allocate(self, plan: Record, table: str, inputs: list[Record]) -> Record:
         sent = {"child_id": plan["child_id"], "plan_id": plan["id"], "table": table, "inputs": inputs}
         answer = self.journey.cypds.post("/v1/allocations", sent).expect(201)
-        self._tell("An indicative allocation is worked out", self.journey.cypds, answer, amount_pence=answer["amount_pence"])
+        self._tell(
+            "An indicative allocation is worked out", self.journey.cypds, answer, amount_pence=answer["amount_pence"]
+        )
         return answer.body  # type: ignore[no-any-return]
 
     def compare_and_choose(self, plan: Record) -> Record:
