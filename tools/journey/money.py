@@ -8,7 +8,7 @@ from tools.journey.southampton import Journey, Record
 
 LINE = "p3"
 CHECKS = ("appropriate_use", "capable_recipient", "no_adverse_impact", "efficient_use", "setting_consents")
-OPTIONS = [
+OPTIONS: list[Record] = [
     {
         "id": "group",
         "description": "A Saturday group with a familiar worker, 20 Saturdays",
