@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ import pytest_asyncio
 from chassis import translate
 from goldenthread.budgets.v1 import events_pb2
 from goldenthread.budgets.v1 import payments_pb2 as pb
+from kernel import clock
 from kernel.change import Change
 from kernel.errors import Invalid
 from kernel.ids import new_id
@@ -107,6 +108,8 @@ async def test_a_family_reads_where_its_money_went(budgets: HouseInHand) -> None
     assert sum(month.planned_pence for month in told.months[:3]) in range(49_999, 50_002)
     assert "£75.00 was given back to the funders." in told.remarks
     assert "Receipts for £115.00 of direct payments are still to be handed in." in told.remarks
+    for first, last, shown in ((TODAY, TODAY, 6_000), (TODAY + A_DAY, APRIL, 0), (TODAY - A_DAY, TODAY - A_DAY, 0)):
+        assert (await statement(budgets, budget, first, last)).lines[1].evidenced_pence == shown
 
 
 async def test_a_statement_is_right_for_any_days(budgets: HouseInHand) -> None:
@@ -131,8 +134,9 @@ async def test_a_statement_is_right_for_any_days(budgets: HouseInHand) -> None:
 
 
 async def test_a_statement_shows_the_lines_as_they_were_on_its_last_day(budgets: HouseInHand) -> None:
+    """Changed half an hour after midnight in summer, when it is still yesterday in UTC."""
     budget = await a_budget(budgets)
-    budgets.today_is(APRIL)
+    clock.chosen(budgets.clock_file, APRIL, time(0, 30))
     async with budgets.unit(HOUSE) as unit:
         as_it_is = await BUDGETS.load(unit, budget.id)
         await unit.save(BUDGETS, Change(replace(as_it_is, lines=(replace(THERAPY, amount_pence=240_000), BREAKS))))
@@ -361,6 +365,18 @@ async def test_a_budget_outside_its_tolerance_is_told_once_a_month(budgets: Hous
     budgets.today_is(date(2026, 7, 2))
     await sweep(budgets.house)
     assert await alerts(budgets) == []
+
+
+async def test_what_changes_while_a_sweep_looks_is_looked_at_again(budgets: HouseInHand) -> None:
+    budget = await a_budget(budgets, THERAPY)
+    payment = await approved(budgets, budget, pence=60_000)
+    async with budgets.unit(HOUSE) as looking:
+        assert await alert_storage.look_at_some(looking) == 1
+        paying = asyncio.create_task(release(budgets, payment.id))
+        await asyncio.sleep(0.2)
+    await paying
+    assert await sweep(budgets.house) == 1
+    assert await exceeded(budgets) == ["overspent"]
 
 
 async def test_missing_receipts_and_reviews_are_told_the_longest_standing_first(budgets: HouseInHand) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from gateway.api.models import budgets, common, panels, plans, referrals
+from gateway.api.models import allocations, budget_applications, budgets, common, panels, payments, plans, referrals
 from gateway.problem_kinds import KINDS
 from tests.running import Running
 
@@ -13,7 +13,7 @@ Schema = dict[str, Any]
 
 MODELS: dict[str, type[BaseModel]] = {
     name: model
-    for module in (common, referrals, panels, plans, budgets)
+    for module in (common, referrals, panels, plans, budgets, allocations, budget_applications, payments)
     for name, model in vars(module).items()
     if isinstance(model, type) and issubclass(model, BaseModel)
 }
@@ -42,6 +42,8 @@ def example(document: Schema, schema: Schema) -> Any:
         return example(document, document["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
     if examples := schema.get("examples") or ([schema["default"]] if "default" in schema else schema.get("enum")):
         return examples[0]
+    if "anyOf" in schema:
+        return example(document, schema["anyOf"][0])
     if schema.get("type") == "object":
         return {name: example(document, part) for name, part in schema["properties"].items()}
     if schema.get("type") == "array":

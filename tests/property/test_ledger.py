@@ -6,9 +6,11 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernel.ids import new_id
 from services.budgets.domain import Account, Transfer, TransferKind
-from services.budgets.domain.ledger import check, fold
+from services.budgets.domain.ledger import check, fold, keep, take_back
 from tests.books import THERAPIES, assert_balanced, entry, post, promise, reversal, share, void
+from tests.world import TODAY
 
 BUDGETS = (UUID(int=1), UUID(int=2))
 PAYEES = (THERAPIES, "provider:org:charity:tutors", "returned:health", f"direct-payment:{BUDGETS[0]}")
@@ -78,3 +80,16 @@ def test_reversed_money_is_back_where_it_was(transfers: list[Transfer]) -> None:
     final = [transfer for transfer in transfers if transfer.kind is TransferKind.POSTED]
     for account in fold([*final, *map(reversal, final)]).values():
         assert account.available_pence == 0
+
+
+@given(st.lists(st.builds(promise, pence), min_size=1, max_size=6), st.data(), st.sampled_from([keep, take_back]))
+def test_any_part_of_what_is_promised_is_kept_or_taken_back(
+    promises: list[Transfer], data: st.DataObject, how: Callable[..., list[Transfer]]
+) -> None:
+    """Exactly so much, resolving each promise once, and what is left is promised still."""
+    promised = sum(one.amount_pence for one in promises)
+    asked = data.draw(st.integers(0, promised))
+    made = how(promises, asked, new_id=new_id, on=TODAY)
+    check([*promises, *made], {}, set())
+    payee = fold([*promises, *made])[THERAPIES]
+    assert payee == Account(credits_pending=promised - asked, credits_posted=asked if how is keep else 0)

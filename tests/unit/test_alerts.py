@@ -123,7 +123,7 @@ def raised() -> BudgetAlert:
 
 def test_an_alert_is_raised_and_said() -> None:
     (change,) = changes([], 60_000, TODAY)
-    assert change.events == (ToleranceExceeded(BUDGET_ID, CHILD_ID, "overspent"),)
+    assert change.events == (ToleranceExceeded(BUDGET_ID, CHILD_ID, "overspent", change.state.month),)
     alert = change.state
     assert (alert.kind, alert.month, alert.since, alert.amount_pence) == ("overspent", date(2026, 3, 1), TODAY, 50_000)
     assert alert.words == "£600.00 is paid, and £100.00 was planned by the end of this month of the plan."

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway.api.models.common import Id, Name, Prose, Sent, Whole
 
@@ -219,6 +219,23 @@ class OptionAppraisal(BaseModel):
 class CalculateAllocation(Sent):
     """Works an allocation out."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "child_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b10",
+                    "plan_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b11",
+                    "table": "southampton-single-plan",
+                    "inputs": [
+                        {"key": "supervision", "level": 2},
+                        {"key": "nights", "level": 1},
+                        {"key": "family", "level": 2},
+                    ],
+                }
+            ]
+        }
+    )
+
     child_id: Name = Field(default="", description="Child.")
     plan_id: Name = Field(default="", description="Plan.")
     table: Name = Field(
@@ -231,6 +248,18 @@ class CalculateAllocation(Sent):
 class OverrideAllocation(Sent):
     """Departs from the formula."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "amount_pence": 150000,
+                    "reason": "The family has no other help on Saturdays.",
+                    "item_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b12",
+                }
+            ]
+        }
+    )
+
     amount_pence: Whole = Field(description="The amount instead, in pence.")
     reason: Prose = Field(default="", description="Why; required.")
     item_id: Name = Field(default="", description="Agenda item of the panel that agreed it; required.")
@@ -238,6 +267,38 @@ class OverrideAllocation(Sent):
 
 class CompareOptions(Sent):
     """Compares options."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "child_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b10",
+                    "plan_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b11",
+                    "outcome_id": "o2",
+                    "options": [
+                        {
+                            "id": "group",
+                            "description": "A Saturday group with a familiar worker",
+                            "kind": "standard",
+                            "cost_pence": 120000,
+                            "funder": "social-care",
+                            "benefits": ["A worker whom Sam knows"],
+                            "risks": ["Full in the summer"],
+                        },
+                        {
+                            "id": "scouts",
+                            "description": "The local Beaver colony",
+                            "kind": "community",
+                            "cost_pence": 6000,
+                            "funder": "family",
+                            "benefits": ["Friends from Sam's own street"],
+                            "risks": ["Nobody there is trained"],
+                        },
+                    ],
+                }
+            ]
+        }
+    )
 
     child_id: Name = Field(default="", description="Child.")
     plan_id: Name = Field(default="", description="Plan.")
@@ -247,6 +308,18 @@ class CompareOptions(Sent):
 
 class ChooseOption(Sent):
     """Chooses an option."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "option_id": "group",
+                    "because": "Sam settles with people who know how Sam communicates.",
+                    "chosen_by": ["Jo Taylor, parent", "Leah Brandt, lead professional"],
+                }
+            ]
+        }
+    )
 
     option_id: Name = Field(default="", description="The option.")
     because: Prose = Field(default="", description="Why; required.")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway.api.models.common import Day, Id, Name, Prose, Sent, Whole, YesNo
 
@@ -157,6 +157,20 @@ class BudgetApplication(BaseModel):
 class RequestBudget(Sent):
     """Asks for a personal budget."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "child_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b10",
+                    "plan_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b11",
+                    "requested_by": "Jo Taylor",
+                    "provision_ids": ["p3"],
+                    "wishes": "We would like to pay the Saturday group ourselves.",
+                }
+            ]
+        }
+    )
+
     child_id: Name = Field(default="", description="Child.")
     plan_id: Name = Field(default="", description="Plan.")
     requested_by: Name = Field(default="", description="Who asks.")
@@ -170,6 +184,23 @@ class RequestBudget(Sent):
 
 class OfferBudget(Sent):
     """Offers direct payments in writing."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "receipt_dates": ["2026-05-16"],
+                    "checks": [
+                        {"key": "appropriate_use", "met": True, "finding": "Looked at with the family."},
+                        {"key": "capable_recipient", "met": True, "finding": "Looked at with the family."},
+                        {"key": "no_adverse_impact", "met": True, "finding": "Looked at with the family."},
+                        {"key": "efficient_use", "met": True, "finding": "Looked at with the family."},
+                        {"key": "setting_consents", "met": True, "finding": "Looked at with the family."},
+                    ],
+                }
+            ]
+        }
+    )
 
     budget_id: Name = Field(default="", description="The budget; the plan's when empty.")
     provision_ids: list[str] = Field(
@@ -189,17 +220,33 @@ class OfferBudget(Sent):
 class RefuseBudget(Sent):
     """Refuses direct payments."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"reasons": "The group takes payment from the authority only, and no other group is near."}]
+        }
+    )
+
     reasons: Prose = Field(default="", description="Reasons; required.")
 
 
 class RequestReview(Sent):
     """Asks for a review of a refusal."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"representations": "Another group opened in March and takes direct payments."}]
+        }
+    )
+
     representations: Prose = Field(default="", description="What the family says.")
 
 
 class ConcludeReview(Sent):
     """Concludes a review of a refusal."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"upheld": False, "reasons": "The new group meets the outcome."}]}
+    )
 
     upheld: YesNo = Field(default=False, description="True when the refusal stands.")
     reasons: Prose = Field(default="", description="Reasons; required.")
@@ -208,6 +255,18 @@ class ConcludeReview(Sent):
 class ConsentToBudget(Sent):
     """The recipient's written consent."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "recipient": {"name": "Jo Taylor", "capacity": "parent", "subject": "taylor", "not_excluded": True},
+                    "account": {"separate": True, "last_four": "1234"},
+                    "consented_on": "2026-04-16",
+                }
+            ]
+        }
+    )
+
     recipient: Recipient | None = Field(default=None, description="Who receives.")
     account: DedicatedAccount | None = Field(default=None, description="The account.")
     consented_on: Day | None = Field(default=None, description="The day of the written consent.")
@@ -215,6 +274,12 @@ class ConsentToBudget(Sent):
 
 class ReviewBudget(Sent):
     """Records a review of a budget."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"decision": "maintain", "reasons": "The group works; Sam asks for it on Friday evenings."}]
+        }
+    )
 
     decision: Name = Field(
         default="",
@@ -252,6 +317,14 @@ class ReviewBudget(Sent):
 
 class ReconsiderReview(Sent):
     """Concludes the one reconsideration of a reduction or an end, which the family asks for while the notice runs."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"upheld": True, "reasons": "The group was left for the summer, and nothing else is to be paid."}
+            ]
+        }
+    )
 
     upheld: YesNo = Field(default=False, description="True when the decision stands.")
     reasons: Prose = Field(default="", description="Reasons; required.")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway.api.models.common import Day, Id, Name, Prose, Sent, Whole
 
@@ -153,6 +153,23 @@ class Adjusted(BaseModel):
 class InstructPayment(Sent):
     """Asks for a payment."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "provision_id": "p1",
+                    "amount_pence": 23400,
+                    "currency": "GBP",
+                    "payee": "provider:org:ods:R1C",
+                    "period_from": "2026-04-01",
+                    "period_to": "2026-04-30",
+                    "reason": "Therapy in April",
+                    "reference": "INV-1041",
+                }
+            ]
+        }
+    )
+
     provision_id: Name = Field(default="", description="Provision line.")
     amount_pence: Whole = Field(description="Amount in pence.")
     currency: Name = Field(default="", description="Currency; only GBP.")
@@ -171,11 +188,21 @@ class InstructPayment(Sent):
 class CancelPayment(Sent):
     """Cancels a payment that was not paid."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "Invoiced twice."}]})
+
     reason: Prose = Field(default="", description="Why; required.")
 
 
 class SubmitEvidence(Sent):
     """Hands in evidence of spending."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"description": "Five Saturdays, Harbour Short Breaks", "amount_pence": 30000, "on": "2026-04-30"}
+            ]
+        }
+    )
 
     description: Name = Field(default="", description="What was bought.")
     amount_pence: Whole = Field(description="Amount in pence.")
@@ -184,6 +211,19 @@ class SubmitEvidence(Sent):
 
 class AdjustBudget(Sent):
     """Books what is neither a payment nor its evidence. Nothing is edited; everything is a further transfer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "kind": "accrual",
+                    "provision_id": "p1",
+                    "amount_pence": 6000,
+                    "reason": "One session in April, not invoiced yet.",
+                }
+            ]
+        }
+    )
 
     kind: Name = Field(
         default="",
@@ -207,5 +247,7 @@ class AdjustBudget(Sent):
 
 class ClosePeriod(Sent):
     """Closes a period: nothing is booked into it any more."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"up_to": "2026-03-31"}]})
 
     up_to: Day | None = Field(default=None, description="Last day of the period, for example 31 March.")

@@ -53,6 +53,7 @@ class StatementRpcs:
             raise Invalid([Violation("funder", "UNKNOWN_VALUE", f"This must be one of {known}.")])
         first, last = interval(*_days(request))
         page = await funder_lines(unit, request.funder, first, last, request.page_size, request.page_token)
+        unit.note("funder's statement", None, None, "read")
         put_in, paid, returned = await funder_totals(unit, request.funder, first, last)
         return pb.GetFunderStatementResponse(
             lines=[translate.fill(pb.FunderLine(), line) for line in page.records],

@@ -64,6 +64,7 @@ class ToleranceExceeded:
     budget_id: UUID
     child_id: UUID
     kind: str
+    month: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,5 +205,5 @@ def _raise(budget: Budget, finding: Finding, month: date, id: UUID) -> Change[Bu
         words=finding.words,
         amount_pence=finding.amount_pence,
     )
-    said = (ToleranceExceeded(budget.id, budget.child_id, finding.kind.value),) if finding.kind in SAID else ()
-    return Change(alert, said)
+    said = ToleranceExceeded(budget.id, budget.child_id, finding.kind.value, month)
+    return Change(alert, (said,) if finding.kind in SAID else ())

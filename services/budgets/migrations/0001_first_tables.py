@@ -284,7 +284,12 @@ def upgrade() -> None:
         "budget_check",
         sa.Column("budget_id", sa.UUID(), nullable=False, comment="[operational] budget"),
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose budget this is"),
-        sa.Column("checked_on", sa.Date(), nullable=False, comment="[operational] the day it was last looked at"),
+        sa.Column(
+            "checked_on",
+            sa.Date(),
+            nullable=True,
+            comment="[operational] the day it was last looked at; none when it changed",
+        ),
         sa.PrimaryKeyConstraint("budget_id"),
         comment="[operational] when each budget was last compared with its tolerance",
     )

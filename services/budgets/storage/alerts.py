@@ -1,11 +1,11 @@
 """Alerts about budgets: what was found when a budget was last looked at, and which are to be looked at again."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Date, Index, Table, Text, cast, delete, exists, func, or_, select, text
+from sqlalchemy import BigInteger, Date, Index, Table, Text, cast, exists, func, or_, select, text
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 from sqlalchemy.dialects.postgresql import insert
 
@@ -52,7 +52,7 @@ check_table = Table(
     metadata,
     column("budget_id", UuidColumn(as_uuid=True), "[operational] budget", primary_key=True),
     column("authority", Text, "[operational] authority whose budget this is"),
-    column("checked_on", Date, "[operational] the day it was last looked at"),
+    column("checked_on", Date, "[operational] the day it was last looked at; none when it changed", nullable=True),
     comment="[operational] when each budget was last compared with its tolerance",
     info=TENANT,
 )
@@ -77,8 +77,15 @@ async def alerts_page(unit: Unit, size: int, token: str) -> Page[BudgetAlert]:
 
 async def look_again(unit: Unit, budget_id: UUID) -> None:
     """The budget has changed: the next sweep looks at it, though it was looked at today."""
-    c = check_table.c
-    await unit.connection.execute(delete(check_table).where(c.authority == unit.authority, c.budget_id == budget_id))
+    await _mark(unit, [budget_id], None)
+
+
+async def _mark(unit: Unit, ids: Sequence[UUID], day: date | None) -> None:
+    """Who looks and who changes wait for one another here, so that no change is overlooked."""
+    rows = [{"budget_id": id, "authority": unit.authority, "checked_on": day} for id in ids]
+    statement = insert(check_table)
+    latest = {"checked_on": statement.excluded.checked_on}
+    await unit.connection.execute(statement.on_conflict_do_update(index_elements=["budget_id"], set_=latest), rows)
 
 
 async def look_at_some(unit: Unit) -> int:
@@ -93,11 +100,8 @@ async def look_at_some(unit: Unit) -> int:
     looked_at = exists().where(c.budget_id == b.id, c.checked_on >= unit.today)
     budgets = await BUDGETS.all(unit, ~looked_at, limit=BATCH, lock=False)
     if budgets:
+        await _mark(unit, [budget.id for budget in budgets], unit.today)
         await _look_at(unit, budgets)
-        rows = [{"budget_id": one.id, "authority": unit.authority, "checked_on": unit.today} for one in budgets]
-        statement = insert(check_table)
-        latest = {"checked_on": statement.excluded.checked_on}
-        await unit.connection.execute(statement.on_conflict_do_update(index_elements=["budget_id"], set_=latest), rows)
     return len(budgets)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -71,10 +71,11 @@ def _flow(row: Any) -> Flow:
 
 
 async def budget_as_of(unit: Unit, budget: Budget, day: date) -> Budget:
-    """The budget as it stood at the end of that day; as it first was when it is younger."""
+    """The budget as it stood at the end of that day, as days are counted here; as it first was when it is younger."""
     history = unit.house.table("budget_history").c
     mine = (history.id == budget.id, history.authority == unit.authority)
-    was = select(history.body).where(*mine, history.saved_at < day + timedelta(days=1))
+    saved_on = cast(func.timezone("Europe/London", history.saved_at), Date)
+    was = select(history.body).where(*mine, saved_on <= day)
     found = (await unit.connection.execute(was.order_by(history.version.desc()).limit(1))).scalar_one_or_none()
     if found is None:
         found = (await unit.connection.execute(select(history.body).where(*mine, history.version == 1))).scalar_one()

@@ -119,11 +119,13 @@ class BudgetReviewDue(_message.Message):
     def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., missed: _Optional[bool] = ...) -> None: ...
 
 class ToleranceExceeded(_message.Message):
-    __slots__ = ("budget_id", "child_id", "kind")
+    __slots__ = ("budget_id", "child_id", "kind", "month")
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
     budget_id: str
     child_id: str
     kind: str
-    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ..., kind: _Optional[str] = ...) -> None: ...
+    month: _types_pb2.Date
+    def __init__(self, budget_id: _Optional[str] = ..., child_id: _Optional[str] = ..., kind: _Optional[str] = ..., month: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
