@@ -44,7 +44,7 @@ format: $(READY) ## Put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the same inserts (a minute and a half)
+bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the same inserts (about a minute)
 	$(BIN)/python -m benchmarks.ledger
 
 docs: $(READY) ## Generate the catalogue of events, the states, the coverage and the API document again

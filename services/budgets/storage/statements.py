@@ -24,10 +24,14 @@ FUNDER_PAGE_LIMIT = 500
 
 
 async def flows(unit: Unit, budget_id: UUID, first: date | None = None, last: date | None = None) -> list[Flow]:
-    """A budget's transfers up to `last`, added up; those from `first` on by month."""
+    """A budget's transfers up to `last`, added up; those from `first` on by month, but for promises: nobody asks."""
     t = transfer_table.c
     conditions = (t.occurred_on <= last,) if last else ()
-    month = null() if first is None else case((t.occurred_on >= first, _month(t.occurred_on)))
+    month: Any = null()
+    if first is not None:
+        is_money = t.kind.in_([TransferKind.POSTED.value, TransferKind.POST.value])
+        since = case((is_money, _month(t.occurred_on)), else_=cast(first, Date))
+        month = case((t.occurred_on >= first, since))
     return [flow for _, flow in await _flows(unit, [budget_id], month, *conditions)]
 
 
