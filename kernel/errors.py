@@ -51,6 +51,12 @@ class Invalid(Refused):
         self.violations = tuple(violations)
 
 
+def demand(violations: Sequence[Violation]) -> None:
+    """Invalid with all of them, unless there are none."""
+    if violations:
+        raise Invalid(violations)
+
+
 class NotFound(Refused):
     """Absent, or not visible to the asker: the same answer for both, so that it betrays nothing."""
 

@@ -4,20 +4,20 @@ Southampton's single route of entry [seed 003]: an application by a professional
 directly, goes to one panel, which has five outcomes.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Denied, Invalid, Refused, Violation
+from kernel.errors import Denied, Refused, Violation, demand
 from kernel.identifiers import age_on, check_nhs_number, check_upn
 from kernel.machine import Machine, Move
+from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan
 
 OLDEST = 25
-LONGEST_TEXT = 20_000
 
 
 class ReferralState(StrEnum):
@@ -299,21 +299,21 @@ class Referral:
 
     def supply_information(self, text: str, *, by: str, on: date) -> Change["Referral"]:
         """Answers the panel's question; the panel reconsiders."""
-        _demand([*_text("text", text, required=True)])
+        demand([*text_problems("text", text)])
         moved = REFERRAL.apply(self, "supply_information")
         answered = replace(moved, information=(*self.information, Information(text, on, by)))
         return Change(answered, (InformationSupplied(self.id, self.child_id, on),))
 
     def request_reconsideration(self, reason: str, *, by: str, on: date) -> Change["Referral"]:
         """Asks the panel to look again at its refusal, and says why. What it decided first stays among the outcomes."""
-        _demand(_text("reason", reason, required=True))
+        demand(text_problems("reason", reason))
         moved = REFERRAL.apply(self, "request_reconsideration")
         asked = replace(moved, information=(*self.information, Information(reason, on, by)))
         return Change(asked, (ReconsiderationRequested(self.id, self.child_id, on),))
 
     def record_consent(self, consent: Consent, *, on: date) -> Change["Referral"]:
         """Keeps what was said. A consent that was waited for lets the referral go on; one taken back stops it."""
-        _demand(_consent_problems("consent", consent, on))
+        demand(_consent_problems("consent", consent, on))
         told = replace(self, consents=(*self.consents, consent))
         said = ConsentRecorded(self.id, self.child_id, consent.purpose.value, consent.answer.value)
         if consent.purpose is ConsentPurpose.REFERRAL and consent.answer is not ConsentAnswer.GIVEN:
@@ -324,7 +324,7 @@ class Referral:
 
     def withdraw(self, reason: str) -> Change["Referral"]:
         """The applicant takes it back before it is decided, and says why."""
-        _demand(_text("reason", reason, required=True))
+        demand(text_problems("reason", reason))
         moved = REFERRAL.apply(replace(self, withdrawn_because=reason), "withdraw")
         return Change(moved, (ReferralWithdrawn(self.id, self.child_id),))
 
@@ -390,7 +390,7 @@ def submit(referral: Referral, known: Child | None, *, team: str, today: date) -
     team    party that receives referrals, for example "team:southampton/cypds"
     """
     referral = _with_own_consent(referral, today)
-    _demand([*_child_problems(referral.child, referral.received_on, today), *_referral_problems(referral, today)])
+    demand([*_child_problems(referral.child, referral.received_on, today), *_referral_problems(referral, today)])
     began = [
         RelationshipBegan(referral.child_id, party, relation, today, referral.id)
         for party, relation in _who_may_see(referral, known, team)
@@ -443,23 +443,18 @@ def _who_may_see(referral: Referral, known: Child | None, team: str) -> list[tup
     return list(dict.fromkeys([(referral.applicant_party, "referrer"), *family, (team, "team")]))
 
 
-def _demand(problems: Sequence[Violation]) -> None:
-    if problems:
-        raise Invalid(problems)
-
-
 def _child_problems(child: Child, received_on: date, today: date) -> list[Violation]:
     found = [
-        *_text("child.given_names", child.given_names, required=True, limit=200),
-        *_text("child.family_name", child.family_name, required=True, limit=200),
-        *_text("child.address", child.address, limit=500),
+        *text_problems("child.given_names", child.given_names, limit=LONGEST_NAME),
+        *text_problems("child.family_name", child.family_name, limit=LONGEST_NAME),
+        *text_problems("child.address", child.address, required=False, limit=500),
         *_born(child.born_on, received_on, today),
         *_identifier("child.nhs_number", child.nhs_number, check_nhs_number, "NHS_NUMBER_INVALID"),
         *_identifier("child.upn", child.upn, check_upn, "UPN_INVALID"),
     ]
     for index, member in enumerate(child.family):
-        found += _text(f"family[{index}].name", member.name, required=True, limit=200)
-        found += _text(f"family[{index}].relation", member.relation, required=True, limit=100)
+        found += text_problems(f"family[{index}].name", member.name, limit=LONGEST_NAME)
+        found += text_problems(f"family[{index}].relation", member.relation, limit=100)
     return found
 
 
@@ -490,10 +485,10 @@ def _sentence(words: str) -> str:
 
 def _referral_problems(referral: Referral, today: date) -> list[Violation]:
     found = [
-        *_text("reason", referral.reason, required=True),
-        *_text("child_views", referral.child_views),
-        *_text("parent_views", referral.parent_views),
-        *_text("applicant.name", referral.applicant.name, required=True, limit=200),
+        *text_problems("reason", referral.reason),
+        *text_problems("child_views", referral.child_views, required=False),
+        *text_problems("parent_views", referral.parent_views, required=False),
+        *text_problems("applicant.name", referral.applicant.name, limit=LONGEST_NAME),
     ]
     if referral.route in (Route.PARENT, Route.YOUNG_PERSON) and not referral.applicant_party.startswith("person:"):
         problem = "Parents and young people apply in their own name, signed in as themselves."
@@ -509,7 +504,7 @@ def _referral_problems(referral: Referral, today: date) -> list[Violation]:
 
 
 def _consent_problems(place: str, consent: Consent, today: date) -> list[Violation]:
-    found = _text(f"{place}.given_by", consent.given_by, required=True, limit=200)
+    found = text_problems(f"{place}.given_by", consent.given_by, limit=LONGEST_NAME)
     if consent.purpose is None:
         found.append(Violation(f"{place}.purpose", "REQUIRED", "Say what the consent is for."))
     if consent.answer is None:
@@ -519,11 +514,3 @@ def _consent_problems(place: str, consent: Consent, today: date) -> list[Violati
     elif consent.on > today:
         found.append(Violation(f"{place}.on", "IN_THE_FUTURE", "A consent cannot be recorded before it is given."))
     return found
-
-
-def _text(field: str, text: str, *, required: bool = False, limit: int = LONGEST_TEXT) -> list[Violation]:
-    if required and not text.strip():
-        return [Violation(field, "REQUIRED", "This must not be empty.")]
-    if len(text) > limit:
-        return [Violation(field, "TOO_LONG", f"This may have at most {limit} characters.")]
-    return []

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from kernel.errors import Invalid, Refused, Violation
+from kernel.errors import Invalid, Refused, Violation, demand
 from kernel.money import pounds
 from services.budgets.domain.budget import Budget, BudgetState
 from services.budgets.domain.ledger import Transfer, TransferKind, account_key, keep, take_back
@@ -14,7 +14,7 @@ from services.budgets.domain.lines import BudgetLine
 from services.budgets.domain.payable import more_than
 from services.budgets.domain.payment import LONGEST_REASON, Payment, amount_problems
 from services.budgets.domain.standing import NOTHING, Standing
-from services.budgets.domain.texts import demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 NewId = Callable[[], UUID]
 
@@ -123,7 +123,7 @@ def reverse(payment: Payment, reason: str, books: Books) -> list[Transfer]:
 
 def demand_sensible(wish: Adjustment) -> None:
     """Invalid with whatever can never be right about it."""
-    found = text_problems("reason", wish.reason, limit=LONGEST_REASON)
+    found = short_text_problems("reason", wish.reason, limit=LONGEST_REASON)
     if wish.kind is None:
         known = ", ".join(AdjustmentKind)
         found.append(Violation("kind", "UNKNOWN_VALUE", f"This must be one of {known}."))

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from kernel.deadlines import Deadline, MonthsBeginningWith
 from kernel.errors import Refused, Violation
-from services.budgets.domain.texts import LONGEST_NAME, text_problems
+from kernel.plain_text import LONGEST_NAME
+from services.budgets.domain.texts import short_text_problems
 
 FIRST_REVIEW = Deadline(
     "first_budget_review",
@@ -177,7 +178,7 @@ def _too_early(consented_on: date | None, since: date) -> list[Violation]:
 def _recipient_problems(recipient: Recipient | None, consented_on: date | None, on: date) -> list[Violation]:
     if recipient is None:
         return [Violation("recipient", "REQUIRED", "Say who receives the direct payments.")]
-    found = text_problems("recipient.name", recipient.name, limit=LONGEST_NAME)
+    found = short_text_problems("recipient.name", recipient.name, limit=LONGEST_NAME)
     if recipient.capacity is None:
         known = ", ".join(RecipientCapacity)
         found.append(Violation("recipient.capacity", "REQUIRED", f"Say in which capacity: {known}."))
@@ -210,7 +211,7 @@ def _account_problems(account: DedicatedAccount | None) -> list[Violation]:
         found.append(Violation("account.last_four", "NOT_FOUR_DIGITS", "Give the last four digits of the account."))
     field, otherwise = "account.agreed_otherwise", account.agreed_otherwise
     if not account.separate:
-        found += text_problems(field, otherwise)
+        found += short_text_problems(field, otherwise)
     elif otherwise:
         message = "The account is separate, or the authority agreed otherwise; it cannot be both."
         found.append(Violation(field, "CONTRADICTS", message))

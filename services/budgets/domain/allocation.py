@@ -12,12 +12,12 @@ from uuid import UUID
 
 from kernel.banding import BandingTable
 from kernel.change import Change
-from kernel.errors import Invalid, Refused, Violation
+from kernel.errors import Invalid, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.money import pounds
 from services.budgets.domain.banding import AllocationInput, AllocationStep, answer_problems, work_out
 from services.budgets.domain.explanation import explain, explain_departure
-from services.budgets.domain.texts import demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 HIGHEST_PENCE = 1_000_000_00
 
@@ -169,7 +169,7 @@ def preset_of(allocations: Iterable[Allocation]) -> str:
 
 
 def _departure_problems(amount_pence: int, reason: str, item_id: str) -> list[Violation]:
-    found = text_problems("reason", reason)
+    found = short_text_problems("reason", reason)
     if not 0 < amount_pence <= HIGHEST_PENCE:
         message = f"The amount must be above £0.00 and at most {pounds(HIGHEST_PENCE)} a year."
         found.append(Violation("amount_pence", "OUT_OF_RANGE", message))

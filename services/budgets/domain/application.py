@@ -12,8 +12,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Denied, Refused, Violation
+from kernel.errors import Denied, Refused, Violation, demand
 from kernel.machine import Machine, Move
+from kernel.plain_text import LONGEST_NAME
 from services.budgets.domain.agreement import (
     BudgetAgreement,
     DedicatedAccount,
@@ -24,7 +25,7 @@ from services.budgets.domain.agreement import (
 )
 from services.budgets.domain.budget import Budget
 from services.budgets.domain.offer import BudgetOffer, offered, provision_problems
-from services.budgets.domain.texts import LONGEST_NAME, demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 
 class BudgetApplicationState(StrEnum):
@@ -156,7 +157,7 @@ class BudgetApplication:
     def refuse(self, reasons: str, *, by: str, on: date) -> Change["BudgetApplication"]:
         """Refuses, with the reasons that the family reads."""
         moved = BUDGET_APPLICATION.apply(self, "refuse")
-        demand(text_problems("reasons", reasons))
+        demand(short_text_problems("reasons", reasons))
         refused = replace(moved, refusal_reasons=reasons, refused_on=on, refused_by=by)
         return Change(refused, (BudgetRefused(self.id, self.child_id),))
 
@@ -165,14 +166,14 @@ class BudgetApplication:
     ) -> Change["BudgetApplication"]:
         """The family says why the refusal is wrong; `earlier` is another request of the plan that is open."""
         moved = BUDGET_APPLICATION.apply(self, "request_review")
-        demand(text_problems("representations", representations))
+        demand(short_text_problems("representations", representations))
         _demand_no_other(earlier)
         return Change(replace(moved, representations=representations))
 
     def conclude_review(self, reasons: str, *, upheld: bool, by: str) -> Change["BudgetApplication"]:
         """The refusal stands, or falls and an offer is owed; by somebody else than who refused."""
         moved = BUDGET_APPLICATION.apply(self, "uphold" if upheld else "overturn")
-        demand(text_problems("reasons", reasons))
+        demand(short_text_problems("reasons", reasons))
         if by == self.refused_by:
             raise Denied("REFUSED_BY_YOURSELF", "Who refused does not review the refusal; somebody else does.")
         return Change(replace(moved, review_reasons=reasons), (RefusalReviewed(self.id, self.child_id, upheld),))
@@ -222,9 +223,9 @@ def request(
 
 
 def _request_problems(application: BudgetApplication, budget: Budget | None) -> list[Violation]:
-    found = text_problems("requested_by", application.requested_by, limit=LONGEST_NAME)
+    found = short_text_problems("requested_by", application.requested_by, limit=LONGEST_NAME)
     if application.wishes:
-        found += text_problems("wishes", application.wishes)
+        found += short_text_problems("wishes", application.wishes)
     return [*found, *provision_problems(application.provision_ids, budget)]
 
 

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kernel.errors import Invalid, Refused
+from kernel.errors import Invalid, Refused, demand
 from kernel.money import parse_pounds, pounds
+from kernel.plain_text import LONGEST_NAME
 from services.budgets.domain.payment import Payment
-from services.budgets.domain.texts import LONGEST_NAME, demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 HEADER = ["reference", "date", "amount", "payee"]
 TRAILER = "total"
@@ -52,7 +53,7 @@ class FinanceFile:
 
 def read(name: str, content: bytes) -> FinanceFile:
     """The file, whole. Refused when too large, not UTF-8, without its header or total, cut off or wrongly added up."""
-    demand(text_problems("name", name, limit=LONGEST_NAME))
+    demand(short_text_problems("name", name, limit=LONGEST_NAME))
     if len(content) > MOST_BYTES:
         raise _refused("FILE_TOO_LARGE", f"A file has at most {MOST_BYTES} bytes; divide it.")
     lines = _lines(content)

@@ -7,8 +7,7 @@ A line may be held in one way or, as a combination, in several: then it says whi
 from dataclasses import dataclass
 
 from kernel.errors import Violation
-from kernel.funding import COMBINATION, MECHANISMS, SIMPLE_MECHANISMS, STREAMS
-from kernel.money import pounds
+from kernel.funding import MECHANISMS, STREAMS, parts_problems
 
 # The kind of account that the money goes to. An authority, a health body or a school holds a notional sum and pays the
 # provider; a third party holds it and pays the provider; the family holds a direct payment.
@@ -53,37 +52,12 @@ def line_problems(place: str, line: BudgetLine) -> list[Violation]:
         found.append(_unknown(f"{place}.funder", STREAMS))
     if line.mechanism not in MECHANISMS:
         found.append(_unknown(f"{place}.mechanism", MECHANISMS))
-    found += _parts_problems(place, line)
+    found += parts_problems(place, line.mechanism, line.amount_pence, line.parts, too_little="NOT_POSITIVE")
     for name in ("reason", "used_for"):
         if not getattr(line, name).strip():
             found.append(Violation(f"{place}.{name}", "REQUIRED", "A family is told why and what for."))
     if not line.provider.strip() and any(PAYS.get(share.mechanism) == "provider" for share in line.shares):
         found.append(Violation(f"{place}.provider", "REQUIRED", "Somebody must be paid for it."))
-    return found
-
-
-def _parts_problems(place: str, line: BudgetLine) -> list[Violation]:
-    if line.mechanism != COMBINATION:
-        problem = "Only a combination is divided into parts."
-        return [Violation(f"{place}.parts", "NOT_A_COMBINATION", problem)] if line.parts else []
-    if len(line.parts) < 2:
-        return [Violation(f"{place}.parts", "REQUIRED", "A combination has at least two parts; say what each is.")]
-    found = [problem for i, part in enumerate(line.parts) for problem in _part_problems(f"{place}.parts[{i}]", part)]
-    if len({part.mechanism for part in line.parts}) < len(line.parts):
-        found.append(Violation(f"{place}.parts", "GIVEN_TWICE", "One part for each way of holding it, not more."))
-    total = sum(part.amount_pence for part in line.parts)
-    if total != line.amount_pence:
-        problem = f"The parts come to {pounds(total)}, the line to {pounds(line.amount_pence)}; they must be the same."
-        found.append(Violation(f"{place}.parts", "NOT_THE_SUM", problem))
-    return found
-
-
-def _part_problems(place: str, part: BudgetLinePart) -> list[Violation]:
-    found = []
-    if part.mechanism not in SIMPLE_MECHANISMS:
-        found.append(_unknown(f"{place}.mechanism", SIMPLE_MECHANISMS))
-    if part.amount_pence <= 0:
-        found.append(Violation(f"{place}.amount_pence", "NOT_POSITIVE", "A part must be more than nothing."))
     return found
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kernel.deadlines import Months
-from kernel.errors import Refused, Violation
+from kernel.errors import Refused, Violation, demand
 from kernel.money import pounds
 from services.budgets.domain.budget import Budget
 from services.budgets.domain.lines import BudgetLine
 from services.budgets.domain.rebooking import direct_share
-from services.budgets.domain.texts import demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 # What an authority must be satisfied of, as the family reads it.
 CHECKS = {
@@ -140,7 +140,7 @@ def _line_problems(offer: BudgetOffer, budget: Budget, asked: tuple[str, ...]) -
     if not offer.provision_ids:
         found.append(Violation("provision_ids", "REQUIRED", "Say for which lines direct payments are offered."))
     if set(asked) - set(offer.provision_ids):
-        found += text_problems("left_out_because", offer.left_out_because)
+        found += short_text_problems("left_out_because", offer.left_out_because)
     elif offer.left_out_because:
         found.append(Violation("left_out_because", "OUT_OF_PLACE", "Everything that was asked for is offered."))
     return found
@@ -151,9 +151,9 @@ def _text_problems(offer: BudgetOffer) -> list[Violation]:
     if len(offer.conditions) > MOST_CONDITIONS:
         found.append(Violation("conditions", "TOO_MANY", f"An offer has at most {MOST_CONDITIONS} conditions."))
     for index, condition in enumerate(offer.conditions):
-        found += text_problems(f"conditions[{index}]", condition, limit=LONGEST_CONDITION)
+        found += short_text_problems(f"conditions[{index}]", condition, limit=LONGEST_CONDITION)
     for index, check in enumerate(offer.checks):
-        found += text_problems(f"checks[{index}].finding", check.finding, limit=LONGEST_CONDITION)
+        found += short_text_problems(f"checks[{index}].finding", check.finding, limit=LONGEST_CONDITION)
     return found
 
 

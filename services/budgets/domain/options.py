@@ -13,11 +13,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused, Violation
+from kernel.errors import Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.money import pounds
+from kernel.plain_text import LONGEST_NAME
 from services.budgets.domain.allocation import HIGHEST_PENCE, Allocation
-from services.budgets.domain.texts import LONGEST_NAME, demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 STANDARD = "standard"
 KINDS = (STANDARD, "informal", "community")
@@ -96,7 +97,7 @@ class OptionAppraisal:
         if self.state is AppraisalState.CHOSEN:
             problem = "An option was chosen before; if it did not work, compare the options afresh."
             raise Refused("OPTION_ALREADY_CHOSEN", problem, facts={"chosen_option_id": self.chosen_option_id})
-        demand([*self._unknown(option_id), *text_problems("because", because), *_people_problems(chosen_by)])
+        demand([*self._unknown(option_id), *short_text_problems("because", because), *_people_problems(chosen_by)])
         moved = APPRAISAL.apply(self, "choose")
         people = tuple(person.strip() for person in chosen_by)
         chosen = replace(
@@ -150,7 +151,7 @@ def _options_problems(options: Sequence[Option]) -> list[Violation]:
 
 
 def _option_problems(place: str, option: Option, ids: Counter[str]) -> list[Violation]:
-    found = text_problems(f"{place}.description", option.description)
+    found = short_text_problems(f"{place}.description", option.description)
     if option.id and (ids[option.id] > 1 or not ID.fullmatch(option.id)):
         problem = "An id is one short word and belongs to one option; leave it out to be given one."
         found.append(Violation(f"{place}.id", "ID_TAKEN", problem))
@@ -160,7 +161,7 @@ def _option_problems(place: str, option: Option, ids: Counter[str]) -> list[Viol
         problem = f"A year costs £0.00 or more, and at most {pounds(HIGHEST_PENCE)}."
         found.append(Violation(f"{place}.cost_pence", "OUT_OF_RANGE", problem))
     if option.cost_pence > 0 or option.funder:
-        found += text_problems(f"{place}.funder", option.funder, limit=LONGEST_NAME)
+        found += short_text_problems(f"{place}.funder", option.funder, limit=LONGEST_NAME)
     return [*found, *_listed(f"{place}.benefits", option.benefits), *_listed(f"{place}.risks", option.risks)]
 
 
@@ -168,14 +169,14 @@ def _listed(field: str, texts: Sequence[str]) -> list[Violation]:
     """Each option has something for it and something against it: who sees no risk has not looked."""
     if not 1 <= len(texts) <= MOST_POINTS:
         return [Violation(field, "REQUIRED", f"Name at least one, and at most {MOST_POINTS}.")]
-    return [problem for index, text in enumerate(texts) for problem in text_problems(f"{field}[{index}]", text)]
+    return [problem for index, text in enumerate(texts) for problem in short_text_problems(f"{field}[{index}]", text)]
 
 
 def _people_problems(people: Sequence[str]) -> list[Violation]:
     found, roles = [], []
     for index, person in enumerate(people):
         name, _, role = person.partition(",")
-        if text_problems("", person, limit=LONGEST_NAME) or not (name.strip() and role.strip()):
+        if short_text_problems("", person, limit=LONGEST_NAME) or not (name.strip() and role.strip()):
             problem = "Write each person as “name, role”, for example “Alex Taylor, parent”."
             found.append(Violation(f"chosen_by[{index}]", "NAME_AND_ROLE", problem))
         else:

@@ -11,12 +11,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Denied, Refused, Violation
+from kernel.errors import Denied, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.money import pounds
 from services.budgets.domain.budget import Budget
 from services.budgets.domain.payable import Room, demand_payable, more_than
-from services.budgets.domain.texts import demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 CURRENCY = "GBP"
 MOST_PENCE = 1_000_000_00
@@ -139,7 +139,7 @@ class Payment:
     def cancel(self, reason: str) -> Change["Payment"]:
         """Takes it back before it is paid."""
         moved = PAYMENT.apply(self, "cancel")
-        demand(text_problems("reason", reason, limit=LONGEST_REASON))
+        demand(short_text_problems("reason", reason, limit=LONGEST_REASON))
         return Change(replace(moved, cancelled_because=reason))
 
     def submit_evidence(
@@ -197,7 +197,10 @@ def amount_problems(pence: int) -> list[Violation]:
 
 
 def _problems(payment: Payment, currency: str, budget: Budget) -> list[Violation]:
-    found = [*amount_problems(payment.amount_pence), *text_problems("reason", payment.reason, limit=LONGEST_REASON)]
+    found = [
+        *amount_problems(payment.amount_pence),
+        *short_text_problems("reason", payment.reason, limit=LONGEST_REASON),
+    ]
     if currency != CURRENCY:
         found.append(Violation("currency", "NOT_POUNDS", f"Budgets are kept in pounds; the currency is {CURRENCY}."))
     if budget.line(payment.provision_id) is None:
@@ -215,7 +218,7 @@ def _problems(payment: Payment, currency: str, budget: Budget) -> list[Violation
 
 def _evidence_problems(evidence: SpendEvidence, on: date) -> list[Violation]:
     found = [
-        *text_problems("description", evidence.description, limit=LONGEST_DESCRIPTION),
+        *short_text_problems("description", evidence.description, limit=LONGEST_DESCRIPTION),
         *amount_problems(evidence.amount_pence),
     ]
     if evidence.on is None:

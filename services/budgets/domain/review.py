@@ -11,7 +11,7 @@ from uuid import UUID
 
 from kernel.change import Change
 from kernel.deadlines import Days, Months
-from kernel.errors import Denied, Refused, Violation
+from kernel.errors import Denied, Refused, Violation, demand
 from kernel.money import pounds
 from services.budgets.domain.agreement import (
     BudgetReview,
@@ -24,7 +24,7 @@ from services.budgets.domain.budget import BUDGET, Budget
 from services.budgets.domain.payable import in_words
 from services.budgets.domain.payment import MOST_PENCE
 from services.budgets.domain.rebooking import with_amount
-from services.budgets.domain.texts import demand, text_problems
+from services.budgets.domain.texts import short_text_problems
 
 # "Reasonable notice" is no number in the law; four weeks is the authority's word for it.
 NOTICE = Days(28)
@@ -69,7 +69,7 @@ def _next_review(plan_review_on: date | None, on: date) -> date:
 def reconsider(budget: Budget, *, upheld: bool, reasons: str, by: str) -> Change[Budget]:
     """Concludes the one reconsideration of a reduction or an end. Not upheld, the decision takes no effect."""
     moved = BUDGET.apply(budget, "reconsider")
-    demand(text_problems("reasons", reasons))
+    demand(short_text_problems("reasons", reasons))
     place = _to_be_reconsidered(budget)
     review = budget.reviews[place]
     if review.decided_by == by:
@@ -126,7 +126,7 @@ def _demand_nothing_waits(budget: Budget, review: BudgetReview) -> None:
 
 
 def _problems(budget: Budget, review: BudgetReview, on: date) -> list[Violation]:
-    found = text_problems("reasons", review.reasons)
+    found = short_text_problems("reasons", review.reasons)
     if review.decision is None:
         found.append(Violation("decision", "UNKNOWN_VALUE", f"This must be one of {', '.join(ReviewDecision)}."))
         return found

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Denied
+from kernel.errors import Denied, demand
 from kernel.panels import Panel
+from kernel.plain_text import LONGEST_NAME, plain_text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.panels.domain.attendance import demand_chair
 from services.panels.domain.decision import (
@@ -23,7 +24,6 @@ from services.panels.domain.decision import (
 from services.panels.domain.item_machine import ITEM, OUTCOMES, ItemKind, ItemState, moves_of
 from services.panels.domain.meeting import Meeting
 from services.panels.domain.news import AdviceGiven, DecisionMade, ItemListed, NoMeetingInTime, ResourcesAgreed
-from services.panels.domain.plain_text import LONGEST_NAME, demand, text_problems
 from services.panels.domain.resources import (
     Provision,
     ResourceAgreement,
@@ -174,7 +174,7 @@ class AgendaItem:
         moved = ITEM.apply(self, "decide_on_advice")
         advice = self._given_advice()
         problems = decision_problems(decision, OUTCOMES[self.kind], self.authority, panel)
-        named = text_problems("officer", officer, limit=LONGEST_NAME)
+        named = plain_text_problems("officer", officer, limit=LONGEST_NAME)
         demand([*problems, *named, *departure_problems(decision, advice)])
         final = replace(
             decision,

@@ -7,7 +7,7 @@ from datetime import date
 
 from kernel.errors import Denied, Refused, Violation
 from kernel.panels import Panel, Sector
-from services.panels.domain.plain_text import LONGEST_NAME, text_problems
+from kernel.plain_text import LONGEST_NAME, plain_text_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def attendance_problems(attendance: Sequence[Attendance], panel: Panel, on: date
 
 def _entry_problems(place: str, person: Attendance) -> list[Violation]:
     found = [
-        *text_problems(f"{place}.name", person.name, limit=LONGEST_NAME),
-        *text_problems(f"{place}.role", person.role, limit=LONGEST_NAME),
+        *plain_text_problems(f"{place}.name", person.name, limit=LONGEST_NAME),
+        *plain_text_problems(f"{place}.role", person.role, limit=LONGEST_NAME),
     ]
     if person.sector is None:
         found.append(Violation(f"{place}.sector", "REQUIRED", "Say which sector this person speaks for."))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kernel.errors import Violation
 from kernel.panels import Panel
-from services.panels.domain.plain_text import LONGEST_NAME, plain_problems, same_text, text_problems
+from kernel.plain_text import LONGEST_NAME, plain_text_problems
 
 
 class PanelOutcome(StrEnum):
@@ -70,7 +70,7 @@ def decision_problems(
     decision: Decision, possible: Collection[PanelOutcome], authority: str, panel: Panel
 ) -> list[Violation]:
     """Everything that is wrong with a decision; `possible` are the outcomes that this item can have."""
-    found = [*text_problems("reasons", decision.reasons), *_criteria_problems(decision.criteria, panel)]
+    found = [*plain_text_problems("reasons", decision.reasons), *_criteria_problems(decision.criteria, panel)]
     if decision.outcome is None:
         return [Violation("outcome", "REQUIRED", f"This must be one of {_listed(possible)}."), *found]
     if decision.outcome not in possible:
@@ -85,7 +85,7 @@ def decision_problems(
 
 def urgency_problems(decision: Decision, panel: Panel) -> list[Violation]:
     """What an urgent decision must say besides: why it could not wait, and which members were consulted."""
-    found = text_problems("urgency", decision.urgency)
+    found = plain_text_problems("urgency", decision.urgency)
     times = Counter(decision.consulted)
     for index, subject in enumerate(decision.consulted):
         if panel.member(subject, decision.decided_on) is None:
@@ -98,7 +98,7 @@ def urgency_problems(decision: Decision, panel: Panel) -> list[Violation]:
 
 def departure_problems(decision: Decision, advice: Decision) -> list[Violation]:
     """An officer who departs from the advice says why in words of the officer's own."""
-    if decision.is_as(advice) or not same_text(decision.reasons, advice.reasons):
+    if decision.is_as(advice) or not _same_text(decision.reasons, advice.reasons):
         return []
     message = "This is not what the panel advised; say why, in your own words and not in the panel's."
     return [Violation("reasons", "OWN_REASONS_REQUIRED", message)]
@@ -115,7 +115,7 @@ def _criteria_problems(criteria: Sequence[Criterion], panel: Panel) -> list[Viol
             found.append(Violation(f"{place}.key", "UNKNOWN_CRITERION", message))
         elif times[criterion.key] > 1:
             found.append(Violation(f"{place}.key", "GIVEN_TWICE", "Name each criterion once."))
-        found += plain_problems(f"{place}.finding", criterion.finding)
+        found += plain_text_problems(f"{place}.finding", criterion.finding, required=False)
     return found
 
 
@@ -125,11 +125,11 @@ def _needed_problems(field: str, value: str, authority: str) -> list[Violation]:
             return _party_problems(field, value, "org:")
         case "coordinator":
             return _party_problems(field, value, f"team:{authority}/")
-    return text_problems(field, value)
+    return plain_text_problems(field, value)
 
 
 def _party_problems(field: str, party: str, beginning: str) -> list[Violation]:
-    found = text_problems(field, party, limit=LONGEST_NAME)
+    found = plain_text_problems(field, party, limit=LONGEST_NAME)
     name = party.removeprefix(beginning)
     if not found and (name in ("", party) or any(character.isspace() for character in name)):
         found.append(Violation(field, "NOT_A_PARTY", f'This must be a party that begins with "{beginning}".'))
@@ -138,3 +138,8 @@ def _party_problems(field: str, party: str, beginning: str) -> list[Violation]:
 
 def _listed(outcomes: Collection[PanelOutcome]) -> str:
     return ", ".join(outcome.value for outcome in PanelOutcome if outcome in outcomes)
+
+
+def _same_text(one: str, other: str) -> bool:
+    """Whether two texts say the same in the same words, however they are spaced and written large or small."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused
+from kernel.errors import Refused, demand
 from kernel.machine import Machine, Move
 from kernel.panels import Panel
 from services.panels.domain.attendance import (
@@ -18,7 +18,6 @@ from services.panels.domain.attendance import (
     sectors,
     with_members,
 )
-from services.panels.domain.plain_text import demand
 
 
 class MeetingState(StrEnum):

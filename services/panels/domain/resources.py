@@ -10,9 +10,8 @@ from datetime import date
 from uuid import UUID
 
 from kernel.errors import Violation
-from kernel.funding import COMBINATION, MECHANISMS, SIMPLE_MECHANISMS
-from kernel.money import pounds
-from services.panels.domain.plain_text import text_problems
+from kernel.funding import MECHANISMS, parts_problems
+from kernel.plain_text import plain_text_problems
 
 HIGHEST_PENCE = 1_000_000_00
 
@@ -82,7 +81,7 @@ def agreement_problems(lines: Sequence[ResourceLine], reasons: str, provision: S
             found.append(Violation("lines", "LINE_MISSING", f"The provision line {id} of the plan has no amount."))
     if not lines and not wanted:
         found.append(Violation("lines", "NOTHING_TO_AGREE", "The plan has no provision line yet."))
-    return [*found, *text_problems("reasons", reasons)]
+    return [*found, *plain_text_problems("reasons", reasons)]
 
 
 def with_provision(lines: Sequence[ResourceLine], provision: Sequence[Provision]) -> tuple[ResourceLine, ...]:
@@ -106,34 +105,11 @@ def _line_problems(
     if line.mechanism not in MECHANISMS:
         message = f"This must be one of {', '.join(MECHANISMS)}."
         found.append(Violation(f"{place}.mechanism", "UNKNOWN_VALUE", message))
-    return [*found, *_parts_problems(place, line), *text_problems(f"{place}.reason", line.reason)]
-
-
-def _parts_problems(place: str, line: ResourceLine) -> list[Violation]:
-    """A combination says how its amount is divided, to the penny; nothing else is divided."""
-    if line.mechanism != COMBINATION:
-        problem = "Only a combination is divided into parts."
-        return [Violation(f"{place}.parts", "NOT_A_COMBINATION", problem)] if line.parts else []
-    if len(line.parts) < 2:
-        return [Violation(f"{place}.parts", "REQUIRED", "A combination has at least two parts; say what each is.")]
-    found = [problem for i, part in enumerate(line.parts) for problem in _part_problems(f"{place}.parts[{i}]", part)]
-    if len({part.mechanism for part in line.parts}) < len(line.parts):
-        found.append(Violation(f"{place}.parts", "GIVEN_TWICE", "One part for each way of holding it, not more."))
-    total = sum(part.amount_pence for part in line.parts)
-    if total != line.amount_pence:
-        problem = f"The parts come to {pounds(total)}, the line to {pounds(line.amount_pence)}; they must be the same."
-        found.append(Violation(f"{place}.parts", "NOT_THE_SUM", problem))
-    return found
-
-
-def _part_problems(place: str, part: ResourcePart) -> list[Violation]:
-    found = []
-    if part.mechanism not in SIMPLE_MECHANISMS:
-        message = f"This must be one of {', '.join(SIMPLE_MECHANISMS)}."
-        found.append(Violation(f"{place}.mechanism", "UNKNOWN_VALUE", message))
-    if part.amount_pence <= 0:
-        found.append(Violation(f"{place}.amount_pence", "OUT_OF_RANGE", "A part must be more than nothing."))
-    return found
+    return [
+        *found,
+        *parts_problems(place, line.mechanism, line.amount_pence, line.parts, too_little="OUT_OF_RANGE"),
+        *plain_text_problems(f"{place}.reason", line.reason),
+    ]
 
 
 def _provision_problems(place: str, line: ResourceLine, provision: Provision | None) -> list[Violation]:

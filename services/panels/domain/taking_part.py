@@ -7,8 +7,8 @@ from datetime import date
 
 from kernel.errors import Denied, Invalid, Refused, Violation
 from kernel.panels import Panel
+from kernel.plain_text import LONGEST_NAME, plain_text_problems
 from services.panels.domain.attendance import Attendance, demand_quorum
-from services.panels.domain.plain_text import LONGEST_NAME, text_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def demand_may_declare(member: str, party: str, by: Collection[str]) -> None:
 
 def interest_problems(interest: Interest, known: Collection[str], panel: Panel) -> list[Violation]:
     """What is wrong with a declaration; `known` are the members who are kept out already."""
-    found = text_problems("nature", interest.nature, limit=LONGEST_NAME)
+    found = plain_text_problems("nature", interest.nature, limit=LONGEST_NAME)
     if panel.member(interest.member, interest.declared_on) is None:
         found.append(Violation("member", "NOT_A_MEMBER", "Nobody of this sign-in sits on the panel today."))
     elif interest.member in known:
@@ -72,11 +72,13 @@ def has_interest(message: str, field: str | None = None) -> Refused:
 
 def discussion_problems(points: Sequence[str], views: Sequence[View]) -> list[Violation]:
     """What is wrong with minutes: empty points or views, or none of either."""
-    found = [problem for index, point in enumerate(points) for problem in text_problems(f"points[{index}]", point)]
+    found = [
+        problem for index, point in enumerate(points) for problem in plain_text_problems(f"points[{index}]", point)
+    ]
     times = Counter(view.member for view in views)
     for index, view in enumerate(views):
-        found += text_problems(f"views[{index}].member", view.member, limit=LONGEST_NAME)
-        found += text_problems(f"views[{index}].view", view.view)
+        found += plain_text_problems(f"views[{index}].member", view.member, limit=LONGEST_NAME)
+        found += plain_text_problems(f"views[{index}].view", view.view)
         if view.member and times[view.member] > 1:
             found.append(Violation(f"views[{index}].member", "GIVEN_TWICE", "One view for each member, not more."))
     if not points and not views:
@@ -100,7 +102,7 @@ def _not_possible(index: int, message: str) -> Refused:
 
 def demand_redactions_possible(fields: Sequence[str], reason: str, unknown: Collection[str]) -> None:
     """Invalid for a field that these papers do not have, and without a reason; `unknown` are those of `fields`."""
-    found = text_problems("reason", reason)
+    found = plain_text_problems("reason", reason)
     if not fields:
         found.append(Violation("fields", "REQUIRED", "Say which parts of the papers to withhold."))
     for index, field in enumerate(fields):

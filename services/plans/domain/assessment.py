@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Denied, Invalid, Refused, Violation
+from kernel.errors import Denied, Invalid, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.pathway import Sector
 from kernel.relationships import RelationshipBegan
@@ -153,7 +153,7 @@ class Assessment:
     ) -> Change["Assessment"]:
         """Asks sources; each has six weeks from today, and whoever is asked may see the assessment from now on."""
         self.demand_coordinator(by)
-        checks.demand(self._asking_faults(asked))
+        demand(self._asking_faults(asked))
         parties = {source.key: source.party for source in asked}
         moved = ASSESSMENT.apply(self, "request_information", keys=parties.keys())
         limit = ADVICE.start(on)
@@ -170,7 +170,7 @@ class Assessment:
         source = self._source(answer.source)
         if self.coordinator not in by and not (source.party and source.party in by):
             raise Denied("SOURCE_NOT_YOURS", "Only whoever was asked, or the co-ordinator, may answer for this source.")
-        checks.demand(answer.faults())
+        demand(answer.faults())
         moved = ASSESSMENT.apply(self, "record_information", source=source, answer=answer)
         told = replace(source, state=answer.answer, answered_on=on, author=answer.author, summary=answer.summary)
         after = moved._with([told])
@@ -184,7 +184,7 @@ class Assessment:
     ) -> Change["Assessment"]:
         """The team met while information is gathered: progress, and support for the time being (SOTON-18)."""
         self.demand_coordinator(by)
-        checks.demand(meeting.faults())
+        demand(meeting.faults())
         moved = ASSESSMENT.apply(self, "hold_team_meeting", attendance=meeting.attendance, quorum=quorum)
         held = TeamMeetingHeld(self.id, self.child_id, meeting.held_on)
         return Change(replace(moved, meetings=(*self.meetings, meeting)), (held,))

@@ -4,26 +4,11 @@ import re
 from collections.abc import Sequence, Sized
 from datetime import date
 
-from kernel.errors import Invalid, Violation
+from kernel.errors import Violation
+from kernel.plain_text import LONGEST_NAME
 
-LONGEST_TEXT = 20_000
-LONGEST_NAME = 200
 # A panel decides; it neither gives information nor provides nor leads, so it is no party here.
 PARTY = re.compile(r"(?:person:|org:|team:[^\s/]+/)\S+")
-
-
-def demand(found: Sequence[Violation]) -> None:
-    """Invalid with every fault, unless there is none."""
-    if found:
-        raise Invalid(found)
-
-
-def text(field: str, written: str, *, required: bool = True, limit: int = LONGEST_TEXT) -> list[Violation]:
-    if required and not written.strip():
-        return [Violation(field, "REQUIRED", "This must not be empty.")]
-    if len(written) > limit:
-        return [Violation(field, "TOO_LONG", f"This may have at most {limit} characters.")]
-    return []
 
 
 def party(field: str, name: str) -> list[Violation]:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from kernel.errors import Violation
 from kernel.funding import STREAMS
+from kernel.plain_text import LONGEST_NAME, text_problems
 from services.plans.domain import checks
 
 MOST_NEEDS = 50
@@ -72,7 +73,7 @@ class PlanContent:
     def faults(self, today: date) -> list[Violation]:
         """Everything that keeps this content from being a plan; field paths begin with "content."."""
         found = [
-            *checks.text("content.aspirations", self.aspirations),
+            *text_problems("content.aspirations", self.aspirations),
             *checks.number_of("content.needs", self.needs, MOST_NEEDS),
             *checks.number_of("content.outcomes", self.outcomes, MOST_OUTCOMES),
             *checks.number_of("content.provision", self.provision, MOST_PROVISION),
@@ -80,7 +81,7 @@ class PlanContent:
             *_ids("content.provision", [line.id for line in self.provision]),
         ]
         for index, need in enumerate(self.needs):
-            found += checks.text(f"content.needs[{index}]", need)
+            found += text_problems(f"content.needs[{index}]", need)
         served = {line.outcome_id for line in self.provision}
         for index, outcome in enumerate(self.outcomes):
             found += _outcome_faults(f"content.outcomes[{index}]", outcome, served, today)
@@ -100,11 +101,11 @@ def _ids(place: str, ids: Sequence[str]) -> Iterator[Violation]:
 
 def _outcome_faults(place: str, outcome: Outcome, served: set[str], today: date) -> list[Violation]:
     found = [
-        *checks.text(f"{place}.description", outcome.description),
+        *text_problems(f"{place}.description", outcome.description),
         *_worded_as_provision(f"{place}.description", outcome.description),
-        *checks.text(f"{place}.measure", outcome.measure),
+        *text_problems(f"{place}.measure", outcome.measure),
         *checks.future_day(f"{place}.by", outcome.by, today),
-        *checks.text(f"{place}.owner", outcome.owner, limit=checks.LONGEST_NAME),
+        *text_problems(f"{place}.owner", outcome.owner, limit=LONGEST_NAME),
     ]
     if outcome.id not in served:
         found.append(Violation(place, "NO_PROVISION", "No line of provision serves this outcome; add at least one."))
@@ -124,9 +125,9 @@ def _worded_as_provision(field: str, description: str) -> list[Violation]:
 
 def _provision_faults(place: str, line: Provision, outcomes: set[str]) -> list[Violation]:
     found = [
-        *checks.text(f"{place}.description", line.description),
+        *text_problems(f"{place}.description", line.description),
         *checks.party(f"{place}.provider", line.provider),
-        *checks.text(f"{place}.frequency", line.frequency, limit=checks.LONGEST_NAME),
+        *text_problems(f"{place}.frequency", line.frequency, limit=LONGEST_NAME),
         *_not_negative(f"{place}.minutes", line.minutes),
         *_not_negative(f"{place}.sessions_a_year", line.sessions_a_year),
     ]

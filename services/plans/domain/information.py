@@ -11,7 +11,7 @@ from enum import StrEnum
 from kernel.deadlines import Deadline, Started, Weeks
 from kernel.errors import Violation
 from kernel.pathway import Source
-from services.plans.domain import checks
+from kernel.plain_text import LONGEST_NAME, text_problems
 
 ADVICE = Deadline(
     key="advice",
@@ -85,8 +85,8 @@ class Answer:
         needs_summary = self.answer is not InformationState.NOT_INVOLVED
         return [
             *self._not_an_answer(),
-            *checks.text("author", self.author, limit=checks.LONGEST_NAME),
-            *checks.text("summary", self.summary, required=needs_summary),
+            *text_problems("author", self.author, limit=LONGEST_NAME),
+            *text_problems("summary", self.summary, required=needs_summary),
         ]
 
     def _not_an_answer(self) -> list[Violation]:

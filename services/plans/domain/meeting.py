@@ -6,7 +6,7 @@ from datetime import date
 
 from kernel.errors import Refused, Violation
 from kernel.pathway import Sector
-from services.plans.domain import checks
+from kernel.plain_text import LONGEST_NAME, text_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class TeamMeeting:
     def faults(self) -> list[Violation]:
         found = attendance_faults(self.attendance)
         for index, intervention in enumerate(self.interim_interventions):
-            found += checks.text(f"interim_interventions[{index}]", intervention)
+            found += text_problems(f"interim_interventions[{index}]", intervention)
         return found
 
 
@@ -37,8 +37,8 @@ def attendance_faults(attendance: Sequence[Attendance]) -> list[Violation]:
     found = []
     for index, person in enumerate(attendance):
         place = f"attendance[{index}]"
-        found += checks.text(f"{place}.name", person.name, limit=checks.LONGEST_NAME)
-        found += checks.text(f"{place}.role", person.role, limit=checks.LONGEST_NAME)
+        found += text_problems(f"{place}.name", person.name, limit=LONGEST_NAME)
+        found += text_problems(f"{place}.role", person.role, limit=LONGEST_NAME)
         if person.sector is None:
             found.append(Violation(f"{place}.sector", "REQUIRED", "Say for which sector the person speaks."))
     return found

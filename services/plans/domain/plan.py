@@ -10,9 +10,10 @@ from uuid import UUID
 
 from kernel.change import Change
 from kernel.deadlines import Months
-from kernel.errors import Denied, Refused, Violation
+from kernel.errors import Denied, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.pathway import Sector
+from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan
 from services.plans.domain import checks
 from services.plans.domain.assessment import Assessment
@@ -102,7 +103,7 @@ class Plan:
         if self.coordinator not in by and self.lead_professional not in by:
             problem = "Only the co-ordinator or the lead professional may revise this plan."
             raise Denied("COORDINATOR_OR_LEAD_PROFESSIONAL_ONLY", problem)
-        checks.demand(content.faults(on))
+        demand(content.faults(on))
         moved = PLAN.apply(self, "revise")
         return Change(replace(moved, content=content), (ProposalRevised(self.id, self.child_id),))
 
@@ -132,8 +133,8 @@ class Plan:
         """The lead professional makes it final with the family, and they agree the day of its review."""
         if self.lead_professional not in by:
             raise Denied("LEAD_PROFESSIONAL_ONLY", "Only the lead professional may finalise this plan.")
-        found = checks.text("agreed_with", agreed_with, limit=checks.LONGEST_NAME)
-        checks.demand([*found, *_review_faults(review_on, on)])
+        found = text_problems("agreed_with", agreed_with, limit=LONGEST_NAME)
+        demand([*found, *_review_faults(review_on, on)])
         assert review_on is not None  # demanded above
         moved = PLAN.apply(self, "finalise")
         final = replace(moved, finalised_on=on, agreed_with=agreed_with, review_on=review_on)
@@ -162,7 +163,7 @@ class Proposal:
         found = [
             *attendance_faults(self.attendance),
             *checks.party("lead_professional", self.lead_professional),
-            *checks.text("lead_professional_name", self.lead_professional_name, limit=checks.LONGEST_NAME),
+            *text_problems("lead_professional_name", self.lead_professional_name, limit=LONGEST_NAME),
             *self.content.faults(today),
         ]
         for index, member in enumerate(self.team):
@@ -186,7 +187,7 @@ def propose(
     quorum  sectors without which the meeting cannot be held
     """
     assessment.demand_coordinator(by)
-    checks.demand(proposal.faults(on))
+    demand(proposal.faults(on))
     concluded = assessment.conclude(plan_id, proposal.attendance, quorum)
     plan = Plan(
         id=plan_id,
