@@ -5,6 +5,7 @@ every row of the authority that it works for. Row-level security cuts by authori
 """
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, exists, or_, true
 from sqlalchemy.dialects.postgresql import insert
@@ -35,16 +36,22 @@ def related(
     if principal.is_service:
         return true()
     r = relationship.c
-    holds = (
-        r.child_id == table.c.child_id,
-        r.party.in_(sorted(principal.parties)),
-        r.since <= today,
-        or_(r.until.is_(None), r.until > today),
-    )
+    holds = _holds(relationship, table.c.child_id, principal, today)
     opens = or_(r.relation.not_in(OF_ONE_RECORD), r.basis_id == table.c[record])
     # The first half says nothing that the second does not; without it PostgreSQL reads the whole table instead of
     # starting from the few children to whom the parties stand in a relation.
     return and_(exists().where(*holds), exists().where(*holds, opens))
+
+
+def _holds(relationship: Table, child_id: Any, principal: Principal, today: date) -> tuple[ColumnElement[bool], ...]:
+    """SQL: this relation is the principal's to this child, and holds today."""
+    r = relationship.c
+    return (
+        r.child_id == child_id,
+        r.party.in_(sorted(principal.parties)),
+        r.since <= today,
+        or_(r.until.is_(None), r.until > today),
+    )
 
 
 async def begin(connection: AsyncConnection, table: Table, authority: str, began: RelationshipBegan) -> None:
@@ -87,12 +94,6 @@ async def stands_in(
     """Whether the principal stands in a relation to the child today: in this very kind of it, or in any."""
     r = relationship.c
     held = exists().where(
-        and_(
-            r.child_id == child_id,
-            r.party.in_(sorted(principal.parties)),
-            r.relation == relation if relation else true(),
-            r.since <= today,
-            or_(r.until.is_(None), r.until > today),
-        )
+        *_holds(relationship, child_id, principal, today), r.relation == relation if relation else true()
     )
     return bool((await connection.execute(held.select())).scalar_one())

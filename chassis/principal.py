@@ -8,6 +8,7 @@ import hashlib
 import json
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -121,7 +122,7 @@ class Verifier:
             raise Denied("TOKEN_INVALID", "This is no internal token.")
         self._check(claims, self._issuers.get(decoded.header.get("kid", ""), ""))
         try:
-            return _principal(claims, token), float(claims["exp"])
+            return principal_of(claims, kind=claims["kind"], token=token), float(claims["exp"])
         except (KeyError, TypeError, AttributeError) as error:
             raise Denied("TOKEN_INVALID", "The internal token lacks a claim.") from error
 
@@ -149,7 +150,10 @@ def _speaks_for_itself(claims: dict[str, Any], issuer: str) -> bool:
     return claims.get("kind") == "service" and itself and not claims.get("parties") and not claims.get("scope")
 
 
-def _principal(claims: dict[str, Any], token: str) -> Principal:
+def principal_of(
+    claims: Mapping[str, Any], *, kind: Literal["client", "service"] = "client", token: str = ""
+) -> Principal:
+    """Who the claims of a verified token say is asking. KeyError, TypeError or AttributeError if they do not say."""
     return Principal(
         subject=claims["sub"],
         client_id=claims["client_id"],
@@ -158,6 +162,6 @@ def _principal(claims: dict[str, Any], token: str) -> Principal:
         parties=frozenset(claims["parties"]),
         roles=frozenset(claims["roles"]),
         scopes=frozenset(claims["scope"].split()),
-        kind=claims["kind"],
+        kind=kind,
         token=token,
     )

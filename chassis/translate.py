@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -73,6 +74,11 @@ def prefix(enum: Any) -> str:
     return str(enum.values_by_number[0].name).removesuffix("UNSPECIFIED")
 
 
+def days(first: date, last: date) -> dict[str, Any]:
+    """The fields `from` and `to` of a request, as keywords: the first is a word of Python's and cannot be written."""
+    return {"from": to_date_message(first), "to": to_date_message(last)}
+
+
 def to_date_message(day: date) -> types_pb2.Date:
     return types_pb2.Date(year=day.year, month=day.month, day=day.day)
 
@@ -118,8 +124,8 @@ def _not_text(message: Message, path: str) -> list[Violation]:
 
 def read(kind: type[T], message: Message, path: str = "", **given: Any) -> T:
     """A domain dataclass from the message's fields of the same names; `given` takes precedence over them."""
-    hints = get_type_hints(kind)
-    known = {field.name: field for field in message.DESCRIPTOR.fields}
+    known = message.DESCRIPTOR.fields_by_name
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class has its hash
     values = dict(given)
     for attribute in fields(kind):  # type: ignore[arg-type]
         if attribute.name in known and attribute.name not in values:
@@ -128,6 +134,11 @@ def read(kind: type[T], message: Message, path: str = "", **given: Any) -> T:
             if not (value is None and _has_default(attribute)):
                 values[attribute.name] = value
     return kind(**values)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _has_default(attribute: Field[Any]) -> bool:

@@ -15,10 +15,9 @@ from uuid import UUID
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from opentelemetry import trace
 from starlette.exceptions import HTTPException
 
-from chassis import database
+from chassis import database, telemetry
 from gateway.field_errors import FieldError, field_errors
 from gateway.middleware import BODY_LIMIT, TooLarge
 from gateway.problem_kinds import BY_STATUS, KINDS
@@ -81,7 +80,7 @@ def answer(request: Request, problem: Problem) -> JSONResponse:
     """The problem as the answer to this request, with the ids under which the operator finds it again."""
     document = problem.document(str(request.app.state.settings.public_url))
     document["instance"] = instance(request)
-    if trace_id := _trace_id(request):
+    if trace_id := telemetry.trace_id():
         document["trace_id"] = trace_id
     return JSONResponse(document, problem.status, problem.headers, media_type=MEDIA_TYPE)
 
@@ -95,15 +94,6 @@ def instance(request: Request) -> str:
         # Nobody chose a usable id: make one, and keep it, so that what is logged is what is answered.
         request.state.request_id = new_id()
         return f"urn:uuid:{request.state.request_id}"
-
-
-def _trace_id(request: Request) -> str | None:
-    """The trace this request belongs to, as 32 hexadecimal digits, if it is traced."""
-    # A failure is answered outside all middleware, where the request's span has ended: hence the copy in the state.
-    if kept := getattr(request.state, "trace_id", None):
-        return str(kept)
-    context = trace.get_current_span().get_span_context()
-    return trace.format_trace_id(context.trace_id) if context.is_valid else None
 
 
 def install(app: FastAPI) -> None:

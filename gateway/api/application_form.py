@@ -39,6 +39,7 @@ CONSENTS = [
     "single_agency, targeted_services: asked for when the panel wants to pass the application on; can be given now.",
     "assessment: to ask other practitioners for information during an assessment.",
 ]
+FIELDS = NewReferral.model_json_schema()
 
 
 @router.get("/application-form", summary="Ask for the application form", response_model=ApplicationForm, responses=LIST)
@@ -62,6 +63,6 @@ def described(authority: Authority) -> ApplicationForm:
             "If it needs to know more, it asks you, and looks at the application again when the answer comes.",
         ],
         contact=authority.contact,
-        fields=NewReferral.model_json_schema(),
+        fields=FIELDS,
         example=NEW_REFERRAL,
     )

@@ -164,8 +164,7 @@ async def get_figures(
     to: Annotated[Day, Query(description="Last day of decision.", examples=["2026-12-31"])],
 ) -> JSONResponse:
     """Items, outcomes and time to decision by source, so that unfairness can be seen."""
-    request = pb.GetFiguresRequest(panel=panel, to=translate.to_date_message(to))
-    getattr(request, "from").CopyFrom(translate.to_date_message(from_))
+    request = pb.GetFiguresRequest(panel=panel, **translate.days(from_, to))
     return presenting.record(await caller.ask(request))
 
 

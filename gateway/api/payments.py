@@ -126,10 +126,7 @@ async def get_statement_page(budget_id: Id, caller: Reader, from_: From, to: To)
 
 
 def _statement(budget_id: str, from_: Any, to: Any) -> pb.GetStatementRequest:
-    request = pb.GetStatementRequest(budget_id=budget_id)
-    getattr(request, "from").CopyFrom(translate.to_date_message(from_))
-    request.to.CopyFrom(translate.to_date_message(to))
-    return request
+    return pb.GetStatementRequest(budget_id=budget_id, **translate.days(from_, to))
 
 
 @router.get(
@@ -147,9 +144,8 @@ async def get_funder_statement(
     page_token: PageToken = "",
 ) -> JSONResponse:
     """What one funder put in, what of it is promised, paid and given back, budget by budget."""
-    request = pb.GetFunderStatementRequest(funder=funder, page_size=page_size, page_token=page_token)
-    getattr(request, "from").CopyFrom(translate.to_date_message(from_))
-    request.to.CopyFrom(translate.to_date_message(to))
+    days = translate.days(from_, to)
+    request = pb.GetFunderStatementRequest(funder=funder, page_size=page_size, page_token=page_token, **days)
     return presenting.record(await caller.ask(request))
 
 
@@ -178,9 +174,7 @@ async def import_finance_file(
 )
 async def export_payments(caller: FinanceReader, from_: From, to: To, to_be_paid: bool = False) -> Response:
     """Those paid in these days, or those approved and waiting to be paid."""
-    request = pb.ExportPaymentsRequest(to_be_paid=to_be_paid)
-    getattr(request, "from").CopyFrom(translate.to_date_message(from_))
-    request.to.CopyFrom(translate.to_date_message(to))
+    request = pb.ExportPaymentsRequest(to_be_paid=to_be_paid, **translate.days(from_, to))
     return Response((await caller.ask(request)).content, media_type=CSV)
 
 

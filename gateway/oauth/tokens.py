@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from chassis.principal import Principal
+from chassis.principal import Principal, principal_of
 from gateway.oauth import jose
 from gateway.oauth.clients import Client
 from kernel.ids import new_id
@@ -114,14 +114,6 @@ def load_key(path: Path) -> ECKey:
 
 def _read_claims(claims: dict[str, Any]) -> tuple[float, Principal]:
     try:
-        return float(claims["exp"]), Principal(
-            subject=claims["sub"],
-            client_id=claims["client_id"],
-            authority=claims["authority"],
-            organisation=claims["org"],
-            parties=frozenset(claims["parties"]),
-            roles=frozenset(claims["roles"]),
-            scopes=frozenset(claims["scope"].split()),
-        )
+        return float(claims["exp"]), principal_of(claims)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidToken("The access token lacks a claim that this service needs.") from error

@@ -21,7 +21,6 @@ def application(journey: Journey, given: str, nhs_number: str, **more: Any) -> d
 
 @pytest.mark.proves("SOTON-7")
 @pytest.mark.proves("SOTON-9")
-@pytest.mark.proves("SOTON-11")
 @pytest.mark.proves("SOTON-13")
 @pytest.mark.proves("SOTON-15")
 @pytest.mark.proves("SOTON-O5")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -212,6 +213,7 @@ async def test_the_ehc_panel_advises_by_its_criteria_and_the_officer_decides_wit
         True,
     )
     assert final.advice == advised.advice
+    assert day(final.decide_by) == day(final.received_on) + timedelta(weeks=6)
     assert day(final.decision.decided_on) <= day(final.decide_by)
     [made] = await said(panels, "decision.made.v1", events_pb2.DecisionMade)
     assert (made.item_id, made.outcome, made.kind) == (advised.id, "not_eligible", "referral")
