@@ -18,6 +18,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet
 
 from kernel.errors import Denied
+from kernel.purposes import PURPOSES, Purpose
 
 ALGORITHM = "ES256"
 TYPE = "goldenthread-internal+jwt"
@@ -30,7 +31,10 @@ REMEMBERED = 4096
 class Principal:
     """A client that calls, or a house that acts on its own behalf.
 
-    parties  every name under which it can stand in a relation to a child: "person:…", "org:…", "team:…", "panel:…"
+    parties     every name under which it can stand in a relation to a child: "person:…", "org:…", "team:…", "panel:…"
+    purpose     for what it asks, one of kernel.purposes
+    assurance   how sure the issuer was who signed in (OpenID Connect `acr`); empty for a machine
+    acting_for  the person for whom it speaks, "person:…", as an advocate for a family; it opens nothing by itself
     """
 
     subject: str
@@ -40,6 +44,9 @@ class Principal:
     parties: frozenset[str]
     roles: frozenset[str]
     scopes: frozenset[str]
+    purpose: str = ""
+    assurance: str = ""
+    acting_for: str = ""
     kind: Literal["client", "service"] = "client"
     token: str = field(default="", repr=False, compare=False)
 
@@ -58,6 +65,7 @@ def service_principal(name: str, authority: str) -> Principal:
         parties=frozenset(),
         roles=frozenset({"service"}),
         scopes=frozenset(),
+        purpose=Purpose.OPERATION,
         kind="service",
     )
 
@@ -84,6 +92,9 @@ class Signer:
             "parties": sorted(principal.parties),
             "roles": sorted(principal.roles),
             "scope": " ".join(sorted(principal.scopes)),
+            "purpose": principal.purpose,
+            "acr": principal.assurance,
+            "acting_for": principal.acting_for,
             "kind": principal.kind,
         }
         header = {"alg": ALGORITHM, "typ": TYPE, "kid": self._key.kid}
@@ -139,6 +150,14 @@ class Verifier:
             raise Denied("TOKEN_INVALID", "The internal token is not meant for this house, or no longer valid.")
 
 
+def _purpose(claims: Mapping[str, Any]) -> str:
+    """The claim, empty when there is none; KeyError for a word that is no purpose."""
+    purpose: str = claims.get("purpose", "")
+    if purpose and purpose not in PURPOSES:
+        raise KeyError(purpose)
+    return purpose
+
+
 def _speaks_for_a_client(claims: dict[str, Any], issuer: str) -> bool:
     """Only the gateway turns access tokens into internal ones."""
     return claims.get("kind") == "client" and issuer == GATEWAY
@@ -162,6 +181,9 @@ def principal_of(
         parties=frozenset(claims["parties"]),
         roles=frozenset(claims["roles"]),
         scopes=frozenset(claims["scope"].split()),
+        purpose=_purpose(claims),
+        assurance=claims.get("acr", ""),
+        acting_for=claims.get("acting_for", ""),
         kind=kind,
         token=token,
     )

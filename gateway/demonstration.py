@@ -16,6 +16,7 @@ from chassis.settings import load
 from gateway.oauth.clients import Client
 from gateway.oauth.storage import save_client
 from gateway.settings import GatewaySettings
+from kernel.purposes import Purpose
 
 AUTHORITY = "southampton"
 NO_KEYS: dict[str, list[object]] = {"keys": []}
@@ -55,10 +56,32 @@ def _client(client_id: str, name: str, org: str, scopes: tuple[str, ...], **more
 
 
 CLIENTS = (
-    _client("hollybrook-school", "Hollybrook Primary School's information system", "urn:999901", SCHOOL),
-    _client("weston-school", "Weston Park School's information system", "urn:999902", SCHOOL),
-    _client("taylor-family", "Family portal, signed in: the Taylor family", "family-portal", FAMILY, subject="taylor"),
-    _client("green-family", "Family portal, signed in: the Green family", "family-portal", FAMILY, subject="green"),
+    _client(
+        "hollybrook-school",
+        "Hollybrook Primary School's information system",
+        "urn:999901",
+        SCHOOL,
+        purpose=Purpose.EDUCATION,
+    ),
+    _client(
+        "weston-school", "Weston Park School's information system", "urn:999902", SCHOOL, purpose=Purpose.EDUCATION
+    ),
+    _client(
+        "taylor-family",
+        "Family portal, signed in: the Taylor family",
+        "family-portal",
+        FAMILY,
+        subject="taylor",
+        purpose=Purpose.OWN_RECORD,
+    ),
+    _client(
+        "green-family",
+        "Family portal, signed in: the Green family",
+        "family-portal",
+        FAMILY,
+        subject="green",
+        purpose=Purpose.OWN_RECORD,
+    ),
     _client(
         "southampton-cypds",
         "Southampton's disability service: case system",
@@ -87,6 +110,7 @@ CLIENTS = (
         (*FINANCE, "payment.instruct", "payment.reconcile"),
         parties=("team:southampton/finance",),
         subject="officer",
+        purpose=Purpose.PAYMENT,
     ),
     _client(
         "southampton-finance-manager",
@@ -95,6 +119,7 @@ CLIENTS = (
         (*FINANCE, "payment.approve", "payment.close"),
         parties=("team:southampton/finance",),
         subject="manager",
+        purpose=Purpose.PAYMENT,
     ),
     _client(
         "southampton-finance-payer",
@@ -103,14 +128,22 @@ CLIENTS = (
         (*FINANCE, "payment.release"),
         parties=("team:southampton/finance",),
         subject="payer",
+        purpose=Purpose.PAYMENT,
     ),
-    _client("solent-therapies", "Solent Therapies: clinical system", "ods:R1C", HEALTH),
-    _client("childrens-hospital", "Southampton Children's Hospital: referral system", "ods:RHM", SCHOOL),
+    _client("solent-therapies", "Solent Therapies: clinical system", "ods:R1C", HEALTH, purpose=Purpose.DIRECT_CARE),
+    _client(
+        "childrens-hospital",
+        "Southampton Children's Hospital: referral system",
+        "ods:RHM",
+        SCHOOL,
+        purpose=Purpose.DIRECT_CARE,
+    ),
     _client(
         "harbour-short-breaks",
         "Harbour Short Breaks: partner agency",
         "charity:short-breaks",
         ("plan.read", "event.subscribe", "notice.read"),
+        purpose=Purpose.SOCIAL_CARE,
     ),
 )
 

@@ -175,6 +175,13 @@ def upgrade() -> None:
             comment="[operational] The kinds of request it may make at most.",
         ),
         sa.Column(
+            "purpose",
+            sa.Text(),
+            server_default="statutory_duty",
+            nullable=False,
+            comment="[operational] For what it asks: the purpose of use that its tokens name.",
+        ),
+        sa.Column(
             "profile", sa.Text(), nullable=False, comment="[operational] The rules by which its assertions are judged."
         ),
         sa.Column(

@@ -10,6 +10,7 @@ from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
 
 from gateway.oauth.profiles import PROFILES, Profile
 from gateway.oauth.scopes import SCOPES
+from kernel.purposes import PURPOSES, Purpose
 
 GRANTS = frozenset({"client_credentials"})
 MIN_RSA_BITS = 2048
@@ -22,6 +23,7 @@ class Client(ClientMixin):
     parties  who it is to the children it works with, e.g. "team:southampton/send", besides its organisation
     jwks     {"keys": [public JWK with kid, …]} (RFC 7517)
     subject  pseudonymous id of the person it stands for; its own client id when it stands for no person
+    purpose  for what it asks, one of kernel.purposes; its tokens say so
     """
 
     client_id: str
@@ -34,6 +36,7 @@ class Client(ClientMixin):
     scopes: tuple[str, ...] = ()
     profile: str = "private_key_jwt"
     subject: str = ""
+    purpose: str = Purpose.STATUTORY_DUTY
     suspended_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -78,6 +81,8 @@ def check_registration(client: Client) -> None:
     faults = [f"unknown scope {scope}" for scope in client.scopes if scope not in SCOPES]
     if client.profile not in PROFILES:
         faults.append(f"unknown profile {client.profile}")
+    if client.purpose not in PURPOSES:
+        faults.append(f"unknown purpose {client.purpose}")
     if not is_plain(client.client_id):
         faults.append("a client id is 1 to 200 visible ASCII characters")
     faults += _faults_of_keys(client.jwks.get("keys") or [])

@@ -56,6 +56,13 @@ oauth_client = Table(
         server_default=NO_TEXTS,
         comment="[operational] The kinds of request it may make at most.",
     ),
+    Column(
+        "purpose",
+        Text,
+        nullable=False,
+        server_default="statutory_duty",
+        comment="[operational] For what it asks: the purpose of use that its tokens name.",
+    ),
     Column("profile", Text, nullable=False, comment="[operational] The rules by which its assertions are judged."),
     Column(
         "jwks",

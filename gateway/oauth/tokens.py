@@ -67,6 +67,7 @@ class AccessTokens:
             "org": client.org,
             "parties": list(client.every_party),
             "roles": list(client.roles),
+            "purpose": client.purpose,
         }
         return jose.signed({"typ": "at+jwt"}, claims, self._key, ALGORITHM)
 

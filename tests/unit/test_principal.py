@@ -12,6 +12,7 @@ from joserfc.jwk import ECKey
 from chassis import principal
 from chassis.principal import Principal, Signer, Verifier, service_principal
 from kernel.errors import Denied
+from kernel.purposes import Purpose
 from tools.keys import make_keys, private_key_file, trusted_keys_file
 
 FAMILY = Principal(
@@ -22,6 +23,9 @@ FAMILY = Principal(
     parties=frozenset({"person:taylor"}),
     roles=frozenset(),
     scopes=frozenset({"referral.read"}),
+    purpose=Purpose.OWN_RECORD,
+    assurance="P9",
+    acting_for="person:green",
 )
 Sign = Callable[..., str]
 
@@ -100,6 +104,8 @@ def signed(keys: Path, **changes: object) -> str:
         {"iss": "referrals"},
         {"parties": None},
         {"scope": None},
+        {"purpose": "curiosity"},
+        {"purpose": ["own_record"]},
         {"_typ": "at+jwt"},
         {"_typ": "JWT"},
     ],

@@ -65,6 +65,7 @@ async def test_the_token_carries_what_judges_a_request_and_nothing_personal(worl
         "org": "urn:school:116",
         "parties": ["team:southampton/senco", "org:urn:school:116"],
         "roles": ["referrer"],
+        "purpose": "statutory_duty",
     }
 
 
