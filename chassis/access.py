@@ -7,7 +7,7 @@ every row of the authority that it works for. Row-level security cuts by authori
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, exists, or_, true
+from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, true
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -37,7 +37,11 @@ def related(
         return true()
     r = relationship.c
     holds = _holds(relationship, table.c.child_id, principal, today)
-    opens = or_(r.relation.not_in(OF_ONE_RECORD), r.basis_id == table.c[record])
+    one = func.coalesce(r.record_id, r.basis_id) == table.c[record]
+    opens = and_(
+        or_(and_(r.relation.not_in(OF_ONE_RECORD), r.record_id.is_(None)), one),
+        or_(func.cardinality(r.opens) == 0, r.opens.contains([table.name])),
+    )
     # The first half says nothing that the second does not; without it PostgreSQL reads the whole table instead of
     # starting from the few children to whom the parties stand in a relation.
     return and_(exists().where(*holds), exists().where(*holds, opens))
@@ -62,7 +66,10 @@ async def begin(connection: AsyncConnection, table: Table, authority: str, began
         "party": began.party,
         "relation": began.relation,
         "since": began.since,
+        "until": began.until,
         "basis_id": began.basis_id,
+        "record_id": began.record_id,
+        "opens": list(began.opens),
     }
     await connection.execute(insert(table).values(row).on_conflict_do_nothing())
 
@@ -77,6 +84,7 @@ async def end(connection: AsyncConnection, table: Table, authority: str, ended: 
         "since": ended.until,
         "until": ended.until,
         "basis_id": ended.basis_id,
+        "opens": [],
     }
     statement = insert(table).values(row)
     key = [table.c.party, table.c.child_id, table.c.relation, table.c.basis_id]

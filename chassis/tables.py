@@ -23,7 +23,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 
 from kernel.machine import Machine
 
@@ -112,6 +112,13 @@ def _relationship(metadata: MetaData) -> None:
         column("basis_id", UUID(as_uuid=True), "[operational] record that the relation stands on"),
         column("since", Date, "[operational] first day on which it holds"),
         column("until", Date, "[operational] first day on which it no longer holds", nullable=True),
+        column(
+            "record_id",
+            UUID(as_uuid=True),
+            "[operational] the one record that it opens, if not its basis",
+            nullable=True,
+        ),
+        column("opens", ARRAY(Text), "[operational] kinds of record that it opens; empty for all of its relation"),
         PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         Index("relationship_child", "child_id"),
         comment="[personal] who stands in which relation to which child; every read filters by it",

@@ -8,16 +8,19 @@ from datetime import date
 from uuid import UUID
 
 # These open the one record that they stand on, and nothing else of the child's: who made a referral, or was asked
-# about one matter, has no business with the others. Every other relation opens what the child has.
-OF_ONE_RECORD = ("agency", "asked", "named_family", "referrer")
+# about one matter, has no business with the others. Every other relation opens what the child has, or what it names.
+OF_ONE_RECORD = ("agency", "asked", "named_family", "referrer", "shared")
 
 
 @dataclass(frozen=True, slots=True)
 class RelationshipBegan:
     """From `since` on, `party` may see of this child what `relation` opens.
 
-    party     "person:…", "org:…", "team:<authority>/…" or "panel:<authority>/…"
-    basis_id  the record that the relation stands on, so that it ends with that record and not with another
+    party      "person:…", "org:…", "team:<authority>/…" or "panel:<authority>/…"
+    basis_id   the record that the relation stands on, so that it ends with that record and not with another
+    until      first day on which it no longer holds, where that is known from the start
+    record_id  the one record that it opens, where that is not the one that it stands on
+    opens      kinds of record that it opens ("plan"); every kind that the relation opens when there are none
     """
 
     child_id: UUID
@@ -25,6 +28,9 @@ class RelationshipBegan:
     relation: str
     since: date
     basis_id: UUID
+    until: date | None = None
+    record_id: UUID | None = None
+    opens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

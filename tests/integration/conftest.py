@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 import pytest
 import pytest_asyncio
 
-from tests.world import HouseInHand, house_in_hand, servers
+from tests.world import TODAY, HouseInHand, house_in_hand, servers
 from tools.site import Site
 
 HouseOf = Callable[[str], Awaitable[HouseInHand]]
@@ -29,12 +29,13 @@ async def _houses() -> AsyncIterator[dict[str, HouseInHand]]:
 
 @pytest_asyncio.fixture
 async def house_of(site: Site, _houses: dict[str, HouseInHand]) -> HouseOf:
-    """`await house_of("panels")`: that house, migrated once and empty."""
+    """`await house_of("panels")`: that house, migrated once, empty, on TODAY."""
 
     async def get(name: str) -> HouseInHand:
         if name not in _houses:
             _houses[name] = await house_in_hand(site, name)
         await _houses[name].empty()
+        _houses[name].today_is(TODAY)
         return _houses[name]
 
     return get

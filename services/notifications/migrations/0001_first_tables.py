@@ -224,6 +224,18 @@ def upgrade() -> None:
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that the relation stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
         sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.Column(
+            "record_id",
+            sa.UUID(),
+            nullable=True,
+            comment="[operational] the one record that it opens, if not its basis",
+        ),
+        sa.Column(
+            "opens",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[operational] kinds of record that it opens; empty for all of its relation",
+        ),
         sa.PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )

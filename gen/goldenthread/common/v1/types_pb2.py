@@ -24,21 +24,25 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"goldenthread/common/v1/types.proto\x12\x16goldenthread.common.v1\"0\n\x04\x44\x61te\x12\x0c\n\x04year\x18\x01 \x01(\x05\x12\r\n\x05month\x18\x02 \x01(\x05\x12\x0b\n\x03\x64\x61y\x18\x03 \x01(\x05\"i\n\nAttendance\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04role\x18\x02 \x01(\t\x12.\n\x06sector\x18\x03 \x01(\x0e\x32\x1e.goldenthread.common.v1.Sector\x12\x0f\n\x07subject\x18\x04 \x01(\t\"\x85\x01\n\x11RelationshipBegan\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\r\n\x05party\x18\x02 \x01(\t\x12\x10\n\x08relation\x18\x03 \x01(\t\x12+\n\x05since\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x10\n\x08\x62\x61sis_id\x18\x05 \x01(\t\"\x85\x01\n\x11RelationshipEnded\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\r\n\x05party\x18\x02 \x01(\t\x12\x10\n\x08relation\x18\x03 \x01(\t\x12+\n\x05until\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x10\n\x08\x62\x61sis_id\x18\x05 \x01(\t*s\n\x06Sector\x12\x16\n\x12SECTOR_UNSPECIFIED\x10\x00\x12\x14\n\x10SECTOR_EDUCATION\x10\x01\x12\x11\n\rSECTOR_HEALTH\x10\x02\x12\x16\n\x12SECTOR_SOCIAL_CARE\x10\x03\x12\x10\n\x0cSECTOR_OTHER\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"goldenthread/common/v1/types.proto\x12\x16goldenthread.common.v1\"0\n\x04\x44\x61te\x12\x0c\n\x04year\x18\x01 \x01(\x05\x12\r\n\x05month\x18\x02 \x01(\x05\x12\x0b\n\x03\x64\x61y\x18\x03 \x01(\x05\"i\n\nAttendance\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04role\x18\x02 \x01(\t\x12.\n\x06sector\x18\x03 \x01(\x0e\x32\x1e.goldenthread.common.v1.Sector\x12\x0f\n\x07subject\x18\x04 \x01(\t\"\xd4\x01\n\x11RelationshipBegan\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\r\n\x05party\x18\x02 \x01(\t\x12\x10\n\x08relation\x18\x03 \x01(\t\x12+\n\x05since\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x10\n\x08\x62\x61sis_id\x18\x05 \x01(\t\x12+\n\x05until\x18\x06 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x11\n\trecord_id\x18\x07 \x01(\t\x12\r\n\x05opens\x18\x08 \x03(\t\"\x85\x01\n\x11RelationshipEnded\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\r\n\x05party\x18\x02 \x01(\t\x12\x10\n\x08relation\x18\x03 \x01(\t\x12+\n\x05until\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x10\n\x08\x62\x61sis_id\x18\x05 \x01(\t\"\xbe\x01\n\x0eSharingAllowed\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\r\n\x05party\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0e\n\x06ground\x18\x04 \x01(\t\x12+\n\x05since\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x10\n\x08\x62\x61sis_id\x18\x06 \x01(\t\x12+\n\x05until\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"\x81\x01\n\x0eSharingStopped\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\r\n\x05party\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12+\n\x05until\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x10\n\x08\x62\x61sis_id\x18\x05 \x01(\t*s\n\x06Sector\x12\x16\n\x12SECTOR_UNSPECIFIED\x10\x00\x12\x14\n\x10SECTOR_EDUCATION\x10\x01\x12\x11\n\rSECTOR_HEALTH\x10\x02\x12\x16\n\x12SECTOR_SOCIAL_CARE\x10\x03\x12\x10\n\x0cSECTOR_OTHER\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'goldenthread.common.v1.types_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_SECTOR']._serialized_start=491
-  _globals['_SECTOR']._serialized_end=606
+  _globals['_SECTOR']._serialized_start=895
+  _globals['_SECTOR']._serialized_end=1010
   _globals['_DATE']._serialized_start=62
   _globals['_DATE']._serialized_end=110
   _globals['_ATTENDANCE']._serialized_start=112
   _globals['_ATTENDANCE']._serialized_end=217
   _globals['_RELATIONSHIPBEGAN']._serialized_start=220
-  _globals['_RELATIONSHIPBEGAN']._serialized_end=353
-  _globals['_RELATIONSHIPENDED']._serialized_start=356
-  _globals['_RELATIONSHIPENDED']._serialized_end=489
+  _globals['_RELATIONSHIPBEGAN']._serialized_end=432
+  _globals['_RELATIONSHIPENDED']._serialized_start=435
+  _globals['_RELATIONSHIPENDED']._serialized_end=568
+  _globals['_SHARINGALLOWED']._serialized_start=571
+  _globals['_SHARINGALLOWED']._serialized_end=761
+  _globals['_SHARINGSTOPPED']._serialized_start=764
+  _globals['_SHARINGSTOPPED']._serialized_end=893
 # @@protoc_insertion_point(module_scope)

@@ -1,7 +1,8 @@
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -42,18 +43,24 @@ class Attendance(_message.Message):
     def __init__(self, name: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[Sector, str]] = ..., subject: _Optional[str] = ...) -> None: ...
 
 class RelationshipBegan(_message.Message):
-    __slots__ = ("child_id", "party", "relation", "since", "basis_id")
+    __slots__ = ("child_id", "party", "relation", "since", "basis_id", "until", "record_id", "opens")
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     PARTY_FIELD_NUMBER: _ClassVar[int]
     RELATION_FIELD_NUMBER: _ClassVar[int]
     SINCE_FIELD_NUMBER: _ClassVar[int]
     BASIS_ID_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    RECORD_ID_FIELD_NUMBER: _ClassVar[int]
+    OPENS_FIELD_NUMBER: _ClassVar[int]
     child_id: str
     party: str
     relation: str
     since: Date
     basis_id: str
-    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., relation: _Optional[str] = ..., since: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ...) -> None: ...
+    until: Date
+    record_id: str
+    opens: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., relation: _Optional[str] = ..., since: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ..., record_id: _Optional[str] = ..., opens: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RelationshipEnded(_message.Message):
     __slots__ = ("child_id", "party", "relation", "until", "basis_id")
@@ -68,3 +75,35 @@ class RelationshipEnded(_message.Message):
     until: Date
     basis_id: str
     def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., relation: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ...) -> None: ...
+
+class SharingAllowed(_message.Message):
+    __slots__ = ("child_id", "party", "purpose", "ground", "since", "basis_id", "until")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    BASIS_ID_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    party: str
+    purpose: str
+    ground: str
+    since: Date
+    basis_id: str
+    until: Date
+    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., purpose: _Optional[str] = ..., ground: _Optional[str] = ..., since: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ...) -> None: ...
+
+class SharingStopped(_message.Message):
+    __slots__ = ("child_id", "party", "purpose", "until", "basis_id")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    BASIS_ID_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    party: str
+    purpose: str
+    until: Date
+    basis_id: str
+    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., purpose: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ...) -> None: ...

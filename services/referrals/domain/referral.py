@@ -1,0 +1,200 @@
+"""One request for help: what may happen to it, and when.
+
+Southampton's single route of entry [seed 003]: an application by a professional with parental consent, or by parents
+directly, goes to one panel, which has five outcomes.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import Denied, demand
+from kernel.plain_text import text_problems
+from kernel.relationships import RelationshipBegan
+from services.referrals.domain.child import Child
+from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, consent_problems
+from services.referrals.domain.referral_machine import PASSED_ON, REFERRAL, ReferralState
+from services.referrals.domain.referral_news import (
+    ConsentNeeded,
+    ConsentRecorded,
+    InformationRequested,
+    InformationSupplied,
+    ReconsiderationRequested,
+    ReferralAccepted,
+    ReferralDeclined,
+    ReferralRedirected,
+    ReferralWithdrawn,
+)
+
+
+class Route(StrEnum):
+    PROFESSIONAL = "professional"
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    NHS_MESSAGE = "nhs_message"
+
+
+# A parent or young person who applies; every other route is an organisation's.
+FAMILY_ROUTES = (Route.PARENT, Route.YOUNG_PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    name: str
+    role: str
+    organisation_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """An answer to a panel's question, or why a second look was asked for."""
+
+    text: str
+    on: date
+    supplied_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A panel's decision as the referral keeps it; the reasons stay with the panel's item."""
+
+    outcome: str
+    decided_on: date
+    item_id: UUID
+    agency: str = ""
+    coordinator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One request for help, from its receipt to what came of it.
+
+    child              the child and the family as this referral tells of them; who reads it learns nothing that
+                       others told
+    identity_in_doubt  the identifier is on record with other particulars, so that a person must look at both records;
+                       never shown to applicants, who would learn that the other child exists
+    """
+
+    id: UUID
+    authority: str
+    child_id: UUID
+    child: Child
+    route: Route
+    applicant: Applicant
+    organisation: str
+    applicant_party: str
+    reason: str
+    received_on: date
+    child_views: str = ""
+    parent_views: str = ""
+    consents: tuple[Consent, ...] = ()
+    information: tuple[Information, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    acknowledged_at: datetime | None = None
+    external_reference: str = ""
+    withdrawn_because: str = ""
+    identity_in_doubt: bool = False
+    state: ReferralState = ReferralState.RECEIVED
+    version: int = 0
+
+    @property
+    def allowed_moves(self) -> tuple[str, ...]:
+        return REFERRAL.allowed(self.state)
+
+    def consents_to(self, purpose: ConsentPurpose) -> bool:
+        """Whether the latest word on this purpose is yes."""
+        said = [consent.answer for consent in self.consents if consent.purpose is purpose]
+        return bool(said) and said[-1] is ConsentAnswer.GIVEN
+
+    def acknowledge(self, at: datetime) -> Change["Referral"]:
+        """The acknowledgement was sent. Told twice, the first instant stands."""
+        return Change(replace(self, acknowledged_at=self.acknowledged_at or at))
+
+    def demand_own(self, parties: Collection[str]) -> None:
+        """Denied unless one of the parties made the referral or belongs to the family that it names."""
+        own = {self.applicant_party, *(f"person:{member.subject}" for member in self.child.family if member.subject)}
+        if own.isdisjoint(parties):
+            raise Denied("NOT_YOUR_REFERRAL", "Only who made this referral, or the family it is about, may do this.")
+
+    def supply_information(self, text: str, *, by: str, on: date) -> Change["Referral"]:
+        """Answers the panel's question; the panel reconsiders."""
+        demand([*text_problems("text", text)])
+        moved = REFERRAL.apply(self, "supply_information")
+        answered = replace(moved, information=(*self.information, Information(text, on, by)))
+        return Change(answered, (InformationSupplied(self.id, self.child_id, on),))
+
+    def request_reconsideration(self, reason: str, *, by: str, on: date) -> Change["Referral"]:
+        """Asks the panel to look again at its refusal, and says why. What it decided first stays among the outcomes."""
+        demand(text_problems("reason", reason))
+        moved = REFERRAL.apply(self, "request_reconsideration")
+        asked = replace(moved, information=(*self.information, Information(reason, on, by)))
+        return Change(asked, (ReconsiderationRequested(self.id, self.child_id, on),))
+
+    def record_consent(self, consent: Consent, *, on: date) -> Change["Referral"]:
+        """Keeps what was said. A consent that was waited for lets the referral go on; one taken back stops it."""
+        demand(consent_problems("consent", consent, on))
+        told = replace(self, consents=(*self.consents, consent))
+        said = ConsentRecorded(self.id, self.child_id, consent.purpose.value, consent.answer.value)
+        if consent.purpose is ConsentPurpose.REFERRAL and consent.answer is not ConsentAnswer.GIVEN:
+            return _after(said, told._stopped())
+        if self.state is ReferralState.AWAITING_CONSENT and told.consents_to(told._awaited()):
+            return _after(said, told._pass_on(self.outcomes[-1], on))
+        return Change(told, (said,))
+
+    def withdraw(self, reason: str) -> Change["Referral"]:
+        """The applicant takes it back before it is decided, and says why."""
+        demand(text_problems("reason", reason))
+        moved = REFERRAL.apply(replace(self, withdrawn_because=reason), "withdraw")
+        return Change(moved, (ReferralWithdrawn(self.id, self.child_id),))
+
+    def decided(self, outcome: Outcome) -> Change["Referral"]:
+        """What the panel decided takes effect. On a referral withdrawn meanwhile it is kept and has no effect."""
+        told = replace(self, outcomes=(*self.outcomes, outcome))
+        if self.state is ReferralState.WITHDRAWN:
+            return Change(told)
+        match outcome.outcome:
+            case "not_eligible":
+                return told._moved("decline", ReferralDeclined(self.id, self.child_id))
+            case "further_information":
+                return told._moved("ask_information", InformationRequested(self.id, self.child_id))
+            case "integrated_assessment":
+                return told._accepted(outcome)
+            case "single_agency" | "targeted_services":
+                return told._pass_on(outcome, outcome.decided_on)
+        raise ValueError(f"a panel has no outcome {outcome.outcome!r}")
+
+    def _moved(self, move: str, *events: object) -> Change["Referral"]:
+        return Change(REFERRAL.apply(self, move), events)
+
+    def _accepted(self, outcome: Outcome) -> Change["Referral"]:
+        """The assessment is the family's: who was first named in this referral now sees what follows from it."""
+        accepted = ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on)
+        family = [member.subject for member in self.child.family if member.subject and member.parental_responsibility]
+        began = (
+            RelationshipBegan(self.child_id, f"person:{subject}", "family", outcome.decided_on, self.id)
+            for subject in family
+        )
+        return self._moved("accept", *began, accepted)
+
+    def _pass_on(self, outcome: Outcome, on: date) -> Change["Referral"]:
+        """To the agency or the targeted-services panel, if consent to that is recorded; else it waits for it."""
+        move, purpose = PASSED_ON[outcome.outcome]
+        if not self.consents_to(purpose):
+            return self._moved("await_consent", ConsentNeeded(self.id, self.child_id, purpose.value))
+        redirected = ReferralRedirected(self.id, self.child_id, outcome.outcome, outcome.agency, on)
+        opened = (RelationshipBegan(self.child_id, outcome.agency, "agency", on, self.id),) if outcome.agency else ()
+        return Change(REFERRAL.apply(self, move, purpose=purpose), (*opened, redirected))
+
+    def _awaited(self) -> ConsentPurpose:
+        return PASSED_ON[self.outcomes[-1].outcome][1]
+
+    def _stopped(self) -> Change["Referral"]:
+        may_stop = "withdraw" in self.allowed_moves
+        return self.withdraw("The consent to this referral was taken back.") if may_stop else Change(self)
+
+
+def _after(said: object, change: Change[Referral]) -> Change[Referral]:
+    return Change(change.state, (said, *change.events))
