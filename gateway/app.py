@@ -27,6 +27,7 @@ from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
 from gateway.middleware import TooLarge
 from gateway.oauth import routes as oauth
+from gateway.outbound import Outbound, Rules
 from gateway.problems import Problem
 from gateway.settings import GatewaySettings
 from gateway.storage import answers
@@ -82,6 +83,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         redoc_url=None,
     )
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
+    app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts)))
     problems.install(app)
     app.add_exception_handler(TooLarge, _too_large)
     entrance = (oauth, application_form, referrals, panels, assessments, plans)

@@ -50,6 +50,7 @@ def run() -> None:
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
         app.state.background = background = asyncio.create_task(working)
         yield
+        await app.state.outbound.close()
         await process.wind_up(house, broker, background)
         await asyncio.to_thread(provider.shutdown)
 

@@ -1,6 +1,6 @@
 """Settings of the gateway's process."""
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from chassis.settings import Settings
 
@@ -10,3 +10,15 @@ class GatewaySettings(Settings):
 
     http_listen: str = Field(description="address of the HTTP server, for example 127.0.0.1:7080")
     public_url: str = Field(description="address under which clients reach it, for example http://127.0.0.1:7080")
+    outbound_trusts: list[str] = Field(
+        default_factory=list,
+        description='hosts and ports as ["127.0.0.1:9000"] that may be called without TLS and on this machine; '
+        "only in a demonstration",
+    )
+
+    @field_validator("outbound_trusts")
+    @classmethod
+    def _only_in_a_demonstration(cls, trusted: list[str], read: ValidationInfo) -> list[str]:
+        if trusted and not read.data.get("demo"):
+            raise ValueError("only a demonstration or a test trusts its neighbours: leave it out here")
+        return trusted
