@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, true
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis.principal import Principal
 from goldenthread.common.v1 import access_pb2
 from kernel.errors import Denied
-from kernel.relationships import OF_ONE_RECORD, RelationshipBegan, RelationshipEnded
+from kernel.relationships import OF_ONE_RECORD
 
 
 def authorise(rule: access_pb2.Access, principal: Principal) -> None:
@@ -56,39 +55,6 @@ def _holds(relationship: Table, child_id: Any, principal: Principal, today: date
         r.since <= today,
         or_(r.until.is_(None), r.until > today),
     )
-
-
-async def begin(connection: AsyncConnection, table: Table, authority: str, began: RelationshipBegan) -> None:
-    """Writes the relation. Heard twice it is written once; heard after its end it stays ended."""
-    row = {
-        "authority": authority,
-        "child_id": began.child_id,
-        "party": began.party,
-        "relation": began.relation,
-        "since": began.since,
-        "until": began.until,
-        "basis_id": began.basis_id,
-        "record_id": began.record_id,
-        "opens": list(began.opens),
-    }
-    await connection.execute(insert(table).values(row).on_conflict_do_nothing())
-
-
-async def end(connection: AsyncConnection, table: Table, authority: str, ended: RelationshipEnded) -> None:
-    """Ends the relation. An end that is heard before its beginning is kept, so that the beginning cannot revive it."""
-    row = {
-        "authority": authority,
-        "child_id": ended.child_id,
-        "party": ended.party,
-        "relation": ended.relation,
-        "since": ended.until,
-        "until": ended.until,
-        "basis_id": ended.basis_id,
-        "opens": [],
-    }
-    statement = insert(table).values(row)
-    key = [table.c.party, table.c.child_id, table.c.relation, table.c.basis_id]
-    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"until": ended.until}))
 
 
 async def stands_in(

@@ -14,12 +14,10 @@ from google.protobuf.message import Message
 from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
 
-from chassis import access, database, telemetry, translate
+from chassis import database, publication, standing_facts, telemetry, translate
 from chassis.principal import service_principal
 from chassis.unit import House, Unit, transaction
-from goldenthread.common.v1 import types_pb2
 from kernel.errors import Invalid, NotFound, Refused, Stale
-from kernel.relationships import RelationshipBegan, RelationshipEnded
 
 
 class Retry(Exception):
@@ -58,21 +56,18 @@ class Listener:
 Hears = Mapping[str, tuple[Listener, ...]]
 
 
-async def _began(message: types_pb2.RelationshipBegan, unit: Unit, event: Event) -> None:
-    began = translate.read(RelationshipBegan, message)
-    await access.begin(unit.connection, unit.house.table("relationship"), event.authority, began)
+def _keeping(fact: type) -> Handle:
+    async def keep(message: Any, unit: Unit, event: Event) -> None:
+        told: Any = translate.read(fact, message)
+        await standing_facts.keep(unit.connection, unit.house.tables, event.authority, told)
+
+    return keep
 
 
-async def _ended(message: types_pb2.RelationshipEnded, unit: Unit, event: Event) -> None:
-    ended = translate.read(RelationshipEnded, message)
-    await access.end(unit.connection, unit.house.table("relationship"), event.authority, ended)
-
-
-def relationship_listeners(stream: str) -> tuple[Listener, Listener]:
-    """Every house hears who stands in which relation, from every house that it hears at all."""
-    return (
-        Listener(stream, "relationship.began.v1", types_pb2.RelationshipBegan, _began),
-        Listener(stream, "relationship.ended.v1", types_pb2.RelationshipEnded, _ended),
+def relationship_listeners(stream: str) -> tuple[Listener, ...]:
+    """Every house hears who may see what of whom, from every house that it hears at all."""
+    return tuple(
+        Listener(stream, said.tail, said.message, _keeping(fact)) for fact, said in publication.RELATIONSHIPS.items()
     )
 
 

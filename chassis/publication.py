@@ -10,6 +10,8 @@ from google.protobuf.message import Message
 from chassis import translate
 from goldenthread.common.v1 import types_pb2
 from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.restrictions import RestrictionBegan, RestrictionEnded
+from kernel.sharing import SharingAllowed, SharingStopped
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,14 @@ class Publication:
 
 Publications = Mapping[type, Publication]
 
+# Who may see what of whom. Every house may say it, and hears it of every house that it hears at all.
 RELATIONSHIPS: Publications = {
     RelationshipBegan: Publication("relationship.began.v1", types_pb2.RelationshipBegan),
     RelationshipEnded: Publication("relationship.ended.v1", types_pb2.RelationshipEnded),
+    SharingAllowed: Publication("sharing.allowed.v1", types_pb2.SharingAllowed),
+    SharingStopped: Publication("sharing.stopped.v1", types_pb2.SharingStopped),
+    RestrictionBegan: Publication("restriction.began.v1", types_pb2.RestrictionBegan),
+    RestrictionEnded: Publication("restriction.ended.v1", types_pb2.RestrictionEnded),
 }
 
 

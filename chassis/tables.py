@@ -92,8 +92,10 @@ def history_table(metadata: MetaData, of: str) -> Table:
 
 
 def add_standard_tables(metadata: MetaData) -> None:
-    """Relationship, audit, outbox, inbox, idempotency and parked events: the same in every house."""
+    """Who may see what (three), audit, outbox, inbox, idempotency and parked events: the same in every house."""
     _relationship(metadata)
+    _sharing(metadata)
+    _restriction(metadata)
     _audit(metadata)
     _outbox(metadata)
     _inbox(metadata)
@@ -122,6 +124,42 @@ def _relationship(metadata: MetaData) -> None:
         PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         Index("relationship_child", "child_id"),
         comment="[personal] who stands in which relation to which child; every read filters by it",
+        info=TENANT,
+    )
+
+
+def _sharing(metadata: MetaData) -> None:
+    Table(
+        "sharing",
+        metadata,
+        column("authority", Text, "[operational] authority whose record this is"),
+        column("child_id", UUID(as_uuid=True), "[personal] child"),
+        column("party", Text, "[personal] with whom it may be shared; empty for everybody in a relation to the child"),
+        column("purpose", Text, "[operational] what for"),
+        column("ground", Text, "[operational] consent, or the lawful basis on which it is shared without"),
+        column("basis_id", UUID(as_uuid=True), "[operational] answer or decision that it stands on"),
+        column("since", Date, "[operational] first day on which it holds"),
+        column("until", Date, "[operational] first day on which it no longer holds", nullable=True),
+        PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
+        comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
+        info=TENANT,
+    )
+
+
+def _restriction(metadata: MetaData) -> None:
+    Table(
+        "restriction",
+        metadata,
+        column("authority", Text, "[operational] authority whose record this is"),
+        column("child_id", UUID(as_uuid=True), "[personal] child"),
+        column("party", Text, "[personal] whom it keeps out; empty for everybody whom it does not spare"),
+        column("parts", ARRAY(Text), "[operational] parts of a record that it closes; empty for the whole record"),
+        column("spares", ARRAY(Text), "[personal] whom it does not keep out"),
+        column("basis_id", UUID(as_uuid=True), "[operational] record that it stands on"),
+        column("since", Date, "[operational] first day on which it holds"),
+        column("until", Date, "[operational] first day on which it no longer holds", nullable=True),
+        PrimaryKeyConstraint("child_id", "party", "basis_id", name="restriction_pkey"),
+        comment="[personal] what somebody may not see of a child, whatever else opens it",
         info=TENANT,
     )
 

@@ -14,16 +14,16 @@ from uuid import UUID
 from sqlalchemy import MetaData, Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from chassis import access, failpoints, publication, telemetry
+from chassis import failpoints, publication, telemetry
 from chassis.failpoints import Failpoints
 from chassis.principal import Principal
 from chassis.publication import About, Publications
+from chassis.standing_facts import FACTS, keep
 from kernel.banding import Tables
 from kernel.change import Change
 from kernel.clock import Clock
 from kernel.ids import new_id
 from kernel.pathway import Authority
-from kernel.relationships import RelationshipBegan, RelationshipEnded
 
 if TYPE_CHECKING:
     from chassis.client import Neighbours
@@ -87,7 +87,8 @@ class Unit:
         self.note(records.what, saved.id, getattr(saved, "child_id", None), "written")
         about = About(saved.id, saved.version, self.now)
         for event in change.events:
-            await self._relate(event)
+            if type(event) in FACTS:
+                await keep(self.connection, self.house.tables, self.authority, event)
             self._outgoing.append(self._outbox_row(event, about))
         return saved  # type: ignore[no-any-return]
 
@@ -105,13 +106,6 @@ class Unit:
     @property
     def has_events(self) -> bool:
         return bool(self._outgoing)
-
-    async def _relate(self, event: object) -> None:
-        relationship = self.house.table("relationship")
-        if isinstance(event, RelationshipBegan):
-            await access.begin(self.connection, relationship, self.authority, event)
-        elif isinstance(event, RelationshipEnded):
-            await access.end(self.connection, relationship, self.authority, event)
 
     def _outbox_row(self, event: object, about: About) -> dict[str, Any]:
         said = self.house.publications[type(event)]

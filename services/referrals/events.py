@@ -4,11 +4,9 @@ from chassis import translate
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
-from goldenthread.common.v1 import types_pb2
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
-from kernel.sharing import SharingAllowed, SharingStopped
 from services.referrals import domain
 from services.referrals.storage import REFERRALS
 
@@ -23,8 +21,6 @@ PUBLISHES: Publications = {
     domain.ReferralRedirected: Publication("referral.redirected.v1", pb.ReferralRedirected),
     domain.ReferralAccepted: Publication("referral.accepted.v1", pb.ReferralAccepted),
     domain.ReferralWithdrawn: Publication("referral.withdrawn.v1", pb.ReferralWithdrawn),
-    SharingAllowed: Publication("sharing.allowed.v1", types_pb2.SharingAllowed),
-    SharingStopped: Publication("sharing.stopped.v1", types_pb2.SharingStopped),
 }
 
 

@@ -223,7 +223,7 @@ def relationships(history: History) -> Findings:
         yield from same(f"relationships in {process}", _fold(events), found)
 
 
-_RELATION_TAILS = tuple(said.tail for said in RELATIONSHIPS.values())
+_RELATION_TAILS = ("relationship.began.v1", "relationship.ended.v1")
 
 
 def _fold(events: Iterable[Said]) -> list[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """How the houses really hang together, read off their code: what each says, hears and asks of the others."""
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -82,7 +82,7 @@ def descriptor(make: Callable[[], Message]) -> Descriptor:
 @cache
 def says(house: str) -> tuple[Said, ...]:
     """What the house publishes, by the tables; who stands in a relation only if its domain speaks of that."""
-    spoken_of = _names_imported(house, "kernel.relationships")
+    spoken_of = _names_imported(house, {kind.__module__ for kind in RELATIONSHIPS})
     relations = {kind: said for kind, said in RELATIONSHIPS.items() if kind.__name__ in spoken_of}
     published = {**blueprint(house).publishes, **relations}
     return tuple(Said(said.tail, kind, descriptor(said.message)) for kind, said in published.items())
@@ -167,11 +167,11 @@ def _contracts_imported(tree: ast.Module) -> dict[str, str]:
     }
 
 
-def _names_imported(house: str, module: str) -> set[str]:
+def _names_imported(house: str, modules: Collection[str]) -> set[str]:
     return {
         name.name
         for tree in _trees(house, ("domain",))
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == module
+        if isinstance(node, ast.ImportFrom) and node.module in modules
         for name in node.names
     }

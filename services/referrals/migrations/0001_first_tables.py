@@ -287,5 +287,65 @@ def upgrade() -> None:
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )
     op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
-    protect(*["relationship", "audit", "idempotency", "child", "child_history", "referral", "referral_history"])
+    op.create_table(
+        "restriction",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
+        sa.Column(
+            "party",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] whom it keeps out; empty for everybody whom it does not spare",
+        ),
+        sa.Column(
+            "parts",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[operational] parts of a record that it closes; empty for the whole record",
+        ),
+        sa.Column(
+            "spares", postgresql.ARRAY(sa.Text()), nullable=False, comment="[personal] whom it does not keep out"
+        ),
+        sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that it stands on"),
+        sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
+        sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.PrimaryKeyConstraint("child_id", "party", "basis_id", name="restriction_pkey"),
+        comment="[personal] what somebody may not see of a child, whatever else opens it",
+    )
+    op.create_table(
+        "sharing",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
+        sa.Column(
+            "party",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] with whom it may be shared; empty for everybody in a relation to the child",
+        ),
+        sa.Column("purpose", sa.Text(), nullable=False, comment="[operational] what for"),
+        sa.Column(
+            "ground",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] consent, or the lawful basis on which it is shared without",
+        ),
+        sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] answer or decision that it stands on"),
+        sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
+        sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
+        comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
+    )
+    protect(
+        *[
+            "relationship",
+            "sharing",
+            "restriction",
+            "audit",
+            "idempotency",
+            "child",
+            "child_history",
+            "referral",
+            "referral_history",
+        ]
+    )
     insert_only(*["audit", "child_history", "referral_history"])

@@ -1,0 +1,56 @@
+"""What every house keeps by itself of who may see what: relations, grounds of sharing, restrictions.
+
+They are said by the house that knows of them and written there in the same transaction; everybody else hears them.
+Each is kept by the record that it stands on. One that is heard twice is written once, and an end that is heard before
+its beginning is kept, so that the beginning cannot revive it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import MetaData
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.restrictions import RestrictionBegan, RestrictionEnded
+from kernel.sharing import SharingAllowed, SharingStopped
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """In which table a fact is kept, and whether it is an end."""
+
+    table: str
+    ends: bool = False
+
+
+FACTS: Mapping[type, Kept] = {
+    RelationshipBegan: Kept("relationship"),
+    RelationshipEnded: Kept("relationship", ends=True),
+    SharingAllowed: Kept("sharing"),
+    SharingStopped: Kept("sharing", ends=True),
+    RestrictionBegan: Kept("restriction"),
+    RestrictionEnded: Kept("restriction", ends=True),
+}
+# What the row of an end that comes first must say, and nobody has told.
+UNTOLD: Mapping[str, Mapping[str, Any]] = {
+    "relationship": {"opens": []},
+    "sharing": {"ground": ""},
+    "restriction": {"parts": [], "spares": []},
+}
+
+
+async def keep(connection: AsyncConnection, tables: MetaData, authority: str, fact: Any) -> None:
+    """Writes what the fact says into the house's own table. KeyError for what is no such fact."""
+    kept = FACTS[type(fact)]
+    table = tables.tables[kept.table]
+    row = {name: list(told) if isinstance(told, tuple) else told for name, told in asdict(fact).items()}
+    row["authority"] = authority
+    if not kept.ends:
+        await connection.execute(insert(table).values(row).on_conflict_do_nothing())
+        return
+    statement = insert(table).values({**UNTOLD[kept.table], "since": fact.until, **row})
+    key = [column.name for column in table.primary_key]
+    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"until": fact.until}))
