@@ -25,8 +25,15 @@ RELATIONS_FROM = ("referrals", "panels", "budgets")
 GRACE_S = 5
 # Longer than clients and load balancers keep an idle connection: else they send on one that is being closed.
 KEEP_ALIVE_S = 75
-# Used assertions are refused as expired anyway; partners can read what happened in the last quarter.
-KEEPS = (Kept("oauth_assertion_seen", "expires_at", 0), Kept("feed_event", "taken_at", 90))
+# What was used up is refused as expired anyway; a code that comes again a day later is still known for one. Partners
+# can read what happened in the last quarter.
+KEEPS = (
+    Kept("oauth_seen", "expires_at", 0),
+    Kept("oauth_denied", "expires_at", 0),
+    Kept("oauth_authorization", "expires_at", 1),
+    Kept("oauth_grant", "expires_at", 1),
+    Kept("feed_event", "taken_at", 90),
+)
 
 
 def hears(feed: Feed) -> Hears:

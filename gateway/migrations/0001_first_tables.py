@@ -115,21 +115,53 @@ def upgrade() -> None:
     )
     op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
     op.create_table(
-        "oauth_assertion_seen",
-        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] The client that sent the assertion."),
+        "oauth_authorization",
         sa.Column(
-            "jti", sa.Text(), nullable=False, comment="[operational] The assertion's own id, which may be used once."
+            "digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the request's reference."
+        ),
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] The client that pushed it."),
+        sa.Column(
+            "request",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] What the client asked for, as it was checked.",
         ),
         sa.Column(
             "expires_at",
             sa.DateTime(timezone=True),
             nullable=False,
-            comment="[operational] When the assertion is refused as expired anyway, so that this row may go.",
+            comment="[operational] Until when a person may decide on it.",
         ),
-        sa.PrimaryKeyConstraint("client_id", "jti"),
-        comment="[operational] Client assertions already used, so that none opens the door twice on any gateway.",
+        sa.Column(
+            "decided_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] When a person said yes or no.",
+        ),
+        sa.Column(
+            "person",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=True,
+            comment="[personal] Who said yes: pseudonymous id, parties, roles.",
+        ),
+        sa.Column("code_digest", sa.LargeBinary(), nullable=True, comment="[operational] SHA-256 of the code."),
+        sa.Column(
+            "code_expires_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] Until when the code may be redeemed.",
+        ),
+        sa.Column(
+            "grant_id",
+            sa.Uuid(),
+            nullable=True,
+            comment="[operational] What came of the code; empty while it was not redeemed.",
+        ),
+        sa.PrimaryKeyConstraint("digest"),
+        sa.UniqueConstraint("code_digest"),
+        comment="[personal] Requests of clients to act for a person, until that person has decided.",
     )
-    op.create_index("oauth_assertion_seen_expires_at", "oauth_assertion_seen", ["expires_at"], unique=False)
+    op.create_index("oauth_authorization_expires_at", "oauth_authorization", ["expires_at"], unique=False)
     op.create_table(
         "oauth_client",
         sa.Column(
@@ -191,6 +223,48 @@ def upgrade() -> None:
             comment="[operational] Its public keys as a JWK Set; never a private key.",
         ),
         sa.Column(
+            "jwks_uri",
+            sa.Text(),
+            server_default="",
+            nullable=False,
+            comment="[operational] Where it publishes its keys itself; empty if they are registered here.",
+        ),
+        sa.Column(
+            "auth_method",
+            sa.Text(),
+            server_default="private_key_jwt",
+            nullable=False,
+            comment="[operational] How it proves itself: with a signed assertion, or with a certificate.",
+        ),
+        sa.Column(
+            "certificate_name",
+            sa.Text(),
+            server_default="",
+            nullable=False,
+            comment="[operational] The name in its certificate, if a certificate of an authority proves it.",
+        ),
+        sa.Column(
+            "sender",
+            sa.Text(),
+            server_default="bearer",
+            nullable=False,
+            comment="[operational] What its tokens are bound to: nothing, a DPoP key, or its certificate.",
+        ),
+        sa.Column(
+            "grants",
+            postgresql.ARRAY(sa.Text()),
+            server_default=sa.text("'{client_credentials}'::text[]"),
+            nullable=False,
+            comment="[operational] The grants by which it may get tokens.",
+        ),
+        sa.Column(
+            "redirect_uris",
+            postgresql.ARRAY(sa.Text()),
+            server_default=sa.text("'{}'::text[]"),
+            nullable=False,
+            comment="[operational] Where a person's browser may be sent back to; each is compared as it stands.",
+        ),
+        sa.Column(
             "suspended_at",
             sa.DateTime(timezone=True),
             nullable=True,
@@ -206,6 +280,87 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("client_id"),
         comment="[operational] The systems that may ask for access tokens.",
     )
+    op.create_table(
+        "oauth_denied",
+        sa.Column(
+            "kind",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] What is denied: a token, grant, sign-in or client.",
+        ),
+        sa.Column("value", sa.Text(), nullable=False, comment="[operational] The jti, grant id, sid or client id."),
+        sa.Column(
+            "denied_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] When; tokens issued later are not meant.",
+        ),
+        sa.Column(
+            "expires_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] When the last token that is meant has expired, so that this row may go.",
+        ),
+        sa.PrimaryKeyConstraint("kind", "value"),
+        comment="[operational] Access tokens that are refused before they expire.",
+    )
+    op.create_index("oauth_denied_expires_at", "oauth_denied", ["expires_at"], unique=False)
+    op.create_table(
+        "oauth_grant",
+        sa.Column("id", sa.Uuid(), nullable=False, comment="[operational] Id; every token that stands on it names it."),
+        sa.Column(
+            "client_id", sa.Text(), nullable=False, comment="[operational] The client that a person let act for them."
+        ),
+        sa.Column("sid", sa.Text(), nullable=False, comment="[operational] The sign-in on which it stands."),
+        sa.Column(
+            "person",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[personal] Who signed in: pseudonymous id, parties, roles.",
+        ),
+        sa.Column("scope", sa.Text(), nullable=False, comment="[operational] What was agreed to, separated by spaces."),
+        sa.Column("resource", sa.Text(), nullable=False, comment="[operational] The API that its tokens are for."),
+        sa.Column(
+            "binding",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] Thumbprint of the key its tokens are bound to.",
+        ),
+        sa.Column(
+            "began_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] When its code was redeemed."
+        ),
+        sa.Column(
+            "expires_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] From when on the person must sign in again.",
+        ),
+        sa.Column(
+            "ended_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] When it was revoked; empty while it stands.",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[personal] What people have let clients do: each is a family of tokens that ends as one.",
+    )
+    op.create_index("oauth_grant_client", "oauth_grant", ["client_id"], unique=False)
+    op.create_index("oauth_grant_expires_at", "oauth_grant", ["expires_at"], unique=False)
+    op.create_index("oauth_grant_sid", "oauth_grant", ["sid"], unique=False)
+    op.create_table(
+        "oauth_seen",
+        sa.Column("holder", sa.Text(), nullable=False, comment="[operational] The client, or the key, that signed it."),
+        sa.Column("jti", sa.Text(), nullable=False, comment="[operational] Its own id, which may be used once."),
+        sa.Column(
+            "expires_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] When it is refused as expired anyway, so that this row may go.",
+        ),
+        sa.PrimaryKeyConstraint("holder", "jti"),
+        comment="[operational] Assertions and proofs already used, so that none opens the door twice on any gateway.",
+    )
+    op.create_index("oauth_seen_expires_at", "oauth_seen", ["expires_at"], unique=False)
     op.create_table(
         "outbox",
         sa.Column(
@@ -361,5 +516,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
     )
+    op.create_table(
+        "oauth_refresh_token",
+        sa.Column("digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the token."),
+        sa.Column("grant_id", sa.Uuid(), nullable=False, comment="[operational] The grant it belongs to."),
+        sa.Column(
+            "parent",
+            sa.LargeBinary(),
+            nullable=True,
+            comment="[operational] The token it replaced; empty for the first.",
+        ),
+        sa.Column(
+            "expires_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] From when on it is too old to be used.",
+        ),
+        sa.Column(
+            "used_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] When it was used; empty for the newest.",
+        ),
+        sa.Column(
+            "superseded",
+            sa.Boolean(),
+            server_default=sa.text("false"),
+            nullable=False,
+            comment="[operational] Whether it was given out and then replaced before anybody used it.",
+        ),
+        sa.ForeignKeyConstraint(["grant_id"], ["oauth_grant.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("digest"),
+        comment="[operational] Refresh tokens, of which each may be used once.",
+    )
+    op.create_index("oauth_refresh_token_grant", "oauth_refresh_token", ["grant_id"], unique=False)
+    op.create_index("oauth_refresh_token_parent", "oauth_refresh_token", ["parent"], unique=False)
     protect(*["relationship", "sharing", "restriction", "audit", "idempotency", "feed_event"])
     insert_only(*["audit"])

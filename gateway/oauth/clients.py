@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from authlib.oauth2.rfc6749 import ClientMixin
 from joserfc.errors import JoseError
@@ -12,8 +13,13 @@ from gateway.oauth.profiles import PROFILES, Profile
 from gateway.oauth.scopes import SCOPES
 from kernel.purposes import PURPOSES, Purpose
 
-GRANTS = frozenset({"client_credentials"})
+CLIENT_CREDENTIALS = "client_credentials"
+AUTHORIZATION_CODE = "authorization_code"
+REFRESH_TOKEN = "refresh_token"
+GRANTS = (CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN)
+OPENID = "openid"
 MIN_RSA_BITS = 2048
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +30,8 @@ class Client(ClientMixin):
     jwks     {"keys": [public JWK with kid, …]} (RFC 7517)
     subject  pseudonymous id of the person it stands for; its own client id when it stands for no person
     purpose  for what it asks, one of kernel.purposes; its tokens say so
+    grants   how it may get tokens: some of GRANTS
+    redirect_uris  where a person's browser may be sent back to, each compared as it stands
     """
 
     client_id: str
@@ -37,6 +45,12 @@ class Client(ClientMixin):
     profile: str = "private_key_jwt"
     subject: str = ""
     purpose: str = Purpose.STATUTORY_DUTY
+    grants: tuple[str, ...] = (CLIENT_CREDENTIALS,)
+    redirect_uris: tuple[str, ...] = ()
+    jwks_uri: str = ""
+    auth_method: str = "private_key_jwt"
+    certificate_name: str = ""
+    sender: str = "bearer"
     suspended_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -52,6 +66,11 @@ class Client(ClientMixin):
         """The registered parties, its organisation, and the person it stands for."""
         person = (f"person:{self.subject}",) if self.subject != self.client_id else ()
         return tuple(dict.fromkeys((*self.parties, f"org:{self.org}", *person)))
+
+    @property
+    def scopes_for_people(self) -> tuple[str, ...]:
+        """What a person may be asked to agree to: its scopes, and to be told who the person is."""
+        return (OPENID, *self.scopes)
 
     def key(self, kid: str | None) -> Key | None:
         """The registered key named `kid`; None names the only one. None if there is no such key."""
@@ -73,7 +92,7 @@ class Client(ClientMixin):
         return method == "private_key_jwt"
 
     def check_grant_type(self, grant_type: str) -> bool:
-        return grant_type in GRANTS
+        return grant_type in self.grants
 
 
 def check_registration(client: Client) -> None:
@@ -85,6 +104,10 @@ def check_registration(client: Client) -> None:
         faults.append(f"unknown purpose {client.purpose}")
     if not is_plain(client.client_id):
         faults.append("a client id is 1 to 200 visible ASCII characters")
+    faults += [f"unknown grant {grant}" for grant in client.grants if grant not in GRANTS]
+    faults += [fault for uri in client.redirect_uris if (fault := _fault_of_redirect(uri))]
+    if AUTHORIZATION_CODE in client.grants and not client.redirect_uris:
+        faults.append("a client that people sign in to needs a redirect URI")
     faults += _faults_of_keys(client.jwks.get("keys") or [])
     if faults:
         raise ValueError(f"client {client.client_id!r} cannot be registered: {'; '.join(faults)}")
@@ -93,6 +116,16 @@ def check_registration(client: Client) -> None:
 def is_plain(client_id: str) -> bool:
     """Could this be a client id at all? In a token it may be any text, some of which PostgreSQL refuses."""
     return 0 < len(client_id) <= 200 and all("!" <= character <= "~" for character in client_id)
+
+
+def _fault_of_redirect(uri: str) -> str | None:
+    """RFC 6749 section 3.1.2: absolute, without a fragment; and nothing that anybody on the way could read."""
+    parts = urlsplit(uri)
+    if not parts.hostname or "#" in uri or not uri.isascii() or not uri.isprintable():
+        return f"redirect URI {uri!r} is not an absolute URL without a fragment"
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        return f"redirect URI {uri!r} is neither https nor on this machine"
+    return None
 
 
 def _faults_of_keys(keys: list[dict[str, Any]]) -> list[str]:

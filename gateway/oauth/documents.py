@@ -8,12 +8,15 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from gateway.oauth.assertion import ASSERTION_TYPE
-from gateway.oauth.clients import GRANTS
+from gateway.oauth.authorization import DECIDE_WITHIN_S
+from gateway.oauth.clients import OPENID
 from gateway.oauth.forms import MEDIA_TYPE
+from gateway.oauth.grants import AUTH_METHODS, TOKEN_GRANTS
 from gateway.oauth.profiles import algorithms_supported
 from gateway.oauth.scopes import SCOPES
-from gateway.oauth.server import AUTH_METHOD, AuthorizationServer
+from gateway.oauth.server import AUTHORIZE_PATH, PAR_PATH, AuthorizationServer
 
+GRANTS = [grant.GRANT_TYPE for grant, _ in TOKEN_GRANTS]
 JWKS_PATH = "/oauth2/jwks"
 METADATA_PATH = "/.well-known/oauth-authorization-server"
 RESOURCE_PATH = "/.well-known/oauth-protected-resource"
@@ -23,11 +26,20 @@ class TokenAnswer(BaseModel):
     """An access token and what it is good for (RFC 6749 section 5.1)."""
 
     access_token: str = Field(description="Send it as `Authorization: Bearer …`. Do not read it: its form may change.")
-    token_type: Literal["Bearer"] = "Bearer"
+    token_type: Literal["Bearer", "DPoP"] = "Bearer"
     expires_in: int = Field(description="Seconds until it expires.", examples=[600])
     scope: str = Field(
         description="The scopes granted, separated by spaces.", examples=["referral.read referral.write"]
     )
+    refresh_token: str | None = Field(None, description="Good once, for the next answer of this kind.")
+    id_token: str | None = Field(None, description="Who signed in, if the scope was `openid`.")
+
+
+class PushedAnswer(BaseModel):
+    """Where a browser is sent next (RFC 9126 section 2.2)."""
+
+    request_uri: str = Field(description="Send it, with your client_id, to the authorization endpoint.")
+    expires_in: int = Field(description="Seconds until it is over.", examples=[DECIDE_WITHIN_S])
 
 
 class OAuthError(BaseModel):
@@ -50,7 +62,13 @@ class AuthorizationServerMetadata(BaseModel):
     token_endpoint: str
     jwks_uri: str
     scopes_supported: list[str]
-    response_types_supported: list[str] = Field(description="Empty: no grant sends a browser here yet.")
+    authorization_endpoint: str
+    pushed_authorization_request_endpoint: str
+    require_pushed_authorization_requests: bool
+    authorization_response_iss_parameter_supported: bool
+    code_challenge_methods_supported: list[str]
+    response_types_supported: list[str]
+    response_modes_supported: list[str]
     grant_types_supported: list[str]
     token_endpoint_auth_methods_supported: list[str]
     token_endpoint_auth_signing_alg_values_supported: list[str]
@@ -71,11 +89,16 @@ def authorization_server_metadata(server: AuthorizationServer) -> AuthorizationS
         issuer=server.issuer,
         token_endpoint=server.token_endpoint,
         jwks_uri=server.issuer + JWKS_PATH,
-        scopes_supported=list(SCOPES),
-        # Required by RFC 8414, though it also says to leave out what is empty; clients look for the member.
-        response_types_supported=[],
-        grant_types_supported=sorted(GRANTS),
-        token_endpoint_auth_methods_supported=[AUTH_METHOD],
+        authorization_endpoint=server.issuer + AUTHORIZE_PATH,
+        pushed_authorization_request_endpoint=server.issuer + PAR_PATH,
+        require_pushed_authorization_requests=True,
+        authorization_response_iss_parameter_supported=True,
+        code_challenge_methods_supported=["S256"],
+        scopes_supported=[OPENID, *SCOPES],
+        response_types_supported=["code"],
+        response_modes_supported=["query"],
+        grant_types_supported=GRANTS,
+        token_endpoint_auth_methods_supported=list(AUTH_METHODS),
         token_endpoint_auth_signing_alg_values_supported=algorithms_supported(),
     )
 
@@ -98,7 +121,7 @@ TOKEN_FORM: dict[str, Any] = {
     "type": "object",
     "required": ["grant_type", "client_assertion_type", "client_assertion"],
     "properties": {
-        "grant_type": _parameter("The kind of grant.", enum=sorted(GRANTS)),
+        "grant_type": _parameter("The kind of grant.", enum=GRANTS),
         "client_assertion_type": _parameter("Says that the assertion is a JWT.", enum=[ASSERTION_TYPE]),
         "client_assertion": _parameter(
             "A JWT signed with the client's private key. Header: `alg` and `kid`. Claims: `iss` and `sub` "
@@ -106,6 +129,10 @@ TOKEN_FORM: dict[str, Any] = {
             "is a new id each time."
         ),
         "scope": _parameter("Scopes separated by spaces. Left out: all that are granted to the client."),
+        "code": _parameter("For `authorization_code`: the code."),
+        "redirect_uri": _parameter("For `authorization_code`: as it was pushed."),
+        "code_verifier": _parameter("For `authorization_code`: the secret behind the `code_challenge` (RFC 7636)."),
+        "resource": _parameter("The API that the token is for (RFC 8707). Left out: all of them."),
         "client_id": _parameter("Not needed. If sent, it must be the `sub` of the assertion."),
     },
 }
@@ -124,6 +151,33 @@ TOKEN_REQUEST = {
         }
     },
 }
+
+
+PUSHED_FORM: dict[str, Any] = {
+    "type": "object",
+    "required": [
+        "client_assertion_type",
+        "client_assertion",
+        "response_type",
+        "redirect_uri",
+        "code_challenge",
+        "code_challenge_method",
+    ],
+    "properties": {
+        **{name: TOKEN_FORM["properties"][name] for name in ("client_assertion_type", "client_assertion", "client_id")},
+        "response_type": _parameter("A code and nothing else.", enum=["code"]),
+        "redirect_uri": _parameter("One that is registered for the client, as it stands there."),
+        "scope": _parameter("Scopes separated by spaces; `openid` among them for an ID token."),
+        "resource": TOKEN_FORM["properties"]["resource"],
+        "state": _parameter("Comes back with the code."),
+        "nonce": _parameter("Comes back in the ID token."),
+        "code_challenge": _parameter("The base64url of the SHA-256 of a secret of 43 to 128 characters."),
+        "code_challenge_method": _parameter("How it was made.", enum=["S256"]),
+        "dpop_jkt": _parameter("Thumbprint of the key that the code is bound to (RFC 9449)."),
+    },
+}
+
+PUSHED_REQUEST = {"required": True, "content": {MEDIA_TYPE: {"schema": PUSHED_FORM}}}
 
 
 def _refusal(description: str, *examples: tuple[str, str]) -> dict[str, Any]:
@@ -154,4 +208,30 @@ TOKEN_REFUSALS: dict[int | str, dict[str, Any]] = {
         ("invalid_client", "The client assertion was used before: make a new one, with a new 'jti'."),
     ),
     413: _refusal("The body is too long.", ("invalid_request", "The body is longer than 32768 bytes.")),
+}
+
+PUSHED_REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: _refusal(
+        "The request is wrong: a parameter missing, repeated, or not what is registered.",
+        ("invalid_request", "The parameter 'redirect_uri' is not one that is registered for this client."),
+        ("invalid_request", "The code_challenge_method must be 'S256'."),
+    ),
+    401: TOKEN_REFUSALS[401],
+    413: TOKEN_REFUSALS[413],
+}
+
+AUTHORIZE_PARAMETERS = [
+    {"name": name, "in": "query", "required": True, "description": text, "schema": {"type": "string"}}
+    for name, text in (("client_id", "Your client id."), ("request_uri", "What the pushed request was answered with."))
+]
+
+AUTHORIZE_ANSWERS: dict[int | str, dict[str, Any]] = {
+    303: {
+        "description": "To the page where the person signs in and decides.",
+        "headers": {"Location": {"description": "The page.", "schema": {"type": "string"}}},
+    },
+    400: _refusal(
+        "There is no such request, or it is over: nobody can be sent back to a client that is not known for sure.",
+        ("invalid_request_uri", "This client pushed no such request, or it is over: push it again."),
+    ),
 }

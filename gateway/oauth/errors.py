@@ -6,6 +6,18 @@ from authlib.oauth2 import OAuth2Error
 
 MAX_QUOTED = 200
 
+__all__ = [
+    "InvalidClient",
+    "InvalidGrant",
+    "InvalidRequest",
+    "InvalidRequestUri",
+    "InvalidScope",
+    "InvalidTarget",
+    "OAuth2Error",
+    "UnsupportedGrantType",
+    "quoted",
+]
+
 
 class InvalidRequest(OAuth2Error):
     """A parameter is missing, repeated or unusable: 400 unless said otherwise."""
@@ -45,6 +57,24 @@ class InvalidScope(OAuth2Error):
     """The scope asked for is not one this client may have: 400."""
 
     error = "invalid_scope"
+
+
+class InvalidGrant(OAuth2Error):
+    """The code or refresh token is not good, not good any more, or somebody else's: 400."""
+
+    error = "invalid_grant"
+
+
+class InvalidTarget(OAuth2Error):
+    """The token is asked for an API that is not here (RFC 8707 section 2): 400."""
+
+    error = "invalid_target"
+
+
+class InvalidRequestUri(OAuth2Error):
+    """A browser came with a request that nobody pushed, or that is over (RFC 9101 section 7): 400."""
+
+    error = "invalid_request_uri"
 
 
 def quoted(text: str) -> str:

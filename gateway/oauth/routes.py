@@ -2,11 +2,13 @@
 
 from authlib.oauth2 import OAuth2Error
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
 
 from gateway.oauth import documents
+from gateway.oauth.authorization import DECIDE_WITHIN_S, authorizations_of
 from gateway.oauth.errors import InvalidRequest
-from gateway.oauth.forms import read_form
-from gateway.oauth.server import TOKEN_PATH, AuthorizationServer, authorization_server
+from gateway.oauth.forms import parse_form, read_form
+from gateway.oauth.server import AUTHORIZE_PATH, PAR_PATH, TOKEN_PATH, AuthorizationServer, authorization_server
 from gateway.oauth.tokens import KeySetDocument
 
 router = APIRouter(tags=["Access tokens"])
@@ -18,6 +20,7 @@ PUBLISHED = {"Cache-Control": "public, max-age=600"}
     TOKEN_PATH,
     summary="Get an access token",
     response_model=documents.TokenAnswer,
+    response_model_exclude_none=True,
     responses=documents.TOKEN_REFUSALS,
     response_description="An access token. Never cached.",
     openapi_extra={"requestBody": documents.TOKEN_REQUEST, "security": []},
@@ -40,9 +43,57 @@ async def token(request: Request) -> Response:
     return await server.answer(form, request.headers, request.app.state.engine.begin)
 
 
+@router.post(
+    PAR_PATH,
+    status_code=201,
+    summary="Ask a person to let you act for them",
+    response_model=documents.PushedAnswer,
+    responses=documents.PUSHED_REFUSALS,
+    response_description="The request is kept; bring the person's browser.",
+    openapi_extra={"requestBody": documents.PUSHED_REQUEST, "security": []},
+)
+async def pushed_request(request: Request) -> Response:
+    """Push what you would like to do in a person's name (RFC 9126), with PKCE (RFC 7636, S256).
+
+    The answer is a `request_uri`. Send the person's browser to the authorization endpoint with it and your
+    `client_id`: they sign in and decide, and come back to your `redirect_uri` with a code.
+    """
+    server = _server(request)
+    try:
+        form = await read_form(request)
+        asked = await server.asked(form, request.headers, request.app.state.engine.begin)
+    except OAuth2Error as refusal:
+        return server.refusal(refusal)
+    request_uri = await authorizations_of(request.app.state).push(asked)
+    answer = {"request_uri": request_uri, "expires_in": DECIDE_WITHIN_S}
+    return JSONResponse(answer, 201, {"Cache-Control": "no-store"})
+
+
+@router.get(
+    AUTHORIZE_PATH,
+    status_code=303,
+    summary="Bring a person's browser",
+    response_class=RedirectResponse,
+    responses=documents.AUTHORIZE_ANSWERS,
+    openapi_extra={"parameters": documents.AUTHORIZE_PARAMETERS, "security": []},
+)
+async def authorize(request: Request) -> Response:
+    """Takes a browser to the page where the person signs in and decides on a pushed request.
+
+    Only what was pushed counts; anything else in the address is not looked at.
+    """
+    try:
+        query = parse_form(request.scope["query_string"])
+        page = await authorizations_of(request.app.state).sign_in_uri(query)
+    except OAuth2Error as refusal:
+        return _server(request).refusal(refusal)
+    return RedirectResponse(page, 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
+
+
 @router.api_route(TOKEN_PATH, methods=["GET", "HEAD", "PUT", "PATCH", "DELETE"], include_in_schema=False)
-async def token_by_another_method(request: Request) -> Response:
-    response = _server(request).refusal(InvalidRequest("Tokens are asked for with POST.", status_code=405))
+@router.api_route(PAR_PATH, methods=["GET", "HEAD", "PUT", "PATCH", "DELETE"], include_in_schema=False)
+async def by_another_method(request: Request) -> Response:
+    response = _server(request).refusal(InvalidRequest("This is asked for with POST.", status_code=405))
     response.headers["Allow"] = "POST"
     return response
 

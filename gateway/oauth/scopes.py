@@ -31,3 +31,8 @@ SCOPES: dict[str, str] = {
     "notice.read": "See what you were told.",
     "event.subscribe": "Read the events about the plans of children with whom you stand in a relation.",
 }
+
+# Only for clients to which people sign in; they open no operation.
+SCOPES_OF_PEOPLE: dict[str, str] = {
+    "openid": "Know that it is you, under a pseudonym.",
+}

@@ -9,31 +9,31 @@ step.
 import json
 import logging
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from authlib import oauth2
 from authlib.oauth2 import OAuth2Error
-from authlib.oauth2.rfc6749 import (
-    ClientCredentialsGrant,
-    InsecureTransportError,
-    OAuth2Request,
-)
-from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
+from authlib.oauth2.rfc6749 import InsecureTransportError
 from starlette.responses import Response
 
 from gateway.oauth import assertion, storage
-from gateway.oauth.clients import Client
-from gateway.oauth.errors import InvalidClient, InvalidRequest, InvalidScope, UnsupportedGrantType, quoted
+from gateway.oauth.asked import Asked, checked, resource
+from gateway.oauth.clients import OPENID, Client
+from gateway.oauth.errors import InvalidClient, InvalidRequest, UnsupportedGrantType, quoted
 from gateway.oauth.forms import Form
+from gateway.oauth.grants import AUTH_METHODS, TOKEN_GRANTS, Grant, TokenRequest
 from gateway.oauth.profiles import Audience
+from gateway.oauth.storage.grants import Grant as GrantRecord
 from gateway.oauth.tokens import LIFETIME_S, AccessTokens, load_key
 from kernel.clock import Clock, SystemClock
 
 log = logging.getLogger(__name__)
 
 TOKEN_PATH = "/oauth2/token"
-AUTH_METHOD = "private_key_jwt"
+PAR_PATH = "/oauth2/par"
+AUTHORIZE_PATH = "/oauth2/authorize"
 
 
 class Settings(Protocol):
@@ -44,36 +44,6 @@ class Settings(Protocol):
 
     @property
     def private_key_file(self) -> Path: ...
-
-
-class TokenRequest(OAuth2Request):
-    """A token request as Authlib wants to see it, with the client authenticated before Authlib's turn."""
-
-    def __init__(self, uri: str, form: Form, headers: Mapping[str, str]) -> None:
-        super().__init__("POST", uri, headers=headers)
-        self.form_sent = form
-        self.payload = BasicOAuth2Payload(form)
-        self.authenticated: Client | None = None
-
-    @property
-    def form(self) -> Form:
-        return self.form_sent
-
-
-class ClientCredentials(ClientCredentialsGrant):
-    """RFC 6749 section 4.4: a client asks in its own name."""
-
-    TOKEN_ENDPOINT_AUTH_METHODS = (AUTH_METHOD,)
-
-    def validate_requested_scope(self) -> None:
-        """All that is asked for must be granted: a client that gets less finds out too late."""
-        client: Client = self.request.client
-        asked = (self.request.payload.scope or "").split()
-        if not client.scopes:
-            raise InvalidScope("No scope is granted to this client: ask the operator of this service.")
-        if refused := [scope for scope in asked if scope not in client.scopes]:
-            allowed = " ".join(client.scopes)
-            raise InvalidScope(f"Not granted to this client: {quoted(' '.join(refused))}. Granted are: {allowed}")
 
 
 class AuthorizationServer(oauth2.AuthorizationServer):
@@ -87,9 +57,11 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         self.token_endpoint = issuer + TOKEN_PATH
         self._audiences = {Audience.ISSUER: issuer, Audience.TOKEN_ENDPOINT: self.token_endpoint}
         self._clock = clock or SystemClock()
-        self.register_client_auth_method(AUTH_METHOD, lambda _query, request: request.authenticated)
-        self.register_grant(ClientCredentials)
-        self.register_token_generator("default", self._bearer_token)
+        self.resources = (issuer,)
+        for method in AUTH_METHODS:
+            self.register_client_auth_method(method, lambda _query, request: request.authenticated)
+        for grant, extensions in TOKEN_GRANTS:
+            self.register_grant(grant, extensions)
 
     def now(self) -> float:
         """Seconds since 1970."""
@@ -100,14 +72,57 @@ class AuthorizationServer(oauth2.AuthorizationServer):
 
         An assertion is used up, and that is committed, before a token is made for it.
         """
-        # Our own URL, not the request's: behind a proxy the request seems to come without TLS, and Authlib
-        # refuses that.
-        request = TokenRequest(self.token_endpoint, form, headers)
+        request = self._request(self.token_endpoint, form, headers)
         try:
-            self._check_grant(request)
+            grant = self._asked_grant(request)
             request.authenticated = await self._authenticate(request, begin)
+            request.target = resource(form, self.resources)
         except OAuth2Error as refusal:
             return self.handle_error_response(request, refusal)
+        if not grant.STANDS_ON_RECORDS:
+            return self._token_response(request)
+        async with begin() as connection:
+            await grant.prepare(request, connection)
+            response = self._token_response(request)
+            await grant.keep(request, connection)
+        return response
+
+    async def asked(self, form: Form, headers: Mapping[str, str], begin: storage.Begin) -> Asked:
+        """What a client that proves itself wants to ask a person for (RFC 9126); raises OAuth2Error."""
+        request = self._request(self.issuer + PAR_PATH, form, headers)
+        client = await self._authenticate(request, begin)
+        return checked(form, client, self.resources)
+
+    def token_answer(
+        self, request: TokenRequest, scope: str, grant: GrantRecord | None = None, *, nonce: str = ""
+    ) -> dict[str, Any]:
+        """The answer to a token request that is granted; `grant` if a person stands behind it."""
+        client: Client = request.client
+        now = request.at.timestamp()
+        issued = self.tokens.issue(
+            client,
+            scope,
+            now,
+            person=grant.person if grant else None,
+            grant_id=str(grant.id) if grant else "",
+            audience=request.target,
+            binding=request.binding,
+        )
+        log.info("access token issued", extra={"client_id": client.client_id, "scope": scope})
+        kind = "DPoP" if "jkt" in request.binding else "Bearer"
+        answer = {"access_token": issued, "token_type": kind, "expires_in": LIFETIME_S, "scope": scope}
+        if grant and OPENID in scope.split():
+            answer["id_token"] = self.tokens.identify(client, grant.person, nonce, now)
+        if request.issued and request.issued.refresh_token:
+            answer["refresh_token"] = request.issued.refresh_token
+        return answer
+
+    def _request(self, uri: str, form: Form, headers: Mapping[str, str]) -> TokenRequest:
+        # Our own URL, not the request's: behind a proxy the request seems to come without TLS, and Authlib
+        # refuses that.
+        return TokenRequest(uri, form, headers, datetime.fromtimestamp(self.now(), UTC))
+
+    def _token_response(self, request: TokenRequest) -> Response:
         response: Response = self.create_token_response(request)
         return response
 
@@ -115,15 +130,16 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         """The answer to a request that could not even be read."""
         return self.handle_error_response(None, refusal)
 
-    def _check_grant(self, request: TokenRequest) -> None:
+    def _asked_grant(self, request: TokenRequest) -> type[Grant]:
         # Before the client is asked who it is, so that a request which could never succeed uses up no
         # assertion.
         asked = request.payload.grant_type
         if not asked:
             raise InvalidRequest("The parameter 'grant_type' is missing.")
-        known = [grant.GRANT_TYPE for grant, _ in self._token_grants]
+        known = {grant.GRANT_TYPE: grant for grant, _ in TOKEN_GRANTS}
         if asked not in known:
             raise UnsupportedGrantType(f"The grant_type '{quoted(asked)}' is not one of: {', '.join(known)}.")
+        return known[asked]
 
     async def _authenticate(self, request: TokenRequest, begin: storage.Begin) -> Client:
         sent = assertion.sent(request.form, request.headers.get("authorization", ""))
@@ -134,15 +150,9 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         async with begin() as connection:
             client = await storage.find_client(connection, client_id)
             good = assertion.verify(sent, said, client, self._audiences, self.now())
-            if not await storage.claim_assertion(connection, client_id, good.jti, good.expires_at):
+            if not await storage.claim(connection, client_id, good.jti, good.expires_at):
                 raise InvalidClient("The client assertion was used before: make a new one, with a new 'jti'.")
         return good.client
-
-    def _bearer_token(self, client: Client, scope: str | None, **_: Any) -> dict[str, Any]:
-        granted = client.get_allowed_scope(scope)
-        token = self.tokens.issue(client, granted, self.now())
-        log.info("access token issued", extra={"client_id": client.client_id, "scope": granted})
-        return {"access_token": token, "token_type": "Bearer", "expires_in": LIFETIME_S, "scope": granted}
 
     # What Authlib asks of an integration.
 

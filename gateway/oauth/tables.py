@@ -1,6 +1,20 @@
 """The authorization server's tables. Each comment begins with its class: operational, personal or special."""
 
-from sqlalchemy import Column, DateTime, Index, MetaData, PrimaryKeyConstraint, Table, Text, func, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    Uuid,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 metadata = MetaData()
@@ -71,6 +85,48 @@ oauth_client = Table(
         comment="[operational] Its public keys as a JWK Set; never a private key.",
     ),
     Column(
+        "jwks_uri",
+        Text,
+        nullable=False,
+        server_default="",
+        comment="[operational] Where it publishes its keys itself; empty if they are registered here.",
+    ),
+    Column(
+        "auth_method",
+        Text,
+        nullable=False,
+        server_default="private_key_jwt",
+        comment="[operational] How it proves itself: with a signed assertion, or with a certificate.",
+    ),
+    Column(
+        "certificate_name",
+        Text,
+        nullable=False,
+        server_default="",
+        comment="[operational] The name in its certificate, if a certificate of an authority proves it.",
+    ),
+    Column(
+        "sender",
+        Text,
+        nullable=False,
+        server_default="bearer",
+        comment="[operational] What its tokens are bound to: nothing, a DPoP key, or its certificate.",
+    ),
+    Column(
+        "grants",
+        ARRAY(Text),
+        nullable=False,
+        server_default=text("'{client_credentials}'::text[]"),
+        comment="[operational] The grants by which it may get tokens.",
+    ),
+    Column(
+        "redirect_uris",
+        ARRAY(Text),
+        nullable=False,
+        server_default=NO_TEXTS,
+        comment="[operational] Where a person's browser may be sent back to; each is compared as it stands.",
+    ),
+    Column(
         "suspended_at",
         DateTime(timezone=True),
         comment="[operational] Since when it gets no tokens; empty while it may.",
@@ -85,18 +141,115 @@ oauth_client = Table(
     comment="[operational] The systems that may ask for access tokens.",
 )
 
-oauth_assertion_seen = Table(
-    "oauth_assertion_seen",
+oauth_seen = Table(
+    "oauth_seen",
     metadata,
-    Column("client_id", Text, nullable=False, comment="[operational] The client that sent the assertion."),
-    Column("jti", Text, nullable=False, comment="[operational] The assertion's own id, which may be used once."),
+    Column("holder", Text, nullable=False, comment="[operational] The client, or the key, that signed it."),
+    Column("jti", Text, nullable=False, comment="[operational] Its own id, which may be used once."),
     Column(
         "expires_at",
         DateTime(timezone=True),
         nullable=False,
-        comment="[operational] When the assertion is refused as expired anyway, so that this row may go.",
+        comment="[operational] When it is refused as expired anyway, so that this row may go.",
     ),
-    PrimaryKeyConstraint("client_id", "jti"),
-    Index("oauth_assertion_seen_expires_at", "expires_at"),
-    comment="[operational] Client assertions already used, so that none opens the door twice on any gateway.",
+    PrimaryKeyConstraint("holder", "jti"),
+    Index("oauth_seen_expires_at", "expires_at"),
+    comment="[operational] Assertions and proofs already used, so that none opens the door twice on any gateway.",
+)
+
+oauth_grant = Table(
+    "oauth_grant",
+    metadata,
+    Column("id", Uuid, primary_key=True, comment="[operational] Id; every token that stands on it names it."),
+    Column("client_id", Text, nullable=False, comment="[operational] The client that a person let act for them."),
+    Column("sid", Text, nullable=False, comment="[operational] The sign-in on which it stands."),
+    Column("person", JSONB, nullable=False, comment="[personal] Who signed in: pseudonymous id, parties, roles."),
+    Column("scope", Text, nullable=False, comment="[operational] What was agreed to, separated by spaces."),
+    Column("resource", Text, nullable=False, comment="[operational] The API that its tokens are for."),
+    Column("binding", JSONB, nullable=False, comment="[operational] Thumbprint of the key its tokens are bound to."),
+    Column("began_at", DateTime(timezone=True), nullable=False, comment="[operational] When its code was redeemed."),
+    Column(
+        "expires_at",
+        DateTime(timezone=True),
+        nullable=False,
+        comment="[operational] From when on the person must sign in again.",
+    ),
+    Column("ended_at", DateTime(timezone=True), comment="[operational] When it was revoked; empty while it stands."),
+    Index("oauth_grant_client", "client_id"),
+    Index("oauth_grant_sid", "sid"),
+    Index("oauth_grant_expires_at", "expires_at"),
+    comment="[personal] What people have let clients do: each is a family of tokens that ends as one.",
+)
+
+oauth_refresh_token = Table(
+    "oauth_refresh_token",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True, comment="[operational] SHA-256 of the token."),
+    Column(
+        "grant_id",
+        ForeignKey("oauth_grant.id", ondelete="CASCADE"),
+        nullable=False,
+        comment="[operational] The grant it belongs to.",
+    ),
+    Column("parent", LargeBinary, comment="[operational] The token it replaced; empty for the first."),
+    Column(
+        "expires_at",
+        DateTime(timezone=True),
+        nullable=False,
+        comment="[operational] From when on it is too old to be used.",
+    ),
+    Column("used_at", DateTime(timezone=True), comment="[operational] When it was used; empty for the newest."),
+    Column(
+        "superseded",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="[operational] Whether it was given out and then replaced before anybody used it.",
+    ),
+    Index("oauth_refresh_token_grant", "grant_id"),
+    Index("oauth_refresh_token_parent", "parent"),
+    comment="[operational] Refresh tokens, of which each may be used once.",
+)
+
+oauth_authorization = Table(
+    "oauth_authorization",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True, comment="[operational] SHA-256 of the request's reference."),
+    Column("client_id", Text, nullable=False, comment="[operational] The client that pushed it."),
+    Column("request", JSONB, nullable=False, comment="[operational] What the client asked for, as it was checked."),
+    Column(
+        "expires_at",
+        DateTime(timezone=True),
+        nullable=False,
+        comment="[operational] Until when a person may decide on it.",
+    ),
+    Column("decided_at", DateTime(timezone=True), comment="[operational] When a person said yes or no."),
+    Column("person", JSONB, comment="[personal] Who said yes: pseudonymous id, parties, roles."),
+    Column("code_digest", LargeBinary, unique=True, comment="[operational] SHA-256 of the code."),
+    Column("code_expires_at", DateTime(timezone=True), comment="[operational] Until when the code may be redeemed."),
+    Column("grant_id", Uuid, comment="[operational] What came of the code; empty while it was not redeemed."),
+    Index("oauth_authorization_expires_at", "expires_at"),
+    comment="[personal] Requests of clients to act for a person, until that person has decided.",
+)
+
+oauth_denied = Table(
+    "oauth_denied",
+    metadata,
+    Column("kind", Text, nullable=False, comment="[operational] What is denied: a token, grant, sign-in or client."),
+    Column("value", Text, nullable=False, comment="[operational] The jti, grant id, sid or client id."),
+    Column(
+        "denied_at",
+        DateTime(timezone=True),
+        nullable=False,
+        comment="[operational] When; tokens issued later are not meant.",
+    ),
+    Column(
+        "expires_at",
+        DateTime(timezone=True),
+        nullable=False,
+        comment="[operational] When the last token that is meant has expired, so that this row may go.",
+    ),
+    PrimaryKeyConstraint("kind", "value"),
+    Index("oauth_denied_expires_at", "expires_at"),
+    comment="[operational] Access tokens that are refused before they expire.",
 )

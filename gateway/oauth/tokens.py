@@ -6,6 +6,7 @@ those of a stack that plays at a chosen date: the clients at the other end live 
 
 import json
 from collections import OrderedDict
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypedDict
@@ -16,6 +17,7 @@ from joserfc.jwk import ECKey
 from chassis.principal import Principal, principal_of
 from gateway.oauth import jose
 from gateway.oauth.clients import Client
+from gateway.oauth.people import SignedIn
 from kernel.ids import new_id
 
 ALGORITHM = "ES256"
@@ -52,24 +54,56 @@ class AccessTokens:
         self._remembered: OrderedDict[bytes, tuple[float, Principal]] = OrderedDict()
         self._capacity = remembered
 
-    def issue(self, client: Client, scope: str, now: float) -> str:
-        """A token for `client` with `scope` (space separated), good for LIFETIME_S seconds from `now`."""
+    def issue(
+        self,
+        client: Client,
+        scope: str,
+        now: float,
+        *,
+        person: SignedIn | None = None,
+        grant_id: str = "",
+        audience: str = "",
+        binding: Mapping[str, str] | None = None,
+    ) -> str:
+        """A token for `client` with `scope` (space separated), good for LIFETIME_S seconds from `now`.
+
+        person    who let the client act for them; without one the client asks in its own name
+        grant_id  the grant that it stands on, which ends it
+        audience  the API that it is for (RFC 8707); all of them if empty
+        binding   the key that it is bound to, as `cnf` says it (RFC 7800); empty for a bearer token
+        """
         claims = {
             "iss": self.issuer,
-            "sub": client.subject,
             "client_id": client.client_id,
-            "aud": self.issuer,
+            "aud": audience or self.issuer,
             "iat": int(now),
             "exp": int(now) + LIFETIME_S,
             "jti": str(new_id()),
             "scope": scope,
-            "authority": client.authority,
-            "org": client.org,
-            "parties": list(client.every_party),
-            "roles": list(client.roles),
             "purpose": client.purpose,
+            **(_of_person(person) if person else _of_client(client)),
         }
+        if grant_id:
+            claims["grant"] = grant_id
+        if binding:
+            claims["cnf"] = dict(binding)
         return jose.signed({"typ": "at+jwt"}, claims, self._key, ALGORITHM)
+
+    def identify(self, client: Client, person: SignedIn, nonce: str, now: float) -> str:
+        """An ID token (OpenID Connect Core section 2): tells `client` who signed in, under a pseudonym."""
+        claims = {
+            "iss": self.issuer,
+            "sub": person.subject,
+            "aud": client.client_id,
+            "iat": int(now),
+            "exp": int(now) + LIFETIME_S,
+            "auth_time": int(person.auth_time.timestamp()),
+            "acr": person.acr,
+            "sid": person.sid,
+        }
+        if nonce:
+            claims["nonce"] = nonce
+        return jose.signed({"typ": "JWT"}, claims, self._key, ALGORITHM)
 
     def verify(self, token: str, now: float) -> Principal:
         """Who bears this token; raises InvalidToken."""
@@ -111,6 +145,30 @@ class AccessTokens:
 def load_key(path: Path) -> ECKey:
     """The private key in a JWK file."""
     return ECKey.import_key(json.loads(path.read_text()))
+
+
+def _of_client(client: Client) -> dict[str, Any]:
+    return {
+        "sub": client.subject,
+        "authority": client.authority,
+        "org": client.org,
+        "parties": list(client.every_party),
+        "roles": list(client.roles),
+    }
+
+
+def _of_person(person: SignedIn) -> dict[str, Any]:
+    claims = {
+        "sub": person.subject,
+        "authority": person.authority,
+        "org": person.organisation,
+        "parties": list(person.every_party),
+        "roles": list(person.roles),
+        "acr": person.acr,
+        "auth_time": int(person.auth_time.timestamp()),
+        "sid": person.sid,
+    }
+    return claims | ({"acting_for": person.acting_for} if person.acting_for else {})
 
 
 def _read_claims(claims: dict[str, Any]) -> tuple[float, Principal]:

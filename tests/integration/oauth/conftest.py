@@ -7,12 +7,12 @@ import pytest_asyncio
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from gateway.oauth.tables import metadata, oauth_assertion_seen, oauth_client
+from gateway.oauth.tables import metadata
 from tests.integration.oauth.world import MovableClock, World, browse, ec_key, gateway_app
 from tools.embedded import Postgres, started
 
 # Those of this door only: the gateway's other tables are added to the same metadata.
-TABLES = [oauth_client, oauth_assertion_seen]
+TABLES = [table for name, table in metadata.tables.items() if name.startswith("oauth_")]
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     engine = create_async_engine(database_url, pool_size=20)
     async with engine.begin() as connection:
         await connection.run_sync(metadata.create_all, tables=TABLES)
-        for table in TABLES:
+        for table in reversed(TABLES):
             await connection.execute(delete(table))
     yield engine
     await engine.dispose()

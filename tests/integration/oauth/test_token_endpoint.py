@@ -119,7 +119,7 @@ async def test_header_members_and_claims_that_nobody_knows_are_ignored(world: Wo
     signer = await world.register()
     now = world.clock.at.timestamp()
     assertion = signer.assertion(header={"typ": "JWT", "x-vendor": 1}, iat=now + 9, nbf=now, vendor={"a": 1})
-    assert (await world.ask(assertion, client_id="school", resource="x")).status_code == 200
+    assert (await world.ask(assertion, client_id="school", colour="x")).status_code == 200
 
 
 async def test_one_of_several_keys_is_enough(world: World) -> None:

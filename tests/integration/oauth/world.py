@@ -25,7 +25,7 @@ from gateway.oauth.clients import Client
 from gateway.oauth.errors import quoted
 from gateway.oauth.routes import router
 from gateway.oauth.server import AuthorizationServer
-from gateway.oauth.tables import oauth_assertion_seen
+from gateway.oauth.tables import oauth_seen
 from gateway.oauth.tokens import AccessTokens
 
 ISSUER = "http://127.0.0.1:7080"
@@ -121,7 +121,7 @@ class World:
 
     async def assertions_seen(self) -> int:
         async with self.engine.connect() as connection:
-            return (await connection.execute(select(func.count()).select_from(oauth_assertion_seen))).scalar_one()
+            return (await connection.execute(select(func.count()).select_from(oauth_seen))).scalar_one()
 
     async def call(self, token: str | None, path: str = "/v1/referrals") -> httpx.Response:
         headers = {} if token is None else {b"Authorization": f"Bearer {token}".encode("latin-1")}

@@ -1,7 +1,5 @@
-"""The authorization server's SQL, all of it. Callers open the transaction; nothing here commits."""
+"""Registered clients, and what has been used up."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from datetime import datetime
 
@@ -10,10 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.oauth.clients import Client, check_registration, is_plain
-from gateway.oauth.tables import oauth_assertion_seen, oauth_client
-
-# What `engine.begin` is. Named here so that only this module knows of SQLAlchemy.
-Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+from gateway.oauth.tables import oauth_client, oauth_seen
 
 
 async def find_client(connection: AsyncConnection, client_id: str) -> Client | None:
@@ -24,7 +19,7 @@ async def find_client(connection: AsyncConnection, client_id: str) -> Client | N
     row = found.mappings().one_or_none()
     if row is None:
         return None
-    lists = {name: tuple(row[name]) for name in ("parties", "roles", "scopes")}
+    lists = {name: tuple(row[name]) for name in ("parties", "roles", "scopes", "grants", "redirect_uris")}
     return Client(**{k: v for k, v in row.items() if k != "created_at"} | lists)
 
 
@@ -38,15 +33,15 @@ async def save_client(connection: AsyncConnection, client: Client) -> None:
     )
 
 
-async def claim_assertion(connection: AsyncConnection, client_id: str, jti: str, expires_at: datetime) -> bool:
-    """Take an assertion for one use; False if it was taken before, by whichever gateway.
+async def claim(connection: AsyncConnection, holder: str, jti: str, expires_at: datetime) -> bool:
+    """Take an assertion or proof for one use; False if it was taken before, by whichever gateway.
 
     The unique key decides: a second taker waits until the first has committed, and then finds it taken.
     """
     taken = await connection.execute(
-        insert(oauth_assertion_seen)
-        .values(client_id=client_id, jti=jti, expires_at=expires_at)
+        insert(oauth_seen)
+        .values(holder=holder, jti=jti, expires_at=expires_at)
         .on_conflict_do_nothing()
-        .returning(oauth_assertion_seen.c.jti)
+        .returning(oauth_seen.c.jti)
     )
     return taken.one_or_none() is not None

@@ -1,0 +1,206 @@
+"""How a token can be got: Authlib's grants, each with what it needs from the database before and after its turn.
+
+A new grant is a subclass of `Grant` and of one of Authlib's (or of its TokenEndpointMixin), with a row in
+`TOKEN_GRANTS` and its name among `clients.GRANTS`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from authlib.oauth2.rfc6749 import AuthorizationCodeGrant, BaseGrant, ClientCredentialsGrant, OAuth2Request
+from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
+from authlib.oauth2.rfc7636 import CodeChallenge
+
+from gateway.oauth import opaque
+from gateway.oauth.asked import Asked
+from gateway.oauth.clients import Client
+from gateway.oauth.errors import InvalidGrant, InvalidScope, InvalidTarget, quoted
+from gateway.oauth.forms import Form
+from gateway.oauth.people import SignedIn, person_of
+from gateway.oauth.storage import AsyncConnection, authorizations, grants
+from kernel.ids import new_id
+
+AUTH_METHODS = ("private_key_jwt",)
+# A person is asked to sign in again after half a day at most, and after an hour in which nothing happened.
+REFRESH_IDLE = timedelta(hours=1)
+REFRESH_ABSOLUTE = timedelta(hours=12)
+
+
+class TokenRequest(OAuth2Request):
+    """A token request as Authlib wants to see it, with the client authenticated before Authlib's turn.
+
+    at        the instant at which it is judged
+    binding   what the tokens will be bound to, as `cnf` says it; empty for a bearer token
+    target    the API that the token is for
+    standing  what a grant has found in the database for it
+    issued    the refresh token that was made for it, and the grant that it stands on
+    """
+
+    def __init__(self, uri: str, form: Form, headers: Mapping[str, str], at: datetime) -> None:
+        super().__init__("POST", uri, headers=headers)
+        self.form_sent = form
+        self.payload = BasicOAuth2Payload(form)
+        self.at = at
+        self.authenticated: Client | None = None
+        self.binding: Mapping[str, str] = {}
+        self.target = ""
+        self.standing: Any = None
+        self.issued: Issued | None = None
+
+    @property
+    def form(self) -> Form:
+        return self.form_sent
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What has to be kept of an answer."""
+
+    grant: grants.Grant
+    refresh_token: str
+
+
+class Grant(BaseGrant):
+    """What every grant of this server has."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = AUTH_METHODS
+    # Whether `prepare` and `keep` have anything to do: a grant without needs no transaction.
+    STANDS_ON_RECORDS = True
+
+    @classmethod
+    async def prepare(cls, request: TokenRequest, connection: AsyncConnection) -> None:
+        """Puts on the request what the grant needs; a refusal is Authlib's turn, so that what is written here stays."""
+
+    @classmethod
+    async def keep(cls, request: TokenRequest, connection: AsyncConnection) -> None:
+        """Writes what came of a request that was granted."""
+
+
+class ClientCredentials(Grant, ClientCredentialsGrant):
+    """RFC 6749 section 4.4: a client asks in its own name."""
+
+    STANDS_ON_RECORDS = False
+
+    def validate_requested_scope(self) -> None:
+        """All that is asked for must be granted: a client that gets less finds out too late."""
+        client: Client = self.request.client
+        asked = (self.request.payload.scope or "").split()
+        if not client.scopes:
+            raise InvalidScope("No scope is granted to this client: ask the operator of this service.")
+        if refused := [scope for scope in asked if scope not in client.scopes]:
+            allowed = " ".join(client.scopes)
+            raise InvalidScope(f"Not granted to this client: {quoted(' '.join(refused))}. Granted are: {allowed}")
+
+    def generate_token(self, **_: Any) -> dict[str, Any]:
+        client: Client = self.request.client
+        scope = client.get_allowed_scope(self.request.payload.scope)
+        token: dict[str, Any] = self.server.token_answer(self.request, scope)
+        return token
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code that was given out, as Authlib wants to see it."""
+
+    asked: Asked
+    person: SignedIn
+    code_challenge: str
+    code_challenge_method: str = "S256"
+
+    def get_redirect_uri(self) -> str:
+        return self.asked.redirect_uri
+
+    def get_scope(self) -> str:
+        return self.asked.scope
+
+
+class S256(CodeChallenge):
+    """PKCE as this server demands it: always, and never "plain"."""
+
+    SUPPORTED_CODE_CHALLENGE_METHOD = ["S256"]
+    CODE_CHALLENGE_METHODS = {"S256": CodeChallenge.CODE_CHALLENGE_METHODS["S256"]}
+
+
+class AuthorizationCode(Grant, AuthorizationCodeGrant):
+    """RFC 6749 section 4.1: a client redeems the code that a person's consent gave it. A code is good once.
+
+    One that comes again has been seen by somebody else: then whatever was issued for it ends.
+    """
+
+    @classmethod
+    async def prepare(cls, request: TokenRequest, connection: AsyncConnection) -> None:
+        client, code = request.authenticated, request.form.get("code")
+        if client is None or not code:
+            return
+        row = await authorizations.by_code(connection, opaque.digest(code), client.client_id)
+        if row is None:
+            return
+        if row.grant_id:
+            await end(connection, row.grant_id, request.at)
+        elif request.at < row.code_expires_at:
+            asked = Asked(**row.request)
+            request.standing = Code(asked, person_of(row.person), asked.code_challenge)
+
+    @classmethod
+    async def keep(cls, request: TokenRequest, connection: AsyncConnection) -> None:
+        issued = request.issued
+        if issued is None:
+            return
+        await grants.begin(connection, issued.grant)
+        await authorizations.redeemed(connection, opaque.digest(request.form["code"]), issued.grant.id)
+        if issued.refresh_token:
+            await _give(connection, request, issued)
+
+    def query_authorization_code(self, code: str, client: Client) -> Code:
+        found: Code | None = self.request.standing
+        if found is None:
+            raise InvalidGrant("The code is not one of this client's, or it was used before, or it is too old.")
+        if found.asked.dpop_jkt and found.asked.dpop_jkt != self.request.binding.get("jkt"):
+            raise InvalidGrant("The code is bound to another DPoP key.")
+        if self.request.form.get("resource", found.asked.resource) != found.asked.resource:
+            raise InvalidTarget("The code was given for another 'resource'.")
+        return found
+
+    def authenticate_user(self, authorization_code: Code) -> SignedIn:
+        return authorization_code.person
+
+    def delete_authorization_code(self, authorization_code: Code) -> None:
+        """`keep` uses it up."""
+
+    def generate_token(self, user: SignedIn, scope: str, include_refresh_token: bool, **_: Any) -> dict[str, Any]:
+        request: TokenRequest = self.request
+        asked: Asked = request.authorization_code.asked
+        request.target = asked.resource
+        grant = grants.Grant(
+            id=new_id(),
+            client_id=asked.client_id,
+            person=user,
+            scope=scope,
+            resource=asked.resource,
+            binding=request.binding,
+            began_at=request.at,
+            expires_at=request.at + REFRESH_ABSOLUTE,
+        )
+        request.issued = Issued(grant, opaque.new() if include_refresh_token else "")
+        token: dict[str, Any] = self.server.token_answer(request, scope, grant, nonce=asked.nonce)
+        return token
+
+
+async def end(connection: AsyncConnection, grant_id: UUID, at: datetime) -> None:
+    """A grant ends, and with it every token that stands on it."""
+    await grants.end(connection, grant_id, at)
+
+
+async def _give(connection: AsyncConnection, request: TokenRequest, issued: Issued) -> None:
+    until = min(request.at + REFRESH_IDLE, issued.grant.expires_at)
+    await grants.give(connection, opaque.digest(issued.refresh_token), issued.grant.id, until)
+
+
+# The grants of the token endpoint, each with Authlib's extensions of it.
+TOKEN_GRANTS: tuple[tuple[type[Grant], tuple[object, ...]], ...] = (
+    (ClientCredentials, ()),
+    (AuthorizationCode, (S256(required=True),)),
+)

@@ -1,0 +1,67 @@
+"""Requests to act for a person, from the push to the redeemed code."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from gateway.oauth.asked import Asked
+from gateway.oauth.people import SignedIn
+from gateway.oauth.tables import oauth_authorization as table
+
+
+async def push(connection: AsyncConnection, digest: bytes, asked: Asked, expires_at: datetime) -> None:
+    """Keep what a client asks a person for."""
+    values = {"client_id": asked.client_id, "request": asdict(asked), "expires_at": expires_at}
+    await connection.execute(insert(table).values(digest=digest, **values))
+
+
+async def undecided(connection: AsyncConnection, digest: bytes, now: datetime) -> Asked | None:
+    """What was asked; None if nobody did, or it is too late, or a person has decided."""
+    query = select(table.c.request).where(
+        table.c.digest == digest, table.c.decided_at.is_(None), table.c.expires_at > now
+    )
+    request: dict[str, Any] | None = (await connection.execute(query)).scalar_one_or_none()
+    return Asked(**request) if request else None
+
+
+async def decide(
+    connection: AsyncConnection,
+    digest: bytes,
+    now: datetime,
+    person: SignedIn | None = None,
+    code: tuple[bytes, datetime] | None = None,
+) -> Asked | None:
+    """Take the one decision that there is: of two at once, one gets None.
+
+    code  digest of the code that was given, and until when it may be redeemed; None after a no
+    """
+    said_yes = {}
+    if person and code:
+        said_yes = {"person": person.document(), "code_digest": code[0], "code_expires_at": code[1]}
+    done = await connection.execute(
+        update(table)
+        .where(table.c.digest == digest, table.c.decided_at.is_(None), table.c.expires_at > now)
+        .values(decided_at=now, **said_yes)
+        .returning(table.c.request)
+    )
+    request: dict[str, Any] | None = done.scalar_one_or_none()
+    return Asked(**request) if request else None
+
+
+async def by_code(connection: AsyncConnection, code_digest: bytes, client_id: str) -> Row[Any, Any, Any, Any] | None:
+    """request, person, code_expires_at, grant_id: the client's own code, held until this transaction ends."""
+    query = (
+        select(table.c.request, table.c.person, table.c.code_expires_at, table.c.grant_id)
+        .where(table.c.code_digest == code_digest, table.c.client_id == client_id)
+        .with_for_update()
+    )
+    return (await connection.execute(query)).one_or_none()
+
+
+async def redeemed(connection: AsyncConnection, code_digest: bytes, grant_id: UUID) -> None:
+    """The code is used up, and this came of it."""
+    await connection.execute(update(table).where(table.c.code_digest == code_digest).values(grant_id=grant_id))
