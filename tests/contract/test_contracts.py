@@ -12,6 +12,8 @@ import pytest
 from google.protobuf.descriptor import EnumDescriptor, MethodDescriptor
 
 from gateway.oauth.scopes import SCOPES
+from goldenthread.common.v1.access_pb2 import Access
+from kernel.access_matrix import ACTS, matrix
 from tools import protos
 from tools.docs import wiring
 from tools.topology import ROOT
@@ -36,6 +38,23 @@ def test_every_rpc_names_a_scope_that_there_is(method: MethodDescriptor) -> None
 
 def test_there_is_no_scope_without_an_rpc() -> None:
     assert {wiring.access(method).scope for method in RPCS} == SCOPES.keys() - OF_THE_GATEWAY
+
+
+@an_rpc
+def test_every_rpc_names_a_resource_and_an_act_that_somebody_may_do(method: MethodDescriptor) -> None:
+    """Without one the access matrix could not be asked, and the house refuses to start."""
+    rule, table = wiring.access(method), matrix()
+    assert rule.act in ACTS, method.name
+    assert rule.act in (("write", "decide") if rule.writes else ("read", "count", "write")), method.name
+    if not table.is_outside(rule.resource):
+        open_to = [role for role in table.roles if table.cell(role, rule.resource).grant(rule.act)]
+        assert open_to, f"nobody may {rule.act} {rule.resource}"
+        assert not rule.part or any(_opens_part(role, rule) for role in open_to), f"no cell opens {rule.part}"
+
+
+def _opens_part(role: str, rule: Access) -> bool:
+    grant = matrix().cell(role, rule.resource).grant(rule.act)
+    return grant is not None and grant.parts is not None and rule.part in grant.parts
 
 
 @an_rpc
@@ -96,6 +115,8 @@ BREAKS = (
         "    option (goldenthread.common.v1.access) = {\n"
         '      scope: "referral.write"\n'
         "      writes: true\n"
+        '      resource: "ehc_request"\n'
+        '      act: "write"\n'
         "    };\n"
         "  }\n",
         "",
