@@ -13,6 +13,9 @@ AFTER_COMMIT_BEFORE_PUBLISH = "after_commit_before_publish"
 AFTER_PUBLISH_BEFORE_MARK = "after_publish_before_mark"
 AFTER_EFFECT_BEFORE_ACK = "after_effect_before_ack"
 ALL = (BEFORE_COMMIT, AFTER_COMMIT_BEFORE_PUBLISH, AFTER_PUBLISH_BEFORE_MARK, AFTER_EFFECT_BEFORE_ACK)
+# Of the sealer, which does no work of a command or an event.
+BEFORE_SEAL_COMMIT = "before_seal_commit"
+AFTER_SEAL_BEFORE_ANCHOR = "after_seal_before_anchor"
 
 
 class Failpoints:

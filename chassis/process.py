@@ -30,6 +30,7 @@ from chassis.inbox import Hears, Listener, relationship_listeners
 from chassis.outbox import Relay
 from chassis.principal import Signer, Verifier
 from chassis.publication import RELATIONSHIPS, Publications
+from chassis.sealing import Sealer
 from chassis.settings import HouseSettings, Settings
 from chassis.unit import House
 from kernel import banding_files, pathway
@@ -78,6 +79,7 @@ class Blueprint:
 def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings) -> House:
     """The house in hand: pool, clock, neighbours, pathway and the tables that allocations are worked out by."""
     authorities = pathway.load(chosen.authorities_dir)
+    signer = Signer(name, chosen.private_key_file)
     return House(
         name=name,
         engine=database.engine(chosen.database_url, chosen.pool_size, name),
@@ -85,7 +87,8 @@ def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings
         publications={**RELATIONSHIPS, **publishes},
         clock=clock_from(chosen.clock),
         failpoints=Failpoints(name, chosen.failpoints_dir),
-        neighbours=Neighbours(chosen.neighbours, chosen.reach, Signer(name, chosen.private_key_file)),
+        neighbours=Neighbours(chosen.neighbours, chosen.reach, signer),
+        signer=signer,
         authorities=authorities,
         banding=banding_files.load(chosen.authorities_dir / "banding", authorities),
     )
@@ -163,7 +166,7 @@ async def work(
     keeps: tuple[retention.Kept, ...] = (),
     sweeps: Sequence[Sweep] = (),
 ) -> None:
-    """Relay, consumers, sweeps and forgetting, until cancelled. The gateway hears and says nothing.
+    """Relay, consumers, sweeps, forgetting and sealing, until cancelled. The gateway hears and says nothing.
 
     keeps   the house's own tables that forget in time
     sweeps  what the house does when a day has come
@@ -176,6 +179,7 @@ async def work(
         for sweep in sweeps:
             group.create_task(_sweep(house, sweep))
         group.create_task(retention.run(house, retention.PLUMBING + keeps))
+        group.create_task(Sealer(house, stream).run())
         for name, listeners in hears.items():
             group.create_task(Consumer(house, stream, name, listeners, ack_wait_s).run())
 

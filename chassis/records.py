@@ -14,7 +14,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, insert, select, tuple_, update
 
-from chassis import access
+from chassis import access, audit
 from chassis.unit import Unit
 from kernel.errors import Invalid, NotFound, Stale, Violation
 
@@ -68,8 +68,15 @@ class Records(Generic[T]):
         """
         found = await self.first(unit, self.table.c.id == id, lock=lock)
         if found is None:
+            await self._turned_away(unit, id)
             raise NotFound(self.what, id)
         return found
+
+    async def _turned_away(self, unit: Unit, id: UUID) -> None:
+        """Who asked for a record that is not theirs to see is in the audit of its child, though told nothing."""
+        query = select(self.table.c.child_id).where(self.table.c.id == id, self.table.c.authority == unit.authority)
+        if row := (await unit.connection.execute(query)).first():
+            unit.note(self.what, id, row.child_id, audit.REFUSED)
 
     async def first(self, unit: Unit, *conditions: ColumnElement[bool], lock: bool = True) -> T | None:
         """The first visible record that meets the conditions, or None. Locked as in `load`."""
@@ -149,7 +156,7 @@ class Records(Generic[T]):
 
     def _read(self, unit: Unit, body: Any) -> T:
         record: Any = self.decode(body)
-        unit.note(self.what, record.id, getattr(record, "child_id", None), "read")
+        unit.note(self.what, record.id, getattr(record, "child_id", None), audit.READ)
         return record  # type: ignore[no-any-return]
 
     def _related(self, unit: Unit) -> ColumnElement[bool]:

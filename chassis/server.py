@@ -14,9 +14,9 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from opentelemetry.trace import SpanKind
 
-from chassis import access, database, idempotency, refusals, telemetry, translate
+from chassis import access, database, idempotency, refusals, shown, telemetry, translate
 from chassis.principal import Principal, Verifier
-from chassis.unit import House, Unit, record_refusal, transaction
+from chassis.unit import House, Trail, Unit, record_refusal, transaction
 from goldenthread.common.v1 import access_pb2
 from kernel.errors import Invalid, Refused
 
@@ -50,39 +50,49 @@ class Rpc:
 
     async def _answer(self, request: Message, metadata: dict[str, str]) -> Any:
         principal: Principal | None = None
+        trail: Trail = []
         try:
             principal = self._verifier.verify(metadata.get("authorization", "").removeprefix("Bearer "))
             access.authorise(self._rule, principal)
             translate.demand_text(request)
             answer = self._command if self._rule.writes else self._query
-            return await answer(request, principal)
+            return await answer(request, principal, trail)
         except Refused as refused:
-            return await self._refusal(refused, principal)
+            return await self._refusal(refused, principal, request, trail)
         except grpc.aio.AioRpcError as error:
             return refusals.passed_on(error)
         except database.ERRORS as error:
             return self._unavailable(error)
 
-    async def _refusal(self, refused: Refused, principal: Principal | None) -> grpc.Status:
+    async def _refusal(
+        self, refused: Refused, principal: Principal | None, request: Message, trail: Trail
+    ) -> grpc.Status:
         """The refusal, kept in the audit; without its row the caller is told to ask again, for nobody would know."""
-        if principal is not None and not isinstance(refused, Invalid):
+        if principal is not None and (trail or not isinstance(refused, Invalid)):
+            named = shown.children_in(request)
             try:
-                await record_refusal(self._house, principal, self.action, refused.reason)
+                await record_refusal(self._house, principal, self.action, refused.reason, trail=trail, children=named)
             except database.ERRORS as error:
                 return self._unavailable(error)
         return refusals.to_status(refused, self._house.name)
 
-    async def _query(self, request: Message, principal: Principal) -> Message:
-        async with transaction(self._house, principal, self.action, writes=False) as unit:
-            return await self._method(request, unit)
+    async def _query(self, request: Message, principal: Principal, trail: Trail) -> Message:
+        async with transaction(self._house, principal, self.action, writes=False, trail=trail) as unit:
+            response = await self._method(request, unit)
+            unit.note_answer(shown.children_in(response))
+            return response
 
-    async def _command(self, request: Message, principal: Principal) -> Message:
+    async def _command(self, request: Message, principal: Principal, trail: Trail) -> Message:
         key = idempotency.Key(self._house.table("idempotency"), principal, self.action, request)
-        async with transaction(self._house, principal, self.action, writes=True) as unit:
+        async with transaction(self._house, principal, self.action, writes=True, trail=trail) as unit:
             earlier = await key.claim(unit.connection)
             if earlier is not None:
-                return self.response.FromString(earlier)
+                # Answered from the record, it shows what it showed before: that is a read like any other.
+                again = self.response.FromString(earlier)
+                unit.note_answer(shown.children_in(again))
+                return again
             response = await self._method(request, unit)
+            unit.note_answer(shown.children_in(response))
             await key.answer(unit.connection, response)
             return response
 

@@ -92,11 +92,12 @@ def history_table(metadata: MetaData, of: str) -> Table:
 
 
 def add_standard_tables(metadata: MetaData) -> None:
-    """Who may see what (three), audit, outbox, inbox, idempotency and parked events: the same in every house."""
+    """Who may see what (three), audit and seals, outbox, inbox, idempotency, parked events: the same in every house."""
     _relationship(metadata)
     _sharing(metadata)
     _restriction(metadata)
     _audit(metadata)
+    _audit_seal(metadata)
     _outbox(metadata)
     _inbox(metadata)
     _idempotency(metadata)
@@ -168,20 +169,43 @@ def _audit(metadata: MetaData) -> None:
     Table(
         "audit",
         metadata,
-        _position("[operational] order of entry"),
+        Column("position", BigInteger, Identity(always=True), comment="[operational] order of entry", nullable=False),
         column("authority", Text, "[operational] authority whose record was touched"),
         instant("at", "[operational] when"),
         column("subject", Text, "[personal] who: subject of the token"),
         column("client_id", Text, "[operational] OAuth client or house"),
         column("organisation", Text, "[operational] organisation of the client"),
+        column("role", Text, "[operational] role in which it asked; empty for a system"),
+        column("purpose", Text, "[operational] for what it asked; empty when the token says none"),
         column("action", Text, "[operational] RPC or event handler"),
         column("record", Text, "[operational] kind of record"),
         column("record_id", UUID(as_uuid=True), "[operational] id of the record", nullable=True),
         column("child_id", UUID(as_uuid=True), "[personal] child whose record it is", nullable=True),
-        column("result", Text, "[operational] read, written or the reason of the refusal"),
+        column("result", Text, "[operational] read, written, answered or the reason of the refusal"),
         column("trace_id", Text, "[operational] trace in which it happened"),
-        Index("audit_child", "child_id", "position"),
+        instant("entered_at", "[operational] when the row was written, in real time", by_database=True),
+        PrimaryKeyConstraint("authority", "position", name="audit_pkey"),
+        Index("audit_child", "child_id", "at", "position"),
         comment="[personal] who read or wrote which child's record; insert only",
+        info=TENANT | INSERT_ONLY,
+    )
+
+
+def _audit_seal(metadata: MetaData) -> None:
+    Table(
+        "audit_seal",
+        metadata,
+        column("authority", Text, "[operational] authority whose audit is sealed"),
+        column("number", BigInteger, "[operational] place in the chain, counted from 1 without a gap"),
+        column("after", BigInteger, "[operational] position after which the sealed rows begin"),
+        column("up_to", BigInteger, "[operational] last position that is sealed"),
+        column("rows", Integer, "[operational] how many rows are sealed"),
+        column("leaves", LargeBinary, "[operational] position and SHA-256 of each sealed row"),
+        column("previous", Text, "[operational] SHA-256 of the seal before; empty for the first"),
+        instant("sealed_at", "[operational] when, in real time"),
+        column("signature", Text, "[operational] the seal as a JWS, signed with the house's key"),
+        PrimaryKeyConstraint("authority", "number", name="audit_seal_pkey"),
+        comment="[operational] the chain over the audit: a row removed, changed or put in later is found; insert only",
         info=TENANT | INSERT_ONLY,
     )
 

@@ -4,7 +4,7 @@ Only this module commits. A house's code gets a `Unit`, loads and saves through 
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,9 +14,9 @@ from uuid import UUID
 from sqlalchemy import MetaData, Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from chassis import failpoints, publication, telemetry
+from chassis import audit, failpoints, publication, telemetry
 from chassis.failpoints import Failpoints
-from chassis.principal import Principal
+from chassis.principal import Principal, Signer
 from chassis.publication import About, Publications
 from chassis.standing_facts import FACTS, keep
 from kernel.banding import Tables
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SET_AUTHORITY = text("select set_config('goldenthread.authority', :authority, true)")
+# With it the transaction takes its number before its audit rows take their positions: `chassis.sealing` relies on it.
+BEGIN = text("select set_config('goldenthread.authority', :authority, true), pg_current_xact_id()")
+
+# The audit rows of a request, as they are gathered: they outlive the transaction that a refusal undoes.
+Trail = list[dict[str, Any]]
 
 
 @dataclass
@@ -45,6 +50,7 @@ class House:
     clock: Clock
     failpoints: Failpoints
     neighbours: "Neighbours"
+    signer: Signer
     authorities: dict[str, Authority]
     banding: dict[str, Tables] = field(default_factory=dict)
     unpublished: asyncio.Event = field(default_factory=asyncio.Event)
@@ -57,7 +63,7 @@ class Unit:
     """A transaction at work for a principal. Dates and instants come from here, never from the domain."""
 
     def __init__(
-        self, house: House, connection: AsyncConnection, principal: Principal, action: str, locks: bool
+        self, house: House, connection: AsyncConnection, principal: Principal, action: str, locks: bool, trail: Trail
     ) -> None:
         self.house = house
         self.connection = connection
@@ -67,7 +73,7 @@ class Unit:
         self.now: datetime = house.clock.now()
         self.today: date = house.clock.today()
         self._outgoing: list[dict[str, Any]] = []
-        self._audit: list[dict[str, Any]] = []
+        self._trail = trail
 
     @property
     def authority(self) -> str:
@@ -84,7 +90,7 @@ class Unit:
     async def save(self, records: "Records[T]", change: Change[T]) -> T:
         """Writes the new state, its history row, its relations, and one outbox row per event."""
         saved: Any = await records.write(self, change.state)
-        self.note(records.what, saved.id, getattr(saved, "child_id", None), "written")
+        self.note(records.what, saved.id, getattr(saved, "child_id", None), audit.WRITTEN)
         about = About(saved.id, saved.version, self.now)
         for event in change.events:
             if type(event) in FACTS:
@@ -94,14 +100,23 @@ class Unit:
 
     def note(self, record: str, record_id: UUID | None, child_id: UUID | None, result: str) -> None:
         """Adds a row to the audit of this transaction."""
-        self._audit.append(audit_row(self.principal, self.action, self.now, record, record_id, child_id, result))
+        self._trail.append(audit.row(self.principal, self.action, self.now, record, record_id, child_id, result))
+
+    def note_answer(self, children: Sequence[UUID]) -> None:
+        """Adds what the answer shows and nobody noted; a request that touched no record leaves its row, too."""
+        noted = {row["child_id"] for row in self._trail}
+        for child_id in children:
+            if child_id not in noted:
+                self.note(audit.REQUEST, None, child_id, audit.READ)
+        if not self._trail:
+            self.note(audit.REQUEST, None, None, audit.ANSWERED)
 
     async def flush(self) -> None:
         """Writes what the transaction has gathered: its events and its audit rows, one statement each."""
         if self._outgoing:
             await self.connection.execute(insert(self.house.table("outbox")), self._outgoing)
-        if self._audit:
-            await self.connection.execute(insert(self.house.table("audit")), self._audit)
+        if self._trail:
+            await self.connection.execute(insert(self.house.table("audit")), self._trail)
 
     @property
     def has_events(self) -> bool:
@@ -119,38 +134,18 @@ class Unit:
         }
 
 
-def audit_row(
-    principal: Principal,
-    action: str,
-    at: datetime,
-    record: str,
-    record_id: UUID | None,
-    child_id: UUID | None,
-    result: str,
-) -> dict[str, Any]:
-    """Who did what to which record of which child, with what result, in which trace."""
-    return {
-        "authority": principal.authority,
-        "at": at,
-        "subject": principal.subject,
-        "client_id": principal.client_id,
-        "organisation": principal.organisation,
-        "action": action,
-        "record": record,
-        "record_id": record_id,
-        "child_id": child_id,
-        "result": result,
-        "trace_id": telemetry.trace_id(),
-    }
-
-
 @asynccontextmanager
-async def transaction(house: House, principal: Principal, action: str, *, writes: bool) -> AsyncIterator[Unit]:
-    """A unit that is committed when the block ends well and leaves nothing behind when it does not."""
+async def transaction(
+    house: House, principal: Principal, action: str, *, writes: bool, trail: Trail | None = None
+) -> AsyncIterator[Unit]:
+    """A unit that is committed when the block ends well and leaves nothing behind when it does not.
+
+    trail  an empty list, for a caller that must know which records were touched even if the block ends badly
+    """
     async with house.engine.connect() as connection:
         async with connection.begin():
-            await connection.execute(SET_AUTHORITY, {"authority": principal.authority})
-            unit = Unit(house, connection, principal, action, locks=writes)
+            await connection.execute(BEGIN, {"authority": principal.authority})
+            unit = Unit(house, connection, principal, action, locks=writes, trail=[] if trail is None else trail)
             yield unit
             await unit.flush()
             if writes:
@@ -160,7 +155,23 @@ async def transaction(house: House, principal: Principal, action: str, *, writes
             house.unpublished.set()
 
 
-async def record_refusal(house: House, principal: Principal, action: str, reason: str) -> None:
-    """An audit row for a request that was refused; its own transaction, since the refused one is gone."""
+async def record_refusal(
+    house: House,
+    principal: Principal,
+    action: str,
+    reason: str,
+    *,
+    trail: Sequence[Mapping[str, Any]] = (),
+    children: Sequence[UUID] = (),
+) -> None:
+    """Audit rows for a request that was refused, in their own transaction, since the refused one is gone.
+
+    trail     what it had touched before it was refused
+    children  whom the request named
+    """
+    touched = {(row["record"], row["record_id"], row["child_id"]) for row in trail}
+    known = {child for _, _, child in touched}
+    touched |= {(audit.REQUEST, None, child) for child in children if child not in known}
     async with transaction(house, principal, action, writes=False) as unit:
-        unit.note("request", None, None, reason)
+        for record, record_id, child in touched or {(audit.REQUEST, None, None)}:
+            unit.note(record, record_id, child, reason)

@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+audit = typer.Typer(help="The record of who saw what: is it whole?", no_args_is_help=True)
 app = typer.Typer(
     help="Goldenthread: the graduated pathway of children and young people with SEND, on one machine.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(audit, name="audit")
 
 
 @app.command()
@@ -56,6 +58,34 @@ def replay(process: Annotated[str, typer.Argument(help="A house, or gateway.")])
     """Handle the parked events of a process again, once their cause is mended."""
     _demand_process(process)
     raise typer.Exit(1 if importlib.import_module("tools.replay").replay(process) else 0)
+
+
+@audit.command()
+def verify(
+    process: Annotated[str | None, typer.Argument(help="A house, or gateway; every process without it.")] = None,
+    anchors: Annotated[Path | None, typer.Option(help="Anchors that were kept elsewhere, one a line.")] = None,
+) -> None:
+    """Walk every chain; print what is wrong and where. Ends with 1 when anything is."""
+    tool = importlib.import_module("tools.audit")
+    kept = [line.strip() for line in anchors.read_text().splitlines() if line.strip()] if anchors else []
+    reports = tool.verify(_processes(process), kept)
+    typer.echo("\n".join(line for report in reports for line in tool.told(report)))
+    raise typer.Exit(0 if all(report.is_sound for report in reports) else 1)
+
+
+@audit.command()
+def anchors(process: Annotated[str | None, typer.Argument(help="A house, or gateway.")] = None) -> None:
+    """Print the newest signed seal of each chain: keep them where nobody who works here can reach."""
+    typer.echo("\n".join(importlib.import_module("tools.audit").anchors(_processes(process))))
+
+
+def _processes(process: str | None) -> tuple[str, ...]:
+    from tools.topology import load
+
+    if process is not None:
+        _demand_process(process)
+        return (process,)
+    return load().names
 
 
 @app.command()

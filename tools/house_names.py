@@ -16,9 +16,9 @@ SCOPES = Path("gateway/oauth/scopes.py")
 _NAME = re.compile(r"[a-z]{3,24}")
 # A house or a record of such a name would stand in the way of what every house already calls so.
 _WORDS = """
-    access api authority change child client common date domain event events gateway goldenthread house invalid listener
-    machine main message metadata migrations move nats none operator page party postgres principal process public record
-    records refused relation request response service state storage test tools translate unit violation
+    access api audit authority change child client common date domain event events gateway goldenthread house invalid
+    listener machine main message metadata migrations move nats none operator page party postgres principal process
+    public record records refused relation request response service state storage test tools translate unit violation
 """
 
 

@@ -21,6 +21,7 @@ def _user(process: House, passwords: Mapping[str, str], *, owns_stream: bool) ->
     publish = ["$JS.API.INFO", "$JS.API.STREAM.NAMES"]
     if owns_stream:
         publish += _own_stream(process.name)
+    publish += _own_anchors(process.name)
     for stream in process.hears:
         publish += _own_consumer(stream, durable=f"{process.name}__{stream}")
     return {
@@ -37,6 +38,11 @@ def _user(process: House, passwords: Mapping[str, str], *, owns_stream: bool) ->
 def _own_stream(name: str) -> list[str]:
     """A house says its events and keeps its stream; it may not purge or delete what it has said."""
     return [f"{name}.>", *(f"$JS.API.STREAM.{verb}.{name}" for verb in ("CREATE", "UPDATE", "INFO"))]
+
+
+def _own_anchors(name: str) -> list[str]:
+    """Every process leaves the anchors of its audit in one stream, which nobody may change, and finds them again."""
+    return [f"audit.{name}.>", "$JS.API.STREAM.CREATE.audit", "$JS.API.STREAM.MSG.GET.audit"]
 
 
 def _own_consumer(stream: str, durable: str) -> list[str]:

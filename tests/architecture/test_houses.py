@@ -26,7 +26,17 @@ TAIL = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*\.v[1-9][0-9]*")
 # What has happened ends in -ed; these are the practice's other past tenses, and how what was found to be so may end.
 PAST_TENSES = {"began", "due", "held", "made", "sent", "time", "withdrawn"}
 RELATIONS = {said.tail: said.message().DESCRIPTOR for said in RELATIONSHIPS.values()}
-STANDARD_TABLES = {"audit", "idempotency", "inbox", "outbox", "parked_event", "relationship", "restriction", "sharing"}
+STANDARD_TABLES = {
+    "audit",
+    "audit_seal",
+    "idempotency",
+    "inbox",
+    "outbox",
+    "parked_event",
+    "relationship",
+    "restriction",
+    "sharing",
+}
 
 a_house = pytest.mark.parametrize("house", HOUSES)
 

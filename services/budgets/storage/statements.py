@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Date, DateTime, and_, case, cast, exists, func, null, select, text
 
+from chassis import audit
 from chassis.records import Page, make_token, parse_token
 from chassis.unit import Unit
 from kernel.errors import Invalid, Violation
@@ -148,11 +149,13 @@ async def funder_lines(unit: Unit, funder: str, first: date, last: date, size: i
     size = min(size or FUNDER_PAGE_DEFAULT, FUNDER_PAGE_LIMIT)
     b, t = budget_table.c, transfer_table.c
     theirs = exists().where(t.budget_id == b.id, t.funder == funder, t.occurred_on <= last)
-    query = select(b.id).where(b.authority == unit.authority, theirs).order_by(b.id).limit(size + 1)
+    query = select(b.id, b.child_id).where(b.authority == unit.authority, theirs).order_by(b.id).limit(size + 1)
     if token:
         query = query.where(b.id > parse_token(token))
-    ids = list((await unit.connection.execute(query)).scalars())
-    more, ids = len(ids) > size, ids[:size]
+    rows = (await unit.connection.execute(query)).all()
+    more, ids = len(rows) > size, [row.id for row in rows[:size]]
+    for row in rows[:size]:
+        unit.note(BUDGETS.what, row.id, row.child_id, audit.READ)
     month = case((t.occurred_on >= first, cast(first, Date)))
     found = await _flows(unit, ids, month, t.funder == funder, t.occurred_on <= last)
     lines = [_funder_line(id, [flow for of, flow in found if of == id]) for id in ids]

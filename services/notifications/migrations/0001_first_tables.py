@@ -27,18 +27,70 @@ def upgrade() -> None:
         sa.Column("subject", sa.Text(), nullable=False, comment="[personal] who: subject of the token"),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] OAuth client or house"),
         sa.Column("organisation", sa.Text(), nullable=False, comment="[operational] organisation of the client"),
+        sa.Column(
+            "role", sa.Text(), nullable=False, comment="[operational] role in which it asked; empty for a system"
+        ),
+        sa.Column(
+            "purpose",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] for what it asked; empty when the token says none",
+        ),
         sa.Column("action", sa.Text(), nullable=False, comment="[operational] RPC or event handler"),
         sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
         sa.Column("record_id", sa.UUID(), nullable=True, comment="[operational] id of the record"),
         sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whose record it is"),
         sa.Column(
-            "result", sa.Text(), nullable=False, comment="[operational] read, written or the reason of the refusal"
+            "result",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] read, written, answered or the reason of the refusal",
         ),
         sa.Column("trace_id", sa.Text(), nullable=False, comment="[operational] trace in which it happened"),
-        sa.PrimaryKeyConstraint("position"),
+        sa.Column(
+            "entered_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when the row was written, in real time",
+        ),
+        sa.PrimaryKeyConstraint("authority", "position", name="audit_pkey"),
         comment="[personal] who read or wrote which child's record; insert only",
     )
-    op.create_index("audit_child", "audit", ["child_id", "position"], unique=False)
+    op.create_index("audit_child", "audit", ["child_id", "at", "position"], unique=False)
+    op.create_table(
+        "audit_seal",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose audit is sealed"),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            nullable=False,
+            comment="[operational] place in the chain, counted from 1 without a gap",
+        ),
+        sa.Column(
+            "after", sa.BigInteger(), nullable=False, comment="[operational] position after which the sealed rows begin"
+        ),
+        sa.Column("up_to", sa.BigInteger(), nullable=False, comment="[operational] last position that is sealed"),
+        sa.Column("rows", sa.Integer(), nullable=False, comment="[operational] how many rows are sealed"),
+        sa.Column(
+            "leaves", sa.LargeBinary(), nullable=False, comment="[operational] position and SHA-256 of each sealed row"
+        ),
+        sa.Column(
+            "previous",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] SHA-256 of the seal before; empty for the first",
+        ),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when, in real time"),
+        sa.Column(
+            "signature",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] the seal as a JWS, signed with the house's key",
+        ),
+        sa.PrimaryKeyConstraint("authority", "number", name="audit_seal_pkey"),
+        comment="[operational] the chain over the audit: a row removed, changed or put in later is found; insert only",
+    )
     op.create_table(
         "idempotency",
         sa.Column(
@@ -288,5 +340,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
     )
-    protect(*["relationship", "sharing", "restriction", "audit", "idempotency", "notice", "notice_history"])
-    insert_only(*["audit", "notice_history"])
+    protect(
+        *["relationship", "sharing", "restriction", "audit", "audit_seal", "idempotency", "notice", "notice_history"]
+    )
+    insert_only(*["audit", "audit_seal", "notice_history"])
