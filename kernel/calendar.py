@@ -14,9 +14,9 @@ SATURDAY = 5
 
 
 @cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """The bank holidays of England in `year`, with Good Friday, Christmas Day and substitute days."""
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+def bank_holidays(year: int) -> dict[date, str]:
+    """The bank holidays of England in `year` by name, with Good Friday, Christmas Day and substitute days."""
+    return dict(sorted(holidays.country_holidays("GB", subdiv="ENG", years=year).items()))
 
 
 def is_working_day(day: date) -> bool:
@@ -45,6 +45,18 @@ def on_or_before(day: date) -> date:
     while not is_working_day(day):
         day -= ONE_DAY
     return day
+
+
+def why_free(day: date) -> str:
+    """Why nobody works that day: "a Sunday", "a bank holiday (Easter Monday)"."""
+    name = bank_holidays(day.year).get(day)
+    return f"a bank holiday ({name})" if name else f"a {day:%A}"
+
+
+def free_weekdays(first: date, last: date) -> list[date]:
+    """The bank holidays from `first` to `last`, both included, that fall on Monday to Friday."""
+    years = range(first.year, last.year + 1)
+    return [d for year in years for d in bank_holidays(year) if first <= d <= last and d.weekday() < SATURDAY]
 
 
 def add_working_days(day: date, n: int) -> date:

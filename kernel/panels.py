@@ -12,13 +12,12 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from kernel.deadlines import Deadline, Weeks
+from kernel.periods import Weeks
 from kernel.reading import day, made, number, once_each, one_of, tables, words
 from kernel.schedules import Schedule, read_schedule
 
 # "within 6 weeks of" the request: SEND Regulations 2014 reg 5(1) (T02). An authority may promise less and never more.
 STATUTORY_WEEKS = 6
-BASIS = "SEND Regs 2014 reg 5(1)"
 MOST_ITEMS = 500
 LONGEST_NOTICE_DAYS = 28
 # A field of the papers: names joined by dots, and of a list either one entry or, with *, every one.
@@ -104,10 +103,9 @@ class Panel:
         """When it meets, in words: "every Wednesday"."""
         return self.schedule.words
 
-    @property
-    def promise(self) -> Deadline:
+    def decides_by(self, since: date) -> date:
         """By when it decides, counted from the day on which the case came in."""
-        return Deadline("panel_decision", "the panel decides", Weeks(self.decide_within_weeks), BASIS)
+        return Weeks(self.decide_within_weeks).due_on(since)
 
     @property
     def advises(self) -> bool:

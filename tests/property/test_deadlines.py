@@ -11,29 +11,38 @@ from kernel.calendar import (
     on_or_before,
     previous_working_day,
 )
-from kernel.deadlines import (
+from kernel.deadlines import Started
+from kernel.excuses import Excuse
+from kernel.periods import (
     Days,
     DaysBeginningWith,
-    Deadline,
+    Length,
     Months,
+    MonthsBefore,
     MonthsBeginningWith,
-    Period,
     Weeks,
     WeeksBefore,
     WorkingDaysAfter,
     WorkingDaysBeginningWith,
+    in_full,
 )
+from kernel.statute import STATUTE
+from kernel.time_limits import TimeLimit
+from kernel.tribunal import MonthsToAppeal, TribunalWorkingDays, in_break
 
 ONE_DAY = timedelta(days=1)
-KINDS = [
+KINDS: list[type[Length]] = [
     Days,
     DaysBeginningWith,
     Months,
     MonthsBeginningWith,
+    MonthsToAppeal,
+    TribunalWorkingDays,
     Weeks,
     WorkingDaysAfter,
     WorkingDaysBeginningWith,
 ]
+EXCUSE = Excuse("absent_four_weeks", "letter")
 
 days = st.dates(date(2014, 9, 1), date(2045, 12, 31))
 counts = st.integers(1, 40)
@@ -86,42 +95,93 @@ def test_the_day_after_months_beginning_with_a_day_starts_the_next_ones(start: d
 
 
 @given(forward_periods, days, days)
-def test_starting_later_never_ends_earlier(period: Period, one: date, other: date) -> None:
+def test_starting_later_never_ends_earlier(period: Length, one: date, other: date) -> None:
     earlier, later = sorted([one, other])
     assert period.due_on(earlier) <= period.due_on(later)
 
 
 @given(st.sampled_from(KINDS), counts, days)
-def test_a_longer_period_ends_later_and_none_ends_before_it_starts(kind: type[Period], n: int, start: date) -> None:
-    assert start <= kind(n).due_on(start) < kind(n + 1).due_on(start)
-
-
-@given(forward_periods, days, days)
-def test_late_is_after_the_due_date_and_an_exception_changes_only_that(
-    period: Period, start: date, today: date
+def test_a_longer_period_never_ends_earlier_and_none_ends_before_it_starts(
+    kind: type[Length], n: int, start: date
 ) -> None:
-    started = Deadline("key", "title", period, "basis").start(start)
-    excused = started.excused("absence", "letter")
-    assert started.is_late(today) == (today > started.due_on)
+    assert start <= kind(n).due_on(start) <= kind(n + 1).due_on(start)
+
+
+@given(forward_periods, days)
+def test_the_counting_that_is_shown_names_the_day_that_is_due(period: Length, start: date) -> None:
+    assert any(in_full(period.due_on(start)) in step for step in period.steps(start))
+
+
+@given(days, counts)
+def test_months_before_are_months_counted_back(day: date, n: int) -> None:
+    before = MonthsBefore(n).due_on(day)
+    assert (day.year * 12 + day.month) - (before.year * 12 + before.month) == n
+    assert before.day == day.day or (before.day < day.day and (before + ONE_DAY).day == 1)
+
+
+@given(days, counts)
+def test_an_appeal_ends_on_a_working_day_outside_the_break_and_never_earlier_than_its_months(
+    start: date, n: int
+) -> None:
+    due, months = MonthsToAppeal(n).due_on(start), Months(n).due_on(start)
+    assert due >= months
+    assert is_working_day(due)
+    # A Saturday at the end of July runs on to a Monday in August: its months did not end in August.
+    assert not in_break(due) or not in_break(months)
+    assert due == months or in_break(months) or not is_working_day(months)
+
+
+@given(days, counts)
+def test_the_tribunals_working_days_hold_exactly_n_outside_its_break(start: date, n: int) -> None:
+    due = TribunalWorkingDays(n).due_on(start)
+    counted = [day for day in days_between(start + ONE_DAY, due) if is_working_day(day) and not in_break(day)]
+    assert (len(counted), counted[-1]) == (n, due)
+
+
+limits_with_a_day = st.sampled_from([one for one in STATUTE.limits if one.target_days is None])
+
+
+@given(limits_with_a_day, days, days)
+def test_late_is_after_the_last_day_and_an_exception_changes_only_that(
+    limit: TimeLimit, start: date, today: date
+) -> None:
+    started = limit.start(start)
+    excused = started.excused(EXCUSE)
+    assert started.last_on is not None
+    assert started.is_late(today) == (today > started.last_on)
     assert not excused.is_late(today)
     assert excused.ran_over(today) == started.is_late(today)
     assert (excused.due_on, excused.started_on) == (started.due_on, started.started_on)
 
 
-@given(forward_periods, days, days, days, days)
+@given(limits_with_a_day, days, days, days, days)
 def test_once_done_the_passing_of_time_changes_nothing(
-    period: Period, start: date, done: date, today: date, another_day: date
+    limit: TimeLimit, start: date, done: date, today: date, another_day: date
 ) -> None:
-    met = Deadline("key", "title", period, "basis").start(start).met(done)
-    assert met.is_late(today) == met.is_late(another_day) == (done > met.due_on)
+    met = limit.start(start).met(done)
+    assert met.last_on is not None
+    assert met.is_late(today) == met.is_late(another_day) == (done > met.last_on)
 
 
-@given(days, st.integers(0, 20), forward_periods)
-def test_the_warning_comes_on_a_working_day_no_later_than_the_target(due: date, before: int, period: Period) -> None:
-    deadline = Deadline("key", "title", period, "basis", internal_days_before=before)
-    warned = deadline.warn_on(due)
-    assert is_working_day(warned)
-    assert not any(map(is_working_day, days_between(warned + ONE_DAY, deadline.target_on(due))))
+@given(st.sampled_from(STATUTE.limits), days)
+def test_warning_target_and_last_day_follow_one_another(limit: TimeLimit, start: date) -> None:
+    started = limit.start(start)
+    assert started.warn_on is not None
+    assert started.target_on is not None
+    assert started.warn_on <= started.target_on <= (started.last_on or started.target_on)
+
+
+happenings = st.dictionaries(st.sampled_from(sorted(STATUTE.happenings)), days, max_size=12)
+
+
+@given(st.sampled_from(STATUTE.limits), happenings)
+def test_whatever_happened_a_limit_runs_from_one_of_those_days_or_not_at_all(
+    limit: TimeLimit, happened: dict[str, date]
+) -> None:
+    started: Started | None = limit.running(happened)
+    starts = {key for count in limit.counts for key in count.starts}
+    assert started is None or started.started_on in {happened[key] for key in starts & happened.keys()}
+    assert started is None or started.key == limit.key
 
 
 @given(days)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kernel import pathway
-from kernel.panels import DecidedBy, PanelKind, Sector
+from kernel.panels import STATUTORY_WEEKS, DecidedBy, PanelKind, Sector
+from kernel.periods import Weeks
+from kernel.statute import STATUTE
 from tests.unit.panel_specimens import EHC, PANEL, SOUTHAMPTON, WEDNESDAY
 
 FOLDER = Path(__file__).parents[2] / "authorities"
@@ -50,8 +52,12 @@ def test_these_panels_need_education_health_and_social_care(key: str) -> None:
 def test_the_ehc_panel_advises_by_criteria_and_an_officer_decides_in_six_weeks() -> None:
     assert (EHC.advises, EHC.officer_party) == (True, "team:southampton/sen-officers")
     assert len(EHC.criteria) == 3
-    started = EHC.promise.start(date(2026, 3, 2))
-    assert (started.due_on, started.basis) == (date(2026, 4, 13), "SEND Regs 2014 reg 5(1)")
+    assert EHC.decides_by(date(2026, 3, 2)) == date(2026, 4, 13)
+
+
+@pytest.mark.proves("T02")
+def test_a_panel_may_promise_at_most_what_the_statute_allows() -> None:
+    assert Weeks(STATUTORY_WEEKS) == STATUTE.limit("assessment_decision", on=date(2026, 3, 2)).period
 
 
 def test_papers_close_some_days_before_the_meeting() -> None:

@@ -9,17 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kernel.deadlines import Deadline, MonthsBeginningWith
 from kernel.errors import Refused, Violation
 from kernel.plain_text import LONGEST_NAME
+from kernel.statute import STATUTE
 from services.budgets.domain.texts import short_text_problems
 
-FIRST_REVIEW = Deadline(
-    "first_budget_review",
-    "the first review of direct payments is held",
-    MonthsBeginningWith(3),
-    "SEN (Personal Budgets) Regs 2014 reg 11",
-)
 # Somebody may copy the account's number into the explanation; what is not stored cannot leak.
 WHOLE_NUMBER = re.compile(r"\d{8}")
 
@@ -76,7 +70,7 @@ class BudgetAgreement:
         """The first direct payment starts the clock of the first review; a later one changes nothing."""
         if self.first_paid_on is not None:
             return self
-        return replace(self, first_paid_on=on, review_due_on=FIRST_REVIEW.start(on).due_on)
+        return replace(self, first_paid_on=on, review_due_on=STATUTE.limit("direct_payment_review", on=on).due_on(on))
 
     def reviewed(self, next_review_due_on: date | None) -> "BudgetAgreement":
         """A review was held. Before the first payment nothing is due, for there is nothing to review yet."""

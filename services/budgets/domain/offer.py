@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kernel.deadlines import Months
 from kernel.errors import Refused, Violation, demand
 from kernel.money import pounds
+from kernel.periods import Months
 from services.budgets.domain.budget import Budget
 from services.budgets.domain.lines import BudgetLine
 from services.budgets.domain.rebooking import direct_share

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kernel.deadlines import Months, MonthsBeginningWith
 from kernel.errors import Refused
 from kernel.money import pounds
+from kernel.periods import Months, MonthsBeginningWith
 from services.budgets.domain.agreement import ReviewDecision
 from services.budgets.domain.budget import Budget, BudgetState
 from services.budgets.domain.lines import BudgetLine

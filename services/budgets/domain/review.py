@@ -10,9 +10,9 @@ from datetime import date
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.deadlines import Days, Months
 from kernel.errors import Denied, Refused, Violation, demand
 from kernel.money import pounds
+from kernel.periods import Days, Months
 from services.budgets.domain.agreement import (
     BudgetReview,
     ReviewDecision,

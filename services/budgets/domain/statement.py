@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kernel.deadlines import Months
 from kernel.errors import Invalid, Violation
 from kernel.money import pounds, split
+from kernel.periods import Months
 from services.budgets.domain.budget import Budget
 from services.budgets.domain.lines import BudgetLine
 from services.budgets.domain.payable import in_words

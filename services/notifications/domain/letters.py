@@ -13,30 +13,24 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kernel.deadlines import Deadline, Weeks
 from kernel.money import pounds
 from kernel.panels import Panel
+from kernel.periods import Weeks
+from kernel.statute import STATUTE
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.funding import Funding
 from services.notifications.domain.recipients import addressee, name_of
 
 FOLDER = Path(__file__).parent.parent / "letters"
 
-# What an applicant is told to expect, counted from the day of receipt (domain facts 2.1 and 2.2).
+# What an applicant is told to expect, counted from the day of receipt: limits of the statute, in a letter's words.
 TIMETABLE = (
-    Deadline("decision", "we tell you whether there will be an assessment", Weeks(6), "SEND Regs 2014 reg 5(1)"),
-    Deadline(
-        "no_plan",
-        "if there was an assessment and no plan follows from it, we tell you so and give our reasons",
-        Weeks(16),
-        "SEND Regs 2014 reg 10(1)",
-    ),
-    Deadline("plan", "if there is to be a plan, you have it in its final form", Weeks(20), "SEND Regs 2014 reg 13(2)"),
+    ("assessment_decision", "we tell you whether there will be an assessment"),
+    ("no_plan_decision", "if there was an assessment and no plan follows from it, we tell you so and give our reasons"),
+    ("final_plan", "if there is to be a plan, you have it in its final form"),
 )
 # How long a family has to pay money back; the law says no number.
 REPAID_WITHIN = Weeks(4)
-# What whoever is asked for information is told to expect, counted from the day of the request.
-ADVICE = Deadline("advice", "you answer", Weeks(6), "SEND Regs 2014 reg 8(1)")
 WORDS = {
     "notional": "the council or the NHS arranges and pays for it as you and we agree",
     "third_party": "an organisation holds the money for you and pays for it as you and we agree",
@@ -108,8 +102,8 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "answered": facts.answered,
             "plan": facts.plan,
             "budget": facts.budget,
-            "time_to_answer": ADVICE.period.in_words,
-            "timetable": [_step(deadline, facts.referral.received_on) for deadline in TIMETABLE],
+            "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,
+            "timetable": [_step(key, words, facts.referral.received_on) for key, words in TIMETABLE],
         }
     )
 
@@ -148,8 +142,9 @@ def _funding(funding: Funding | None) -> dict[str, Any]:
     }
 
 
-def _step(deadline: Deadline, received_on: date) -> Step:
-    return Step(deadline.start(received_on).due_on, deadline.title, deadline.period.in_words)
+def _step(key: str, words: str, received_on: date) -> Step:
+    limit = STATUTE.limit(key, on=received_on)
+    return Step(limit.due_on(received_on), words, limit.period.in_words)
 
 
 def _source(facts: Facts) -> str | None:

@@ -12,7 +12,6 @@ from services.plans.domain.assessment import (
 )
 from services.plans.domain.content import Outcome, PlanContent, Provision
 from services.plans.domain.information import (
-    ADVICE,
     Answer,
     InformationSource,
     InformationState,
@@ -33,7 +32,6 @@ from services.plans.domain.plan import (
 )
 
 __all__ = [
-    "ADVICE",
     "ASSESSMENT",
     "PLAN",
     "Answer",

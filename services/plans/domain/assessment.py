@@ -15,8 +15,9 @@ from kernel.errors import Denied, Invalid, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.pathway import Sector
 from kernel.relationships import RelationshipBegan
+from kernel.statute import STATUTE
 from services.plans.domain import checks
-from services.plans.domain.information import ADVICE, Answer, InformationSource, InformationState, SourceToAsk
+from services.plans.domain.information import Answer, InformationSource, InformationState, SourceToAsk
 from services.plans.domain.meeting import Attendance, TeamMeeting, quorum_is_met
 
 
@@ -156,12 +157,13 @@ class Assessment:
         demand(self._asking_faults(asked))
         parties = {source.key: source.party for source in asked}
         moved = ASSESSMENT.apply(self, "request_information", keys=parties.keys())
-        limit = ADVICE.start(on)
-        told = moved._with(source.asked(parties[source.key], limit) for source in self.sources if source.key in parties)
+        limit = STATUTE.limit("advice", on=on)
+        asked_now = (source for source in self.sources if source.key in parties)
+        told = moved._with(source.asked(parties[source.key], limit.start(on)) for source in asked_now)
         may_see = dict.fromkeys(parties.values())
         began = (RelationshipBegan(self.child_id, party, "asked", on, self.id) for party in may_see)
         requested = (
-            InformationRequested(self.id, self.child_id, key, party, limit.due_on) for key, party in parties.items()
+            InformationRequested(self.id, self.child_id, key, party, limit.due_on(on)) for key, party in parties.items()
         )
         return Change(told, (*began, *requested))
 

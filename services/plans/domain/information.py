@@ -8,19 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kernel.deadlines import Deadline, Started, Weeks
+from kernel.deadlines import Started
 from kernel.errors import Violation
 from kernel.pathway import Source
 from kernel.plain_text import LONGEST_NAME, text_problems
-
-ADVICE = Deadline(
-    key="advice",
-    title="Information for an assessment",
-    period=Weeks(6),
-    basis="SEND Regs 2014 reg 8(1)",
-    # Reg 8(2) knows no exception for closed schools.
-    excused_by=("exceptional_circumstances", "absent_four_weeks", "missed_appointment"),
-)
 
 
 class InformationState(StrEnum):

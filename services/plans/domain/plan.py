@@ -9,10 +9,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.deadlines import Months
 from kernel.errors import Denied, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.pathway import Sector
+from kernel.periods import Months
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan
 from services.plans.domain import checks
