@@ -5,10 +5,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
 
 from chassis.unit import House
-from gateway import documentation, problem_documents, problem_pages, problems
+from gateway import dialects, documentation, problem_documents, problem_pages, problems
 from gateway.api import (
     allocations,
     application_form,
@@ -25,10 +24,10 @@ from gateway.api import (
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
-from gateway.middleware import TooLarge
 from gateway.oauth import routes as oauth
 from gateway.outbound import Outbound, Rules
 from gateway.problems import Problem
+from gateway.rates import Rates
 from gateway.settings import GatewaySettings
 from gateway.storage import answers
 
@@ -84,8 +83,8 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     )
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
     app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts)))
+    app.state.rates = Rates()
     problems.install(app)
-    app.add_exception_handler(TooLarge, _too_large)
     entrance = (oauth, application_form, referrals, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
     doors = (*entrance, *money, notices, events, fhir)
@@ -94,16 +93,13 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     _health(app)
     problem_documents.describe(app)
     documents.demand_headers(app)
+    dialects.describe(app)
     return app
 
 
 @asynccontextmanager
 async def _nothing(_: FastAPI) -> AsyncIterator[None]:
     yield
-
-
-async def _too_large(request: Request, _: Exception) -> JSONResponse:
-    return problems.answer(request, problems.too_large())
 
 
 def _health(app: FastAPI) -> None:

@@ -14,8 +14,8 @@ from chassis.inbox import Hears
 from chassis.retention import Kept
 from chassis.settings import load
 from gateway.app import create
+from gateway.dialects import surrounded
 from gateway.events.feed import Feed
-from gateway.middleware import Surroundings
 from gateway.oauth.server import authorization_server
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
@@ -66,7 +66,7 @@ def run() -> None:
         house = process.build("gateway", metadata, {}, settings)
         host, _, port = settings.http_listen.rpartition(":")
         config = uvicorn.Config(
-            Surroundings(create(house, settings, feed, alive)),
+            surrounded(create(house, settings, feed, alive)),
             host=host,
             port=int(port),
             loop="uvloop",

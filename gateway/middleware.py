@@ -1,15 +1,21 @@
-"""What surrounds every HTTP request, as plain ASGI: a trace, a request id, and a limit to what is read.
+"""What surrounds every HTTP request, as plain ASGI: a trace, a request id, and limits to what is read and taken.
 
 Plain ASGI because a middleware class of the framework costs four times a bare route (measured).
 """
 
-from collections.abc import Awaitable, Callable, MutableMapping
+import asyncio
+import math
+import time
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from uuid import UUID
 
 from opentelemetry.trace import SpanKind
 
 from chassis import telemetry
+from gateway import limits
+from gateway.rates import Rates, neighbourhood
+from gateway.reading import NotRead, check_json
 from kernel.ids import new_id
 
 Scope = MutableMapping[str, Any]
@@ -17,19 +23,24 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+# The answer that refuses a request, in the dialect of the door that it came to.
+Refuse = Callable[[Scope, NotRead], App]
 
-BODY_LIMIT = 1_048_576
-
-
-class TooLarge(Exception):
-    """The body is longer than this door reads."""
+GUARDS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cache-control", b"no-store"),
+)
 
 
 class Surroundings:
-    """Opens the span of the request, names it, and stops reading a body that is too long."""
+    """Opens the span of the request, names it, and refuses what is too much of anything."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, refuse: Refuse, rates: Rates) -> None:
         self._app = app
+        self._refuse = refuse
+        self._rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,23 +59,70 @@ class Surroundings:
                 if message["type"] == "http.response.start":
                     span.set_attribute("http.response.status_code", message["status"])
                     sent = list(message.get("headers", ()))
-                    if not any(name.lower() == b"cache-control" for name, _ in sent):
-                        sent.append((b"cache-control", b"no-store"))
+                    named = {name.lower() for name, _ in sent}
                     message["headers"] = [
                         *sent,
+                        *(guard for guard in GUARDS if guard[0] not in named),
                         (b"x-request-id", request_id.encode()),
                         (b"traceresponse", telemetry.carried().get("traceparent", "").encode()),
-                        (b"x-content-type-options", b"nosniff"),
                     ]
                 await send(message)
 
             try:
-                await self._app(scope, _limited(receive), sending)
+                if refused := self._refused(scope, headers):
+                    await self._refuse(scope, refused)(scope, receive, sending)
+                else:
+                    await self._app(scope, _limited(receive, headers), sending)
             finally:
                 route = getattr(scope.get("route"), "path", None)
                 if route:
                     span.update_name(f"{method} {route}")
                     span.set_attribute("http.route", route)
+
+    def _refused(self, scope: Scope, headers: dict[str, str]) -> NotRead | None:
+        """Why a request is not even begun; None if it is."""
+        path: str = scope["path"]
+        for beginning, rate in limits.PER_ADDRESS.items():
+            if path.startswith(beginning):
+                host = neighbourhood((scope.get("client") or ("unknown",))[0])
+                if wait := self._rates.wait((beginning, host), rate, time.monotonic()):
+                    return too_many(wait, "Too many requests came from your address.")
+        return _unfit_head(scope, headers)
+
+
+def too_many(wait: float, what: str) -> NotRead:
+    """Refuses a request, and says in how many seconds another is taken."""
+    seconds = max(1, math.ceil(wait))
+    detail = f"{what} Wait {seconds} second{'s' * (seconds > 1)}, then send it again."
+    return NotRead("too-many-requests", detail, {"Retry-After": str(seconds)})
+
+
+def _unfit_head(scope: Scope, headers: dict[str, str]) -> NotRead | None:
+    fields: list[tuple[bytes, bytes]] = scope["headers"]
+    if len(scope["raw_path"]) + len(scope["query_string"]) > limits.ADDRESS_BYTES:
+        return NotRead("address-too-long", f"The address may have at most {limits.ADDRESS_BYTES} bytes.")
+    if len(fields) > limits.HEADERS:
+        return NotRead("headers-too-large", f"A request may have at most {limits.HEADERS} headers.")
+    if sum(len(name) + len(value) for name, value in fields) > limits.HEADER_BYTES:
+        return NotRead("headers-too-large", f"The headers may have at most {limits.HEADER_BYTES} bytes together.")
+    if len(fields) > len(headers) and (twice := _sent_twice(name for name, _ in fields)):
+        return NotRead("bad-request", f"The header {twice} may be sent only once.")
+    if "transfer-encoding" in headers and "content-length" in headers:
+        return NotRead("bad-request", "Send Content-Length or Transfer-Encoding, not both.")
+    if headers.get("content-encoding", "identity").strip().lower() != "identity":
+        # How much comes out of a compressed body is known only when it has come out.
+        detail = "Send the body as it is, without Content-Encoding."
+        return NotRead("unsupported-media-type", detail, {"Accept-Encoding": "identity"})
+    return None
+
+
+def _sent_twice(names: Iterable[bytes]) -> str:
+    seen: set[bytes] = set()
+    for name in names:
+        if name in seen and name in limits.HEADERS_SENT_ONCE:
+            return name.decode().title()
+        seen.add(name)
+    return ""
 
 
 def _request_id(headers: dict[str, str]) -> str:
@@ -75,15 +133,31 @@ def _request_id(headers: dict[str, str]) -> str:
         return str(new_id())
 
 
-def _limited(receive: Receive) -> Receive:
-    read = 0
+def _limited(receive: Receive, headers: dict[str, str]) -> Receive:
+    """The body in parts as it comes: not too much of it, not too slowly, and fit to be read at its end."""
+    is_json = "json" in headers.get("content-type", "").lower()
+    deadline = asyncio.get_running_loop().time() + limits.BODY_WITHIN_S
+    read = bytearray()
+    length, complete = 0, False
 
     async def receiving() -> Message:
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        if read > BODY_LIMIT:
-            raise TooLarge
+        nonlocal length, complete
+        if complete:
+            return await receive()
+        try:
+            async with asyncio.timeout_at(deadline):
+                message = await receive()
+        except TimeoutError as late:
+            raise NotRead("too-slow", f"The body did not come within {limits.BODY_WITHIN_S:g} seconds.") from late
+        part: bytes = message.get("body", b"")
+        length += len(part)
+        complete = not message.get("more_body", False)
+        if length > limits.BODY_BYTES:
+            raise NotRead("too-large", f"The body may have at most {limits.BODY_BYTES} bytes.")
+        if is_json:
+            read.extend(part)
+            if complete and message["type"] == "http.request":
+                check_json(bytes(read))
         return message
 
     return receiving

@@ -10,6 +10,8 @@ from gateway.problems import Problem
 
 router = APIRouter(include_in_schema=False)
 
+POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
+
 PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -27,7 +29,9 @@ async def every_problem() -> HTMLResponse:
     items = "\n".join(
         f'<li><a href="/problems/{slug}">{escape(kind.title)}</a> ({kind.status})</li>' for slug, kind in KINDS.items()
     )
-    return HTMLResponse(PAGE.format(title="Problems this service reports", content=f"<ul>\n{items}\n</ul>"))
+    return HTMLResponse(
+        PAGE.format(title="Problems this service reports", content=f"<ul>\n{items}\n</ul>"), headers=POLICY
+    )
 
 
 @router.get("/problems/{slug}")
@@ -35,7 +39,7 @@ async def one_problem(slug: str) -> HTMLResponse:
     """What one kind of problem means and what to do about it."""
     if slug not in KINDS:
         raise Problem("not-found", "There is no problem of that name. /problems lists them all.")
-    return HTMLResponse(_page(slug, KINDS[slug]))
+    return HTMLResponse(_page(slug, KINDS[slug]), headers=POLICY)
 
 
 def _page(slug: str, kind: Kind) -> str:

@@ -19,8 +19,8 @@ from starlette.exceptions import HTTPException
 
 from chassis import database, telemetry
 from gateway.field_errors import FieldError, field_errors
-from gateway.middleware import BODY_LIMIT, TooLarge
 from gateway.problem_kinds import BY_STATUS, KINDS
+from gateway.reading import NotRead
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -151,17 +151,15 @@ async def _failed(request: Request, error: Exception) -> JSONResponse:
     return answer(request, Problem("internal", KINDS["internal"].meaning))
 
 
-def too_large() -> Problem:
-    """The body is longer than any operation reads."""
-    return Problem("too-large", f"The body may have at most {BODY_LIMIT} bytes.")
+def not_read(refused: NotRead) -> Problem:
+    """What was refused before a door had read it."""
+    return Problem(refused.slug, refused.detail, headers=refused.headers)
 
 
 def _unreadable(cause: BaseException) -> Problem:
     """Why the framework could not read a body; it says "There was an error parsing the body" of everything."""
-    if isinstance(cause, TooLarge):
-        return too_large()
-    if isinstance(cause, RecursionError):
-        return Problem("bad-request", "The body is not valid JSON that can be read here: it is nested too deeply.")
+    if isinstance(cause, NotRead):
+        return not_read(cause)
     if isinstance(cause, UnicodeError):
         return Problem("bad-request", "The body is not valid JSON: it is not text in UTF-8.")
     return Problem("bad-request", "The body is not valid JSON.")

@@ -16,7 +16,9 @@ PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+}
 CHART_HEIGHT, BAR_WIDTH, GAP = 160, 18, 12
 
 

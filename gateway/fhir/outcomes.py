@@ -11,8 +11,9 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
-from gateway.middleware import TooLarge
+from gateway.problem_kinds import KINDS
 from gateway.problems import Problem
+from gateway.reading import NotRead
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -32,8 +33,10 @@ BARS: dict[int, tuple[str, str]] = {
     408: ("REC_TIMEOUT", "timeout"),
     409: ("REC_CONFLICT", "conflict"),
     413: ("REC_BAD_REQUEST", "too-long"),
+    414: ("REC_BAD_REQUEST", "too-long"),
     415: ("REC_BAD_REQUEST", "not-supported"),
     422: ("REC_UNPROCESSABLE_ENTITY", "business-rule"),
+    431: ("REC_BAD_REQUEST", "too-long"),
     429: ("REC_TOO_MANY_REQUESTS", "throttled"),
     500: ("REC_SERVER_ERROR", "exception"),
     503: ("REC_SERVICE_UNAVAILABLE", "transient"),
@@ -105,8 +108,9 @@ class FhirRoute(APIRoute):
             except HTTPException as error:
                 issue = Issue(str(error.detail), reason_type(error.status_code))
                 return outcome(error.status_code, [issue], dict(error.headers or {}))
-            except TooLarge:
-                return outcome(413, [Issue("The body is longer than this door reads.", "too-long")])
+            except NotRead as refused:
+                status = KINDS[refused.slug].status
+                return outcome(status, [Issue(refused.detail, reason_type(status))], refused.headers)
             except Exception:
                 log.exception("a FHIR request failed")
                 return outcome(500, [Issue("The fault is ours; send the same message again.", "exception")])

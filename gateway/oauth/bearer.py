@@ -4,6 +4,7 @@
 async def send_referral(principal: Annotated[Principal, Security(bearer("referral.write"))]) -> ...
 """
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
@@ -13,11 +14,14 @@ from fastapi.security import OAuth2
 
 from chassis.principal import Principal
 from chassis.unit import record_refusal
+from gateway.limits import PER_CLIENT, PER_CLIENT_BY_PATH, Rate
+from gateway.middleware import too_many
 from gateway.oauth.documents import RESOURCE_PATH
 from gateway.oauth.scopes import SCOPES
 from gateway.oauth.server import TOKEN_PATH, authorization_server
 from gateway.oauth.tokens import InvalidToken
-from gateway.problems import Problem
+from gateway.problems import Problem, not_read
+from gateway.rates import Rates
 
 SCHEME = OAuth2(
     scheme_name="OAuth2",
@@ -45,12 +49,25 @@ def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
             caller = server.tokens.verify(_token(authorization, metadata), server.now())
         except InvalidToken as reason:
             raise _challenge(metadata, "invalid_token", str(reason)) from reason
+        demand_room(request, caller.client_id)
         if missing := [scope for scope in required if scope not in caller.scopes]:
             await _keep_in_audit(request, caller)
             raise _out_of_scope(metadata, required, missing)
         return caller
 
     return principal
+
+
+def demand_room(request: Request, client_id: str) -> None:
+    """A Problem 429 when the client has sent too much; another client's requests do not count."""
+    rates: Rates = request.app.state.rates
+    path = (request.method, request.scope["path"])
+    asked: list[tuple[tuple[str, ...], Rate]] = [((client_id,), PER_CLIENT)]
+    if rate := PER_CLIENT_BY_PATH.get(path):
+        asked.append(((client_id, *path), rate))
+    for caller, rate in asked:
+        if wait := rates.wait(caller, rate, time.monotonic()):
+            raise not_read(too_many(wait, "This client has sent more requests than it may."))
 
 
 async def _keep_in_audit(request: Request, caller: Principal) -> None:

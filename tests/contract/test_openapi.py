@@ -46,8 +46,21 @@ class Operation:
 
 # What a caller can get wrong with a parameter: no such record, a key used twice, a version that is old or not said.
 REFUSED = {"path": {"404"}, "idempotency-key": {"400", "409", "422"}, "if-match": {"412", "428"}}
+
+
+def answers_in_full(said: dict[str, Any]) -> dict[str, Any]:
+    """The operation with the answers that it has in common with others written out."""
+    shared = DOCUMENT["components"]["responses"]
+    named = {status: answer.get("$ref", "").rpartition("/")[2] for status, answer in said["responses"].items()}
+    return said | {
+        "responses": {status: shared.get(named[status], answer) for status, answer in said["responses"].items()}
+    }
+
+
 OPERATIONS = [
-    Operation(method, path, said) for path, methods in DOCUMENT["paths"].items() for method, said in methods.items()
+    Operation(method, path, answers_in_full(said))
+    for path, methods in DOCUMENT["paths"].items()
+    for method, said in methods.items()
 ]
 # The token endpoint and the NHS door refuse in dialects of their own.
 REST = [operation for operation in OPERATIONS if operation.path.startswith("/v1/")]

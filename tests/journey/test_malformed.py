@@ -44,6 +44,13 @@ UNREADABLE = {
     "not UTF-8": (b'{"route": "\xff"}', {}, "bad-request", "UTF-8"),
     "nested too deeply": (b"[" * 100_000, {}, "bad-request", "nested too deeply"),
     "a number without end": (b'{"route": ' + b"9" * 5000 + b"}", {}, "bad-request", "not valid JSON"),
+    "a number beyond all numbers": (b'{"route": 1e999}', {}, "bad-request", "too large"),
+    "no number": (b'{"route": NaN}', {}, "bad-request", "not numbers in JSON"),
+    "one name twice": (b'{"route": "parent", "route": "school"}', {}, "bad-request", "same name twice"),
+    "another encoding": ('{"route": "parent"}'.encode("utf-16"), {}, "bad-request", "UTF-8"),
+    "a NUL byte": (b'{"route": "\0"}', {}, "bad-request", "UTF-8"),
+    "more values than anybody means": (b"[" + b"0," * 20_000 + b"0]", {}, "bad-request", "20000 values"),
+    "compressed": (b"\x1f\x8b", {"content-encoding": "gzip"}, "unsupported-media-type", "without Content-Encoding"),
     "plain text": (
         b'{"route": "parent"}',
         {"content-type": "text/plain"},

@@ -12,10 +12,11 @@ from openapi_spec_validator import validate
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from gateway import problem_documents, problem_pages, problems
-from gateway.middleware import Surroundings
+from gateway.dialects import surrounded
 from gateway.problem_documents import responses
 from gateway.problem_kinds import BY_STATUS, KINDS
 from gateway.problems import Problem
+from gateway.rates import Rates
 
 pytestmark = pytest.mark.asyncio
 
@@ -51,6 +52,7 @@ class Application(BaseModel):
 @pytest.fixture
 def http() -> httpx.AsyncClient:
     app = FastAPI()
+    app.state.rates = Rates()
     app.state.settings = type("Settings", (), {"public_url": URL + "/"})
     problems.install(app)
     problem_documents.describe(app)
@@ -83,8 +85,8 @@ def http() -> httpx.AsyncClient:
         raise RuntimeError("password is hunter2")
 
     # With what surrounds it in the gateway, whose span a failure's answer names.
-    surrounded: Any = Surroundings(app)
-    return httpx.AsyncClient(transport=httpx.ASGITransport(surrounded, raise_app_exceptions=False), base_url=URL)
+    gateway: Any = surrounded(app)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(gateway, raise_app_exceptions=False), base_url=URL)
 
 
 def document(answer: httpx.Response, status: int, slug: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from gateway.oauth.routes import router
 from gateway.oauth.server import AuthorizationServer
 from gateway.oauth.tables import oauth_seen
 from gateway.oauth.tokens import AccessTokens
+from gateway.rates import Rates
 
 ISSUER = "http://127.0.0.1:7080"
 TOKEN_URL = f"{ISSUER}/oauth2/token"
@@ -144,6 +145,7 @@ async def refused(world: World, answer: httpx.Response, status: int, error: str,
 def gateway_app(engine: AsyncEngine, clock: MovableClock, key: ECKey) -> FastAPI:
     app = FastAPI()
     app.state.engine = engine
+    app.state.rates = Rates()
     app.state.settings = SimpleNamespace(public_url=ISSUER)
     app.state.authorization_server = AuthorizationServer(ISSUER, AccessTokens(ISSUER, key, remembered=3), clock)
     problems.install(app)

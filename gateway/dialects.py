@@ -1,0 +1,91 @@
+"""A refusal in the dialect of the door that the request came to, where the door itself has not read the request."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from starlette.responses import Response
+
+from gateway import problem_documents, problems
+from gateway.fhir.outcomes import MEDIA_TYPE as FHIR_MEDIA_TYPE
+from gateway.fhir.outcomes import Issue, outcome, reason_type
+from gateway.middleware import App, Scope, Surroundings
+from gateway.problem_kinds import KINDS
+from gateway.reading import NotRead
+
+# Of RFC 6749, which foresaw nobody who asks too often.
+OAUTH_CODES = {"too-many-requests": "temporarily_unavailable"}
+BEFORE_ANY_DOOR = (
+    "bad-request",
+    "too-slow",
+    "too-large",
+    "address-too-long",
+    "unsupported-media-type",
+    "headers-too-large",
+    "too-many-requests",
+)
+
+
+def surrounded(app: FastAPI) -> Surroundings:
+    """The application with what surrounds every request to it, refusing as its doors do."""
+
+    def refuse(scope: Scope, refused: NotRead) -> App:
+        return _answer(Request({**scope, "app": app}), refused)
+
+    async def refuse_inside(request: Request, refused: Exception) -> Response:
+        assert isinstance(refused, NotRead)
+        return _answer(request, refused)
+
+    app.add_exception_handler(NotRead, refuse_inside)
+    return Surroundings(app, refuse, app.state.rates)
+
+
+def describe(app: FastAPI) -> None:
+    """Documents for every operation the refusals that come before it: they are the same for all of a door."""
+    described = app.openapi
+
+    def with_limits() -> dict[str, Any]:
+        document = described()
+        answers = document.setdefault("components", {}).setdefault("responses", {})
+        for path, operations in document["paths"].items():
+            for operation in operations.values():
+                for slug in BEFORE_ANY_DOOR:
+                    status = str(KINDS[slug].status)
+                    if status not in operation["responses"]:
+                        name = f"{_door(path)}-{slug}"
+                        answers[name] = _documented(_door(path), slug)
+                        operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
+        return document
+
+    app.openapi = with_limits  # type: ignore[method-assign]
+
+
+def _door(path: str) -> str:
+    return next((door for door in ("oauth2", "fhir") if path.startswith(f"/{door}/")), "rest")
+
+
+def _documented(door: str, slug: str) -> dict[str, Any]:
+    kind = KINDS[slug]
+    [answer] = problem_documents.responses(slug).values()
+    if door == "oauth2":
+        shown = {"error": OAUTH_CODES.get(slug, "invalid_request"), "error_description": kind.meaning}
+        schema = {"$ref": "#/components/schemas/OAuthError"}
+        answer["content"] = {"application/json": {"schema": schema, "example": shown}}
+    elif door == "fhir":
+        schema = {"type": "object", "description": "An OperationOutcome"}
+        answer["content"] = {FHIR_MEDIA_TYPE: {"schema": schema}}
+    if slug == "too-many-requests":
+        retry = {"description": "Seconds after which another request is taken.", "schema": {"type": "integer"}}
+        answer["headers"] = {"Retry-After": retry}
+    return answer
+
+
+def _answer(request: Request, refused: NotRead) -> Response:
+    status = KINDS[refused.slug].status
+    door = _door(request.scope["path"])
+    if door == "oauth2":
+        error = OAUTH_CODES.get(refused.slug, "invalid_request")
+        return JSONResponse({"error": error, "error_description": refused.detail}, status, refused.headers)
+    if door == "fhir":
+        return outcome(status, [Issue(refused.detail, reason_type(status))], refused.headers)
+    return problems.answer(request, problems.not_read(refused))

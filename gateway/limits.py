@@ -1,0 +1,44 @@
+"""How much of a request is read, and how many are taken, as data. What is over a limit changes nothing."""
+
+from dataclasses import dataclass
+
+BODY_BYTES = 1_048_576
+BODY_WITHIN_S = 30.0  # the whole of it, however it trickles
+ADDRESS_BYTES = 8192  # path and query
+HEADERS = 64
+HEADER_BYTES = 16_384  # names and values together: a token, a proof and a certificate fit
+# Sent twice, one reader takes the first and another the last.
+HEADERS_SENT_ONCE = frozenset(
+    {b"authorization", b"content-encoding", b"content-type", b"dpop", b"host", b"idempotency-key", b"if-match"}
+)
+
+JSON_DEPTH = 32
+JSON_VALUES = 20_000
+JSON_NUMBER_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many requests in a minute, of which a sixth may come at once after a quiet time."""
+
+    per_minute: int
+
+    @property
+    def at_once(self) -> int:
+        return max(5, self.per_minute // 6)
+
+
+# For each address of the network, by the beginning of the path: where nobody has yet proved who they are.
+PER_ADDRESS: dict[str, Rate] = {
+    "/oauth2/token": Rate(1200),
+    "/oauth2/par": Rate(600),
+    "/oauth2/authorize": Rate(300),
+    "/sign-in": Rate(300),
+}
+# For each client, unless its registration says less or more.
+PER_CLIENT = Rate(12_000)
+# For each client: what starts work for many people. A school does not refer a child a second.
+PER_CLIENT_BY_PATH: dict[tuple[str, str], Rate] = {
+    ("POST", "/v1/referrals"): Rate(600),
+    ("POST", "/fhir/R4/$process-message"): Rate(600),
+}

@@ -1,0 +1,88 @@
+"""Too much of anything is refused, precisely and in the dialect of the door, before any house hears of it."""
+
+import asyncio
+import socket
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from gateway import limits
+from gateway.middleware import Surroundings
+from gateway.rates import Rates
+from gateway.reading import NotRead
+from tests.journey.evidence import refused
+from tests.running import Running
+from tools.journey.actor import Actor, Answer
+
+
+@pytest.fixture
+def school(stack: Running) -> Actor:
+    return stack.actors["hollybrook-school"]
+
+
+HEADS = {
+    "a hundred headers": ({"headers": {f"x-{number}": "" for number in range(100)}}, "headers-too-large", "64 headers"),
+    "long headers": ({"headers": {"x-long": "x" * 20_000}}, "headers-too-large", "16384 bytes"),
+    "a long address": ({"params": {"state": "x" * 9000}}, "address-too-long", "8192 bytes"),
+    "a compressed body": ({"headers": {"content-encoding": "br"}}, "unsupported-media-type", "Content-Encoding"),
+}
+
+
+@pytest.mark.parametrize(("options", "kind", "words"), HEADS.values(), ids=HEADS)
+def test_a_request_that_is_not_even_begun(school: Actor, options: dict[str, Any], kind: str, words: str) -> None:
+    problem = refused(school.send("GET", "/v1/referrals", **options), kind)
+    assert words in problem["detail"]
+
+
+@pytest.mark.parametrize("name", ["Authorization", "Content-Type", "Idempotency-Key", "If-Match"])
+def test_a_header_that_two_readers_might_read_differently(stack: Running, name: str) -> None:
+    answer = stack.http.get("/v1/referrals", headers=[(name, "a"), (name, "b")])
+    problem = refused(Answer(answer.status_code, answer.json(), answer.headers), "bad-request")
+    assert problem["detail"] == f"The header {name} may be sent only once."
+
+
+def test_each_door_refuses_in_its_own_dialect(stack: Running) -> None:
+    long = {"x-long": "x" * 20_000}
+    oauth = stack.http.post("/oauth2/token", headers=long)
+    assert (oauth.status_code, oauth.json()["error"]) == (431, "invalid_request")
+    fhir = stack.http.post("/fhir/R4/$process-message", headers=long)
+    assert (fhir.status_code, fhir.json()["issue"][0]["code"]) == (431, "too-long")
+    assert fhir.headers["content-type"] == "application/fhir+json"
+
+
+def test_a_request_that_is_two(stack: Running) -> None:
+    """With two lengths, a proxy before us and we ourselves might see its end at different places (RFC 9112, 6.1)."""
+    host = urlsplit(stack.stack.site.gateway_url)
+    with socket.create_connection((host.hostname, host.port), timeout=10) as wire:
+        wire.sendall(
+            b"POST /v1/referrals HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"0\r\n\r\n"
+        )
+        assert wire.recv(1000).startswith(b"HTTP/1.1 400 ")
+
+
+# What would take too long on a real stack: the same surroundings, over an application that reads its body.
+
+
+async def reader(scope: Any, receive: Any, send: Any) -> None:
+    more = True
+    while more:
+        more = (await receive()).get("more_body", False)
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body"})
+
+
+async def test_a_body_that_trickles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BODY_WITHIN_S", 0.05)
+
+    async def trickle() -> Any:
+        yield b"{"
+        await asyncio.sleep(60)
+
+    surrounded: Any = Surroundings(reader, lambda scope, refused: reader, Rates())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(surrounded), base_url="http://gateway") as http:
+        with pytest.raises(NotRead) as refusal:
+            await http.post("/v1/referrals", content=trickle())
+    assert refusal.value.slug == "too-slow"
