@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SOURCES := kernel chassis services gateway tools
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite docs bench-ledger new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite docs fuzz audit-dependencies bench-ledger new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -43,6 +43,12 @@ types: $(READY) ## Static types
 format: $(READY) ## Put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+fuzz: $(READY) ## Send every operation hundreds of requests that nobody wrote down (about ten minutes)
+	GOLDENTHREAD_FUZZ_EXAMPLES=300 $(BIN)/pytest -n 0 tests/journey/test_fuzz.py
+
+audit-dependencies: $(READY) ## Ask for known vulnerabilities of what is locked (needs the network, or OSV_URL)
+	@$(BIN)/python -m tools.advisories
 
 bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the same inserts (about a minute)
 	$(BIN)/python -m benchmarks.ledger

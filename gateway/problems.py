@@ -18,6 +18,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from chassis import database, telemetry
+from gateway import methods
 from gateway.field_errors import FieldError, field_errors
 from gateway.problem_kinds import BY_STATUS, KINDS
 from gateway.reading import NotRead
@@ -132,6 +133,9 @@ async def _refused_by_framework(request: Request, error: Exception) -> JSONRespo
         return answer(request, _unreadable(error.__cause__))
     # The framework's own phrase ("Not Found") says less than the kind's title; a detail somebody wrote says
     # more.
+    if error.status_code == 405:
+        allow = methods.of(request.app, request.scope["path"]) or error.headers
+        return answer(request, Problem(slug, KINDS[slug].meaning, headers=allow))
     said = str(error.detail)
     detail = KINDS[slug].meaning if said == _phrase(error.status_code) else said
     return answer(request, Problem(slug, detail, status=error.status_code, headers=error.headers))

@@ -17,6 +17,8 @@ def as_json(message: Message) -> dict[str, Any]:
 
 def _field(message: Message, field: Any) -> Any:
     value = getattr(message, field.name)
+    if field.message_type is not None and field.message_type.GetOptions().map_entry:
+        return dict(value)
     if field.is_repeated:
         return [_value(field, one) for one in value]
     if field.has_presence and not message.HasField(field.name):

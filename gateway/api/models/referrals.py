@@ -52,7 +52,7 @@ class Consent(Sent):
     purpose: Purpose
     answer: Answer
     given_by: Name = Field(examples=["Jo Taylor"])
-    relation: Name = Field(default="", examples=["mother"])
+    relation: Name | None = Field(default="", examples=["mother"])
     on: Day = Field(examples=["2026-02-27"])
     evidence: str | None = Field(default="", max_length=500, examples=["signed form"])
 
