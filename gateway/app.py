@@ -25,6 +25,7 @@ from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
 from gateway.oauth import routes as oauth
+from gateway.oauth import well_known
 from gateway.outbound import Outbound, Rules
 from gateway.problems import Problem
 from gateway.rates import Rates
@@ -85,7 +86,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts)))
     app.state.rates = Rates()
     problems.install(app)
-    entrance = (oauth, application_form, referrals, panels, assessments, plans)
+    entrance = (oauth, well_known, application_form, referrals, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
     doors = (*entrance, *money, notices, events, fhir)
     for door in (*doors, documentation, problem_pages):

@@ -51,12 +51,14 @@ def run() -> None:
     @asynccontextmanager
     async def alive(app: FastAPI) -> AsyncIterator[None]:
         house = app.state.house
-        authorization_server(app.state)  # an unfit key or address ends the start, not the first request
+        server = authorization_server(app.state)  # an unfit key or address ends the start, not the first request
         await process.demand_migrated(house)
         broker = await process.connect(settings)
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
         app.state.background = background = asyncio.create_task(working)
+        denials = asyncio.create_task(server.denials.follow(house.engine.connect))
         yield
+        denials.cancel()
         await app.state.outbound.close()
         await process.wind_up(house, broker, background)
         await asyncio.to_thread(provider.shutdown)

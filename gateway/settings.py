@@ -1,5 +1,7 @@
 """Settings of the gateway's process."""
 
+from pathlib import Path
+
 from pydantic import Field, ValidationInfo, field_validator
 
 from chassis.settings import Settings
@@ -10,6 +12,17 @@ class GatewaySettings(Settings):
 
     http_listen: str = Field(description="address of the HTTP server, for example 127.0.0.1:7080")
     public_url: str = Field(description="address under which clients reach it, for example http://127.0.0.1:7080")
+    access_token_keys_file: Path = Field(
+        description="the keys that sign access tokens; `goldenthread rotate-keys` puts the next one to use"
+    )
+    client_certificate_header: str = Field(
+        default="",
+        description="header in which the TLS terminator hands a client's certificate on, for example Client-Cert; "
+        "empty: clients' certificates are not looked at",
+    )
+    client_authorities_file: Path | None = Field(
+        default=None, description="certificates (PEM) of the authorities that may vouch for a client"
+    )
     outbound_trusts: list[str] = Field(
         default_factory=list,
         description='hosts and ports as ["127.0.0.1:9000"] that may be called without TLS and on this machine; '

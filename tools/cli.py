@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import time
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -132,6 +133,25 @@ def token(client: Annotated[str, typer.Argument(help="A demonstration client, as
         raise typer.BadParameter(f"There is no demonstration client {client}; there are {known}.")
     with httpx.Client(timeout=10) as http:
         typer.echo(Actor.load(path, http).token())
+
+
+@app.command()
+def rotate_keys(
+    at_once: Annotated[
+        bool, typer.Option("--at-once", help="A key is no longer secret: no token of the keys before is good any more.")
+    ] = False,
+) -> None:
+    """Put the gateway's next signing key to use, and make another to be the next."""
+    from gateway.oauth.signing_keys import TooEarly, rotate
+    from tools.keys import access_token_keys_file
+
+    named = os.environ.get("GOLDENTHREAD_ACCESS_TOKEN_KEYS_FILE")
+    path = Path(named) if named else access_token_keys_file(_data() / "keys")
+    try:
+        typer.echo(f"From now on tokens are signed with the key {rotate(path, time.time(), at_once=at_once)}.")
+    except (TooEarly, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
 
 
 @app.command()

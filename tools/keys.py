@@ -1,6 +1,7 @@
 """The key pair with which each process signs the internal tokens it mints, and whom everyone trusts."""
 
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,20 @@ def private_key_file(folder: Path, process: str) -> Path:
 
 def trusted_keys_file(folder: Path) -> Path:
     return folder / "trusted.json"
+
+
+def access_token_keys_file(folder: Path) -> Path:
+    """What the gateway signs access tokens with; `goldenthread rotate-keys` changes it."""
+    return folder / "access-tokens.json"
+
+
+def make_access_token_keys(folder: Path) -> None:
+    """The first of them, unless they are there already."""
+    path = access_token_keys_file(folder)
+    if not path.exists():
+        from gateway.oauth.signing_keys import create
+
+        create(path, time.time())
 
 
 def make_keys(folder: Path, processes: Iterable[str]) -> None:

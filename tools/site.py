@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from tools.embedded import Nats, Postgres
 from tools.failure import CannotStart
-from tools.keys import private_key_file, trusted_keys_file
+from tools.keys import access_token_keys_file, private_key_file, trusted_keys_file
 from tools.permissions import OPERATOR
 from tools.secret_file import passwords, private_folder
 from tools.topology import HOST, PORT_BASE, ROOT, Topology, load
@@ -99,7 +99,11 @@ class Site:
         if self.failpoints is not None:
             settings["FAILPOINTS_DIR"] = str(self.failpoints)
         if process == self.topology.gateway.name:
-            settings |= {"HTTP_LISTEN": f"{HOST}:{house.port}", "PUBLIC_URL": self.gateway_url}
+            settings |= {
+                "HTTP_LISTEN": f"{HOST}:{house.port}",
+                "PUBLIC_URL": self.gateway_url,
+                "ACCESS_TOKEN_KEYS_FILE": str(access_token_keys_file(self.keys)),
+            }
         else:
             settings["GRPC_LISTEN"] = f"{HOST}:{house.port}"
         ours = {f"GOLDENTHREAD_{name}": value for name, value in settings.items()}

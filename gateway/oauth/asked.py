@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from authlib.oauth2.rfc7636.challenge import CODE_CHALLENGE_PATTERN
 
 from gateway.oauth.clients import AUTHORIZATION_CODE, Client
+from gateway.oauth.dpop import InvalidProof
 from gateway.oauth.errors import InvalidRequest, InvalidScope, InvalidTarget, OAuth2Error, quoted
 
 MAX_LENGTH = 4096
@@ -51,8 +52,12 @@ class Asked:
     dpop_jkt: str = ""
 
 
-def checked(form: Mapping[str, str], client: Client, resources: Collection[str]) -> Asked:
-    """What `client` asks for in `form`; raises OAuth2Error. `resources`: the APIs there are, the usual one first."""
+def checked(form: Mapping[str, str], client: Client, resources: Collection[str], jkt: str = "") -> Asked:
+    """What `client` asks for in `form`; raises OAuth2Error.
+
+    resources  the APIs there are, the usual one first
+    jkt        thumbprint of the key of the DPoP proof that came with the request, if one did
+    """
     if not client.check_grant_type(AUTHORIZATION_CODE):
         raise UnauthorizedClient("This client is not registered for the authorization code grant.")
     if "request_uri" in form:
@@ -71,7 +76,7 @@ def checked(form: Mapping[str, str], client: Client, resources: Collection[str])
         code_challenge=_challenge(form),
         state=_kept("state", form),
         nonce=_kept("nonce", form),
-        dpop_jkt=_thumbprint(form),
+        dpop_jkt=_thumbprint(form, jkt),
     )
 
 
@@ -121,8 +126,10 @@ def _kept(name: str, form: Mapping[str, str]) -> str:
     return value
 
 
-def _thumbprint(form: Mapping[str, str]) -> str:
-    jkt = form.get("dpop_jkt", "")
-    if jkt and not THUMBPRINT.fullmatch(jkt):
+def _thumbprint(form: Mapping[str, str], proved: str) -> str:
+    named = form.get("dpop_jkt", proved)
+    if named and not THUMBPRINT.fullmatch(named):
         raise InvalidRequest("The parameter 'dpop_jkt' is not the SHA-256 thumbprint of a key (RFC 9449).")
-    return jkt
+    if proved and named != proved:
+        raise InvalidProof("The parameter 'dpop_jkt' is not the key of the DPoP proof.")
+    return named

@@ -12,27 +12,57 @@ from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from joserfc.errors import JoseError
+from joserfc.jwk import Key
 
 from gateway.oauth import jose
 from gateway.oauth.clients import Client
 from gateway.oauth.errors import InvalidClient, InvalidRequest, quoted
-from gateway.oauth.profiles import DEFAULT, Audience, Profile
+from gateway.oauth.profiles import Audience, Profile
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 MAX_ID_LENGTH = 255
+# A request that names nobody is refused in these words whoever sent it: they are those of the NHS table.
+WRONG_TYPE = f"Missing or invalid client_assertion_type - must be '{ASSERTION_TYPE}'"
+MISSING = "Missing client_assertion"
+MALFORMED = "Malformed JWT in client_assertion"
 UNKNOWN = "Unknown client or key: the client assertion is not signed with a key that is registered for its 'sub'."
 
 
 @dataclass(frozen=True, slots=True)
-class Assertion:
+class Good:
     """A client assertion that is good, once: `jti` must not be accepted again before `expires_at`."""
 
-    client: Client
     jti: str
     expires_at: datetime
 
 
-def sent(form: Mapping[str, str], authorization: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a request says of its client, before anything is proved.
+
+    client_id  whom it names; empty if nobody
+    said       what its assertion says; None if there is none that can be read
+    """
+
+    client_id: str
+    said: jose.Unverified | None
+
+    @property
+    def algorithm(self) -> object:
+        return self.said.header.get("alg") if self.said else None
+
+
+def look(form: Mapping[str, str]) -> Sent:
+    """Whom the request names: by its assertion's `sub` or `iss`, else by its `client_id`. Refuses nothing."""
+    try:
+        said = jose.read(form.get("client_assertion", ""))
+    except jose.Malformed:
+        return Sent(form.get("client_id", ""), None)
+    names = (said.claims.get("sub"), said.claims.get("iss"), form.get("client_id"))
+    return Sent(next((name for name in names if isinstance(name, str) and name), ""), said)
+
+
+def demand(form: Mapping[str, str], authorization: str) -> str:
     """The client assertion of a request; refuses a client that proves itself in another way, or in two."""
     if scheme := authorization.partition(" ")[0]:
         scheme = scheme if scheme.isascii() and scheme.isalnum() else "Basic"
@@ -42,40 +72,48 @@ def sent(form: Mapping[str, str], authorization: str) -> str:
     kind, assertion = form.get("client_assertion_type"), form.get("client_assertion")
     if not kind and not assertion:
         raise InvalidClient("The client did not authenticate: client_assertion_type and client_assertion are missing.")
-    if not kind or not assertion:
-        missing = "client_assertion" if kind else "client_assertion_type"
-        raise InvalidRequest(f"The parameter '{missing}' is missing.")
     if kind != ASSERTION_TYPE:
-        raise InvalidClient(f"The client_assertion_type must be {ASSERTION_TYPE}.")
+        raise InvalidRequest(WRONG_TYPE)
+    if not assertion:
+        raise InvalidRequest(MISSING)
     return assertion
-
-
-def read(assertion: str) -> jose.Unverified:
-    """What the assertion says, unverified; refuses what is not a JWT that names its client (`iss`, `sub`)."""
-    try:
-        said = jose.read(assertion)
-    except jose.Malformed as reason:
-        raise InvalidClient(f"The client assertion is not a signed JWT: {reason}.") from reason
-    issuer, subject = said.claims.get("iss"), said.claims.get("sub")
-    if not isinstance(issuer, str) or issuer != subject:
-        raise _fault("'iss' and 'sub' must both be there, and both be the client id")
-    return said
 
 
 def verify(
     assertion: str,
-    said: jose.Unverified,
+    sent: Sent,
     client: Client | None,
+    profile: Profile,
+    key: Key | None,
     audiences: Mapping[Audience, str],
     now: float,
-) -> Assertion:
-    """The assertion, if it is good; else InvalidClient. `now`: seconds since 1970; None: unknown client."""
-    profile = client.rules if client else DEFAULT
+) -> Good:
+    """The assertion, if it is good; else InvalidClient. `now`: seconds since 1970.
+
+    client, key  None: there is no such client, or it has no such key
+    """
+    said = sent.said
+    if said is None:
+        raise InvalidRequest(MALFORMED)
+    issuer, subject = said.claims.get("iss"), said.claims.get("sub")
+    if not isinstance(issuer, str) or issuer != subject:
+        raise _fault("'iss' and 'sub' must both be there, and both be the client id")
     _check_header(said.header, profile)
     _check_audience(said.claims, [audiences[kind] for kind in sorted(profile.audiences)])
     expires_at = _check_times(said.claims, profile, now)
     jti = _check_id(said.claims)
-    return Assertion(_check_signature(assertion, said, client, profile), jti, expires_at)
+    if client is None or key is None or not is_signed_by(assertion, key, profile):
+        raise InvalidClient(UNKNOWN)
+    return Good(jti, expires_at)
+
+
+def is_signed_by(assertion: str, key: Key, profile: Profile) -> bool:
+    """Whether the assertion bears the signature of this key."""
+    try:
+        jose.verified_claims(assertion, key, profile.algorithms)
+    except JoseError:
+        return False
+    return True
 
 
 def _check_header(header: Mapping[str, Any], profile: Profile) -> None:
@@ -98,14 +136,14 @@ def _check_audience(claims: Mapping[str, Any], accepted: list[str]) -> None:
 def _check_times(claims: Mapping[str, Any], profile: Profile, now: float) -> datetime:
     """When the assertion can be forgotten."""
     expires, allowance = claims.get("exp"), profile.clock_allowance_s
-    if not _is_moment(expires):
+    if not is_moment(expires):
         raise _fault("'exp' must be there, as a number of seconds since 1970")
     if expires <= now - allowance:
         raise _fault("it has expired ('exp')")
     if expires > now + profile.max_lifetime_s + allowance:
         raise _fault(f"'exp' is more than {profile.max_lifetime_s} seconds ahead")
     for name in ("nbf", "iat"):
-        if name in claims and not (_is_moment(begins := claims[name]) and begins <= now + allowance):
+        if name in claims and not (is_moment(begins := claims[name]) and begins <= now + allowance):
             raise _fault(f"'{name}' must be a number of seconds since 1970 that is not in the future")
     return datetime.fromtimestamp(expires + allowance, UTC)
 
@@ -118,20 +156,7 @@ def _check_id(claims: Mapping[str, Any]) -> str:
     return jti
 
 
-def _check_signature(assertion: str, said: jose.Unverified, client: Client | None, profile: Profile) -> Client:
-    key = client.key(said.header.get("kid")) if client else None
-    if client is None or key is None:
-        raise InvalidClient(UNKNOWN)
-    try:
-        jose.verified_claims(assertion, key, profile.algorithms)
-    except JoseError as error:
-        raise InvalidClient(UNKNOWN) from error
-    if client.suspended_at is not None:
-        raise InvalidClient(f"The client {quoted(client.client_id)} is suspended. Ask the operator of this service.")
-    return client
-
-
-def _is_moment(value: object) -> TypeGuard[int | float]:
+def is_moment(value: object) -> TypeGuard[int | float]:
     # A bool is an int to Python; NaN and Infinity are numbers to its JSON reader.
     if isinstance(value, float):
         return math.isfinite(value)

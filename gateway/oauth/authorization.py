@@ -19,11 +19,12 @@ from authlib.common.urls import add_params_to_uri
 
 from gateway.oauth import opaque
 from gateway.oauth.asked import Asked
+from gateway.oauth.denials import What
 from gateway.oauth.errors import InvalidRequest, InvalidRequestUri
 from gateway.oauth.people import SignedIn
 from gateway.oauth.scopes import SCOPES, SCOPES_OF_PEOPLE
 from gateway.oauth.server import AuthorizationServer, authorization_server
-from gateway.oauth.storage import Begin, authorizations, find_client
+from gateway.oauth.storage import Begin, authorizations, find_client, grants
 
 REQUEST_URI = "urn:ietf:params:oauth:request_uri:"
 SIGN_IN_PATH = "/sign-in"
@@ -113,6 +114,12 @@ class Authorizations:
         async with self._begin() as connection:
             asked = await authorizations.decide(connection, opaque.digest(id), self._now())
         return self._back(asked, {"error": "access_denied", "error_description": "The person did not agree."})
+
+    async def end_sign_in(self, sid: str) -> None:
+        """The person signs out: every token that stands on this sign-in is good no more, on any gateway."""
+        async with self._begin() as connection:
+            await grants.end_sign_in(connection, sid, self._now())
+            await self._server.deny(connection, What.SIGN_IN, sid)
 
     def _back(self, asked: Asked | None, answer: dict[str, str]) -> str:
         """To the client, with its state, and with who answers (RFC 9207)."""

@@ -1,4 +1,4 @@
-"""Who is calling this API, and may it call this operation at all? (RFC 6750, RFC 9068 section 4)
+"""Who is calling this API, and may it call this operation at all? (RFC 6750, RFC 9068 section 4, RFC 9449 section 7)
 
 @router.post("/v1/referrals")
 async def send_referral(principal: Annotated[Principal, Security(bearer("referral.write"))]) -> ...
@@ -8,25 +8,29 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import Request, Security
-from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
+from fastapi import Request, Response, Security
+from fastapi.openapi.models import OAuthFlowAuthorizationCode, OAuthFlowClientCredentials, OAuthFlows
 from fastapi.security import OAuth2
 
 from chassis.principal import Principal
 from chassis.unit import record_refusal
 from gateway.limits import PER_CLIENT, PER_CLIENT_BY_PATH, Rate
 from gateway.middleware import too_many
-from gateway.oauth.documents import RESOURCE_PATH
+from gateway.oauth.admission import Door
 from gateway.oauth.scopes import SCOPES
-from gateway.oauth.server import TOKEN_PATH, authorization_server
-from gateway.oauth.tokens import InvalidToken
-from gateway.problems import Problem, not_read
+from gateway.oauth.server import AUTHORIZE_PATH, TOKEN_PATH, authorization_server
+from gateway.problems import not_read
 from gateway.rates import Rates
 
 SCHEME = OAuth2(
     scheme_name="OAuth2",
     description="An access token, got with `private_key_jwt`. Each operation names the scope it needs.",
-    flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl=TOKEN_PATH, scopes=SCOPES)),
+    flows=OAuthFlows(
+        clientCredentials=OAuthFlowClientCredentials(tokenUrl=TOKEN_PATH, scopes=SCOPES),
+        authorizationCode=OAuthFlowAuthorizationCode(
+            authorizationUrl=AUTHORIZE_PATH, tokenUrl=TOKEN_PATH, refreshUrl=TOKEN_PATH, scopes=SCOPES
+        ),
+    ),
     auto_error=False,
 )
 
@@ -34,25 +38,23 @@ SCHEME = OAuth2(
 def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
     """A FastAPI dependency: the principal of a request whose token carries every scope in `required`.
 
-    Raises Problem 401 (no token, or one that is not good) or 403 (a good one that lacks a scope). ValueError
-    at once for a scope that does not exist.
+    Raises Problem 401 (no token, or one that is not good, or not the caller's) or 403 (a good one that lacks a
+    scope). ValueError at once for a scope that does not exist.
     """
     if unknown := [scope for scope in required if scope not in SCOPES]:
         raise ValueError(f"no such scope: {', '.join(unknown)}")
 
     async def principal(
-        request: Request, authorization: Annotated[str | None, Security(SCHEME, scopes=list(required))]
+        request: Request,
+        response: Response,
+        authorization: Annotated[str | None, Security(SCHEME, scopes=list(required))],
     ) -> Principal:
-        server = authorization_server(request.app.state)
-        metadata = f'Bearer resource_metadata="{server.issuer}{RESOURCE_PATH}"'
-        try:
-            caller = server.tokens.verify(_token(authorization, metadata), server.now())
-        except InvalidToken as reason:
-            raise _challenge(metadata, "invalid_token", str(reason)) from reason
+        door = Door(authorization_server(request.app.state), request, response)
+        caller = await door.admitted(authorization)
         demand_room(request, caller.client_id)
         if missing := [scope for scope in required if scope not in caller.scopes]:
             await _keep_in_audit(request, caller)
-            raise _out_of_scope(metadata, required, missing)
+            raise door.out_of_scope(required, missing)
         return caller
 
     return principal
@@ -74,23 +76,3 @@ async def _keep_in_audit(request: Request, caller: Principal) -> None:
     """A request that this door refuses is never seen by a house, so the gateway's own audit keeps it."""
     if house := getattr(request.app.state, "house", None):
         await record_refusal(house, caller, f"{request.method} {request.scope['route'].path}", "SCOPE_MISSING")
-
-
-def _token(authorization: str | None, metadata: str) -> str:
-    scheme, _, token = (authorization or "").strip().partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        # No error code: the client sent no token to find fault with (RFC 6750 section 3.1).
-        detail = "Send an access token: Authorization: Bearer …"
-        raise Problem("unauthenticated", detail, headers={"WWW-Authenticate": metadata})
-    return token.strip()
-
-
-def _challenge(metadata: str, error: str, description: str) -> Problem:
-    challenge = f'{metadata}, error="{error}", error_description="{description}"'
-    return Problem("unauthenticated", description, headers={"WWW-Authenticate": challenge})
-
-
-def _out_of_scope(metadata: str, required: tuple[str, ...], missing: list[str]) -> Problem:
-    challenge = f'{metadata}, error="insufficient_scope", scope="{" ".join(required)}"'
-    detail = f"The access token lacks the scope {' and '.join(missing)}."
-    return Problem("insufficient-scope", detail, headers={"WWW-Authenticate": challenge}, missing_scopes=missing)

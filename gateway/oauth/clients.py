@@ -9,7 +9,7 @@ from authlib.oauth2.rfc6749 import ClientMixin
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
 
-from gateway.oauth.profiles import PROFILES, Profile
+from gateway.oauth.profiles import PROFILES, Dialect, Profile
 from gateway.oauth.scopes import SCOPES
 from kernel.purposes import PURPOSES, Purpose
 
@@ -18,6 +18,14 @@ AUTHORIZATION_CODE = "authorization_code"
 REFRESH_TOKEN = "refresh_token"
 GRANTS = (CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN)
 OPENID = "openid"
+PRIVATE_KEY_JWT = "private_key_jwt"
+PKI = "tls_client_auth"
+SELF_SIGNED = "self_signed_tls_client_auth"
+AUTH_METHODS = (PRIVATE_KEY_JWT, PKI, SELF_SIGNED)
+BEARER, DPOP, MTLS = "bearer", "dpop", "mtls"
+SENDERS = (BEARER, DPOP, MTLS)
+# The role of a system that is asked with our tokens, and may ask us how they stand.
+RESOURCE_SERVER = "resource_server"
 MIN_RSA_BITS = 2048
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -31,7 +39,11 @@ class Client(ClientMixin):
     subject  pseudonymous id of the person it stands for; its own client id when it stands for no person
     purpose  for what it asks, one of kernel.purposes; its tokens say so
     grants   how it may get tokens: some of GRANTS
-    redirect_uris  where a person's browser may be sent back to, each compared as it stands
+    redirect_uris     where a person's browser may be sent back to, each compared as it stands
+    jwks_uri          where it publishes its keys; empty if `jwks` has them
+    auth_method       how it proves itself: one of AUTH_METHODS
+    certificate_name  for tls_client_auth: its subject (RFC 4514), DNS name or URI in a certificate of an authority
+    sender            what its tokens are bound to: one of SENDERS
     """
 
     client_id: str
@@ -48,9 +60,9 @@ class Client(ClientMixin):
     grants: tuple[str, ...] = (CLIENT_CREDENTIALS,)
     redirect_uris: tuple[str, ...] = ()
     jwks_uri: str = ""
-    auth_method: str = "private_key_jwt"
+    auth_method: str = PRIVATE_KEY_JWT
     certificate_name: str = ""
-    sender: str = "bearer"
+    sender: str = BEARER
     suspended_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -72,12 +84,6 @@ class Client(ClientMixin):
         """What a person may be asked to agree to: its scopes, and to be told who the person is."""
         return (OPENID, *self.scopes)
 
-    def key(self, kid: str | None) -> Key | None:
-        """The registered key named `kid`; None names the only one. None if there is no such key."""
-        keys = self.jwks["keys"]
-        found = [jwk for jwk in keys if jwk["kid"] == kid] if kid is not None else keys
-        return JWKRegistry.import_key(found[0]) if len(found) == 1 else None
-
     # What Authlib asks of a client.
 
     def get_client_id(self) -> str:
@@ -89,7 +95,7 @@ class Client(ClientMixin):
         return " ".join(dict.fromkeys(name for name in asked if name in self.scopes))
 
     def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
-        return method == "private_key_jwt"
+        return method == self.auth_method
 
     def check_grant_type(self, grant_type: str) -> bool:
         return grant_type in self.grants
@@ -108,7 +114,7 @@ def check_registration(client: Client) -> None:
     faults += [fault for uri in client.redirect_uris if (fault := _fault_of_redirect(uri))]
     if AUTHORIZATION_CODE in client.grants and not client.redirect_uris:
         faults.append("a client that people sign in to needs a redirect URI")
-    faults += _faults_of_keys(client.jwks.get("keys") or [])
+    faults += _faults_of_proof(client)
     if faults:
         raise ValueError(f"client {client.client_id!r} cannot be registered: {'; '.join(faults)}")
 
@@ -128,17 +134,43 @@ def _fault_of_redirect(uri: str) -> str | None:
     return None
 
 
+def _faults_of_proof(client: Client) -> list[str]:
+    """What keeps it from proving who it is, and its tokens from being bound."""
+    faults = _faults_of_keys(client.jwks.get("keys") or [])
+    rules = PROFILES.get(client.profile)
+    if client.auth_method not in AUTH_METHODS:
+        faults.append(f"unknown way to authenticate {client.auth_method}")
+    if client.sender not in SENDERS:
+        faults.append(f"tokens cannot be bound to {client.sender}")
+    if rules and rules.binds_tokens and client.sender == BEARER:
+        faults.append(f"tokens of the profile {rules.name} are bound to a DPoP key or a certificate")
+    if client.auth_method == PKI and not client.certificate_name:
+        faults.append("tls_client_auth needs the name in its certificate")
+    if client.auth_method == SELF_SIGNED and not any(jwk.get("x5c") for jwk in client.jwks.get("keys") or []):
+        faults.append("self_signed_tls_client_auth needs a key with its certificate (x5c)")
+    # An NHS client may bring its key later, and is told so until then.
+    keyless = client.auth_method == PKI or client.jwks_uri or (rules and rules.dialect is Dialect.NHS)
+    if not client.jwks.get("keys") and not keyless:
+        faults.append("it has no key")
+    return faults
+
+
+def key_named(keys: list[dict[str, Any]], kid: object) -> Key | None:
+    """The key of that name; None names the only one. None if there is no such key."""
+    found = [jwk for jwk in keys if jwk.get("kid") == kid] if kid is not None else keys
+    return JWKRegistry.import_key(found[0]) if len(found) == 1 else None
+
+
 def _faults_of_keys(keys: list[dict[str, Any]]) -> list[str]:
     kids = [jwk.get("kid") for jwk in keys]
-    faults = [fault for jwk in keys if (fault := _fault_of_key(jwk))]
-    if not keys:
-        faults.append("it has no key")
+    faults = [fault for jwk in keys if (fault := fault_of_key(jwk))]
     if not all(isinstance(kid, str) and kid for kid in kids) or len(set(map(str, kids))) < len(kids):
         faults.append("each key needs a kid of its own")
     return faults
 
 
-def _fault_of_key(jwk: dict[str, Any]) -> str | None:
+def fault_of_key(jwk: dict[str, Any]) -> str | None:
+    """What is wrong with a client's key; None if nothing is."""
     try:
         key = JWKRegistry.import_key(jwk)
     except (JoseError, ValueError, TypeError, KeyError) as error:

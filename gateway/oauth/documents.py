@@ -5,21 +5,35 @@ The two metadata documents let a client find its way without reading anything (R
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway.oauth.assertion import ASSERTION_TYPE
 from gateway.oauth.authorization import DECIDE_WITHIN_S
-from gateway.oauth.clients import OPENID
+from gateway.oauth.clients import AUTH_METHODS, CLIENT_CREDENTIALS, OPENID, PRIVATE_KEY_JWT
+from gateway.oauth.dpop import ALGORITHMS as DPOP_ALGORITHMS
 from gateway.oauth.forms import MEDIA_TYPE
-from gateway.oauth.grants import AUTH_METHODS, TOKEN_GRANTS
-from gateway.oauth.profiles import algorithms_supported
+from gateway.oauth.grants import TOKEN_GRANTS
+from gateway.oauth.profiles import FAPI2, SMART_BACKEND
 from gateway.oauth.scopes import SCOPES
-from gateway.oauth.server import AUTHORIZE_PATH, PAR_PATH, AuthorizationServer
+from gateway.oauth.server import (
+    AUTHORIZE_PATH,
+    FHIR_PATH,
+    INTROSPECT_PATH,
+    PAR_PATH,
+    REVOKE_PATH,
+    AuthorizationServer,
+)
+from gateway.oauth.signing_keys import ALGORITHM as SIGNED_WITH
 
 GRANTS = [grant.GRANT_TYPE for grant, _ in TOKEN_GRANTS]
 JWKS_PATH = "/oauth2/jwks"
 METADATA_PATH = "/.well-known/oauth-authorization-server"
+OPENID_PATH = "/.well-known/openid-configuration"
 RESOURCE_PATH = "/.well-known/oauth-protected-resource"
+SMART_PATH = f"{FHIR_PATH}/.well-known/smart-configuration"
+
+
+MESSAGE_ID = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
 class TokenAnswer(BaseModel):
@@ -47,6 +61,7 @@ class OAuthError(BaseModel):
 
     error: str = Field(description="A fixed code that a program may branch on.", examples=["invalid_scope"])
     error_description: str = Field(description="What to mend, in plain English.")
+    message_id: str = Field(description="Under which the operator finds this request.")
 
 
 class JwkSet(BaseModel):
@@ -55,8 +70,28 @@ class JwkSet(BaseModel):
     keys: list[dict[str, Any]] = Field(description="Each key with its `kid`, `use` and `alg`.")
 
 
+class Introspection(BaseModel):
+    """How a token stands (RFC 7662 section 2.2). One that is not active says nothing else."""
+
+    model_config = ConfigDict(extra="allow")
+
+    active: bool
+    client_id: str | None = None
+    sub: str | None = Field(None, description="Pseudonymous id of the person, or the client.")
+    scope: str | None = None
+    exp: int | None = Field(None, description="When it expires, in seconds since 1970.")
+
+
+class Revoked(BaseModel):
+    """Nothing: it is done (RFC 7009 section 2.2)."""
+
+
 class AuthorizationServerMetadata(BaseModel):
-    """Where the endpoints are and what they accept (RFC 8414)."""
+    """Where the endpoints are and what they accept (RFC 8414).
+
+    The algorithms are those of FAPI 2.0. Clients of the NHS and SMART profiles sign with others, which they know: the
+    latter from the SMART configuration.
+    """
 
     issuer: str
     token_endpoint: str
@@ -72,6 +107,42 @@ class AuthorizationServerMetadata(BaseModel):
     grant_types_supported: list[str]
     token_endpoint_auth_methods_supported: list[str]
     token_endpoint_auth_signing_alg_values_supported: list[str]
+    introspection_endpoint: str
+    introspection_endpoint_auth_methods_supported: list[str]
+    introspection_endpoint_auth_signing_alg_values_supported: list[str]
+    revocation_endpoint: str
+    revocation_endpoint_auth_methods_supported: list[str]
+    revocation_endpoint_auth_signing_alg_values_supported: list[str]
+    dpop_signing_alg_values_supported: list[str]
+    tls_client_certificate_bound_access_tokens: bool
+    request_parameter_supported: bool
+    request_uri_parameter_supported: bool
+
+
+class OpenIdMetadata(AuthorizationServerMetadata):
+    """The same in the shape of OpenID Connect Discovery, with what ID tokens are like."""
+
+    subject_types_supported: list[str]
+    id_token_signing_alg_values_supported: list[str]
+    claims_supported: list[str]
+
+
+class SmartConfiguration(BaseModel):
+    """What a SMART client needs to come to the FHIR door (SMART App Launch 2.2, conformance)."""
+
+    issuer: str
+    jwks_uri: str
+    authorization_endpoint: str
+    token_endpoint: str
+    introspection_endpoint: str
+    revocation_endpoint: str
+    grant_types_supported: list[str]
+    response_types_supported: list[str]
+    scopes_supported: list[str]
+    code_challenge_methods_supported: list[str]
+    token_endpoint_auth_methods_supported: list[str]
+    token_endpoint_auth_signing_alg_values_supported: list[str]
+    capabilities: list[str]
 
 
 class ProtectedResourceMetadata(BaseModel):
@@ -80,37 +151,90 @@ class ProtectedResourceMetadata(BaseModel):
     resource: str
     resource_name: str
     authorization_servers: list[str]
+    jwks_uri: str
     scopes_supported: list[str]
     bearer_methods_supported: list[str]
+    dpop_signing_alg_values_supported: list[str]
+    tls_client_certificate_bound_access_tokens: bool
 
 
 def authorization_server_metadata(server: AuthorizationServer) -> AuthorizationServerMetadata:
-    return AuthorizationServerMetadata(
+    return AuthorizationServerMetadata(**_metadata(server))
+
+
+def openid_metadata(server: AuthorizationServer) -> OpenIdMetadata:
+    return OpenIdMetadata(
+        **_metadata(server),
+        subject_types_supported=["public"],
+        id_token_signing_alg_values_supported=[SIGNED_WITH],
+        claims_supported=["iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "sid", "nonce"],
+    )
+
+
+def _metadata(server: AuthorizationServer) -> dict[str, Any]:
+    methods, algorithms = _auth_methods(server), list(FAPI2.algorithms)
+    return {
+        "issuer": server.issuer,
+        "token_endpoint": server.token_endpoint,
+        "jwks_uri": server.issuer + JWKS_PATH,
+        "authorization_endpoint": server.issuer + AUTHORIZE_PATH,
+        "pushed_authorization_request_endpoint": server.issuer + PAR_PATH,
+        "require_pushed_authorization_requests": True,
+        "authorization_response_iss_parameter_supported": True,
+        "code_challenge_methods_supported": ["S256"],
+        "scopes_supported": [OPENID, *SCOPES],
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "grant_types_supported": GRANTS,
+        "token_endpoint_auth_methods_supported": methods,
+        "token_endpoint_auth_signing_alg_values_supported": algorithms,
+        "introspection_endpoint": server.issuer + INTROSPECT_PATH,
+        "introspection_endpoint_auth_methods_supported": methods,
+        "introspection_endpoint_auth_signing_alg_values_supported": algorithms,
+        "revocation_endpoint": server.issuer + REVOKE_PATH,
+        "revocation_endpoint_auth_methods_supported": methods,
+        "revocation_endpoint_auth_signing_alg_values_supported": algorithms,
+        "dpop_signing_alg_values_supported": list(DPOP_ALGORITHMS),
+        "tls_client_certificate_bound_access_tokens": server.certificates.are_looked_at,
+        # Left out, the second would mean that a client may bring a request of its own.
+        "request_parameter_supported": False,
+        "request_uri_parameter_supported": False,
+    }
+
+
+def smart_configuration(server: AuthorizationServer) -> SmartConfiguration:
+    return SmartConfiguration(
         issuer=server.issuer,
-        token_endpoint=server.token_endpoint,
         jwks_uri=server.issuer + JWKS_PATH,
         authorization_endpoint=server.issuer + AUTHORIZE_PATH,
-        pushed_authorization_request_endpoint=server.issuer + PAR_PATH,
-        require_pushed_authorization_requests=True,
-        authorization_response_iss_parameter_supported=True,
-        code_challenge_methods_supported=["S256"],
-        scopes_supported=[OPENID, *SCOPES],
+        token_endpoint=server.token_endpoint,
+        introspection_endpoint=server.issuer + INTROSPECT_PATH,
+        revocation_endpoint=server.issuer + REVOKE_PATH,
+        grant_types_supported=[CLIENT_CREDENTIALS],
         response_types_supported=["code"],
-        response_modes_supported=["query"],
-        grant_types_supported=GRANTS,
-        token_endpoint_auth_methods_supported=list(AUTH_METHODS),
-        token_endpoint_auth_signing_alg_values_supported=algorithms_supported(),
+        scopes_supported=list(SCOPES),
+        code_challenge_methods_supported=["S256"],
+        token_endpoint_auth_methods_supported=[PRIVATE_KEY_JWT],
+        token_endpoint_auth_signing_alg_values_supported=list(SMART_BACKEND.algorithms),
+        capabilities=["client-confidential-asymmetric"],
     )
 
 
-def protected_resource_metadata(server: AuthorizationServer) -> ProtectedResourceMetadata:
+def protected_resource_metadata(server: AuthorizationServer, resource: str) -> ProtectedResourceMetadata:
     return ProtectedResourceMetadata(
-        resource=server.issuer,
+        resource=resource,
         resource_name="Goldenthread",
         authorization_servers=[server.issuer],
+        jwks_uri=server.issuer + JWKS_PATH,
         scopes_supported=list(SCOPES),
         bearer_methods_supported=["header"],
+        dpop_signing_alg_values_supported=list(DPOP_ALGORITHMS),
+        tls_client_certificate_bound_access_tokens=server.certificates.are_looked_at,
     )
+
+
+def _auth_methods(server: AuthorizationServer) -> list[str]:
+    return list(AUTH_METHODS) if server.certificates.are_looked_at else [PRIVATE_KEY_JWT]
 
 
 def _parameter(description: str, **schema: Any) -> dict[str, Any]:
@@ -132,6 +256,7 @@ TOKEN_FORM: dict[str, Any] = {
         "code": _parameter("For `authorization_code`: the code."),
         "redirect_uri": _parameter("For `authorization_code`: as it was pushed."),
         "code_verifier": _parameter("For `authorization_code`: the secret behind the `code_challenge` (RFC 7636)."),
+        "refresh_token": _parameter("For `refresh_token`: the one that came with the last answer."),
         "resource": _parameter("The API that the token is for (RFC 8707). Left out: all of them."),
         "client_id": _parameter("Not needed. If sent, it must be the `sub` of the assertion."),
     },
@@ -182,7 +307,7 @@ PUSHED_REQUEST = {"required": True, "content": {MEDIA_TYPE: {"schema": PUSHED_FO
 
 def _refusal(description: str, *examples: tuple[str, str]) -> dict[str, Any]:
     shown = {
-        f"{error} {number}": {"value": {"error": error, "error_description": text}}
+        f"{error} {number}": {"value": {"error": error, "error_description": text, "message_id": MESSAGE_ID}}
         for number, (error, text) in enumerate(examples, 1)
     }
     return {
@@ -207,7 +332,44 @@ TOKEN_REFUSALS: dict[int | str, dict[str, Any]] = {
         ("invalid_client", "The client assertion is not acceptable: it has expired ('exp')."),
         ("invalid_client", "The client assertion was used before: make a new one, with a new 'jti'."),
     ),
+    403: _refusal(
+        "Only clients of the NHS profile: no key of theirs is known.",
+        (
+            "public_key error",
+            "You need to register a public key to use this authentication method - please contact support to configure",
+        ),
+    ),
     413: _refusal("The body is too long.", ("invalid_request", "The body is longer than 32768 bytes.")),
+}
+
+ABOUT_A_TOKEN: dict[str, Any] = {
+    "required": True,
+    "content": {
+        MEDIA_TYPE: {
+            "schema": {
+                "type": "object",
+                "required": ["token"],
+                "properties": {
+                    "token": _parameter("An access token or a refresh token."),
+                    "token_type_hint": _parameter("Not needed: we see what it is."),
+                    **{
+                        name: TOKEN_FORM["properties"][name]
+                        for name in ("client_assertion_type", "client_assertion", "client_id")
+                    },
+                },
+            }
+        }
+    },
+}
+
+ABOUT_A_TOKEN_REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: _refusal(
+        "The request is wrong, or the token is somebody else's.",
+        ("invalid_request", "The parameter 'token' is missing."),
+    ),
+    401: TOKEN_REFUSALS[401],
+    403: TOKEN_REFUSALS[403],
+    413: TOKEN_REFUSALS[413],
 }
 
 PUSHED_REFUSALS: dict[int | str, dict[str, Any]] = {
@@ -217,6 +379,7 @@ PUSHED_REFUSALS: dict[int | str, dict[str, Any]] = {
         ("invalid_request", "The code_challenge_method must be 'S256'."),
     ),
     401: TOKEN_REFUSALS[401],
+    403: TOKEN_REFUSALS[403],
     413: TOKEN_REFUSALS[413],
 }
 

@@ -7,44 +7,64 @@ A new grant is a subclass of `Grant` and of one of Authlib's (or of its TokenEnd
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from authlib.oauth2.rfc6749 import AuthorizationCodeGrant, BaseGrant, ClientCredentialsGrant, OAuth2Request
+from authlib.oauth2.rfc6749 import (
+    AuthorizationCodeGrant,
+    BaseGrant,
+    ClientCredentialsGrant,
+    OAuth2Request,
+    RefreshTokenGrant,
+)
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oauth2.rfc7636 import CodeChallenge
+from starlette.datastructures import Headers
 
 from gateway.oauth import opaque
 from gateway.oauth.asked import Asked
-from gateway.oauth.clients import Client
+from gateway.oauth.clients import AUTH_METHODS, Client
+from gateway.oauth.denials import What
+from gateway.oauth.dpop import Proof
 from gateway.oauth.errors import InvalidGrant, InvalidScope, InvalidTarget, quoted
 from gateway.oauth.forms import Form
 from gateway.oauth.people import SignedIn, person_of
+from gateway.oauth.profiles import Dialect
 from gateway.oauth.storage import AsyncConnection, authorizations, grants
 from kernel.ids import new_id
 
-AUTH_METHODS = ("private_key_jwt",)
 # A person is asked to sign in again after half a day at most, and after an hour in which nothing happened.
 REFRESH_IDLE = timedelta(hours=1)
 REFRESH_ABSOLUTE = timedelta(hours=12)
+SENT_AGAIN_WITHIN = timedelta(seconds=30)
+
+
+class Server(Protocol):
+    """What a grant needs of the authorization server."""
+
+    async def deny(self, connection: AsyncConnection, what: What, value: str) -> None: ...
 
 
 class TokenRequest(OAuth2Request):
     """A token request as Authlib wants to see it, with the client authenticated before Authlib's turn.
 
     at        the instant at which it is judged
+    dialect   in whose words it is refused
+    proof     its DPoP proof, if it came with one
     binding   what the tokens will be bound to, as `cnf` says it; empty for a bearer token
     target    the API that the token is for
     standing  what a grant has found in the database for it
     issued    the refresh token that was made for it, and the grant that it stands on
     """
 
-    def __init__(self, uri: str, form: Form, headers: Mapping[str, str], at: datetime) -> None:
+    def __init__(self, uri: str, form: Form, headers: Headers, at: datetime) -> None:
         super().__init__("POST", uri, headers=headers)
         self.form_sent = form
         self.payload = BasicOAuth2Payload(form)
         self.at = at
+        self.dialect = Dialect.RFC
         self.authenticated: Client | None = None
+        self.proof: Proof | None = None
         self.binding: Mapping[str, str] = {}
         self.target = ""
         self.standing: Any = None
@@ -53,6 +73,13 @@ class TokenRequest(OAuth2Request):
     @property
     def form(self) -> Form:
         return self.form_sent
+
+    @property
+    def proved(self) -> Client:
+        """The client, once it has proved who it is."""
+        if self.authenticated is None:
+            raise RuntimeError("asked before the client had proved who it is")
+        return self.authenticated
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +98,11 @@ class Grant(BaseGrant):
     STANDS_ON_RECORDS = True
 
     @classmethod
-    async def prepare(cls, request: TokenRequest, connection: AsyncConnection) -> None:
+    async def prepare(cls, server: Server, request: TokenRequest, connection: AsyncConnection) -> None:
         """Puts on the request what the grant needs; a refusal is Authlib's turn, so that what is written here stays."""
 
     @classmethod
-    async def keep(cls, request: TokenRequest, connection: AsyncConnection) -> None:
+    async def keep(cls, server: Server, request: TokenRequest, connection: AsyncConnection) -> None:
         """Writes what came of a request that was granted."""
 
 
@@ -131,21 +158,19 @@ class AuthorizationCode(Grant, AuthorizationCodeGrant):
     """
 
     @classmethod
-    async def prepare(cls, request: TokenRequest, connection: AsyncConnection) -> None:
-        client, code = request.authenticated, request.form.get("code")
-        if client is None or not code:
-            return
-        row = await authorizations.by_code(connection, opaque.digest(code), client.client_id)
+    async def prepare(cls, server: Server, request: TokenRequest, connection: AsyncConnection) -> None:
+        code = request.form.get("code")
+        row = await authorizations.by_code(connection, opaque.digest(code), request.proved.client_id) if code else None
         if row is None:
             return
         if row.grant_id:
-            await end(connection, row.grant_id, request.at)
+            await end(server, connection, row.grant_id, request.at)
         elif request.at < row.code_expires_at:
             asked = Asked(**row.request)
             request.standing = Code(asked, person_of(row.person), asked.code_challenge)
 
     @classmethod
-    async def keep(cls, request: TokenRequest, connection: AsyncConnection) -> None:
+    async def keep(cls, server: Server, request: TokenRequest, connection: AsyncConnection) -> None:
         issued = request.issued
         if issued is None:
             return
@@ -189,18 +214,97 @@ class AuthorizationCode(Grant, AuthorizationCodeGrant):
         return token
 
 
-async def end(connection: AsyncConnection, grant_id: UUID, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """A refresh token that was given out, as Authlib wants to see it."""
+
+    grant: grants.Grant
+
+    def check_client(self, client: Client) -> bool:
+        return self.grant.client_id == client.client_id
+
+    def get_scope(self) -> str:
+        return self.grant.scope
+
+
+class RefreshToken(Grant, RefreshTokenGrant):
+    """RFC 6749 section 6: the next access token, and the next refresh token with it. Each is good once.
+
+    One that comes again is in two hands, and nobody can tell whose is the right one: then the whole grant ends. Only a
+    client that had no answer may ask again at once, while nobody has used what that answer gave (FAPI 2.0 5.3.2.1).
+    """
+
+    INCLUDE_NEW_REFRESH_TOKEN = True
+
+    @classmethod
+    async def prepare(cls, server: Server, request: TokenRequest, connection: AsyncConnection) -> None:
+        token = request.form.get("refresh_token", "")
+        digest = opaque.digest(token)
+        found = await grants.by_refresh_token(connection, digest, request.proved.client_id)
+        if found is None or found[0].binding != request.binding:
+            return
+        grant, row = found
+        if row.used_at and not await _is_sent_again(connection, digest, row, request.at):
+            await end(server, connection, grant.id, request.at)
+        elif request.at < min(row.token_expires_at, grant.expires_at):
+            request.standing = Refresh(grant)
+
+    @classmethod
+    async def keep(cls, server: Server, request: TokenRequest, connection: AsyncConnection) -> None:
+        if request.issued is None:
+            return
+        used = opaque.digest(request.form["refresh_token"])
+        await grants.use(connection, used, request.at)
+        await _give(connection, request, request.issued, used)
+
+    def authenticate_refresh_token(self, refresh_token: str) -> Refresh:
+        found: Refresh | None = self.request.standing
+        if found is None:
+            raise InvalidGrant(
+                "The refresh token is not one of this client and key, or was used or revoked, or is old."
+            )
+        if self.request.form.get("resource", found.grant.resource) != found.grant.resource:
+            raise InvalidTarget("The person agreed to another 'resource'.")
+        return found
+
+    def authenticate_user(self, refresh_token: Refresh) -> SignedIn:
+        return refresh_token.grant.person
+
+    def revoke_old_credential(self, refresh_token: Refresh) -> None:
+        """`keep` uses it up."""
+
+    def generate_token(self, scope: str, **_: Any) -> dict[str, Any]:
+        request: TokenRequest = self.request
+        grant = request.refresh_token.grant
+        request.target = grant.resource
+        request.issued = Issued(grant, opaque.new())
+        token: dict[str, Any] = self.server.token_answer(request, scope, grant)
+        return token
+
+
+async def end(server: Server, connection: AsyncConnection, grant_id: UUID, at: datetime) -> None:
     """A grant ends, and with it every token that stands on it."""
     await grants.end(connection, grant_id, at)
+    await server.deny(connection, What.GRANT, str(grant_id))
 
 
-async def _give(connection: AsyncConnection, request: TokenRequest, issued: Issued) -> None:
+async def _is_sent_again(connection: AsyncConnection, digest: bytes, row: Any, at: datetime) -> bool:
+    """Whether a used token comes from a client that had no answer: soon, and what it was given was not used either."""
+    if row.superseded or at > row.used_at + SENT_AGAIN_WITHIN:
+        return False
+    return await grants.supersede_children(connection, digest, at)
+
+
+async def _give(
+    connection: AsyncConnection, request: TokenRequest, issued: Issued, parent: bytes | None = None
+) -> None:
     until = min(request.at + REFRESH_IDLE, issued.grant.expires_at)
-    await grants.give(connection, opaque.digest(issued.refresh_token), issued.grant.id, until)
+    await grants.give(connection, opaque.digest(issued.refresh_token), issued.grant.id, until, parent)
 
 
 # The grants of the token endpoint, each with Authlib's extensions of it.
 TOKEN_GRANTS: tuple[tuple[type[Grant], tuple[object, ...]], ...] = (
     (ClientCredentials, ()),
     (AuthorizationCode, (S256(required=True),)),
+    (RefreshToken, ()),
 )

@@ -4,16 +4,22 @@ from authlib.oauth2 import OAuth2Error
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
-from gateway.oauth import documents
+from gateway.oauth import documents, standing
 from gateway.oauth.authorization import DECIDE_WITHIN_S, authorizations_of
 from gateway.oauth.errors import InvalidRequest
 from gateway.oauth.forms import parse_form, read_form
-from gateway.oauth.server import AUTHORIZE_PATH, PAR_PATH, TOKEN_PATH, AuthorizationServer, authorization_server
-from gateway.oauth.tokens import KeySetDocument
+from gateway.oauth.server import (
+    AUTHORIZE_PATH,
+    INTROSPECT_PATH,
+    PAR_PATH,
+    REVOKE_PATH,
+    TOKEN_PATH,
+    authorization_server,
+)
 
 router = APIRouter(tags=["Access tokens"])
 
-PUBLISHED = {"Cache-Control": "public, max-age=600"}
+NEVER_CACHED = {"Cache-Control": "no-store"}
 
 
 @router.post(
@@ -34,8 +40,10 @@ async def token(request: Request) -> Response:
 
     Ask for the scopes you need; ask for none and you get all that are granted to you. If any of those you ask
     for is not granted, there is no token, and the answer names the ones you may have.
+
+    With a `DPoP` header (RFC 9449) the token is bound to the key of that proof.
     """
-    server = _server(request)
+    server = authorization_server(request.app.state)
     try:
         form = await read_form(request)
     except OAuth2Error as refusal:
@@ -58,15 +66,14 @@ async def pushed_request(request: Request) -> Response:
     The answer is a `request_uri`. Send the person's browser to the authorization endpoint with it and your
     `client_id`: they sign in and decide, and come back to your `redirect_uri` with a code.
     """
-    server = _server(request)
+    server = authorization_server(request.app.state)
     try:
         form = await read_form(request)
         asked = await server.asked(form, request.headers, request.app.state.engine.begin)
     except OAuth2Error as refusal:
         return server.refusal(refusal)
     request_uri = await authorizations_of(request.app.state).push(asked)
-    answer = {"request_uri": request_uri, "expires_in": DECIDE_WITHIN_S}
-    return JSONResponse(answer, 201, {"Cache-Control": "no-store"})
+    return JSONResponse({"request_uri": request_uri, "expires_in": DECIDE_WITHIN_S}, 201, NEVER_CACHED)
 
 
 @router.get(
@@ -86,54 +93,63 @@ async def authorize(request: Request) -> Response:
         query = parse_form(request.scope["query_string"])
         page = await authorizations_of(request.app.state).sign_in_uri(query)
     except OAuth2Error as refusal:
-        return _server(request).refusal(refusal)
-    return RedirectResponse(page, 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
+        return authorization_server(request.app.state).refusal(refusal)
+    return RedirectResponse(page, 303, {**NEVER_CACHED, "Referrer-Policy": "no-referrer"})
 
 
-@router.api_route(TOKEN_PATH, methods=["GET", "HEAD", "PUT", "PATCH", "DELETE"], include_in_schema=False)
-@router.api_route(PAR_PATH, methods=["GET", "HEAD", "PUT", "PATCH", "DELETE"], include_in_schema=False)
-async def by_another_method(request: Request) -> Response:
-    response = _server(request).refusal(InvalidRequest("This is asked for with POST.", status_code=405))
+@router.post(
+    INTROSPECT_PATH,
+    summary="How does a token stand?",
+    response_model=documents.Introspection,
+    response_model_exclude_none=True,
+    responses=documents.ABOUT_A_TOKEN_REFUSALS,
+    response_description="How the token stands. Never cached.",
+    openapi_extra={"requestBody": documents.ABOUT_A_TOKEN, "security": []},
+)
+async def introspect(request: Request) -> Response:
+    """Whether a token is good at this moment, and what it says (RFC 7662).
+
+    A client may ask about its own tokens; a resource server about all of its authority. Any other is not active.
+    """
+    server, begin = authorization_server(request.app.state), request.app.state.engine.begin
+    try:
+        form = await read_form(request)
+        client = await server.client(INTROSPECT_PATH, form, request.headers, begin)
+        return JSONResponse(await standing.introspect(server, form, client, begin), headers=NEVER_CACHED)
+    except OAuth2Error as refusal:
+        return server.refusal(refusal)
+
+
+@router.post(
+    REVOKE_PATH,
+    summary="End a token",
+    response_model=documents.Revoked,
+    responses=documents.ABOUT_A_TOKEN_REFUSALS,
+    response_description="It is good no more, or never was.",
+    openapi_extra={"requestBody": documents.ABOUT_A_TOKEN, "security": []},
+)
+async def revoke(request: Request) -> Response:
+    """End a token before it expires (RFC 7009), at once and at every gateway.
+
+    A refresh token takes everything with it that stands on the same consent; an access token ends alone.
+    """
+    server, begin = authorization_server(request.app.state), request.app.state.engine.begin
+    try:
+        form = await read_form(request)
+        client = await server.client(REVOKE_PATH, form, request.headers, begin)
+        await standing.revoke(server, form, client, begin)
+    except OAuth2Error as refusal:
+        return server.refusal(refusal)
+    return JSONResponse({}, headers=NEVER_CACHED)
+
+
+async def _by_another_method(request: Request) -> Response:
+    refusal = InvalidRequest("This is asked for with POST.", status_code=405)
+    response = authorization_server(request.app.state).refusal(refusal)
     response.headers["Allow"] = "POST"
     return response
 
 
-@router.get(
-    documents.JWKS_PATH,
-    summary="The keys that sign access tokens",
-    response_model=documents.JwkSet,
-    response_description="The public keys. May be cached for ten minutes.",
-    openapi_extra={"security": []},
-)
-async def jwks(request: Request, response: Response) -> KeySetDocument:
-    """The public keys with which an API behind this gateway verifies an access token (RFC 7517)."""
-    response.headers.update(PUBLISHED)
-    return _server(request).tokens.public_keys()
-
-
-@router.get(
-    documents.METADATA_PATH,
-    summary="Where to get a token, and how",
-    response_description="The metadata. May be cached for ten minutes.",
-    openapi_extra={"security": []},
-)
-async def authorization_server_metadata(request: Request, response: Response) -> documents.AuthorizationServerMetadata:
-    """This server's own description (RFC 8414): a client that knows the issuer finds all else."""
-    response.headers.update(PUBLISHED)
-    return documents.authorization_server_metadata(_server(request))
-
-
-@router.get(
-    documents.RESOURCE_PATH,
-    summary="Which tokens these APIs accept",
-    response_description="The metadata. May be cached for ten minutes.",
-    openapi_extra={"security": []},
-)
-async def protected_resource_metadata(request: Request, response: Response) -> documents.ProtectedResourceMetadata:
-    """The APIs' own description as a protected resource (RFC 9728). A 401 for want of a token leads here."""
-    response.headers.update(PUBLISHED)
-    return documents.protected_resource_metadata(_server(request))
-
-
-def _server(request: Request) -> AuthorizationServer:
-    return authorization_server(request.app.state)
+for _path in (TOKEN_PATH, PAR_PATH, INTROSPECT_PATH, REVOKE_PATH):
+    _others = ["GET", "HEAD", "PUT", "PATCH", "DELETE"]
+    router.add_api_route(_path, _by_another_method, methods=_others, include_in_schema=False)

@@ -4,54 +4,64 @@ They carry what judges a request and nothing about a child or a family. The time
 those of a stack that plays at a chosen date: the clients at the other end live in the present.
 """
 
-import json
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any
 
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey
 
 from chassis.principal import Principal, principal_of
 from gateway.oauth import jose
 from gateway.oauth.clients import Client
+from gateway.oauth.denials import What
 from gateway.oauth.people import SignedIn
+from gateway.oauth.signing_keys import ALGORITHM, SigningKeys
 from kernel.ids import new_id
 
-ALGORITHM = "ES256"
-CURVE = "P-256"
 LIFETIME_S = 600
 TYPES = frozenset({"at+jwt", "application/at+jwt"})
-PUBLIC_MEMBERS = ("kty", "crv", "x", "y", "kid")
 REMEMBERED = 10_000
+DENIABLE = tuple(What)
+
+
+NOT_OURS = "This access token was not issued here, or was changed since."
 
 
 class InvalidToken(Exception):
     """The bearer of this token is not let in. The message is plain English, for the one who sent it."""
 
 
-class KeySetDocument(TypedDict):
-    """A JWK Set (RFC 7517) of public keys."""
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """An access token that was issued here and has not expired. Whether it was denied since is another question.
 
-    keys: list[dict[str, Any]]
+    audience   the address below which it is good
+    binding    the key that it is bound to, as `cnf` says it; empty for a bearer token
+    names      the claims by which it can be denied
+    """
+
+    principal: Principal
+    audience: str
+    binding: Mapping[str, str]
+    names: Mapping[str, str]
+    issued_at: float
+    expires_at: float
 
 
 class AccessTokens:
-    """Issues and verifies the access tokens of one issuer, which is also their only audience.
+    """Issues and verifies the access tokens of one issuer.
 
     A token found good is remembered by its digest until it expires, the last `remembered` of them: checking a
     signature at each request would cost more than all else this class does.
     """
 
-    def __init__(self, issuer: str, key: ECKey, *, remembered: int = REMEMBERED) -> None:
-        if not key.is_private or key.curve_name != CURVE:
-            raise ValueError(f"access tokens are signed with a private {CURVE} key")
-        key.ensure_kid()
+    def __init__(self, issuer: str, keys: SigningKeys, *, remembered: int = REMEMBERED) -> None:
         self.issuer = issuer
-        self._key = key
-        self._remembered: OrderedDict[bytes, tuple[float, Principal]] = OrderedDict()
+        self.keys = keys
+        self._remembered: OrderedDict[bytes, Verified] = OrderedDict()
+        self._version = keys.version
         self._capacity = remembered
 
     def issue(
@@ -87,7 +97,7 @@ class AccessTokens:
             claims["grant"] = grant_id
         if binding:
             claims["cnf"] = dict(binding)
-        return jose.signed({"typ": "at+jwt"}, claims, self._key, ALGORITHM)
+        return jose.signed({"typ": "at+jwt"}, claims, self.keys.current(), ALGORITHM)
 
     def identify(self, client: Client, person: SignedIn, nonce: str, now: float) -> str:
         """An ID token (OpenID Connect Core section 2): tells `client` who signed in, under a pseudonym."""
@@ -103,48 +113,51 @@ class AccessTokens:
         }
         if nonce:
             claims["nonce"] = nonce
-        return jose.signed({"typ": "JWT"}, claims, self._key, ALGORITHM)
+        return jose.signed({"typ": "JWT"}, claims, self.keys.current(), ALGORITHM)
 
-    def verify(self, token: str, now: float) -> Principal:
-        """Who bears this token; raises InvalidToken."""
+    def verify(self, token: str, now: float) -> Verified:
+        """What a token says, if it is good at `now`; raises InvalidToken."""
+        self._forget_after_rotation()
         digest = sha256(token.encode(errors="surrogatepass")).digest()
-        expires_at, principal = self._remembered.get(digest) or self._verified(token)
-        if not now < expires_at:
+        found = self._remembered.get(digest) or self._verified(token, now)
+        if not now < found.expires_at:
             self._remembered.pop(digest, None)
             raise InvalidToken("The access token has expired: ask for another.")
-        self._remember(digest, expires_at, principal)
-        return principal
+        self._remember(digest, found)
+        return found
 
-    def public_keys(self) -> KeySetDocument:
-        """The keys with which anybody may verify our tokens, public members only."""
-        public = self._key.as_dict(private=False)
-        key = {name: public[name] for name in PUBLIC_MEMBERS} | {"use": "sig", "alg": ALGORITHM}
-        return {"keys": [key]}
-
-    def _verified(self, token: str) -> tuple[float, Principal]:
+    def _verified(self, token: str, now: float) -> Verified:
         try:
             said = jose.read(token)
-            # An assertion or an internal token, signed with the same key, is no access token: `typ` tells
-            # them apart.
+            # An assertion or an ID token is no access token: `typ` tells them apart.
             if said.header.get("typ", "").lower() not in TYPES:
                 raise InvalidToken("This is not an access token.")
-            claims = jose.verified_claims(token, self._key, [ALGORITHM])
+            key = self.keys.find(said.header.get("kid"), now)
+            if key is None:
+                raise InvalidToken(NOT_OURS)
+            claims = jose.verified_claims(token, key, [ALGORITHM])
         except (jose.Malformed, JoseError) as error:
-            raise InvalidToken("This access token was not issued here, or was changed since.") from error
-        if claims.get("iss") != self.issuer or claims.get("aud") != self.issuer:
+            raise InvalidToken(NOT_OURS) from error
+        if claims.get("iss") != self.issuer or not self._is_here(claims.get("aud")):
             raise InvalidToken("The access token is from another issuer, or for another service.")
         return _read_claims(claims)
 
-    def _remember(self, digest: bytes, expires_at: float, principal: Principal) -> None:
-        self._remembered[digest] = (expires_at, principal)
+    def _is_here(self, audience: object) -> bool:
+        """Whether it names this service or a part of it."""
+        return isinstance(audience, str) and f"{audience}/".startswith(f"{self.issuer}/")
+
+    def _remember(self, digest: bytes, found: Verified) -> None:
+        self._remembered[digest] = found
         self._remembered.move_to_end(digest)
         while len(self._remembered) > self._capacity:
             self._remembered.popitem(last=False)
 
-
-def load_key(path: Path) -> ECKey:
-    """The private key in a JWK file."""
-    return ECKey.import_key(json.loads(path.read_text()))
+    def _forget_after_rotation(self) -> None:
+        """A key may have been taken away because it is no longer secret."""
+        self.keys.look()
+        if self.keys.version != self._version:
+            self._remembered.clear()
+            self._version = self.keys.version
 
 
 def _of_client(client: Client) -> dict[str, Any]:
@@ -171,8 +184,15 @@ def _of_person(person: SignedIn) -> dict[str, Any]:
     return claims | ({"acting_for": person.acting_for} if person.acting_for else {})
 
 
-def _read_claims(claims: dict[str, Any]) -> tuple[float, Principal]:
+def _read_claims(claims: dict[str, Any]) -> Verified:
     try:
-        return float(claims["exp"]), principal_of(claims)
+        return Verified(
+            principal=principal_of(claims),
+            audience=claims["aud"],
+            binding=dict(claims.get("cnf", {})),
+            names={name: claims[name] for name in DENIABLE if name in claims},
+            issued_at=float(claims["iat"]),
+            expires_at=float(claims["exp"]),
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidToken("The access token lacks a claim that this service needs.") from error

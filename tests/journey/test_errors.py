@@ -9,13 +9,13 @@ from uuid import uuid4
 import pytest
 
 from gateway.oauth import jose
-from gateway.oauth.tokens import load_key
+from gateway.oauth.signing_keys import SigningKeys
 from tests.journey.evidence import Books, places, refused
 from tests.journey.scenes import Record, Scenes, Stage
 from tests.running import Running
 from tools.journey import forms
 from tools.journey.actor import Actor, Answer
-from tools.keys import private_key_file
+from tools.keys import access_token_keys_file
 
 WITHOUT_HEALTH = [one for one in forms.QUORUM if one["sector"] != "health"]
 
@@ -39,7 +39,7 @@ class Forger:
     def __init__(self, stack: Running) -> None:
         site = stack.stack.site
         self.url = site.gateway_url
-        self.key = load_key(private_key_file(site.keys, "gateway"))
+        self.key = SigningKeys.load(access_token_keys_file(site.keys)).current()
         self.good = jose.read(stack.actors["hollybrook-school"].token()).claims
 
     def token(self, typ: str = "at+jwt", **changes: Any) -> str:

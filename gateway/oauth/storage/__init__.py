@@ -5,9 +5,11 @@ from contextlib import AbstractAsyncContextManager
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from gateway.oauth.storage.clients import claim, find_client, save_client
+from gateway.oauth.storage.clients import claim, find_client, is_claimed, save_client
 
 # What `engine.begin` is. Named here so that only this package knows of SQLAlchemy.
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+# What `engine.connect` is.
+Connect = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 
-__all__ = ["AsyncConnection", "Begin", "claim", "find_client", "save_client"]
+__all__ = ["AsyncConnection", "Begin", "Connect", "claim", "find_client", "is_claimed", "save_client"]

@@ -45,3 +45,9 @@ async def claim(connection: AsyncConnection, holder: str, jti: str, expires_at: 
         .returning(oauth_seen.c.jti)
     )
     return taken.one_or_none() is not None
+
+
+async def is_claimed(connection: AsyncConnection, holder: str, jti: str) -> bool:
+    """Whether an assertion was taken before; only `claim` decides."""
+    query = select(oauth_seen.c.jti).where(oauth_seen.c.holder == holder, oauth_seen.c.jti == jti)
+    return (await connection.execute(query)).one_or_none() is not None

@@ -13,6 +13,7 @@ from tests.integration.oauth.world import ISSUER, World, ec_key, gateway_app, pa
 
 pytestmark = pytest.mark.asyncio
 
+DPOP = 'DPoP algs="ES256 PS256 EdDSA"'
 METADATA = f'resource_metadata="{ISSUER}/.well-known/oauth-protected-resource"'
 
 
@@ -43,7 +44,7 @@ async def test_no_token_at_all(world: World, header: str | None) -> None:
     headers = {} if header is None else {"Authorization": header}
     answer = await world.http.get("/v1/referrals", headers=headers)
     problem(answer, 401, "unauthenticated", "Send an access token")
-    assert answer.headers["www-authenticate"] == f"Bearer {METADATA}"
+    assert answer.headers["www-authenticate"] == f"Bearer {METADATA}, {DPOP}, {METADATA}"
 
 
 async def test_a_token_in_the_address_is_not_looked_at(world: World) -> None:
@@ -123,7 +124,7 @@ async def test_a_token_signed_with_anything_but_our_key(world: World) -> None:
     good = payload(await world.token(await world.register()))
     header = {"typ": "at+jwt", "kid": "gateway-1"}
     other = jose.signed(header, good, ec_key("gateway-1"), "ES256")
-    shared = OctKey.import_key(str(public(world.tokens._key)["x"]))
+    shared = OctKey.import_key(str(public(world.tokens.keys.current())["x"]))
     confused = jose.signed(header, good, shared, "HS256")
     unsigned = f"{segment({**header, 'alg': 'none'})}.{segment(good)}."
     for token in (other, confused, unsigned, "x", "a.b.c", "é.é.é", f"{segment(['alg'])}.e30.e30"):
@@ -137,8 +138,10 @@ async def test_a_client_assertion_is_no_access_token(world: World) -> None:
 
 async def test_tokens_of_another_gateway_with_the_same_key_are_good(world: World) -> None:
     token = await world.token(await world.register())
-    twin = gateway_app(world.engine, world.clock, world.tokens._key)
-    assert twin.state.authorization_server.tokens.verify(token, world.clock.at.timestamp()).client_id == "school"
+    twin = gateway_app(world.engine, world.clock, world.tokens.keys.current())
+    assert (
+        twin.state.authorization_server.tokens.verify(token, world.clock.at.timestamp()).principal.client_id == "school"
+    )
 
 
 async def test_a_scope_that_does_not_exist_stops_the_start() -> None:
@@ -150,7 +153,7 @@ def sign(world: World, header: dict[str, Any], claims: dict[str, Any]) -> str:
     """Signed with the gateway's own key; None takes a member away."""
     kept = [{name: value for name, value in part.items() if value is not None} for part in (header, claims)]
     kept[0] = kept[0] if "typ" in kept[0] else {**kept[0], "cty": "x"}
-    return jose.signed(kept[0], kept[1], world.tokens._key, "ES256")
+    return jose.signed(kept[0], kept[1], world.tokens.keys.current(), "ES256")
 
 
 def problem(answer: httpx.Response, status: int, slug: str, words: str) -> dict[str, Any]:

@@ -36,14 +36,14 @@ async def test_the_authorization_server_describes_itself(world: World) -> None:
     found = (await world.http.get(AUTHORIZATION_SERVER)).json()
     assert (found["issuer"], found["token_endpoint"]) == (ISSUER, TOKEN_URL)
     assert found["jwks_uri"] == f"{ISSUER}/oauth2/jwks"
-    assert found["grant_types_supported"] == ["client_credentials", "authorization_code"]
+    assert found["grant_types_supported"] == ["client_credentials", "authorization_code", "refresh_token"]
     assert found["authorization_endpoint"] == f"{ISSUER}/oauth2/authorize"
     assert found["pushed_authorization_request_endpoint"] == f"{ISSUER}/oauth2/par"
     assert found["require_pushed_authorization_requests"]
     assert found["authorization_response_iss_parameter_supported"]
     assert found["code_challenge_methods_supported"] == ["S256"]
     assert found["token_endpoint_auth_methods_supported"] == ["private_key_jwt"]
-    assert found["token_endpoint_auth_signing_alg_values_supported"] == ["ES256", "EdDSA", "PS256"]
+    assert found["token_endpoint_auth_signing_alg_values_supported"] == ["PS256", "ES256", "EdDSA"]
     assert "referral.write" in found["scopes_supported"]
     AuthorizationServerMetadata(found).validate()
 
@@ -67,7 +67,7 @@ async def test_the_api_documentation_is_complete(world: World) -> None:
     token = document["paths"]["/oauth2/token"]["post"]
     form = token["requestBody"]["content"]["application/x-www-form-urlencoded"]
     assert set(form["schema"]["required"]) == {"grant_type", "client_assertion_type", "client_assertion"}
-    assert set(token["responses"]) == {"200", "400", "401", "413"}
+    assert set(token["responses"]) == {"200", "400", "401", "403", "413"}
     for answer in token["responses"].values():
         assert answer["description"]
         assert answer["content"]["application/json"]["schema"]["$ref"]

@@ -118,19 +118,19 @@ async def test_an_unknown_client_and_a_wrong_key_get_the_same_answer(world: Worl
     signer.key = good
     answers.append(await world.ask(signer.assertion(header={"kid": "unheard-of"})))
     answers.append(await world.ask(signer.assertion()[:-8] + "AAAAAAAA"))
-    assert len({(answer.status_code, answer.text) for answer in answers}) == 1
+    assert len({(answer.status_code, answer.json()["error_description"]) for answer in answers}) == 1
     await refused(world, answers[0], 401, "invalid_client", UNKNOWN)
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"aud": "x"}, {"exp": 1}, {"jti": None}, {"alg": "ES384"}, {"header": {"kid": None}}]
+    "wrong", [{"aud": "x"}, {"exp": 1}, {"jti": None}, {"alg": "ES512"}, {"header": {"kid": None}}]
 )
 async def test_an_unknown_client_learns_no_more_from_a_bad_assertion(world: World, wrong: dict[str, Any]) -> None:
-    key = ec_key("k", "P-384" if "alg" in wrong else "P-256")
+    key = ec_key("k", "P-521" if "alg" in wrong else "P-256")
     known, stranger = await world.register(key), world.stranger()
     stranger.key = key
     answers = [await world.ask(signer.assertion(**wrong)) for signer in (known, stranger)]
-    assert answers[0].text == answers[1].text
+    assert answers[0].json()["error_description"] == answers[1].json()["error_description"]
 
 
 @pytest.mark.parametrize(
@@ -169,13 +169,13 @@ GARBAGE: list[tuple[object, object]] = [
 @pytest.mark.parametrize(("header", "claims"), GARBAGE, ids=range(len(GARBAGE)))
 async def test_what_looks_like_a_jwt_and_is_none(world: World, header: object, claims: object) -> None:
     answer = await world.ask(f"{segment(header)}.{segment(claims)}.x")
-    await refused(world, answer, 401, "invalid_client", "The client assertion is not a signed JWT")
+    await refused(world, answer, 400, "invalid_request", "Malformed JWT in client_assertion")
 
 
 @pytest.mark.parametrize("garbage", ["x", "a.b", "a.b.c.d", "..", "a=.b=.c=", "é.é.é", "\x00.\x00.\x00"])
 async def test_what_is_no_jwt_at_all(world: World, garbage: str) -> None:
     answer = await world.ask(garbage)
-    await refused(world, answer, 401, "invalid_client", "The client assertion is not a signed JWT")
+    await refused(world, answer, 400, "invalid_request", "Malformed JWT in client_assertion")
 
 
 async def test_header_members_of_odd_types_and_sizes(world: World) -> None:

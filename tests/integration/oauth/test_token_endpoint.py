@@ -8,12 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from authlib.oauth2 import OAuth2Error
 from joserfc.jwk import Key, OKPKey, RSAKey
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from gateway.oauth import storage
 from gateway.oauth.clients import Client
 from gateway.oauth.server import authorization_server
+from gateway.oauth.signing_keys import create
 from gateway.oauth.tables import metadata
 from tests.integration.oauth.world import (
     ISSUER,
@@ -216,26 +218,47 @@ async def test_authlibs_own_client_gets_a_token_unmodified(world: World) -> None
         assert (await client.get("/v1/referrals")).json()["client_id"] == "school"
 
 
+def settings(folder: Path, **changes: Any) -> SimpleNamespace:
+    """What the gateway's process is told, as far as this server asks."""
+    private, keys = folder / "gateway.jwk", folder / "access-tokens.json"
+    private.write_text("only for tests")
+    create(keys, 0)
+    told: dict[str, Any] = {
+        "public_url": ISSUER,
+        "private_key_file": private,
+        "access_token_keys_file": keys,
+        "client_certificate_header": "",
+        "client_authorities_file": None,
+        "demo": True,
+    }
+    return SimpleNamespace(settings=SimpleNamespace(**(told | changes)))
+
+
 async def test_the_server_is_made_from_the_settings_of_the_app(tmp_path: Path) -> None:
-    key_file = tmp_path / "gateway.jwk"
-    key_file.write_text(json.dumps(ec_key("gateway-1").as_dict(private=True)))
-    state = SimpleNamespace(settings=SimpleNamespace(public_url=ISSUER + "/", private_key_file=key_file))
+    state = settings(tmp_path, public_url=ISSUER + "/")
     server = authorization_server(state)
     assert server.issuer == ISSUER
     assert server is authorization_server(state)
     client = Client(client_id="a", name="A", authority="x", org="o", jwks={})
     token = server.tokens.issue(client, "plan.read", server.now())
-    assert server.tokens.verify(token, server.now()).scopes == {"plan.read"}
+    assert server.tokens.verify(token, server.now()).principal.scopes == {"plan.read"}
 
 
 @pytest.mark.parametrize(
-    ("url", "curve"), [("http://goldenthread.example", "P-256"), ("https://goldenthread.example", "P-384")]
+    ("url", "demo"), [("http://goldenthread.example", True), ("http://goldenthread.example", False), (ISSUER, False)]
 )
-async def test_an_unsafe_address_or_an_unfit_key_stops_the_start(tmp_path: Path, url: str, curve: str) -> None:
-    key_file = tmp_path / "gateway.jwk"
-    key_file.write_text(json.dumps(ec_key("gateway-1", curve).as_dict(private=True)))
-    with pytest.raises(Exception, match=r"https|P-256"):
-        authorization_server(SimpleNamespace(settings=SimpleNamespace(public_url=url, private_key_file=key_file)))
+async def test_an_unsafe_address_stops_the_start(tmp_path: Path, url: str, demo: bool) -> None:
+    with pytest.raises(OAuth2Error, match="https"):
+        authorization_server(settings(tmp_path, public_url=url, demo=demo))
+
+
+@pytest.mark.parametrize(("curve", "words"), [("P-384", "P-256"), (None, "in use")])
+async def test_unfit_keys_stop_the_start(tmp_path: Path, curve: str | None, words: str) -> None:
+    state = settings(tmp_path)
+    jwk = ec_key("k", curve or "P-256").as_dict(private=True) | ({"goldenthread_from": 0} if curve else {})
+    (tmp_path / "access-tokens.json").write_text(json.dumps({"keys": [jwk | {"goldenthread_made": 0}]}))
+    with pytest.raises(ValueError, match=words):
+        authorization_server(state)
 
 
 async def test_every_table_and_column_says_what_it_holds_and_how_sensitive_it_is(engine: AsyncEngine) -> None:

@@ -18,13 +18,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chassis.principal import Principal
 from gateway import problem_pages, problems
-from gateway.oauth import storage
+from gateway.oauth import storage, well_known
 from gateway.oauth.assertion import ASSERTION_TYPE
 from gateway.oauth.bearer import bearer
+from gateway.oauth.certificates import Certificates
 from gateway.oauth.clients import Client
 from gateway.oauth.errors import quoted
+from gateway.oauth.published_keys import Outbound
 from gateway.oauth.routes import router
-from gateway.oauth.server import AuthorizationServer
+from gateway.oauth.server import AuthorizationServer, Surroundings
+from gateway.oauth.signing_keys import SigningKeys
 from gateway.oauth.tables import oauth_seen
 from gateway.oauth.tokens import AccessTokens
 from gateway.rates import Rates
@@ -132,7 +135,7 @@ class World:
 async def refused(world: World, answer: httpx.Response, status: int, error: str, *words: str) -> None:
     """The answer is this refusal, in the RFC's dialect, and nothing was written."""
     assert (answer.status_code, answer.json().get("error")) == (status, error), answer.text
-    assert set(answer.json()) == {"error", "error_description"}
+    assert set(answer.json()) == {"error", "error_description", "message_id"}
     description = answer.json()["error_description"]
     for word in words:
         assert word in description
@@ -142,14 +145,28 @@ async def refused(world: World, answer: httpx.Response, status: int, error: str,
     assert await world.assertions_seen() == 0
 
 
-def gateway_app(engine: AsyncEngine, clock: MovableClock, key: ECKey) -> FastAPI:
+def gateway_app(
+    engine: AsyncEngine,
+    clock: MovableClock,
+    key: ECKey,
+    *,
+    issuer: str = ISSUER,
+    demo: bool = True,
+    certificates: Certificates | None = None,
+    outbound: Outbound | None = None,
+) -> FastAPI:
     app = FastAPI()
     app.state.engine = engine
     app.state.rates = Rates()
-    app.state.settings = SimpleNamespace(public_url=ISSUER)
-    app.state.authorization_server = AuthorizationServer(ISSUER, AccessTokens(ISSUER, key, remembered=3), clock)
+    app.state.settings = SimpleNamespace(public_url=issuer)
+    tokens = AccessTokens(issuer, SigningKeys.of(key), remembered=3)
+    surroundings = Surroundings(
+        demo=demo, secret=b"only for tests", certificates=certificates or Certificates(), outbound=outbound
+    )
+    app.state.authorization_server = AuthorizationServer(issuer, tokens, surroundings, clock)
     problems.install(app)
     app.include_router(router)
+    app.include_router(well_known.router)
     app.include_router(problem_pages.router)
 
     @app.get("/v1/referrals")

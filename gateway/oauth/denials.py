@@ -1,0 +1,76 @@
+"""Access tokens that are refused before they expire: revoked, reused, signed out of, or of a suspended client.
+
+A token is checked at every request, so what is denied is held in memory, and PostgreSQL tells every gateway of each new
+denial as it is committed. While that line is down, each check asks the database instead: slower, never later.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from gateway.oauth import storage
+from gateway.oauth.storage import denials
+from gateway.oauth.storage.denials import Denied
+
+log = logging.getLogger(__name__)
+
+RETRY_S = 1.0
+MOST_KEPT = 20_000
+
+
+class What(StrEnum):
+    """What a denial names, and by which claim a token is found to be meant."""
+
+    TOKEN = "jti"
+    GRANT = "grant"
+    SIGN_IN = "sid"
+    CLIENT = "client_id"
+
+
+class Denials:
+    """What this gateway knows to be denied."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], float] = {}
+        self._is_current = False
+
+    def note(self, one: Denied) -> None:
+        """This is denied from now on."""
+        self._known[one.kind, one.value] = max(one.at, self._known.get((one.kind, one.value), 0.0))
+        if len(self._known) > MOST_KEPT:
+            oldest = one.at - denials.KEPT.total_seconds()
+            self._known = {name: at for name, at in self._known.items() if at > oldest}
+
+    async def cover(self, names: Mapping[str, str], issued_at: float, begin: storage.Begin) -> bool:
+        """Whether a token is refused that carries these claims and was issued then (seconds since 1970)."""
+        if self._covers(names, issued_at):
+            return True
+        if self._is_current:
+            return False
+        async with begin() as connection:
+            self._note_all(await denials.of(connection, names))
+        return self._covers(names, issued_at)
+
+    async def follow(self, connect: storage.Connect) -> None:
+        """Keeps this gateway's knowledge current, until cancelled. `connect`: `engine.connect`."""
+        while True:
+            try:
+                async with denials.told(connect, self.note) as told:
+                    self._known.clear()
+                    self._note_all(told.already)
+                    self._is_current = True
+                    await told.until_silence()
+            except Exception as error:
+                log.warning("denials are asked for one by one after %s", type(error).__name__)
+            finally:
+                self._is_current = False
+            await asyncio.sleep(RETRY_S)
+
+    def _covers(self, names: Mapping[str, str], issued_at: float) -> bool:
+        # What was issued in the second of the denial is meant, too: tokens know only whole seconds.
+        return any(issued_at <= self._known.get((kind, value), -1.0) for kind, value in names.items())
+
+    def _note_all(self, found: Iterable[Denied]) -> None:
+        for one in found:
+            self.note(one)
