@@ -27,6 +27,7 @@ from kernel.periods import (
     WorkingDaysBeginningWith,
 )
 from kernel.reading import day, made, number, once_each, one_of, tables, words
+from kernel.service import Channel
 from kernel.set_days import AsSoonAsPracticable, AtOnce, BeforeDay, UntilDay
 from kernel.time_limits import Count, Duty, Force, Happening, Rule, Statute, TimeLimit
 from kernel.tribunal import MonthsToAppeal, TribunalWorkingDays
@@ -46,6 +47,7 @@ LENGTHS: tuple[type[Length], ...] = (
     MonthsToAppeal,
     TribunalWorkingDays,
 )
+PARTS = {"happenings", "limits", "exceptions", "rules", "channels"}
 TEXTS = ("key", "title", "owed_by", "owed_to", "basis", "law", "rule", "missed")
 KEYS = ("stops", "ends", "window", "only_with", "unless")
 
@@ -60,15 +62,16 @@ def read(text: str) -> Statute:
 
 
 def _statute(table: dict[str, Any]) -> Statute:
-    for name in sorted(table.keys() - {"happenings", "limits", "exceptions", "rules"}):
-        raise ValueError(f"{name!r} means nothing here; possible: happenings, limits, exceptions, rules")
+    for name in sorted(table.keys() - PARTS):
+        raise ValueError(f"{name!r} means nothing here; possible: {', '.join(sorted(PARTS))}")
     happenings = _happenings(table.get("happenings", {}))
     exemptions = {one.key: one for one in (_exemption(*at) for at in tables("exceptions", table.get("exceptions", ())))}
     limits = [_limit(place, entry, happenings, exemptions) for place, entry in tables("limits", table["limits"])]
     rules = [_rule(*at) for at in tables("rules", table.get("rules", ()))]
     _check_versions(limits)
     _check_rules(rules, limits)
-    return Statute(happenings, limits, exemptions, rules)
+    channels = {one.key: one for one in (_channel(*at) for at in tables("channels", table.get("channels", ())))}
+    return Statute(happenings, limits, exemptions, rules, channels)
 
 
 def _happenings(entries: dict[str, dict[str, Any]]) -> dict[str, Happening]:
@@ -200,6 +203,14 @@ def _rule(place: str, entry: dict[str, Any]) -> Rule:
     entry["with_limit"] = entry.pop("with", "")
     lists = {name: tuple(entry.get(name, ())) for name in ("rows", "words", "verify")}
     return made(Rule, f"{place} ({entry.get('key', 'without a key')})", {**entry, **lists})
+
+
+def _channel(place: str, entry: dict[str, Any]) -> Channel:
+    place = f"{place} ({entry.get('key', 'without a key')})"
+    for name in ("key", "title", "basis"):
+        words(f"{place}.{name}", entry.get(name))
+    number(f"{place}.working_days", entry.get("working_days"), least=0, most=LONGEST)
+    return made(Channel, place, {**entry, "verify": tuple(entry.get("verify", ()))})
 
 
 def _demand_known(place: str, keys: Any, known: Mapping[str, Any]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kernel.deadlines import Started
 from kernel.errors import Refused
 from kernel.excuses import Excuse, Exemption
 from kernel.periods import Period
+from kernel.service import Channel
 
 Happened = Mapping[str, date]
 
@@ -118,7 +119,9 @@ class TimeLimit:
 
     def governing(self, happened: Happened) -> tuple[str, Count] | None:
         """The count that gives the due date, with the happening that it starts from."""
-        if any(key in happened for key in self.unless) or any(key not in happened for key in self.only_with):
+        if any(key in happened for key in self.unless):
+            return None
+        if self.only_with and not any(key in happened for key in self.only_with):
             return None
         known = [(found, count) for count in self.counts if (found := count.start_in(happened))]
         if not known:
@@ -180,6 +183,7 @@ class Statute:
     limits: Sequence[TimeLimit]
     exemptions: Mapping[str, Exemption]
     rules: Sequence[Rule]
+    channels: Mapping[str, Channel]
 
     def limit(self, key: str, *, on: date) -> TimeLimit:
         """The limit as it was in force on `on`, the day on which it starts. KeyError when none was."""
