@@ -14,6 +14,7 @@ from gateway.api import (
     assessments,
     budget_applications,
     budgets,
+    clock,
     documents,
     notices,
     panels,
@@ -57,6 +58,7 @@ TAGS = [
     {"name": "Assessments", "description": "Who is asked for information, what has come, and the team's meetings."},
     {"name": "Plans", "description": "One plan with one list of outcomes for all agencies."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
+    {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
     {"name": "Events for partner agencies", "description": "Plan events as CloudEvents, in order, at least once."},
     {"name": "NHS door (FHIR R4)", "description": "Referral messages as NHS systems send them (BaRS)."},
@@ -88,7 +90,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     problems.install(app)
     entrance = (oauth, well_known, application_form, referrals, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
-    doors = (*entrance, *money, notices, events, fhir)
+    doors = (*entrance, *money, clock, notices, events, fhir)
     for door in (*doors, documentation, problem_pages):
         app.include_router(door.router)
     _health(app)

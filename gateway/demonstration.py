@@ -31,6 +31,7 @@ FAMILY = (
     "budget.request",
     "budget.evidence",
     "notice.read",
+    "clock.explain",
 )
 HEALTH = (*SCHOOL, "plan.finalise")
 FINANCE = ("budget.read", "payment.read", "notice.read")
@@ -45,6 +46,7 @@ TEAM = (
     "budget.allocate",
     "budget.offer",
     "notice.read",
+    "clock.explain",
 )
 PANEL = ("panel.read", "panel.decide", "referral.read", "plan.read", "notice.read")
 

@@ -78,7 +78,7 @@ def explain(happened: Happened, claims: Sequence[Claim] = (), *, on: date) -> li
     happened  day by happening, as `STATUTE.happenings` names them: {"request_received": date(2026, 1, 12)}
     Invalid names every day that is unknown, lies ahead, or contradicts another; and every claim that nothing knows.
     """
-    demand([*_faults(happened, on), *_claim_faults(claims)])
+    demand([*_faults(happened, on), *_claim_faults(claims, on)])
     found = []
     for limit in STATUTE.limits:
         started = limit.running(happened)
@@ -223,18 +223,22 @@ def _contradiction(happened: Happened, key: str, earlier: str) -> str:
     )
 
 
-def _claim_faults(claims: Sequence[Claim]) -> list[Violation]:
-    found, keys = [], {limit.key for limit in STATUTE.limits}
+def _claim_faults(claims: Sequence[Claim], on: date) -> list[Violation]:
+    found, limits = [], {limit.key: limit for limit in STATUTE.limits}
     for index, claim in enumerate(claims):
-        if claim.excuse.code not in STATUTE.exemptions:
+        place, exemption = f"exceptions[{index}]", STATUTE.exemptions.get(claim.excuse.code)
+        if exemption is None:
             possible = ", ".join(STATUTE.exemptions)
-            found.append(Violation(f"exceptions[{index}].code", "UNKNOWN", f"The exceptions are {possible}."))
-        if claim.limit and claim.limit not in keys:
-            found.append(
-                Violation(
-                    f"exceptions[{index}].limit", "UNKNOWN", "There is no such limit; GET /v1/statute lists them."
-                )
-            )
+            found.append(Violation(f"{place}.code", "UNKNOWN", f"The exceptions are {possible}."))
+            continue
+        found += [replace(one, field=f"{place}.{one.field}") for one in exemption.faults(claim.excuse, on)]
+        if claim.limit and claim.limit not in limits:
+            message = "There is no such limit; GET /v1/statute lists them."
+            found.append(Violation(f"{place}.limit", "UNKNOWN", message))
+        elif claim.limit and exemption.key not in limits[claim.limit].excused_by:
+            known = ", ".join(limits[claim.limit].excused_by) or "none"
+            message = f"“{limits[claim.limit].title}” knows no exception {exemption.key}; it knows {known}."
+            found.append(Violation(f"{place}.limit", "EXCEPTION_UNKNOWN_HERE", message))
     return found
 
 

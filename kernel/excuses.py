@@ -141,10 +141,11 @@ class Exemption:
 
         Invalid when the evidence or a day is missing, unknown, or contradicts another.
         """
-        demand(self._faults(excuse, on))
+        demand(self.faults(excuse, on))
         return self.test.objection(excuse.dates, start, due, on)
 
-    def _faults(self, excuse: Excuse, on: date) -> list[Violation]:
+    def faults(self, excuse: Excuse, on: date) -> list[Violation]:
+        """What is missing, unknown, not yet, or the wrong way round in what was recorded."""
         wanted, known = self.test.dates, (*self.test.dates, *self.test.optional)
         found = (
             []

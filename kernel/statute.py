@@ -48,7 +48,7 @@ LENGTHS: tuple[type[Length], ...] = (
     TribunalWorkingDays,
 )
 PARTS = {"happenings", "limits", "exceptions", "rules", "channels"}
-TEXTS = ("key", "title", "owed_by", "owed_to", "basis", "law", "rule", "missed")
+TEXTS = ("key", "part", "title", "owed_by", "owed_to", "basis", "law", "rule", "missed")
 KEYS = ("stops", "ends", "window", "only_with", "unless")
 
 

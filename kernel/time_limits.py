@@ -58,6 +58,7 @@ class TimeLimit:
     """One limit as the law has it from `valid_from` on. The fields are explained at the head of statute.toml."""
 
     key: str
+    part: str
     rows: tuple[str, ...]
     title: str
     owed_by: str

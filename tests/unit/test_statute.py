@@ -208,6 +208,7 @@ def test_a_deadline_does_not_start_at_a_moment() -> None:
 NEW_LAW = """
 [[limits]]
 key = "final_plan"
+part = "The plan"
 rows = ["T12"]
 title = "Send the final plan"
 owed_by = "the council"
