@@ -1,19 +1,23 @@
-"""Which rows a principal may see: those of children to whom one of its parties stands in a relation today.
+"""May this principal ask this at all? The scope of the RPC and the act that the access matrix opens; else Denied.
 
-This is the second half of the access rule; the scope of the RPC is the first. A house at work on its own behalf sees
-every row of the authority that it works for. Row-level security cuts by authority beneath both.
+Which rows it sees is judged in SQL (`chassis.standing`), what of them is shown on the way out (`chassis.redaction`). A
+house at work on its own behalf sees every row of the authority that it works for. Row-level security cuts by authority
+beneath all of them.
 """
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, true
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import and_, exists, not_, select
 
+from chassis import redaction
 from chassis.principal import Principal
+from chassis.standing import Standing, holds, shut
 from goldenthread.common.v1 import access_pb2
+from kernel.access_matrix import Grant, matrix
 from kernel.errors import Denied
-from kernel.relationships import OF_ONE_RECORD
+
+if TYPE_CHECKING:
+    from chassis.unit import Unit
 
 
 def authorise(rule: access_pb2.Access, principal: Principal) -> None:
@@ -25,49 +29,65 @@ def authorise(rule: access_pb2.Access, principal: Principal) -> None:
         raise Denied("SCOPE_MISSING", f"This needs the scope {rule.scope}.", facts={"scope": rule.scope})
 
 
-def related(
-    relationship: Table, table: Table, principal: Principal, today: date, record: str = "id"
-) -> ColumnElement[bool]:
-    """SQL: the row's child stands in a relation with the principal today, and the relation opens this record.
+def demand_act(unit: "Unit", standing: Standing) -> None:
+    """Denied unless the matrix opens the RPC's act to who stands so to the record; it may be seen, or nobody came here.
 
-    record  name of the column that holds the record's id
+    Where only parts are open, the command must be about one of them, and its request may touch no other.
     """
-    if principal.is_service:
-        return true()
-    r = relationship.c
-    holds = _holds(relationship, table.c.child_id, principal, today)
-    one = func.coalesce(r.record_id, r.basis_id) == table.c[record]
-    opens = and_(
-        or_(and_(r.relation.not_in(OF_ONE_RECORD), r.record_id.is_(None)), one),
-        or_(func.cardinality(r.opens) == 0, r.opens.contains([table.name])),
-    )
-    # The first half says nothing that the second does not; without it PostgreSQL reads the whole table instead of
-    # starting from the few children to whom the parties stand in a relation.
-    return and_(exists().where(*holds), exists().where(*holds, opens))
+    rule = unit.rule
+    unit.judged = True
+    if rule is None or unit.principal.is_service or matrix().is_outside(rule.resource):
+        return
+    grants = _granted(unit, rule, standing)
+    if not grants:
+        what = matrix().resources[rule.resource]
+        message = f"What you are to this child does not let you {rule.act} this ({what})."
+        raise Denied("ACT_NOT_OPEN", message, facts={"resource": rule.resource, "act": rule.act})
+    if any(grant.parts is None for grant in grants):
+        return
+    open_parts = frozenset(part for grant in grants for part in grant.parts or ())
+    wanted = {"": rule.part} if rule.part else (redaction.touched(unit.request) if unit.request is not None else {})
+    closed = {field: part for field, part in (wanted or {"": ""}).items() if part not in open_parts}
+    for field in closed:
+        named = ", ".join(sorted(open_parts))
+        message = f"What you are to this child lets you {rule.act} only: {named}."
+        raise Denied("PART_NOT_OPEN", message, field=field or None, facts={"resource": rule.resource, "parts": named})
 
 
-def _holds(relationship: Table, child_id: Any, principal: Principal, today: date) -> tuple[ColumnElement[bool], ...]:
-    """SQL: this relation is the principal's to this child, and holds today."""
-    r = relationship.c
-    return (
-        r.child_id == child_id,
-        r.party.in_(sorted(principal.parties)),
-        r.since <= today,
-        or_(r.until.is_(None), r.until > today),
-    )
+def may_act(unit: "Unit", standing: Standing) -> bool:
+    """Whether the matrix opens the RPC's act to who stands so, as far as it does at all."""
+    rule = unit.rule
+    return rule is not None and not matrix().is_outside(rule.resource) and bool(_granted(unit, rule, standing))
 
 
-async def stands_in(
-    connection: AsyncConnection,
-    relationship: Table,
-    child_id: object,
-    principal: Principal,
-    today: date,
-    relation: str | None = None,
-) -> bool:
-    """Whether the principal stands in a relation to the child today: in this very kind of it, or in any."""
-    r = relationship.c
-    held = exists().where(
-        *_holds(relationship, child_id, principal, today), r.relation == relation if relation else true()
-    )
-    return bool((await connection.execute(held.select())).scalar_one())
+def may_count(unit: "Unit") -> bool:
+    """Whether a role of the token, which stands in no relation to any child, may have the totals that are asked for."""
+    rule, roles = unit.rule, unit.principal.roles & matrix().by_token.keys()
+    return rule is not None and any(matrix().cell(role, rule.resource).grant("count") for role in roles)
+
+
+def _granted(unit: "Unit", rule: access_pb2.Access, standing: Standing) -> list[Grant]:
+    told = standing.grants(rule.resource, rule.act, unit.principal.purpose, unit.principal.reason)
+    return [grant for grant, only_own in told if not only_own]
+
+
+async def demand_judged(unit: "Unit") -> None:
+    """Judges what a command made, and that it was judged at all: a command that locked no record is judged by what it
+    made. Denied when there is neither."""
+    rule = unit.rule
+    if rule is None or not rule.writes or unit.principal.is_service or matrix().is_outside(rule.resource):
+        return
+    made = [one for one in unit.made if one[0].resource]
+    for records, record, events in made:
+        if records.resource == rule.resource or (not unit.judged and record is made[-1][1]):
+            await records.admit(unit, record, events)
+    if not unit.judged:
+        raise Denied("ACT_NOT_OPEN", "Nothing that this is about was found to be yours to change.")
+
+
+async def stands_in(unit: "Unit", child_id: object, *relations: str) -> bool:
+    """Whether the principal stands in a relation to the child today: in one of these kinds, or in any."""
+    r = unit.house.table("relationship").c
+    wanted = [r.relation.in_(relations)] if relations else []
+    held = exists().where(*holds(unit, child_id), *wanted)
+    return bool((await unit.connection.execute(select(and_(held, not_(shut(unit, child_id)))))).scalar_one())

@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from importlib import import_module
 from typing import Any
+from urllib.parse import quote
 
 import grpc
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
@@ -21,6 +22,8 @@ from chassis.principal import Principal, Signer
 DEADLINE_S = 5.0
 REUSED_S = 60
 REMEMBERED = 4096
+# Why somebody looks who needs a reason. It goes beside the token and never into it: it may name a person.
+REASON = "goldenthread-reason"
 OPTIONS = (
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.initial_reconnect_backoff_ms", 100),
@@ -67,7 +70,8 @@ class Neighbours:
         attributes = {"rpc.system.name": "grpc", "rpc.method": name}
         with telemetry.span(name, SpanKind.CLIENT, attributes=attributes):
             token = principal.token or self._token(house, principal)
-            metadata = (("authorization", f"Bearer {token}"), *telemetry.carried().items())
+            why = ((REASON, quote(principal.reason)),) if principal.reason else ()
+            metadata = (("authorization", f"Bearer {token}"), *why, *telemetry.carried().items())
             return await call(request, timeout=deadline_s, metadata=metadata)
 
     async def find(self, request: Message, principal: Principal, deadline_s: float = DEADLINE_S) -> Any | None:

@@ -35,6 +35,7 @@ class Principal:
     purpose     for what it asks, one of kernel.purposes
     assurance   how sure the issuer was who signed in (OpenID Connect `acr`); empty for a machine
     acting_for  the person for whom it speaks, "person:…", as an advocate for a family; it opens nothing by itself
+    reason      why it looks, where the access matrix asks for a reason; beside the token, for it may name a person
     """
 
     subject: str
@@ -49,6 +50,7 @@ class Principal:
     acting_for: str = ""
     kind: Literal["client", "service"] = "client"
     token: str = field(default="", repr=False, compare=False)
+    reason: str = field(default="", repr=False, compare=False)
 
     @property
     def is_service(self) -> bool:

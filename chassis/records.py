@@ -5,18 +5,21 @@ same everywhere and stands here once.
 """
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, insert, select, tuple_, update
+from sqlalchemy import Column, ColumnElement, Select, Table, insert, select, tuple_, update
 
 from chassis import access, audit
+from chassis.standing import Acting, Roles, Standing, Ward
 from chassis.unit import Unit
+from kernel.access_matrix import matrix
 from kernel.errors import Invalid, NotFound, Stale, Violation
+from kernel.relationships import RelationshipBegan
 
 T = TypeVar("T")
 Visible = Callable[[Unit], ColumnElement[bool]]
@@ -42,7 +45,11 @@ class Records(Generic[T]):
 
     what      the practice's word for it, as refusals name it
     columns   further columns that are searched, from the aggregate
-    visible   which rows the principal may see; by default those of children it stands in a relation to
+    resource  of the access matrix: it says who sees which rows, by relation, consent or basis, and restriction
+    own       column with the record that a relation stands on, where that is not the record itself
+    roles     roles of the matrix that the house knows of without a relation, with the rows for which they hold
+    shares    column with a further party whose grounds of sharing count
+    visible   which rows may be seen: beside the matrix, or instead where the matrix has no such resource
     """
 
     def __init__(
@@ -52,14 +59,22 @@ class Records(Generic[T]):
         what: str,
         *,
         columns: Callable[[T], Mapping[str, Any]] = lambda _: {},
+        resource: str | None = None,
+        own: str = "id",
+        roles: Roles = lambda _: (),
+        shares: str | None = None,
         visible: Visible | None = None,
     ) -> None:
+        if resource is None and visible is None:
+            raise TypeError(f"{what}: say of which resource of the access matrix it is, or who sees it")
         self.what = what
         self.table = table
         self._history = table.metadata.tables[f"{table.name}_history"]
         self._codec = codec(kind)
         self._columns = columns
-        self._visible = visible or self._related
+        self.resource = resource
+        self._ward = Ward(table, resource, own, roles, shares) if resource else None
+        self._visible = visible
 
     async def load(self, unit: Unit, id: UUID, *, lock: bool = True) -> T:
         """The record. NotFound when absent or not visible.
@@ -88,8 +103,9 @@ class Records(Generic[T]):
     ) -> list[T]:
         """Every visible record that meets the conditions, oldest first; at most `limit`. Locked as in `load`."""
         query = self._query(unit, *conditions).order_by(self.table.c.id).limit(limit)
-        rows = await unit.connection.execute(query.with_for_update() if lock and unit.locks else query)
-        return [self._read(unit, row.body) for row in rows]
+        locked = lock and unit.locks
+        rows = await unit.connection.execute(query.with_for_update(of=self.table) if locked else query)
+        return [self._read(unit, row, acts=locked) for row in rows]
 
     async def page(self, unit: Unit, size: int, token: str, *conditions: ColumnElement[bool]) -> Page[T]:
         """A page of visible records, newest first. The token is opaque; an unknown one is Invalid."""
@@ -112,7 +128,7 @@ class Records(Generic[T]):
         size = demand_size(size)
         rows = (await unit.connection.execute(query.limit(size + 1))).all()
         # The row beyond the page says only that there is one: nobody is shown it, so the audit must not say so.
-        records = [self._read(unit, row.body) for row in rows[:size]]
+        records = [self._read(unit, row) for row in rows[:size]]
         return Page(records, token_after(records[-1]) if len(rows) > size else "")
 
     async def write(self, unit: Unit, record: T) -> T:
@@ -147,20 +163,48 @@ class Records(Generic[T]):
         }
 
     def _query(self, unit: Unit, *conditions: ColumnElement[bool]) -> Select[Any]:
-        mine = and_(self.table.c.authority == unit.authority, self._visible(unit))
-        return select(self.table.c.body).where(mine, *conditions)
+        sees = [self._visible(unit)] if self._visible else []
+        if self._ward is None or unit.principal.is_service:
+            return select(self.table.c.body).where(self.table.c.authority == unit.authority, *sees, *conditions)
+        query = select(self.table.c.body, *self._ward.columns(unit))
+        return query.where(self.table.c.authority == unit.authority, self._ward.opens(unit), *sees, *conditions)
 
     def decode(self, body: Any) -> T:
         """The aggregate from its stored body."""
         return self._codec.validate_python(body)
 
-    def _read(self, unit: Unit, body: Any) -> T:
-        record: Any = self.decode(body)
+    def _read(self, unit: Unit, row: Any, *, acts: bool = False) -> T:
+        """The record of a row. What a command locks it means to change, so the RPC's act must be open, too."""
+        record: Any = self.decode(row.body)
         unit.note(self.what, record.id, getattr(record, "child_id", None), audit.READ)
+        if self._ward is not None and not unit.principal.is_service:
+            self._judge(unit, record.id, self._ward.standing(unit, row), acts=acts)
         return record  # type: ignore[no-any-return]
 
-    def _related(self, unit: Unit) -> ColumnElement[bool]:
-        return access.related(unit.house.table("relationship"), self.table, unit.principal, unit.today)
+    def _judge(self, unit: Unit, id: UUID, standing: Standing, *, acts: bool) -> None:
+        unit.stands(id, standing)
+        if acts:
+            access.demand_act(unit, standing)
+
+    async def admit(self, unit: Unit, record: Any, events: Sequence[object]) -> None:
+        """Judges a record that was just made: the act must be open to its maker, by a relation that stands by now."""
+        if self._ward is None or unit.principal.is_service:
+            return
+        standing = self._begun(unit, events)
+        if not access.may_act(unit, standing):
+            query = select(*self._ward.columns(unit)).where(self.table.c.id == record.id)
+            standing = self._ward.standing(unit, (await unit.connection.execute(query)).one())
+        self._judge(unit, record.id, standing, acts=True)
+
+    def _begun(self, unit: Unit, events: Sequence[object]) -> Standing:
+        """How its maker stands to it by the relations that begin with it: mostly that is enough to know."""
+        acting = {
+            Acting(role, event.relation, own=True)
+            for event in events
+            if isinstance(event, RelationshipBegan) and event.party in unit.principal.parties
+            if (role := matrix().role_of(event.relation, event.party, unit.works_as))
+        }
+        return Standing(frozenset(acting))
 
 
 def demand_size(size: int) -> int:

@@ -6,7 +6,9 @@ is the same for all and stands here. Whether an RPC is a command is said by its 
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import grpc
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
@@ -14,10 +16,12 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from opentelemetry.trace import SpanKind
 
-from chassis import access, database, idempotency, refusals, shown, telemetry, translate
+from chassis import access, database, idempotency, redaction, refusals, shown, telemetry, translate
+from chassis.client import REASON
 from chassis.principal import Principal, Verifier
 from chassis.unit import House, Trail, Unit, record_refusal, transaction
 from goldenthread.common.v1 import access_pb2
+from kernel.access_matrix import ACTS, matrix
 from kernel.errors import Invalid, Refused
 
 log = logging.getLogger(__name__)
@@ -31,7 +35,7 @@ class Rpc:
         self._house = house
         self._verifier = verifier
         self._method = method
-        self._rule: access_pb2.Access = descriptor.GetOptions().Extensions[access_pb2.access]  # type: ignore[index]
+        self._rule = rule_of(descriptor)
         self.name = f"{descriptor.containing_service.full_name}/{descriptor.name}"
         self.action = descriptor.name
         self.request = GetMessageClass(descriptor.input_type)
@@ -53,6 +57,8 @@ class Rpc:
         trail: Trail = []
         try:
             principal = self._verifier.verify(metadata.get("authorization", "").removeprefix("Bearer "))
+            if reason := metadata.get(REASON):
+                principal = replace(principal, reason=unquote(reason))
             access.authorise(self._rule, principal)
             translate.demand_text(request)
             answer = self._command if self._rule.writes else self._query
@@ -78,7 +84,7 @@ class Rpc:
 
     async def _query(self, request: Message, principal: Principal, trail: Trail) -> Message:
         async with transaction(self._house, principal, self.action, writes=False, trail=trail) as unit:
-            response = await self._method(request, unit)
+            response = await perform(self._rule, self._method, request, unit)
             unit.note_answer(shown.children_in(response))
             return response
 
@@ -91,7 +97,7 @@ class Rpc:
                 again = self.response.FromString(earlier)
                 unit.note_answer(shown.children_in(again))
                 return again
-            response = await self._method(request, unit)
+            response = await perform(self._rule, self._method, request, unit)
             unit.note_answer(shown.children_in(response))
             await key.answer(unit.connection, response)
             return response
@@ -102,6 +108,24 @@ class Rpc:
             raise error
         log.warning("%s: the database did not answer: %s", self.action, type(error).__name__)
         return refusals.unavailable("The house cannot reach its database just now; send the same request again.")
+
+
+async def perform(rule: access_pb2.Access, method: Method, request: Message, unit: Unit) -> Message:
+    """The method's answer, judged by the RPC's rule, without what its reader may not see."""
+    unit.rule, unit.request = rule, request
+    response = await method(request, unit)
+    await access.demand_judged(unit)
+    redaction.redact(response, unit)
+    return response
+
+
+def rule_of(descriptor: MethodDescriptor) -> access_pb2.Access:
+    """The access rule in the RPC's contract. ValueError when it names no resource or act of the matrix."""
+    rule: access_pb2.Access = descriptor.GetOptions().Extensions[access_pb2.access]  # type: ignore[index]
+    known = rule.resource in matrix().resources or matrix().is_outside(rule.resource)
+    if not known or rule.act not in ACTS:
+        raise ValueError(f"{descriptor.full_name} names no resource and act of the access matrix")
+    return rule
 
 
 def handler(house: House, verifier: Verifier, service: ServiceDescriptor, servicer: object) -> grpc.GenericRpcHandler:

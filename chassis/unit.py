@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
+from google.protobuf.message import Message
 from sqlalchemy import MetaData, Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -18,7 +19,9 @@ from chassis import audit, failpoints, publication, telemetry
 from chassis.failpoints import Failpoints
 from chassis.principal import Principal, Signer
 from chassis.publication import About, Publications
+from chassis.standing import Standing
 from chassis.standing_facts import FACTS, keep
+from goldenthread.common.v1 import access_pb2
 from kernel.banding import Tables
 from kernel.change import Change
 from kernel.clock import Clock
@@ -72,6 +75,12 @@ class Unit:
         self.locks = locks
         self.now: datetime = house.clock.now()
         self.today: date = house.clock.today()
+        # What is asked, where an RPC asks: the server sets both, and the records judge by them.
+        self.rule: access_pb2.Access | None = None
+        self.request: Message | None = None
+        self.judged = False
+        self.made: list[tuple[Records[Any], Any, Sequence[object]]] = []
+        self._standings: dict[str, Standing] = {}
         self._outgoing: list[dict[str, Any]] = []
         self._trail = trail
 
@@ -84,11 +93,37 @@ class Unit:
         """The authority's pathway as data."""
         return self.house.authorities[self.authority]
 
+    @property
+    def works_as(self) -> Mapping[str, str]:
+        """What single parties of the authority work as, in the words of the access matrix."""
+        authority = self.house.authorities.get(self.authority)
+        return authority.works_as if authority else {}
+
+    def stands(self, record_id: UUID, standing: Standing) -> None:
+        """Keeps how the principal stands to a record that it sees, for what of it is shown."""
+        self._standings[str(record_id)] = standing
+
+    def standing_to(self, record_id: str) -> Standing | None:
+        return self._standings.get(record_id)
+
+    def stands_by_relation_to(self, record_id: UUID) -> bool:
+        """Whether the principal stands in a relation that opens the record, and is more than what the house knows."""
+        standing = self._standings.get(str(record_id))
+        return standing is not None and any(acting.relation for acting in standing.acting)
+
+    def only_standing(self) -> Standing:
+        """How the principal stands to all that it saw, where that is one and the same. LookupError where it is not."""
+        found = set(self._standings.values())
+        if len(found) != 1:
+            raise LookupError(f"{self.action} shows a record, and it stands in {len(found)} ways to what it read")
+        return found.pop()
+
     def new_id(self) -> UUID:
         return new_id()
 
     async def save(self, records: "Records[T]", change: Change[T]) -> T:
         """Writes the new state, its history row, its relations, and one outbox row per event."""
+        is_new = change.state.version == 0  # type: ignore[attr-defined]
         saved: Any = await records.write(self, change.state)
         self.note(records.what, saved.id, getattr(saved, "child_id", None), audit.WRITTEN)
         about = About(saved.id, saved.version, self.now)
@@ -96,6 +131,8 @@ class Unit:
             if type(event) in FACTS:
                 await keep(self.connection, self.house.tables, self.authority, event)
             self._outgoing.append(self._outbox_row(event, about))
+        if is_new:
+            self.made.append((records, saved, change.events))
         return saved  # type: ignore[no-any-return]
 
     def note(self, record: str, record_id: UUID | None, child_id: UUID | None, result: str) -> None:

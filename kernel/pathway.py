@@ -5,11 +5,14 @@ A broken file is refused at start with the place and the reason; adding an autho
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from kernel.access_matrix import matrix
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
 from kernel.reading import made, once_each, tables
@@ -50,6 +53,7 @@ class Authority:
     entry_team      team that receives referrals and co-ordinates assessments
     finance_team    team that keeps personal budgets
     assessment_team parties that are told of each assessment before they are asked
+    works_as        single parties in a team, and the role of the access matrix that each works in
     """
 
     key: str
@@ -68,6 +72,7 @@ class Authority:
     assessment_quorum: tuple[Sector, ...]
     sources: tuple[Source, ...]
     agencies: tuple[Agency, ...]
+    works_as: Mapping[str, str]
 
     def panel(self, key: str) -> Panel:
         return next(panel for panel in self.panels if panel.key == key)
@@ -109,9 +114,17 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
         "sources": tuple(made(Source, *one) for one in tables("sources", text.pop("sources", ()))),
         "agencies": tuple(made(Agency, *one) for one in tables("agencies", text.pop("agencies", ()))),
         "assessment_team": _parties("assessment_team", text.pop("assessment_team", ())),
+        "works_as": _works_as(text.pop("works_as", {})),
         "assessment_quorum": read_sectors("assessment_quorum", text.pop("assessment_quorum", ())),
     }
     return made(Authority, "the file", {"key": key, **text, **lists})
+
+
+def _works_as(told: dict[str, Any]) -> Mapping[str, str]:
+    for party, role in told.items():
+        if not PARTY.fullmatch(party) or role not in matrix().roles:
+            raise ValueError(f"works_as: {party!r} = {role!r} is no party with a role of the access matrix")
+    return MappingProxyType(told)
 
 
 def _parties(place: str, names: Any) -> tuple[str, ...]:

@@ -76,6 +76,6 @@ def _scalar(field: Any, texts: Mapping[str, str]) -> Any:
 
 
 def unfilled(filled: Message) -> set[str]:
-    """Names of the fields that say nothing."""
-    said = {field.name for field, _ in filled.ListFields()}
+    """Names of the fields that say nothing. What a reader is not shown is said on the way out, not by the record."""
+    said = {field.name for field, _ in filled.ListFields()} | {"not_shown"}
     return {field.name for field in filled.DESCRIPTOR.fields} - said

@@ -17,13 +17,14 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from chassis import migrate, process
+from chassis import migrate, process, server
 from chassis.inbox import Event
 from chassis.principal import Principal, service_principal
 from chassis.settings import Settings
 from chassis.unit import House, Unit, transaction
 from kernel import clock as clocks
 from kernel.ids import new_id
+from kernel.purposes import Purpose
 from tools.embedded import started
 from tools.probe import free_port_base
 from tools.provision import provision
@@ -62,6 +63,7 @@ def client(
         parties=frozenset(parties),
         roles=frozenset(),
         scopes=frozenset(scopes),
+        purpose=Purpose.STATUTORY_DUTY,
     )
 
 
@@ -89,8 +91,9 @@ class HouseInHand:
 
     async def call(self, name: str, request: Message, principal: Principal) -> Any:
         """One RPC in its own transaction, past scope and token but not past relation and rules."""
+        rule = server.rule_of(self.blueprint.service.methods_by_name[name])
         async with self.unit(principal) as unit:
-            return await getattr(self.servicer, name)(request, unit)
+            return await server.perform(rule, getattr(self.servicer, name), request, unit)
 
     async def hear(
         self, stream: str, tail: str, message: Message, *, version: int = 1, event_id: UUID | None = None

@@ -11,8 +11,10 @@ from goldenthread.common.v1 import types_pb2
 
 
 def as_json(message: Message) -> dict[str, Any]:
-    """Every field of the message; null for text, days and records that are absent."""
-    return {field.name: _field(message, field) for field in message.DESCRIPTOR.fields}
+    """Every field of the message; null for text, days and records that are absent, and numbers that are not shown."""
+    told = {field.name: _field(message, field) for field in message.DESCRIPTOR.fields}
+    hidden = {name: None for name in told.get("not_shown") or () if isinstance(told.get(name), int)}
+    return {**told, **hidden}
 
 
 def _field(message: Message, field: Any) -> Any:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, insert, select
 
-from chassis import access
+from chassis import standing
 from chassis.unit import Unit
 from gateway.storage import feed_table
 
@@ -35,6 +35,5 @@ async def after(unit: Unit, position: int, limit: int, types: Collection[str]) -
 
 
 def _visible(unit: Unit, types: Collection[str]) -> tuple[Any, ...]:
-    f, relationship = feed_table.c, unit.house.table("relationship")
-    mine = access.related(relationship, feed_table, unit.principal, unit.today, record="record_id")
-    return f.authority == unit.authority, f.type.in_(types), mine
+    f = feed_table.c
+    return f.authority == unit.authority, f.type.in_(types), standing.related(unit, feed_table, "record_id")

@@ -6,9 +6,10 @@ async def send_referral(principal: Annotated[Principal, Security(bearer("referra
 
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Annotated
 
-from fastapi import Request, Response, Security
+from fastapi import Header, Request, Response, Security
 from fastapi.openapi.models import OAuthFlowAuthorizationCode, OAuthFlowClientCredentials, OAuthFlows
 from fastapi.security import OAuth2
 
@@ -35,6 +36,12 @@ SCHEME = OAuth2(
 )
 
 
+REASON_HELP = (
+    "Why you look, in a few words: for auditors and inspectors, who see a record by no relation to its child. Kept "
+    "with the record of who saw it."
+)
+
+
 def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
     """A FastAPI dependency: the principal of a request whose token carries every scope in `required`.
 
@@ -48,6 +55,7 @@ def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
         request: Request,
         response: Response,
         authorization: Annotated[str | None, Security(SCHEME, scopes=list(required))],
+        access_reason: Annotated[str | None, Header(description=REASON_HELP, max_length=500)] = None,
     ) -> Principal:
         door = Door(authorization_server(request.app.state), request, response)
         caller = await door.admitted(authorization)
@@ -55,7 +63,7 @@ def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
         if missing := [scope for scope in required if scope not in caller.scopes]:
             await _keep_in_audit(request, caller)
             raise door.out_of_scope(required, missing)
-        return caller
+        return replace(caller, reason=access_reason.strip()) if access_reason else caller
 
     return principal
 

@@ -29,9 +29,10 @@ ASSESSMENTS = Records(
     Assessment,
     assessment_table,
     "assessment",
+    resource="plan",
     columns=lambda assessment: {"referral_id": assessment.referral_id},
 )
-PLANS = Records(Plan, plan_table, "plan")
+PLANS = Records(Plan, plan_table, "plan", resource="plan")
 
 
 async def assessment_of_referral(unit: Unit, referral_id: UUID) -> Assessment | None:

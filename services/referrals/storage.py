@@ -25,9 +25,13 @@ referral_table = record_table(metadata, REFERRAL, "referral", "[special] one row
 history_table(metadata, "referral")
 
 CHILDREN = Records(
-    Child, child_table, "child", columns=lambda child: {"nhs_number": child.nhs_number, "upn": child.upn}
+    Child,
+    child_table,
+    "child",
+    resource="identity",
+    columns=lambda child: {"nhs_number": child.nhs_number, "upn": child.upn},
 )
-REFERRALS = Records(Referral, referral_table, "referral")
+REFERRALS = Records(Referral, referral_table, "referral", resource="ehc_request")
 
 
 async def matching_child(unit: Unit, child: Child) -> Child | None:

@@ -10,11 +10,11 @@ from goldenthread.budgets.v1 import agreement_pb2 as pb
 from goldenthread.budgets.v1 import budgets_pb2
 from services.budgets.domain import Budget
 from services.budgets.domain.offer import CHECKS
-from tests.integration.paying import BREAKS, CHILD, FINANCE_TEAM, THERAPY, a_budget, on
+from tests.integration.paying import BREAKS, CASEWORKERS, CHILD, THERAPY, a_budget, on
 from tests.world import TODAY, HouseInHand, client
 
 PARENT = client("taylor", parties=("person:taylor",), scopes=("plan.read",), organisation="")
-OFFICER, COLLEAGUE = (client(name, parties=(FINANCE_TEAM,), scopes=("plan.read",)) for name in ("grace", "ada"))
+OFFICER, COLLEAGUE = (client(name, parties=(CASEWORKERS,), scopes=("plan.read",)) for name in ("grace", "ada"))
 IN_FOUR_WEEKS = TODAY + timedelta(days=28)
 BREAKS_ID, THERAPY_ID = BREAKS.provision_id, THERAPY.provision_id
 MOTHER = {"name": "Robin Taylor", "capacity": pb.RECIPIENT_CAPACITY_PARENT, "subject": "taylor", "not_excluded": True}

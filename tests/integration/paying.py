@@ -20,6 +20,7 @@ from tests.world import AUTHORITY, TODAY, HouseInHand, client
 
 CHILD = UUID("019cacca-0000-7000-8000-00000000c001")
 FINANCE_TEAM = f"team:{AUTHORITY}/finance"
+CASEWORKERS = f"team:{AUTHORITY}/cypds"
 ASKS, APPROVES, PAYS = (client(name, parties=(FINANCE_TEAM,)) for name in ("ada", "grace", "mary"))
 PARENT = client("taylor", parties=("person:taylor",), organisation="")
 PROVIDER = client("solent", parties=("org:ods:R1C",))
@@ -44,9 +45,9 @@ async def a_budget(budgets: HouseInHand, *lines: BudgetLine, agreed: bool = True
     )  # fmt: skip
     async with budgets.unit(HOUSE) as unit:
         opened = await open_budget(unit, set_up(budget, finance=FINANCE_TEAM, earlier=None))
-    for party, relation in (("person:taylor", "family"), ("org:ods:R1C", "team")):
+    for party, relation in (("person:taylor", "family"), ("org:ods:R1C", "provider"), (CASEWORKERS, "team")):
         told = RelationshipBegan(
-            child_id=str(child), party=party, relation=relation, since=on(TODAY), basis_id=str(new_id())
+            child_id=str(child), party=party, relation=relation, since=on(TODAY), basis_id=str(opened.id)
         )
         await budgets.hear("referrals", "relationship.began.v1", told)
     return opened

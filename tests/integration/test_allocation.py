@@ -122,8 +122,9 @@ async def budgets(house_of: HouseOf, neighbours: Neighbours) -> HouseInHand:
     """The house, which has heard that the officer and the parent belong to the first child."""
     found = await house_of("budgets")
     budgets = BehindTheDoor(found.house, found.site, found.blueprint, found.clock_file)
-    for party in (f"team:{AUTHORITY}/cypds", "person:taylor"):
-        began = RelationshipBegan(child_id=CHILD, party=party, relation="team", since=MONDAY, basis_id=str(new_id()))
+    for party, relation in ((f"team:{AUTHORITY}/cypds", "coordinator"), ("person:taylor", "family")):
+        told = {"child_id": CHILD, "party": party, "relation": relation, "since": MONDAY}
+        began = RelationshipBegan(**told, basis_id=str(new_id()))
         await budgets.hear("referrals", "relationship.began.v1", began)
     return budgets
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan, RelationshipEnded
+from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan, RelationshipEnded, SharingAllowed
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 from kernel.errors import NotFound
 from kernel.ids import new_id
@@ -40,13 +40,21 @@ def began(referral: pb.Referral, basis: UUID, relation: str = "delegate", **more
     )
 
 
+async def agreed(referrals: HouseInHand, referral: pb.Referral) -> pb.Referral:
+    """With the ground that a delegate's relation asks for: whose child it is agreed to it."""
+    told = SharingAllowed(child_id=referral.child.id, purpose="delegation", ground="consent", since=TODAYS)
+    told.party, told.basis_id = "person:advocate", str(new_id())
+    await referrals.hear("plans", "sharing.allowed.v1", told)
+    return referral
+
+
 @pytest.mark.parametrize(
     ("opens", "open_to"), [((), True), (("referral",), True), (("plan", "referral"), True), (("plan",), False)]
 )
 async def test_a_relation_that_names_kinds_of_record_opens_these(
     referrals: HouseInHand, opens: tuple[str, ...], open_to: bool
 ) -> None:
-    taken = await submitted(referrals)
+    taken = await agreed(referrals, await submitted(referrals))
     await referrals.hear("plans", "relationship.began.v1", began(taken, new_id(), opens=opens))
     assert await sees(referrals, taken) is open_to
 
@@ -54,7 +62,7 @@ async def test_a_relation_that_names_kinds_of_record_opens_these(
 @pytest.mark.parametrize("relation", ["delegate", "shared"])
 async def test_a_relation_that_names_one_record_opens_that_one(referrals: HouseInHand, relation: str) -> None:
     """Whatever it stands on, so that the same record can be opened again on another basis."""
-    first, second = await submitted(referrals), await submitted(referrals)
+    first, second = [await agreed(referrals, await submitted(referrals)) for _ in range(2)]
     for basis in (new_id(), new_id()):
         opened = began(first, basis, relation, record_id=first.id)
         await referrals.hear("plans", "relationship.began.v1", opened)
@@ -68,7 +76,7 @@ async def test_a_relation_that_names_one_record_opens_that_one(referrals: HouseI
 
 
 async def test_a_relation_that_knows_its_end_needs_nobody_to_end_it(referrals: HouseInHand) -> None:
-    taken = await submitted(referrals)
+    taken = await agreed(referrals, await submitted(referrals))
     until = Date(year=2026, month=3, day=3)
     await referrals.hear("plans", "relationship.began.v1", began(taken, new_id(), until=until))
     assert await sees(referrals, taken)

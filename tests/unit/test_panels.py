@@ -11,6 +11,7 @@ from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
 from kernel.panels import Sector
 from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.sharing import SharingStopped
 from services.panels.domain import (
     ITEM,
     MEETING,
@@ -268,6 +269,7 @@ def test_resources_are_agreed_line_by_line_in_the_words_of_the_plan() -> None:
     assert change.events == (
         ResourcesAgreed(listed.id, listed.subject_id, listed.child_id, WEDNESDAY, 1),
         RelationshipEnded(listed.child_id, listed.party, "panel", WEDNESDAY + timedelta(days=1), listed.id),
+        SharingStopped(listed.child_id, listed.party, "statutory_duty", WEDNESDAY + timedelta(days=1), listed.id),
     )
 
 

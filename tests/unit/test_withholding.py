@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from chassis.withholding import withhold
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.panels.v1 import panels_pb2 as pb
 from goldenthread.plans.v1 import plans_pb2
 from goldenthread.referrals.v1 import referrals_pb2
 from kernel import pathway
-from services.panels.api.withholding import of_these_papers, unknown, withhold
+from services.panels.api.withholding import of_these_papers, unknown
 from services.panels.domain import ItemKind
 from tests.specimens import message
 
@@ -122,7 +123,7 @@ def test_a_plans_papers_have_a_plan_and_no_referral() -> None:
 
 
 def test_rather_no_papers_than_papers_with_a_gap() -> None:
-    with pytest.raises(ValueError, match=r"'referral\.secret' is no field of the papers"):
+    with pytest.raises(ValueError, match=r"'referral\.secret' is no field of GetPapersResponse"):
         after("referral.secret")
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gateway.api.models.common import Day, Id, Name, Prose, Sent, Whole, YesNo
+from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Whole, YesNo
 
 
 class Recipient(Sent):
@@ -130,6 +130,7 @@ class BudgetApplication(BaseModel):
     """A request for a personal budget and what came of it."""
 
     id: Id = Field(description="Request's id.")
+    not_shown: list[str] = NotShown
     authority: str = Field(description="The authority.")
     state: Literal["requested", "offered", "agreed", "refused", "under_review", "upheld", "withdrawn"] = Field(
         description="Where it stands.",

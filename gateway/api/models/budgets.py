@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from gateway.api.models.budget_applications import BudgetAgreement, BudgetReview
-from gateway.api.models.common import Id, LinePart, Mechanism, Party, Stream
+from gateway.api.models.common import Id, LinePart, Mechanism, NotShown, Party, Stream
 
 
 class BudgetLine(BaseModel):
@@ -34,17 +34,18 @@ class Budget(BaseModel):
     lines: list[BudgetLine]
     reasons: str
     set_up_on: date
-    allocated_pence: int = Field(description="What the funders put in.")
-    committed_pence: int = Field(description="Of that, promised to providers and not paid yet.")
-    paid_pence: int = Field(description="Of that, paid.")
-    available_pence: int = Field(description="What is left to use.")
-    accrued_pence: int = Field(description="Provided and not invoiced yet.")
-    evidenced_pence: int = Field(description="Of what is paid, shown by receipts.")
-    returned_pence: int = Field(description="Given back to the funders.")
+    allocated_pence: int | None = Field(description="What the funders put in.")
+    committed_pence: int | None = Field(description="Of that, promised to providers and not paid yet.")
+    paid_pence: int | None = Field(description="Of that, paid.")
+    available_pence: int | None = Field(description="What is left to use.")
+    accrued_pence: int | None = Field(description="Provided and not invoiced yet.")
+    evidenced_pence: int | None = Field(description="Of what is paid, shown by receipts.")
+    returned_pence: int | None = Field(description="Given back to the funders.")
     preset: str | None = Field(description="The pilot or preset that it follows.", examples=["transport"])
     agreement: BudgetAgreement | None = Field(description="The agreement of direct payments, if any.")
     reviews: list[BudgetReview] = Field(description="Oldest first.")
     review_due_on: date | None = Field(description="When the next review is due; null until the first payment.")
+    not_shown: list[str] = NotShown
     version: int
 
 
@@ -54,12 +55,13 @@ class Transfer(BaseModel):
     id: Id
     debit_account: str
     credit_account: str
-    amount_pence: int
+    amount_pence: int | None
     kind: Literal["posted", "pending", "post", "void"]
     pending_id: str | None
     provision_id: str | None
     reason: str
     occurred_on: date
+    not_shown: list[str] = NotShown
 
 
 class Notice(BaseModel):

@@ -53,6 +53,11 @@ class LinePart(Sent):
     amount_pence: int = Field(description="For a year, in pence.", examples=[60000])
 
 
+NotShown: Any = Field(
+    default=[], description="Fields that you may not see. A text among them reads `[withheld]`, a number is null."
+)
+
+
 class Shown(BaseModel):
     """An answer. New fields may come; readers ignore those that they do not know."""
 

@@ -12,6 +12,7 @@ from gateway.api.models.common import (
     LinePart,
     Mechanism,
     Name,
+    NotShown,
     Party,
     Prose,
     Sector,
@@ -178,6 +179,7 @@ class AgendaItem(Shown):
     """One case on a meeting's agenda."""
 
     id: Id
+    not_shown: list[str] = NotShown
     authority: str
     meeting_id: Id
     panel: str

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gateway.api.models.common import Day, Id, Name, Prose, Sent, Whole
+from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Whole
 
 
 class SpendEvidence(BaseModel):
@@ -26,7 +26,7 @@ class Payment(BaseModel):
     child_id: Id = Field(description="The child.")
     budget_id: Id = Field(description="Budget.")
     provision_id: str | None = Field(description="Provision line that it pays for.")
-    amount_pence: int = Field(description="Amount in pence, greater than zero.")
+    amount_pence: int | None = Field(description="Amount in pence, greater than zero.")
     payee: str | None = Field(description="Account of the payee, for example 'provider:org:ods:R1C'.")
     period_from: date | None = Field(description="Period that it is for: first day.")
     period_to: date | None = Field(description="Period that it is for: last day.")
@@ -36,12 +36,13 @@ class Payment(BaseModel):
     approved_by: str | None = Field(description="Who approved.")
     paid_by: str | None = Field(description="Who paid.")
     paid_on: date | None = Field(description="The day it was paid.")
-    evidenced_pence: int = Field(description="Evidence of what it was spent on, in pence.")
+    evidenced_pence: int | None = Field(description="Evidence of what it was spent on, in pence.")
     evidence: list[SpendEvidence] = Field(description="The evidence.")
+    not_shown: list[str] = NotShown
     allowed_moves: list[str] = Field(description="Moves that are allowed now.")
     version: int = Field(description="Version, counted from 1.")
     cancelled_because: str | None = Field(description="Why it was cancelled; empty when it was not.")
-    reclaimed_pence: int = Field(description="What of it was demanded back from the family, in pence.")
+    reclaimed_pence: int | None = Field(description="What of it was demanded back from the family, in pence.")
 
 
 class StatementLine(BaseModel):
@@ -72,16 +73,17 @@ class Statement(BaseModel):
     budget_id: Id = Field(description="Budget.")
     from_: date | None = Field(alias="from", description="First day.")
     to: date | None = Field(description="Last day.")
-    opening_pence: int = Field(
+    opening_pence: int | None = Field(
         description=("In the budget when the first day began, promised or not, in pence: carried over from before."),
     )
-    in_pence: int = Field(description="Put in, in pence.")
-    out_pence: int = Field(description="Paid out, in pence, less what came back.")
-    returned_pence: int = Field(description="Given back to the funders, in pence.")
-    closing_pence: int = Field(description="In the budget when the last day ended, promised or not, in pence.")
+    in_pence: int | None = Field(description="Put in, in pence.")
+    out_pence: int | None = Field(description="Paid out, in pence, less what came back.")
+    returned_pence: int | None = Field(description="Given back to the funders, in pence.")
+    closing_pence: int | None = Field(description="In the budget when the last day ended, promised or not, in pence.")
     lines: list[StatementLine] = Field(description="Line by line.")
     months: list[MonthlySpend] = Field(description="Month by month: money out, for the chart.")
     remarks: list[str] = Field(description="What should be looked at, in plain English.")
+    not_shown: list[str] = NotShown
 
 
 class FunderLine(BaseModel):

@@ -5,7 +5,20 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from gateway.api.models.common import ATTENDANCE, Attendance, Day, Id, Name, Party, Prose, Sent, Shown, Stream, Whole
+from gateway.api.models.common import (
+    ATTENDANCE,
+    Attendance,
+    Day,
+    Id,
+    Name,
+    NotShown,
+    Party,
+    Prose,
+    Sent,
+    Shown,
+    Stream,
+    Whole,
+)
 
 InformationState = Literal["to_ask", "requested", "received", "not_known", "not_involved"]
 
@@ -37,6 +50,7 @@ class Assessment(Shown):
     """An integrated assessment and its progress."""
 
     id: Id
+    not_shown: list[str] = NotShown
     authority: str
     state: Literal["gathering", "concluded"]
     child_id: Id
@@ -137,6 +151,7 @@ class Plan(Shown):
     """A plan."""
 
     id: Id
+    not_shown: list[str] = NotShown
     authority: str
     state: Literal["proposed", "resourced", "final"]
     child_id: Id

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from gateway.api.models.common import Day, Id, Name, Prose, Sent, Shown, YesNo
+from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Shown, YesNo
 
 Route = Literal["professional", "parent", "young_person"]
 State = Literal[
@@ -146,6 +146,7 @@ class Referral(Shown):
     """A referral as it stands."""
 
     id: Id
+    not_shown: list[str] = NotShown
     authority: str = Field(examples=["southampton"])
     state: State
     route: Literal["professional", "parent", "young_person", "nhs_message"]

@@ -104,8 +104,7 @@ async def _plan(unit: Unit, child_id: str, plan_id: str) -> plans_pb.Plan:
     """The plan as the plans house shows it to the caller. NotFound unless it is of a child that the caller may see."""
     child = translate.to_uuid(child_id, "child_id")
     plan = translate.to_uuid(plan_id, "plan_id")
-    relationship = unit.house.table("relationship")
-    if not await access.stands_in(unit.connection, relationship, child, unit.principal, unit.today):
+    if not await access.stands_in(unit, child):
         raise NotFound("child", child)
     answer = await unit.house.neighbours.ask(plans_pb.GetPlanRequest(plan_id=str(plan)), unit.principal)
     if answer.plan.child_id != str(child):

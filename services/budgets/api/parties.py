@@ -26,6 +26,5 @@ async def demand_authority(unit: Unit, child_id: UUID) -> None:
 
 async def demand_related(unit: Unit, child_id: UUID) -> None:
     """NotFound unless the caller stands in some relation to the child."""
-    relationship = unit.house.table("relationship")
-    if not await access.stands_in(unit.connection, relationship, child_id, unit.principal, unit.today):
+    if not await access.stands_in(unit, child_id):
         raise NotFound("child", child_id)

@@ -35,6 +35,7 @@ APPLICATIONS = Records(
     BudgetApplication,
     application_table,
     "budget application",
+    resource="budget",
     columns=lambda application: {"plan_id": application.plan_id},
 )
 

@@ -60,6 +60,8 @@ ALERTS = Records(
     BudgetAlert,
     alert_table,
     "alert",
+    resource="budget",
+    own="budget_id",
     columns=lambda alert: {
         "budget_id": alert.budget_id,
         "kind": alert.kind.value,

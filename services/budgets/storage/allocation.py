@@ -37,12 +37,14 @@ ALLOCATIONS = Records(
     Allocation,
     allocation_table,
     "allocation",
+    resource="plan",
     columns=lambda allocation: {"plan_id": allocation.plan_id, "banding_table": allocation.table},
 )
 APPRAISALS = Records(
     OptionAppraisal,
     appraisal_table,
     "option appraisal",
+    resource="plan",
     columns=lambda appraisal: {"plan_id": appraisal.plan_id},
 )
 

@@ -111,6 +111,7 @@ BUDGETS = Records(
     Budget,
     budget_table,
     "budget",
+    resource="budget",
     columns=lambda budget: {
         "plan_id": budget.plan_id,
         "agreement_item_id": budget.agreement_item_id,

@@ -70,7 +70,7 @@ def _columns(payment: Payment) -> dict[str, Any]:
     }
 
 
-PAYMENTS = Records(Payment, payment_table, "payment", columns=_columns)
+PAYMENTS = Records(Payment, payment_table, "payment", resource="budget", own="budget_id", columns=_columns)
 
 
 async def open_promises(unit: Unit, budget_id: UUID, provision_id: str, payee: str) -> list[Transfer]:
@@ -143,8 +143,7 @@ async def room(unit: Unit, payment: Payment, promises: Sequence[Transfer], *, as
 
 async def is_family(unit: Unit, child_id: UUID) -> bool:
     """Whether the caller belongs to the child's family."""
-    relationship = unit.house.table("relationship")
-    return await access.stands_in(unit.connection, relationship, child_id, unit.principal, unit.today, "family")
+    return await access.stands_in(unit, child_id, "family", "young_person")
 
 
 RECEIPTS = text(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chassis import translate
+from chassis.access import may_count
 from chassis.unit import Unit
 from goldenthread.panels.v1 import panels_pb2 as pb
 from kernel.errors import Invalid, Violation
@@ -31,7 +32,8 @@ class OpennessRpcs:
 
     async def GetFigures(self, request: pb.GetFiguresRequest, unit: Unit) -> pb.GetFiguresResponse:
         panel = panel_of(unit, request.panel)
-        domain.demand_leads(unit.pathway.panel_party(panel.key), panel.officer_party, by=unit.principal.parties)
+        if not may_count(unit):
+            domain.demand_leads(unit.pathway.panel_party(panel.key), panel.officer_party, by=unit.principal.parties)
         first, last = _days(request)
         answer = _figures(await figures(unit, panel.key, first, last))
         answer.waiting, answer.without_meeting_in_time = await waiting(unit, panel.key)

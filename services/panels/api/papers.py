@@ -7,6 +7,7 @@ left after the redactions: they see these papers, through GetPapers and for that
 
 from chassis.principal import service_principal
 from chassis.unit import Unit
+from chassis.withholding import withhold
 from goldenthread.panels.v1 import panels_pb2 as pb
 from goldenthread.plans.v1 import plans_pb2
 from goldenthread.referrals.v1 import referrals_pb2
@@ -25,11 +26,12 @@ class PaperRpcs:
     async def GetPapers(self, request: pb.GetPapersRequest, unit: Unit) -> pb.GetPapersResponse:
         item = await the_item(unit, request.item_id)
         circulated = await is_circulated(unit, item)
-        reader = domain.reader_of(item, by=unit.principal.parties, circulated=circulated)
+        by_relation = unit.stands_by_relation_to(item.id)
+        reader = domain.reader_of(item, by=unit.principal.parties, circulated=circulated, related=by_relation)
         papers = await _fetch(unit, item, reader)
         if reader is domain.Reader.MEMBER:
             hidden = [*panel_of(unit, item.panel).redactions, *item.redactions]
-            withholding.withhold(papers, withholding.of_these_papers(hidden, item.kind))
+            withhold(papers, withholding.of_these_papers(hidden, item.kind))
         unit.note("papers", item.id, item.child_id, "read")
         return papers
 
@@ -42,7 +44,8 @@ class PaperRpcs:
 
 async def _fetch(unit: Unit, item: domain.AgendaItem, reader: domain.Reader) -> pb.GetPapersResponse:
     """The item with its referral or plan as it stands in the house that keeps it."""
-    asker = unit.principal if reader is domain.Reader.PANEL else service_principal(unit.house.name, unit.authority)
+    own_name = reader in (domain.Reader.PANEL, domain.Reader.RELATED)
+    asker = unit.principal if own_name else service_principal(unit.house.name, unit.authority)
     papers = pb.GetPapersResponse(item=item_message(item))
     if item.kind is domain.ItemKind.RESOURCES:
         asked = plans_pb2.GetPlanRequest(plan_id=str(item.subject_id))

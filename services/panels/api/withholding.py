@@ -1,28 +1,11 @@
-"""Parts of the papers that members do not see, as paths of fields: "referral.child.address".
+"""Parts of the papers that a panel's members do not see, as paths of fields: "referral.child.address"."""
 
-An entry of a list is named by its number, all of them by [*]: "referral.family[*].email". A text that is withheld reads
-"[withheld]", also where it was empty, so that nobody learns even that; whatever else is withheld is absent. A record is
-withheld with all it has.
-"""
+from collections.abc import Iterable
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
-
-from goldenthread.common.v1 import types_pb2
+from chassis.withholding import leads, steps
 from goldenthread.panels.v1 import panels_pb2 as pb
 from kernel.panels import FIELD_PATH
 from services.panels.domain import ItemKind
-
-WITHHELD = "[withheld]"
-STEP = re.compile(r"([a-z_]+)(?:\[(\d+|\*)\])?")
-EVERY = "*"
-
-# A step of a path: the field, and for a list which entry of it.
-Step = tuple[str, str]
 
 
 def of_these_papers(paths: Iterable[str], kind: ItemKind) -> list[str]:
@@ -32,85 +15,13 @@ def of_these_papers(paths: Iterable[str], kind: ItemKind) -> list[str]:
 
 def unknown(paths: Iterable[str], kind: ItemKind) -> list[str]:
     """The paths that name nothing in the papers of an item of this kind."""
-    papers = pb.GetPapersResponse.DESCRIPTOR
-    return [path for path in paths if not (_steps(path)[:1] == [(_root(kind), "")] and _leads(papers, _steps(path)))]
+    return [path for path in paths if not _named(path, kind)]
 
 
-def withhold(papers: pb.GetPapersResponse, paths: Iterable[str]) -> None:
-    """Hides what the paths name. ValueError for one that names nothing: rather no papers than papers with a gap."""
-    for path in paths:
-        if not _leads(papers.DESCRIPTOR, _steps(path)):
-            raise ValueError(f"{path!r} is no field of the papers")
-        _follow(papers, _steps(path))
+def _named(path: str, kind: ItemKind) -> bool:
+    told = steps(path) if FIELD_PATH.fullmatch(path) else []
+    return told[:1] == [(_root(kind), "")] and leads(pb.GetPapersResponse.DESCRIPTOR, told)
 
 
 def _root(kind: ItemKind) -> str:
     return "plan" if kind is ItemKind.RESOURCES else "referral"
-
-
-def _steps(path: str) -> list[Step]:
-    return [(name, entry) for name, entry in STEP.findall(path)] if FIELD_PATH.fullmatch(path) else []
-
-
-def _leads(descriptor: Any, steps: Sequence[Step]) -> bool:
-    """Whether the steps lead somewhere in messages of this kind."""
-    if not steps:
-        return False
-    (name, entry), *further = steps
-    field = descriptor.fields_by_name.get(name)
-    if field is None or field.is_repeated != bool(entry):
-        return False
-    return not further or (field.message_type is not None and _leads(field.message_type, further))
-
-
-def _follow(message: Message, steps: Sequence[Step]) -> None:
-    (name, entry), *further = steps
-    field = message.DESCRIPTOR.fields_by_name[name]
-    if not further:
-        _hide(message, field, entry)
-        return
-    if field.is_repeated:
-        found = _chosen(getattr(message, name), entry)
-    else:
-        found = [getattr(message, name)] if message.HasField(name) else []
-    for one in found:
-        _follow(one, further)
-
-
-def _chosen(values: Sequence[Message], entry: str) -> list[Message]:
-    return list(values) if entry == EVERY else list(values[int(entry) : int(entry) + 1])
-
-
-def _hide(message: Message, field: Any, entry: str = EVERY) -> None:
-    if field.is_repeated:
-        _hide_entries(message, field, entry)
-    elif field.message_type is not None:
-        _hide_record(message, field)
-    elif field.type == field.TYPE_STRING:
-        setattr(message, field.name, WITHHELD)
-    else:
-        message.ClearField(field.name)
-
-
-def _hide_entries(message: Message, field: Any, entry: str) -> None:
-    values = getattr(message, field.name)
-    if field.message_type is not None:
-        for one in _chosen(values, entry):
-            _hide_all(one)
-        return
-    for index in range(len(values)):
-        if entry == EVERY or index == int(entry):
-            values[index] = WITHHELD if field.type == field.TYPE_STRING else type(values[index])()
-
-
-def _hide_record(message: Message, field: Any) -> None:
-    record = getattr(message, field.name)
-    if isinstance(record, types_pb2.Date | Timestamp):
-        message.ClearField(field.name)
-    elif message.HasField(field.name):
-        _hide_all(record)
-
-
-def _hide_all(record: Message) -> None:
-    for field in record.DESCRIPTOR.fields:
-        _hide(record, field)

@@ -12,7 +12,9 @@ from kernel.change import Change
 from kernel.errors import Denied, demand
 from kernel.panels import Panel
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
+from kernel.purposes import Purpose
 from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.sharing import SharingAllowed, SharingStopped
 from services.panels.domain.attendance import demand_chair
 from services.panels.domain.decision import (
     Decision,
@@ -48,6 +50,9 @@ from services.panels.domain.taking_part import (
 )
 
 RELATION = "panel"
+# On which ground a panel reads a plan: UK GDPR article 6(1)(e) and 9(2)(g), for Children and Families Act 2014, part 3.
+BASIS_FOR = Purpose.STATUTORY_DUTY.value
+LAWFUL_BASIS = "public_task"
 FAMILY_ROUTES = ("parent", "young_person")
 FAMILY, UNKNOWN = "family", "unknown"
 
@@ -154,11 +159,11 @@ class AgendaItem:
 
     def _spoken(self, decision: Decision) -> Change["AgendaItem"]:
         """What the panel said takes its place, as its decision or as its advice; its papers close."""
-        closed = self._papers_close(decision.decided_on)
+        closed = self._papers_close(decision.decided_on + timedelta(days=1))
         if self.state is ItemState.ADVISED:
             said = AdviceGiven(self.id, self.subject_id, self.child_id, self.panel)
-            return Change(replace(self, advice=decision), (said, closed))
-        return Change(replace(self, decision=decision), (self._made(decision), closed))
+            return Change(replace(self, advice=decision), (said, *closed))
+        return Change(replace(self, decision=decision), (self._made(decision), *closed))
 
     def decide_on_advice(
         self, decision: Decision, *, officer: str, panel: Panel, by: Collection[str]
@@ -218,7 +223,7 @@ class AgendaItem:
         full = with_provision(lines, provision)
         agreement = ResourceAgreement(self.subject_id, self.child_id, full, reasons, on, plan_version)
         said = ResourcesAgreed(self.id, self.subject_id, self.child_id, on, plan_version)
-        return Change(replace(agreed, agreement=agreement), (said, self._papers_close(on)))
+        return Change(replace(agreed, agreement=agreement), (said, *self._papers_close(on + timedelta(days=1))))
 
     # -- taking part --------------------------------------------------------------------------------------------
 
@@ -258,8 +263,7 @@ class AgendaItem:
 
     def remove(self, *, on: date) -> Change["AgendaItem"]:
         """Off the agenda: the case was withdrawn. Its papers close at once, for the consent to show them is gone."""
-        closed = RelationshipEnded(self.child_id, self.party, RELATION, on, self.id)
-        return Change(ITEM.apply(self, "remove"), (closed,))
+        return Change(ITEM.apply(self, "remove"), self._papers_close(on))
 
     def placed_on(self, meeting: Meeting) -> "AgendaItem":
         """The item on that meeting, which may come too late."""
@@ -280,12 +284,20 @@ class AgendaItem:
             return (listed,)
         return (listed, NoMeetingInTime(self.id, self.subject_id, self.child_id, self.panel, self.decide_by))
 
-    def papers_open(self, on: date) -> RelationshipBegan:
-        """From `on` the panel may read the child's papers."""
-        return RelationshipBegan(self.child_id, self.party, RELATION, on, self.id)
+    def papers_open(self, on: date) -> tuple[object, ...]:
+        """From `on` the panel may read the child's papers. For a plan that takes a ground, and this is it: whoever
+        agrees its resources does what the law tells the authority to do."""
+        began = RelationshipBegan(self.child_id, self.party, RELATION, on, self.id)
+        if self.kind is not ItemKind.RESOURCES:
+            return (began,)
+        return (began, SharingAllowed(self.child_id, self.party, BASIS_FOR, LAWFUL_BASIS, on, self.id))
 
-    def _papers_close(self, on: date) -> RelationshipEnded:
-        return RelationshipEnded(self.child_id, self.party, RELATION, on + timedelta(days=1), self.id)
+    def _papers_close(self, from_: date) -> tuple[object, ...]:
+        """From that day on it may not."""
+        ended = RelationshipEnded(self.child_id, self.party, RELATION, from_, self.id)
+        if self.kind is not ItemKind.RESOURCES:
+            return (ended,)
+        return (ended, SharingStopped(self.child_id, self.party, BASIS_FOR, from_, self.id))
 
     def _made(self, decision: Decision) -> DecisionMade:
         return DecisionMade(

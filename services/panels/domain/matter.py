@@ -54,7 +54,7 @@ def put_on_agenda(case: Case, meeting: Meeting, *, id: UUID, panel: Panel, on: d
         reconsiders_id=case.reconsiders_id,
         withheld=tuple(Redaction(field, BY_RULE) for field in panel.redactions),
     ).placed_on(meeting)
-    return Change(item, (item.papers_open(on), *item.listing()))
+    return Change(item, (*item.papers_open(on), *item.listing()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,17 +39,22 @@ def _visible_meetings(unit: Unit) -> ColumnElement[bool]:
     return or_(c.party.in_(sorted(unit.principal.parties)), c.panel.in_(sorted(keys)))
 
 
-def _visible_items(unit: Unit) -> ColumnElement[bool]:
-    if unit.principal.is_service:
-        return true()
+def _roles(unit: Unit) -> list[tuple[str, ColumnElement[bool]]]:
+    """Who is what to an item, besides those who stand in a relation to its child."""
     c, parties = item_table.c, sorted(unit.principal.parties)
     officer = and_(
         c.officer_party != "", c.officer_party.in_(parties), c.state.in_([ItemState.ADVISED, ItemState.DECIDED])
     )
-    return and_(_not_kept_out(unit), or_(c.party.in_(parties), officer, _circulated(unit)))
+    return [
+        ("panel_chair", c.party.in_(parties)),
+        ("decision_officer", officer),
+        ("panel_member", _circulated(unit)),
+    ]
 
 
 def _not_kept_out(unit: Unit) -> ColumnElement[bool]:
+    if unit.principal.is_service:
+        return true()
     subjects = list(_seats(unit))
     return not_(item_table.c.kept_out.overlap(subjects)) if subjects else true()
 
@@ -99,7 +104,17 @@ MEETINGS = Records(
     columns=lambda meeting: {"panel": meeting.panel, "party": meeting.party, "meets_on": meeting.meets_on},
     visible=_visible_meetings,
 )
-ITEMS = Records(AgendaItem, item_table, "agenda item", columns=_item_columns, visible=_visible_items)
+ITEMS = Records(
+    AgendaItem,
+    item_table,
+    "agenda item",
+    columns=_item_columns,
+    resource="panel_papers",
+    own="subject_id",
+    roles=_roles,
+    shares="party",
+    visible=_not_kept_out,
+)
 # For the house's own order, when a chair closes a meeting: an item that the chair may not see moves on like the others.
 EVERY_ITEM = Records(AgendaItem, item_table, "agenda item", columns=_item_columns, visible=lambda _: true())
 

@@ -235,7 +235,7 @@ async def test_neither_the_panel_nor_a_stranger_decides_for_the_officer(
     panels: HouseInHand, advised: pb.AgendaItem
 ) -> None:
     async with unchanged(panels):
-        with pytest.raises(Denied, match="OFFICER_ONLY"):
+        with pytest.raises(Denied, match="ACT_NOT_OPEN"):
             await determined(panels, advised, "NOT_ELIGIBLE", by=EHC_PANEL)
         for stranger in (PANEL, member("nobody")):
             with pytest.raises(NotFound):

@@ -63,7 +63,7 @@ class BudgetLinePart(_message.Message):
     def __init__(self, mechanism: _Optional[str] = ..., amount_pence: _Optional[int] = ...) -> None: ...
 
 class Budget(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version", "agreement", "reviews", "review_due_on", "accrued_pence", "evidenced_pence", "returned_pence", "preset")
+    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version", "agreement", "reviews", "review_due_on", "accrued_pence", "evidenced_pence", "returned_pence", "preset", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -85,6 +85,7 @@ class Budget(_message.Message):
     EVIDENCED_PENCE_FIELD_NUMBER: _ClassVar[int]
     RETURNED_PENCE_FIELD_NUMBER: _ClassVar[int]
     PRESET_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: BudgetState
@@ -106,10 +107,11 @@ class Budget(_message.Message):
     evidenced_pence: int
     returned_pence: int
     preset: str
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., agreement_item_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BudgetLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., set_up_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allocated_pence: _Optional[int] = ..., committed_pence: _Optional[int] = ..., paid_pence: _Optional[int] = ..., available_pence: _Optional[int] = ..., version: _Optional[int] = ..., agreement: _Optional[_Union[_agreement_pb2.BudgetAgreement, _Mapping]] = ..., reviews: _Optional[_Iterable[_Union[_agreement_pb2.BudgetReview, _Mapping]]] = ..., review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., accrued_pence: _Optional[int] = ..., evidenced_pence: _Optional[int] = ..., returned_pence: _Optional[int] = ..., preset: _Optional[str] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., agreement_item_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BudgetLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., set_up_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allocated_pence: _Optional[int] = ..., committed_pence: _Optional[int] = ..., paid_pence: _Optional[int] = ..., available_pence: _Optional[int] = ..., version: _Optional[int] = ..., agreement: _Optional[_Union[_agreement_pb2.BudgetAgreement, _Mapping]] = ..., reviews: _Optional[_Iterable[_Union[_agreement_pb2.BudgetReview, _Mapping]]] = ..., review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., accrued_pence: _Optional[int] = ..., evidenced_pence: _Optional[int] = ..., returned_pence: _Optional[int] = ..., preset: _Optional[str] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Transfer(_message.Message):
-    __slots__ = ("id", "debit_account", "credit_account", "amount_pence", "kind", "pending_id", "provision_id", "reason", "occurred_on")
+    __slots__ = ("id", "debit_account", "credit_account", "amount_pence", "kind", "pending_id", "provision_id", "reason", "occurred_on", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     DEBIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CREDIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -119,6 +121,7 @@ class Transfer(_message.Message):
     PROVISION_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     OCCURRED_ON_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     debit_account: str
     credit_account: str
@@ -128,7 +131,8 @@ class Transfer(_message.Message):
     provision_id: str
     reason: str
     occurred_on: _types_pb2.Date
-    def __init__(self, id: _Optional[str] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ..., amount_pence: _Optional[int] = ..., kind: _Optional[_Union[TransferKind, str]] = ..., pending_id: _Optional[str] = ..., provision_id: _Optional[str] = ..., reason: _Optional[str] = ..., occurred_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ..., amount_pence: _Optional[int] = ..., kind: _Optional[_Union[TransferKind, str]] = ..., pending_id: _Optional[str] = ..., provision_id: _Optional[str] = ..., reason: _Optional[str] = ..., occurred_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class GetBudgetRequest(_message.Message):
     __slots__ = ("budget_id",)

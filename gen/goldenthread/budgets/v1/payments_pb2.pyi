@@ -24,7 +24,7 @@ PAYMENT_STATE_CANCELLED: PaymentState
 PAYMENT_STATE_REVERSED: PaymentState
 
 class Payment(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "budget_id", "provision_id", "amount_pence", "payee", "period_from", "period_to", "reason", "reference", "instructed_by", "approved_by", "paid_by", "paid_on", "evidenced_pence", "evidence", "allowed_moves", "version", "cancelled_because", "reclaimed_pence")
+    __slots__ = ("id", "authority", "state", "child_id", "budget_id", "provision_id", "amount_pence", "payee", "period_from", "period_to", "reason", "reference", "instructed_by", "approved_by", "paid_by", "paid_on", "evidenced_pence", "evidence", "allowed_moves", "version", "cancelled_because", "reclaimed_pence", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -47,6 +47,7 @@ class Payment(_message.Message):
     VERSION_FIELD_NUMBER: _ClassVar[int]
     CANCELLED_BECAUSE_FIELD_NUMBER: _ClassVar[int]
     RECLAIMED_PENCE_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: PaymentState
@@ -69,7 +70,8 @@ class Payment(_message.Message):
     version: int
     cancelled_because: str
     reclaimed_pence: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., child_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., payee: _Optional[str] = ..., period_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., period_to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., instructed_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., paid_by: _Optional[str] = ..., paid_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidenced_pence: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[SpendEvidence, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., cancelled_because: _Optional[str] = ..., reclaimed_pence: _Optional[int] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., child_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., provision_id: _Optional[str] = ..., amount_pence: _Optional[int] = ..., payee: _Optional[str] = ..., period_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., period_to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., reference: _Optional[str] = ..., instructed_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., paid_by: _Optional[str] = ..., paid_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidenced_pence: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[SpendEvidence, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., cancelled_because: _Optional[str] = ..., reclaimed_pence: _Optional[int] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SpendEvidence(_message.Message):
     __slots__ = ("description", "amount_pence", "on", "by")
@@ -271,7 +273,7 @@ class StatementLine(_message.Message):
     def __init__(self, provision_id: _Optional[str] = ..., used_for: _Optional[str] = ..., payee: _Optional[str] = ..., allocated_pence: _Optional[int] = ..., committed_pence: _Optional[int] = ..., accrued_pence: _Optional[int] = ..., paid_pence: _Optional[int] = ..., evidenced_pence: _Optional[int] = ..., left_pence: _Optional[int] = ...) -> None: ...
 
 class GetStatementResponse(_message.Message):
-    __slots__ = ("budget_id", "to", "opening_pence", "in_pence", "out_pence", "returned_pence", "closing_pence", "lines", "months", "remarks")
+    __slots__ = ("budget_id", "to", "opening_pence", "in_pence", "out_pence", "returned_pence", "closing_pence", "lines", "months", "remarks", "not_shown")
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
@@ -283,6 +285,7 @@ class GetStatementResponse(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     MONTHS_FIELD_NUMBER: _ClassVar[int]
     REMARKS_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     budget_id: str
     to: _types_pb2.Date
     opening_pence: int
@@ -293,7 +296,8 @@ class GetStatementResponse(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[StatementLine]
     months: _containers.RepeatedCompositeFieldContainer[MonthlySpend]
     remarks: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, budget_id: _Optional[str] = ..., to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., opening_pence: _Optional[int] = ..., in_pence: _Optional[int] = ..., out_pence: _Optional[int] = ..., returned_pence: _Optional[int] = ..., closing_pence: _Optional[int] = ..., lines: _Optional[_Iterable[_Union[StatementLine, _Mapping]]] = ..., months: _Optional[_Iterable[_Union[MonthlySpend, _Mapping]]] = ..., remarks: _Optional[_Iterable[str]] = ..., **kwargs) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, budget_id: _Optional[str] = ..., to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., opening_pence: _Optional[int] = ..., in_pence: _Optional[int] = ..., out_pence: _Optional[int] = ..., returned_pence: _Optional[int] = ..., closing_pence: _Optional[int] = ..., lines: _Optional[_Iterable[_Union[StatementLine, _Mapping]]] = ..., months: _Optional[_Iterable[_Union[MonthlySpend, _Mapping]]] = ..., remarks: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ..., **kwargs) -> None: ...
 
 class MonthlySpend(_message.Message):
     __slots__ = ("month", "paid_pence", "planned_pence")

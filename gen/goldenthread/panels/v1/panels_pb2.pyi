@@ -180,7 +180,7 @@ class ResourceAgreement(_message.Message):
     def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ResourceLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., total_pence: _Optional[int] = ..., plan_version: _Optional[int] = ...) -> None: ...
 
 class AgendaItem(_message.Message):
-    __slots__ = ("id", "authority", "meeting_id", "kind", "state", "child_id", "subject_id", "reconsiders_id", "decision", "agreement", "allowed_moves", "version", "meets_on", "panel", "decide_by", "in_time", "route", "organisation", "received_on", "interests", "discussion", "views", "advice", "redactions")
+    __slots__ = ("id", "authority", "meeting_id", "kind", "state", "child_id", "subject_id", "reconsiders_id", "decision", "agreement", "allowed_moves", "version", "meets_on", "panel", "decide_by", "in_time", "route", "organisation", "received_on", "interests", "discussion", "views", "advice", "redactions", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     MEETING_ID_FIELD_NUMBER: _ClassVar[int]
@@ -205,6 +205,7 @@ class AgendaItem(_message.Message):
     VIEWS_FIELD_NUMBER: _ClassVar[int]
     ADVICE_FIELD_NUMBER: _ClassVar[int]
     REDACTIONS_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     meeting_id: str
@@ -229,7 +230,8 @@ class AgendaItem(_message.Message):
     views: _containers.RepeatedCompositeFieldContainer[View]
     advice: Decision
     redactions: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., meeting_id: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., state: _Optional[_Union[ItemState, str]] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., reconsiders_id: _Optional[str] = ..., decision: _Optional[_Union[Decision, _Mapping]] = ..., agreement: _Optional[_Union[ResourceAgreement, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., panel: _Optional[str] = ..., decide_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., in_time: _Optional[bool] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., interests: _Optional[_Iterable[_Union[Interest, _Mapping]]] = ..., discussion: _Optional[_Iterable[str]] = ..., views: _Optional[_Iterable[_Union[View, _Mapping]]] = ..., advice: _Optional[_Union[Decision, _Mapping]] = ..., redactions: _Optional[_Iterable[str]] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., meeting_id: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., state: _Optional[_Union[ItemState, str]] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., reconsiders_id: _Optional[str] = ..., decision: _Optional[_Union[Decision, _Mapping]] = ..., agreement: _Optional[_Union[ResourceAgreement, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., panel: _Optional[str] = ..., decide_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., in_time: _Optional[bool] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., interests: _Optional[_Iterable[_Union[Interest, _Mapping]]] = ..., discussion: _Optional[_Iterable[str]] = ..., views: _Optional[_Iterable[_Union[View, _Mapping]]] = ..., advice: _Optional[_Union[Decision, _Mapping]] = ..., redactions: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Meeting(_message.Message):
     __slots__ = ("id", "authority", "panel", "panel_name", "meets_on", "state", "attendance", "items", "allowed_moves", "version", "room", "papers_close_on")

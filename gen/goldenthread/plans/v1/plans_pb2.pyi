@@ -79,7 +79,7 @@ class TeamMeeting(_message.Message):
     def __init__(self, held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ..., interim_interventions: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Assessment(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "referral_id", "coordinator", "opened_on", "sources", "meetings", "plan_id", "answered", "asked_for", "allowed_moves", "version")
+    __slots__ = ("id", "authority", "state", "child_id", "referral_id", "coordinator", "opened_on", "sources", "meetings", "plan_id", "answered", "asked_for", "allowed_moves", "version", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -94,6 +94,7 @@ class Assessment(_message.Message):
     ASKED_FOR_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: AssessmentState
@@ -108,7 +109,8 @@ class Assessment(_message.Message):
     asked_for: int
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[AssessmentState, str]] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., coordinator: _Optional[str] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., sources: _Optional[_Iterable[_Union[InformationSource, _Mapping]]] = ..., meetings: _Optional[_Iterable[_Union[TeamMeeting, _Mapping]]] = ..., plan_id: _Optional[str] = ..., answered: _Optional[int] = ..., asked_for: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[AssessmentState, str]] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., coordinator: _Optional[str] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., sources: _Optional[_Iterable[_Union[InformationSource, _Mapping]]] = ..., meetings: _Optional[_Iterable[_Union[TeamMeeting, _Mapping]]] = ..., plan_id: _Optional[str] = ..., answered: _Optional[int] = ..., asked_for: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Outcome(_message.Message):
     __slots__ = ("id", "description", "measure", "by", "owner")
@@ -157,7 +159,7 @@ class PlanContent(_message.Message):
     def __init__(self, aspirations: _Optional[str] = ..., needs: _Optional[_Iterable[str]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., provision: _Optional[_Iterable[_Union[Provision, _Mapping]]] = ...) -> None: ...
 
 class Plan(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "assessment_id", "kind", "lead_professional", "lead_professional_name", "content", "team", "proposed_on", "agreement_item_id", "budget_id", "finalised_on", "agreed_with", "review_on", "allowed_moves", "version", "attendance")
+    __slots__ = ("id", "authority", "state", "child_id", "assessment_id", "kind", "lead_professional", "lead_professional_name", "content", "team", "proposed_on", "agreement_item_id", "budget_id", "finalised_on", "agreed_with", "review_on", "allowed_moves", "version", "attendance", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -177,6 +179,7 @@ class Plan(_message.Message):
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     ATTENDANCE_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: PlanState
@@ -196,7 +199,8 @@ class Plan(_message.Message):
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
     attendance: _containers.RepeatedCompositeFieldContainer[_types_pb2.Attendance]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PlanState, str]] = ..., child_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., kind: _Optional[str] = ..., lead_professional: _Optional[str] = ..., lead_professional_name: _Optional[str] = ..., content: _Optional[_Union[PlanContent, _Mapping]] = ..., team: _Optional[_Iterable[str]] = ..., proposed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement_item_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PlanState, str]] = ..., child_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., kind: _Optional[str] = ..., lead_professional: _Optional[str] = ..., lead_professional_name: _Optional[str] = ..., content: _Optional[_Union[PlanContent, _Mapping]] = ..., team: _Optional[_Iterable[str]] = ..., proposed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement_item_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListAssessmentsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "child_id")

@@ -155,7 +155,7 @@ class Outcome(_message.Message):
     def __init__(self, outcome: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., item_id: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
 
 class Referral(_message.Message):
-    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because")
+    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -176,6 +176,7 @@ class Referral(_message.Message):
     EXTERNAL_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWN_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: ReferralState
@@ -196,7 +197,8 @@ class Referral(_message.Message):
     external_reference: str
     organisation: str
     withdrawn_because: str
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SubmitReferralRequest(_message.Message):
     __slots__ = ("request_id", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "external_reference")

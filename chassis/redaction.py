@@ -1,0 +1,126 @@
+"""What of an answer is shown, by field: as the access matrix and restrictions say. Applied once, on the way out.
+
+Which fields belong to which part stands in kernel/access_parts.toml. A message is judged by how the principal stands to
+the record that it is about; one without an id of its own by how it stands to the record around it.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from google.protobuf.descriptor import Descriptor
+from google.protobuf.message import Message
+
+from chassis import withholding
+from chassis.standing import Standing
+from kernel.access_matrix import Grant
+from kernel.access_parts import Parts, entry_part, parts
+
+if TYPE_CHECKING:
+    from chassis.unit import Unit
+
+TOLD = "not_shown"
+
+
+def redact(answer: Message, unit: "Unit") -> None:
+    """Hides from the answer what its reader may not see. LookupError when nobody judged a record that is in it."""
+    if not unit.principal.is_service and is_judged(answer.DESCRIPTOR):
+        _walk(answer, unit, None)
+
+
+@cache
+def is_judged(descriptor: Descriptor, above: tuple[Descriptor, ...] = ()) -> bool:
+    """Whether the message, or one within it, has parts."""
+    if descriptor.full_name in parts():
+        return True
+    inner = [field.message_type for field in descriptor.fields if field.message_type is not None]
+    return any(is_judged(one, (*above, descriptor)) for one in inner if one not in (*above, descriptor))
+
+
+@cache
+def _leading(descriptor: Descriptor) -> tuple[Any, ...]:
+    return tuple(f for f in descriptor.fields if f.message_type is not None and is_judged(f.message_type))
+
+
+def _walk(message: Any, unit: "Unit", above: Standing | None) -> None:
+    told = parts().get(message.DESCRIPTOR.full_name)
+    standing = above
+    if told is not None and told.id:
+        standing = unit.standing_to(getattr(message, told.id)) or above or unit.only_standing()
+    for field in _leading(message.DESCRIPTOR):
+        value = getattr(message, field.name)
+        if field.is_repeated:
+            for one in value:
+                _walk(one, unit, standing)
+        elif message.HasField(field.name):
+            _walk(value, unit, standing)
+    if told is not None:
+        _close(message, told, standing or unit.only_standing(), unit)
+
+
+def _close(message: Any, told: Parts, standing: Standing, unit: "Unit") -> None:
+    own = _is_own(message, told, unit.principal.parties)
+    asks = unit.principal
+    grants = tuple(
+        grant for grant, only_own in _grants(standing, told.resource, asks.purpose, asks.reason) if own or not only_own
+    )
+    closed = frozenset() if own else standing.closed
+    if not grants and told.id:
+        _empty(message, told)
+        return
+    if not closed and any(grant.whole for grant in grants):
+        return
+    hidden = [path for part, paths in told.fields.items() if not _is_open(part, grants, closed) for path in paths]
+    withholding.withhold(message, hidden)
+    names = [path.partition(".")[0].partition("[")[0] for path in hidden]
+    for name, by in told.entries.items():
+        if _sift(getattr(message, name), by, grants, closed):
+            names.append(name)
+    if TOLD in message.DESCRIPTOR.fields_by_name:
+        message.not_shown.extend(name for name in dict.fromkeys(names) if name not in message.not_shown)
+
+
+@lru_cache(maxsize=4096)
+def _grants(standing: Standing, resource: str, purpose: str, reason: str) -> tuple[tuple[Grant, bool], ...]:
+    return tuple(standing.grants(resource, "read", purpose, reason))
+
+
+def _is_open(part: str, grants: tuple[Grant, ...], closed: frozenset[str]) -> bool:
+    opened = any((grant.parts is None or part in grant.parts) and part not in grant.withheld for grant in grants)
+    return opened and part not in closed
+
+
+def _is_own(message: Any, told: Parts, parties: frozenset[str]) -> bool:
+    if told.own_by is None:
+        return False
+    field, before = told.own_by
+    named = getattr(message, field)
+    return bool(named) and f"{before}{named}" in parties
+
+
+def _sift(entries: Any, by: str, grants: tuple[Grant, ...], closed: frozenset[str]) -> bool:
+    """Takes away the entries whose part is closed; whether there were any."""
+    kept = [entry for entry in entries if _is_open(entry_part(getattr(entry, by)), grants, closed)]
+    if len(kept) == len(entries):
+        return False
+    kept = [type(entry).FromString(entry.SerializeToString()) for entry in kept]
+    del entries[:]
+    entries.extend(kept)
+    return True
+
+
+def _empty(message: Any, told: Parts) -> None:
+    """A record within an answer that is closed altogether: nothing but its id is left."""
+    id = getattr(message, told.id)
+    names = [field.name for field, _ in message.ListFields() if field.name != told.id]
+    message.Clear()
+    setattr(message, told.id, id)
+    if TOLD in message.DESCRIPTOR.fields_by_name:
+        message.not_shown.extend(names)
+
+
+def touched(request: Message) -> Mapping[str, str]:
+    """The fields of a request that are filled and belong to a part, with their part."""
+    told = parts().get(request.DESCRIPTOR.full_name)
+    filled = {field.name for field, _ in request.ListFields()}
+    return {path: part for part, paths in (told.fields.items() if told else ()) for path in paths if path in filled}

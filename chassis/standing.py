@@ -1,0 +1,293 @@
+"""Where a principal stands to a child, and what that opens: relation, consent or basis, and no restriction, in SQL.
+
+The access matrix says what is open to whom (`kernel.access_matrix`); the house's own three tables say who is whom
+(`chassis.standing_facts`). A read asks both at once: `opens` is the condition on its rows, and `columns` bring back how
+the principal stands to each row that came, for what of it is shown and what may be done with it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Table,
+    and_,
+    cast,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+)
+
+from kernel.access_matrix import Grant, matrix
+from kernel.relationships import OF_ONE_RECORD
+
+if TYPE_CHECKING:
+    from chassis.unit import Unit
+
+# A role that the house itself knows somebody to act in, without a relation, and the rows for which that is so.
+Roles = Callable[["Unit"], Sequence[tuple[str, ColumnElement[bool]]]]
+SEPARATOR = "|"
+RELATION, GROUND, CLOSED = "r", "s", "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """One role in which the principal stands to a record: by which relation, and whether it stands on this record."""
+
+    role: str
+    relation: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the principal stands to one record.
+
+    grounds  purposes for which a consent or lawful basis is recorded that counts for it
+    closed   parts that a restriction closes to it
+    """
+
+    acting: frozenset[Acting]
+    grounds: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+    def grants(self, resource: str, act: str, purpose: str, reason: str = "") -> list[tuple[Grant, bool]]:
+        """What the matrix opens, each with whether it is only the own part of it."""
+        found = []
+        for acting in self.acting:
+            grant = matrix().cell(acting.role, resource).grant(act)
+            if grant is None or not _in_relation(grant, acting.relation) or (grant.reason and not reason):
+                continue
+            grounded = bool(self.grounds & grounds_for(resource, purpose))
+            if grant.basis and not grounded:
+                continue
+            whole = not grant.own or acting.role in matrix().family or (grant.others and grounded)
+            if whole or acting.own or act == "read":
+                found.append((grant, not whole and not acting.own))
+        return found
+
+
+def _in_relation(grant: Grant, relation: str) -> bool:
+    return grant.via is None or relation in grant.via
+
+
+def grounds_for(resource: str, purpose: str) -> frozenset[str]:
+    """For which purposes a recorded consent or basis opens the resource to who asks for this purpose."""
+    return matrix().sharing.get(resource, frozenset()) | ({purpose} if purpose else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Relations that open a resource to some parties: all that they open, or the record that they stand on."""
+
+    parties: tuple[str, ...]
+    free: tuple[str, ...]
+    based: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _ways(parties: frozenset[str], resource: str, act: str, works_as: tuple[tuple[str, str], ...]) -> tuple[_Way, ...]:
+    """By which relations the parties are let to a resource: those with the same ones together."""
+    same: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    for party in sorted(parties):
+        free: list[str] = []
+        based: list[str] = []
+        own: list[str] = []
+        for relation in matrix().relations:
+            role = matrix().role_of(relation, party, dict(works_as))
+            grant = matrix().cell(role, resource).grant(act) if role else None
+            if role is None or grant is None or grant.reason or not _in_relation(grant, relation):
+                continue
+            if grant.own and role not in matrix().family:
+                own.append(relation)
+                based += [relation] if grant.others else []
+            else:
+                (based if grant.basis else free).append(relation)
+        if free or based or own:
+            same.setdefault((tuple(free), tuple(based), tuple(own)), []).append(party)
+    return tuple(_Way(tuple(parties), *kinds) for kinds, parties in same.items())
+
+
+@dataclass(frozen=True)
+class Ward:
+    """What the rule needs to know of a table: whose child, which resource, which record a relation stands on.
+
+    own      column that a relation's basis is compared with
+    roles    roles that the house knows of without a relation
+    shares   column with a further party with whom something may be shared, so that its people may see it
+    """
+
+    table: Table
+    resource: str
+    own: str = "id"
+    roles: Roles = lambda _: ()
+    shares: str | None = None
+
+    def opens(self, unit: "Unit", act: str = "read") -> ColumnElement[bool]:
+        """SQL: the matrix opens the row to the principal for this act."""
+        if unit.principal.is_service:
+            return true()
+        ways = [
+            *self._by_relation(unit, act),
+            *self._by_role(unit, act),
+            *(self._shared(unit) if based else true() for _, based in self._by_token(unit, act)),
+        ]
+        return and_(or_(*ways), not_(self._shut(unit))) if ways else false()
+
+    def _by_relation(self, unit: "Unit", act: str) -> Iterable[ColumnElement[bool]]:
+        ways = _ways(unit.principal.parties, self.resource, act, works_as(unit))
+        if not ways:
+            return
+        r, holds = unit.house.table("relationship").c, self._holds(unit)
+        whole = or_(and_(r.relation.not_in(OF_ONE_RECORD), r.record_id.is_(None)), self._is_own(unit))
+        shared = self._shared(unit)
+        some = [
+            and_(
+                r.party.in_(way.parties),
+                or_(
+                    and_(r.relation.in_(way.free), whole),
+                    *([and_(r.relation.in_(way.based), whole, shared)] if way.based else []),
+                    *([and_(r.relation.in_(way.own), self._is_own(unit))] if way.own else []),
+                ),
+            )
+            for way in ways
+        ]
+        # The first half says nothing that the second does not; without it PostgreSQL reads the whole table instead of
+        # starting from the few children to whom the parties stand in a relation.
+        yield and_(exists().where(*holds), exists().where(*holds, of_this_kind(unit, self.table), or_(*some)))
+
+    def _by_role(self, unit: "Unit", act: str) -> Iterable[ColumnElement[bool]]:
+        for role, rows in self.roles(unit):
+            grant = matrix().cell(role, self.resource).grant(act)
+            if grant is not None:
+                yield and_(rows, self._shared(unit)) if grant.basis else rows
+
+    def _by_token(self, unit: "Unit", act: str) -> list[tuple[str, bool]]:
+        """The roles of the token that open every record of the authority, and whether they need a ground for it."""
+        found = []
+        for role in sorted(unit.principal.roles & matrix().by_token.keys()):
+            grant = matrix().cell(role, self.resource).grant(act)
+            if grant is not None and (unit.principal.reason or not (matrix().by_token[role] or grant.reason)):
+                found.append((role, grant.basis))
+        return found
+
+    def columns(self, unit: "Unit") -> Sequence[ColumnElement[Any]]:
+        """SQL: how the principal stands to the row, for `standing`."""
+        r, s, x = (unit.house.table(name).c for name in ("relationship", "sharing", "restriction"))
+        told = cast(func.coalesce(self._is_own(unit), false()), String)
+        relations = select(func.concat_ws(SEPARATOR, RELATION, r.relation, r.party, told)).where(
+            *self._holds(unit),
+            of_this_kind(unit, self.table),
+            or_(and_(r.relation.not_in(OF_ONE_RECORD), r.record_id.is_(None)), self._is_own(unit)),
+        )
+        grounds = select(func.concat_ws(SEPARATOR, GROUND, s.purpose)).where(*self._grounds(unit))
+        closed = select(func.concat_ws(SEPARATOR, CLOSED, func.array_to_string(x.parts, SEPARATOR))).where(
+            *self._restrictions(unit)
+        )
+        known = [rows.label(role) for role, rows in self.roles(unit)]
+        return [_array(relations).label("relations"), _array(grounds.union_all(closed)).label("facts"), *known]
+
+    def standing(self, unit: "Unit", row: Any) -> Standing:
+        """How the principal stands to a row that was read with `columns`."""
+        named = unit.works_as
+        acting = {Acting(role) for role, _ in self.roles(unit) if getattr(row, role)}
+        acting |= {Acting(role) for role, _ in self._by_token(unit, "read")}
+        for told in row.relations:
+            _, relation, named_party = told.split(SEPARATOR, 2)
+            party, own = named_party.rsplit(SEPARATOR, 1)
+            if role := matrix().role_of(relation, party, named):
+                acting.add(Acting(role, relation, own == "true"))
+        facts = [told.split(SEPARATOR) for told in row.facts]
+        grounds = {words[0] for kind, *words in facts if kind == GROUND}
+        closed = {part for kind, *parts in facts if kind == CLOSED for part in parts}
+        return Standing(frozenset(acting), frozenset(grounds), frozenset(closed - {""}))
+
+    def _holds(self, unit: "Unit") -> tuple[ColumnElement[bool], ...]:
+        return holds(unit, self.table.c.child_id)
+
+    def _is_own(self, unit: "Unit") -> ColumnElement[bool]:
+        """SQL: the relation stands on this record, or names it."""
+        r = unit.house.table("relationship").c
+        return or_(func.coalesce(r.record_id, r.basis_id) == self.table.c[self.own], r.record_id == self.table.c.id)
+
+    def _grounds(self, unit: "Unit") -> tuple[ColumnElement[bool], ...]:
+        s = unit.house.table("sharing").c
+        also = [s.party == self.table.c[self.shares]] if self.shares else []
+        return (
+            s.child_id == self.table.c.child_id,
+            or_(s.party.in_(["", *sorted(unit.principal.parties)]), *also),
+            *_today(s, unit),
+        )
+
+    def _shared(self, unit: "Unit") -> ColumnElement[bool]:
+        purposes = sorted(grounds_for(self.resource, unit.principal.purpose))
+        return exists().where(*self._grounds(unit), unit.house.table("sharing").c.purpose.in_(purposes))
+
+    def _restrictions(self, unit: "Unit") -> tuple[ColumnElement[bool], ...]:
+        return restrictions(unit, self.table.c.child_id)
+
+    def _shut(self, unit: "Unit") -> ColumnElement[bool]:
+        return shut(unit, self.table.c.child_id)
+
+
+def holds(unit: "Unit", child_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """SQL: this relation is the principal's to this child, and holds today."""
+    r = unit.house.table("relationship").c
+    return (r.child_id == child_id, r.party.in_(sorted(unit.principal.parties)), *_today(r, unit))
+
+
+def restrictions(unit: "Unit", child_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """SQL: this restriction keeps the principal out of something of this child, today."""
+    x, parties = unit.house.table("restriction").c, sorted(unit.principal.parties)
+    everybody = and_(x.party == "", not_(x.spares.overlap(parties)) if parties else true())
+    return (x.child_id == child_id, or_(x.party.in_(parties), everybody), *_today(x, unit))
+
+
+def shut(unit: "Unit", child_id: Any) -> ColumnElement[bool]:
+    """SQL: a restriction keeps the principal out of the child's record altogether."""
+    parts = unit.house.table("restriction").c.parts
+    return exists().where(*restrictions(unit, child_id), func.cardinality(parts) == 0)
+
+
+def of_this_kind(unit: "Unit", table: Table) -> ColumnElement[bool]:
+    """SQL: the relation opens records of this table, if it names kinds of record at all."""
+    opens = unit.house.table("relationship").c.opens
+    return or_(func.cardinality(opens) == 0, opens.contains([table.name]))
+
+
+def _today(c: Any, unit: "Unit") -> tuple[ColumnElement[bool], ...]:
+    return (c.since <= unit.today, or_(c.until.is_(None), c.until > unit.today))
+
+
+def works_as(unit: "Unit") -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(unit.works_as.items()))
+
+
+def _array(query: Select[Any] | Any) -> ColumnElement[Any]:
+    return func.array(query.scalar_subquery())
+
+
+def related(unit: "Unit", table: Table, record: str) -> ColumnElement[bool]:
+    """SQL: some relation opens the row's record, whatever it is of. For news, of which the matrix says only "event".
+
+    record  name of the column that holds the record's id
+    """
+    if unit.principal.is_service:
+        return true()
+    r, mine = unit.house.table("relationship").c, holds(unit, table.c.child_id)
+    own = func.coalesce(r.record_id, r.basis_id) == table.c[record]
+    whole = or_(and_(r.relation.not_in(OF_ONE_RECORD), r.record_id.is_(None)), own)
+    return and_(
+        exists().where(*mine),
+        exists().where(*mine, of_this_kind(unit, table), whole),
+        not_(shut(unit, table.c.child_id)),
+    )
