@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 
 from chassis.unit import House
-from gateway import dialects, documentation, problem_documents, problem_pages, problems
+from gateway import dialects, documentation, pages, problem_documents, problem_pages, problems
 from gateway.api import (
     allocations,
     application_form,
@@ -28,6 +29,8 @@ from gateway.fhir import routes as fhir
 from gateway.oauth import routes as oauth
 from gateway.oauth import well_known
 from gateway.outbound import Outbound, Rules
+from gateway.people import account, consent, sign_in, signed_in
+from gateway.people.demonstration import provider as demonstration
 from gateway.problems import Problem
 from gateway.rates import Rates
 from gateway.settings import GatewaySettings
@@ -85,19 +88,26 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         redoc_url=None,
     )
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
-    app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts)))
+    app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts) | _itself(settings)))
     app.state.rates = Rates()
     problems.install(app)
+    signed_in.install(app)
     entrance = (oauth, well_known, application_form, referrals, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
     doors = (*entrance, *money, clock, notices, events, fhir)
-    for door in (*doors, documentation, problem_pages):
+    people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
+    for door in (*doors, *people, documentation, problem_pages, pages):
         app.include_router(door.router)
     _health(app)
     problem_documents.describe(app)
     documents.demand_headers(app)
     dialects.describe(app)
     return app
+
+
+def _itself(settings: GatewaySettings) -> frozenset[str]:
+    """In the demonstration this very service plays the identity providers that it asks."""
+    return frozenset({urlsplit(settings.public_url).netloc} if settings.demo else ())
 
 
 @asynccontextmanager

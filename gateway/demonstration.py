@@ -13,12 +13,15 @@ from joserfc.jwk import ECKey
 
 from chassis import database
 from chassis.settings import load
-from gateway.oauth.clients import Client
+from gateway.oauth.clients import AUTHORIZATION_CODE, REFRESH_TOKEN, Client
 from gateway.oauth.storage import save_client
 from gateway.settings import GatewaySettings
 from kernel.purposes import Purpose
 
 AUTHORITY = "southampton"
+# Apps to which people sign in; they would listen here on the person's own machine.
+FOR_PEOPLE = (AUTHORIZATION_CODE, REFRESH_TOKEN)
+APP_REDIRECT_URI = "http://127.0.0.1:8765/callback"
 NO_KEYS: dict[str, list[object]] = {"keys": []}
 SCHOOL = ("referral.read", "referral.write", "assessment.read", "assessment.contribute", "plan.read", "notice.read")
 FAMILY = (
@@ -83,6 +86,23 @@ CLIENTS = (
         FAMILY,
         subject="green",
         purpose=Purpose.OWN_RECORD,
+    ),
+    _client(
+        "family-app",
+        "The family app",
+        "family-portal",
+        FAMILY,
+        purpose=Purpose.OWN_RECORD,
+        grants=FOR_PEOPLE,
+        redirect_uris=(APP_REDIRECT_URI,),
+    ),
+    _client(
+        "practitioner-app",
+        "The practitioner app",
+        "la:852",
+        tuple(dict.fromkeys((*TEAM, *SCHOOL, *PANEL))),
+        grants=FOR_PEOPLE,
+        redirect_uris=(APP_REDIRECT_URI,),
     ),
     _client(
         "southampton-cypds",

@@ -17,6 +17,7 @@ from gateway.app import create
 from gateway.dialects import surrounded
 from gateway.events.feed import Feed
 from gateway.oauth.server import authorization_server
+from gateway.people.house import people
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
 
@@ -33,6 +34,9 @@ KEEPS = (
     Kept("oauth_authorization", "expires_at", 1),
     Kept("oauth_grant", "expires_at", 1),
     Kept("feed_event", "taken_at", 90),
+    Kept("person_sign_in", "expires_at", 0),
+    Kept("person_session", "ends_at", 0),
+    Kept("person_attempt", "tried_at", 30),
 )
 
 
@@ -52,6 +56,7 @@ def run() -> None:
     async def alive(app: FastAPI) -> AsyncIterator[None]:
         house = app.state.house
         server = authorization_server(app.state)  # an unfit key or address ends the start, not the first request
+        people(app.state)  # so does a broken file of identity providers
         await process.demand_migrated(house)
         broker = await process.connect(settings)
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)

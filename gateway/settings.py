@@ -11,6 +11,9 @@ class GatewaySettings(Settings):
     """What the gateway needs besides what every process needs."""
 
     http_listen: str = Field(description="address of the HTTP server, for example 127.0.0.1:7080")
+    identity_providers: Path | None = Field(
+        default=None, description="TOML file of the identity providers with which people sign in; see gateway/people"
+    )
     public_url: str = Field(description="address under which clients reach it, for example http://127.0.0.1:7080")
     access_token_keys_file: Path = Field(
         description="the keys that sign access tokens; `goldenthread rotate-keys` puts the next one to use"

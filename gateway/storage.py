@@ -1,4 +1,4 @@
-"""The gateway's own database: its clients and their used assertions, the partner feed, the plumbing."""
+"""The gateway's own database: its clients and their used assertions, the partner feed, people, the plumbing."""
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -7,9 +7,11 @@ from chassis.tables import add_standard_tables
 from chassis.unit import House
 from gateway.events.tables import add_feed_table
 from gateway.oauth.tables import metadata
+from gateway.people.tables import add_people_tables
 
 add_standard_tables(metadata)
 feed_table = add_feed_table(metadata)
+add_people_tables(metadata)
 
 __all__ = ["answers", "feed_table", "metadata"]
 

@@ -399,6 +399,9 @@ def upgrade() -> None:
     op.create_index("oauth_grant_client", "oauth_grant", ["client_id"], unique=False)
     op.create_index("oauth_grant_expires_at", "oauth_grant", ["expires_at"], unique=False)
     op.create_index("oauth_grant_sid", "oauth_grant", ["sid"], unique=False)
+    op.create_index(
+        "oauth_grant_subject", "oauth_grant", [sa.literal_column("(person ->> 'subject')"), "began_at"], unique=False
+    )
     op.create_table(
         "oauth_seen",
         sa.Column("holder", sa.Text(), nullable=False, comment="[operational] The client, or the key, that signed it."),
@@ -488,6 +491,52 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
         comment="[operational] events that a person must look at; a command replays them",
     )
+    op.create_table(
+        "person",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[personal] the pseudonym in every token and record"),
+        sa.Column(
+            "provider", sa.Text(), nullable=False, comment="[operational] identity provider that vouches for the person"
+        ),
+        sa.Column(
+            "subject_digest",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[personal] SHA-256 of the provider's own subject for the person",
+        ),
+        sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False, comment="[personal] first sign-in"),
+        sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False, comment="[personal] latest sign-in"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("provider", "subject_digest", name="person_subject"),
+        comment="[personal] people who have signed in; never a name, an e-mail address or the provider's subject",
+    )
+    op.create_table(
+        "person_sign_in",
+        sa.Column(
+            "state_digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the state that was sent"
+        ),
+        sa.Column(
+            "browser_digest",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] SHA-256 of the cookie that the answer must come with",
+        ),
+        sa.Column(
+            "provider",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] identity provider to which the person was sent",
+        ),
+        sa.Column("then_path", sa.Text(), nullable=False, comment="[operational] page of ours that follows"),
+        sa.Column(
+            "expires_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] when an answer is no longer taken",
+        ),
+        sa.PrimaryKeyConstraint("state_digest"),
+        comment="[operational] sign-ins under way; each is answered once",
+    )
+    op.create_index("person_sign_in_expires_at", "person_sign_in", ["expires_at"], unique=False)
     op.create_table(
         "relationship",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
@@ -603,5 +652,73 @@ def upgrade() -> None:
     )
     op.create_index("oauth_refresh_token_grant", "oauth_refresh_token", ["grant_id"], unique=False)
     op.create_index("oauth_refresh_token_parent", "oauth_refresh_token", ["parent"], unique=False)
+    op.create_table(
+        "person_attempt",
+        sa.Column("person_id", sa.UUID(), nullable=False, comment="[personal] whose"),
+        sa.Column("what", sa.Text(), nullable=False, comment="[operational] what was tried, as redeem_invitation"),
+        sa.Column(
+            "failures", sa.Integer(), nullable=False, comment="[operational] wrong answers since the last right one"
+        ),
+        sa.Column(
+            "locked_until",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] no further answer is looked at before",
+        ),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] latest wrong answer"),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("person_id", "what", name="person_attempt_pkey"),
+        comment="[operational] wrong answers of people, so that none can be guessed",
+    )
+    op.create_index("person_attempt_tried_at", "person_attempt", ["tried_at"], unique=False)
+    op.create_table(
+        "person_session",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the session, by which it is ended"),
+        sa.Column(
+            "secret_digest",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] SHA-256 of the cookie, which is kept nowhere",
+        ),
+        sa.Column("person_id", sa.UUID(), nullable=False, comment="[personal] whose"),
+        sa.Column("provider", sa.Text(), nullable=False, comment="[operational] identity provider of this sign-in"),
+        sa.Column(
+            "standing",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[personal] roles, organisation, authority, parties and assurance at sign-in",
+        ),
+        sa.Column(
+            "name",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] the person's name, shown to nobody else; gone with the session",
+        ),
+        sa.Column(
+            "device", sa.Text(), nullable=False, comment="[personal] browser and system, as far as the browser said"
+        ),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False, comment="[personal] sign-in"),
+        sa.Column(
+            "seen_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[personal] latest use, to the minute; idle since then",
+        ),
+        sa.Column(
+            "ends_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when it ends, used or not"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("secret_digest"),
+        comment="[personal] open sessions of people; deleted when they end",
+    )
+    op.create_index("person_session_ends_at", "person_session", ["ends_at"], unique=False)
+    op.create_index("person_session_of_person", "person_session", ["person_id", "began_at"], unique=False)
     protect(*["relationship", "sharing", "restriction", "audit", "audit_seal", "idempotency", "feed_event"])
     insert_only(*["audit", "audit_seal"])

@@ -44,6 +44,7 @@ class Pending:
     client_name    what the client is called in its registration
     scopes         each scope with its meaning in plain English
     redirect_host  where the browser goes afterwards, whatever the person decides
+    authority      the authority for which the client works: only whoever is known there can agree
     """
 
     id: str
@@ -51,6 +52,7 @@ class Pending:
     client_name: str
     scopes: Mapping[str, str]
     redirect_host: str
+    authority: str
 
 
 class Authorizations:
@@ -99,14 +101,18 @@ class Authorizations:
             client_name=client.name,
             scopes={scope: (SCOPES | SCOPES_OF_PEOPLE)[scope] for scope in asked.scope.split()},
             redirect_host=urlsplit(asked.redirect_uri).hostname or "",
+            authority=client.authority,
         )
 
-    async def approve(self, id: str, person: SignedIn) -> str:
-        """The person agrees: where their browser goes now, with a code. Raises NothingPending."""
+    async def approve(self, id: str, person: SignedIn, scope: str | None = None) -> str:
+        """The person agrees: where their browser goes now, with a code. Raises NothingPending.
+
+        scope  what they agree to of what was asked for, separated by spaces; None for all of it
+        """
         code, now = opaque.new(), self._now()
         kept = (opaque.digest(code), now + timedelta(seconds=CODE_LIFETIME_S))
         async with self._begin() as connection:
-            asked = await authorizations.decide(connection, opaque.digest(id), now, person, kept)
+            asked = await authorizations.decide(connection, opaque.digest(id), now, person, kept, scope)
         return self._back(asked, {"code": code})
 
     async def refuse(self, id: str) -> str:

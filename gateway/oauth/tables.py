@@ -178,6 +178,7 @@ oauth_grant = Table(
     Index("oauth_grant_client", "client_id"),
     Index("oauth_grant_sid", "sid"),
     Index("oauth_grant_expires_at", "expires_at"),
+    Index("oauth_grant_subject", text("(person ->> 'subject')"), "began_at"),
     comment="[personal] What people have let clients do: each is a family of tokens that ends as one.",
 )
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, cast, insert, select, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.oauth.asked import Asked
@@ -34,14 +35,19 @@ async def decide(
     now: datetime,
     person: SignedIn | None = None,
     code: tuple[bytes, datetime] | None = None,
+    scope: str | None = None,
 ) -> Asked | None:
     """Take the one decision that there is: of two at once, one gets None.
 
-    code  digest of the code that was given, and until when it may be redeemed; None after a no
+    code   digest of the code that was given, and until when it may be redeemed; None after a no
+    scope  what the person agreed to, where that is not all that was asked for
     """
-    said_yes = {}
+    said_yes: dict[str, Any] = {}
     if person and code:
         said_yes = {"person": person.document(), "code_digest": code[0], "code_expires_at": code[1]}
+    if scope is not None:
+        # What is redeemed later is what the person said yes to, not what the client asked for.
+        said_yes["request"] = table.c.request.op("||")(cast({"scope": scope}, JSONB))
     done = await connection.execute(
         update(table)
         .where(table.c.digest == digest, table.c.decided_at.is_(None), table.c.expires_at > now)

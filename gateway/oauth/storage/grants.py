@@ -10,8 +10,12 @@ from sqlalchemy import Row, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.oauth.people import SignedIn, person_of
+from gateway.oauth.tables import oauth_client
 from gateway.oauth.tables import oauth_grant as table
 from gateway.oauth.tables import oauth_refresh_token as refresh
+
+MOST_SHOWN = 100
+_subject = table.c.person["subject"].astext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,24 @@ async def end(connection: AsyncConnection, id: UUID, now: datetime) -> datetime 
     return now if ended.one_or_none() else None
 
 
+async def of_person(connection: AsyncConnection, subject: str, now: datetime) -> list[tuple[Grant, str]]:
+    """What a person has let clients do and not taken back, newest first, each with the client's name."""
+    query = (
+        select(table, oauth_client.c.name)
+        .join(oauth_client, oauth_client.c.client_id == table.c.client_id)
+        .where(_subject == subject, table.c.ended_at.is_(None), table.c.expires_at > now)
+        .order_by(table.c.began_at.desc())
+        .limit(MOST_SHOWN)
+    )
+    return [(_grant(row), row.name) for row in await connection.execute(query)]
+
+
+async def is_of_person(connection: AsyncConnection, id: UUID, subject: str) -> bool:
+    """Whether this person gave it."""
+    query = select(table.c.id).where(table.c.id == id, _subject == subject)
+    return (await connection.execute(query)).one_or_none() is not None
+
+
 async def end_sign_in(connection: AsyncConnection, sid: str, now: datetime) -> None:
     """As `end`, for every grant that stands on a sign-in."""
     await connection.execute(update(table).where(table.c.sid == sid, table.c.ended_at.is_(None)).values(ended_at=now))
@@ -75,8 +97,7 @@ async def by_refresh_token(connection: AsyncConnection, digest: bytes, client_id
     row = (await connection.execute(query)).one_or_none()
     if row is None:
         return None
-    names = ("id", "client_id", "scope", "resource", "binding", "began_at", "expires_at")
-    return Grant(**{name: getattr(row, name) for name in names}, person=person_of(row.person)), row
+    return _grant(row), row
 
 
 async def use(connection: AsyncConnection, digest: bytes, now: datetime) -> None:
@@ -92,3 +113,8 @@ async def supersede_children(connection: AsyncConnection, digest: bytes, now: da
         return False
     await connection.execute(update(refresh).where(refresh.c.parent == digest).values(superseded=True, used_at=now))
     return True
+
+
+def _grant(row: Any) -> Grant:
+    names = ("id", "client_id", "scope", "resource", "binding", "began_at", "expires_at")
+    return Grant(**{name: getattr(row, name) for name in names}, person=person_of(row.person))

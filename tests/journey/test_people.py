@@ -1,0 +1,193 @@
+"""People in a real browser: they sign in with a provider, allow an app to act for them, and take it back.
+
+The app is a third party's OAuth client, Authlib's.
+"""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+from authlib.common.security import generate_token
+from authlib.integrations.requests_client import OAuth2Session
+from authlib.oauth2.rfc7523 import PrivateKeyJWT
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
+from playwright.async_api import Browser, Page
+
+from gateway.demonstration import APP_REDIRECT_URI
+from tests.browser import PHONE, accessible, browsing
+from tests.running import Running
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest_asyncio.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with browsing() as one:
+        yield one
+
+
+@pytest_asyncio.fixture
+async def page(browser: Browser, stack: Running) -> AsyncIterator[Page]:
+    """A new browser of somebody with a phone and without JavaScript, who opens our pages."""
+    async with somebody(browser, stack, scripts=False) as one:
+        yield one
+
+
+@asynccontextmanager
+async def somebody(browser: Browser, stack: Running, *, scripts: bool) -> AsyncIterator[Page]:
+    context = await browser.new_context(
+        base_url=stack.stack.site.gateway_url,
+        viewport=PHONE,  # type: ignore[arg-type]
+        java_script_enabled=scripts,
+    )
+    yield await context.new_page()
+    await context.close()
+
+
+async def sign_in(page: Page, provider: str, who: str, *, start: str = "/sign-in") -> None:
+    await page.goto(start)
+    await page.get_by_role("button", name=f"Sign in with {provider}").click()
+    await page.get_by_label(who).check()
+    await page.get_by_role("button", name="Sign in").click()
+
+
+async def test_a_parent_signs_in_and_out(page: Page) -> None:
+    await sign_in(page, "NHS login", "Jo Taylor, a parent")
+    await page.get_by_role("heading", name="Your account").wait_for()
+    assert await page.get_by_text("Jo Taylor").count() == 1
+    await page.get_by_role("button", name="Sign out").click()
+    await page.get_by_role("heading", name="You are signed out").wait_for()
+    await page.goto("/account")
+    await page.get_by_role("heading", name="Sign in").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("provider", "who", "heading"),
+    [
+        ("NHS login", "Kim Vale, a parent who has not proved", "You cannot use this service with that sign-in"),
+        ("Southampton City Council", "Pat Lowe", "You cannot use this service with that sign-in"),
+        ("Southampton City Council", "Amira Khan, SEN caseworker", "Your account"),
+        ("DfE Sign-in", "Alice Moreno, SENCO", "Your account"),
+        ("NHS Care Identity Service", "Owen Price, occupational therapist", "Your account"),
+    ],
+)
+async def test_each_provider_lets_in_whom_it_should(page: Page, provider: str, who: str, heading: str) -> None:
+    await sign_in(page, provider, who)
+    await page.get_by_role("heading", name=heading).wait_for()
+
+
+async def test_whoever_stops_is_not_signed_in(page: Page) -> None:
+    await page.goto("/sign-in")
+    await page.get_by_role("button", name="Sign in with NHS login").click()
+    await page.get_by_role("button", name="Cancel").click()
+    await page.get_by_role("heading", name="You have not signed in").wait_for()
+
+
+class App:
+    """The family app on somebody's phone, built on a client library that we did not write."""
+
+    def __init__(self, running: Running) -> None:
+        actor = running.actors["family-app"]
+        self.base, self.verifier = running.stack.site.gateway_url, generate_token(64)
+        self.session = OAuth2Session(
+            client_id=actor.client_id,
+            client_secret=actor.private_key,
+            token_endpoint_auth_method="private_key_jwt",
+            redirect_uri=APP_REDIRECT_URI,
+            token_endpoint=actor.token_url,
+        )
+        self.actor = actor
+
+    def prove(self) -> Any:
+        """A new proof for each request: the library would use the id of an earlier one again."""
+        until = {"exp": int(time.time()) + 240}
+        proof = PrivateKeyJWT(self.actor.token_url, until, {"kid": self.actor.private_key.kid}, "ES256")
+        self.session.register_client_auth_method(proof)
+        return self.session.client_auth("private_key_jwt")
+
+    def begin(self, scope: str) -> str:
+        """Where it sends the browser."""
+        asked = {
+            "response_type": "code",
+            "redirect_uri": APP_REDIRECT_URI,
+            "scope": scope,
+            "state": "kept-by-the-app",
+            "code_challenge": create_s256_code_challenge(self.verifier),
+            "code_challenge_method": "S256",
+        }
+        pushed = self.session.post(f"{self.base}/oauth2/par", data=asked, withhold_token=True, auth=self.prove())
+        assert pushed.status_code == 201, pushed.text
+        return f"{self.base}/oauth2/authorize?client_id=family-app&request_uri={pushed.json()['request_uri']}"
+
+    def finish(self, called: str) -> dict[str, Any]:
+        """Back with a code: exchanges it for tokens."""
+        said = {"authorization_response": called, "state": "kept-by-the-app", "code_verifier": self.verifier}
+        return dict(self.session.fetch_token(**said, auth=self.prove()))
+
+    def refresh(self) -> dict[str, Any]:
+        return dict(self.session.refresh_token(self.actor.token_url, auth=self.prove()))
+
+    def referrals(self) -> tuple[int, Any]:
+        answer = self.session.get(f"{self.base}/v1/referrals")
+        return answer.status_code, answer.json()
+
+
+async def answered(page: Page, button: str) -> str:
+    """Presses a button of the consent page; where the browser is sent back to."""
+    async with page.expect_request(f"{APP_REDIRECT_URI}*") as back:
+        await page.get_by_role("button", name=button, exact=True).click()
+    return (await back.value).url
+
+
+async def test_a_parent_lets_an_app_act_for_them_and_takes_it_back(page: Page, stack: Running) -> None:
+    app = App(stack)
+    await sign_in(page, "NHS login", "Jo Taylor, a parent", start=app.begin("referral.read plan.read"))
+    await page.get_by_role("heading", name="Do you allow The family app to act for you?").wait_for()
+    token = app.finish(await answered(page, "Allow"))
+    assert token["scope"] == "referral.read plan.read"
+    assert app.referrals() == (200, {"items": [], "next_page_token": None})
+    assert app.session.get(f"{app.base}/v1/budgets/{uuid4()}").status_code == 403
+    await page.goto("/account")
+    await page.get_by_role("button", name="Take it back from The family app").click()
+    await page.get_by_text("You have taken it back").wait_for()
+    await page.get_by_text("You have not allowed anything to act in your name").wait_for()
+
+
+async def test_a_parent_does_not_let_an_app_act_for_them(page: Page, stack: Running) -> None:
+    app = App(stack)
+    await sign_in(page, "NHS login", "Alex Green, a parent", start=app.begin("referral.read"))
+    called = parse_qs(urlsplit(await answered(page, "Do not allow")).query)
+    assert called["error"] == ["access_denied"]
+    assert "code" not in called
+
+
+@pytest_asyncio.fixture
+async def examined(browser: Browser, stack: Running) -> AsyncIterator[Page]:
+    """A browser in which axe, which is a script, can look at our pages."""
+    async with somebody(browser, stack, scripts=True) as one:
+        yield one
+
+
+async def test_every_page_can_be_used_by_everybody(examined: Page, stack: Running) -> None:
+    """axe, WCAG 2.2 AA, on a phone and on a desk: before, during and after the sign-in."""
+    page = examined
+    app = App(stack)
+    await page.goto(app.begin("referral.read plan.read"))
+    await accessible(page)
+    await page.get_by_role("button", name="Sign in with NHS login").click()
+    await accessible(page)
+    await page.get_by_label("Jo Taylor, a parent").check()
+    await page.get_by_role("button", name="Sign in").click()
+    await accessible(page)
+    app.finish(await answered(page, "Allow"))
+    await page.goto("/account")
+    await accessible(page)
+    await page.get_by_role("button", name="Take it back from The family app").click()
+    await accessible(page)
+    await page.goto("/sign-in/returned?state=made-up")
+    await accessible(page)
