@@ -173,7 +173,7 @@ def fault_of_key(jwk: dict[str, Any]) -> str | None:
     """What is wrong with a client's key; None if nothing is."""
     try:
         key = JWKRegistry.import_key(jwk)
-    except (JoseError, ValueError, TypeError, KeyError) as error:
+    except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
         return f"key {jwk.get('kid')} is not a usable JWK ({type(error).__name__})"
     if not isinstance(key, ECKey | OKPKey | RSAKey):
         return f"key {jwk.get('kid')} is a shared secret, not a public key"

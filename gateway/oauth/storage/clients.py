@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.oauth.clients import Client, check_registration, is_plain
+from gateway.oauth.storage.denials import deny
 from gateway.oauth.tables import oauth_client, oauth_seen
 
 
@@ -24,13 +25,18 @@ async def find_client(connection: AsyncConnection, client_id: str) -> Client | N
 
 
 async def save_client(connection: AsyncConnection, client: Client) -> None:
-    """Register a client or replace what is registered; ValueError if it could never be used as it is."""
+    """Register a client or replace what is registered; ValueError if it could never be used as it is.
+
+    The tokens of a client that is suspended are good no more, on any gateway, from the commit on.
+    """
     check_registration(client)
     row = asdict(client)
     new = insert(oauth_client).values(row)
     await connection.execute(
         new.on_conflict_do_update(index_elements=["client_id"], set_={k: new.excluded[k] for k in row})
     )
+    if client.suspended_at:
+        await deny(connection, "client_id", client.client_id, client.suspended_at)
 
 
 async def claim(connection: AsyncConnection, holder: str, jti: str, expires_at: datetime) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -36,11 +36,14 @@ class Told:
 
     already: list[Denied]
     _driver: Any
+    _is_down: asyncio.Event
 
     async def until_silence(self) -> None:
-        """Returns, or fails, when the line is no longer there."""
-        while not self._driver.is_closed():
-            await asyncio.sleep(EVERY_S)
+        """Returns, or fails, when the line is no longer there: at once when it is hung up, else when nobody answers."""
+        while not self._is_down.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._is_down.wait(), EVERY_S)
+                return
             await asyncio.wait_for(self._driver.execute("select 1"), WITHIN_S)
 
 
@@ -69,12 +72,14 @@ async def told(connect: Callable[[], Any], heard: Callable[[Denied], None]) -> A
 
     async with connect() as connection:
         driver = (await connection.get_raw_connection()).driver_connection
+        is_down = asyncio.Event()
+        driver.add_termination_listener(lambda _: is_down.set())
         await driver.add_listener(CHANNEL, take)
         try:
             rows = await driver.fetch(
                 "select kind, value, denied_at from oauth_denied where expires_at > $1", datetime.now(UTC)
             )
-            yield Told([_denied(row) for row in rows], driver)
+            yield Told([_denied(row) for row in rows], driver, is_down)
         finally:
             # Not back into the pool: whoever got it next would hear, too.
             await connection.invalidate()

@@ -83,10 +83,14 @@ class World:
     http: httpx.AsyncClient
     engine: AsyncEngine
     clock: MovableClock
-    tokens: AccessTokens = field(init=False)
+    server: AuthorizationServer = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tokens = self.app.state.authorization_server.tokens
+        self.server = self.app.state.authorization_server
+
+    @property
+    def tokens(self) -> AccessTokens:
+        return self.server.tokens
 
     async def register(self, key: Key | None = None, **changes: Any) -> Signer:
         """A client named "school" unless changed, registered with the public part of `key`."""
@@ -117,6 +121,10 @@ class World:
 
     async def post(self, form: Mapping[str, str], **options: Any) -> httpx.Response:
         return await self.http.post("/oauth2/token", data=dict(form), **options)
+
+    async def post_to(self, path: str, signer: Signer, **form: str) -> httpx.Response:
+        """A form to another endpoint, from a client that proves itself."""
+        return await self.http.post(path, data={**credentials(signer.assertion()), **form})
 
     async def token(self, signer: Signer, **form: str) -> str:
         answer = await self.ask(signer.assertion(), **form)
@@ -169,6 +177,7 @@ def gateway_app(
     app.include_router(well_known.router)
     app.include_router(problem_pages.router)
 
+    @app.get("/fhir/R4/who")
     @app.get("/v1/referrals")
     async def who_am_i(principal: Annotated[Principal, Security(bearer("referral.write"))]) -> dict[str, Any]:
         return {
