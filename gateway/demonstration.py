@@ -13,7 +13,7 @@ from joserfc.jwk import ECKey
 
 from chassis import database
 from chassis.settings import load
-from gateway.oauth.clients import AUTHORIZATION_CODE, REFRESH_TOKEN, Client
+from gateway.oauth.clients import AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN, TOKEN_EXCHANGE, Client
 from gateway.oauth.storage import save_client
 from gateway.settings import GatewaySettings
 from kernel.purposes import Purpose
@@ -152,7 +152,15 @@ CLIENTS = (
         subject="payer",
         purpose=Purpose.PAYMENT,
     ),
-    _client("solent-therapies", "Solent Therapies: clinical system", "ods:R1C", HEALTH, purpose=Purpose.DIRECT_CARE),
+    _client(
+        "solent-therapies",
+        "Solent Therapies: clinical system",
+        "ods:R1C",
+        HEALTH,
+        purpose=Purpose.DIRECT_CARE,
+        # In its own name, and for a clinician whom NHS CIS2 has signed in.
+        grants=(CLIENT_CREDENTIALS, TOKEN_EXCHANGE),
+    ),
     _client(
         "childrens-hospital",
         "Southampton Children's Hospital: referral system",

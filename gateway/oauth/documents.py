@@ -24,6 +24,7 @@ from gateway.oauth.server import (
     AuthorizationServer,
 )
 from gateway.oauth.signing_keys import ALGORITHM as SIGNED_WITH
+from gateway.oauth.token_exchange import ID_TOKEN
 
 GRANTS = [grant.GRANT_TYPE for grant, _ in TOKEN_GRANTS]
 JWKS_PATH = "/oauth2/jwks"
@@ -257,6 +258,8 @@ TOKEN_FORM: dict[str, Any] = {
         "redirect_uri": _parameter("For `authorization_code`: as it was pushed."),
         "code_verifier": _parameter("For `authorization_code`: the secret behind the `code_challenge` (RFC 7636)."),
         "refresh_token": _parameter("For `refresh_token`: the one that came with the last answer."),
+        "subject_token": _parameter("For token exchange: an ID token of an identity provider that is configured here."),
+        "subject_token_type": _parameter("For token exchange: what it is.", enum=[ID_TOKEN]),
         "resource": _parameter("The API that the token is for (RFC 8707). Left out: all of them."),
         "client_id": _parameter("Not needed. If sent, it must be the `sub` of the assertion."),
     },

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
+from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749 import (
     AuthorizationCodeGrant,
     BaseGrant,
@@ -21,16 +22,17 @@ from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oauth2.rfc7636 import CodeChallenge
 from starlette.datastructures import Headers
 
-from gateway.oauth import opaque
+from gateway.oauth import opaque, token_exchange
 from gateway.oauth.asked import Asked
 from gateway.oauth.clients import AUTH_METHODS, Client
 from gateway.oauth.denials import What
 from gateway.oauth.dpop import Proof
-from gateway.oauth.errors import InvalidGrant, InvalidScope, InvalidTarget, quoted
+from gateway.oauth.errors import InvalidGrant, InvalidRequest, InvalidScope, InvalidTarget, quoted
 from gateway.oauth.forms import Form
 from gateway.oauth.people import SignedIn, person_of
 from gateway.oauth.profiles import Dialect
 from gateway.oauth.storage import AsyncConnection, authorizations, grants
+from gateway.oauth.token_exchange import Exchange, Vouching
 from kernel.ids import new_id
 
 # A person is asked to sign in again after half a day at most, and after an hour in which nothing happened.
@@ -41,6 +43,9 @@ SENT_AGAIN_WITHIN = timedelta(seconds=30)
 
 class Server(Protocol):
     """What a grant needs of the authorization server."""
+
+    resources: tuple[str, ...]
+    vouching: Vouching | None
 
     async def deny(self, connection: AsyncConnection, what: What, value: str) -> None: ...
 
@@ -96,6 +101,10 @@ class Grant(BaseGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = AUTH_METHODS
     # Whether `prepare` and `keep` have anything to do: a grant without needs no transaction.
     STANDS_ON_RECORDS = True
+
+    @classmethod
+    async def gather(cls, server: Server, request: TokenRequest) -> None:
+        """Asks others for what the grant needs, before a transaction is open; a refusal is Authlib's turn."""
 
     @classmethod
     async def prepare(cls, server: Server, request: TokenRequest, connection: AsyncConnection) -> None:
@@ -302,9 +311,29 @@ async def _give(
     await grants.give(connection, opaque.digest(issued.refresh_token), issued.grant.id, until, parent)
 
 
+class TokenExchange(Grant, Exchange):
+    """RFC 8693: a client acts for a person whom a provider that is configured here has signed in."""
+
+    STANDS_ON_RECORDS = False
+
+    @classmethod
+    async def gather(cls, server: Server, request: TokenRequest) -> None:
+        if not request.proved.check_grant_type(cls.GRANT_TYPE):
+            return
+        try:
+            token = token_exchange.checked(request.form, server.resources)
+            if server.vouching is None:
+                raise InvalidRequest("No identity provider is configured here, whose ID tokens could be exchanged.")
+            asked = request.form.get("scope", "")
+            request.standing = await server.vouching.vouch(token, request.proved, asked, request.at)
+        except OAuth2Error as refusal:
+            request.standing = refusal
+
+
 # The grants of the token endpoint, each with Authlib's extensions of it.
 TOKEN_GRANTS: tuple[tuple[type[Grant], tuple[object, ...]], ...] = (
     (ClientCredentials, ()),
     (AuthorizationCode, (S256(required=True),)),
     (RefreshToken, ()),
+    (TokenExchange, ()),
 )

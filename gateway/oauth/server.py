@@ -30,11 +30,13 @@ from gateway.oauth.dpop import HEADER, NONCE_HEADER, InvalidProof, Nonces, Proof
 from gateway.oauth.errors import InvalidRequest, UnsupportedGrantType, quoted
 from gateway.oauth.forms import Form
 from gateway.oauth.grants import TOKEN_GRANTS, Grant, TokenRequest
+from gateway.oauth.people import SignedIn
 from gateway.oauth.profiles import Dialect
 from gateway.oauth.published_keys import FetchFirst, Outbound, PublishedKeys
 from gateway.oauth.signing_keys import SigningKeys
 from gateway.oauth.storage import AsyncConnection, denials
 from gateway.oauth.storage.grants import Grant as GrantRecord
+from gateway.oauth.token_exchange import Vouching
 from gateway.oauth.tokens import LIFETIME_S, AccessTokens
 from kernel.clock import Clock, SystemClock
 from kernel.ids import new_id
@@ -96,6 +98,8 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         self.token_endpoint = issuer + TOKEN_PATH
         # A token is good below the address that it names.
         self.resources = (issuer, issuer + FHIR_PATH)
+        # Who can say whom an ID token vouches for: set by the pages for people.
+        self.vouching: Vouching | None = None
         self.proofs = Proofs(Nonces(surroundings.secret))
         self.denials = Denials()
         self.certificates = surroundings.certificates
@@ -125,6 +129,7 @@ class AuthorizationServer(oauth2.AuthorizationServer):
             request.target = resource(form, self.resources)
         except OAuth2Error as refusal:
             return self.handle_error_response(request, refusal)
+        await grant.gather(self, request)
         if not grant.STANDS_ON_RECORDS:
             return self._token_response(request)
         async with begin() as connection:
@@ -151,15 +156,26 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         self.denials.note(await denials.deny(connection, what, value, datetime.fromtimestamp(self.now(), UTC)))
 
     def token_answer(
-        self, request: TokenRequest, scope: str, grant: GrantRecord | None = None, *, nonce: str = ""
+        self,
+        request: TokenRequest,
+        scope: str,
+        grant: GrantRecord | None = None,
+        *,
+        nonce: str = "",
+        person: SignedIn | None = None,
     ) -> dict[str, Any]:
-        """The answer to a token request that is granted; `grant` if a person stands behind it."""
+        """The answer to a token request that is granted.
+
+        grant   what a person has let the client do
+        person  for whom the client acts without that, because a provider vouches for them
+        """
         client, now = request.proved, request.at.timestamp()
         issued = self.tokens.issue(
             client,
             scope,
             now,
-            person=grant.person if grant else None,
+            person=grant.person if grant else person,
+            acts=person is not None,
             grant_id=str(grant.id) if grant else "",
             audience=request.target,
             binding=request.binding,

@@ -74,6 +74,7 @@ class AccessTokens:
         grant_id: str = "",
         audience: str = "",
         binding: Mapping[str, str] | None = None,
+        acts: bool = False,
     ) -> str:
         """A token for `client` with `scope` (space separated), good for LIFETIME_S seconds from `now`.
 
@@ -81,8 +82,9 @@ class AccessTokens:
         grant_id  the grant that it stands on, which ends it
         audience  the API that it is for (RFC 8707); all of them if empty
         binding   the key that it is bound to, as `cnf` says it (RFC 7800); empty for a bearer token
+        acts      whether to say that the client acts for the person (RFC 8693 section 4.1)
         """
-        claims = {
+        claims: dict[str, Any] = {
             "iss": self.issuer,
             "client_id": client.client_id,
             "aud": audience or self.issuer,
@@ -93,6 +95,8 @@ class AccessTokens:
             "purpose": client.purpose,
             **(_of_person(person) if person else _of_client(client)),
         }
+        if acts:
+            claims["act"] = {"sub": client.client_id}
         if grant_id:
             claims["grant"] = grant_id
         if binding:

@@ -8,7 +8,9 @@ from typing import Any
 
 from joserfc.jwk import ECKey
 
+from gateway.oauth.server import authorization_server
 from gateway.people import provider_files
+from gateway.people.exchange import Vouching
 from gateway.people.issuers import Issuers
 from gateway.people.providers import Providers
 from gateway.people.relying_party import RelyingParty
@@ -46,6 +48,7 @@ def assembled(state: Any, clock: Clock) -> People:
     providers = _providers(settings, url, list(state.house.authorities))
     issuers = Issuers(state.outbound)
     begin = state.engine.begin
+    authorization_server(state).vouching = Vouching(providers, issuers, begin)
     return People(
         providers=providers,
         issuers=issuers,

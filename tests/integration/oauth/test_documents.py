@@ -8,6 +8,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 from openapi_spec_validator import validate
 
+from gateway.oauth.clients import GRANTS
 from tests.integration.oauth.world import ISSUER, TOKEN_URL, World, payload
 
 pytestmark = pytest.mark.asyncio
@@ -36,7 +37,7 @@ async def test_the_authorization_server_describes_itself(world: World) -> None:
     found = (await world.http.get(AUTHORIZATION_SERVER)).json()
     assert (found["issuer"], found["token_endpoint"]) == (ISSUER, TOKEN_URL)
     assert found["jwks_uri"] == f"{ISSUER}/oauth2/jwks"
-    assert found["grant_types_supported"] == ["client_credentials", "authorization_code", "refresh_token"]
+    assert found["grant_types_supported"] == list(GRANTS)
     assert found["authorization_endpoint"] == f"{ISSUER}/oauth2/authorize"
     assert found["pushed_authorization_request_endpoint"] == f"{ISSUER}/oauth2/par"
     assert found["require_pushed_authorization_requests"]
