@@ -68,7 +68,7 @@ def may_count(unit: "Unit") -> bool:
 
 def _granted(unit: "Unit", rule: access_pb2.Access, standing: Standing) -> list[Grant]:
     told = standing.grants(rule.resource, rule.act, unit.principal.purpose, unit.principal.reason)
-    return [grant for grant, only_own in told if not only_own]
+    return [opening.grant for opening in told if opening.everything or opening.own]
 
 
 async def demand_judged(unit: "Unit") -> None:

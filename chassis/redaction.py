@@ -12,7 +12,7 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from chassis import withholding
-from chassis.standing import Standing
+from chassis.standing import Opening, Standing
 from kernel.access_matrix import Grant
 from kernel.access_parts import Parts, entry_part, parts
 
@@ -61,9 +61,9 @@ def _walk(message: Any, unit: "Unit", above: Standing | None) -> None:
 def _close(message: Any, told: Parts, standing: Standing, unit: "Unit") -> None:
     own = _is_own(message, told, unit.principal.parties)
     asks = unit.principal
-    grants = tuple(
-        grant for grant, only_own in _grants(standing, told.resource, asks.purpose, asks.reason) if own or not only_own
-    )
+    found = _openings(standing, told.resource, asks.purpose, asks.reason)
+    # An entry that names whose it is, is its own whoever the record around it belongs to.
+    grants = tuple(one.grant for one in found if one.everything or own or (one.own and told.own_by is None))
     closed = frozenset() if own else standing.closed
     if not grants and told.id:
         _empty(message, told)
@@ -81,7 +81,7 @@ def _close(message: Any, told: Parts, standing: Standing, unit: "Unit") -> None:
 
 
 @lru_cache(maxsize=4096)
-def _grants(standing: Standing, resource: str, purpose: str, reason: str) -> tuple[tuple[Grant, bool], ...]:
+def _openings(standing: Standing, resource: str, purpose: str, reason: str) -> tuple[Opening, ...]:
     return tuple(standing.grants(resource, "read", purpose, reason))
 
 

@@ -48,6 +48,15 @@ class Acting:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A grant, whether it is of everything, and whether the relation stands on this very record, the own."""
+
+    grant: Grant
+    everything: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How the principal stands to one record.
 
@@ -59,8 +68,8 @@ class Standing:
     grounds: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
 
-    def grants(self, resource: str, act: str, purpose: str, reason: str = "") -> list[tuple[Grant, bool]]:
-        """What the matrix opens, each with whether it is only the own part of it."""
+    def grants(self, resource: str, act: str, purpose: str, reason: str = "") -> list["Opening"]:
+        """What the matrix opens to who stands so."""
         found = []
         for acting in self.acting:
             grant = matrix().cell(acting.role, resource).grant(act)
@@ -69,9 +78,8 @@ class Standing:
             grounded = bool(self.grounds & grounds_for(resource, purpose))
             if grant.basis and not grounded:
                 continue
-            whole = not grant.own or acting.role in matrix().family or (grant.others and grounded)
-            if whole or acting.own or act == "read":
-                found.append((grant, not whole and not acting.own))
+            everything = not grant.own or acting.role in matrix().family or (grant.others and grounded)
+            found.append(Opening(grant, everything, acting.own))
         return found
 
 

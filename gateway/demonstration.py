@@ -184,7 +184,7 @@ def seed(folder: Path) -> None:
     if not settings.demo:
         raise SystemExit("Demonstration clients are registered only where GOLDENTHREAD_DEMO is true.")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    asyncio.run(_register(settings, [_with_key(client, folder, settings.public_url) for client in CLIENTS]))
+    asyncio.run(_register(settings, [with_key(client, folder, settings.public_url) for client in CLIENTS]))
 
 
 async def _register(settings: GatewaySettings, clients: list[Client]) -> None:
@@ -195,7 +195,7 @@ async def _register(settings: GatewaySettings, clients: list[Client]) -> None:
     await engine.dispose()
 
 
-def _with_key(client: Client, folder: Path, issuer: str) -> Client:
+def with_key(client: Client, folder: Path, issuer: str) -> Client:
     path = folder / f"{client.client_id}.json"
     key = ECKey.import_key(json.loads(path.read_text())["private_key"]) if path.exists() else _new_key()
     held = {

@@ -1,0 +1,154 @@
+"""Everybody of the access matrix, as clients of the running stack: one per role, in the relation that makes it."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+
+from chassis import database
+from gateway.demonstration import AUTHORITY, with_key
+from gateway.oauth.clients import Client
+from gateway.oauth.scopes import SCOPES
+from gateway.oauth.storage import save_client
+from kernel.access_matrix import Cell, matrix
+from tests.running import Running
+from tools.journey.actor import Actor, Answer
+
+# By role: the relation, and the party in it. Who brings the role along in the token has neither.
+STANDS: dict[str, tuple[str, str]] = {
+    "parent": ("family", "person:walk-parent"),
+    "young_person": ("young_person", "person:walk-young"),
+    "parent_of_young_person": ("parent_of_young_person", "person:walk-elder"),
+    "setting": ("setting", "org:urn:999777"),
+    "caseworker": ("caseworker", "person:walk-caseworker"),
+    "decision_officer": ("decision_officer", "person:walk-officer"),
+    "panel_chair": ("panel", "panel:southampton/walk"),
+    "panel_member": ("", "person:ruth.adeyemi"),
+    "health": ("team", "org:ods:WALK"),
+    "medical_officer": ("medical_officer", "person:walk-dco"),
+    "social_worker": ("team", "team:southampton/childrens-social-care"),
+    "lead_practitioner": ("lead_professional", "person:walk-lead"),
+    "commissioner": ("", ""),
+    "budget_officer": ("finance", "team:southampton/walk-finance"),
+    "partner": ("team", "org:charity:walk"),
+    "advocate": ("delegate", "person:walk-advocate"),
+    "auditor": ("", ""),
+}
+HOUSES = ("referrals", "plans", "panels", "budgets")
+REASON = {"access-reason": "Yearly sample of final plans."}
+BEGIN = (
+    "insert into relationship (authority, child_id, party, relation, basis_id, since, opens) "
+    "select $1, $2, party, relation, basis, date '2000-01-01', '{}' "
+    "from unnest($3::text[], $4::text[]) as told(party, relation), unnest($5::uuid[]) as basis"
+)
+SHARE = (
+    "insert into sharing (authority, child_id, party, purpose, ground, basis_id, since) "
+    "select $1, $2, '', purpose, 'consent', gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as purpose"
+)
+SHUT = (
+    "insert into restriction (authority, child_id, party, parts, spares, basis_id, since) "
+    "select $1, $2, party, $4::text[], '{}', gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as party"
+)
+FORGET = (
+    "delete from relationship where child_id = $1 and party = any($2)",
+    "delete from sharing where child_id = $1 and purpose = any($2)",
+    "delete from restriction where child_id = $1",
+)
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody in a role, who can ask."""
+
+    role: str
+    actor: Actor
+
+    @property
+    def relation(self) -> str:
+        return STANDS[self.role][0]
+
+    def asks(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
+        reason = REASON if self.role in matrix().by_token else {}
+        told = {"idempotency-key": str(uuid4())} if method != "GET" else {}
+        return self.actor.send(method, path, headers={**told, **reason, **headers}, **({"json": body} if body else {}))
+
+    def cell(self, resource: str) -> Cell:
+        return matrix().cell(self.role, resource)
+
+
+class Everybody:
+    """One client per role, and what each stands in to one child. What is arranged is written into every house's own
+    tables, as the events of the houses would; nothing is asked past the API."""
+
+    def __init__(self, stack: Running, child_id: str) -> None:
+        self._site = stack.stack.site
+        self._child = UUID(child_id)
+        self.parties = [party for relation, party in STANDS.values() if relation]
+        folder = Path(self._site.clients)
+        clients = [self._client(role) for role in STANDS]
+        registered = [with_key(client, folder, self._site.gateway_url) for client in clients]
+        asyncio.run(self._register(registered))
+        self.walkers = [
+            Walker(role, Actor.load(folder / f"{client.client_id}.json", stack.http))
+            for role, client in zip(STANDS, registered, strict=True)
+        ]
+
+    def _client(self, role: str) -> Client:
+        _, party = STANDS[role]
+        kind, _, name = party.partition(":")
+        return Client(
+            client_id=f"matrix-{role}",
+            name=f"The matrix's {role}",
+            authority=AUTHORITY,
+            org=name if kind == "org" else "walk",
+            jwks={"keys": []},
+            subject=name if kind == "person" else "",
+            parties=(party,) if kind in ("team", "panel") else (),
+            roles=(role,) if role in matrix().by_token else (),
+            scopes=tuple(SCOPES),
+        )
+
+    async def _register(self, clients: list[Client]) -> None:
+        environment = self._site.environment("gateway")
+        engine = database.engine(environment["GOLDENTHREAD_DATABASE_URL"], 1, "walk")
+        async with engine.begin() as connection:
+            for client in clients:
+                await save_client(connection, client)
+        await engine.dispose()
+
+    def stand(self, *bases: str) -> None:
+        """Everybody stands in the relation of the role to the child, on these records."""
+        told = [(party, relation) for relation, party in STANDS.values() if relation]
+        parties, relations = zip(*told, strict=True)
+        self._run(BEGIN, list(parties), list(relations), [UUID(basis) for basis in bases])
+
+    def share(self) -> None:
+        """The family agrees to share whatever needs a ground."""
+        self._run(SHARE, sorted({purpose for purposes in matrix().sharing.values() for purpose in purposes}))
+
+    def shut(self, *parts: str) -> None:
+        """Everybody is kept out of these parts, or of the whole record."""
+        self._run(SHUT, [*self.parties, "person:ruth.adeyemi", "org:walk"], list(parts))
+
+    def forget(self) -> None:
+        purposes = sorted({purpose for purposes in matrix().sharing.values() for purpose in purposes})
+        asyncio.run(self._forget(purposes))
+
+    async def _forget(self, purposes: list[str]) -> None:
+        for house in HOUSES:
+            connection = await asyncpg.connect(self._site.owner_url(house), ssl=False)
+            for statement, values in zip(FORGET, ([self.parties], [purposes], []), strict=True):
+                await connection.execute(statement, self._child, *values)
+            await connection.close()
+
+    def _run(self, statement: str, *values: Any) -> None:
+        async def everywhere() -> None:
+            for house in HOUSES:
+                connection = await asyncpg.connect(self._site.owner_url(house), ssl=False)
+                await connection.execute(statement, AUTHORITY, self._child, *values)
+                await connection.close()
+
+        asyncio.run(everywhere())

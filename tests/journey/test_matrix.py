@@ -1,0 +1,331 @@
+"""Every cell of the access matrix, walked through the public API: each role in its relation, denials and fields too."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from kernel.access_matrix import Grant, matrix
+from kernel.access_parts import Parts, entry_part, parts
+from kernel.ids import new_id
+from tests.journey.evidence import Books
+from tests.journey.matrix import Everybody, Walker
+from tests.journey.scenes import Record, Scenes, Stage
+from tests.running import Running
+from tools.docs import wiring
+
+TABLE = matrix()
+# Cells whose resource has no RPC of its own yet. An RPC that names one of these resources must be walked here.
+NO_RPC_YET = {
+    "identity",
+    "advice",
+    "ehc_draft",
+    "ehc_final",
+    "safeguarding",
+    "tribunal",
+    "local_offer",
+    "audit",
+    "sen2",
+}
+# Shown within other records, and walked there field by field.
+WITHIN = {
+    "identity": ("referral", "child", "goldenthread.referrals.v1.Child"),
+    "advice": ("assessment", "sources", "goldenthread.plans.v1.InformationSource"),
+}
+ELSEWHERE = ("own", "basis", "others")
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One request that a resource's act stands behind. It changes nothing: the rules refuse what the matrix lets in.
+
+    seen_by  resource of the record that it is about: who may not read that, finds nothing
+    """
+
+    resource: str
+    act: str
+    method: str
+    path: str
+    body: Any = None
+    part: str = ""
+    seen_by: str = ""
+    headers: Mapping[str, str] = ()  # type: ignore[assignment]
+
+
+PROBES = (
+    Probe("ehc_request", "read", "GET", "/v1/referrals/{referral}"),
+    Probe("plan", "read", "GET", "/v1/plans/{plan}"),
+    Probe("plan", "read", "GET", "/v1/assessments/{assessment}"),
+    Probe("panel_papers", "read", "GET", "/v1/agenda-items/{item}"),
+    Probe("budget", "read", "GET", "/v1/budgets/{budget}"),
+    Probe("ehc_request", "write", "POST", "/v1/referrals/{referral}:withdraw", {"reason": "Mistaken."}),
+    Probe("plan", "write", "POST", "/v1/assessments/{assessment}:hold-team-meeting", {"attendance": []}),
+    Probe("plan", "decide", "POST", "/v1/plans/{plan}:finalise", {"agreed_with": "J", "review_on": "2027-01-04"},
+          headers={"if-match": '"1"'}),
+    Probe("panel_papers", "write", "POST", "/v1/agenda-items/{item}/redactions", {"fields": ["x"], "reason": "R."}),
+    Probe("panel_papers", "decide", "POST", "/v1/agenda-items/{item}:decide",
+          {"outcome": "not_eligible", "reasons": "R."}),
+    Probe("panel_papers", "count", "GET", "/v1/panels/decision/figures?from=2026-01-01&to=2026-12-31"),
+    Probe("decision_letter", "decide", "POST", "/v1/agenda-items/{item}:decide-on-advice",
+          {"outcome": "not_eligible", "reasons": "R."}, seen_by="panel_papers"),
+    Probe("decision_letter", "write", "POST", "/v1/budgets/{budget}:reconsider-review",
+          {"upheld": True, "reasons": "R."}, seen_by="budget"),
+    Probe("consent", "write", "POST", "/v1/budget-applications/{application}:request-review",
+          {"representations": "R."}, seen_by="budget"),
+    Probe("budget", "write", "POST", "/v1/payments/{payment}/evidence",
+          {"description": "D", "amount_pence": 100, "on": "2026-03-02"}, part="receipts"),
+    Probe("budget", "decide", "POST", "/v1/payments/{payment}:release"),
+)  # fmt: skip
+
+
+@dataclass
+class World:
+    """A child's whole journey, and everybody of the matrix."""
+
+    stage: Stage
+    everybody: Everybody
+    ids: dict[str, str]
+
+    def answer(self, who: Walker, probe: Probe) -> Any:
+        return who.asks(probe.method, probe.path.format(**self.ids), probe.body, **dict(probe.headers))
+
+
+@pytest.fixture(scope="module")
+def world(stack: Running, scenes: Scenes, books: Books) -> World:
+    stage = scenes.finished("Marlowe")
+    family, finance = stack.actors["taylor-family"], stack.actors["southampton-finance"]
+    line, today = stage.budget["lines"][0], stack.today.isoformat()
+    asked = {"child_id": stage.child_id, "plan_id": stage.plan["id"], "requested_by": "Jo Taylor"}
+    application = family.post("/v1/budget-applications", {**asked, "provision_ids": [line["provision_id"]]})
+    paid = {"provision_id": line["provision_id"], "amount_pence": 100, "currency": "GBP", "reason": "One session."}
+    paid |= {"payee": f"provider:{line['provider']}", "period_from": today, "period_to": today, "reference": "W-1"}
+    payment = finance.post(f"/v1/budgets/{stage.budget['id']}/payments", paid).expect(201)
+    ids = {
+        "referral": stage.referral["id"],
+        "assessment": stage.assessment["id"],
+        "plan": stage.plan["id"],
+        "item": stage.item["id"],
+        "budget": stage.budget["id"],
+        "payment": payment["id"],
+        "application": application.expect(201)["id"],
+    }
+    books.settle()
+    return World(stage, Everybody(stack, stage.child_id), ids)
+
+
+@pytest.fixture
+def standing(world: World) -> Iterator[World]:
+    """Everybody stands in the role's relation, on the very records."""
+    world.everybody.stand(*(world.ids[name] for name in ("referral", "assessment", "plan", "budget", "application")))
+    yield world
+    world.everybody.forget()
+
+
+@pytest.fixture
+def elsewhere(world: World) -> Iterator[World]:
+    """Everybody stands in the role's relation, on some other record of the child's."""
+    world.everybody.stand(str(new_id()))
+    yield world
+    world.everybody.forget()
+
+
+# -- what the table says -----------------------------------------------------------------------------------------------
+
+
+def grant_of(who: Walker, resource: str, act: str, *, own: bool, shared: bool) -> Grant | None:
+    """What the cell opens to who stands so, or None."""
+    grant = who.cell(resource).grant(act)
+    if grant is None or (grant.via is not None and who.relation not in grant.via):
+        return None
+    grounded = not grant.basis or shared
+    in_part = not grant.own or own or who.role in TABLE.family or (grant.others and shared)
+    return grant if grounded and in_part else None
+
+
+def expected(who: Walker, probe: Probe, *, own: bool, shared: bool) -> str:
+    """ "open", "closed" (seen, and not to be done) or "absent"."""
+    if probe.act == "count":
+        return "open" if who.role in TABLE.by_token and who.cell(probe.resource).grant("count") else "closed"
+    if who.role == "panel_member":
+        # A member stands in no relation: it reads what goes round for its agenda, and nothing else.
+        about = probe.seen_by or probe.resource
+        return "absent" if about != "panel_papers" else "open" if probe.act == "read" else "closed"
+    seen = grant_of(who, probe.seen_by or probe.resource, "read", own=own, shared=shared)
+    if seen is None:
+        return "absent"
+    grant = grant_of(who, probe.resource, probe.act, own=own, shared=shared)
+    if probe.act == "read":
+        return "open"
+    if grant is None or who.role in TABLE.by_token:
+        return "closed"
+    return "open" if grant.parts is None or probe.part in grant.parts else "closed"
+
+
+def found(answer: Any, probe: Probe) -> str:
+    if answer.status == 404:
+        return "absent" if answer["reason"] != "MEETING_NOT_FOUND" else "open"  # the meeting is another rule's
+    if answer.status == 403:
+        by_the_rules = probe.act in ("write", "decide") and answer["reason"] not in ("ACT_NOT_OPEN", "PART_NOT_OPEN")
+        return "open or closed" if by_the_rules else "closed"
+    assert answer.status in ((200,) if probe.method == "GET" else (409, 412, 422)), (answer.request, answer.body)
+    return "open"
+
+
+def differences(world: World, *, own: bool, shared: bool) -> list[str]:
+    """Where the API does otherwise than the table says."""
+    return [
+        f"{who.role} × {probe.resource}: {who.cell(probe.resource).says!r}, {probe.act}: {is_} instead of {should}"
+        for who in world.everybody.walkers
+        for probe in PROBES
+        if (should := expected(who, probe, own=own, shared=shared))
+        not in (is_ := found(world.answer(who, probe), probe))
+    ]
+
+
+# -- the walk ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_cell_with_an_rpc_is_walked_and_the_others_are_named() -> None:
+    named = {
+        (wiring.access(method).resource, wiring.access(method).act)
+        for house in wiring.houses()
+        for method in wiring.service(house).methods
+        if not TABLE.is_outside(wiring.access(method).resource)
+    }
+    assert {(probe.resource, probe.act) for probe in PROBES} == named
+    assert {probe.resource for probe in PROBES} | NO_RPC_YET == set(TABLE.resources)
+
+
+def test_without_a_relation_nobody_sees_or_does_anything(world: World) -> None:
+    for who in world.everybody.walkers:
+        if who.role not in (*TABLE.by_token, "panel_member"):
+            seen = {probe.path: found(world.answer(who, probe), probe) for probe in PROBES if probe.act != "count"}
+            assert set(seen.values()) == {"absent"}, (who.role, seen)
+
+
+def test_every_cell_opens_what_it_says_and_no_more(standing: World) -> None:
+    """Without any ground: a cell with "c" is closed."""
+    assert differences(standing, own=True, shared=False) == []
+
+
+def test_a_ground_opens_what_needs_one_and_nothing_else(standing: World) -> None:
+    standing.everybody.share()
+    assert differences(standing, own=True, shared=True) == []
+
+
+def test_the_own_part_is_the_record_that_the_relation_stands_on(elsewhere: World) -> None:
+    assert differences(elsewhere, own=False, shared=False) == []
+
+
+def test_a_restriction_cuts_everybody_off_at_once(standing: World) -> None:
+    """Whatever relation and ground there is; the auditor's reason does not help either."""
+    standing.everybody.share()
+    standing.everybody.shut()
+    for who in standing.everybody.walkers:
+        seen = {probe.path: found(standing.answer(who, probe), probe) for probe in PROBES if probe.act == "read"}
+        assert set(seen.values()) == {"absent"}, (who.role, seen)
+
+
+def test_an_auditor_gives_a_reason(standing: World) -> None:
+    auditor = next(who for who in standing.everybody.walkers if who.role == "auditor")
+    path = f"/v1/plans/{standing.ids['plan']}"
+    assert auditor.actor.get(path).status == 404
+    assert auditor.asks("GET", path).status == 200
+
+
+# -- field by field ----------------------------------------------------------------------------------------------------
+
+
+def open_parts(told: Parts, grant: Grant | None, own_entry: bool, closed: frozenset[str] = frozenset()) -> set[str]:
+    """The parts that the cell opens, by the table's words alone."""
+    every = set(told.fields)
+    if grant is None:
+        return every if own_entry else set()
+    opened = {part for part in every if (grant.parts is None or part in grant.parts) and part not in grant.withheld}
+    return opened - (frozenset() if own_entry else closed)
+
+
+def shown(message: Record, told: Parts, part: str) -> bool:
+    """Whether any field of the part says something, other than that it is withheld."""
+    names = [path.partition(".")[0].partition("[")[0] for path in told.fields[part]]
+    hidden = set(message.get("not_shown") or ())
+    return not all(name in hidden or message[name] in ("[withheld]", None, []) for name in names)
+
+
+RECORDS = {
+    "goldenthread.referrals.v1.Referral": "/v1/referrals/{referral}",
+    "goldenthread.plans.v1.Assessment": "/v1/assessments/{assessment}",
+    "goldenthread.plans.v1.Plan": "/v1/plans/{plan}",
+    "goldenthread.panels.v1.AgendaItem": "/v1/agenda-items/{item}",
+    "goldenthread.budgets.v1.Budget": "/v1/budgets/{budget}",
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_each_role_is_shown_the_parts_that_its_cell_names(standing: World, kind: str) -> None:
+    standing.everybody.share()
+    told, path = parts()[kind], RECORDS[kind].format(**standing.ids)
+    # Whoever sees all of it says which parts say anything at all.
+    full = [who.asks("GET", path).expect(200).body for who in standing.everybody.walkers if _whole(who, told)]
+    says = {part for part in told.fields if shown(full[0], told, part)}
+    for who in standing.everybody.walkers:
+        grant = grant_of(who, told.resource, "read", own=True, shared=True)
+        answer = who.asks("GET", path)
+        if who.role == "panel_member" and told.resource != "panel_papers":
+            grant = None
+        if grant is None:
+            assert answer.status == 404, who.role
+            continue
+        visible = {part for part in says if shown(answer.expect(200).body, told, part)}
+        assert visible == says & open_parts(told, grant, own_entry=False), (who.role, who.cell(told.resource).says)
+        for field, by in told.entries.items():
+            kept = [one[by] for one in answer[field]]
+            wanted = [one[by] for one in full[0][field] if grant.parts is None or entry_part(one[by]) in grant.parts]
+            assert kept == wanted, (who.role, field)
+
+
+def _whole(who: Walker, told: Parts) -> bool:
+    grant = grant_of(who, told.resource, "read", own=True, shared=True)
+    return grant is not None and grant.whole and who.role != "panel_member"
+
+
+@pytest.mark.parametrize("resource", WITHIN)
+def test_what_is_shown_within_a_record_has_a_cell_of_its_own(standing: World, resource: str) -> None:
+    standing.everybody.share()
+    record, field, kind = WITHIN[resource]
+    told = parts()[kind]
+    for who in standing.everybody.walkers:
+        answer = who.asks("GET", f"/v1/{record}s/{standing.ids[record]}")
+        if answer.status != 200:
+            continue
+        entries = answer[field] if isinstance(answer[field], list) else [answer[field]]
+        grant = grant_of(who, resource, "read", own=True, shared=True)
+        if grant is not None and grant.own and not (who.role in TABLE.family or grant.others):
+            grant = None  # Nobody here is a source that was asked: none of the entries is the own.
+        for part in told.fields:
+            should = part in open_parts(told, grant, own_entry=False)
+            hidden = [any(one[name] == "[withheld]" for name in told.fields[part]) for one in entries]
+            assert hidden == [not should] * len(entries), (who.role, who.cell(resource).says, part)
+
+
+def test_a_part_that_is_restricted_is_closed_to_everybody_whom_it_names(standing: World) -> None:
+    """Parents who must not see each other's address."""
+    standing.everybody.shut("address")
+    for who in standing.everybody.walkers:
+        answer = who.asks("GET", f"/v1/referrals/{standing.ids['referral']}")
+        if answer.status == 200:
+            assert answer["child"]["address"] == "[withheld]", who.role
+            assert answer["id"] == standing.ids["referral"]
+
+
+def test_a_member_reads_in_the_papers_what_the_members_row_says(stack: Running, scenes: Scenes, world: World) -> None:
+    stage = scenes.convened("Marlowe")
+    member = next(who for who in world.everybody.walkers if who.role == "panel_member")
+    papers = member.asks("GET", f"/v1/agenda-items/{stage.item['id']}/papers").expect(200)
+    child, referral = papers["referral"]["child"], papers["referral"]
+    assert (child["given_names"], child["nhs_number"], child["address"]) == ("Marlowe", "[withheld]", "[withheld]")
+    assert referral["reason"] != "[withheld]"
+    assert {one["given_by"] for one in referral["consents"]} == {"[withheld]"}
+    told = member.asks("POST", f"/v1/agenda-items/{stage.item['id']}/redactions", {"fields": ["x"], "reason": "R."})
+    assert (told.status, told["reason"]) == (403, "ACT_NOT_OPEN")
