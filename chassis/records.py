@@ -14,10 +14,11 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import Column, ColumnElement, Select, Table, insert, select, tuple_, update
 
-from chassis import access, audit
+from chassis import access, audit, deadlines
 from chassis.standing import Acting, Roles, Standing, Ward
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
+from kernel.deadlines import Owed
 from kernel.errors import Invalid, NotFound, Stale, Violation
 from kernel.relationships import RelationshipBegan
 
@@ -50,6 +51,7 @@ class Records(Generic[T]):
     roles     roles of the matrix that the house knows of without a relation, with the rows for which they hold
     shares    column with a further party whose grounds of sharing count
     visible   which rows may be seen: beside the matrix, or instead where the matrix has no such resource
+    deadlines the time limits that it has, where the house has a table of them
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Records(Generic[T]):
         roles: Roles = lambda _: (),
         shares: str | None = None,
         visible: Visible | None = None,
+        deadlines: Callable[[Unit, T], Sequence[Owed]] | None = None,
     ) -> None:
         if resource is None and visible is None:
             raise TypeError(f"{what}: say of which resource of the access matrix it is, or who sees it")
@@ -75,6 +78,7 @@ class Records(Generic[T]):
         self.resource = resource
         self._ward = Ward(table, resource, own, roles, shares) if resource else None
         self._visible = visible
+        self._deadlines = deadlines
 
     async def load(self, unit: Unit, id: UUID, *, lock: bool = True) -> T:
         """The record. NotFound when absent or not visible.
@@ -142,6 +146,8 @@ class Records(Generic[T]):
             await self._update(unit, row, before)
         history = {key: row[key] for key in ("id", "version", "authority", "body", "saved_at")}
         await unit.connection.execute(insert(self._history).values(**history, saved_by=unit.principal.client_id))
+        if self._deadlines:
+            await deadlines.keep(unit, self.what, record, self._deadlines(unit, record))
         return record
 
     async def _update(self, unit: Unit, row: dict[str, Any], before: int) -> None:
@@ -215,37 +221,40 @@ def demand_size(size: int) -> int:
 
 
 def make_token(id: UUID) -> str:
-    return _encoded(id.bytes)
+    return encoded(id.bytes)
 
 
 def parse_token(token: str) -> UUID:
     try:
-        return UUID(bytes=_decoded(token))
+        return UUID(bytes=decoded(token))
     except ValueError:
-        raise _unknown_token() from None
+        raise unknown_token() from None
 
 
 def make_dated_token(day: date, id: UUID) -> str:
-    return _encoded(day.isoformat().encode() + id.bytes)
+    return encoded(day.isoformat().encode() + id.bytes)
 
 
 def parse_dated_token(token: str) -> tuple[date, UUID]:
     try:
-        raw = _decoded(token)
+        raw = decoded(token)
         return date.fromisoformat(raw[:-16].decode()), UUID(bytes=raw[-16:])
     except ValueError:
-        raise _unknown_token() from None
+        raise unknown_token() from None
 
 
-def _encoded(raw: bytes) -> str:
+def encoded(raw: bytes) -> str:
+    """Bytes as an opaque token."""
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def _decoded(token: str) -> bytes:
+def decoded(token: str) -> bytes:
+    """The bytes of a token; ValueError when it is none."""
     return base64.urlsafe_b64decode(token + "==")
 
 
-def _unknown_token() -> Invalid:
+def unknown_token() -> Invalid:
+    """The refusal of a token that no list of ours gave."""
     problem = Violation("page_token", "UNKNOWN_TOKEN", "Use the next_page_token of an earlier answer, unchanged.")
     return Invalid([problem])
 

@@ -130,10 +130,14 @@ class Unit:
         for event in change.events:
             if type(event) in FACTS:
                 await keep(self.connection, self.house.tables, self.authority, event)
-            self._outgoing.append(self._outbox_row(event, about))
+            self.say(event, about)
         if is_new:
             self.made.append((records, saved, change.events))
         return saved  # type: ignore[no-any-return]
+
+    def say(self, event: object, about: About) -> None:
+        """An event of a record that need not be saved for it."""
+        self._outgoing.append(self._outbox_row(event, about))
 
     def note(self, record: str, record_id: UUID | None, child_id: UUID | None, result: str) -> None:
         """Adds a row to the audit of this transaction."""

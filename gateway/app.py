@@ -22,6 +22,7 @@ from gateway.api import (
     payments,
     plans,
     referrals,
+    work_list,
 )
 from gateway.events import routes as events
 from gateway.events.feed import Feed
@@ -94,7 +95,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     signed_in.install(app)
     entrance = (oauth, well_known, application_form, referrals, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
-    doors = (*entrance, *money, clock, notices, events, fhir)
+    doors = (*entrance, *money, clock, work_list, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
     for door in (*doors, *people, documentation, problem_pages, pages):
         app.include_router(door.router)

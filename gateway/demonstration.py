@@ -35,9 +35,10 @@ FAMILY = (
     "budget.evidence",
     "notice.read",
     "clock.explain",
+    "clock.read",
 )
 HEALTH = (*SCHOOL, "plan.finalise")
-FINANCE = ("budget.read", "payment.read", "notice.read")
+FINANCE = ("budget.read", "payment.read", "notice.read", "clock.read")
 TEAM = (
     "referral.read",
     "assessment.read",
@@ -50,8 +51,9 @@ TEAM = (
     "budget.offer",
     "notice.read",
     "clock.explain",
+    "clock.read",
 )
-PANEL = ("panel.read", "panel.decide", "referral.read", "plan.read", "notice.read")
+PANEL = ("panel.read", "panel.decide", "referral.read", "plan.read", "notice.read", "clock.read")
 
 
 def _client(client_id: str, name: str, org: str, scopes: tuple[str, ...], **more: object) -> Client:

@@ -96,3 +96,18 @@ class Started:
     def is_late(self, today: date) -> bool:
         """Whether the limit is broken: its last day passed first and no exception excuses it."""
         return self.standing(today) is Standing.MISSED
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A time limit of a record, with those whom it concerns.
+
+    owner      party that works the case: "team:southampton/cypds"
+    waits_for  party that must act before the owner can; "" when nothing but the owner holds it up
+    about      which of several it is, for example the source that was asked; "" where the record has one
+    """
+
+    started: Started
+    owner: str
+    waits_for: str = ""
+    about: str = ""

@@ -149,11 +149,17 @@ class TimeLimit:
         assert started.due_on is not None  # only a limit with a day has exceptions: the reader of the table demands it
         return known[excuse.code].objection(excuse, started.started_on, started.due_on, on)
 
+    def agreed(self, on: date, due_on: date) -> Started:
+        """The limit as it runs from `on` where a day of its own was agreed or promised."""
+        return self._until(on, due_on, strict=False)
+
     def _started(self, on: date, period: Period) -> Started:
-        due = period.due_on(on)
+        return self._until(on, period.due_on(on), strict=period.strict)
+
+    def _until(self, on: date, due: date | None, *, strict: bool) -> Started:
         target = self._target(on, due)
         warn = target and max(on_or_before(target - timedelta(days=self.warn_days)), min(on, target))
-        return Started(self.key, on, due, self.basis, period.strict, target, warn)
+        return Started(self.key, on, due, self.basis, strict, target, warn)
 
     def _target(self, start: date, due: date | None) -> date | None:
         """By when the authority itself wants to be done; counted from the start where the law names no day."""

@@ -78,36 +78,41 @@ async def read_statute() -> JSONResponse:
 
 def explained_limit(one: Explained, served: str = "") -> ExplainedLimit:
     """One limit as the door shows it. `served` says how the day on which it starts was found."""
+    return ExplainedLimit(**explanation(one, served))
+
+
+def explanation(one: Explained, served: str = "") -> dict[str, Any]:
+    """The members of an explained limit."""
     limit, started = one.limit, one.started
-    return ExplainedLimit(
-        key=limit.key,
-        title=limit.title,
-        owed_by=limit.owed_by,
-        owed_to=limit.owed_to,
-        duty=limit.duty.value,
-        force=limit.force.value,
-        state=one.state.value,
-        words=one.words,
-        started_on=started.started_on,
-        started_by=one.started_by or None,
-        due_on=started.due_on,
-        last_on=started.last_on,
-        met_on=started.met_on,
-        met_by=one.stopped_by or None,
-        ended_on=started.ended_on,
-        days_left=one.days_left,
-        target_on=started.target_on,
-        warn_on=started.warn_on,
-        rule=limit.rule,
-        basis=started.basis,
-        counting=[served, *one.counting] if served else list(one.counting),
-        stopped_by=list(limit.stops),
-        excused_by=[ExcusingException(code=e.key, title=e.title, words=e.words) for e in limit.exemptions],
-        excuse=started.excuse.code if started.excuse else None,
-        exceptions=[JudgedException(code=j.code, applies=j.applies, reason=j.reason or None) for j in one.judged],
-        notes=list(one.notes),
-        if_missed=limit.missed,
-    )
+    return {
+        "key": limit.key,
+        "title": limit.title,
+        "owed_by": limit.owed_by,
+        "owed_to": limit.owed_to,
+        "duty": limit.duty.value,
+        "force": limit.force.value,
+        "state": one.state.value,
+        "words": one.words,
+        "started_on": started.started_on,
+        "started_by": one.started_by or None,
+        "due_on": started.due_on,
+        "last_on": started.last_on,
+        "met_on": started.met_on,
+        "met_by": one.stopped_by or None,
+        "ended_on": started.ended_on,
+        "days_left": one.days_left,
+        "target_on": started.target_on,
+        "warn_on": started.warn_on,
+        "rule": limit.rule,
+        "basis": started.basis,
+        "counting": [served, *one.counting] if served else list(one.counting),
+        "stopped_by": list(limit.stops),
+        "excused_by": [ExcusingException(code=e.key, title=e.title, words=e.words) for e in limit.exemptions],
+        "excuse": started.excuse.code if started.excuse else None,
+        "exceptions": [JudgedException(code=j.code, applies=j.applies, reason=j.reason or None) for j in one.judged],
+        "notes": list(one.notes),
+        "if_missed": limit.missed,
+    }
 
 
 def _dates(asked: ClockQuestion) -> tuple[dict[str, date], dict[str, str]]:

@@ -29,6 +29,7 @@ SCOPES: dict[str, str] = {
     "payment.read": "See a funder's statement, payments as a file, and alerts.",
     "payment.reconcile": "Compare a bank or finance file with the books.",
     "notice.read": "See what you were told.",
+    "clock.read": "See the time limits of cases: what is due, overdue, and who holds it up.",
     "clock.explain": "Have the statutory clock explained from days alone; nothing is stored.",
     "event.subscribe": "Read the events about the plans of children with whom you stand in a relation.",
 }

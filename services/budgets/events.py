@@ -1,6 +1,7 @@
 """What the house says, and what it does about what it hears."""
 
 from chassis import translate
+from chassis.deadlines import DEADLINES
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -25,6 +26,7 @@ from services.budgets.storage import BUDGETS, budget_table, open_budget
 from services.budgets.storage.allocation import newest_allocations
 
 PUBLISHES: Publications = {
+    **DEADLINES,
     domain.BudgetAllocated: Publication("budget.allocated.v1", pb.BudgetAllocated),
     BudgetRequested: Publication("application.requested.v1", pb.BudgetRequested),
     BudgetOffered: Publication("application.offered.v1", pb.BudgetOffered),

@@ -1,10 +1,10 @@
 """Puts the house together and runs it."""
 
-from chassis import process
+from chassis import deadlines, process
 from chassis.client import service_of
 from services.budgets import api, events, storage
 from services.budgets.api.alerts import sweep
-from services.budgets.api.reviews import carry_out
+from services.budgets.api.reviews import carry_out, review_due
 
 BLUEPRINT = process.Blueprint(
     name="budgets",
@@ -14,7 +14,7 @@ BLUEPRINT = process.Blueprint(
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
     relations_from=events.RELATIONS_FROM,
-    sweeps=(carry_out, sweep),
+    sweeps=(carry_out, sweep, deadlines.sweep(review_due)),
 )
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from chassis import translate
+from chassis.deadlines import DEADLINES
 from chassis.inbox import Event, Listener, Retry
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -14,6 +15,7 @@ from services.panels.domain import Case, ItemKind, PanelOutcome
 from services.panels.storage import ITEMS, first_with_room, matter, remember_withdrawn
 
 PUBLISHES: Publications = {
+    **DEADLINES,
     domain.ItemListed: Publication("item.listed.v1", pb.ItemListed),
     domain.NoMeetingInTime: Publication("item.no_meeting_in_time.v1", pb.NoMeetingInTime),
     domain.AdviceGiven: Publication("item.advised.v1", pb.AdviceGiven),

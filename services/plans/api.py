@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from chassis import translate
+from chassis import translate, work_lists
 from chassis.records import demand_version
 from chassis.unit import Unit
 from goldenthread.plans.v1 import plans_pb2 as pb
@@ -77,6 +77,13 @@ class Plans:
             on=unit.today,
         )
         return pb.FinalisePlanResponse(plan=await _saved_plan(unit, change))
+
+    async def ListDeadlines(self, request: pb.ListDeadlinesRequest, unit: Unit) -> pb.ListDeadlinesResponse:
+        listed, token = await work_lists.work_list(request, unit)
+        return pb.ListDeadlinesResponse(deadlines=listed, next_page_token=token)
+
+    async def GetClock(self, request: pb.GetClockRequest, unit: Unit) -> pb.GetClockResponse:
+        return pb.GetClockResponse(deadlines=await work_lists.clock(request, unit, ASSESSMENTS))
 
     async def GetPlan(self, request: pb.GetPlanRequest, unit: Unit) -> pb.GetPlanResponse:
         return pb.GetPlanResponse(plan=_plan(await _load_plan(request.plan_id, unit)))

@@ -1,6 +1,7 @@
 """What the house says, and what it does about what it hears."""
 
 from chassis import translate
+from chassis.deadlines import DEADLINES
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -13,6 +14,7 @@ from services.plans import domain
 from services.plans.storage import ASSESSMENTS, PLANS, assessment_of_referral
 
 PUBLISHES: Publications = {
+    **DEADLINES,
     domain.AssessmentOpened: Publication("assessment.opened.v1", pb.AssessmentOpened),
     domain.InformationRequested: Publication("information.requested.v1", pb.InformationRequested),
     domain.InformationReceived: Publication("information.received.v1", pb.InformationReceived),

@@ -1,6 +1,6 @@
 """Puts the house together and runs it."""
 
-from chassis import process
+from chassis import deadlines, process
 from chassis.client import service_of
 from services.plans import api, events, storage
 
@@ -11,6 +11,7 @@ BLUEPRINT = process.Blueprint(
     servicer=api.Plans(),
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
+    sweeps=(deadlines.sweep(),),
 )
 
 

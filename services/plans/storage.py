@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import Index, MetaData
 from sqlalchemy.dialects import postgresql
 
+from chassis.deadlines import add_deadline_table
 from chassis.records import Page, Records
 from chassis.tables import add_standard_tables, column, history_table, record_table
 from chassis.unit import Unit
@@ -12,6 +13,7 @@ from services.plans.domain import ASSESSMENT, PLAN, Assessment, Plan
 
 metadata = MetaData()
 add_standard_tables(metadata)
+add_deadline_table(metadata)
 
 assessment_table = record_table(
     metadata,
@@ -31,6 +33,7 @@ ASSESSMENTS = Records(
     "assessment",
     resource="plan",
     columns=lambda assessment: {"referral_id": assessment.referral_id},
+    deadlines=lambda _, assessment: assessment.owed,
 )
 PLANS = Records(Plan, plan_table, "plan", resource="plan")
 

@@ -8,12 +8,13 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
+from chassis import deadlines
 from goldenthread.budgets.v1 import agreement_pb2 as pb
 from goldenthread.budgets.v1 import budgets_pb2, events_pb2
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.plans.v1 import plans_pb2
 from kernel.errors import Invalid
-from services.budgets.api.reviews import carry_out
+from services.budgets.api.reviews import carry_out, review_due
 from services.budgets.domain import Account
 from tests.integration.agreeing import (
     BREAKS_ID,
@@ -54,13 +55,16 @@ async def budgets(house_of: HouseOf, neighbours: Neighbours) -> AsyncIterator[Ho
     found.today_is(TODAY)
 
 
+announce = deadlines.sweep(review_due)
+
+
 # Reviews
 
 
 @pytest.mark.proves("W38")
 async def test_the_first_direct_payment_starts_the_clock_and_the_sweep_says_its_days_once(budgets: HouseInHand) -> None:
     budget = await agreed(budgets)
-    assert await carry_out(budgets.house) == 0
+    assert await announce(budgets.house) == 0
     budgets.today_is(date(2026, 9, 1))
     days = {"period_from": on(date(2026, 9, 1)), "period_to": on(date(2026, 9, 30))}
     await paid(budgets, budget, BREAKS, 5_000, reference="SEP", **days)
@@ -72,8 +76,8 @@ async def test_the_first_direct_payment_starts_the_clock_and_the_sweep_says_its_
     steps = []
     for day in (date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 30), date(2026, 12, 1)):
         budgets.today_is(day)
-        steps.append(sum(await asyncio.gather(carry_out(budgets.house), carry_out(budgets.house))))
-        assert await carry_out(budgets.house) == 0
+        steps.append(sum(await asyncio.gather(announce(budgets.house), announce(budgets.house))))
+        assert await announce(budgets.house) == 0
     assert steps == [0, 1, 0, 0, 1]
     told = [events_pb2.BudgetReviewDue.FromString(load) for tail, load in await budgets.said() if "review_due" in tail]
     assert [(one.due_on, one.missed) for one in told] == [(on(date(2026, 11, 30)), missed) for missed in (False, True)]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.journey.scenes import Stage
 from tests.running import Running
 from tools.topology import ROOT
 
@@ -108,3 +109,44 @@ def test_the_table_is_open_to_everybody(stack: Running) -> None:
     assert final["counts"] == [{"starts": ["request_received", "became_responsible"], "period": "20 weeks"}]
     rows = {row for part in ("limits", "exceptions", "rules") for one in table.json()[part] for row in one["rows"]}
     assert rows >= {f"T{number:02}" for number in range(1, 46)}
+
+
+@pytest.mark.proves("T07")
+def test_the_clock_of_a_case_and_the_work_lists_of_those_who_work_it_and_hold_it_up(
+    stack: Running, gathering: Stage
+) -> None:
+    """The co-ordinator sees what is owed and by whom; a source sees what waits for it; a stranger sees neither."""
+    assessment = gathering.assessment["id"]
+    clock = read(stack, f"/v1/cases/{assessment}/clock")
+    [limit, *_] = clock["limits"]
+    assert (limit["key"], limit["state"], limit["basis"]) == ("advice", "running", "SEND Regs 2014 reg 8(1)")
+    assert limit["counting"][0].startswith("Day 0 is ")
+    assert limit["rule"].startswith("Everyone who is asked for advice")
+    mine = read(stack, "/v1/work-list/deadlines?until=2100-12-31&page_size=100")
+    assert {"advice"} <= {one["key"] for one in mine["items"]}
+    assert [one["last_on"] for one in mine["items"]] == sorted(one["last_on"] for one in mine["items"])
+    waiting = read(stack, "/v1/work-list/deadlines?until=2100-12-31&waiting=true", "decision-panel")
+    assert all(one["waits_for"] == "panel:southampton/decision" for one in waiting["items"])
+    headers = {"authorization": f"Bearer {stack.actors['green-family'].token()}"}
+    assert stack.http.get(f"/v1/cases/{assessment}/clock", headers=headers).status_code == 404
+
+
+def test_the_pages_of_several_houses_follow_one_another(stack: Running, gathering: Stage) -> None:
+    whole = read(stack, "/v1/work-list/deadlines?until=2100-12-31&page_size=100")["items"]
+    paged, token = [], ""
+    for _ in range(len(whole) + 1):
+        page = read(stack, f"/v1/work-list/deadlines?until=2100-12-31&page_size=2&page_token={token}")
+        paged += page["items"]
+        token = page["next_page_token"] or ""
+        if not token:
+            break
+    assert [(one["record_id"], one["about"]) for one in paged][:100] == [
+        (one["record_id"], one["about"]) for one in whole
+    ]
+
+
+def read(stack: Running, path: str, client: str = "southampton-cypds") -> dict[str, Any]:
+    headers = {"authorization": f"Bearer {stack.actors[client].token()}"}
+    answer = stack.http.get(path, headers=headers)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())

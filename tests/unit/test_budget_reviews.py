@@ -9,7 +9,6 @@ import pytest
 from kernel.errors import Denied, Invalid, Refused
 from services.budgets.domain import Budget, BudgetState
 from services.budgets.domain.agreement import DedicatedAccount, ReviewDecision, ReviewedLine
-from services.budgets.domain.effect import BudgetReviewDue, announce
 from services.budgets.domain.review import BudgetReviewed, hold, reconsider
 from tests.books import BUDGET_ID
 from tests.unit.agreement_specimens import ACCOUNT, COLLEAGUE, IN_FOUR_WEEKS, OFFICER, budget, held, nominee, review
@@ -91,42 +90,28 @@ def test_the_next_review_can_be_given_and_is_neither_now_nor_after_a_year() -> N
     assert faults(PAID, D.MAINTAIN, next_review_due_on=date(2027, 3, 3)) == [(field, "TOO_LATE")]
 
 
-def test_a_review_is_announced_four_weeks_before_and_missed_once() -> None:
-    due = date(2026, 6, 1)
-    assert PAID.review_due_on == due
-    assert PAID.due_on == date(2026, 5, 4)
-    assert announce(PAID, on=date(2026, 5, 3)) is None
-    soon = announce(PAID, on=date(2026, 5, 4))
-    assert soon
-    assert soon.events == (BudgetReviewDue(BUDGET_ID, CHILD_ID, due, False),)
-    assert soon.state.due_on == date(2026, 6, 2)
-    assert announce(soon.state, on=due) is None
-    missed = announce(soon.state, on=date(2026, 6, 2))
-    assert missed
-    assert missed.events == (BudgetReviewDue(BUDGET_ID, CHILD_ID, due, True),)
-    assert missed.state.due_on is None
-    assert announce(missed.state, on=date(2026, 7, 1)) is None
+FINANCE_TEAM = "team:southampton/finance"
 
 
-def test_whoever_looks_late_says_only_that_it_was_missed() -> None:
-    late = announce(PAID, on=date(2026, 6, 2))
-    assert late
-    assert late.events == (BudgetReviewDue(BUDGET_ID, CHILD_ID, date(2026, 6, 1), True),)
-    assert announce(late.state, on=date(2026, 6, 2)) is None
+@pytest.mark.proves("W38")
+def test_the_review_that_is_due_next_is_a_time_limit_of_the_finance_team() -> None:
+    [first] = PAID.owed(FINANCE_TEAM)
+    started = first.started
+    assert (started.key, started.due_on, first.owner) == ("direct_payment_review", date(2026, 6, 1), FINANCE_TEAM)
+    # Four weeks before is a bank holiday; it is announced on the working day before that.
+    assert started.warn_on == date(2026, 5, 1)
 
 
-def test_the_next_review_is_announced_anew() -> None:
-    said = announce(PAID, on=date(2026, 5, 4))
-    assert said
-    following = held(said.state, D.MAINTAIN, on=date(2026, 5, 20), next_review_due_on=date(2026, 9, 1))
-    assert following.due_on == date(2026, 8, 4)
-    again = announce(following, on=date(2026, 8, 4))
-    assert again
-    assert again.events == (BudgetReviewDue(BUDGET_ID, CHILD_ID, date(2026, 9, 1), False),)
+def test_the_next_review_is_a_limit_of_its_own() -> None:
+    following = held(PAID, D.MAINTAIN, on=date(2026, 5, 20), next_review_due_on=date(2026, 9, 1))
+    [later] = following.owed(FINANCE_TEAM)
+    assert (later.started.key, later.started.started_on) == ("direct_payment_later_review", TODAY)
+    assert (later.started.due_on, later.started.warn_on) == (date(2026, 9, 1), date(2026, 8, 4))
 
 
-def test_of_a_budget_that_is_not_paid_directly_no_review_is_announced() -> None:
-    assert announce(budget(), on=TODAY) is None
+def test_a_budget_that_is_not_paid_directly_has_no_review_to_come() -> None:
+    assert budget().owed(FINANCE_TEAM) == []
+    assert AGREED.owed(FINANCE_TEAM) == []
     assert budget().due_on is None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from gateway.api.models.common import Day, Sent
+from gateway.api.models.common import Day, Id, Party, Sent
 from kernel.statute import STATUTE
 
 Code = Annotated[str, StringConstraints(max_length=100)]
@@ -151,6 +151,24 @@ class Clock(BaseModel):
 
     on: date = Field(description="The day for which it was asked.")
     limits: list[ExplainedLimit]
+
+
+class CaseLimit(ExplainedLimit):
+    """A time limit of a case, as it was stored when it began."""
+
+    record: str = Field(examples=["assessment"], description="Kind of record.")
+    record_id: Id
+    child_id: Id | None
+    about: str | None = Field(description="Which of several it is, for example the source that was asked.")
+    owner: Party = Field(description="Who works the case.")
+    waits_for: Party | None = Field(description="Who holds it up; null when nobody but its owner does.")
+
+
+class CaseClock(BaseModel):
+    """Every time limit that a case has or had."""
+
+    on: date
+    limits: list[CaseLimit]
 
 
 class Happening(BaseModel):

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis import translate
+from chassis.deadlines import DeadlineApproached, DeadlineMissed
 from chassis.principal import Principal, service_principal
 from chassis.unit import House, Unit, transaction
 from goldenthread.budgets.v1 import agreement_pb2 as pb
@@ -68,7 +69,7 @@ async def take_effect(unit: Unit, carried: effect.Carried) -> Budget:
 
 
 async def carry_out(house: House) -> int:
-    """Everything whose day has come: decisions take effect, reviews are said to be due or missed. How many steps.
+    """Everything whose day has come: decisions take effect. How many steps.
 
     Run it as often as wanted, in as many processes as there are: each step is a transaction under the budget's lock,
     and what was done is not due any more. A budget that refuses its step stays due, is logged, and holds up no other.
@@ -107,10 +108,13 @@ async def _step(house: House, principal: Principal, id: UUID) -> bool:
         if after is not budget:
             await look_again(unit, id)
             return True
-        if said := effect.announce(budget, on=unit.today):
-            await unit.save(BUDGETS, said)
-            return True
     return False
+
+
+def review_due(word: DeadlineApproached | DeadlineMissed) -> tuple[effect.BudgetReviewDue]:
+    """A review that comes near or was missed, in the words that the family's letters wait for."""
+    missed = isinstance(word, DeadlineMissed)
+    return (effect.BudgetReviewDue(word.record_id, word.child_id, word.due_on, missed),)
 
 
 async def _plan_review(unit: Unit, budget: Budget) -> Any:

@@ -6,14 +6,16 @@ the reason in the panel's words, and the use in the words of the plan that it ag
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
+from kernel.deadlines import Owed
 from kernel.errors import Invalid, Refused, Violation
 from kernel.machine import Machine, Move
 from kernel.relationships import RelationshipBegan
+from kernel.statute import STATUTE
 from services.budgets.domain.agreement import BudgetAgreement, BudgetReview
 from services.budgets.domain.ledger import FUNDERS, Account, Transfer, TransferKind, account_key
 from services.budgets.domain.lines import PAYS, BudgetLine, BudgetLinePart, line_problems
@@ -34,9 +36,6 @@ BUDGET = Machine(
         Move("end", BudgetState.ACTIVE, BudgetState.ENDED),
     ],
 )
-# How long before its day a review is announced to the family and the authority.
-ANNOUNCED = timedelta(days=28)
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class BudgetAllocated:
 class Budget:
     """One budget for one plan. Its balances stand in its account of the ledger, never here.
 
-    reviews        oldest first
-    announced_for  day of the review that was last said to be due soon; missed_for, that was last said to be missed
+    reviews  oldest first
     """
 
     id: UUID
@@ -66,8 +64,6 @@ class Budget:
     agreement: BudgetAgreement | None = None
     preset: str = ""
     reviews: tuple[BudgetReview, ...] = ()
-    announced_for: date | None = None
-    missed_for: date | None = None
     state: BudgetState = BudgetState.ACTIVE
     version: int = 0
 
@@ -84,17 +80,19 @@ class Budget:
 
     @property
     def due_on(self) -> date | None:
-        """The next day on which the house has something to do by itself: a decision takes effect, a review is said."""
+        """The next day on which the house has something to do by itself: a decision takes effect."""
         if self.state is not BudgetState.ACTIVE:
             return None
-        days = [review.effective_on for review in self.reviews if review.is_waiting]
-        return min([*days, *self._to_be_said()], default=None)
+        return min((review.effective_on for review in self.reviews if review.is_waiting), default=None)
 
-    def _to_be_said(self) -> list[date]:
-        due = self.review_due_on
-        if due is None or self.missed_for == due:
+    def owed(self, finance: str) -> list[Owed]:
+        """The time limit of the review that is due next, for the authority's finance team."""
+        if self.review_due_on is None or self.agreement is None or self.agreement.first_paid_on is None:
             return []
-        return [due + ONE_DAY if self.announced_for == due else due - ANNOUNCED]
+        first, last = self.agreement.first_paid_on, max((one.held_on for one in self.reviews), default=date.min)
+        key = "direct_payment_review" if last < first else "direct_payment_later_review"
+        started_on = max(first, last)
+        return [Owed(STATUTE.limit(key, on=started_on).agreed(started_on, self.review_due_on), owner=finance)]
 
     def demand_active(self) -> None:
         """Refused once it has ended."""

@@ -1,4 +1,4 @@
-"""What takes effect on a budget: an agreement, a review's decision on its day, and the days of reviews themselves.
+"""What takes effect on a budget: an agreement, and a review's decision on its day.
 
 For what has its day nobody asks; the house looks every day. Looking twice changes nothing.
 """
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from kernel.change import Change
 from services.budgets.domain.agreement import BudgetAgreement, BudgetReview, ReviewDecision
-from services.budgets.domain.budget import ANNOUNCED, BUDGET, Budget
+from services.budgets.domain.budget import BUDGET, Budget
 from services.budgets.domain.ledger import Transfer
 from services.budgets.domain.rebooking import Holdings, Rebooking, held_directly, with_amount
 
@@ -30,8 +30,8 @@ class BudgetEnded:
 @dataclass(frozen=True, slots=True)
 class BudgetReviewDue:
     budget_id: UUID
-    child_id: UUID
-    due_on: date
+    child_id: UUID | None
+    due_on: date | None
     missed: bool
 
 
@@ -96,15 +96,3 @@ def _amended(budget: Budget, review: BudgetReview, books: Rebooking) -> Carried:
     changed = [(old, new) for old, new in zip(budget.lines, after, strict=True) if old.amount_pence != new.amount_pence]
     transfers = [transfer for old, new in changed for transfer in books.amended(old, new)]
     return Carried(Change(replace(budget, lines=after), (BudgetChanged(budget.id, budget.child_id),)), transfers)
-
-
-def announce(budget: Budget, *, on: date) -> Change[Budget] | None:
-    """Says once that a review is due soon, and once that it was missed; None when there is nothing to say."""
-    due = budget.review_due_on
-    if due is None or on < due - ANNOUNCED:
-        return None
-    missed = on > due
-    if budget.missed_for == due or (budget.announced_for == due and not missed):
-        return None
-    said = replace(budget, missed_for=due) if missed else replace(budget, announced_for=due)
-    return Change(said, (BudgetReviewDue(budget.id, budget.child_id, due, missed),))

@@ -117,6 +117,7 @@ BUDGETS = Records(
         "agreement_item_id": budget.agreement_item_id,
         "due_on": budget.due_on,
     },
+    deadlines=lambda unit, budget: budget.owed(unit.pathway.team(unit.pathway.finance_team)),
 )
 
 

@@ -2,7 +2,9 @@
 
 from sqlalchemy import MetaData
 
+from chassis.deadlines import add_deadline_table
 from chassis.tables import add_standard_tables
 
 metadata = MetaData()
 add_standard_tables(metadata)
+add_deadline_table(metadata)

@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from kernel.change import Change
+from kernel.deadlines import Owed
 from kernel.errors import Denied, demand
 from kernel.panels import Panel
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
 from kernel.purposes import Purpose
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.sharing import SharingAllowed, SharingStopped
+from kernel.statute import STATUTE
 from services.panels.domain.attendance import demand_chair
 from services.panels.domain.decision import (
     Decision,
@@ -124,6 +126,16 @@ class AgendaItem:
     def was_urgent(self) -> bool:
         said = self.decision or self.advice
         return said is not None and said.out_of_meeting
+
+    @property
+    def owed(self) -> list[Owed]:
+        """The day by which the panel promised a decision; none for resources, or once it was taken off the agenda."""
+        if self.received_on is None or self.decide_by is None or self.state is ItemState.REMOVED:
+            return []
+        limit = STATUTE.limit("panel_target", on=self.received_on).agreed(self.received_on, self.decide_by)
+        started = replace(limit, met_on=self.decision.decided_on if self.decision else None)
+        waits_for = self.officer_party if self.state is ItemState.ADVISED else ""
+        return [Owed(started, owner=self.party, waits_for=waits_for)]
 
     def has_outcome(self, outcome: PanelOutcome) -> bool:
         return self.decision is not None and self.decision.outcome is outcome

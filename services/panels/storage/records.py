@@ -114,9 +114,17 @@ ITEMS = Records(
     roles=_roles,
     shares="party",
     visible=_not_kept_out,
+    deadlines=lambda _, item: item.owed,
 )
 # For the house's own order, when a chair closes a meeting: an item that the chair may not see moves on like the others.
-EVERY_ITEM = Records(AgendaItem, item_table, "agenda item", columns=_item_columns, visible=lambda _: true())
+EVERY_ITEM = Records(
+    AgendaItem,
+    item_table,
+    "agenda item",
+    columns=_item_columns,
+    visible=lambda _: true(),
+    deadlines=lambda _, item: item.owed,
+)
 
 
 async def agenda(unit: Unit, meeting: Meeting) -> list[AgendaItem]:

@@ -4,11 +4,13 @@ from sqlalchemy import Boolean, Date, Index, MetaData, PrimaryKeyConstraint, Tab
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as UUIDType
 
+from chassis.deadlines import add_deadline_table
 from chassis.tables import TENANT, add_standard_tables, column, history_table, instant, record_table
 from services.panels.domain import ITEM, MEETING
 
 metadata = MetaData()
 add_standard_tables(metadata)
+add_deadline_table(metadata)
 
 meeting_table = record_table(
     metadata,

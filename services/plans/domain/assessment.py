@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
+from kernel.deadlines import Owed
 from kernel.errors import Denied, Invalid, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.pathway import Sector
@@ -139,6 +140,11 @@ class Assessment:
     @property
     def asked_for(self) -> int:
         return len(self.sources)
+
+    @property
+    def owed(self) -> list[Owed]:
+        """The time limit of each source that was asked."""
+        return [one for source in self.sources for one in source.owed(self.coordinator)]
 
     @property
     def allowed_moves(self) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kernel.deadlines import Started
+from kernel.deadlines import Owed, Started
 from kernel.errors import Violation
 from kernel.pathway import Source
 from kernel.plain_text import LONGEST_NAME, text_problems
+from kernel.statute import STATUTE
 
 
 class InformationState(StrEnum):
@@ -45,6 +46,14 @@ class InformationSource:
     @property
     def is_answered(self) -> bool:
         return self.state in ANSWERS
+
+    def owed(self, coordinator: str) -> list[Owed]:
+        """The limit that runs or ran for it, with the basis of its own day; none before it was asked."""
+        if self.requested_on is None or self.due_on is None:
+            return []
+        limit = STATUTE.limit("advice", on=self.requested_on).agreed(self.requested_on, self.due_on)
+        started = replace(limit, basis=self.basis, met_on=self.answered_on)
+        return [Owed(started, owner=coordinator, waits_for=self.party, about=self.key)]
 
     def asked(self, party: str, limit: Started) -> "InformationSource":
         return replace(

@@ -85,6 +85,16 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansResponse.FromString,
                 _registered_method=True)
+        self.ListDeadlines = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListDeadlines',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesResponse.FromString,
+                _registered_method=True)
+        self.GetClock = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetClock',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.FromString,
+                _registered_method=True)
 
 
 class PlansServiceServicer:
@@ -161,6 +171,20 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListDeadlines(self, request, context):
+        """Open time limits of the caller's parties up to a day, the most pressing first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetClock(self, request, context):
+        """Every time limit that a record has or had.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PlansServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -213,6 +237,16 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.ListPlans,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansResponse.SerializeToString,
+            ),
+            'ListDeadlines': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListDeadlines,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesResponse.SerializeToString,
+            ),
+            'GetClock': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetClock,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -486,6 +520,60 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/ListPlans',
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListDeadlines(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListDeadlines',
+            goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetClock(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetClock',
+            goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.FromString,
             options,
             channel_credentials,
             insecure,

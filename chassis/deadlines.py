@@ -1,0 +1,271 @@
+"""Time limits of every kind of record in one table: who works them, whom they wait for, and when something is said.
+
+A house tells `Records` which limits a record has; they are written in the same transaction as the record. The sweep
+asks a partial index for what has come due and for nothing else, so its work follows what there is to say, not what
+there is. A limit is said to come near once, and to be missed once: for its record, its key and its due date.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    bindparam,
+    case,
+    collate,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import UUID as UuidColumn
+from sqlalchemy.dialects.postgresql import insert
+
+from chassis.publication import About, Publication, Publications
+from chassis.tables import TENANT, column
+from goldenthread.common.v1 import deadlines_pb2
+from kernel.calendar import ONE_DAY
+from kernel.deadlines import Owed
+
+if TYPE_CHECKING:
+    from chassis.unit import House, Unit
+
+NAME = "deadline"
+BATCH = 500
+SWEEP = "sweep deadlines"
+MOST_OF_A_RECORD = 1000
+KEY = ("record_id", "key", "about")
+OPEN = "met_on is null and ended_on is null"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineApproached:
+    record: str
+    record_id: UUID
+    child_id: UUID | None
+    key: str
+    about: str
+    owner: str
+    waits_for: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMissed:
+    record: str
+    record_id: UUID
+    child_id: UUID | None
+    key: str
+    about: str
+    owner: str
+    waits_for: str
+    due_on: date | None
+
+
+# What a house that has deadlines says of them; it adds this to its PUBLISHES.
+DEADLINES: Publications = {
+    DeadlineApproached: Publication("deadline.approached.v1", deadlines_pb2.DeadlineApproached),
+    DeadlineMissed: Publication("deadline.missed.v1", deadlines_pb2.DeadlineMissed),
+}
+Word = DeadlineApproached | DeadlineMissed
+# What the house says besides, in words of its own.
+Besides = Callable[[Word], Iterable[object]]
+
+
+def add_deadline_table(metadata: MetaData) -> Table:
+    """The table, for a house whose records have time limits."""
+    return Table(
+        NAME,
+        metadata,
+        column("authority", Text, "[operational] authority whose record this is"),
+        column("record", Text, "[operational] kind of record"),
+        column("record_id", UuidColumn(as_uuid=True), "[operational] record that has the limit"),
+        column("version", Integer, "[operational] version of the record that last wrote it"),
+        column("child_id", UuidColumn(as_uuid=True), "[personal] child whom the record is about", nullable=True),
+        column("key", Text, "[operational] key of the limit in the statute's table"),
+        column("about", Text, "[operational] which of several it is, for example a source; empty where there is one"),
+        column("owner", Text, "[personal] party that works the case"),
+        column("waits_for", Text, "[personal] party that it waits for; empty when it waits for its owner"),
+        column("started_on", Date, "[operational] day on which it began"),
+        column("due_on", Date, "[operational] day on which it falls due; none as soon as practicable", nullable=True),
+        column("last_on", Date, "[operational] last day on which it is kept", nullable=True),
+        column("target_on", Date, "[operational] the authority's own target", nullable=True),
+        column("warn_on", Date, "[operational] from when whoever owes it is told", nullable=True),
+        column("met_on", Date, "[operational] day on which it was done", nullable=True),
+        column("ended_on", Date, "[operational] day from which nothing was owed", nullable=True),
+        column("excused_by", Text, "[operational] code of the exception that disapplies it; empty without"),
+        column("basis", Text, "[operational] where the law says so, as it stood at its beginning"),
+        column("approached_on", Date, "[operational] when it was said to come near", nullable=True),
+        column("missed_on", Date, "[operational] when it was said to be missed", nullable=True),
+        column("act_by", Date, "[operational] its last day, or its target where the law names no day"),
+        column(
+            "next_on",
+            Date,
+            "[operational] next day on which there is something to say; none when done, ended or excused",
+            nullable=True,
+        ),
+        PrimaryKeyConstraint(*KEY, name="deadline_pkey"),
+        Index("deadline_next", "authority", "next_on", postgresql_where=text("next_on is not null")),
+        Index("deadline_owner", "owner", "act_by", "record_id", postgresql_where=text(OPEN)),
+        Index("deadline_waits_for", "waits_for", "act_by", "record_id", postgresql_where=text(OPEN)),
+        comment="[personal] time limits of every record: who works them, whom they wait for, when they are due",
+        info=TENANT,
+    )
+
+
+async def keep(unit: "Unit", record: str, saved: Any, owed: Sequence[Owed]) -> None:
+    """Writes the limits of a record as it was just saved. One whose due date changed is said anew."""
+    table = unit.house.table(NAME)
+    if saved.version > 1:
+        still = [(one.started.key, one.about) for one in owed]
+        gone = tuple_(table.c.key, table.c.about).not_in(still)
+        await unit.connection.execute(delete(table).where(table.c.record_id == saved.id, gone))
+    if not owed:
+        return
+    statement = insert(table)
+    new, same = statement.excluded, table.c.due_on.is_not_distinct_from(statement.excluded.due_on)
+    kept = {name: case((same, table.c[name])) for name in ("approached_on", "missed_on")}
+    told = {name: new[name] for name in _row(unit, record, saved, owed[0]) if name not in KEY}
+    idle = or_(new.met_on.is_not(None), new.ended_on.is_not(None), new.excused_by != "")
+    said_next = func.least(
+        case((kept["approached_on"].is_(None), new.warn_on)), case((kept["missed_on"].is_(None), new.last_on + 1))
+    )
+    following = {"next_on": case((idle, None), else_=said_next)}
+    statement = statement.on_conflict_do_update(index_elements=KEY, set_={**told, **kept, **following})
+    await unit.connection.execute(statement.values([_row(unit, record, saved, one) for one in owed]))
+
+
+def _row(unit: "Unit", record: str, saved: Any, one: Owed) -> dict[str, Any]:
+    started = one.started
+    idle = not started.is_open or started.excuse
+    return {
+        "authority": saved.authority,
+        "record": record,
+        "record_id": saved.id,
+        "version": saved.version,
+        "child_id": getattr(saved, "child_id", None),
+        "key": started.key,
+        "about": one.about,
+        "owner": one.owner,
+        "waits_for": one.waits_for,
+        "started_on": started.started_on,
+        "due_on": started.due_on,
+        "last_on": started.last_on,
+        "target_on": started.target_on,
+        "warn_on": started.warn_on,
+        "met_on": started.met_on,
+        "ended_on": started.ended_on,
+        "excused_by": started.excuse.code if started.excuse else "",
+        "basis": started.basis,
+        "act_by": started.last_on or started.target_on or started.started_on,
+        "next_on": None if idle else started.warn_on or _day_after(started.last_on),
+    }
+
+
+def sweep(besides: Besides = lambda _: ()) -> Callable[["House"], Awaitable[int]]:
+    """The sweep of a house: says what comes near and what was missed, in bounded transactions; how much it said.
+
+    Run it as often as wanted, in as many processes as there are: each takes rows that no other has, and what was said
+    is not due any more.
+
+    besides  what the house says of one in words of its own, in the same transaction
+    """
+
+    async def say_what_is_due(house: "House") -> int:
+        from chassis.principal import service_principal
+        from chassis.unit import transaction
+
+        said = 0
+        for authority in house.authorities:
+            principal = service_principal(house.name, authority)
+            while True:
+                async with transaction(house, principal, SWEEP, writes=True) as unit:
+                    some = await _say_some(unit, besides)
+                said += some
+                if some < BATCH:
+                    break
+        return said
+
+    return say_what_is_due
+
+
+async def _say_some(unit: "Unit", besides: Besides) -> int:
+    table = unit.house.table(NAME)
+    c = table.c
+    due = select(table).where(c.authority == unit.authority, c.next_on <= unit.today).order_by(c.next_on).limit(BATCH)
+    rows = (await unit.connection.execute(due.with_for_update(skip_locked=True))).all()
+    for row in rows:
+        word = _word(row, unit.today)
+        for event in (word, *besides(word)):
+            unit.say(event, About(row.record_id, row.version, unit.now))
+    if rows:
+        await unit.connection.execute(_as_said(table), [_said(row, unit.today) for row in rows])
+    return len(rows)
+
+
+def _word(row: Any, today: date) -> Word:
+    kind = DeadlineMissed if _is_missed(row, today) else DeadlineApproached
+    return kind(row.record, row.record_id, row.child_id, row.key, row.about, row.owner, row.waits_for, row.due_on)
+
+
+def _is_missed(row: Any, today: date) -> bool:
+    return row.last_on is not None and row.last_on < today
+
+
+def _as_said(table: Table) -> Any:
+    """What was missed came near, too: nobody is told that afterwards."""
+    mine = [table.c[name] == bindparam(f"its_{name}") for name in KEY]
+    approached = func.coalesce(table.c.approached_on, bindparam("today"))
+    new = {"approached_on": approached, "missed_on": bindparam("missed"), "next_on": bindparam("next")}
+    return update(table).where(*mine).values(new)
+
+
+def _said(row: Any, today: date) -> dict[str, Any]:
+    missed = _is_missed(row, today)
+    then = {"missed": today if missed else None, "next": None if missed else _day_after(row.last_on)}
+    return {f"its_{name}": getattr(row, name) for name in KEY} | {"today": today} | then
+
+
+def _day_after(day: date | None) -> date | None:
+    return None if day is None else day + ONE_DAY
+
+
+async def of_record(unit: "Unit", record_id: UUID) -> list[Any]:
+    """Every limit that a record has or had, the first to begin first. Whether the record may be seen, ask before."""
+    c = unit.house.table(NAME).c
+    query = select(unit.house.table(NAME)).where(c.authority == unit.authority, c.record_id == record_id)
+    ordered = query.order_by(c.started_on, c.act_by, c.key, c.about).limit(MOST_OF_A_RECORD)
+    return list((await unit.connection.execute(ordered)).all())
+
+
+async def work_list(
+    unit: "Unit", size: int, after: tuple[date, UUID, str, str] | None, *, until: date, party: str, waiting: bool
+) -> list[Any]:
+    """Open limits of the principal's parties up to a day, the most pressing first; at most `size`, beyond `after`.
+
+    party    only of this one of the principal's parties; empty for all of them
+    waiting  those that wait for the party, instead of those that it works
+    """
+    table = unit.house.table(NAME)
+    c = table.c
+    parties = sorted(unit.principal.parties & {party} if party else unit.principal.parties)
+    # In the order of their code points, so that the pages of several houses can be merged.
+    place = tuple_(c.act_by, c.record_id, collate(c.key, "C"), collate(c.about, "C"))
+    mine: ColumnElement[bool] = (c.waits_for if waiting else c.owner).in_(parties)
+    query = select(table).where(c.authority == unit.authority, text(OPEN), mine, c.act_by <= until)
+    if after is not None:
+        query = query.where(place > tuple_(*after))
+    return list((await unit.connection.execute(query.order_by(place).limit(size))).all())
