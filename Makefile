@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SOURCES := kernel chassis services gateway tools
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite docs fuzz audit-dependencies bench-ledger new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite docs fuzz audit-dependencies bench-ledger bench-tokens new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -52,6 +52,9 @@ audit-dependencies: $(READY) ## Ask for known vulnerabilities of what is locked 
 
 bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the same inserts (about a minute)
 	$(BIN)/python -m benchmarks.ledger
+
+bench-tokens: $(READY) ## Measure tokens, DPoP and the gateway's own cost beside their floors (about two minutes)
+	$(BIN)/python -m benchmarks.tokens
 
 docs: $(READY) ## Generate the catalogue of events, the states, the coverage and the API document again
 	$(BIN)/python -m tools.docs

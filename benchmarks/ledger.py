@@ -11,8 +11,7 @@ import asyncio
 import subprocess
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +22,7 @@ from uuid import UUID
 import uvloop
 from sqlalchemy import text
 
+from benchmarks.turns import Turn, said
 from chassis import translate
 from chassis.principal import Principal, service_principal
 from goldenthread.budgets.v1 import payments_pb2 as pb
@@ -77,14 +77,6 @@ HISTORY = text(
     """
 )
 SUM = text("select count(*), sum(amount_pence) from transfer where authority = :authority and budget_id = :id")
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A figure of ours and the floor's beside it: transfers per second, or milliseconds."""
-
-    ours: float
-    floor: float
 
 
 class Transfers:
@@ -240,13 +232,6 @@ async def _milliseconds(work: Callable[[], Awaitable[None]]) -> float:
     began = time.perf_counter()
     await work()
     return (time.perf_counter() - began) * 1_000
-
-
-def said(title: str, turns: Sequence[Turn], unit: str) -> str:
-    ours, floor = median(turn.ours for turn in turns), median(turn.floor for turn in turns)
-    ratios = sorted(turn.ours / turn.floor for turn in turns)
-    spread = f"{median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-    return f"{title:34} {ours:8.1f} {unit:4} floor {floor:8.1f} {unit:4} ratio {spread}"
 
 
 async def measure(site: Site, folder: Path) -> None:

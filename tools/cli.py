@@ -21,7 +21,8 @@ app.add_typer(audit, name="audit")
 
 @app.command()
 def up(demo: Annotated[bool, typer.Option(help="Load the demonstration's clients and data.")] = True) -> None:
-    """Run the whole platform here until Ctrl-C."""
+    """Run the whole platform here until Ctrl-C. Without the demonstration GOLDENTHREAD_PUBLIC_URL must name its https
+    address."""
     from tools.foreground import run
 
     raise typer.Exit(run(demo=demo))

@@ -16,6 +16,7 @@ from tools.topology import HOST, PORT_BASE, ROOT, Topology, load
 
 PORT_BASE_SETTING = "GOLDENTHREAD_PORT_BASE"
 DATA_SETTING = "GOLDENTHREAD_DATA_DIR"
+PUBLIC_URL_SETTING = "GOLDENTHREAD_PUBLIC_URL"
 POSTGRES_SETTING = "GOLDENTHREAD_POSTGRES_URL"
 NATS_SETTING = "GOLDENTHREAD_NATS_URL"
 _INHERITED = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "VIRTUAL_ENV")
@@ -101,7 +102,8 @@ class Site:
         if process == self.topology.gateway.name:
             settings |= {
                 "HTTP_LISTEN": f"{HOST}:{house.port}",
-                "PUBLIC_URL": self.gateway_url,
+                # Outside the demonstration the gateway gives tokens only for an address with https.
+                "PUBLIC_URL": os.environ.get(PUBLIC_URL_SETTING) or self.gateway_url,
                 "ACCESS_TOKEN_KEYS_FILE": str(access_token_keys_file(self.keys)),
             }
         else:

@@ -6,10 +6,9 @@ from authlib.oauth2 import OAuth2Error
 from fastapi import Request, Response
 
 from chassis.principal import Principal
-from gateway.oauth import storage
 from gateway.oauth.certificates import THUMBPRINT
 from gateway.oauth.documents import RESOURCE_PATH
-from gateway.oauth.dpop import ALGORITHMS, HEADER, NONCE_HEADER, InvalidProof
+from gateway.oauth.dpop import ALGORITHMS, HEADER, NONCE_HEADER, USED, InvalidProof
 from gateway.oauth.errors import InvalidClient
 from gateway.oauth.server import AuthorizationServer
 from gateway.oauth.tokens import InvalidToken, Verified
@@ -87,9 +86,8 @@ class Door:
         proof = self._server.proofs.judge(request.headers.getlist(HEADER), request.method, url, now, token)
         if proof.jkt != jkt:
             raise InvalidProof("The DPoP proof is signed with another key than the access token is bound to.")
-        async with request.app.state.engine.begin() as connection:
-            if not await storage.claim(connection, proof.holder, proof.jti, proof.expires_at):
-                raise InvalidProof("The DPoP proof was used before: make a new one, with a new 'jti'.")
+        if await self._server.one_use.take(request.app.state.engine, proof.claim):
+            raise InvalidProof(USED)
         self._response.headers[NONCE_HEADER] = self._server.proofs.nonces.new(now)
 
     def _thumbprint(self) -> str | None:

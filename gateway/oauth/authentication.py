@@ -1,5 +1,6 @@
 """Which client is asking? By the profile that it is registered with: an assertion, or a certificate."""
 
+from authlib.oauth2 import OAuth2Error
 from joserfc.jwk import Key
 from starlette.datastructures import Headers
 
@@ -11,7 +12,7 @@ from gateway.oauth.errors import InvalidClient, quoted
 from gateway.oauth.forms import Form
 from gateway.oauth.profiles import Audience, Dialect, Profile, rules_for_unknown
 from gateway.oauth.published_keys import NoKeys, PublishedKeys
-from gateway.oauth.storage import AsyncConnection
+from gateway.oauth.storage import AsyncEngine
 
 USED = "The client assertion was used before: make a new one, with a new 'jti'."
 
@@ -32,36 +33,35 @@ class Authentication:
         return client.rules if client else rules_for_unknown(sent.algorithm, demo=self._demo)
 
     async def prove(
-        self, form: Form, headers: Headers, sent: Sent, client: Client | None, connection: AsyncConnection, now: float
-    ) -> Client:
-        """The client, proved; its assertion is used up when the transaction commits. Else OAuth2Error.
+        self, form: Form, headers: Headers, sent: Sent, client: Client | None, engine: AsyncEngine, now: float
+    ) -> tuple[Client, Good | None]:
+        """The client, proved, and the assertion that proved it, which is yet to be claimed. Else OAuth2Error.
 
         Raises FetchFirst when the client's keys must be fetched before this can be answered.
         """
         rules = self.rules(sent, client)
         if client and client.auth_method != PRIVATE_KEY_JWT:
             self._certificates.prove(client, self._certificates.presented(headers), now)
+            good = None
         elif rules.dialect is Dialect.NHS:
-            client = await self._prove_to_nhs_rules(form, sent, client, connection, now)
+            client, good = await self._prove_to_nhs_rules(form, sent, client, engine, now)
         else:
-            client = await self._prove_by_assertion(form, headers, sent, client, connection, now)
+            client, good = self._prove_by_assertion(form, headers, sent, client, now)
         if client.suspended_at is not None:
             raise InvalidClient(
                 f"The client {quoted(client.client_id)} is suspended. Ask the operator of this service."
             )
         if rules.only_in_demo and not self._demo:
             raise InvalidClient("Clients of this profile are for the demonstration, which is off here.")
-        return client
+        return client, good
 
-    async def _prove_by_assertion(
-        self,
-        form: Form,
-        headers: Headers,
-        sent: Sent,
-        client: Client | None,
-        connection: AsyncConnection,
-        now: float,
-    ) -> Client:
+    def used_before(self, client: Client) -> OAuth2Error:
+        """The refusal of an assertion that somebody has used."""
+        return nhs.used_before() if client.rules.dialect is Dialect.NHS else InvalidClient(USED)
+
+    def _prove_by_assertion(
+        self, form: Form, headers: Headers, sent: Sent, client: Client | None, now: float
+    ) -> tuple[Client, Good]:
         rules = self.rules(sent, client)
         signed = assertion.demand(form, headers.get("authorization", ""))
         try:
@@ -73,15 +73,13 @@ class Authentication:
             raise InvalidClient("The parameter 'client_id' is not the client id in the client assertion.")
         if client is None:
             raise InvalidClient(assertion.UNKNOWN)
-        if not await _claim(connection, client, good):
-            raise InvalidClient(USED)
-        return client
+        return client, good
 
     async def _prove_to_nhs_rules(
-        self, form: Form, sent: Sent, client: Client | None, connection: AsyncConnection, now: float
-    ) -> Client:
+        self, form: Form, sent: Sent, client: Client | None, engine: AsyncEngine, now: float
+    ) -> tuple[Client, Good]:
         signed = nhs.demand(form)
-        used = client is not None and await _is_used(connection, client, sent)
+        used = client is not None and await _is_used(engine, client, sent)
         good = nhs.check(sent, now, is_used=used)
         client = nhs.demand_client(client)
         if not client.jwks["keys"] and not client.jwks_uri:
@@ -91,9 +89,7 @@ class Authentication:
         except NoKeys as error:
             raise nhs.unreachable() from error
         nhs.verify(signed, sent, key, self._audiences[Audience.TOKEN_ENDPOINT])
-        if not await _claim(connection, client, good):
-            raise nhs.used_before()
-        return client
+        return client, good
 
     def _key(self, client: Client | None, sent: Sent, now: float) -> Key | None:
         """The key that signed, as it is named; None if the client has no such key. Raises FetchFirst and NoKeys."""
@@ -105,12 +101,9 @@ class Authentication:
         return self._published.find(client.jwks_uri, kid, now)
 
 
-async def _claim(connection: AsyncConnection, client: Client, good: Good) -> bool:
-    return await storage.claim(connection, client.client_id, good.jti, good.expires_at)
-
-
-async def _is_used(connection: AsyncConnection, client: Client, sent: Sent) -> bool:
+async def _is_used(engine: AsyncEngine, client: Client, sent: Sent) -> bool:
     jti = sent.said.claims.get("jti") if sent.said else None
     if not isinstance(jti, str) or not (jti.isascii() and jti.isprintable()):
         return False
-    return await storage.is_claimed(connection, client.client_id, jti)
+    async with storage.at_once(engine) as connection:
+        return await storage.is_claimed(connection, client.client_id, jti)

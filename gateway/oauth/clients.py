@@ -1,7 +1,9 @@
 """A registered client: whom it stands for, what it may ask for, and the public keys it proves itself with."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -149,6 +151,8 @@ def _faults_of_proof(client: Client) -> list[str]:
         faults.append("tls_client_auth needs the name in its certificate")
     if client.auth_method == SELF_SIGNED and not any(jwk.get("x5c") for jwk in client.jwks.get("keys") or []):
         faults.append("self_signed_tls_client_auth needs a key with its certificate (x5c)")
+    if rules and rules.binds_tokens and any(uri.startswith("http:") for uri in client.redirect_uris):
+        faults.append(f"redirect URIs of the profile {rules.name} are https")
     # An NHS client may bring its key later, and is told so until then.
     keyless = client.auth_method == PKI or client.jwks_uri or (rules and rules.dialect is Dialect.NHS)
     if not client.jwks.get("keys") and not keyless:
@@ -159,7 +163,13 @@ def _faults_of_proof(client: Client) -> list[str]:
 def key_named(keys: list[dict[str, Any]], kid: object) -> Key | None:
     """The key of that name; None names the only one. None if there is no such key."""
     found = [jwk for jwk in keys if jwk.get("kid") == kid] if kid is not None else keys
-    return JWKRegistry.import_key(found[0]) if len(found) == 1 else None
+    return _imported(json.dumps(found[0], sort_keys=True)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=2_000)
+def _imported(jwk: str) -> Key:
+    """A client uses the same key again and again, and importing one costs as much as checking a signature."""
+    return JWKRegistry.import_key(json.loads(jwk))
 
 
 def _faults_of_keys(keys: list[dict[str, Any]]) -> list[str]:

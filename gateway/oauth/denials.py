@@ -6,7 +6,7 @@ denial as it is committed. While that line is down, each check asks the database
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from gateway.oauth import storage
@@ -29,14 +29,22 @@ class What(StrEnum):
 
 
 class Denials:
-    """What this gateway knows to be denied."""
+    """What this gateway knows to be denied. The same line tells of changed registrations: see `registered.py`.
 
-    def __init__(self) -> None:
+    is_current    whether every change is told: then what is not in memory is not there
+    on_change     called with the id of each client that was registered anew; with "" when news may have been missed
+    """
+
+    def __init__(self, on_change: Callable[[str], None]) -> None:
         self._known: dict[tuple[str, str], float] = {}
-        self._is_current = False
+        self._on_change = on_change
+        self.is_current = False
 
     def note(self, one: Denied) -> None:
         """This is denied from now on."""
+        if one.kind == denials.REGISTRATION:
+            self._on_change(one.value)
+            return
         self._known[one.kind, one.value] = max(one.at, self._known.get((one.kind, one.value), 0.0))
         if len(self._known) > MOST_KEPT:
             oldest = one.at - denials.KEPT.total_seconds()
@@ -46,7 +54,7 @@ class Denials:
         """Whether a token is refused that carries these claims and was issued then (seconds since 1970)."""
         if self._covers(names, issued_at):
             return True
-        if self._is_current:
+        if self.is_current:
             return False
         async with begin() as connection:
             self._note_all(await denials.of(connection, names))
@@ -58,13 +66,14 @@ class Denials:
             try:
                 async with denials.told(connect, self.note) as told:
                     self._known.clear()
+                    self._on_change("")
                     self._note_all(told.already)
-                    self._is_current = True
+                    self.is_current = True
                     await told.until_silence()
             except Exception as error:
                 log.warning("denials are asked for one by one after %s", type(error).__name__)
             finally:
-                self._is_current = False
+                self.is_current = False
             await asyncio.sleep(RETRY_S)
 
     def _covers(self, names: Mapping[str, str], issued_at: float) -> bool:

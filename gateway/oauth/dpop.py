@@ -19,6 +19,7 @@ from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
 
 from gateway.oauth import jose
 from gateway.oauth.errors import quoted
+from gateway.oauth.storage import Claim
 
 HEADER = "dpop"
 NONCE_HEADER = "DPoP-Nonce"
@@ -31,6 +32,7 @@ MAX_ID_LENGTH = 255
 MIN_RSA_BITS = 2048
 PORTS = {"https": 443, "http": 80}
 KEYS_REMEMBERED = 2_000
+USED = "The DPoP proof was used before: make a new one, with a new 'jti'."
 
 
 class InvalidProof(OAuth2Error):
@@ -57,9 +59,9 @@ class Proof:
     expires_at: datetime
 
     @property
-    def holder(self) -> str:
-        """Under whom its use is kept."""
-        return f"dpop:{self.jkt}"
+    def claim(self) -> Claim:
+        """Its one use."""
+        return Claim(f"dpop:{self.jkt}", self.jti, self.expires_at)
 
 
 class Nonces:

@@ -48,7 +48,7 @@ async def token(request: Request) -> Response:
         form = await read_form(request)
     except OAuth2Error as refusal:
         return server.refusal(refusal)
-    return await server.answer(form, request.headers, request.app.state.engine.begin)
+    return await server.answer(form, request.headers, request.app.state.engine)
 
 
 @router.post(
@@ -69,7 +69,7 @@ async def pushed_request(request: Request) -> Response:
     server = authorization_server(request.app.state)
     try:
         form = await read_form(request)
-        asked = await server.asked(form, request.headers, request.app.state.engine.begin)
+        asked = await server.asked(form, request.headers, request.app.state.engine)
     except OAuth2Error as refusal:
         return server.refusal(refusal)
     request_uri = await authorizations_of(request.app.state).push(asked)
@@ -111,11 +111,11 @@ async def introspect(request: Request) -> Response:
 
     A client may ask about its own tokens; a resource server about all of its authority. Any other is not active.
     """
-    server, begin = authorization_server(request.app.state), request.app.state.engine.begin
+    server, engine = authorization_server(request.app.state), request.app.state.engine
     try:
         form = await read_form(request)
-        client = await server.client(INTROSPECT_PATH, form, request.headers, begin)
-        return JSONResponse(await standing.introspect(server, form, client, begin), headers=NEVER_CACHED)
+        client = await server.client(INTROSPECT_PATH, form, request.headers, engine)
+        return JSONResponse(await standing.introspect(server, form, client, engine.begin), headers=NEVER_CACHED)
     except OAuth2Error as refusal:
         return server.refusal(refusal)
 
@@ -133,11 +133,11 @@ async def revoke(request: Request) -> Response:
 
     A refresh token takes everything with it that stands on the same consent; an access token ends alone.
     """
-    server, begin = authorization_server(request.app.state), request.app.state.engine.begin
+    server, engine = authorization_server(request.app.state), request.app.state.engine
     try:
         form = await read_form(request)
-        client = await server.client(REVOKE_PATH, form, request.headers, begin)
-        await standing.revoke(server, form, client, begin)
+        client = await server.client(REVOKE_PATH, form, request.headers, engine)
+        await standing.revoke(server, form, client, engine.begin)
     except OAuth2Error as refusal:
         return server.refusal(refusal)
     return JSONResponse({}, headers=NEVER_CACHED)

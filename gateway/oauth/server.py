@@ -22,19 +22,22 @@ from starlette.responses import Response
 from chassis import telemetry
 from gateway.oauth import assertion, nhs, storage
 from gateway.oauth.asked import Asked, checked, resource
+from gateway.oauth.assertion import Good
 from gateway.oauth.authentication import Authentication
 from gateway.oauth.certificates import THUMBPRINT, Certificates
 from gateway.oauth.clients import AUTH_METHODS, BEARER, DPOP, MTLS, OPENID, Client
-from gateway.oauth.denials import Denials, What
-from gateway.oauth.dpop import HEADER, NONCE_HEADER, InvalidProof, Nonces, Proof, Proofs, UseNonce
+from gateway.oauth.denials import What
+from gateway.oauth.dpop import HEADER, NONCE_HEADER, USED, InvalidProof, Nonces, Proof, Proofs, UseNonce
 from gateway.oauth.errors import InvalidRequest, UnsupportedGrantType, quoted
 from gateway.oauth.forms import Form
 from gateway.oauth.grants import TOKEN_GRANTS, Grant, TokenRequest
+from gateway.oauth.one_use import OneUse
 from gateway.oauth.people import SignedIn
 from gateway.oauth.profiles import Dialect
 from gateway.oauth.published_keys import FetchFirst, Outbound, PublishedKeys
+from gateway.oauth.registered import Registered
 from gateway.oauth.signing_keys import SigningKeys
-from gateway.oauth.storage import AsyncConnection, denials
+from gateway.oauth.storage import AsyncConnection, AsyncEngine, denials
 from gateway.oauth.storage.grants import Grant as GrantRecord
 from gateway.oauth.token_exchange import Vouching
 from gateway.oauth.tokens import LIFETIME_S, AccessTokens
@@ -101,7 +104,9 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         # Who can say whom an ID token vouches for: set by the pages for people.
         self.vouching: Vouching | None = None
         self.proofs = Proofs(Nonces(surroundings.secret))
-        self.denials = Denials()
+        self._registered = Registered()
+        self.denials = self._registered.denials
+        self.one_use = OneUse()
         self.certificates = surroundings.certificates
         self._published = PublishedKeys(surroundings.outbound)
         self._authentication = Authentication(
@@ -117,14 +122,14 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         """Seconds since 1970."""
         return self._clock.now().timestamp()
 
-    async def answer(self, form: Form, headers: Headers, begin: storage.Begin) -> Response:
-        """Answer a token request; a refusal is an answer too. `begin` opens a transaction: `engine.begin`.
+    async def answer(self, form: Form, headers: Headers, engine: AsyncEngine) -> Response:
+        """Answer a token request; a refusal is an answer too.
 
         An assertion is used up, and that is committed, before a token is made for it.
         """
         request = self._request(self.token_endpoint, form, headers)
         try:
-            grant = await self._authenticated(request, begin, self._asked_grant)
+            grant = await self._authenticated(request, engine, self._asked_grant)
             self._bind(request)
             request.target = resource(form, self.resources)
         except OAuth2Error as refusal:
@@ -132,23 +137,23 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         await grant.gather(self, request)
         if not grant.STANDS_ON_RECORDS:
             return self._token_response(request)
-        async with begin() as connection:
+        async with engine.begin() as connection:
             await grant.prepare(self, request, connection)
             response = self._token_response(request)
             await grant.keep(self, request, connection)
         return response
 
-    async def asked(self, form: Form, headers: Headers, begin: storage.Begin) -> Asked:
+    async def asked(self, form: Form, headers: Headers, engine: AsyncEngine) -> Asked:
         """What a client that proves itself wants to ask a person for (RFC 9126); raises OAuth2Error."""
         request = self._request(self.issuer + PAR_PATH, form, headers)
-        await self._authenticated(request, begin, lambda _: None)
+        await self._authenticated(request, engine, lambda _: None)
         jkt = request.proof.jkt if request.proof else ""
         return checked(form, request.proved, self.resources, jkt)
 
-    async def client(self, path: str, form: Form, headers: Headers, begin: storage.Begin) -> Client:
+    async def client(self, path: str, form: Form, headers: Headers, engine: AsyncEngine) -> Client:
         """The client that proves itself at another endpoint; raises OAuth2Error."""
         request = self._request(self.issuer + path, form, headers)
-        await self._authenticated(request, begin, lambda _: None)
+        await self._authenticated(request, engine, lambda _: None)
         return request.proved
 
     async def deny(self, connection: AsyncConnection, what: What, value: str) -> None:
@@ -198,30 +203,38 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         # refuses that.
         return TokenRequest(uri, form, headers, datetime.fromtimestamp(self.now(), UTC))
 
-    async def _authenticated(
-        self, request: TokenRequest, begin: storage.Begin, first: Callable[[TokenRequest], T]
-    ) -> T:
+    async def _authenticated(self, request: TokenRequest, engine: AsyncEngine, first: Callable[[TokenRequest], T]) -> T:
         """Finds out who asks and with which DPoP proof, both good once; what `first` says, which may refuse before."""
         try:
-            return await self._authenticate(request, begin, first)
+            return await self._authenticate(request, engine, first)
         except FetchFirst as needed:
             await self._published.fetch(needed.url, request.at.timestamp())
-        return await self._authenticate(request, begin, first)
+        return await self._authenticate(request, engine, first)
 
-    async def _authenticate(self, request: TokenRequest, begin: storage.Begin, first: Callable[[TokenRequest], T]) -> T:
+    async def _authenticate(self, request: TokenRequest, engine: AsyncEngine, first: Callable[[TokenRequest], T]) -> T:
         sent, now = assertion.look(request.form), request.at.timestamp()
-        async with begin() as connection:
-            client = await storage.find_client(connection, sent.client_id) if sent.client_id else None
-            request.dialect = self._authentication.rules(sent, client).dialect
-            # What could never succeed uses up neither an assertion nor a proof.
-            wanted = first(request)
-            request.proof = self._proof(request)
-            request.authenticated = await self._authentication.prove(
-                request.form, request.headers, sent, client, connection, now
-            )
-            if request.proof and not await _claim(connection, request.proof):
-                raise InvalidProof("The DPoP proof was used before: make a new one, with a new 'jti'.")
+        client = await self._registered.find(sent.client_id, engine) if sent.client_id else None
+        request.dialect = self._authentication.rules(sent, client).dialect
+        # What could never succeed uses up neither an assertion nor a proof.
+        wanted = first(request)
+        request.proof = self._proof(request)
+        proved, good = await self._authentication.prove(request.form, request.headers, sent, client, engine, now)
+        await self._use_up(proved, good, request.proof, engine)
+        request.authenticated = proved
         return wanted
+
+    async def _use_up(self, client: Client, good: Good | None, proof: Proof | None, engine: AsyncEngine) -> None:
+        """The assertion and the proof have had their use, whatever becomes of the request."""
+        claims = [storage.Claim(client.client_id, good.jti, good.expires_at)] if good else []
+        if proof:
+            claims.append(proof.claim)
+        if not claims:
+            return
+        used = await self.one_use.take(engine, *claims)
+        if proof and claims[-1] in used:
+            raise InvalidProof(USED)
+        if used:
+            raise self._authentication.used_before(client)
 
     def _proof(self, request: TokenRequest) -> Proof | None:
         sent = request.headers.getlist(HEADER)
@@ -312,7 +325,3 @@ def authorization_server(state: Any) -> AuthorizationServer:
         state.authorization_server = AuthorizationServer(issuer, tokens, surroundings)
     server: AuthorizationServer = state.authorization_server
     return server
-
-
-async def _claim(connection: AsyncConnection, proof: Proof) -> bool:
-    return await storage.claim(connection, proof.holder, proof.jti, proof.expires_at)

@@ -1,14 +1,14 @@
 """Registered clients, and what has been used up."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.oauth.clients import Client, check_registration, is_plain
-from gateway.oauth.storage.denials import deny
+from gateway.oauth.storage.denials import REGISTRATION, announce, deny
 from gateway.oauth.tables import oauth_client, oauth_seen
 
 
@@ -35,22 +35,39 @@ async def save_client(connection: AsyncConnection, client: Client) -> None:
     await connection.execute(
         new.on_conflict_do_update(index_elements=["client_id"], set_={k: new.excluded[k] for k in row})
     )
+    await announce(connection, REGISTRATION, client.client_id)
     if client.suspended_at:
         await deny(connection, "client_id", client.client_id, client.suspended_at)
 
 
-async def claim(connection: AsyncConnection, holder: str, jti: str, expires_at: datetime) -> bool:
-    """Take an assertion or proof for one use; False if it was taken before, by whichever gateway.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An assertion or proof that is to be used once; it is refused as old from `expires_at` on."""
+
+    holder: str
+    jti: str
+    expires_at: datetime
+
+
+_CLAIM = text(
+    "insert into oauth_seen (holder, jti, expires_at) "
+    "select * from unnest(cast(:holders as text[]), cast(:jtis as text[]), cast(:expiries as timestamptz[])) "
+    "on conflict do nothing returning holder, jti"
+)
+
+
+async def claim(connection: AsyncConnection, *claims: Claim) -> list[Claim]:
+    """Take assertions and proofs for their one use; those among them that were taken before, by whichever gateway.
 
     The unique key decides: a second taker waits until the first has committed, and then finds it taken.
     """
-    taken = await connection.execute(
-        insert(oauth_seen)
-        .values(holder=holder, jti=jti, expires_at=expires_at)
-        .on_conflict_do_nothing()
-        .returning(oauth_seen.c.jti)
-    )
-    return taken.one_or_none() is not None
+    sent = {
+        "holders": [one.holder for one in claims],
+        "jtis": [one.jti for one in claims],
+        "expiries": [one.expires_at for one in claims],
+    }
+    taken = {tuple(row) for row in await connection.execute(_CLAIM, sent)}
+    return [one for one in claims if (one.holder, one.jti) not in taken]
 
 
 async def is_claimed(connection: AsyncConnection, holder: str, jti: str) -> bool:

@@ -15,6 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from gateway.oauth.tables import oauth_denied as table
 
 CHANNEL = "oauth_denied"
+# Not a denial: the client of that id was registered anew.
+REGISTRATION = "registration"
 # Longer than an access token lives, with an allowance for clocks.
 KEPT = timedelta(seconds=900)
 EVERY_S = 5.0
@@ -52,9 +54,13 @@ async def deny(connection: AsyncConnection, kind: str, value: str, at: datetime)
     new = insert(table).values(kind=kind, value=value, denied_at=at, expires_at=at + KEPT)
     later = {name: func.greatest(table.c[name], new.excluded[name]) for name in ("denied_at", "expires_at")}
     await connection.execute(new.on_conflict_do_update(index_elements=["kind", "value"], set_=later))
-    one = Denied(kind, value, at.timestamp())
-    await connection.execute(select(func.pg_notify(CHANNEL, json.dumps([kind, value, one.at]))))
-    return one
+    await announce(connection, kind, value, at.timestamp())
+    return Denied(kind, value, at.timestamp())
+
+
+async def announce(connection: AsyncConnection, kind: str, value: str, at: float = 0.0) -> None:
+    """Tells every gateway, at the commit."""
+    await connection.execute(select(func.pg_notify(CHANNEL, json.dumps([kind, value, at]))))
 
 
 async def of(connection: AsyncConnection, names: Mapping[str, str]) -> list[Denied]:

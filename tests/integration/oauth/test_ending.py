@@ -160,7 +160,7 @@ async def test_every_gateway_hears_of_it_and_need_not_ask(world: World) -> None:
     follows = asyncio.create_task(denials.follow(world.engine.connect))
 
     async def hears() -> bool:
-        return bool(denials._is_current)
+        return bool(denials.is_current)
 
     await until(hears)
     async with browse(twin) as http:
@@ -184,7 +184,7 @@ async def test_every_gateway_hears_of_it_and_need_not_ask(world: World) -> None:
             await connection.execute(terminate)
 
         async def hears_no_more() -> bool:
-            return not denials._is_current
+            return not denials.is_current
 
         await world.post_to("/oauth2/revoke", signer, token=other)
         await until(hears_no_more)

@@ -56,6 +56,7 @@ class Signer:
     client: Client
     key: Key
     clock: MovableClock
+    issuer: str = ISSUER
 
     def claims(self, **changes: Any) -> dict[str, Any]:
         """Good claims, changed; a change to None takes the claim away."""
@@ -63,7 +64,7 @@ class Signer:
         good = {
             "iss": me,
             "sub": me,
-            "aud": ISSUER,
+            "aud": self.issuer,
             "jti": str(uuid4()),
             "exp": self.clock.at.timestamp() + 60,
         }
@@ -108,7 +109,7 @@ class World:
         client = Client(**(registered | changes))
         async with self.engine.begin() as connection:
             await storage.save_client(connection, client)
-        return Signer(client, key, self.clock)
+        return Signer(client, key, self.clock, self.server.issuer)
 
     def stranger(self) -> Signer:
         """A client that was never registered."""
