@@ -31,17 +31,16 @@ def digest(request: Message) -> bytes:
 
 
 class Key:
-    """One request's key: who sent it, to which RPC, and what the request said."""
+    """One request's key: who sent it, for which operation, and the digest of what the request said."""
 
-    def __init__(self, table: Table, principal: Principal, method: str, request: Message) -> None:
-        request_id: str = request.request_id  # type: ignore[attr-defined]
+    def __init__(self, table: Table, principal: Principal, method: str, request_id: str, digest: bytes) -> None:
         if not 0 < len(request_id) <= MAX_LENGTH:
             problem = f"Every command needs a key of 1 to {MAX_LENGTH} characters."
             raise Invalid([Violation("request_id", "REQUIRED", problem)])
         self._table = table
         self._row = {"client_id": principal.client_id, "method": method, "request_id": request_id}
         self._authority = principal.authority
-        self._digest = digest(request)
+        self._digest = digest
 
     async def claim(self, connection: AsyncConnection) -> bytes | None:
         """None when the request is new; the earlier answer when it is not; KeyReused when the request differs."""
@@ -59,10 +58,9 @@ class Key:
             )
         return bytes(earlier.response)
 
-    async def answer(self, connection: AsyncConnection, response: Message) -> None:
+    async def answer(self, connection: AsyncConnection, response: bytes) -> None:
         """Keeps the answer, in the transaction that caused it."""
-        kept = {"response": response.SerializeToString()}
-        await connection.execute(update(self._table).where(self._same()).values(kept))
+        await connection.execute(update(self._table).where(self._same()).values(response=response))
 
     def _same(self) -> ColumnElement[bool]:
         return and_(*(self._table.c[name] == value for name, value in self._row.items()))

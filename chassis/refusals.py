@@ -102,6 +102,14 @@ class Refusal:
     allowed: tuple[str, ...] = ()
 
 
+def said(refused: Refused) -> Refusal:
+    """A refusal of this process's own, as a caller would read it."""
+    code = next(code for kind, code in CODES if isinstance(refused, kind))
+    violations = refused.violations if isinstance(refused, Invalid) else ()
+    status = next(status for status in grpc.StatusCode if status.value[0] == code)
+    return Refusal(status, refused.message, refused.reason, refused.facts, violations, refused.allowed)
+
+
 def from_error(error: grpc.aio.AioRpcError) -> Refusal:
     """What the called house said, or the bare status when it could not say anything."""
     status = rpc_status.from_call(error)

@@ -89,7 +89,9 @@ class Rpc:
             return response
 
     async def _command(self, request: Message, principal: Principal, trail: Trail) -> Message:
-        key = idempotency.Key(self._house.table("idempotency"), principal, self.action, request)
+        name: str = request.request_id  # type: ignore[attr-defined]
+        table = self._house.table("idempotency")
+        key = idempotency.Key(table, principal, self.action, name, idempotency.digest(request))
         async with transaction(self._house, principal, self.action, writes=True, trail=trail) as unit:
             earlier = await key.claim(unit.connection)
             if earlier is not None:
@@ -99,7 +101,7 @@ class Rpc:
                 return again
             response = await perform(self._rule, self._method, request, unit)
             unit.note_answer(shown.children_in(response))
-            await key.answer(unit.connection, response)
+            await key.answer(unit.connection, response.SerializeToString())
             return response
 
     def _unavailable(self, error: Exception) -> grpc.Status:

@@ -24,6 +24,7 @@ from gateway.api import (
     referrals,
     work_list,
 )
+from gateway.clients import routes as clients
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
@@ -65,6 +66,7 @@ TAGS = [
     {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
     {"name": "Events for partner agencies", "description": "Plan events as CloudEvents, in order, at least once."},
+    {"name": "Clients, for operators", "description": "Which systems may ask for tokens, and who decided so."},
     {"name": "NHS door (FHIR R4)", "description": "Referral messages as NHS systems send them (BaRS)."},
     {"name": "Health", "description": "Whether the gateway is up and ready."},
 ]
@@ -97,7 +99,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     money = (budgets, allocations, budget_applications, payments)
     doors = (*entrance, *money, clock, work_list, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
-    for door in (*doors, *people, documentation, problem_pages, pages):
+    for door in (*doors, clients, *people, documentation, problem_pages, pages):
         app.include_router(door.router)
     _health(app)
     problem_documents.describe(app)

@@ -14,6 +14,7 @@ from chassis.inbox import Hears
 from chassis.retention import Kept
 from chassis.settings import load
 from gateway.app import create
+from gateway.clients.rates import follow_rates
 from gateway.dialects import surrounded
 from gateway.events.feed import Feed
 from gateway.oauth.server import authorization_server
@@ -61,9 +62,13 @@ def run() -> None:
         broker = await process.connect(settings)
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
         app.state.background = background = asyncio.create_task(working)
-        denials = asyncio.create_task(server.denials.follow(house.engine.connect))
+        followers = [
+            asyncio.create_task(server.denials.follow(house.engine.connect)),
+            asyncio.create_task(follow_rates(house, app.state.rates)),
+        ]
         yield
-        denials.cancel()
+        for follower in followers:
+            follower.cancel()
         await app.state.outbound.close()
         await process.wind_up(house, broker, background)
         await asyncio.to_thread(provider.shutdown)

@@ -20,6 +20,8 @@ class Rates:
     def __init__(self, remembered: int = REMEMBERED) -> None:
         self._due: OrderedDict[tuple[str, ...], float] = OrderedDict()
         self._remembered = remembered
+        # What an operator has allowed a client, where it is not what every client may.
+        self.own: dict[str, Rate] = {}
 
     def wait(self, caller: tuple[str, ...], rate: Rate, now: float) -> float:
         """Seconds after which the caller may come again; 0.0 means that this request is taken, and counted.

@@ -5,15 +5,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.tables import add_standard_tables
 from chassis.unit import House
+from gateway.clients.tables import add_change_table
 from gateway.events.tables import add_feed_table
 from gateway.oauth.tables import metadata
 from gateway.people.tables import add_people_tables
 
 add_standard_tables(metadata)
+change_table = add_change_table(metadata)
 feed_table = add_feed_table(metadata)
 add_people_tables(metadata)
 
-__all__ = ["answers", "feed_table", "metadata"]
+__all__ = ["answers", "change_table", "feed_table", "metadata"]
 
 
 async def answers(house: House) -> bool:

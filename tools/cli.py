@@ -90,6 +90,12 @@ def _processes(process: str | None) -> tuple[str, ...]:
     return load().names
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def client(context: typer.Context) -> None:
+    """Register, list, show, change and suspend clients, rotate their keys, end their tokens."""
+    importlib.import_module("tools.clients").commands(context.args, prog_name="goldenthread client")
+
+
 @app.command()
 def seed() -> None:
     """Load the demonstration's clients; run by `up` with the gateway's settings."""

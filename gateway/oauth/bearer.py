@@ -72,7 +72,7 @@ def demand_room(request: Request, client_id: str) -> None:
     """A Problem 429 when the client has sent too much; another client's requests do not count."""
     rates: Rates = request.app.state.rates
     path = (request.method, request.scope["path"])
-    asked: list[tuple[tuple[str, ...], Rate]] = [((client_id,), PER_CLIENT)]
+    asked: list[tuple[tuple[str, ...], Rate]] = [((client_id,), rates.own.get(client_id, PER_CLIENT))]
     if rate := PER_CLIENT_BY_PATH.get(path):
         asked.append(((client_id, *path), rate))
     for caller, rate in asked:

@@ -47,6 +47,9 @@ class Client(ClientMixin):
     auth_method       how it proves itself: one of AUTH_METHODS
     certificate_name  for tls_client_auth: its subject (RFC 4514), DNS name or URI in a certificate of an authority
     sender            what its tokens are bound to: one of SENDERS
+    webhook_uris      where it may be told of events
+    requests_per_minute  how much it may ask for; None for as much as any client
+    version           counts the changes
     """
 
     client_id: str
@@ -66,7 +69,10 @@ class Client(ClientMixin):
     auth_method: str = PRIVATE_KEY_JWT
     certificate_name: str = ""
     sender: str = BEARER
+    webhook_uris: tuple[str, ...] = ()
+    requests_per_minute: int | None = None
     suspended_at: datetime | None = None
+    version: int = 1
 
     def __post_init__(self) -> None:
         if not self.subject:

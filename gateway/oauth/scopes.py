@@ -31,6 +31,7 @@ SCOPES: dict[str, str] = {
     "notice.read": "See what you were told.",
     "clock.read": "See the time limits of cases: what is due, overdue, and who holds it up.",
     "clock.explain": "Have the statutory clock explained from days alone; nothing is stored.",
+    "operator.clients": "Register, change and suspend the clients of one's own authority.",
     "event.subscribe": "Read the events about the plans of children with whom you stand in a relation.",
 }
 

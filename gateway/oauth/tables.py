@@ -6,6 +6,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
@@ -127,6 +128,25 @@ oauth_client = Table(
         comment="[operational] Where a person's browser may be sent back to; each is compared as it stands.",
     ),
     Column(
+        "webhook_uris",
+        ARRAY(Text),
+        nullable=False,
+        server_default=NO_TEXTS,
+        comment="[operational] Where it may be told of events.",
+    ),
+    Column(
+        "requests_per_minute",
+        Integer,
+        comment="[operational] How many requests it may make in a minute; empty for as many as any client.",
+    ),
+    Column(
+        "version",
+        Integer,
+        nullable=False,
+        server_default="1",
+        comment="[operational] Counts the changes.",
+    ),
+    Column(
         "suspended_at",
         DateTime(timezone=True),
         comment="[operational] Since when it gets no tokens; empty while it may.",
@@ -138,6 +158,7 @@ oauth_client = Table(
         server_default=func.now(),
         comment="[operational] When it was first registered.",
     ),
+    Index("oauth_client_authority", "authority", "client_id"),
     comment="[operational] The systems that may ask for access tokens.",
 )
 

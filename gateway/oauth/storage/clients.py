@@ -20,7 +20,9 @@ async def find_client(connection: AsyncConnection, client_id: str) -> Client | N
     row = found.mappings().one_or_none()
     if row is None:
         return None
-    lists = {name: tuple(row[name]) for name in ("parties", "roles", "scopes", "grants", "redirect_uris")}
+    lists = {
+        name: tuple(row[name]) for name in ("parties", "roles", "scopes", "grants", "redirect_uris", "webhook_uris")
+    }
     return Client(**{k: v for k, v in row.items() if k != "created_at"} | lists)
 
 
