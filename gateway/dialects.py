@@ -1,6 +1,7 @@
 """A refusal in the dialect of the door that the request came to, where the door itself has not read the request."""
 
 from typing import Any
+from uuid import UUID
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -12,6 +13,7 @@ from gateway.fhir.outcomes import Issue, outcome, reason_type
 from gateway.middleware import App, Scope, Surroundings
 from gateway.problem_kinds import KINDS
 from gateway.reading import NotRead
+from kernel.ids import new_id
 
 # Of RFC 6749, which foresaw nobody who asks too often.
 OAUTH_CODES = {"too-many-requests": "temporarily_unavailable"}
@@ -68,7 +70,11 @@ def _documented(door: str, slug: str) -> dict[str, Any]:
     kind = KINDS[slug]
     [answer] = problem_documents.responses(slug).values()
     if door == "oauth2":
-        shown = {"error": OAUTH_CODES.get(slug, "invalid_request"), "error_description": kind.meaning}
+        shown = {
+            "error": OAUTH_CODES.get(slug, "invalid_request"),
+            "error_description": kind.meaning,
+            "message_id": str(UUID(int=0)),
+        }
         schema = {"$ref": "#/components/schemas/OAuthError"}
         answer["content"] = {"application/json": {"schema": schema, "example": shown}}
     elif door == "fhir":
@@ -85,7 +91,8 @@ def _answer(request: Request, refused: NotRead) -> Response:
     door = _door(request.scope["path"])
     if door == "oauth2":
         error = OAUTH_CODES.get(refused.slug, "invalid_request")
-        return JSONResponse({"error": error, "error_description": refused.detail}, status, refused.headers)
+        body = {"error": error, "error_description": refused.detail, "message_id": str(new_id())}
+        return JSONResponse(body, status, refused.headers)
     if door == "fhir":
         return outcome(status, [Issue(refused.detail, reason_type(status))], refused.headers)
     return problems.answer(request, problems.not_read(refused))

@@ -19,6 +19,7 @@ from gateway.dialects import surrounded
 from gateway.events.feed import Feed
 from gateway.oauth.server import authorization_server
 from gateway.people.house import people
+from gateway.proxies import Proxies
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
 
@@ -34,6 +35,7 @@ KEEPS = (
     Kept("oauth_denied", "expires_at", 0),
     Kept("oauth_authorization", "expires_at", 1),
     Kept("oauth_grant", "expires_at", 1),
+    Kept("oauth_failure", "began_at", 2),
     Kept("feed_event", "taken_at", 90),
     Kept("person_sign_in", "expires_at", 0),
     Kept("person_session", "ends_at", 0),
@@ -78,13 +80,14 @@ def run() -> None:
         house = process.build("gateway", metadata, {}, settings)
         host, _, port = settings.http_listen.rpartition(":")
         config = uvicorn.Config(
-            surrounded(create(house, settings, feed, alive)),
+            Proxies(surrounded(create(house, settings, feed, alive)), settings),
             host=host,
             port=int(port),
             loop="uvloop",
             access_log=False,
             log_level="warning",
             server_header=False,
+            proxy_headers=False,
             timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=GRACE_S,
         )

@@ -26,6 +26,11 @@ class GatewaySettings(Settings):
     client_authorities_file: Path | None = Field(
         default=None, description="certificates (PEM) of the authorities that may vouch for a client"
     )
+    proxies: list[str] = Field(
+        default_factory=list,
+        description='addresses of proxies, as ["10.0.0.5"], that are believed about where a request came from and with '
+        "which certificate; nobody else is",
+    )
     outbound_trusts: list[str] = Field(
         default_factory=list,
         description='hosts and ports as ["127.0.0.1:9000"] that may be called without TLS and on this machine; '

@@ -427,6 +427,32 @@ def upgrade() -> None:
     )
     op.create_index("oauth_denied_expires_at", "oauth_denied", ["expires_at"], unique=False)
     op.create_table(
+        "oauth_failure",
+        sa.Column(
+            "caller",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] SHA-256 of the address that failed and of the client that it named.",
+        ),
+        sa.Column(
+            "began_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] Since when its failures are counted.",
+        ),
+        sa.Column("count", sa.Integer(), nullable=False, comment="[operational] How often it failed since then."),
+        sa.Column("pauses", sa.Integer(), nullable=False, comment="[operational] How often it was paused for that."),
+        sa.Column(
+            "paused_until",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] Until when it may not try again; empty if it was never paused.",
+        ),
+        sa.PrimaryKeyConstraint("caller"),
+        comment="[operational] Who failed to prove to be a client, so that nobody tries without end.",
+    )
+    op.create_index("oauth_failure_began_at", "oauth_failure", ["began_at"], unique=False)
+    op.create_table(
         "oauth_grant",
         sa.Column("id", sa.Uuid(), nullable=False, comment="[operational] Id; every token that stands on it names it."),
         sa.Column(

@@ -8,6 +8,7 @@ from gateway.oauth import documents, standing
 from gateway.oauth.authorization import DECIDE_WITHIN_S, authorizations_of
 from gateway.oauth.errors import InvalidRequest
 from gateway.oauth.forms import parse_form, read_form
+from gateway.oauth.lockout import proving
 from gateway.oauth.server import (
     AUTHORIZE_PATH,
     INTROSPECT_PATH,
@@ -31,6 +32,7 @@ NEVER_CACHED = {"Cache-Control": "no-store"}
     response_description="An access token. Never cached.",
     openapi_extra={"requestBody": documents.TOKEN_REQUEST, "security": []},
 )
+@proving
 async def token(request: Request) -> Response:
     """Exchange a client assertion (`private_key_jwt`, RFC 7523) for a ten-minute access token (RFC 9068).
 
@@ -60,6 +62,7 @@ async def token(request: Request) -> Response:
     response_description="The request is kept; bring the person's browser.",
     openapi_extra={"requestBody": documents.PUSHED_REQUEST, "security": []},
 )
+@proving
 async def pushed_request(request: Request) -> Response:
     """Push what you would like to do in a person's name (RFC 9126), with PKCE (RFC 7636, S256).
 
@@ -106,6 +109,7 @@ async def authorize(request: Request) -> Response:
     response_description="How the token stands. Never cached.",
     openapi_extra={"requestBody": documents.ABOUT_A_TOKEN, "security": []},
 )
+@proving
 async def introspect(request: Request) -> Response:
     """Whether a token is good at this moment, and what it says (RFC 7662).
 
@@ -128,6 +132,7 @@ async def introspect(request: Request) -> Response:
     response_description="It is good no more, or never was.",
     openapi_extra={"requestBody": documents.ABOUT_A_TOKEN, "security": []},
 )
+@proving
 async def revoke(request: Request) -> Response:
     """End a token before it expires (RFC 7009), at once and at every gateway.
 

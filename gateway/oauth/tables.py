@@ -275,3 +275,29 @@ oauth_denied = Table(
     Index("oauth_denied_expires_at", "expires_at"),
     comment="[operational] Access tokens that are refused before they expire.",
 )
+
+oauth_failure = Table(
+    "oauth_failure",
+    metadata,
+    Column(
+        "caller",
+        LargeBinary,
+        primary_key=True,
+        comment="[operational] SHA-256 of the address that failed and of the client that it named.",
+    ),
+    Column(
+        "began_at",
+        DateTime(timezone=True),
+        nullable=False,
+        comment="[operational] Since when its failures are counted.",
+    ),
+    Column("count", Integer, nullable=False, comment="[operational] How often it failed since then."),
+    Column("pauses", Integer, nullable=False, comment="[operational] How often it was paused for that."),
+    Column(
+        "paused_until",
+        DateTime(timezone=True),
+        comment="[operational] Until when it may not try again; empty if it was never paused.",
+    ),
+    Index("oauth_failure_began_at", "began_at"),
+    comment="[operational] Who failed to prove to be a client, so that nobody tries without end.",
+)
