@@ -21,6 +21,8 @@ from gateway.oauth.signing_keys import ALGORITHM, SigningKeys
 from kernel.ids import new_id
 
 LIFETIME_S = 600
+# Between the clocks of two gateways.
+CLOCKS_DIFFER_S = 10
 TYPES = frozenset({"at+jwt", "application/at+jwt"})
 REMEMBERED = 10_000
 DENIABLE = tuple(What)
@@ -144,7 +146,10 @@ class AccessTokens:
             raise InvalidToken(NOT_OURS) from error
         if claims.get("iss") != self.issuer or not self._is_here(claims.get("aud")):
             raise InvalidToken("The access token is from another issuer, or for another service.")
-        return _read_claims(claims)
+        found = _read_claims(claims)
+        if found.issued_at > now + CLOCKS_DIFFER_S:
+            raise InvalidToken("The access token is not good yet.")
+        return found
 
     def _is_here(self, audience: object) -> bool:
         """Whether it names this service or a part of it."""

@@ -1,5 +1,7 @@
 """Refusals over HTTP: whoever may not, or not now, or not any more, is told precisely why; and nothing has changed."""
 
+import base64
+import hmac
 import json
 import time
 from collections.abc import Callable
@@ -7,6 +9,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from joserfc import jwt
+from joserfc.jwk import ECKey
+from joserfc.jws import JWSRegistry
 
 from gateway.oauth import jose
 from gateway.oauth.signing_keys import SigningKeys
@@ -45,6 +50,35 @@ class Forger:
     def token(self, typ: str = "at+jwt", **changes: Any) -> str:
         return jose.signed({"typ": typ}, {**self.good, **changes}, self.key, "ES256")
 
+    def by_hand(self, header: dict[str, Any], sign: Callable[[bytes], bytes], **changes: Any) -> str:
+        """A token with any header, signed in any way."""
+        whole = ({"typ": "at+jwt", "kid": self.key.kid} | header, {**self.good, **changes})
+        said = b".".join(_segment(json.dumps(part).encode()) for part in whole)
+        return (said + b"." + _segment(sign(said))).decode()
+
+    def unsigned(self, algorithm: str) -> str:
+        return self.by_hand({"alg": algorithm}, lambda _: b"")
+
+    def confused(self) -> str:
+        """Signed with what everybody knows, our public key, as if it were a shared secret."""
+        public = json.dumps(self.key.as_dict(private=False)).encode()
+        return self.by_hand({"alg": "HS256"}, lambda said: hmac.digest(public, said, "sha256"))
+
+    def with_own_key(self, **header: Any) -> str:
+        """Signed with a key that the token itself brings or points at."""
+        own = ECKey.generate_key("P-256", private=True)
+        named = {"jwk": own.as_dict(private=False), "kid": self.key.kid, "typ": "at+jwt"} | header
+        return jwt.encode(
+            {"alg": "ES256", **named},
+            self.good,
+            own,
+            registry=JWSRegistry(algorithms=["ES256"], strict_check_header=False),
+        )
+
+
+def _segment(said: bytes) -> bytes:
+    return base64.urlsafe_b64encode(said).rstrip(b"=")
+
 
 @pytest.fixture(scope="module")
 def forger(stack: Running) -> Forger:
@@ -74,6 +108,30 @@ TOKENS: dict[str, tuple[Made, str]] = {
     "of another issuer": (lambda forger: f"Bearer {forger.token(iss='https://other.example')}", "another issuer"),
     "another kind of token": (lambda forger: f"Bearer {forger.token(typ='JWT')}", "not an access token"),
     "changed": (lambda forger: f"Bearer {forger.token()[:-8]}AAAAAAAA", "changed since"),
+    "not good yet": (
+        lambda forger: f"Bearer {forger.token(iat=time.time() + 3600, exp=time.time() + 4200)}",
+        "not good yet",
+    ),
+    "of no type": (
+        lambda forger: f"Bearer {forger.by_hand({'alg': 'ES256', 'typ': ''}, lambda _: b'')}",
+        "not an access token",
+    ),
+    "unsigned": (lambda forger: f"Bearer {forger.unsigned('none')}", "not issued here"),
+    "unsigned, in capitals": (lambda forger: f"Bearer {forger.unsigned('NONE')}", "not issued here"),
+    "signed with a public key": (lambda forger: f"Bearer {forger.confused()}", "not issued here"),
+    "bringing its own key": (lambda forger: f"Bearer {forger.with_own_key()}", "not issued here"),
+    "pointing at its own keys": (
+        lambda forger: f"Bearer {forger.with_own_key(jku='https://attacker.example/jwks')}",
+        "not issued here",
+    ),
+    "pointing at its own certificate": (
+        lambda forger: f"Bearer {forger.with_own_key(x5u='https://attacker.example/certificate')}",
+        "not issued here",
+    ),
+    "of a key that leads elsewhere": (
+        lambda forger: f"Bearer {forger.with_own_key(kid='../../dev/null')}",
+        "not issued",
+    ),
     "without its claims": (lambda forger: f"Bearer {forger.token(parties=None)}", "lacks a claim"),
 }
 
@@ -91,6 +149,18 @@ def test_a_token_that_is_not_good(
         answer = called(stack, authorization(forger), form)
     assert words in refused(answer, "unauthenticated")["detail"]
     assert answer.headers["www-authenticate"].startswith("Bearer resource_metadata=")
+
+
+def test_a_token_of_another_authority_opens_nothing_of_this_one(
+    stack: Running, books: Books, scenes: Scenes, forger: Forger
+) -> None:
+    """The very same parties, as another authority's: its rows are other rows, and ours do not exist for it."""
+    referral = scenes.applied("Nico").referral
+    school = f"Bearer {forger.token(authority='bromley')}"
+    with books.unchanged():
+        answer = stack.http.get(f"/v1/referrals/{referral['id']}", headers={"authorization": school})
+    assert answer.status_code == 404
+    assert stack.http.get("/v1/referrals", headers={"authorization": school}).json()["items"] == []
 
 
 def test_a_token_for_another_scope(stack: Running, books: Books, form: Record, forger: Forger) -> None:
