@@ -43,23 +43,32 @@ def surrounded(app: FastAPI) -> Surroundings:
 
 
 def describe(app: FastAPI) -> None:
-    """Documents for every operation the refusals that come before it: they are the same for all of a door."""
+    """Documents for every operation the refusals that come before it, and each kind of refusal once for all."""
     described = app.openapi
 
     def with_limits() -> dict[str, Any]:
         document = described()
-        answers = document.setdefault("components", {}).setdefault("responses", {})
+        shared: dict[str, dict[str, Any]] = {}
         for path, operations in document["paths"].items():
             for operation in operations.values():
+                answers = operation["responses"]
                 for slug in BEFORE_ANY_DOOR:
-                    status = str(KINDS[slug].status)
-                    if status not in operation["responses"]:
-                        name = f"{_door(path)}-{slug}"
-                        answers[name] = _documented(_door(path), slug)
-                        operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
+                    answers.setdefault(str(KINDS[slug].status), _documented(_door(path), slug))
+                operation["responses"] = {status: _shared(status, said, shared) for status, said in answers.items()}
+        document.setdefault("components", {}).setdefault("responses", {}).update(shared)
         return document
 
     app.openapi = with_limits  # type: ignore[method-assign]
+
+
+def _shared(status: str, said: dict[str, Any], shared: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A reference to a refusal that is documented once; a good answer is each operation's own."""
+    if status < "400" or "$ref" in said:
+        return said
+    number = 1
+    while shared.setdefault(name := f"{status}-{number}", said) != said:
+        number += 1
+    return {"$ref": f"#/components/responses/{name}"}
 
 
 def _door(path: str) -> str:

@@ -77,7 +77,9 @@ def commanding(scope: str) -> Callable[..., Awaitable[Caller]]:
     async def caller(
         request: Request,
         principal: Annotated[Principal, Security(identify)],
-        idempotency_key: Annotated[str | None, Header(description=KEY_HELP, examples=['"8f7b…"'])] = None,
+        idempotency_key: Annotated[
+            str | None, Header(description=KEY_HELP, examples=['"8f7b2c60-5f5e-4c0e-9d0a-1f6f6f1f7c11"'])
+        ] = None,
     ) -> Caller:
         neighbours = request.app.state.house.neighbours
         return Caller(neighbours, principal, set(request.path_params), checked_key(idempotency_key))

@@ -34,7 +34,10 @@ router = APIRouter(prefix="/v1/operator/clients", tags=["Clients, for operators"
 SCOPE = "operator.clients"
 Operator = Annotated[Principal, Security(bearer(SCOPE))]
 ClientId = Annotated[str, Path(max_length=100, pattern="^[a-z0-9][a-z0-9._-]*$", examples=["hollybrook-school"])]
-Key = Annotated[str | None, Header(alias="idempotency-key", description=KEY_HELP, examples=['"8f7b…"'])]
+Key = Annotated[
+    str | None,
+    Header(alias="idempotency-key", description=KEY_HELP, examples=['"8f7b2c60-5f5e-4c0e-9d0a-1f6f6f1f7c11"']),
+]
 Work = Callable[[Unit], Awaitable[Client]]
 
 
