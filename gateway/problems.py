@@ -133,12 +133,12 @@ async def _refused_by_framework(request: Request, error: Exception) -> JSONRespo
         return answer(request, _unreadable(error.__cause__))
     # The framework's own phrase ("Not Found") says less than the kind's title; a detail somebody wrote says
     # more.
-    if error.status_code == 405:
-        allow = methods.of(request.app, request.scope["path"]) or error.headers
-        return answer(request, Problem(slug, KINDS[slug].meaning, headers=allow))
     said = str(error.detail)
     detail = KINDS[slug].meaning if said == _phrase(error.status_code) else said
-    return answer(request, Problem(slug, detail, status=error.status_code, headers=error.headers))
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers |= methods.of(request.app, request.scope["path"])
+    return answer(request, Problem(slug, detail, status=error.status_code, headers=headers))
 
 
 async def _database_failed(request: Request, error: Exception) -> JSONResponse:
