@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from gateway.limits import JSON_DEPTH, JSON_NUMBER_CHARACTERS, JSON_VALUES
 
 # Possessive, and content with a text that never ends: linear whatever is sent.
-TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 LONG_NUMBER = re.compile(rb"[-+.0-9eE]{%d}" % (JSON_NUMBER_CHARACTERS + 1))
 BRACKETS = re.compile(rb"[\[\]{}]")
 

@@ -28,7 +28,7 @@ from kernel.errors import Invalid, Refused
 from kernel.purposes import Purpose
 from tools.in_hand import in_hand, settings_of
 
-commands = typer.Typer(help="Register, change and suspend clients.", no_args_is_help=True)
+commands = typer.Typer(help="Register, change and suspend clients.", no_args_is_help=True, add_completion=False)
 
 MOST_LISTED = 1000
 Authority = Annotated[str, typer.Option(help="Whose client it is, as southampton.")]
