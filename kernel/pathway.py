@@ -16,6 +16,7 @@ from kernel.access_matrix import matrix
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
 from kernel.reading import made, once_each, tables
+from kernel.tolerance import Tolerance, read_tolerances
 
 # What a panel of each role can be: the kinds whose decisions the rest of the pathway understands.
 ROLES = {
@@ -73,6 +74,11 @@ class Authority:
     sources: tuple[Source, ...]
     agencies: tuple[Agency, ...]
     works_as: Mapping[str, str]
+    tolerances: tuple[Tolerance, ...] = ()
+
+    def tolerance(self, on: date) -> Tolerance | None:
+        """How far spending may be from its plan on that day; None where the authority does not look at it."""
+        return next((one for one in self.tolerances if one.valid_from <= on), None)
 
     def panel(self, key: str) -> Panel:
         return next(panel for panel in self.panels if panel.key == key)
@@ -112,6 +118,7 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
     lists = {
         "panels": tuple(read_panel(place, entry, key) for place, entry in tables("panels", text.pop("panels", ()))),
         "sources": tuple(made(Source, *one) for one in tables("sources", text.pop("sources", ()))),
+        "tolerances": read_tolerances(text.pop("tolerances", ())),
         "agencies": tuple(made(Agency, *one) for one in tables("agencies", text.pop("agencies", ()))),
         "assessment_team": _parties("assessment_team", text.pop("assessment_team", ())),
         "works_as": _works_as(text.pop("works_as", {})),

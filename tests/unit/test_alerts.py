@@ -8,13 +8,12 @@ import pytest
 
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
+from kernel.tolerance import Tolerance, read_tolerances
 from services.budgets.domain.alert import (
-    TOLERANCE,
     AlertKind,
     BudgetAlert,
     BudgetAlertState,
     Spending,
-    Tolerance,
     ToleranceExceeded,
     brought_up_to_date,
     findings,
@@ -24,13 +23,18 @@ from services.budgets.domain.budget import BudgetState
 from services.budgets.domain.period import demand_closable
 from tests.books import BUDGET_ID
 from tests.unit.payment_specimens import AGREEMENT, CHILD_ID, THERAPY, budget
+from tests.unit.plan_specimens import SOUTHAMPTON
 from tests.world import TODAY
 
 ONE_LINE = budget(THERAPY)
 JUNE = date(2026, 6, 2)
 
 
-def kinds(paid: int, on: date, of: Any = ONE_LINE, limits: Tolerance = TOLERANCE, **more: Any) -> list[AlertKind]:
+LIMITS = SOUTHAMPTON.tolerances[0]
+ENTRY = {"valid_from": date(2026, 4, 1), "percent": 20, "floor_pence": 0, "evidence_days": 90, "review_days": 28}
+
+
+def kinds(paid: int, on: date, of: Any = ONE_LINE, limits: Tolerance = LIMITS, **more: Any) -> list[AlertKind]:
     spending = Spending({"health": paid}, **more)
     return [finding.kind for finding in findings(of, spending, on, limits)]
 
@@ -60,7 +64,7 @@ def test_paid_beside_planned(paid: int, on: date, expected: list[str]) -> None:
 )
 def test_beyond_the_floor_it_is_a_fifth_of_the_plan(paid: int, expected: list[str]) -> None:
     """After eleven months: a fifth less than ten twelfths, or a fifth more than twelve."""
-    assert kinds(paid, date(2027, 3, 1), limits=Tolerance(20, 0)) == expected
+    assert kinds(paid, date(2027, 3, 1), limits=replace(LIMITS, floor_pence=0)) == expected
 
 
 def test_what_is_owed_counts_against_too_little() -> None:
@@ -69,11 +73,11 @@ def test_what_is_owed_counts_against_too_little() -> None:
 
 def test_equipment_is_not_bought_month_by_month() -> None:
     chair = budget(replace(THERAPY, funder="equipment"))
-    assert [f.kind for f in findings(chair, Spending({"equipment": 120_000}), TODAY)] == []
+    assert [f.kind for f in findings(chair, Spending({"equipment": 120_000}), TODAY, LIMITS)] == []
 
 
 def test_the_limits_are_data() -> None:
-    assert kinds(10_001, TODAY, limits=Tolerance(percent=0, floor_pence=0)) == ["overspent"]
+    assert kinds(10_001, TODAY, limits=replace(LIMITS, percent=0, floor_pence=0)) == ["overspent"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,7 @@ def test_months_of_the_plan_are_counted_from_its_own_day(on: date, expected: Any
 
 
 def test_missing_receipts_are_an_alert_even_after_the_end() -> None:
-    (found,) = findings(replace(ONE_LINE, state=BudgetState.ENDED), Spending({}, 0, 2_500, TODAY), JUNE)
+    (found,) = findings(replace(ONE_LINE, state=BudgetState.ENDED), Spending({}, 0, 2_500, TODAY), JUNE, LIMITS)
     assert (found.kind, found.amount_pence) == (AlertKind.EVIDENCE_MISSING, 2_500)
     assert found.since == TODAY + timedelta(days=90)
     assert found.words == "Receipts for £25.00 of direct payments are missing."
@@ -112,7 +116,7 @@ def test_reviews_that_are_due_or_missed(on: date, expected: list[str]) -> None:
 
 
 def changes(known: list[BudgetAlert], paid: int, on: date) -> Any:
-    found = findings(ONE_LINE, Spending({"health": paid}), on)
+    found = findings(ONE_LINE, Spending({"health": paid}), on, LIMITS)
     return brought_up_to_date(ONE_LINE, found, known, on, new_id)
 
 
@@ -154,7 +158,7 @@ def test_in_a_new_month_the_alert_is_raised_anew() -> None:
 
 def test_reviews_have_an_event_of_their_own() -> None:
     missed = replace(ONE_LINE, agreement=replace(AGREEMENT, review_due_on=TODAY - timedelta(days=1)))
-    (change,) = brought_up_to_date(missed, findings(missed, Spending({}), TODAY), [], TODAY, new_id)
+    (change,) = brought_up_to_date(missed, findings(missed, Spending({}), TODAY, LIMITS), [], TODAY, new_id)
     assert (change.state.kind, change.events) == (AlertKind.REVIEW_MISSED, ())
 
 
@@ -183,3 +187,30 @@ def test_a_closing_says_up_to_when() -> None:
     with pytest.raises(Invalid) as refused:
         demand_closable(None, closed_up_to=None, on=TODAY)
     assert refused.value.field == "up_to"
+
+
+def test_the_tolerance_is_the_authoritys_and_changes_on_a_day() -> None:
+    older = {**ENTRY, "valid_from": date(2012, 6, 1), "percent": 30}
+    authority = replace(SOUTHAMPTON, tolerances=read_tolerances([older, ENTRY]))
+    days = (date(2012, 5, 31), date(2012, 6, 1), date(2026, 3, 31), date(2026, 4, 1))
+    found = [authority.tolerance(day) for day in days]
+    assert [one and one.percent for one in found] == [None, 30, 30, 20]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"percent": 101}, r"tolerances\[0\].percent must be a whole number from 0 to 100"),
+        ({"floor_pence": -1}, "floor_pence must be a whole number"),
+        ({"evidence_days": 0}, "evidence_days must be a whole number from 1"),
+        ({"review_days": "28"}, "review_days must be a whole number"),
+        ({"valid_from": "soon"}, "valid_from must be a date"),
+        ({"one_off": ["toys"]}, "one_off: 'toys' is no stream; possible: education, "),
+        ({"colour": "red"}, "'colour' means nothing here"),
+    ],
+)
+def test_a_broken_tolerance_is_refused_with_its_place(wrong: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_tolerances([{**ENTRY, **wrong}])
+    with pytest.raises(ValueError, match="'2026-04-01' is given twice"):
+        read_tolerances([ENTRY, ENTRY])

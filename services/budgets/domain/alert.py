@@ -12,6 +12,7 @@ from uuid import UUID
 from kernel.change import Change
 from kernel.machine import Machine, Move
 from kernel.money import pounds, split
+from kernel.tolerance import Tolerance
 from services.budgets.domain.budget import Budget, BudgetState
 from services.budgets.domain.payable import in_words, plan_year
 
@@ -38,25 +39,6 @@ ALERT = Machine(
         Move("clear", BudgetAlertState.RAISED, BudgetAlertState.CLEARED),
     ],
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How far what is paid may be from what was planned by now, and how late receipts and reviews may be.
-
-    percent     of the plan up to now, either way
-    floor       pence that never matter
-    one_off     streams whose money is not spent month by month
-    """
-
-    percent: int = 20
-    floor_pence: int = 100_00
-    evidence_days: int = 90
-    review_days: int = 28
-    one_off: tuple[str, ...] = ("equipment",)
-
-
-TOLERANCE = Tolerance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +103,7 @@ class Finding:
     amount_pence: int = 0
 
 
-def findings(budget: Budget, spending: Spending, on: date, limits: Tolerance = TOLERANCE) -> list[Finding]:
+def findings(budget: Budget, spending: Spending, on: date, limits: Tolerance) -> list[Finding]:
     """Everything that is the matter with a budget on this day; nothing once it has ended, but for receipts."""
     found = [*_receipts(spending, limits)]
     if budget.state is BudgetState.ACTIVE:

@@ -12,10 +12,10 @@ from sqlalchemy.dialects.postgresql import insert
 from chassis.records import Page, Records
 from chassis.tables import TENANT, column, history_table, record_table
 from chassis.unit import Unit
+from kernel.tolerance import Tolerance
 from services.budgets.domain import Budget
 from services.budgets.domain.alert import (
     ALERT,
-    TOLERANCE,
     BudgetAlert,
     BudgetAlertState,
     Spending,
@@ -95,6 +95,9 @@ async def look_at_some(unit: Unit) -> int:
 
     One sweep at a time in an authority: a second one finds nothing to do.
     """
+    limits = unit.pathway.tolerance(unit.today)
+    if limits is None:
+        return 0
     gate = func.hashtextextended(f"{unit.authority}/alerts", 0)
     if not (await unit.connection.execute(select(func.pg_try_advisory_xact_lock(gate)))).scalar_one():
         return 0
@@ -103,14 +106,14 @@ async def look_at_some(unit: Unit) -> int:
     budgets = await BUDGETS.all(unit, ~looked_at, limit=BATCH, lock=False)
     if budgets:
         await _mark(unit, [budget.id for budget in budgets], unit.today)
-        await _look_at(unit, budgets)
+        await _look_at(unit, budgets, limits)
     return len(budgets)
 
 
-async def _look_at(unit: Unit, budgets: Sequence[Budget]) -> None:
-    spent, known = await _spending(unit, budgets), await _known(unit, budgets)
+async def _look_at(unit: Unit, budgets: Sequence[Budget], limits: Tolerance) -> None:
+    spent, known = await _spending(unit, budgets, limits), await _known(unit, budgets)
     for budget in budgets:
-        found = findings(budget, spent[budget.id], unit.today)
+        found = findings(budget, spent[budget.id], unit.today, limits)
         mine = [alert for alert in known if alert.budget_id == budget.id]
         for change in brought_up_to_date(budget, found, mine, unit.today, unit.new_id):
             await unit.save(ALERTS, change)
@@ -123,10 +126,10 @@ async def _known(unit: Unit, budgets: Sequence[Budget]) -> list[BudgetAlert]:
     return await ALERTS.all(unit, c.budget_id.in_([one.id for one in budgets]), current, limit=MOST_OF_A_BATCH)
 
 
-async def _spending(unit: Unit, budgets: Sequence[Budget]) -> dict[UUID, Spending]:
+async def _spending(unit: Unit, budgets: Sequence[Budget], limits: Tolerance) -> dict[UUID, Spending]:
     """How each was spent in the current year of its plan."""
     since = {budget.id: year_to_date(budget, unit.today)[0] for budget in budgets}
-    flows, late = await paid_since(unit, since), await _without_receipts(unit, list(since))
+    flows, late = await paid_since(unit, since), await _without_receipts(unit, list(since), limits)
     return {id: _spent(flows[id], *late.get(id, (0, None))) for id in since}
 
 
@@ -139,10 +142,10 @@ def _spent(flows: Sequence[Flow], pence: int, oldest: Any) -> Spending:
     return Spending(paid, standing(flows).accrued_pence, pence, oldest)
 
 
-async def _without_receipts(unit: Unit, ids: Sequence[UUID]) -> dict[UUID, tuple[int, Any]]:
+async def _without_receipts(unit: Unit, ids: Sequence[UUID], limits: Tolerance) -> dict[UUID, tuple[int, Any]]:
     """Direct payments whose receipts are overdue: the sum that is missing, and the day of the oldest."""
     p = payment_table.c
-    overdue = p.paid_on < unit.today - timedelta(days=TOLERANCE.evidence_days)
+    overdue = p.paid_on < unit.today - timedelta(days=limits.evidence_days)
     query = select(
         p.budget_id,
         cast(func.sum(p.unevidenced_pence), BigInteger).label("pence"),
