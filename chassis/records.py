@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Column, ColumnElement, Select, Table, insert, select, tuple_, update
 
 from chassis import access, audit, deadlines
-from chassis.standing import Acting, Roles, Standing, Ward
+from chassis.standing import Acting, Roles, Standing, Ward, nobody
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
 from kernel.deadlines import Owed
@@ -63,7 +63,7 @@ class Records(Generic[T]):
         columns: Callable[[T], Mapping[str, Any]] = lambda _: {},
         resource: str | None = None,
         own: str = "id",
-        roles: Roles = lambda _: (),
+        roles: Roles = nobody,
         shares: str | None = None,
         visible: Visible | None = None,
         deadlines: Callable[[Unit, T], Sequence[Owed]] | None = None,
@@ -172,8 +172,9 @@ class Records(Generic[T]):
         sees = [self._visible(unit)] if self._visible else []
         if self._ward is None or unit.principal.is_service:
             return select(self.table.c.body).where(self.table.c.authority == unit.authority, *sees, *conditions)
-        query = select(self.table.c.body, *self._ward.columns(unit))
-        return query.where(self.table.c.authority == unit.authority, self._ward.opens(unit), *sees, *conditions)
+        opens, columns = self._ward.asked(unit)
+        query = select(self.table.c.body, *columns)
+        return query.where(self.table.c.authority == unit.authority, opens, *sees, *conditions)
 
     def decode(self, body: Any) -> T:
         """The aggregate from its stored body."""

@@ -5,6 +5,7 @@ The access matrix says what is open to whom (`kernel.access_matrix`); the house'
 the principal stands to each row that came, for what of it is shown and what may be done with it.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -125,6 +126,15 @@ def _ways(parties: frozenset[str], resource: str, act: str, works_as: tuple[tupl
     return tuple(_Way(tuple(parties), *kinds) for kinds, parties in same.items())
 
 
+def nobody(_: "Unit") -> Sequence[tuple[str, ColumnElement[bool]]]:
+    """The house knows of nobody who acts in a role without a relation."""
+    return ()
+
+
+REMEMBERED = 2048
+_MADE: OrderedDict[tuple[Any, ...], tuple[ColumnElement[bool], Sequence[ColumnElement[Any]]]] = OrderedDict()
+
+
 @dataclass(frozen=True)
 class Ward:
     """What the rule needs to know of a table: whose child, which resource, which record a relation stands on.
@@ -137,8 +147,23 @@ class Ward:
     table: Table
     resource: str
     own: str = "id"
-    roles: Roles = lambda _: ()
+    roles: Roles = nobody
     shares: str | None = None
+
+    def asked(self, unit: "Unit") -> tuple[ColumnElement[bool], Sequence[ColumnElement[Any]]]:
+        """What `opens` and `columns` make, made once for everybody who asks alike on a day: making takes longer than
+        asking. Where the house has roles of its own, its conditions may hang on more than that."""
+        if self.roles is not nobody:
+            return self.opens(unit), self.columns(unit)
+        who = unit.principal
+        told = (who.parties, who.roles, who.purpose, bool(who.reason), works_as(unit), unit.today)
+        key = (self, unit.house.tables, *told)
+        found = _MADE.get(key)
+        if found is None:
+            found = _MADE[key] = (self.opens(unit), self.columns(unit))
+            if len(_MADE) > REMEMBERED:
+                _MADE.popitem(last=False)
+        return found
 
     def opens(self, unit: "Unit", act: str = "read") -> ColumnElement[bool]:
         """SQL: the matrix opens the row to the principal for this act."""

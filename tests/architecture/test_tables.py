@@ -179,6 +179,22 @@ async def test_nothing_is_written_into_another_authoritys_rows(process: str, sit
                 await connection.execute(insert(table).values(row(table, HERE)))
 
 
+@a_process
+async def test_a_wrong_statement_changes_no_other_authoritys_row(process: str, site: Site) -> None:
+    """Without a condition it changes and removes nothing of theirs, and gives away nothing of its own. What is insert
+    only is changed by nobody at all, as the next test but one shows."""
+    for table in set(tables(process, "tenant")) - set(tables(process, "insert_only")):
+        async with as_application(site, process, HERE) as connection:
+            await _insert(connection, table)
+            await connection.execute(SET_AUTHORITY, {"authority": THERE})
+            for wrong in (f"update {table.name} set authority = authority", f"delete from {table.name}"):
+                assert (await connection.execute(text(wrong))).rowcount == 0, f"{wrong} reaches another authority"
+            await connection.execute(SET_AUTHORITY, {"authority": HERE})
+            assert await _count(connection, table) == 1, table.name
+            with pytest.raises(DBAPIError, match="row-level security"):
+                await connection.execute(text(f"update {table.name} set authority = '{THERE}'"))
+
+
 async def _insert(connection: AsyncConnection, table: Table) -> None:
     """A row, after the rows that it refers to."""
     for parent in {key.column.table for key in table.foreign_keys} - {table}:

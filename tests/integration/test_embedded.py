@@ -22,7 +22,7 @@ from tools.permissions import OPERATOR
 from tools.probe import free_port_base
 from tools.provision import provision
 from tools.site import Site, site
-from tools.topology import HOST
+from tools.topology import HOST, load
 
 Client = nats.NATS
 
@@ -233,6 +233,50 @@ def test_a_house_may_not_listen_in(servers: Servers, subject: str) -> None:
 
     complaints = on_the_broker(servers, "referrals", listen)
     assert [text for text in complaints if "permissions violation" in text.lower()], complaints
+
+
+def not_its_own(process: str) -> list[str]:
+    """What the process must not send to: others' events and streams, others' ears on what it hears itself, others'
+    acknowledgements, inboxes and anchors; and of its own stream what would unsay what was said."""
+    here = load()
+    heard = {one.name: set(one.hears) for one in here.processes}
+    others = [name for name in here.names if name != process]
+    found = [f"{other}.southampton.referral.received.v1" for other in others]
+    found += [f"audit.{other}.anchor" for other in others] + [f"_INBOX_{other}.x" for other in others]
+    for stream in (house.name for house in here.houses):
+        found += [f"$JS.API.STREAM.{verb}.{stream}" for verb in ("DELETE", "PURGE", "MSG.GET", "MSG.DELETE")]
+        ears = [f"{other}__{stream}" for other in others if stream in heard[other]]
+        found += [
+            f"$JS.API.CONSUMER.{verb}.{stream}.{ear}" for verb in ("MSG.NEXT", "DELETE", "CREATE") for ear in ears
+        ]
+        found += [f"$JS.ACK.{stream}.{ear}.1.1.1.1.0" for ear in ears]
+        if stream not in heard[process]:
+            found.append(f"$JS.API.CONSUMER.CREATE.{stream}.{process}__{stream}")
+        if stream != process:
+            found += [f"$JS.API.STREAM.{verb}.{stream}" for verb in ("CREATE", "UPDATE")]
+    return found
+
+
+@pytest.mark.parametrize("process", load().names)
+def test_no_process_says_or_hears_what_is_not_its_own(servers: Servers, process: str) -> None:
+    forbidden = not_its_own(process)
+    ears = [
+        ">",
+        "$JS.>",
+        *(f"{name}.>" for name in load().names),
+        *(f"_INBOX_{n}.>" for n in load().names if n != process),
+    ]
+
+    async def trespass(client: Client) -> None:
+        for subject in forbidden:
+            await client.publish(subject, b"{}")
+        for subject in ears:
+            await client.subscribe(subject)
+
+    complaints = [text.lower() for text in on_the_broker(servers, process, trespass)]
+    for subject in (*forbidden, *ears):
+        wanted = f'to "{subject}"'.lower()
+        assert [text for text in complaints if "permissions violation" in text and wanted in text], subject
 
 
 def test_the_broker_lets_nobody_in_without_a_password(servers: Servers) -> None:

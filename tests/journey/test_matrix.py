@@ -14,6 +14,7 @@ from tests.journey.matrix import Everybody, Walker
 from tests.journey.scenes import Record, Scenes, Stage
 from tests.running import Running
 from tools.docs import wiring
+from tools.journey.actor import eventually
 
 TABLE = matrix()
 # Cells whose resource has no RPC of its own yet. An RPC that names one of these resources must be walked here.
@@ -329,3 +330,13 @@ def test_a_member_reads_in_the_papers_what_the_members_row_says(stack: Running, 
     assert {one["given_by"] for one in referral["consents"]} == {"[withheld]"}
     told = member.asks("POST", f"/v1/agenda-items/{stage.item['id']}/redactions", {"fields": ["x"], "reason": "R."})
     assert (told.status, told["reason"]) == (403, "ACT_NOT_OPEN")
+
+
+def test_a_relation_counts_at_once_where_it_is_said_and_soon_elsewhere(scenes: Scenes, books: Books) -> None:
+    """How soon is measured by benchmarks/visibility.py; here it must be so at all."""
+    stage = scenes.applied("Marlowe")
+    family, id = stage.journey.family, stage.referral["id"]
+    assert family.get(f"/v1/referrals/{id}").status == 200, "at once"
+    stands = "select 1 from relationship where basis_id = $1 and relation = 'family'"
+    for process in ("plans", "panels", "budgets", "notifications", "gateway"):
+        eventually(f"the relation in {process}", lambda process=process: books.rows(process, stands, id) or None)

@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import api, coverage, events, states, statute
+from tools.docs import access, api, coverage, events, states, statute
 from tools.topology import ROOT
 
 FOLDER = ROOT / "docs"
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
+    "access.md": access.text,
     "events.md": events.text,
     "states.md": states.text,
     "coverage.md": coverage.text,
