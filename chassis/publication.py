@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 
 from chassis import translate
 from goldenthread.common.v1 import types_pb2
-from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.relationships import ChildrenMerged, ChildrenParted, RelationshipBegan, RelationshipEnded
 from kernel.restrictions import RestrictionBegan, RestrictionEnded
 from kernel.sharing import SharingAllowed, SharingStopped
 
@@ -39,6 +39,8 @@ RELATIONSHIPS: Publications = {
     SharingStopped: Publication("sharing.stopped.v1", types_pb2.SharingStopped),
     RestrictionBegan: Publication("restriction.began.v1", types_pb2.RestrictionBegan),
     RestrictionEnded: Publication("restriction.ended.v1", types_pb2.RestrictionEnded),
+    ChildrenMerged: Publication("child.merged.v1", types_pb2.ChildrenMerged),
+    ChildrenParted: Publication("child.parted.v1", types_pb2.ChildrenParted),
 }
 
 

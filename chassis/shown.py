@@ -1,5 +1,5 @@
 """Which children a message tells of: found by its fields named `child_id` and its messages
-named `Child`, so that no RPC can forget its audit row."""
+named `Child` or `ChildRecord`, so that no RPC can forget its audit row."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +10,7 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 CHILD = "child_id"
-CHILD_MESSAGE = "Child"
+CHILD_MESSAGES = ("Child", "ChildRecord")
 
 
 def children_in(message: Message) -> list[UUID]:
@@ -49,7 +49,7 @@ def leads(field: FieldDescriptor, above: tuple[Descriptor, ...] = ()) -> bool:
     inner = field.message_type
     if inner is None:
         of = field.containing_type.name if field.containing_type else ""
-        return field.name == CHILD or (field.name == "id" and of == CHILD_MESSAGE)
+        return field.name == CHILD or (field.name == "id" and of in CHILD_MESSAGES)
     if inner in above or inner.GetOptions().map_entry:
         return False
     return any(leads(one, (*above, inner)) for one in inner.fields)

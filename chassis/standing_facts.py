@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from kernel.relationships import RelationshipBegan, RelationshipEnded
+from chassis import one_child
+from kernel.relationships import ChildrenMerged, ChildrenParted, RelationshipBegan, RelationshipEnded
 from kernel.restrictions import RestrictionBegan, RestrictionEnded
 from kernel.sharing import SharingAllowed, SharingStopped
 
@@ -33,6 +34,8 @@ FACTS: Mapping[type, Kept] = {
     SharingStopped: Kept("sharing", ends=True),
     RestrictionBegan: Kept("restriction"),
     RestrictionEnded: Kept("restriction", ends=True),
+    ChildrenMerged: Kept("child_link"),
+    ChildrenParted: Kept("child_link", ends=True),
 }
 # What the row of an end that comes first must say, and nobody has told.
 UNTOLD: Mapping[str, Mapping[str, Any]] = {
@@ -45,12 +48,27 @@ UNTOLD: Mapping[str, Mapping[str, Any]] = {
 async def keep(connection: AsyncConnection, tables: MetaData, authority: str, fact: Any) -> None:
     """Writes what the fact says into the house's own table. KeyError for what is no such fact."""
     kept = FACTS[type(fact)]
+    if isinstance(fact, ChildrenMerged | ChildrenParted):
+        await one_child.decide(connection, tables, authority, fact)
+        return
     table = tables.tables[kept.table]
     row = {name: list(told) if isinstance(told, tuple) else told for name, told in asdict(fact).items()}
     row["authority"] = authority
     if not kept.ends:
-        await connection.execute(insert(table).values(row).on_conflict_do_nothing())
+        await _begin(connection, tables, kept.table, row)
         return
     statement = insert(table).values({**UNTOLD[kept.table], "since": fact.until, **row})
     key = [column.name for column in table.primary_key]
     await connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"until": fact.until}))
+    same = [table.c[name] == row[name] for name in key if name != "child_id"]
+    copies = update(table).where(table.c.copied_from == fact.child_id, *same)
+    await connection.execute(copies.values(until=fact.until))
+
+
+async def _begin(connection: AsyncConnection, tables: MetaData, name: str, row: dict[str, Any]) -> None:
+    """For the record that it was said of, and for every other record of the same child."""
+    rows = [{**row, "copied_from": None}]
+    for other, is_kept in await one_child.others(connection, tables, row["child_id"]):
+        if one_child.follows(name, row, to_kept=is_kept):
+            rows.append({**row, "child_id": other, "copied_from": row["child_id"]})
+    await connection.execute(insert(tables.tables[name]).values(rows).on_conflict_do_nothing())

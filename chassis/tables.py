@@ -92,10 +92,11 @@ def history_table(metadata: MetaData, of: str) -> Table:
 
 
 def add_standard_tables(metadata: MetaData) -> None:
-    """Who may see what (three), audit and seals, outbox, inbox, idempotency, parked events: the same in every house."""
+    """Who may see what (four), audit and seals, outbox, inbox, idempotency, parked events: the same in every house."""
     _relationship(metadata)
     _sharing(metadata)
     _restriction(metadata)
+    _child_link(metadata)
     _audit(metadata)
     _audit_seal(metadata)
     _outbox(metadata)
@@ -122,6 +123,7 @@ def _relationship(metadata: MetaData) -> None:
             nullable=True,
         ),
         column("opens", ARRAY(Text), "[operational] kinds of record that it opens; empty for all of its relation"),
+        column("copied_from", UUID(as_uuid=True), "[personal] record of the same child that it is of", nullable=True),
         PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         Index("relationship_child", "child_id"),
         comment="[personal] who stands in which relation to which child; every read filters by it",
@@ -141,6 +143,7 @@ def _sharing(metadata: MetaData) -> None:
         column("basis_id", UUID(as_uuid=True), "[operational] answer or decision that it stands on"),
         column("since", Date, "[operational] first day on which it holds"),
         column("until", Date, "[operational] first day on which it no longer holds", nullable=True),
+        column("copied_from", UUID(as_uuid=True), "[personal] record of the same child that it is of", nullable=True),
         PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
         info=TENANT,
@@ -159,8 +162,23 @@ def _restriction(metadata: MetaData) -> None:
         column("basis_id", UUID(as_uuid=True), "[operational] record that it stands on"),
         column("since", Date, "[operational] first day on which it holds"),
         column("until", Date, "[operational] first day on which it no longer holds", nullable=True),
+        column("copied_from", UUID(as_uuid=True), "[personal] record of the same child that it is of", nullable=True),
         PrimaryKeyConstraint("child_id", "party", "basis_id", name="restriction_pkey"),
         comment="[personal] what somebody may not see of a child, whatever else opens it",
+        info=TENANT,
+    )
+
+
+def _child_link(metadata: MetaData) -> None:
+    Table(
+        "child_link",
+        metadata,
+        column("authority", Text, "[operational] authority whose record this is"),
+        column("child_id", UUID(as_uuid=True), "[personal] record that was merged into another", primary_key=True),
+        column("same_as", UUID(as_uuid=True), "[personal] record that stands for both, if still so", nullable=True),
+        column("decision", Integer, "[operational] counts what was decided about the pair"),
+        Index("child_link_same_as", "same_as"),
+        comment="[personal] which records are about one child: who may see what follows, rows stay",
         info=TENANT,
     )
 

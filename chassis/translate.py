@@ -150,7 +150,7 @@ def _take(message: Message, field: Any, hint: Any, where: str) -> Any:
     if field.is_repeated:
         (item, *_) = get_args(hint)
         return tuple(_value(field, one, item, f"{where}[{index}]") for index, one in enumerate(raw))
-    if field.message_type is not None and not message.HasField(field.name):
+    if field.has_presence and not message.HasField(field.name):
         return None
     return _value(field, raw, _bare(hint), where)
 

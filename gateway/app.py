@@ -10,12 +10,15 @@ from fastapi import FastAPI, Request
 from chassis.unit import House
 from gateway import dialects, documentation, pages, problem_documents, problem_pages, problems
 from gateway.api import (
+    access_requests,
     allocations,
     application_form,
     assessments,
     budget_applications,
     budgets,
+    children,
     clock,
+    consents,
     documents,
     notices,
     panels,
@@ -59,6 +62,9 @@ request changes nothing.
 TAGS = [
     {"name": "Access tokens", "description": "OAuth 2.0: a token for each client, signed for with its own key."},
     {"name": "Referrals", "description": "The single route of entry: a request for help and what came of it."},
+    {"name": "Children and families", "description": "One record per child; what a family has said, told once."},
+    {"name": "Consents and sharing", "description": "What flows to whom, on which ground, until it is taken back."},
+    {"name": "Access requests", "description": "Advocates, emergencies, and records that may be about one child."},
     {"name": "Panels", "description": "Multi-agency meetings that decide in the open: agenda, quorum, reasons."},
     {"name": "Assessments", "description": "Who is asked for information, what has come, and the team's meetings."},
     {"name": "Plans", "description": "One plan with one list of outcomes for all agencies."},
@@ -95,7 +101,8 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.rates = Rates()
     problems.install(app)
     signed_in.install(app)
-    entrance = (oauth, well_known, application_form, referrals, panels, assessments, plans)
+    family = (children, consents, access_requests)
+    entrance = (oauth, well_known, application_form, referrals, *family, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
     doors = (*entrance, *money, clock, work_list, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))

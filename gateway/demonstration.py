@@ -23,8 +23,19 @@ AUTHORITY = "southampton"
 FOR_PEOPLE = (AUTHORIZATION_CODE, REFRESH_TOKEN)
 APP_REDIRECT_URI = "http://127.0.0.1:8765/callback"
 NO_KEYS: dict[str, list[object]] = {"keys": []}
-SCHOOL = ("referral.read", "referral.write", "assessment.read", "assessment.contribute", "plan.read", "notice.read")
+SCHOOL = (
+    "child.read",
+    "referral.read",
+    "referral.write",
+    "assessment.read",
+    "assessment.contribute",
+    "plan.read",
+    "notice.read",
+)
 FAMILY = (
+    "child.read",
+    "child.write",
+    "consent.write",
     "referral.read",
     "referral.write",
     "assessment.read",
@@ -40,6 +51,11 @@ FAMILY = (
 HEALTH = (*SCHOOL, "plan.finalise")
 FINANCE = ("budget.read", "payment.read", "notice.read", "clock.read")
 TEAM = (
+    "child.read",
+    "child.write",
+    "consent.write",
+    "sharing.decide",
+    "match.decide",
     "referral.read",
     "assessment.read",
     "assessment.write",
@@ -164,6 +180,35 @@ CLIENTS = (
         grants=(CLIENT_CREDENTIALS, TOKEN_EXCHANGE),
     ),
     _client(
+        "taylor-father",
+        "Family portal, signed in: Chris Taylor",
+        "family-portal",
+        FAMILY,
+        subject="chris.taylor",
+        purpose=Purpose.OWN_RECORD,
+    ),
+    _client(
+        "southampton-safeguarding",
+        "Southampton's safeguarding desk",
+        "la:852/safeguarding",
+        ("record.review", "notice.read"),
+        parties=("team:southampton/safeguarding",),
+    ),
+    _client(
+        "duty-doctor",
+        "Emergency department, signed in: the doctor on duty",
+        "ods:RHM/emergency",
+        ("record.break_glass", "child.read", "referral.read", "plan.read"),
+        subject="duty.doctor",
+        purpose=Purpose.DIRECT_CARE,
+    ),
+    _client(
+        "southampton-sendiass",
+        "SENDIASS Southampton: advice and support for families",
+        "sendiass:southampton",
+        ("child.read", "referral.read", "assessment.read", "plan.read"),
+    ),
+    _client(
         "childrens-hospital",
         "Southampton Children's Hospital: referral system",
         "ods:RHM",
@@ -174,7 +219,7 @@ CLIENTS = (
         "harbour-short-breaks",
         "Harbour Short Breaks: partner agency",
         "charity:short-breaks",
-        ("plan.read", "event.subscribe", "notice.read"),
+        ("child.read", "plan.read", "event.subscribe", "notice.read"),
         purpose=Purpose.SOCIAL_CARE,
     ),
 )

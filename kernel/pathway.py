@@ -55,6 +55,7 @@ class Authority:
     finance_team    team that keeps personal budgets
     assessment_team parties that are told of each assessment before they are asked
     works_as        single parties in a team, and the role of the access matrix that each works in
+    safeguarding_desk team that is told of access without a relation; the entry team where there is none
     """
 
     key: str
@@ -75,10 +76,16 @@ class Authority:
     agencies: tuple[Agency, ...]
     works_as: Mapping[str, str]
     tolerances: tuple[Tolerance, ...] = ()
+    safeguarding_desk: str = ""
 
     def tolerance(self, on: date) -> Tolerance | None:
         """How far spending may be from its plan on that day; None where the authority does not look at it."""
         return next((one for one in self.tolerances if one.valid_from <= on), None)
+
+    @property
+    def desk(self) -> str:
+        """Party of the desk that is told of access without a relation, and reviews it."""
+        return self.team(self.safeguarding_desk or self.entry_team)
 
     def panel(self, key: str) -> Panel:
         return next(panel for panel in self.panels if panel.key == key)

@@ -9,7 +9,10 @@ from uuid import UUID
 
 # These open the one record that they stand on, and nothing else of the child's: who made a referral, or was asked
 # about one matter, has no business with the others. Every other relation opens what the child has, or what it names.
-OF_ONE_RECORD = ("agency", "asked", "named_family", "referrer", "shared")
+OF_ONE_RECORD = ("agency", "asked", "named_family", "referrer")
+# When two records are found to be about one child, who was let in to the one that was merged by somebody's word does
+# not thereby see the one that is kept: a form that names a parent must not become a way in.
+STAYS_WITH_ITS_RECORD = ("break_glass", "delegate", "family", "named_family", "shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,29 @@ class RelationshipEnded:
     relation: str
     until: date
     basis_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenMerged:
+    """A person found two records to be about one child. `child_id` stands for both from now on; rows stay as they are,
+    and whoever may see what the one has may see what the other has.
+
+    decision  counts what was decided about the two, so that an earlier word heard later changes nothing
+    """
+
+    child_id: UUID
+    merged_child_id: UUID
+    merged_on: date
+    match_id: UUID
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenParted:
+    """The two were not one child after all: each has again what it had, who saw one for the other's sake no more."""
+
+    child_id: UUID
+    merged_child_id: UUID
+    parted_on: date
+    match_id: UUID
+    decision: int

@@ -7,6 +7,13 @@ relationship.
 SCOPES: dict[str, str] = {
     "referral.read": "See referrals, and how far they have come.",
     "referral.write": "Send a referral, answer the panel's question, record a consent, take it back.",
+    "child.read": "See a child's record, the family, what they have said, consents and what was shared.",
+    "child.write": "Write down what a family says, how to reach whom, numbers, restrictions, capacity.",
+    "consent.write": "Ask for consents and answer them; let an advocate help, and take that back.",
+    "sharing.decide": "Decide to share something of a child or not to, send it, stop it.",
+    "match.decide": "Look at records that may be about one child side by side, and decide.",
+    "record.break_glass": "Open a record without a relation in an emergency, as a person, under alarm.",
+    "record.review": "Review the records that were opened without a relation.",
     "panel.read": "See a panel's meetings, its agenda, papers and decisions.",
     "panel.determine": "Decide on a panel's advice, as the authority's officer.",
     "panel.take_part": "Read the papers of one's meeting, and declare a conflict of interest.",

@@ -22,8 +22,8 @@ from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.plans.v1 import plans_pb2
+from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
-from goldenthread.referrals.v1 import referrals_pb2
 from services.notifications import domain
 from services.notifications.storage import NOTICES
 
@@ -192,6 +192,36 @@ async def on_repayment_demanded(message: budgets_pb.RepaymentDemanded, unit: Uni
     await _tell("repayment.demanded", facts, unit, event)
 
 
+async def on_consent_asked(message: referrals_pb.ConsentAsked, unit: Unit, event: Event) -> None:
+    """The family reads why, and answers."""
+    matter = domain.Matter(unit.today, message.purpose)
+    await _tell("consent.asked", await _of_the_family(unit, message.child_id, message.consent_id, matter), unit, event)
+
+
+async def on_consent_revisited(message: referrals_pb.ConsentRevisited, unit: Unit, event: Event) -> None:
+    """A service has joined, or the child has grown up: the consent is asked for again."""
+    matter = domain.Matter(unit.today, message.purpose, party=message.party)
+    facts = await _of_the_family(unit, message.child_id, message.consent_id, matter)
+    await _tell(f"consent.revisited/{message.because}", facts, unit, event)
+
+
+async def on_rights_began(message: referrals_pb.RightsBegan, unit: Unit, event: Event) -> None:
+    """The young person decides from now on; the parents are told, too."""
+    matter = domain.Matter(translate.to_date(message.on, "on") or unit.today)
+    await _tell("rights.began", await _of_the_family(unit, message.child_id, message.child_id, matter), unit, event)
+
+
+async def on_glass_broken(message: referrals_pb.GlassBroken, unit: Unit, event: Event) -> None:
+    """The authority's desk looks at it at once."""
+    answer = await _ask(unit, access_requests_pb2.GetBreakGlassRequest(break_glass_id=message.break_glass_id))
+    opening = answer.break_glass
+    until = translate.to_date(message.until, "until") or unit.today
+    by = f"{opening.opened_by.removeprefix('person:')} ({opening.organisation})"
+    matter = domain.Matter(until, because=opening.reason, code=message.code, by=by)
+    facts = await _of_the_family(unit, message.child_id, message.break_glass_id, matter)
+    await _tell("break_glass.used", facts, unit, event)
+
+
 async def _tell(heard: str, facts: domain.Facts, unit: Unit, event: Event) -> None:
     occasion = domain.Occasion(heard, caused_by=event.id, at=unit.now, new_id=unit.new_id)
     for change in domain.notices_for(facts, occasion):
@@ -243,6 +273,18 @@ async def _funded(unit: Unit, budget: domain.Budget, about: domain.Funding) -> d
     return replace(await _planned(unit, str(budget.plan_id)), subject_id=budget.id, budget=budget, funding=about)
 
 
+async def _of_the_family(unit: Unit, child_id: str, subject_id: str, matter: domain.Matter) -> domain.Facts:
+    """The facts of what concerns a child and no referral."""
+    answer = await _ask(unit, referrals_pb2.GetToldFamilyRequest(child_id=child_id))
+    child = domain.Child(UUID(child_id), answer.given_names)
+    family = tuple(
+        domain.FamilyMember(one.name, "child" if one.is_the_child else "parent", subject=one.party.partition(":")[2])
+        for one in answer.told
+    )
+    known = domain.of_the_family(child, family, unit.today)
+    return domain.Facts(unit.pathway, subject_id=UUID(subject_id), referral=known, matter=matter)
+
+
 async def _budget(unit: Unit, id: str | UUID) -> domain.Budget:
     answer = await _ask(unit, budgets_pb2.GetBudgetRequest(budget_id=str(id)))
     return translate.read(domain.Budget, answer.budget)
@@ -263,6 +305,10 @@ async def _ask(unit: Unit, request: Message) -> Any:
 
 
 LISTENS = [
+    Listener("referrals", "consent.asked.v1", referrals_pb.ConsentAsked, on_consent_asked),
+    Listener("referrals", "consent.revisited.v1", referrals_pb.ConsentRevisited, on_consent_revisited),
+    Listener("referrals", "rights.began.v1", referrals_pb.RightsBegan, on_rights_began),
+    Listener("referrals", "break_glass.used.v1", referrals_pb.GlassBroken, on_glass_broken),
     Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),
     Listener("referrals", "referral.declined.v1", referrals_pb.ReferralDeclined, on_referral_declined),
     Listener(

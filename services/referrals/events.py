@@ -6,9 +6,10 @@ from chassis.publication import Publication, Publications
 from chassis.unit import Unit
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
+from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
 from services.referrals import domain
-from services.referrals.storage import REFERRALS
+from services.referrals.storage import CONSENTS, REFERRALS, consents_of, family_of
 
 PUBLISHES: Publications = {
     domain.ReferralReceived: Publication("referral.received.v1", pb.ReferralReceived),
@@ -21,6 +22,19 @@ PUBLISHES: Publications = {
     domain.ReferralRedirected: Publication("referral.redirected.v1", pb.ReferralRedirected),
     domain.ReferralAccepted: Publication("referral.accepted.v1", pb.ReferralAccepted),
     domain.ReferralWithdrawn: Publication("referral.withdrawn.v1", pb.ReferralWithdrawn),
+    domain.IdentifierRecorded: Publication("identifier.recorded.v1", pb.IdentifierRecorded),
+    domain.FamilyChanged: Publication("family.changed.v1", pb.FamilyChanged),
+    domain.ProfileExtended: Publication("profile.extended.v1", pb.ProfileExtended),
+    domain.RightsBegan: Publication("rights.began.v1", pb.RightsBegan),
+    domain.ConsentAsked: Publication("consent.asked.v1", pb.ConsentAsked),
+    domain.ConsentAnswered: Publication("consent.answered.v1", pb.ConsentAnswered),
+    domain.ConsentRevisited: Publication("consent.revisited.v1", pb.ConsentRevisited),
+    domain.SharingDecided: Publication("sharing.decided.v1", pb.SharingDecided),
+    domain.GlassBroken: Publication("break_glass.used.v1", pb.GlassBroken),
+    domain.GlassReviewed: Publication("break_glass.reviewed.v1", pb.GlassReviewed),
+    domain.AccessDelegated: Publication("access.delegated.v1", pb.AccessDelegated),
+    domain.DelegationWithdrawn: Publication("delegation.withdrawn.v1", pb.DelegationWithdrawn),
+    domain.MatchRaised: Publication("match.raised.v1", pb.MatchRaised),
 }
 
 
@@ -29,7 +43,8 @@ async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: E
     if message.kind != "referral":
         return
     referral = await REFERRALS.load(unit, translate.to_uuid(message.referral_id, "referral_id"))
-    await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
+    barred = {one.subject for one in await family_of(unit, referral.child_id) if one.barred(unit.today)}
+    await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message), barred=barred))
 
 
 async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event: Event) -> None:
@@ -39,9 +54,16 @@ async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event
         await unit.save(REFERRALS, referral.acknowledge(unit.now))
 
 
+async def on_information_requested(message: plans_pb.InformationRequested, unit: Unit, event: Event) -> None:
+    """A service joins: what the family consented to before is asked again, with this service in mind."""
+    for consent in await consents_of(unit, translate.to_uuid(message.child_id, "child_id")):
+        change = consent.service_joined(message.party)
+        if change.events:
+            await unit.save(CONSENTS, change)
+
+
 LISTENS = [
     Listener("panels", "decision.made.v1", panels_pb.DecisionMade, on_decision_made),
+    Listener("plans", "information.requested.v1", plans_pb.InformationRequested, on_information_requested),
     Listener("notifications", "notice.sent.v1", notifications_pb.NoticeSent, on_notice_sent),
 ]
-# Of plans the house needs to know only who stands in which relation to a child.
-RELATIONS_FROM = ("plans",)

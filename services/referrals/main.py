@@ -3,6 +3,7 @@
 from chassis import process
 from chassis.client import service_of
 from services.referrals import api, events, storage
+from services.referrals.api.sweeps import grow_up, run_out
 
 BLUEPRINT = process.Blueprint(
     name="referrals",
@@ -11,7 +12,7 @@ BLUEPRINT = process.Blueprint(
     servicer=api.Referrals(),
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
-    relations_from=events.RELATIONS_FROM,
+    sweeps=(grow_up, run_out),
 )
 
 

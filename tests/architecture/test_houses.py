@@ -29,6 +29,7 @@ RELATIONS = {said.tail: said.message().DESCRIPTOR for said in RELATIONSHIPS.valu
 STANDARD_TABLES = {
     "audit",
     "audit_seal",
+    "child_link",
     "idempotency",
     "inbox",
     "outbox",

@@ -40,7 +40,7 @@ from tools.docs import wiring
 
 # Fields that no attribute of the record fills, and who does.
 ELSEWHERE = {
-    "referrals.Referral": {"family"},  # the family stands with the child as this referral tells of it
+    "referrals.Referral": {"family", "told"},  # as this referral tells of it; from who stands in a relation today
     "panels.Meeting": {"items", "room"},  # the panels house, from the agenda
     "plans.Attendance": {"subject"},  # an assessment's meeting has no standing members
     # from the ledger, and from the evidence handed in
@@ -55,7 +55,7 @@ ELSEWHERE = {
     },
 }
 # Messages of a contract that stand for no record of the house: what a request consists of, or is counted for an answer.
-NO_RECORD = {"plans.SourceToAsk", "panels.SourceFigures"}
+NO_RECORD = {"referrals.ToldMember", "plans.SourceToAsk", "panels.SourceFigures"}
 PARTS = tuple(record(budgets.BudgetLinePart, mechanism=one) for one in ("notional", "direct_payment"))
 # Values that a record's own rules ask for ...
 GIVEN: dict[type, dict[str, Any]] = {

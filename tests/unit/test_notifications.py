@@ -161,7 +161,10 @@ def budget() -> budgets_pb2.Budget:
 
 def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
     """What the handler of this event would have gathered."""
-    about = translate.read(domain.Referral, of or referral())
+    message = of or referral()
+    parents = [one for one in message.family if one.parental_responsibility and one.subject]
+    message.told[:] = [f"person:{one.subject}" for one in parents]
+    about = translate.read(domain.Referral, message)
     known = domain.Facts(SOUTHAMPTON, subject_id=about.id, referral=about)
     assessed = replace(known, subject_id=UUID(id_of(3)), assessment=translate.read(domain.Assessment, assessment()))
     planned = replace(assessed, subject_id=UUID(id_of(4)), plan=translate.read(domain.Plan, plan()))
@@ -170,6 +173,15 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
     if heard in FUNDED:
         return FUNDED[heard](planned)
     match heard:
+        case "consent.asked" | "consent.revisited/young_person":
+            return replace(known, matter=domain.Matter(date(2026, 3, 2), "conversation"))
+        case "consent.revisited/new_service":
+            return replace(known, matter=domain.Matter(date(2026, 3, 2), "conversation", party=AGENCY))
+        case "rights.began":
+            return replace(known, matter=domain.Matter(date(2026, 6, 27)))
+        case "break_glass.used":
+            opened = {"because": "Cannot speak.", "code": "medical_emergency", "by": "duty.doctor (ods:RHM)"}
+            return replace(known, matter=domain.Matter(date(2026, 3, 3), **opened))
         case "referral.received" | "referral.withdrawn":
             return known
         case "decision.made/targeted":

@@ -2,6 +2,7 @@
 
 from tools.demo import script
 from tools.demo.script import Child
+from tools.demo.sharing import weekend_group
 from tools.demo.story import Story, make_sure
 from tools.journey import forms
 from tools.journey.southampton import CYPDS, Record
@@ -49,6 +50,8 @@ class PanelDay:
         reasons = "Robin's needs were seen in one setting only, and the school can meet them from what it already has."
         self.journey.decide(item, "not_eligible", reasons)
         self.journey.referral_becomes(robin, "not_eligible")
+        self._part(script.SHARING)
+        weekend_group(self.story, robin)
 
     def further_information(self, max_: Record, item: Record) -> None:
         self._part(script.FURTHER_INFORMATION)

@@ -133,6 +133,11 @@ NOT_ELIGIBLE = Chapter(
     "Outcome 1 of 5: not eligible",
     "Robin's school has only just begun to help. The panel says no and says why, to the school and to the family.",
 )
+SHARING = Chapter(
+    "What flows, and on whose word",
+    """A weekend group of a partner agency would take Robin in, and asks what helps Robin. The platform knows, for the
+    family has told it once. Whether the group may read it is for the family to say, and theirs to take back.""",
+)
 FURTHER_INFORMATION = Chapter(
     "Outcome 2 of 5: further information",
     """Max's parents applied themselves. The panel cannot tell yet, so its question goes back to them. They need not

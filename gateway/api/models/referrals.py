@@ -20,6 +20,7 @@ State = Literal[
 ]
 Purpose = Literal["referral", "single_agency", "targeted_services", "assessment"]
 Answer = Literal["given", "refused", "withdrawn"]
+DecidedAs = Literal["parental_responsibility", "young_person", "competent_child", "representative"]
 
 
 class ChildSent(Sent):
@@ -30,6 +31,7 @@ class ChildSent(Sent):
     born_on: Day = Field(examples=["2017-05-04"])
     nhs_number: str = Field(default="", max_length=20, examples=["999 000 0026"])
     upn: str = Field(default="", max_length=20, examples=["A123456789012"])
+    social_care_id: str = Field(default="", max_length=60, description="Number of children's services, if any.")
     setting_urn: str = Field(default="", max_length=20, description="URN of the school or pre-school, if any.")
     address: str = Field(default="", max_length=500)
 
@@ -55,6 +57,13 @@ class Consent(Sent):
     relation: Name | None = Field(default="", examples=["mother"])
     on: Day = Field(examples=["2026-02-27"])
     evidence: str | None = Field(default="", max_length=500, examples=["signed form"])
+    decided_as: DecidedAs | None = Field(default=None, description="By what right; needed for a young person.")
+
+
+class RecordedConsent(Consent):
+    """A consent on record, with its id."""
+
+    id: str | None
 
 
 class Applicant(Sent):
@@ -121,7 +130,8 @@ class Child(Sent):
     nhs_number: str | None
     upn: str | None
     setting_urn: str | None
-    address: str | None
+    address: str | None = Field(description="Null for a reader who may not see it.")
+    social_care_id: str | None
 
 
 class Information(Sent):
@@ -156,7 +166,7 @@ class Referral(Shown):
     reason: str
     child_views: str | None
     parent_views: str | None
-    consents: list[Consent]
+    consents: list[RecordedConsent]
     received_on: date = Field(description="The statutory clock starts on this day.")
     acknowledged_at: datetime | None = Field(description="When the acknowledgement was sent; null until then.")
     information: list[Information]
@@ -164,6 +174,7 @@ class Referral(Shown):
     external_reference: str | None
     organisation: str | None
     withdrawn_because: str | None
+    told: list[str] = Field(description="Only for the platform's own letters; empty here.")
 
 
 class SuppliedInformation(Sent):

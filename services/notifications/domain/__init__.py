@@ -21,6 +21,7 @@ from services.notifications.domain.facts import (
     Facts,
     FamilyMember,
     InformationSource,
+    Matter,
     Outcome,
     PanelOutcome,
     Plan,
@@ -31,6 +32,7 @@ from services.notifications.domain.facts import (
     ResourceAgreement,
     ResourceLine,
     Route,
+    of_the_family,
 )
 from services.notifications.domain.funding import (
     Budget,
@@ -64,6 +66,7 @@ __all__ = [
     "FamilyMember",
     "Funding",
     "InformationSource",
+    "Matter",
     "Notice",
     "NoticeFailed",
     "NoticeSent",
@@ -83,4 +86,5 @@ __all__ = [
     "Rule",
     "demanded",
     "notices_for",
+    "of_the_family",
 ]

@@ -85,6 +85,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
+    """`told`: who of the family is told what happens today, as parties; the house of the children says who."""
+
     id: UUID
     route: Route
     child: Child
@@ -95,6 +97,7 @@ class Referral:
     family: tuple[FamilyMember, ...] = ()
     consents: tuple[Consent, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    told: tuple[str, ...] = ()
 
     def last(self, outcome: str) -> Outcome:
         """The latest decision of this kind: by the time that an event is heard, another may have followed."""
@@ -216,6 +219,30 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What concerns a child and no referral: a consent that is asked for, rights that began, a record that was opened.
+
+    purpose  of a consent
+    party    a service that has joined
+    code     why a record was opened without a relation
+    by       who opened it
+    """
+
+    on: date
+    purpose: str = ""
+    because: str = ""
+    party: str = ""
+    code: str = ""
+    by: str = ""
+
+
+def of_the_family(child: Child, told: tuple[FamilyMember, ...], on: date) -> Referral:
+    """The family and who of it is told, where there is no referral to speak of."""
+    parties = tuple(f"person:{one.subject}" for one in told)
+    return Referral(child.id, Route.PROFESSIONAL, child, Applicant(""), "", on, family=told, told=parties)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known when people are told of something. What the event has nothing to do with is None.
 
@@ -233,3 +260,4 @@ class Facts:
     plan: Plan | None = None
     budget: Budget | None = None
     funding: Funding | None = None
+    matter: Matter | None = None

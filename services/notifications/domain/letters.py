@@ -36,6 +36,18 @@ WORDS = {
     "third_party": "an organisation holds the money for you and pays for it as you and we agree",
     "direct_payment": "the money is paid to you and you buy the support",
     "social-care": "social care",
+    # What a consent for the child as a whole is for.
+    "activity": "the work that is done with the child",
+    "conversation": "conversations with other practitioners",
+    "agency_referral": "a referral to another agency",
+    "budget_nominee": "somebody receiving direct payments for you",
+    "disclosure": "somebody reading parts of the record",
+    "parental_access": "a parent going on reading the record",
+    # Why a record was opened without a relation.
+    "immediate_risk": "a child may come to harm now",
+    "medical_emergency": "a medical emergency",
+    "missing_child": "a child is missing",
+    "court": "a court asks today",
     # What an authority is sure of before it offers direct payments.
     "appropriate_use": "the money will be used in an appropriate way for the agreed support",
     "capable_recipient": "whoever receives the money can manage it, with help if need be",
@@ -102,6 +114,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "answered": facts.answered,
             "plan": facts.plan,
             "budget": facts.budget,
+            "matter": facts.matter,
             "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,
             "timetable": [_step(key, words, facts.referral.received_on) for key, words in TIMETABLE],
         }

@@ -22,14 +22,9 @@ def applicant(facts: Facts) -> tuple[str, ...]:
 
 
 def family(facts: Facts) -> tuple[str, ...]:
-    """Everyone of the family with parental responsibility and a sign-in."""
-    return _parties(
-        *(
-            f"person:{member.subject}"
-            for member in facts.referral.family
-            if member.parental_responsibility and member.subject
-        )
-    )
+    """Everyone of the family who is told: parents, as long as nothing is restricted, or the young person and whom they
+    let know. The house of the children says who that is today."""
+    return _parties(*facts.referral.told)
 
 
 def agency(facts: Facts) -> tuple[str, ...]:
@@ -57,6 +52,11 @@ def officers(facts: Facts) -> tuple[str, ...]:
 def entry_team(facts: Facts) -> tuple[str, ...]:
     """The team that receives referrals."""
     return _parties(facts.authority.team(facts.authority.entry_team))
+
+
+def desk(facts: Facts) -> tuple[str, ...]:
+    """The authority's desk that is told of access without a relation."""
+    return _parties(facts.authority.desk)
 
 
 def assessment_team(facts: Facts) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from services.notifications.domain.recipients import (
     asked_party,
     assessment_team,
     coordinator,
+    desk,
     entry_team,
     family,
     finance,
@@ -67,6 +68,11 @@ class Rule:
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
+    "consent.asked": (Rule("consent_asked", "", to=(family,)),),
+    "consent.revisited/new_service": (Rule("consent_revisited", "", to=(family,)),),
+    "consent.revisited/young_person": (Rule("consent_passed_on", "", to=(family,)),),
+    "rights.began": (Rule("rights_began", "", to=(family,)),),
+    "break_glass.used": (Rule("record_opened_in_emergency", "", to=(desk,)),),
     "referral.received": (
         Rule("acknowledgement", "N1", to=(applicant,)),
         Rule("referral_received", "", to=(family,), but_not=(applicant,)),

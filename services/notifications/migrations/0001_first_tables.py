@@ -92,6 +92,18 @@ def upgrade() -> None:
         comment="[operational] the chain over the audit: a row removed, changed or put in later is found; insert only",
     )
     op.create_table(
+        "child_link",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] record that was merged into another"),
+        sa.Column("same_as", sa.UUID(), nullable=True, comment="[personal] record that stands for both, if still so"),
+        sa.Column(
+            "decision", sa.Integer(), nullable=False, comment="[operational] counts what was decided about the pair"
+        ),
+        sa.PrimaryKeyConstraint("child_id"),
+        comment="[personal] which records are about one child: who may see what follows, rows stay",
+    )
+    op.create_index("child_link_same_as", "child_link", ["same_as"], unique=False)
+    op.create_table(
         "idempotency",
         sa.Column(
             "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
@@ -288,6 +300,7 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] kinds of record that it opens; empty for all of its relation",
         ),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )
@@ -314,6 +327,7 @@ def upgrade() -> None:
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that it stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
         sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("child_id", "party", "basis_id", name="restriction_pkey"),
         comment="[personal] what somebody may not see of a child, whatever else opens it",
     )
@@ -337,10 +351,21 @@ def upgrade() -> None:
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] answer or decision that it stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
         sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
     )
     protect(
-        *["relationship", "sharing", "restriction", "audit", "audit_seal", "idempotency", "notice", "notice_history"]
+        *[
+            "relationship",
+            "sharing",
+            "restriction",
+            "child_link",
+            "audit",
+            "audit_seal",
+            "idempotency",
+            "notice",
+            "notice_history",
+        ]
     )
     insert_only(*["audit", "audit_seal", "notice_history"])

@@ -142,90 +142,17 @@ def upgrade() -> None:
         comment="[operational] the chain over the audit: a row removed, changed or put in later is found; insert only",
     )
     op.create_table(
-        "deadline",
+        "child_link",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
-        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
-        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] record that has the limit"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] record that was merged into another"),
+        sa.Column("same_as", sa.UUID(), nullable=True, comment="[personal] record that stands for both, if still so"),
         sa.Column(
-            "version", sa.Integer(), nullable=False, comment="[operational] version of the record that last wrote it"
+            "decision", sa.Integer(), nullable=False, comment="[operational] counts what was decided about the pair"
         ),
-        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
-        sa.Column("key", sa.Text(), nullable=False, comment="[operational] key of the limit in the statute's table"),
-        sa.Column(
-            "about",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] which of several it is, for example a source; empty where there is one",
-        ),
-        sa.Column("owner", sa.Text(), nullable=False, comment="[personal] party that works the case"),
-        sa.Column(
-            "waits_for",
-            sa.Text(),
-            nullable=False,
-            comment="[personal] party that it waits for; empty when it waits for its owner",
-        ),
-        sa.Column("started_on", sa.Date(), nullable=False, comment="[operational] day on which it began"),
-        sa.Column(
-            "due_on",
-            sa.Date(),
-            nullable=True,
-            comment="[operational] day on which it falls due; none as soon as practicable",
-        ),
-        sa.Column("last_on", sa.Date(), nullable=True, comment="[operational] last day on which it is kept"),
-        sa.Column("target_on", sa.Date(), nullable=True, comment="[operational] the authority's own target"),
-        sa.Column("warn_on", sa.Date(), nullable=True, comment="[operational] from when whoever owes it is told"),
-        sa.Column("met_on", sa.Date(), nullable=True, comment="[operational] day on which it was done"),
-        sa.Column("ended_on", sa.Date(), nullable=True, comment="[operational] day from which nothing was owed"),
-        sa.Column(
-            "excused_by",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] code of the exception that disapplies it; empty without",
-        ),
-        sa.Column(
-            "basis",
-            sa.Text(),
-            nullable=False,
-            comment="[operational] where the law says so, as it stood at its beginning",
-        ),
-        sa.Column("approached_on", sa.Date(), nullable=True, comment="[operational] when it was said to come near"),
-        sa.Column("missed_on", sa.Date(), nullable=True, comment="[operational] when it was said to be missed"),
-        sa.Column(
-            "act_by",
-            sa.Date(),
-            nullable=False,
-            comment="[operational] its last day, or its target where the law names no day",
-        ),
-        sa.Column(
-            "next_on",
-            sa.Date(),
-            nullable=True,
-            comment="[operational] next day on which there is something to say; none when done, ended or excused",
-        ),
-        sa.PrimaryKeyConstraint("record_id", "key", "about", name="deadline_pkey"),
-        comment="[personal] time limits of every record: who works them, whom they wait for, when they are due",
+        sa.PrimaryKeyConstraint("child_id"),
+        comment="[personal] which records are about one child: who may see what follows, rows stay",
     )
-    op.create_index(
-        "deadline_next",
-        "deadline",
-        ["authority", "next_on"],
-        unique=False,
-        postgresql_where=sa.text("next_on is not null"),
-    )
-    op.create_index(
-        "deadline_owner",
-        "deadline",
-        ["owner", "act_by", "record_id"],
-        unique=False,
-        postgresql_where=sa.text("met_on is null and ended_on is null"),
-    )
-    op.create_index(
-        "deadline_waits_for",
-        "deadline",
-        ["waits_for", "act_by", "record_id"],
-        unique=False,
-        postgresql_where=sa.text("met_on is null and ended_on is null"),
-    )
+    op.create_index("child_link_same_as", "child_link", ["same_as"], unique=False)
     op.create_table(
         "idempotency",
         sa.Column(
@@ -415,6 +342,7 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] kinds of record that it opens; empty for all of its relation",
         ),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )
@@ -441,6 +369,7 @@ def upgrade() -> None:
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that it stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
         sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("child_id", "party", "basis_id", name="restriction_pkey"),
         comment="[personal] what somebody may not see of a child, whatever else opens it",
     )
@@ -464,6 +393,7 @@ def upgrade() -> None:
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] answer or decision that it stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
         sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
     )
@@ -472,10 +402,10 @@ def upgrade() -> None:
             "relationship",
             "sharing",
             "restriction",
+            "child_link",
             "audit",
             "audit_seal",
             "idempotency",
-            "deadline",
             "assessment",
             "assessment_history",
             "plan",

@@ -1,15 +1,72 @@
-"""The child, the family, their consents, and every request for help.
+"""The child, the family, what they said and consented to, and every request for help.
 
-child             who the child is, and the family as somebody tells of it
+child             who the child is, by whatever numbers
+relative          the family on record: responsibility, restrictions, how to reach whom
+young_person      the day on which the rights change hands
+profile           what the family has said, told once
 consent           what was said to a consent
-referral          a request for help and what may happen to it
-referral_machine  its states and moves
-referral_news     what is said of it
+standing_consent  a consent for the child as a whole, until taken back
+sharing           a decision to share or not, on its lawful basis (lawful_bases)
+delegation        access for who helps the family
+break_glass       access without a relation, under alarm
+match             two records that may be about one child (matching_rules)
+referral          a request for help and what may happen to it (referral_machine, referral_news)
 submission        how it is taken in
 """
 
-from services.referrals.domain.child import Child, FamilyMember, separate, with_tidy_identifiers
-from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose
+from services.referrals.domain.break_glass import (
+    BREAK_GLASS,
+    BreakGlass,
+    BreakGlassCode,
+    BreakGlassState,
+    GlassBroken,
+    GlassReviewed,
+    demand_no_relation,
+    demand_person,
+)
+from services.referrals.domain.break_glass import until as break_glass_until
+from services.referrals.domain.child import (
+    IDENTIFIERS,
+    CapacityFinding,
+    Child,
+    FamilyMember,
+    IdentifierRecorded,
+    SupersededIdentifier,
+    identifier_problems,
+    separate,
+    tidy_identifier,
+    with_tidy_identifiers,
+)
+from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, DecidedAs
+from services.referrals.domain.delegation import (
+    DELEGATION,
+    AccessDelegated,
+    Delegation,
+    DelegationState,
+    DelegationWithdrawn,
+)
+from services.referrals.domain.lawful_bases import LAWFUL_BASES, LawfulBasis
+from services.referrals.domain.match import (
+    MATCH,
+    Match,
+    MatchRaised,
+    MatchState,
+    MatchVerdict,
+    demand_mergeable,
+    merged,
+    parted,
+    raise_match,
+)
+from services.referrals.domain.matching_rules import MatchGround, swapped
+from services.referrals.domain.profile import (
+    Profile,
+    ProfileExtended,
+    Statement,
+    Topic,
+    with_others,
+    without_others,
+    words_on,
+)
 from services.referrals.domain.referral import Applicant, Information, Outcome, Referral, Route
 from services.referrals.domain.referral_machine import REFERRAL, ReferralState
 from services.referrals.domain.referral_news import (
@@ -24,22 +81,71 @@ from services.referrals.domain.referral_news import (
     ReferralRedirected,
     ReferralWithdrawn,
 )
+from services.referrals.domain.relative import FamilyChanged, Relative, Restriction, RestrictionKind, relative_problems
+from services.referrals.domain.sharing import SHARING, Sharing, SharingDecided, SharingState, demand_not_oneself
+from services.referrals.domain.standing_consent import (
+    CONSENT_MACHINE,
+    NAMES_PARTIES,
+    ConsentAnswered,
+    ConsentAsked,
+    ConsentRevisited,
+    ConsentState,
+    ConsentStatement,
+    SharingPurpose,
+    StandingConsent,
+    demand_purpose,
+)
 from services.referrals.domain.submission import submit
+from services.referrals.domain.young_person import RightsBegan, begin_rights, settle
 
 __all__ = [
+    "BREAK_GLASS",
+    "CONSENT_MACHINE",
+    "DELEGATION",
+    "IDENTIFIERS",
+    "LAWFUL_BASES",
+    "MATCH",
+    "NAMES_PARTIES",
     "REFERRAL",
+    "SHARING",
+    "AccessDelegated",
     "Applicant",
+    "BreakGlass",
+    "BreakGlassCode",
+    "BreakGlassState",
+    "CapacityFinding",
     "Child",
     "Consent",
     "ConsentAnswer",
+    "ConsentAnswered",
+    "ConsentAsked",
     "ConsentNeeded",
     "ConsentPurpose",
     "ConsentRecorded",
+    "ConsentRevisited",
+    "ConsentState",
+    "ConsentStatement",
+    "DecidedAs",
+    "Delegation",
+    "DelegationState",
+    "DelegationWithdrawn",
+    "FamilyChanged",
     "FamilyMember",
+    "GlassBroken",
+    "GlassReviewed",
+    "IdentifierRecorded",
     "Information",
     "InformationRequested",
     "InformationSupplied",
+    "LawfulBasis",
+    "Match",
+    "MatchGround",
+    "MatchRaised",
+    "MatchState",
+    "MatchVerdict",
     "Outcome",
+    "Profile",
+    "ProfileExtended",
     "ReconsiderationRequested",
     "Referral",
     "ReferralAccepted",
@@ -48,8 +154,38 @@ __all__ = [
     "ReferralRedirected",
     "ReferralState",
     "ReferralWithdrawn",
+    "Relative",
+    "Restriction",
+    "RestrictionKind",
+    "RightsBegan",
     "Route",
+    "Sharing",
+    "SharingDecided",
+    "SharingPurpose",
+    "SharingState",
+    "StandingConsent",
+    "Statement",
+    "SupersededIdentifier",
+    "Topic",
+    "begin_rights",
+    "break_glass_until",
+    "demand_mergeable",
+    "demand_no_relation",
+    "demand_not_oneself",
+    "demand_person",
+    "demand_purpose",
+    "identifier_problems",
+    "merged",
+    "parted",
+    "raise_match",
+    "relative_problems",
     "separate",
+    "settle",
     "submit",
+    "swapped",
+    "tidy_identifier",
+    "with_others",
     "with_tidy_identifiers",
+    "without_others",
+    "words_on",
 ]

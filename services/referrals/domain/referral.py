@@ -13,7 +13,8 @@ from uuid import UUID
 from kernel.change import Change
 from kernel.errors import Denied, demand
 from kernel.plain_text import text_problems
-from kernel.relationships import RelationshipBegan
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.sharing import CONSENT, SharingAllowed, SharingStopped
 from services.referrals.domain.child import Child
 from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, consent_problems
 from services.referrals.domain.referral_machine import PASSED_ON, REFERRAL, ReferralState
@@ -76,6 +77,7 @@ class Referral:
                        others told
     identity_in_doubt  the identifier is on record with other particulars, so that a person must look at both records;
                        never shown to applicants, who would learn that the other child exists
+    own_consent        id of the consent that a parent or young person gives by applying
     """
 
     id: UUID
@@ -97,6 +99,7 @@ class Referral:
     external_reference: str = ""
     withdrawn_because: str = ""
     identity_in_doubt: bool = False
+    own_consent: UUID | None = None
     state: ReferralState = ReferralState.RECEIVED
     version: int = 0
 
@@ -106,8 +109,7 @@ class Referral:
 
     def consents_to(self, purpose: ConsentPurpose) -> bool:
         """Whether the latest word on this purpose is yes."""
-        said = [consent.answer for consent in self.consents if consent.purpose is purpose]
-        return bool(said) and said[-1] is ConsentAnswer.GIVEN
+        return self.standing(purpose) is not None
 
     def acknowledge(self, at: datetime) -> Change["Referral"]:
         """The acknowledgement was sent. Told twice, the first instant stands."""
@@ -134,15 +136,52 @@ class Referral:
         return Change(asked, (ReconsiderationRequested(self.id, self.child_id, on),))
 
     def record_consent(self, consent: Consent, *, on: date) -> Change["Referral"]:
-        """Keeps what was said. A consent that was waited for lets the referral go on; one taken back stops it."""
-        demand(consent_problems("consent", consent, on))
+        """Keeps what was said. A consent that was waited for lets the referral go on; one taken back stops it, and
+        what was shared on it."""
+        demand(consent_problems("consent", consent, on, young_person=self.child.decides(on)))
         told = replace(self, consents=(*self.consents, consent))
         said = ConsentRecorded(self.id, self.child_id, consent.purpose.value, consent.answer.value)
+        changed = (*self._taken_back(consent, on), *told._given(consent, on), said)
         if consent.purpose is ConsentPurpose.REFERRAL and consent.answer is not ConsentAnswer.GIVEN:
-            return _after(said, told._stopped())
+            return _after(changed, told._stopped())
         if self.state is ReferralState.AWAITING_CONSENT and told.consents_to(told._awaited()):
-            return _after(said, told._pass_on(self.outcomes[-1], on))
-        return Change(told, (said,))
+            return _after(changed, told._pass_on(self.outcomes[-1], on))
+        return Change(told, changed)
+
+    def allowed_by(self, consent: Consent) -> SharingAllowed:
+        """The ground of sharing that a yes is."""
+        assert consent.id, "an answer that is kept has its id"
+        return SharingAllowed(self.child_id, "", consent.purpose.value, CONSENT, consent.on, consent.id)
+
+    def standing(self, purpose: ConsentPurpose) -> Consent | None:
+        """The latest word on this purpose, if it is yes."""
+        said = [consent for consent in self.consents if consent.purpose is purpose]
+        return said[-1] if said and said[-1].answer is ConsentAnswer.GIVEN else None
+
+    def _given(self, consent: Consent, on: date) -> tuple[object, ...]:
+        """What a yes opens: a ground of sharing, and again the referral to the agency that had it before."""
+        if consent.answer is not ConsentAnswer.GIVEN or consent.id is None:
+            return ()
+        again = consent.purpose is ConsentPurpose.SINGLE_AGENCY and self.state is ReferralState.SINGLE_AGENCY
+        return (self.allowed_by(consent), *(self._opened_to(self.outcomes[-1].agency, on) if again else ()))
+
+    def _taken_back(self, consent: Consent, on: date) -> tuple[object, ...]:
+        """What ends with the word before: its ground, and the agency's view of the referral."""
+        before = self.standing(consent.purpose)
+        if before is None or before.id is None:
+            return ()
+        stopped = SharingStopped(self.child_id, "", consent.purpose.value, on, before.id)
+        passed_on = consent.purpose is ConsentPurpose.SINGLE_AGENCY and self.state is ReferralState.SINGLE_AGENCY
+        if not passed_on or not self.outcomes[-1].agency:
+            return (stopped,)
+        return (stopped, RelationshipEnded(self.child_id, self.outcomes[-1].agency, "agency", on, before.id))
+
+    def _opened_to(self, agency: str, on: date) -> tuple[RelationshipBegan, ...]:
+        """The agency sees this referral, as long as the consent stands that names it."""
+        held = self.standing(ConsentPurpose.SINGLE_AGENCY)
+        if not agency or held is None or held.id is None:
+            return ()
+        return (RelationshipBegan(self.child_id, agency, "agency", on, held.id, record_id=self.id),)
 
     def withdraw(self, reason: str) -> Change["Referral"]:
         """The applicant takes it back before it is decided, and says why."""
@@ -150,8 +189,11 @@ class Referral:
         moved = REFERRAL.apply(replace(self, withdrawn_because=reason), "withdraw")
         return Change(moved, (ReferralWithdrawn(self.id, self.child_id),))
 
-    def decided(self, outcome: Outcome) -> Change["Referral"]:
-        """What the panel decided takes effect. On a referral withdrawn meanwhile it is kept and has no effect."""
+    def decided(self, outcome: Outcome, *, barred: Collection[str] = ()) -> Change["Referral"]:
+        """What the panel decided takes effect. On a referral withdrawn meanwhile it is kept and has no effect.
+
+        barred  sign-ins of the family to whom nothing may be told
+        """
         told = replace(self, outcomes=(*self.outcomes, outcome))
         if self.state is ReferralState.WITHDRAWN:
             return Change(told)
@@ -161,7 +203,7 @@ class Referral:
             case "further_information":
                 return told._moved("ask_information", InformationRequested(self.id, self.child_id))
             case "integrated_assessment":
-                return told._accepted(outcome)
+                return told._accepted(outcome, barred)
             case "single_agency" | "targeted_services":
                 return told._pass_on(outcome, outcome.decided_on)
         raise ValueError(f"a panel has no outcome {outcome.outcome!r}")
@@ -169,14 +211,16 @@ class Referral:
     def _moved(self, move: str, *events: object) -> Change["Referral"]:
         return Change(REFERRAL.apply(self, move), events)
 
-    def _accepted(self, outcome: Outcome) -> Change["Referral"]:
-        """The assessment is the family's: who was first named in this referral now sees what follows from it."""
+    def _accepted(self, outcome: Outcome, barred: Collection[str]) -> Change["Referral"]:
+        """The assessment is the family's: who was first named in this referral now sees what follows from it. A young
+        person's it is alone, if they applied; their parents see what they are let see."""
         accepted = ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on)
-        family = [member.subject for member in self.child.family if member.subject and member.parental_responsibility]
-        began = (
-            RelationshipBegan(self.child_id, f"person:{subject}", "family", outcome.decided_on, self.id)
-            for subject in family
-        )
+        if self.child.decides(outcome.decided_on):
+            family = [self.applicant_party] if self.route is Route.YOUNG_PERSON else []
+        else:
+            held = [one for one in self.child.family if one.parental_responsibility and one.subject not in barred]
+            family = [f"person:{one.subject}" for one in held if one.subject]
+        began = (RelationshipBegan(self.child_id, one, "family", outcome.decided_on, self.id) for one in family)
         return self._moved("accept", *began, accepted)
 
     def _pass_on(self, outcome: Outcome, on: date) -> Change["Referral"]:
@@ -185,7 +229,7 @@ class Referral:
         if not self.consents_to(purpose):
             return self._moved("await_consent", ConsentNeeded(self.id, self.child_id, purpose.value))
         redirected = ReferralRedirected(self.id, self.child_id, outcome.outcome, outcome.agency, on)
-        opened = (RelationshipBegan(self.child_id, outcome.agency, "agency", on, self.id),) if outcome.agency else ()
+        opened = self._opened_to(outcome.agency, on)
         return Change(REFERRAL.apply(self, move, purpose=purpose), (*opened, redirected))
 
     def _awaited(self) -> ConsentPurpose:
@@ -196,5 +240,5 @@ class Referral:
         return self.withdraw("The consent to this referral was taken back.") if may_stop else Change(self)
 
 
-def _after(said: object, change: Change[Referral]) -> Change[Referral]:
-    return Change(change.state, (said, *change.events))
+def _after(said: tuple[object, ...], change: Change[Referral]) -> Change[Referral]:
+    return Change(change.state, (*said, *change.events))

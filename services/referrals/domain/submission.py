@@ -1,5 +1,6 @@
 """Taking a referral in: what it must say, and who may see it from then on."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -7,28 +8,41 @@ from kernel.change import Change
 from kernel.errors import Violation, demand
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan
-from services.referrals.domain.child import Child, child_problems
-from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, consent_problems
-from services.referrals.domain.referral import FAMILY_ROUTES, Referral
+from services.referrals.domain.child import child_problems
+from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, DecidedAs, consent_problems
+from services.referrals.domain.referral import FAMILY_ROUTES, Referral, Route
 from services.referrals.domain.referral_news import ReferralReceived
 
 
-def submit(referral: Referral, known: Child | None, *, team: str, today: date) -> Change[Referral]:
+def submit(
+    referral: Referral,
+    *,
+    team: str,
+    today: date,
+    trusted: Collection[str] | None = None,
+    barred: Collection[str] = (),
+) -> Change[Referral]:
     """Takes a referral in: who made it, the family and the entry team may see it now. Invalid lists every fault.
 
-    known   the child's record, when the authority has one already
-    team    party that receives referrals, for example "team:southampton/cypds"
+    team     party that receives referrals, for example "team:southampton/cypds"
+    trusted  sign-ins of the family to whom the child's record is open; None when the authority has no record yet
+    barred   sign-ins of the family to whom nothing may be told
     """
     referral = _with_own_consent(referral, today)
     demand([*child_problems(referral.child, referral.received_on, today), *_referral_problems(referral, today)])
-    began = [
-        RelationshipBegan(referral.child_id, party, relation, today, referral.id)
-        for party, relation in _who_may_see(referral, known, team)
-    ]
+    seen = dict.fromkeys(
+        [
+            (referral.applicant_party, "referrer"),
+            *((f"person:{one}", relation) for one, relation in _family(referral, trusted, barred, today)),
+            (team, "team"),
+        ]
+    )
+    began = [RelationshipBegan(referral.child_id, party, relation, today, referral.id) for party, relation in seen]
+    grounds = [referral.allowed_by(one) for one in referral.consents if one.answer is ConsentAnswer.GIVEN and one.id]
     received = ReferralReceived(
         referral.id, referral.child_id, referral.received_on, referral.route.value, _named_in_figures(referral)
     )
-    return Change(referral, (*began, received))
+    return Change(referral, (*began, *grounds, received))
 
 
 def _named_in_figures(referral: Referral) -> str:
@@ -37,9 +51,14 @@ def _named_in_figures(referral: Referral) -> str:
 
 
 def _with_own_consent(referral: Referral, today: date) -> Referral:
-    """A parent or young person who applies consents by applying."""
-    if referral.route not in FAMILY_ROUTES:
+    """A parent or young person who applies consents by applying: as far as it is theirs to decide."""
+    if referral.route not in FAMILY_ROUTES or not referral.child.says_who:
         return referral
+    young = referral.child.decides(today)
+    if referral.route is Route.PARENT and young:
+        return referral
+    by_child = DecidedAs.YOUNG_PERSON if young else DecidedAs.COMPETENT_CHILD
+    right = DecidedAs.PARENTAL_RESPONSIBILITY if referral.route is Route.PARENT else by_child
     who = referral.applicant
     own = Consent(
         ConsentPurpose.REFERRAL,
@@ -48,17 +67,29 @@ def _with_own_consent(referral: Referral, today: date) -> Referral:
         who.role or referral.route.value,
         today,
         "own application",
+        referral.own_consent,
+        right,
     )
     return replace(referral, consents=(own, *referral.consents))
 
 
-def _who_may_see(referral: Referral, known: Child | None, team: str) -> list[tuple[str, str]]:
-    """Applicants see their own referral. Whom a later referral names as family sees that referral and no more: an
-    applicant's word does not open a record that others have filled."""
-    told = [member.subject for member in referral.child.family if member.subject]
-    trusted = told if known is None else [member.subject for member in known.family]
-    family = [(f"person:{subject}", "family" if subject in trusted else "named_family") for subject in told]
-    return list(dict.fromkeys([(referral.applicant_party, "referrer"), *family, (team, "team")]))
+def _family(
+    referral: Referral, trusted: Collection[str] | None, barred: Collection[str], today: date
+) -> list[tuple[str, str]]:
+    """Who of the family sees what. Of a new child, those with parental responsibility see the record. Whom a later
+    referral names sees that referral and no more: an applicant's word does not open a record that others have filled.
+    A young person's parents see what the young person lets them see."""
+    found = []
+    for member in referral.child.family:
+        if not member.subject or member.subject in barred:
+            continue
+        if member.subject in trusted if trusted is not None else member.parental_responsibility:
+            relation = "family"
+        else:
+            relation = "named_family"
+        if (trusted is not None and relation == "family") or not referral.child.decides(today):
+            found.append((member.subject, relation))
+    return found
 
 
 def _referral_problems(referral: Referral, today: date) -> list[Violation]:
@@ -73,9 +104,11 @@ def _referral_problems(referral: Referral, today: date) -> list[Violation]:
         found.append(Violation("route", "NOT_A_PERSON", problem))
     if referral.received_on > today:
         found.append(Violation("received_on", "IN_THE_FUTURE", "A referral cannot be received after today."))
+    young = referral.child.says_who and referral.child.decides(today)
     for index, consent in enumerate(referral.consents):
-        found += consent_problems(f"consents[{index}]", consent, today)
+        found += consent_problems(f"consents[{index}]", consent, today, young_person=young)
     if not referral.consents_to(ConsentPurpose.REFERRAL):
-        problem = "A professional needs the recorded consent of a parent or the young person to make this referral."
+        who = "the young person" if young else "a parent or the young person"
+        problem = f"The recorded consent of {who} is needed to make this referral."
         found.append(Violation("consents", "CONSENT_NOT_RECORDED", problem))
     return found

@@ -92,6 +92,60 @@ def upgrade() -> None:
         comment="[operational] the chain over the audit: a row removed, changed or put in later is found; insert only",
     )
     op.create_table(
+        "break_glass",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("until", sa.Date(), nullable=False, comment="[operational] first day on which it is closed again"),
+        sa.CheckConstraint("state in ('open', 'to_review', 'closed')", name="break_glass_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] records opened without a relation, why, and what a reviewer found",
+    )
+    op.create_index("break_glass_authority", "break_glass", ["authority", "id"], unique=False)
+    op.create_index("break_glass_child", "break_glass", ["child_id", "id"], unique=False)
+    op.create_index(
+        "break_glass_until",
+        "break_glass",
+        ["authority", "until"],
+        unique=False,
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
+        "break_glass_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="break_glass_history_pkey"),
+        comment="[special] every version of each break_glass; insert only",
+    )
+    op.create_table(
         "child",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column(
@@ -110,17 +164,55 @@ def upgrade() -> None:
         ),
         sa.Column("nhs_number", sa.Text(), nullable=False, comment="[personal] NHS number, ten digits, or empty"),
         sa.Column("upn", sa.Text(), nullable=False, comment="[personal] unique pupil number, or empty"),
+        sa.Column(
+            "social_care_id", sa.Text(), nullable=False, comment="[personal] number of children's services, or empty"
+        ),
+        sa.Column(
+            "identifiers",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[personal] every number that it is or was known by, each with its kind",
+        ),
+        sa.Column(
+            "family_name", sa.Text(), nullable=False, comment="[personal] family name as it is searched: lower case"
+        ),
+        sa.Column("born_on", sa.Date(), nullable=False, comment="[personal] day of birth"),
+        sa.Column(
+            "rights_from", sa.Date(), nullable=False, comment="[operational] from this day on the young person decides"
+        ),
+        sa.Column(
+            "rights_begun", sa.Boolean(), nullable=False, comment="[operational] that day has come and was acted on"
+        ),
         sa.PrimaryKeyConstraint("id"),
-        comment="[personal] one row per child: who it is, with its family",
+        comment="[personal] one row per child: who it is",
     )
     op.create_index("child_authority", "child", ["authority", "id"], unique=False)
+    op.create_index(
+        "child_born_on", "child", ["authority", "born_on"], unique=False, postgresql_where=sa.text("nhs_number = ''")
+    )
+    op.create_index("child_born_on_all", "child", ["authority", "born_on", "family_name"], unique=False)
     op.create_index("child_child", "child", ["child_id", "id"], unique=False)
+    op.create_index(
+        "child_growing_up",
+        "child",
+        ["authority", "rights_from"],
+        unique=False,
+        postgresql_where=sa.text("not rights_begun"),
+    )
+    op.create_index("child_identifiers", "child", ["identifiers"], unique=False, postgresql_using="gin")
     op.create_index(
         "child_nhs_number",
         "child",
         ["authority", "nhs_number"],
         unique=True,
         postgresql_where=sa.text("nhs_number <> ''"),
+    )
+    op.create_index(
+        "child_social_care_id",
+        "child",
+        ["authority", "social_care_id"],
+        unique=True,
+        postgresql_where=sa.text("social_care_id <> ''"),
     )
     op.create_index("child_upn", "child", ["authority", "upn"], unique=True, postgresql_where=sa.text("upn <> ''"))
     op.create_table(
@@ -142,6 +234,72 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "version", name="child_history_pkey"),
         comment="[special] every version of each child; insert only",
+    )
+    op.create_table(
+        "child_link",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] record that was merged into another"),
+        sa.Column("same_as", sa.UUID(), nullable=True, comment="[personal] record that stands for both, if still so"),
+        sa.Column(
+            "decision", sa.Integer(), nullable=False, comment="[operational] counts what was decided about the pair"
+        ),
+        sa.PrimaryKeyConstraint("child_id"),
+        comment="[personal] which records are about one child: who may see what follows, rows stay",
+    )
+    op.create_index("child_link_same_as", "child_link", ["same_as"], unique=False)
+    op.create_table(
+        "delegation",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("until", sa.Date(), nullable=False, comment="[operational] first day on which it no longer holds"),
+        sa.CheckConstraint("state in ('granted', 'withdrawn', 'expired')", name="delegation_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[personal] who helps a family and reads its record for a time",
+    )
+    op.create_index("delegation_authority", "delegation", ["authority", "id"], unique=False)
+    op.create_index("delegation_child", "delegation", ["child_id", "id"], unique=False)
+    op.create_index(
+        "delegation_until",
+        "delegation",
+        ["authority", "until"],
+        unique=False,
+        postgresql_where=sa.text("state = 'granted'"),
+    )
+    op.create_table(
+        "delegation_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="delegation_history_pkey"),
+        comment="[special] every version of each delegation; insert only",
     )
     op.create_table(
         "idempotency",
@@ -183,6 +341,54 @@ def upgrade() -> None:
         comment="[operational] events whose effect is committed: each has its effect once",
     )
     op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
+    op.create_table(
+        "match",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("other_child_id", sa.UUID(), nullable=False, comment="[personal] the record that was there before"),
+        sa.CheckConstraint("state in ('in_doubt', 'same', 'not_same')", name="match_state"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("child_id", "other_child_id", name="match_pair"),
+        comment="[personal] pairs of records that may be about one child, and what a person decided",
+    )
+    op.create_index("match_authority", "match", ["authority", "id"], unique=False)
+    op.create_index("match_child", "match", ["child_id", "id"], unique=False)
+    op.create_table(
+        "match_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="match_history_pkey"),
+        comment="[special] every version of each match; insert only",
+    )
     op.create_table(
         "outbox",
         sa.Column(
@@ -257,6 +463,49 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
         comment="[operational] events that a person must look at; a command replays them",
+    )
+    op.create_table(
+        "profile",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("child_id", name="profile_of_child"),
+        comment="[special] what a family has said, told once",
+    )
+    op.create_index("profile_authority", "profile", ["authority", "id"], unique=False)
+    op.create_index("profile_child", "profile", ["child_id", "id"], unique=False)
+    op.create_table(
+        "profile_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="profile_history_pkey"),
+        comment="[special] every version of each profile; insert only",
     )
     op.create_table(
         "referral",
@@ -335,10 +584,67 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] kinds of record that it opens; empty for all of its relation",
         ),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("party", "child_id", "relation", "basis_id", name="relationship_pkey"),
         comment="[personal] who stands in which relation to which child; every read filters by it",
     )
     op.create_index("relationship_child", "relationship", ["child_id"], unique=False)
+    op.create_table(
+        "relative",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[personal] sign-in, or empty"),
+        sa.Column(
+            "elsewhere",
+            sa.Boolean(),
+            nullable=False,
+            comment="[personal] this person is known not to live with the child",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[personal] one row per member of a child's family",
+    )
+    op.create_index("relative_authority", "relative", ["authority", "id"], unique=False)
+    op.create_index("relative_child", "relative", ["child_id", "id"], unique=False)
+    op.create_index(
+        "relative_subject",
+        "relative",
+        ["authority", "subject"],
+        unique=False,
+        postgresql_where=sa.text("subject <> ''"),
+    )
+    op.create_table(
+        "relative_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="relative_history_pkey"),
+        comment="[special] every version of each relative; insert only",
+    )
     op.create_table(
         "restriction",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
@@ -361,6 +667,7 @@ def upgrade() -> None:
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that it stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
         sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("child_id", "party", "basis_id", name="restriction_pkey"),
         comment="[personal] what somebody may not see of a child, whatever else opens it",
     )
@@ -384,21 +691,165 @@ def upgrade() -> None:
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] answer or decision that it stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),
         sa.Column("until", sa.Date(), nullable=True, comment="[operational] first day on which it no longer holds"),
+        sa.Column("copied_from", sa.UUID(), nullable=True, comment="[personal] record of the same child that it is of"),
         sa.PrimaryKeyConstraint("child_id", "party", "purpose", "basis_id", name="sharing_pkey"),
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
+    )
+    op.create_table(
+        "sharing_decision",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("consent_id", sa.UUID(), nullable=True, comment="[operational] consent that it stands on"),
+        sa.CheckConstraint("state in ('prepared', 'sent', 'stopped', 'not_shared')", name="sharing_decision_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] what was shared with whom or not, on which basis and why",
+    )
+    op.create_index("sharing_decision_authority", "sharing_decision", ["authority", "id"], unique=False)
+    op.create_index("sharing_decision_child", "sharing_decision", ["child_id", "id"], unique=False)
+    op.create_index("sharing_decision_consent", "sharing_decision", ["consent_id"], unique=False)
+    op.create_table(
+        "sharing_decision_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="sharing_decision_history_pkey"),
+        comment="[special] every version of each sharing_decision; insert only",
+    )
+    op.create_table(
+        "standing_consent",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("purpose", sa.Text(), nullable=False, comment="[operational] what it is for"),
+        sa.Column(
+            "party",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] with whom, where its purpose names one party; else empty",
+        ),
+        sa.Column(
+            "expires_on", sa.Date(), nullable=True, comment="[operational] first day on which the yes no longer holds"
+        ),
+        sa.CheckConstraint(
+            "state in ('asked', 'given', 'refused', 'withdrawn', 'expired', 'revisit')", name="standing_consent_state"
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("child_id", "purpose", "party", name="standing_consent_one_each"),
+        comment="[special] a consent for the child as a whole, and every answer to it",
+    )
+    op.create_index("standing_consent_authority", "standing_consent", ["authority", "id"], unique=False)
+    op.create_index("standing_consent_child", "standing_consent", ["child_id", "id"], unique=False)
+    op.create_index(
+        "standing_consent_expiring",
+        "standing_consent",
+        ["authority", "expires_on"],
+        unique=False,
+        postgresql_where=sa.text("expires_on is not null"),
+    )
+    op.create_table(
+        "standing_consent_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="standing_consent_history_pkey"),
+        comment="[special] every version of each standing_consent; insert only",
     )
     protect(
         *[
             "relationship",
             "sharing",
             "restriction",
+            "child_link",
             "audit",
             "audit_seal",
             "idempotency",
             "child",
-            "child_history",
+            "relative",
+            "profile",
+            "standing_consent",
+            "sharing_decision",
+            "delegation",
+            "break_glass",
+            "match",
             "referral",
+            "child_history",
+            "relative_history",
+            "profile_history",
+            "standing_consent_history",
+            "sharing_decision_history",
+            "delegation_history",
+            "break_glass_history",
+            "match_history",
             "referral_history",
         ]
     )
-    insert_only(*["audit", "audit_seal", "child_history", "referral_history"])
+    insert_only(
+        *[
+            "audit",
+            "audit_seal",
+            "child_history",
+            "relative_history",
+            "profile_history",
+            "standing_consent_history",
+            "sharing_decision_history",
+            "delegation_history",
+            "break_glass_history",
+            "match_history",
+            "referral_history",
+        ]
+    )

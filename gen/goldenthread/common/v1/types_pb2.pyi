@@ -137,3 +137,31 @@ class RestrictionEnded(_message.Message):
     until: Date
     basis_id: str
     def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ...) -> None: ...
+
+class ChildrenMerged(_message.Message):
+    __slots__ = ("child_id", "merged_child_id", "merged_on", "match_id", "decision")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MERGED_CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MERGED_ON_FIELD_NUMBER: _ClassVar[int]
+    MATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    merged_child_id: str
+    merged_on: Date
+    match_id: str
+    decision: int
+    def __init__(self, child_id: _Optional[str] = ..., merged_child_id: _Optional[str] = ..., merged_on: _Optional[_Union[Date, _Mapping]] = ..., match_id: _Optional[str] = ..., decision: _Optional[int] = ...) -> None: ...
+
+class ChildrenParted(_message.Message):
+    __slots__ = ("child_id", "merged_child_id", "parted_on", "match_id", "decision")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MERGED_CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTED_ON_FIELD_NUMBER: _ClassVar[int]
+    MATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    merged_child_id: str
+    parted_on: Date
+    match_id: str
+    decision: int
+    def __init__(self, child_id: _Optional[str] = ..., merged_child_id: _Optional[str] = ..., parted_on: _Optional[_Union[Date, _Mapping]] = ..., match_id: _Optional[str] = ..., decision: _Optional[int] = ...) -> None: ...

@@ -1,7 +1,8 @@
 from goldenthread.common.v1 import types_pb2 as _types_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -111,3 +112,151 @@ class ReferralWithdrawn(_message.Message):
     referral_id: str
     child_id: str
     def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class IdentifierRecorded(_message.Message):
+    __slots__ = ("child_id", "kind", "superseded")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SUPERSEDED_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    kind: str
+    superseded: bool
+    def __init__(self, child_id: _Optional[str] = ..., kind: _Optional[str] = ..., superseded: _Optional[bool] = ...) -> None: ...
+
+class FamilyChanged(_message.Message):
+    __slots__ = ("child_id", "relative_id", "restricted")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    RELATIVE_ID_FIELD_NUMBER: _ClassVar[int]
+    RESTRICTED_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    relative_id: str
+    restricted: bool
+    def __init__(self, child_id: _Optional[str] = ..., relative_id: _Optional[str] = ..., restricted: _Optional[bool] = ...) -> None: ...
+
+class ProfileExtended(_message.Message):
+    __slots__ = ("child_id", "topics")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    TOPICS_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    topics: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, child_id: _Optional[str] = ..., topics: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class RightsBegan(_message.Message):
+    __slots__ = ("child_id", "on", "represented")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
+    REPRESENTED_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    on: _types_pb2.Date
+    represented: bool
+    def __init__(self, child_id: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., represented: _Optional[bool] = ...) -> None: ...
+
+class ConsentAsked(_message.Message):
+    __slots__ = ("consent_id", "child_id", "purpose")
+    CONSENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    consent_id: str
+    child_id: str
+    purpose: str
+    def __init__(self, consent_id: _Optional[str] = ..., child_id: _Optional[str] = ..., purpose: _Optional[str] = ...) -> None: ...
+
+class ConsentAnswered(_message.Message):
+    __slots__ = ("consent_id", "child_id", "purpose", "answer", "on", "parties", "expires_on")
+    CONSENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
+    consent_id: str
+    child_id: str
+    purpose: str
+    answer: str
+    on: _types_pb2.Date
+    parties: _containers.RepeatedScalarFieldContainer[str]
+    expires_on: _types_pb2.Date
+    def __init__(self, consent_id: _Optional[str] = ..., child_id: _Optional[str] = ..., purpose: _Optional[str] = ..., answer: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., parties: _Optional[_Iterable[str]] = ..., expires_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class ConsentRevisited(_message.Message):
+    __slots__ = ("consent_id", "child_id", "purpose", "because", "party")
+    CONSENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    consent_id: str
+    child_id: str
+    purpose: str
+    because: str
+    party: str
+    def __init__(self, consent_id: _Optional[str] = ..., child_id: _Optional[str] = ..., purpose: _Optional[str] = ..., because: _Optional[str] = ..., party: _Optional[str] = ...) -> None: ...
+
+class SharingDecided(_message.Message):
+    __slots__ = ("sharing_id", "child_id", "party", "purpose", "lawful_basis", "outcome", "on")
+    SHARING_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    LAWFUL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
+    sharing_id: str
+    child_id: str
+    party: str
+    purpose: str
+    lawful_basis: str
+    outcome: str
+    on: _types_pb2.Date
+    def __init__(self, sharing_id: _Optional[str] = ..., child_id: _Optional[str] = ..., party: _Optional[str] = ..., purpose: _Optional[str] = ..., lawful_basis: _Optional[str] = ..., outcome: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class GlassBroken(_message.Message):
+    __slots__ = ("break_glass_id", "child_id", "code", "until")
+    BREAK_GLASS_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    break_glass_id: str
+    child_id: str
+    code: str
+    until: _types_pb2.Date
+    def __init__(self, break_glass_id: _Optional[str] = ..., child_id: _Optional[str] = ..., code: _Optional[str] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class GlassReviewed(_message.Message):
+    __slots__ = ("break_glass_id", "child_id", "justified")
+    BREAK_GLASS_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    JUSTIFIED_FIELD_NUMBER: _ClassVar[int]
+    break_glass_id: str
+    child_id: str
+    justified: bool
+    def __init__(self, break_glass_id: _Optional[str] = ..., child_id: _Optional[str] = ..., justified: _Optional[bool] = ...) -> None: ...
+
+class AccessDelegated(_message.Message):
+    __slots__ = ("delegation_id", "child_id", "opens", "until")
+    DELEGATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    OPENS_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    delegation_id: str
+    child_id: str
+    opens: _containers.RepeatedScalarFieldContainer[str]
+    until: _types_pb2.Date
+    def __init__(self, delegation_id: _Optional[str] = ..., child_id: _Optional[str] = ..., opens: _Optional[_Iterable[str]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class DelegationWithdrawn(_message.Message):
+    __slots__ = ("delegation_id", "child_id")
+    DELEGATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    delegation_id: str
+    child_id: str
+    def __init__(self, delegation_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class MatchRaised(_message.Message):
+    __slots__ = ("match_id", "child_id")
+    MATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    match_id: str
+    child_id: str
+    def __init__(self, match_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...

@@ -2,6 +2,9 @@ import datetime
 
 from goldenthread.common.v1 import access_pb2 as _access_pb2
 from goldenthread.common.v1 import types_pb2 as _types_pb2
+from goldenthread.referrals.v1 import access_requests_pb2 as _access_requests_pb2
+from goldenthread.referrals.v1 import children_pb2 as _children_pb2
+from goldenthread.referrals.v1 import consents_pb2 as _consents_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -71,7 +74,7 @@ CONSENT_ANSWER_REFUSED: ConsentAnswer
 CONSENT_ANSWER_WITHDRAWN: ConsentAnswer
 
 class Child(_message.Message):
-    __slots__ = ("id", "given_names", "family_name", "born_on", "nhs_number", "upn", "setting_urn", "address")
+    __slots__ = ("id", "given_names", "family_name", "born_on", "nhs_number", "upn", "setting_urn", "address", "social_care_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
     FAMILY_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -80,6 +83,7 @@ class Child(_message.Message):
     UPN_FIELD_NUMBER: _ClassVar[int]
     SETTING_URN_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    SOCIAL_CARE_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     given_names: str
     family_name: str
@@ -88,7 +92,8 @@ class Child(_message.Message):
     upn: str
     setting_urn: str
     address: str
-    def __init__(self, id: _Optional[str] = ..., given_names: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., nhs_number: _Optional[str] = ..., upn: _Optional[str] = ..., setting_urn: _Optional[str] = ..., address: _Optional[str] = ...) -> None: ...
+    social_care_id: str
+    def __init__(self, id: _Optional[str] = ..., given_names: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., nhs_number: _Optional[str] = ..., upn: _Optional[str] = ..., setting_urn: _Optional[str] = ..., address: _Optional[str] = ..., social_care_id: _Optional[str] = ...) -> None: ...
 
 class FamilyMember(_message.Message):
     __slots__ = ("name", "relation", "parental_responsibility", "subject", "email")
@@ -105,20 +110,24 @@ class FamilyMember(_message.Message):
     def __init__(self, name: _Optional[str] = ..., relation: _Optional[str] = ..., parental_responsibility: _Optional[bool] = ..., subject: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
 
 class Consent(_message.Message):
-    __slots__ = ("purpose", "answer", "given_by", "relation", "on", "evidence")
+    __slots__ = ("purpose", "answer", "given_by", "relation", "on", "evidence", "id", "decided_as")
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     GIVEN_BY_FIELD_NUMBER: _ClassVar[int]
     RELATION_FIELD_NUMBER: _ClassVar[int]
     ON_FIELD_NUMBER: _ClassVar[int]
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AS_FIELD_NUMBER: _ClassVar[int]
     purpose: ConsentPurpose
     answer: ConsentAnswer
     given_by: str
     relation: str
     on: _types_pb2.Date
     evidence: str
-    def __init__(self, purpose: _Optional[_Union[ConsentPurpose, str]] = ..., answer: _Optional[_Union[ConsentAnswer, str]] = ..., given_by: _Optional[str] = ..., relation: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidence: _Optional[str] = ...) -> None: ...
+    id: str
+    decided_as: _consents_pb2.DecidedAs
+    def __init__(self, purpose: _Optional[_Union[ConsentPurpose, str]] = ..., answer: _Optional[_Union[ConsentAnswer, str]] = ..., given_by: _Optional[str] = ..., relation: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidence: _Optional[str] = ..., id: _Optional[str] = ..., decided_as: _Optional[_Union[_consents_pb2.DecidedAs, str]] = ...) -> None: ...
 
 class Applicant(_message.Message):
     __slots__ = ("name", "role", "organisation_name")
@@ -155,7 +164,7 @@ class Outcome(_message.Message):
     def __init__(self, outcome: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., item_id: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
 
 class Referral(_message.Message):
-    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because", "not_shown")
+    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because", "told", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -176,6 +185,7 @@ class Referral(_message.Message):
     EXTERNAL_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWN_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
@@ -197,8 +207,9 @@ class Referral(_message.Message):
     external_reference: str
     organisation: str
     withdrawn_because: str
+    told: _containers.RepeatedScalarFieldContainer[str]
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ..., told: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SubmitReferralRequest(_message.Message):
     __slots__ = ("request_id", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "external_reference")
@@ -337,3 +348,41 @@ class ListReferralsResponse(_message.Message):
     referrals: _containers.RepeatedCompositeFieldContainer[Referral]
     next_page_token: str
     def __init__(self, referrals: _Optional[_Iterable[_Union[Referral, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class PrepareReferralRequest(_message.Message):
+    __slots__ = ("child_id",)
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    def __init__(self, child_id: _Optional[str] = ...) -> None: ...
+
+class PrepareReferralResponse(_message.Message):
+    __slots__ = ("form", "still_to_ask")
+    FORM_FIELD_NUMBER: _ClassVar[int]
+    STILL_TO_ASK_FIELD_NUMBER: _ClassVar[int]
+    form: SubmitReferralRequest
+    still_to_ask: _containers.RepeatedScalarFieldContainer[_children_pb2.Topic]
+    def __init__(self, form: _Optional[_Union[SubmitReferralRequest, _Mapping]] = ..., still_to_ask: _Optional[_Iterable[_Union[_children_pb2.Topic, str]]] = ...) -> None: ...
+
+class GetToldFamilyRequest(_message.Message):
+    __slots__ = ("child_id",)
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    def __init__(self, child_id: _Optional[str] = ...) -> None: ...
+
+class ToldMember(_message.Message):
+    __slots__ = ("name", "party", "is_the_child")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    IS_THE_CHILD_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    party: str
+    is_the_child: bool
+    def __init__(self, name: _Optional[str] = ..., party: _Optional[str] = ..., is_the_child: _Optional[bool] = ...) -> None: ...
+
+class GetToldFamilyResponse(_message.Message):
+    __slots__ = ("given_names", "told")
+    GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
+    given_names: str
+    told: _containers.RepeatedCompositeFieldContainer[ToldMember]
+    def __init__(self, given_names: _Optional[str] = ..., told: _Optional[_Iterable[_Union[ToldMember, _Mapping]]] = ...) -> None: ...

@@ -3,6 +3,9 @@
 import grpc
 import warnings
 
+from goldenthread.referrals.v1 import access_requests_pb2 as goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2
+from goldenthread.referrals.v1 import children_pb2 as goldenthread_dot_referrals_dot_v1_dot_children__pb2
+from goldenthread.referrals.v1 import consents_pb2 as goldenthread_dot_referrals_dot_v1_dot_consents__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -75,6 +78,151 @@ class ReferralsServiceStub:
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.ListReferralsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.ListReferralsResponse.FromString,
                 _registered_method=True)
+        self.PrepareReferral = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/PrepareReferral',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.PrepareReferralRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.PrepareReferralResponse.FromString,
+                _registered_method=True)
+        self.GetChild = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetChild',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetChildRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetChildResponse.FromString,
+                _registered_method=True)
+        self.ListChildren = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListChildren',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenResponse.FromString,
+                _registered_method=True)
+        self.RecordIdentifier = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordIdentifier',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordIdentifierRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordIdentifierResponse.FromString,
+                _registered_method=True)
+        self.RecordCapacity = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordCapacity',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordCapacityRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordCapacityResponse.FromString,
+                _registered_method=True)
+        self.ListFamily = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListFamily',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListFamilyRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListFamilyResponse.FromString,
+                _registered_method=True)
+        self.RecordRelative = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordRelative',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordRelativeRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordRelativeResponse.FromString,
+                _registered_method=True)
+        self.RestrictRelative = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RestrictRelative',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RestrictRelativeRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RestrictRelativeResponse.FromString,
+                _registered_method=True)
+        self.GetProfile = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetProfile',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetProfileRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetProfileResponse.FromString,
+                _registered_method=True)
+        self.TellProfile = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/TellProfile',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.TellProfileRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.TellProfileResponse.FromString,
+                _registered_method=True)
+        self.AskForConsent = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AskForConsent',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AskForConsentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AskForConsentResponse.FromString,
+                _registered_method=True)
+        self.AnswerConsent = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AnswerConsent',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AnswerConsentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AnswerConsentResponse.FromString,
+                _registered_method=True)
+        self.ListConsents = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListConsents',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListConsentsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListConsentsResponse.FromString,
+                _registered_method=True)
+        self.ListLawfulBases = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListLawfulBases',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListLawfulBasesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListLawfulBasesResponse.FromString,
+                _registered_method=True)
+        self.DecideSharing = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DecideSharing',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.DecideSharingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.DecideSharingResponse.FromString,
+                _registered_method=True)
+        self.SendSharing = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/SendSharing',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.SendSharingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.SendSharingResponse.FromString,
+                _registered_method=True)
+        self.StopSharing = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/StopSharing',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.StopSharingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.StopSharingResponse.FromString,
+                _registered_method=True)
+        self.ListSharings = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListSharings',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsResponse.FromString,
+                _registered_method=True)
+        self.DelegateAccess = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DelegateAccess',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DelegateAccessRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DelegateAccessResponse.FromString,
+                _registered_method=True)
+        self.WithdrawDelegation = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/WithdrawDelegation',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.WithdrawDelegationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.WithdrawDelegationResponse.FromString,
+                _registered_method=True)
+        self.ListDelegations = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListDelegations',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListDelegationsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListDelegationsResponse.FromString,
+                _registered_method=True)
+        self.BreakTheGlass = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/BreakTheGlass',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.BreakTheGlassRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.BreakTheGlassResponse.FromString,
+                _registered_method=True)
+        self.ListBreakGlass = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListBreakGlass',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListBreakGlassRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListBreakGlassResponse.FromString,
+                _registered_method=True)
+        self.ReviewBreakGlass = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ReviewBreakGlass',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ReviewBreakGlassRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ReviewBreakGlassResponse.FromString,
+                _registered_method=True)
+        self.ListMatches = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListMatches',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListMatchesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListMatchesResponse.FromString,
+                _registered_method=True)
+        self.GetMatch = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetMatch',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetMatchRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetMatchResponse.FromString,
+                _registered_method=True)
+        self.DecideMatch = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DecideMatch',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DecideMatchRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DecideMatchResponse.FromString,
+                _registered_method=True)
+        self.GetBreakGlass = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetBreakGlass',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetBreakGlassRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetBreakGlassResponse.FromString,
+                _registered_method=True)
+        self.GetToldFamily = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetToldFamily',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyResponse.FromString,
+                _registered_method=True)
 
 
 class ReferralsServiceServicer:
@@ -137,6 +285,209 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PrepareReferral(self, request, context):
+        """A referral form that is filled in with what is known: nobody tells it twice.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetChild(self, request, context):
+        """One child, as far as the caller may see.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListChildren(self, request, context):
+        """The children whose record is open to the caller, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordIdentifier(self, request, context):
+        """Records a number by which another agency knows the child; the one before is remembered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordCapacity(self, request, context):
+        """Records a finding about a young person's capacity, and who decides instead.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListFamily(self, request, context):
+        """The child's family, without the contact details that the caller may not see.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordRelative(self, request, context):
+        """Records somebody of the family, or what has changed. A person of the family changes their own contacts only.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RestrictRelative(self, request, context):
+        """Begins or lifts a restriction on a member of the family. It counts at once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetProfile(self, request, context):
+        """What the family has said, told once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TellProfile(self, request, context):
+        """Adds what somebody of the family said. Every version is kept.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AskForConsent(self, request, context):
+        """Asks the family for a consent.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerConsent(self, request, context):
+        """Records that a consent was given, refused or withdrawn. Withdrawing stops what stands on it at once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListConsents(self, request, context):
+        """The consents of a child, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListLawfulBases(self, request, context):
+        """The lawful bases on which something can be shared.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideSharing(self, request, context):
+        """Prepares a sharing on its lawful basis and consent, or records the decision not to share.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendSharing(self, request, context):
+        """Opens what was prepared to the party, if its ground still holds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StopSharing(self, request, context):
+        """Stops a sharing, sent or not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSharings(self, request, context):
+        """What was shared of a child and what was not, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DelegateAccess(self, request, context):
+        """Lets an advocate read named kinds of record for a time. By the family or the young person.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawDelegation(self, request, context):
+        """Takes that back, at once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListDelegations(self, request, context):
+        """Who helps the family, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BreakTheGlass(self, request, context):
+        """Opens a record without a relation for the rest of the day, under alarm. By a person, with a reason.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListBreakGlass(self, request, context):
+        """Openings without a relation, newest first; for the authority's desk.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReviewBreakGlass(self, request, context):
+        """A reviewer says whether an opening was right, and closes it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListMatches(self, request, context):
+        """Pairs of records that may be about one child, newest first; for the team that keeps the records.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetMatch(self, request, context):
+        """Two records side by side.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideMatch(self, request, context):
+        """Says whether two records are about one child. Merging and parting keep every row and every history.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetBreakGlass(self, request, context):
+        """One opening without a relation.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetToldFamily(self, request, context):
+        """Who of the family is told what happens to the child, for letters.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ReferralsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -179,6 +530,151 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.ListReferrals,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.ListReferralsRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.ListReferralsResponse.SerializeToString,
+            ),
+            'PrepareReferral': grpc.unary_unary_rpc_method_handler(
+                    servicer.PrepareReferral,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.PrepareReferralRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.PrepareReferralResponse.SerializeToString,
+            ),
+            'GetChild': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetChild,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetChildRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetChildResponse.SerializeToString,
+            ),
+            'ListChildren': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListChildren,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenResponse.SerializeToString,
+            ),
+            'RecordIdentifier': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordIdentifier,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordIdentifierRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordIdentifierResponse.SerializeToString,
+            ),
+            'RecordCapacity': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordCapacity,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordCapacityRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordCapacityResponse.SerializeToString,
+            ),
+            'ListFamily': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListFamily,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListFamilyRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListFamilyResponse.SerializeToString,
+            ),
+            'RecordRelative': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordRelative,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordRelativeRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordRelativeResponse.SerializeToString,
+            ),
+            'RestrictRelative': grpc.unary_unary_rpc_method_handler(
+                    servicer.RestrictRelative,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RestrictRelativeRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RestrictRelativeResponse.SerializeToString,
+            ),
+            'GetProfile': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetProfile,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetProfileRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetProfileResponse.SerializeToString,
+            ),
+            'TellProfile': grpc.unary_unary_rpc_method_handler(
+                    servicer.TellProfile,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.TellProfileRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.TellProfileResponse.SerializeToString,
+            ),
+            'AskForConsent': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskForConsent,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AskForConsentRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AskForConsentResponse.SerializeToString,
+            ),
+            'AnswerConsent': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerConsent,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AnswerConsentRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AnswerConsentResponse.SerializeToString,
+            ),
+            'ListConsents': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListConsents,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListConsentsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListConsentsResponse.SerializeToString,
+            ),
+            'ListLawfulBases': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListLawfulBases,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListLawfulBasesRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListLawfulBasesResponse.SerializeToString,
+            ),
+            'DecideSharing': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideSharing,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.DecideSharingRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.DecideSharingResponse.SerializeToString,
+            ),
+            'SendSharing': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendSharing,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.SendSharingRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.SendSharingResponse.SerializeToString,
+            ),
+            'StopSharing': grpc.unary_unary_rpc_method_handler(
+                    servicer.StopSharing,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.StopSharingRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.StopSharingResponse.SerializeToString,
+            ),
+            'ListSharings': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSharings,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsResponse.SerializeToString,
+            ),
+            'DelegateAccess': grpc.unary_unary_rpc_method_handler(
+                    servicer.DelegateAccess,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DelegateAccessRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DelegateAccessResponse.SerializeToString,
+            ),
+            'WithdrawDelegation': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawDelegation,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.WithdrawDelegationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.WithdrawDelegationResponse.SerializeToString,
+            ),
+            'ListDelegations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListDelegations,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListDelegationsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListDelegationsResponse.SerializeToString,
+            ),
+            'BreakTheGlass': grpc.unary_unary_rpc_method_handler(
+                    servicer.BreakTheGlass,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.BreakTheGlassRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.BreakTheGlassResponse.SerializeToString,
+            ),
+            'ListBreakGlass': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListBreakGlass,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListBreakGlassRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListBreakGlassResponse.SerializeToString,
+            ),
+            'ReviewBreakGlass': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReviewBreakGlass,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ReviewBreakGlassRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ReviewBreakGlassResponse.SerializeToString,
+            ),
+            'ListMatches': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListMatches,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListMatchesRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListMatchesResponse.SerializeToString,
+            ),
+            'GetMatch': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMatch,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetMatchRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetMatchResponse.SerializeToString,
+            ),
+            'DecideMatch': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideMatch,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DecideMatchRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DecideMatchResponse.SerializeToString,
+            ),
+            'GetBreakGlass': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetBreakGlass,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetBreakGlassRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetBreakGlassResponse.SerializeToString,
+            ),
+            'GetToldFamily': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetToldFamily,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -398,6 +894,789 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/ListReferrals',
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.ListReferralsRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.ListReferralsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PrepareReferral(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/PrepareReferral',
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.PrepareReferralRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.PrepareReferralResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetChild(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetChild',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetChildRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetChildResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListChildren(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListChildren',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordIdentifier(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordIdentifier',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordIdentifierRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordIdentifierResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordCapacity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordCapacity',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordCapacityRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordCapacityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListFamily(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListFamily',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListFamilyRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListFamilyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordRelative(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordRelative',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordRelativeRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordRelativeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RestrictRelative(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RestrictRelative',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RestrictRelativeRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.RestrictRelativeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetProfile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetProfile',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetProfileRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.GetProfileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TellProfile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/TellProfile',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.TellProfileRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.TellProfileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskForConsent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AskForConsent',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AskForConsentRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AskForConsentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerConsent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AnswerConsent',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AnswerConsentRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.AnswerConsentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListConsents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListConsents',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListConsentsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListConsentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListLawfulBases(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListLawfulBases',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListLawfulBasesRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListLawfulBasesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideSharing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DecideSharing',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.DecideSharingRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.DecideSharingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendSharing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/SendSharing',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.SendSharingRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.SendSharingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StopSharing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/StopSharing',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.StopSharingRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.StopSharingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSharings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListSharings',
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DelegateAccess(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DelegateAccess',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DelegateAccessRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DelegateAccessResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawDelegation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/WithdrawDelegation',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.WithdrawDelegationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.WithdrawDelegationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListDelegations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListDelegations',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListDelegationsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListDelegationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BreakTheGlass(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/BreakTheGlass',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.BreakTheGlassRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.BreakTheGlassResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListBreakGlass(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListBreakGlass',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListBreakGlassRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListBreakGlassResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReviewBreakGlass(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ReviewBreakGlass',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ReviewBreakGlassRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ReviewBreakGlassResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListMatches(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListMatches',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListMatchesRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.ListMatchesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetMatch(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetMatch',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetMatchRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetMatchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideMatch(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DecideMatch',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DecideMatchRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DecideMatchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetBreakGlass(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetBreakGlass',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetBreakGlassRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.GetBreakGlassResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetToldFamily(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetToldFamily',
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyResponse.FromString,
             options,
             channel_credentials,
             insecure,

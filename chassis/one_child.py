@@ -1,0 +1,103 @@
+"""Which records are about one child, and that who may see what follows when a person finds that two are.
+
+Merging moves nothing (docs/adr/0041): each fact of access is kept with each record of the child, marked where it was
+copied from. Reads filter as they always do and pay nothing for it; when the records part again the copies go, and every
+row is where it was.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, MetaData, Table, delete, literal, or_, select, union_all
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kernel.relationships import STAYS_WITH_ITS_RECORD, ChildrenMerged, ChildrenParted
+
+COPIED = ("relationship", "sharing", "restriction")
+
+
+async def decide(
+    connection: AsyncConnection, tables: MetaData, authority: str, told: ChildrenMerged | ChildrenParted
+) -> None:
+    """Takes in that two records are about one child, or are not after all. The latest decision about the two counts,
+    in whichever order they are heard."""
+    link = tables.tables["child_link"]
+    same_as = told.child_id if isinstance(told, ChildrenMerged) else None
+    row = {"authority": authority, "child_id": told.merged_child_id, "same_as": same_as, "decision": told.decision}
+    newer = (
+        insert(link)
+        .values(row)
+        .on_conflict_do_update(
+            index_elements=[link.c.child_id],
+            set_={"same_as": same_as, "decision": told.decision},
+            where=link.c.decision < told.decision,
+        )
+        .returning(link.c.child_id)
+    )
+    if (await connection.execute(newer)).first() is None:
+        return
+    if same_as is None:
+        await _part(connection, tables, told.merged_child_id)
+    else:
+        await _copy(connection, tables, told.merged_child_id)
+
+
+async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[tuple[UUID, bool]]:
+    """The other records of the child: which, and whether it is one that this one was merged into or beside."""
+    link = tables.tables["child_link"]
+    one, other = link.alias(), link.alias()
+    kept = select(one.c.same_as, literal(True)).where(one.c.child_id == child_id, one.c.same_as.is_not(None))
+    merged = select(one.c.child_id, literal(False)).where(one.c.same_as == child_id)
+    beside = (
+        select(other.c.child_id, literal(True))
+        .select_from(one.join(other, other.c.same_as == one.c.same_as))
+        .where(one.c.child_id == child_id, other.c.child_id != child_id)
+    )
+    rows = (await connection.execute(union_all(kept, merged, beside))).all()
+    return [(row[0], row[1]) for row in rows]
+
+
+def follows(table: str, row: Mapping[str, Any], *, to_kept: bool) -> bool:
+    """Whether a fact of one record also counts for the other."""
+    return not (table == "relationship" and to_kept and row["relation"] in STAYS_WITH_ITS_RECORD)
+
+
+async def _copy(connection: AsyncConnection, tables: MetaData, merged: UUID) -> None:
+    """The facts that stand already, each to the other records of the child."""
+    for other, is_kept in await others(connection, tables, merged):
+        for name in COPIED:
+            table = tables.tables[name]
+            await _copy_rows(connection, table, merged, other, to_kept=is_kept)
+            await _copy_rows(connection, table, other, merged, to_kept=False)
+
+
+async def _copy_rows(connection: AsyncConnection, table: Table, source: UUID, target: UUID, *, to_kept: bool) -> None:
+    names = [column.name for column in table.c if column.name not in ("child_id", "copied_from")]
+    found = select(*(table.c[name] for name in names), literal(target), literal(source)).where(
+        table.c.child_id == source, table.c.copied_from.is_(None)
+    )
+    if to_kept and table.name == "relationship":
+        found = found.where(table.c.relation.not_in(STAYS_WITH_ITS_RECORD))
+    copied = insert(table).from_select([*names, "child_id", "copied_from"], found)
+    await connection.execute(copied.on_conflict_do_nothing())
+
+
+async def _part(connection: AsyncConnection, tables: MetaData, merged: UUID) -> None:
+    for name in COPIED:
+        c = tables.tables[name].c
+        here = (c.child_id == merged) & c.copied_from.is_not(None)
+        await connection.execute(delete(tables.tables[name]).where(or_(here, c.copied_from == merged)))
+
+
+def same_child(tables: MetaData, column: Any, child_id: UUID) -> ColumnElement[bool]:
+    """SQL: the column names this child, by whichever of its records."""
+    link = tables.tables["child_link"]
+    one, other = link.alias(), link.alias()
+    kept = select(one.c.same_as).where(one.c.child_id == child_id, one.c.same_as.is_not(None))
+    merged = select(one.c.child_id).where(one.c.same_as == child_id)
+    beside = select(other.c.child_id).where(
+        other.c.same_as.in_(select(one.c.same_as).where(one.c.child_id == child_id))
+    )
+    return or_(column == child_id, column.in_(union_all(kept, merged, beside)))

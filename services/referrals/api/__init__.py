@@ -1,0 +1,12 @@
+"""The house's RPCs: message to domain, domain to message, no rules."""
+
+from services.referrals.api.children import ChildRpcs
+from services.referrals.api.consents import ConsentRpcs
+from services.referrals.api.helping import HelpingRpcs
+from services.referrals.api.matches import MatchRpcs
+from services.referrals.api.referrals import ReferralRpcs
+from services.referrals.api.sharings import SharingRpcs
+
+
+class Referrals(ReferralRpcs, ChildRpcs, ConsentRpcs, SharingRpcs, HelpingRpcs, MatchRpcs):
+    """The referrals house's service."""

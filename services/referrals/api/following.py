@@ -1,0 +1,60 @@
+"""What follows in the house itself when a consent, a restriction or a right changes: in the same transaction."""
+
+from chassis.unit import Unit
+from kernel.change import Change
+from services.referrals import domain
+from services.referrals.storage import (
+    CHILDREN,
+    CONSENTS,
+    RELATIVES,
+    SHARINGS,
+    consents_of,
+    family_of,
+    relations_of,
+    standing_on,
+)
+
+NO_LONGER_COVERED = "The consent that it stood on no longer covers it."
+
+
+async def settle_family(unit: Unit, child: domain.Child) -> None:
+    """Opens and closes the record to each member of the family, as it should be now."""
+    family = [one for one in await family_of(unit, child.id) if one.child_id == child.id and one.subject]
+    bases = await relations_of(unit, child.id, [one.party for one in family])
+    allowed = {
+        one.party
+        for one in await consents_of(unit, child.id)
+        if one.purpose is domain.SharingPurpose.PARENTAL_ACCESS and one.covers(one.party, unit.today)
+    }
+    for relative in family:
+        change = domain.settle(relative, child, bases, unit.new_id(), unit.today, allowed=relative.party in allowed)
+        if change.events:
+            await unit.save(RELATIVES, change)
+
+
+async def stop_uncovered(unit: Unit, consent: domain.StandingConsent) -> None:
+    """What was prepared or sent on this consent and is not covered by it any more is stopped."""
+    for sharing in await standing_on(unit, consent.id):
+        if not consent.covers(sharing.party, unit.today):
+            await unit.save(SHARINGS, sharing.stop(NO_LONGER_COVERED, on=unit.today))
+
+
+async def keep_consent(
+    unit: Unit, child: domain.Child, change: Change[domain.StandingConsent]
+) -> domain.StandingConsent:
+    """Saves what became of a consent, with everything that follows from it."""
+    saved = await unit.save(CONSENTS, change)
+    await stop_uncovered(unit, saved)
+    if saved.purpose is domain.SharingPurpose.PARENTAL_ACCESS:
+        await settle_family(unit, child)
+    return saved
+
+
+async def begin_rights(unit: Unit, child: domain.Child) -> None:
+    """The rights are the young person's: what parents allowed waits for them, and the record is theirs."""
+    child = await unit.save(CHILDREN, domain.begin_rights(child, unit.today))
+    for consent in await consents_of(unit, child.id):
+        change = consent.grow_up(unit.today)
+        if change.events:
+            await keep_consent(unit, child, change)
+    await settle_family(unit, child)

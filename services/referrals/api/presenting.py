@@ -1,0 +1,118 @@
+"""A record as its reader sees it: without what is closed to this reader, field by field."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from chassis import translate
+from chassis.unit import Unit
+from goldenthread.referrals.v1 import children_pb2, referrals_pb2
+from services.referrals import domain
+from services.referrals.api.callers import is_team, person_of
+from services.referrals.storage import WHOLE, View, relations_of, views
+
+# What names where a child is; whoever the family let in needs neither.
+WHEREABOUTS = ("address", "setting_urn")
+
+
+async def referrals(unit: Unit, found: Sequence[domain.Referral]) -> list[referrals_pb2.Referral]:
+    """Referrals as the caller sees them, and for a house that writes letters, whom they go to."""
+    seen = await views(unit, {one.child_id for one in found})
+    shown = [_referral(unit, one, seen.get(one.child_id, WHOLE)) for one in found]
+    if unit.principal.is_service:
+        for message, one in zip(shown, found, strict=True):
+            message.told.extend(await told(unit, one))
+    return shown
+
+
+def _referral(unit: Unit, referral: domain.Referral, view: View) -> referrals_pb2.Referral:
+    message = translate.fill(referrals_pb2.Referral(), referral)
+    for member in referral.child.family:
+        shown = translate.fill(referrals_pb2.FamilyMember(), member)
+        if not _own_or_open(unit, view, member.subject):
+            shown.ClearField("email")
+        message.family.append(shown)
+    _close(message.child, view)
+    if "setting_urn" in view.hidden:
+        # A school that made the referral is most likely the child's.
+        message.ClearField("organisation")
+        message.applicant.ClearField("organisation_name")
+    return message
+
+
+def _own_or_open(unit: Unit, view: View, subject: str) -> bool:
+    """Whether the contacts of a member of the family are shown: one's own, or to who is not of the family."""
+    if not (view.of_family or view.let_in):
+        return True
+    return bool(subject) and person_of(unit) == f"person:{subject}"
+
+
+def _close(message: referrals_pb2.Child | children_pb2.ChildRecord, view: View) -> None:
+    for part in WHEREABOUTS:
+        if part in view.hidden or view.let_in:
+            message.ClearField(part)
+
+
+async def told(unit: Unit, referral: domain.Referral) -> list[str]:
+    """Who of the family that the referral names is told what happens today: with parental responsibility and an open
+    record, or whoever applied; and a young person in their own right."""
+    named = {f"person:{one.subject}": one for one in referral.child.family if one.subject}
+    held = await relations_of(unit, referral.child_id, None)
+    found = []
+    for party, relations in held.items():
+        member = named.get(party)
+        open_to = any(relation == "family" or basis == referral.id for relation, basis in relations)
+        responsible = member.parental_responsibility if member else referral.child.decides(unit.today)
+        if open_to and (responsible or party == referral.applicant_party):
+            found.append(party)
+    return found
+
+
+async def child(unit: Unit, found: domain.Child) -> children_pb2.ChildRecord:
+    """One child as the caller sees it."""
+    [shown] = await children(unit, [found])
+    return shown
+
+
+async def children(unit: Unit, found: Sequence[domain.Child]) -> list[children_pb2.ChildRecord]:
+    """Children as the caller sees them."""
+    seen = await views(unit, {one.id for one in found})
+    shown = []
+    for one in found:
+        message = translate.fill(children_pb2.ChildRecord(), one)
+        _close(message, seen.get(one.id, WHOLE))
+        shown.append(message)
+    return shown
+
+
+async def family(unit: Unit, child_id: UUID, found: Sequence[domain.Relative]) -> list[children_pb2.Relative]:
+    """The family as the caller sees it. Nobody of the family reads another's contacts, or what another may not do."""
+    view = (await views(unit, {child_id})).get(child_id, WHOLE)
+    return [translate.fill(children_pb2.Relative(), _seen(unit, one, view)) for one in found]
+
+
+def _seen(unit: Unit, relative: domain.Relative, view: View) -> domain.Relative:
+    if is_team(unit) or unit.principal.is_service:
+        return relative
+    if view.of_family or view.let_in:
+        own = _own_or_open(unit, view, relative.subject)
+        return replace(relative, restrictions=()) if own else relative.without_contacts()
+    # Who works with the child must know what is restricted; why is for the team that keeps the record.
+    return replace(relative, restrictions=tuple(replace(one, reason="") for one in relative.restrictions))
+
+
+async def profile(unit: Unit, found: domain.Profile) -> children_pb2.Profile:
+    """What the family has said, without what was said in confidence or says where the child lives."""
+    view = (await views(unit, {found.child_id})).get(found.child_id, WHOLE)
+
+    def is_open(one: domain.Statement) -> bool:
+        if one.in_confidence and not is_team(unit) and one.recorded_by not in unit.principal.parties:
+            return False
+        return one.topic is not domain.Topic.HOME or not (view.let_in or "address" in view.hidden)
+
+    message = children_pb2.Profile(id=str(found.id), child_id=str(found.child_id), version=found.version)
+    for target, statements in ((message.now, found.now), (message.statements, found.everything)):
+        target.extend(translate.fill(children_pb2.Statement(), one) for one in statements if is_open(one))
+    asks = (children_pb2.Topic.Value(f"TOPIC_{one.name}") for one in found.still_to_ask)
+    message.still_to_ask.extend(asks)  # type: ignore[arg-type]  # the number of an enum's value
+    return message

@@ -1,0 +1,234 @@
+"""RPCs about requests for help."""
+
+from dataclasses import dataclass, replace
+
+from chassis import translate
+from chassis.principal import Principal
+from chassis.unit import Unit
+from goldenthread.referrals.v1 import referrals_pb2 as pb
+from kernel.change import Change
+from kernel.ids import undated_id
+from services.referrals import domain
+from services.referrals.api import presenting
+from services.referrals.api.callers import recorder, team_of
+from services.referrals.storage import (
+    CHILDREN,
+    MATCHES,
+    PROFILES,
+    REFERRALS,
+    RELATIVES,
+    candidates,
+    family_of,
+    known_by_number,
+    of_child,
+    one_at_a_time,
+    profile_of,
+    referral_table,
+    relations_of,
+    standing_for,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the authority knows of the child of a referral: its record, or records that a person must look at."""
+
+    known: domain.Child | None = None
+    in_doubt: tuple[domain.Child, ...] = ()
+
+
+class ReferralRpcs:
+    """Referrals: taken in, answered for, withdrawn, read."""
+
+    async def SubmitReferral(self, request: pb.SubmitReferralRequest, unit: Unit) -> pb.SubmitReferralResponse:
+        told = _told(request, unit)
+        found = await _found(unit, told)
+        change = await _submission(request, told, found, unit)
+        child = change.state.child
+        if found.known is None:
+            await _new_child(unit, change.state, found)
+        referral = await unit.save(REFERRALS, change)
+        await _tell_once(unit, referral, child)
+        return pb.SubmitReferralResponse(referral=await _message(unit, referral))
+
+    async def CheckReferral(self, request: pb.CheckReferralRequest, unit: Unit) -> pb.CheckReferralResponse:
+        await _submission(request.referral, _told(request.referral, unit), Found(), unit)
+        return pb.CheckReferralResponse()
+
+    async def SupplyInformation(self, request: pb.SupplyInformationRequest, unit: Unit) -> pb.SupplyInformationResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        referral.demand_own(unit.principal.parties)
+        change = referral.supply_information(request.text, by=_sender(unit.principal), on=unit.today)
+        return pb.SupplyInformationResponse(referral=await _saved(unit, change))
+
+    async def RequestReconsideration(
+        self, request: pb.RequestReconsiderationRequest, unit: Unit
+    ) -> pb.RequestReconsiderationResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        referral.demand_own(unit.principal.parties)
+        change = referral.request_reconsideration(request.reason, by=_sender(unit.principal), on=unit.today)
+        return pb.RequestReconsiderationResponse(referral=await _saved(unit, change))
+
+    async def RecordConsent(self, request: pb.RecordConsentRequest, unit: Unit) -> pb.RecordConsentResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        if team_of(unit) not in unit.principal.parties:
+            referral.demand_own(unit.principal.parties)
+        consent = translate.read(domain.Consent, request.consent, "consent.", id=unit.new_id())
+        return pb.RecordConsentResponse(referral=await _saved(unit, referral.record_consent(consent, on=unit.today)))
+
+    async def WithdrawReferral(self, request: pb.WithdrawReferralRequest, unit: Unit) -> pb.WithdrawReferralResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        referral.demand_own(unit.principal.parties)
+        return pb.WithdrawReferralResponse(referral=await _saved(unit, referral.withdraw(request.reason)))
+
+    async def GetReferral(self, request: pb.GetReferralRequest, unit: Unit) -> pb.GetReferralResponse:
+        referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
+        return pb.GetReferralResponse(referral=await _message(unit, referral))
+
+    async def ListReferrals(self, request: pb.ListReferralsRequest, unit: Unit) -> pb.ListReferralsResponse:
+        c = referral_table.c
+        conditions = []
+        if request.state:
+            name = pb.ReferralState.Name(request.state).removeprefix("REFERRAL_STATE_")
+            conditions.append(c.state == domain.ReferralState[name].value)
+        if request.child_id:
+            conditions.append(of_child(unit, c.child_id, translate.to_uuid(request.child_id, "child_id")))
+        page = await REFERRALS.page(unit, request.page_size, request.page_token, *conditions)
+        listed = await presenting.referrals(unit, page.records)
+        return pb.ListReferralsResponse(referrals=listed, next_page_token=page.next_token)
+
+
+def _party(principal: Principal) -> str:
+    """Under which name the applicant will find the referral again: as a person, else as an organisation."""
+    person = f"person:{principal.subject}"
+    return person if person in principal.parties else f"org:{principal.organisation}"
+
+
+def _sender(principal: Principal) -> str:
+    """Who sent something about a referral, as the record keeps it."""
+    return principal.organisation or principal.subject
+
+
+def _told(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
+    """The child and the family as the request tells of them. The id is undated: it would tell since when we know."""
+    family = tuple(translate.read(domain.FamilyMember, member) for member in request.family)
+    told = translate.read(
+        domain.Child, request.child, "child.", id=undated_id(), authority=unit.authority, family=family
+    )
+    return domain.with_tidy_identifiers(told)
+
+
+async def _found(unit: Unit, told: domain.Child) -> Found:
+    """A number that is on record with the same particulars is a certain match. With others, or with those of two
+    children, it is a doubt; without a number, records that are alike are one. A doubt merges nobody."""
+    by_number = await known_by_number(unit, told.identifiers)
+    if not told.says_who:
+        return Found(in_doubt=tuple(by_number))
+    if by_number:
+        same = {one.canonical_id: one for one in by_number if one.same_person(told)}
+        if len({one.canonical_id for one in by_number}) == len(same) == 1:
+            return Found(known=await standing_for(unit, next(iter(same.values()))))
+        return Found(in_doubt=tuple(by_number))
+    if not told.nhs_number:
+        await one_at_a_time(unit, told)
+    return Found()
+
+
+async def _submission(
+    request: pb.SubmitReferralRequest, told: domain.Child, found: Found, unit: Unit
+) -> Change[domain.Referral]:
+    child = replace(told, id=found.known.id) if found.known else told
+    referral = translate.read(
+        domain.Referral,
+        request,
+        id=unit.new_id(),
+        authority=unit.authority,
+        child=child,
+        child_id=child.id,
+        organisation=unit.principal.organisation,
+        applicant_party=_party(unit.principal),
+        received_on=translate.to_date(request.received_on, "received_on") or unit.today,
+        identity_in_doubt=bool(found.in_doubt),
+        own_consent=unit.new_id(),
+    )
+    kept = tuple(replace(consent, id=unit.new_id()) for consent in referral.consents)
+    trusted, barred = await _family_on_record(unit, found.known, child)
+    return domain.submit(
+        replace(referral, consents=kept), team=team_of(unit), today=unit.today, trusted=trusted, barred=barred
+    )
+
+
+async def _family_on_record(
+    unit: Unit, known: domain.Child | None, told: domain.Child
+) -> tuple[set[str] | None, set[str]]:
+    """Sign-ins of whom the referral names: to whom the record is open already, and to whom nothing may be told."""
+    if known is None:
+        return None, set()
+    parties = [f"person:{one.subject}" for one in told.family if one.subject]
+    held = await relations_of(unit, known.id, parties)
+    trusted = {
+        party.removeprefix("person:")
+        for party, relations in held.items()
+        if any(relation == "family" for relation, _ in relations)
+    }
+    barred = {one.subject for one in await family_of(unit, known.id) if one.subject and one.barred(unit.today)}
+    return trusted, barred
+
+
+async def _new_child(unit: Unit, referral: domain.Referral, found: Found) -> None:
+    """A record for the child and for each of the family, and the pairs that a person must look at."""
+    child = referral.child
+    own = domain.separate(child, child.id) if found.in_doubt else replace(child, id=child.id)
+    await unit.save(CHILDREN, Change(replace(own, family=())))
+    for member in child.family:
+        relative = domain.Relative(
+            unit.new_id(),
+            unit.authority,
+            child.id,
+            member.name,
+            member.relation,
+            member.parental_responsibility,
+            subject=member.subject,
+            email=member.email,
+        )
+        await unit.save(RELATIVES, Change(relative))
+    alike = found.in_doubt or await candidates(unit, child)
+    for other in alike:
+        doubt = domain.raise_match(
+            unit.new_id(),
+            child,
+            await standing_for(unit, other),
+            on=unit.today,
+            referral_id=referral.id,
+            sure=bool(found.in_doubt),
+        )
+        if doubt:
+            await unit.save(MATCHES, doubt)
+
+
+async def _tell_once(unit: Unit, referral: domain.Referral, child: domain.Child) -> None:
+    """What the child and the parents said in a referral is kept where every later form finds it."""
+    responsible = [one.name for one in child.family if one.parental_responsibility]
+    said = (
+        (domain.Topic.CHILD_VIEWS, referral.child_views, child.given_names, "child"),
+        (domain.Topic.PARENT_VIEWS, referral.parent_views, ", ".join(responsible) or "the family", "parents"),
+    )
+    statements = [
+        domain.Statement(topic, text, by[:200], relation, min(referral.received_on, unit.today), recorder(unit))
+        for topic, text, by, relation in said
+        if text.strip()
+    ]
+    if statements:
+        profile = await profile_of(unit, child.id)
+        change = profile.tell(statements, today=unit.today)
+        if change.events:
+            await unit.save(PROFILES, Change(domain.without_others(change.state), change.events))
+
+
+async def _saved(unit: Unit, change: Change[domain.Referral]) -> pb.Referral:
+    return await _message(unit, await unit.save(REFERRALS, change))
+
+
+async def _message(unit: Unit, referral: domain.Referral) -> pb.Referral:
+    [shown] = await presenting.referrals(unit, [referral])
+    return shown

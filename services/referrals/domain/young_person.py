@@ -1,0 +1,52 @@
+"""The day on which compulsory school age ends: whose the rights are changes hands, and with them who sees the record.
+
+Source: Children and Families Act 2014 ss.80, 83; SEND Regulations 2014 regs 63-65; Mental Capacity Act 2005.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from kernel.change import Change
+from services.referrals.domain.child import Child
+from services.referrals.domain.relative import FAMILY, Relative
+
+# Every relation of a person, with what it stands on.
+Bases = Mapping[str, Sequence[tuple[str, UUID]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RightsBegan:
+    """From that day on the young person decides, or who represents them."""
+
+    child_id: UUID
+    on: date
+    represented: bool
+
+
+def begin_rights(child: Child, on: date) -> Change[Child]:
+    """The rights are the young person's from today on. Said once."""
+    if child.rights_begun_on or not child.decides(on):
+        return Change(child)
+    began = RightsBegan(child.id, child.rights_from, child.representative is not None)
+    return Change(replace(child, rights_begun_on=child.rights_from), (began,))
+
+
+def settle(
+    relative: Relative, child: Child, bases: Bases, access: UUID, on: date, *, allowed: bool
+) -> Change[Relative]:
+    """Opens or closes the record to a member of the family, as it should be from today on.
+
+    access   what an opening stands on
+    allowed  the young person's own consent lets this parent go on
+    """
+    if not relative.subject:
+        return Change(relative)
+    represents = child.representative == relative.id
+    should = relative.may_see_record(on, decides=child.decides(on), allowed=allowed or represents)
+    held = bases.get(relative.party, ())
+    if should:
+        is_open = any(relation == FAMILY for relation, _ in held)
+        return Change(relative) if is_open else replace(relative, access=None).opened(access, on)
+    return relative.closed(held, on) if held or relative.access else Change(relative)

@@ -1,0 +1,182 @@
+"""How a child is found by its numbers, which records could be the same child's, and what belongs to a child."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Text, any_, cast, exists, func, or_, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from chassis import one_child
+from chassis.records import Records
+from chassis.unit import Unit
+from services.referrals import domain
+from services.referrals.storage.records import CHILDREN, CONSENTS, PROFILES, RELATIVES, SHARINGS
+from services.referrals.storage.tables import child_table, consent_table, relative_table, sharing_table
+
+MOST_CANDIDATES = 20
+MOST_OF_A_FAMILY = 100
+
+
+async def known_by_number(unit: Unit, identifiers: Iterable[str]) -> list[domain.Child]:
+    """Children of this authority who are or were known by one of these numbers, whoever may see them.
+
+    identifiers  each with its kind, "nhs_number:9990000026"
+
+    Two referrals of one new child at the same moment wait for one another here, so that one record is made.
+    """
+    numbers = sorted(identifiers)
+    for number in numbers:
+        key = func.hashtextextended(f"{unit.authority}/{number}", 0)
+        await unit.connection.execute(select(func.pg_advisory_xact_lock(key)))
+    if not numbers:
+        return []
+    c = child_table.c
+    found = (
+        select(c.body)
+        .where(c.authority == unit.authority, c.identifiers.overlap(cast(numbers, ARRAY(Text))))
+        .order_by(c.id)
+        .limit(MOST_CANDIDATES)
+    )
+    rows = await unit.connection.execute(found.with_for_update())
+    return [CHILDREN.decode(row.body) for row in rows]
+
+
+async def one_at_a_time(unit: Unit, child: domain.Child) -> None:
+    """Referrals of a child who has no number wait for one another here, so that the second finds the first."""
+    key = func.hashtextextended(f"{unit.authority}/{child.born_on}/{child.family_name.casefold()}", 0)
+    await unit.connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+async def standing_for(unit: Unit, child: domain.Child) -> domain.Child:
+    """The record that stands for the child."""
+    return await child_of(unit, child.same_as) if child.same_as else child
+
+
+async def child_of(unit: Unit, child_id: UUID) -> domain.Child:
+    """The child, whoever may see it: for what the house does by itself. LookupError when there is none."""
+    c = child_table.c
+    row = (await unit.connection.execute(select(c.body).where(c.authority == unit.authority, c.id == child_id))).first()
+    if row is None:
+        raise LookupError("there is no such child")
+    return CHILDREN.decode(row.body)
+
+
+async def candidates(unit: Unit, child: domain.Child) -> list[domain.Child]:
+    """Records that could be this child's: born on that day, or with day and month exchanged, and no other NHS number.
+
+    Of a child with an NHS number only those without one; the index leads there, however many children there are.
+    """
+    c = child_table.c
+    days = [day for day in (child.born_on, domain.swapped(child.born_on)) if day]
+    query = select(c.body).where(c.authority == unit.authority, c.born_on.in_(days), c.id != child.id)
+    if child.nhs_number:
+        query = query.where(c.nhs_number == "")
+    rows = await unit.connection.execute(query.order_by(c.id.desc()).limit(MOST_CANDIDATES))
+    found = (CHILDREN.decode(row.body) for row in rows)
+    return [one for one in found if one.same_as is None]
+
+
+async def family_of(unit: Unit, child_id: UUID) -> list[domain.Relative]:
+    """The family on record, of every record of the child. Locked in a command."""
+    return await RELATIVES.all(unit, of_child(unit, relative_table.c.child_id, child_id), limit=MOST_OF_A_FAMILY)
+
+
+def of_child(unit: Unit, column: Any, child_id: UUID) -> ColumnElement[bool]:
+    """SQL: the row belongs to the child, by whichever of its records."""
+    return one_child.same_child(unit.house.tables, column, child_id)
+
+
+async def profile_of(unit: Unit, child_id: UUID) -> domain.Profile:
+    """What the family has said; an empty profile when it said nothing yet. Of merged records, all that was said."""
+    found: list[domain.Profile] = await _every(unit, PROFILES, of_child(unit, PROFILES.table.c.child_id, child_id))
+    own = next((one for one in found if one.child_id == child_id), None)
+    if own is None:
+        own = domain.Profile(unit.new_id(), unit.authority, child_id)
+    others = tuple(said for one in found if one.child_id != child_id for said in one.statements)
+    return domain.with_others(own, others)
+
+
+async def consent_for(
+    unit: Unit, child_id: UUID, purpose: domain.SharingPurpose, party: str
+) -> domain.StandingConsent | None:
+    """The consent for this purpose, and this party where the purpose names one. Locked in a command."""
+    c = consent_table.c
+    named = party if purpose in domain.NAMES_PARTIES else ""
+    return await _first(
+        unit, CONSENTS, c.purpose == purpose.value, c.party == named, of_child(unit, c.child_id, child_id)
+    )
+
+
+async def consents_of(unit: Unit, child_id: UUID) -> list[domain.StandingConsent]:
+    """Every consent of the child, whoever may see it."""
+    return await _every(unit, CONSENTS, of_child(unit, consent_table.c.child_id, child_id))
+
+
+async def standing_on(unit: Unit, consent_id: UUID) -> list[domain.Sharing]:
+    """What was prepared or sent on this consent."""
+    c = sharing_table.c
+    return await _every(unit, SHARINGS, c.consent_id == consent_id, c.state.in_(("prepared", "sent")))
+
+
+async def _first(unit: Unit, records: Records[Any], *conditions: ColumnElement[bool]) -> Any | None:
+    found = await _every(unit, records, *conditions)
+    return found[0] if found else None
+
+
+async def _every(unit: Unit, records: Records[Any], *conditions: ColumnElement[bool]) -> list[Any]:
+    """Whoever may see them: the house judges by them, and shows none of them by this."""
+    c = records.table.c
+    query = select(c.body).where(c.authority == unit.authority, *conditions).order_by(c.id).limit(MOST_OF_A_FAMILY)
+    rows = await unit.connection.execute(query.with_for_update() if unit.locks else query)
+    return [records.decode(row.body) for row in rows]
+
+
+async def relations_of(
+    unit: Unit, child_id: UUID, parties: Iterable[str] | None = None
+) -> dict[str, list[tuple[str, UUID]]]:
+    """In which relations these people of the family, or all, stand to the child today, and what each stands on."""
+    r = unit.house.table("relationship").c
+    held = select(r.party, r.relation, r.basis_id).where(
+        r.child_id == child_id,
+        true() if parties is None else r.party == any_(cast(sorted(parties), ARRAY(Text))),
+        r.party.like("person:%"),
+        r.relation.in_(("family", "named_family")),
+        r.since <= unit.today,
+        or_(r.until.is_(None), r.until > unit.today),
+    )
+    found: dict[str, list[tuple[str, UUID]]] = {}
+    for row in await unit.connection.execute(held):
+        found.setdefault(row.party, []).append((row.relation, row.basis_id))
+    return found
+
+
+async def growing_up(unit: Unit, today: date, limit: int) -> list[domain.Child]:
+    """Children whose day has come and was not acted on."""
+    c = child_table.c
+    query = select(c.body).where(c.authority == unit.authority, c.rights_from <= today, ~c.rights_begun)
+    rows = await unit.connection.execute(query.order_by(c.rights_from).limit(limit).with_for_update(skip_locked=True))
+    return [CHILDREN.decode(row.body) for row in rows]
+
+
+async def due(unit: Unit, records: Records[Any], day: str, state: str, limit: int) -> list[Any]:
+    """Records in this state whose day has come."""
+    c = records.table.c
+    query = select(c.body).where(c.authority == unit.authority, c[day] <= unit.today, c.state == state)
+    rows = await unit.connection.execute(query.order_by(c[day]).limit(limit).with_for_update(skip_locked=True))
+    return [records.decode(row.body) for row in rows]
+
+
+async def expiring(unit: Unit, limit: int) -> list[domain.StandingConsent]:
+    """Consents whose yes no longer holds from today on, or from an earlier day."""
+    c = consent_table.c
+    query = select(c.body).where(c.authority == unit.authority, c.expires_on <= unit.today)
+    rows = await unit.connection.execute(query.order_by(c.expires_on).limit(limit).with_for_update(skip_locked=True))
+    return [CONSENTS.decode(row.body) for row in rows]
+
+
+async def has_merged(unit: Unit, child_id: UUID) -> bool:
+    """Whether other records were merged into this one."""
+    link = unit.house.table("child_link").c
+    return bool((await unit.connection.execute(exists().where(link.same_as == child_id).select())).scalar_one())

@@ -1,0 +1,84 @@
+"""The house's records, each with its table, its searched columns and who sees it."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, true
+
+from chassis.records import Records
+from chassis.unit import Unit
+from services.referrals import domain
+from services.referrals.storage import tables
+
+
+def _child_columns(child: domain.Child) -> dict[str, Any]:
+    return {
+        **{kind: getattr(child, kind) for kind in domain.IDENTIFIERS},
+        "identifiers": list(child.identifiers),
+        "family_name": child.family_name.casefold(),
+        "born_on": child.born_on,
+        "rights_from": child.rights_from,
+        "rights_begun": child.rights_begun_on is not None,
+    }
+
+
+def _whoever_sees_the_child(_: Unit) -> ColumnElement[bool]:
+    """Looked up only after the child itself was found by who asks."""
+    return true()
+
+
+def _of_the_team(unit: Unit) -> ColumnElement[bool]:
+    """For the team that keeps the records, and nobody else."""
+    team = unit.pathway.team(unit.pathway.entry_team)
+    return true() if unit.principal.is_service or team in unit.principal.parties else false()
+
+
+def _of_the_desk(unit: Unit) -> ColumnElement[bool]:
+    """For the authority's desk, and nobody else."""
+    return true() if unit.principal.is_service or unit.pathway.desk in unit.principal.parties else false()
+
+
+CHILDREN = Records(domain.Child, tables.child_table, "child", resource="identity", columns=_child_columns)
+RELATIVES = Records(
+    domain.Relative,
+    tables.relative_table,
+    "relative",
+    columns=lambda one: {"subject": one.subject, "elsewhere": one.lives_with_child is False},
+    visible=_whoever_sees_the_child,
+)
+PROFILES = Records(domain.Profile, tables.profile_table, "profile", resource="identity")
+CONSENTS = Records(
+    domain.StandingConsent,
+    tables.consent_table,
+    "standing consent",
+    resource="consent",
+    columns=lambda one: {"purpose": one.purpose.value, "party": one.party, "expires_on": one.expires_on},
+)
+SHARINGS = Records(
+    domain.Sharing,
+    tables.sharing_table,
+    "sharing",
+    resource="consent",
+    columns=lambda one: {"consent_id": one.consent_id},
+)
+DELEGATIONS = Records(
+    domain.Delegation,
+    tables.delegation_table,
+    "delegation",
+    resource="consent",
+    columns=lambda one: {"until": one.until},
+)
+BREAK_GLASSES = Records(
+    domain.BreakGlass,
+    tables.break_glass_table,
+    "break glass",
+    columns=lambda one: {"until": one.until},
+    visible=_of_the_desk,
+)
+MATCHES = Records(
+    domain.Match,
+    tables.match_table,
+    "match",
+    columns=lambda one: {"other_child_id": one.other_child_id},
+    visible=_of_the_team,
+)
+REFERRALS = Records(domain.Referral, tables.referral_table, "referral", resource="ehc_request")

@@ -1,0 +1,109 @@
+"""The tables of the house."""
+
+from sqlalchemy import Boolean, Date, Index, MetaData, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
+
+from chassis.tables import add_standard_tables, column, history_table, record_table
+from services.referrals.domain import BREAK_GLASS, CONSENT_MACHINE, DELEGATION, MATCH, REFERRAL, SHARING
+
+metadata = MetaData()
+add_standard_tables(metadata)
+
+
+def _one_holder(kind: str) -> Index:
+    return Index(f"child_{kind}", "authority", kind, unique=True, postgresql_where=text(f"{kind} <> ''"))
+
+
+child_table = record_table(
+    metadata,
+    None,
+    "child",
+    "[personal] one row per child: who it is",
+    column("nhs_number", Text, "[personal] NHS number, ten digits, or empty"),
+    column("upn", Text, "[personal] unique pupil number, or empty"),
+    column("social_care_id", Text, "[personal] number of children's services, or empty"),
+    column("identifiers", ARRAY(Text), "[personal] every number that it is or was known by, each with its kind"),
+    column("family_name", Text, "[personal] family name as it is searched: lower case"),
+    column("born_on", Date, "[personal] day of birth"),
+    column("rights_from", Date, "[operational] from this day on the young person decides"),
+    column("rights_begun", Boolean, "[operational] that day has come and was acted on"),
+    _one_holder("nhs_number"),
+    _one_holder("upn"),
+    _one_holder("social_care_id"),
+    Index("child_identifiers", "identifiers", postgresql_using="gin"),
+    Index("child_born_on", "authority", "born_on", postgresql_where=text("nhs_number = ''")),
+    Index("child_born_on_all", "authority", "born_on", "family_name"),
+    Index("child_growing_up", "authority", "rights_from", postgresql_where=text("not rights_begun")),
+)
+relative_table = record_table(
+    metadata,
+    None,
+    "relative",
+    "[personal] one row per member of a child's family",
+    column("subject", Text, "[personal] sign-in, or empty"),
+    column("elsewhere", Boolean, "[personal] this person is known not to live with the child"),
+    Index("relative_subject", "authority", "subject", postgresql_where=text("subject <> ''")),
+)
+profile_table = record_table(
+    metadata,
+    None,
+    "profile",
+    "[special] what a family has said, told once",
+    UniqueConstraint("child_id", name="profile_of_child"),
+)
+consent_table = record_table(
+    metadata,
+    CONSENT_MACHINE,
+    "standing_consent",
+    "[special] a consent for the child as a whole, and every answer to it",
+    column("purpose", Text, "[operational] what it is for"),
+    column("party", Text, "[personal] with whom, where its purpose names one party; else empty"),
+    column("expires_on", Date, "[operational] first day on which the yes no longer holds", nullable=True),
+    UniqueConstraint("child_id", "purpose", "party", name="standing_consent_one_each"),
+    Index("standing_consent_expiring", "authority", "expires_on", postgresql_where=text("expires_on is not null")),
+)
+sharing_table = record_table(
+    metadata,
+    SHARING,
+    "sharing_decision",
+    "[special] what was shared with whom or not, on which basis and why",
+    column("consent_id", UUID(as_uuid=True), "[operational] consent that it stands on", nullable=True),
+    Index("sharing_decision_consent", "consent_id"),
+)
+delegation_table = record_table(
+    metadata,
+    DELEGATION,
+    "delegation",
+    "[personal] who helps a family and reads its record for a time",
+    column("until", Date, "[operational] first day on which it no longer holds"),
+    Index("delegation_until", "authority", "until", postgresql_where=text("state = 'granted'")),
+)
+break_glass_table = record_table(
+    metadata,
+    BREAK_GLASS,
+    "break_glass",
+    "[special] records opened without a relation, why, and what a reviewer found",
+    column("until", Date, "[operational] first day on which it is closed again"),
+    Index("break_glass_until", "authority", "until", postgresql_where=text("state = 'open'")),
+)
+match_table = record_table(
+    metadata,
+    MATCH,
+    "match",
+    "[personal] pairs of records that may be about one child, and what a person decided",
+    column("other_child_id", UUID(as_uuid=True), "[personal] the record that was there before"),
+    UniqueConstraint("child_id", "other_child_id", name="match_pair"),
+)
+referral_table = record_table(metadata, REFERRAL, "referral", "[special] one row per request for help")
+for _name in (
+    "child",
+    "relative",
+    "profile",
+    "standing_consent",
+    "sharing_decision",
+    "delegation",
+    "break_glass",
+    "match",
+    "referral",
+):
+    history_table(metadata, _name)

@@ -1,0 +1,71 @@
+"""What of a child a reader does not see, looked up for a whole page of records in one query."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Text, any_, cast, literal, or_, select, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import UUID as ID
+
+from chassis.unit import Unit
+from services.referrals.storage.tables import relative_table
+
+OF_THE_FAMILY = ("family", "named_family")
+LET_IN = ("delegate", "shared")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a reader sees a child.
+
+    hidden     parts of the child's record that are closed to this reader: "address", "setting_urn"
+    of_family  reads it as a member of the family: nobody else's contacts
+    let_in     reads it because somebody let them: nobody's contacts and no address
+    """
+
+    hidden: frozenset[str] = frozenset()
+    of_family: bool = False
+    let_in: bool = False
+
+
+WHOLE = View()
+
+
+async def views(unit: Unit, child_ids: Collection[UUID]) -> dict[UUID, View]:
+    """How the caller sees each of these children; what is not there is seen whole."""
+    principal = unit.principal
+    if principal.is_service or not child_ids or not principal.parties:
+        return {}
+    ids, parties = cast(list(child_ids), ARRAY(ID)), cast(sorted(principal.parties), ARRAY(Text))
+    r, x, m = unit.house.table("relationship").c, unit.house.table("restriction").c, relative_table.c
+    related = select(r.child_id, r.relation.label("why"), cast([], ARRAY(Text)).label("parts")).where(
+        r.child_id == any_(ids),
+        r.party == any_(parties),
+        r.since <= unit.today,
+        or_(r.until.is_(None), r.until > unit.today),
+    )
+    restricted = select(x.child_id, literal("restricted"), x.parts).where(
+        x.child_id == any_(ids),
+        x.party == any_(parties),
+        x.since <= unit.today,
+        or_(x.until.is_(None), x.until > unit.today),
+    )
+    subjects = [one.removeprefix("person:") for one in sorted(principal.parties) if one.startswith("person:")]
+    elsewhere = select(m.child_id, literal("elsewhere"), cast(["address"], ARRAY(Text))).where(
+        m.child_id == any_(ids), m.subject == any_(cast(subjects, ARRAY(Text))), m.subject != "", m.elsewhere
+    )
+    told: dict[UUID, list[tuple[str, list[str]]]] = {}
+    for row in await unit.connection.execute(union_all(related, restricted, elsewhere)):
+        told.setdefault(row.child_id, []).append((row.why, row.parts))
+    return {child_id: _view(facts) for child_id, facts in told.items()}
+
+
+def _view(facts: list[tuple[str, list[str]]]) -> View:
+    why = {reason for reason, _ in facts}
+    relations = why - {"restricted", "elsewhere"}
+    return View(
+        hidden=frozenset(part for _, parts in facts for part in parts),
+        of_family=bool(why & {*OF_THE_FAMILY, "restricted", "elsewhere"}),
+        let_in=bool(relations) and relations <= set(LET_IN),
+    )

@@ -1,0 +1,56 @@
+"""A chapter of its own: what may flow to a partner, on whose word, and what stops when that word is taken back."""
+
+from typing import Any
+
+from tools.demo import script
+from tools.demo.story import Story, make_sure
+from tools.journey.southampton import Record
+
+PARTNER = "org:charity:short-breaks"
+
+
+def weekend_group(story: Story, referral: Record) -> None:
+    """Harbour Short Breaks would take Robin into its weekend group, and asks what helps Robin."""
+    journey, child = story.journey, f"/v1/children/{referral['child']['id']}"
+    partner, family, team = journey.partner, journey.other_family, journey.cypds
+    refused = partner.get(f"{child}/profile").expect(404)
+    story.tell("The weekend group asks what helps Robin: refused", partner, refused, because=refused["detail"])
+    wanted = {
+        "party": PARTNER,
+        "purpose": "disclosure",
+        "lawful_basis": "public_task",
+        "reason": "The weekend group needs to know what helps Robin.",
+        "opens": ["profile"],
+    }
+    refused = team.post(f"{child}/sharings", wanted).expect(409)
+    story.tell("The council's team would share it: refused, too", team, refused, reason=refused["reason"])
+    given = family.post(f"{child}/consents", _answer(story, "given")).expect(200)
+    story.tell("Robin's father consents, to this and to nobody else", family, given, state=given["state"])
+    prepared = team.post(f"{child}/sharings", wanted).expect(201)
+    sent = team.post(f"/v1/sharings/{prepared['id']}:send").expect(200)
+    story.tell("Now it is shared, on its lawful basis and that consent", team, sent, state=sent["state"],
+               basis=sent["lawful_basis"])  # fmt: skip
+    read = partner.get(f"{child}/profile").expect(200)
+    words = "; ".join(f"{said['said_by']}: {said['text']}" for said in read["now"])
+    story.tell("The weekend group reads what the family has said", partner, read, read=words)
+    taken = family.post(f"{child}/consents", _answer(story, "withdrawn")).expect(200)
+    story.tell("Robin's father takes it back", family, taken, state=taken["state"])
+    refused = partner.get(f"{child}/profile").expect(404)
+    story.tell("The weekend group asks again: refused", partner, refused, because=refused["detail"])
+    listed = family.get(f"{child}/sharings").expect(200)
+    [shown] = listed["items"]
+    make_sure(shown["state"] == "stopped", "what stood on the consent stopped with it")
+    story.tell("The family sees what was shared, with whom, why, and that it stopped", family, listed,
+               with_whom=shown["party"], state=shown["state"])  # fmt: skip
+
+
+def _answer(story: Story, answer: str) -> dict[str, Any]:
+    return {
+        "purpose": "disclosure",
+        "answer": answer,
+        "given_by": script.GREENS.parent,
+        "relation": script.GREENS.relation,
+        "decided_as": "parental_responsibility",
+        "on": story.journey.today.isoformat(),
+        "parties": [PARTNER],
+    }
