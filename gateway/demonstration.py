@@ -251,6 +251,7 @@ def with_key(client: Client, folder: Path, issuer: str) -> Client:
         "token_url": f"{issuer}/oauth2/token",
         "issuer": issuer,
         "scope": " ".join(client.scopes),
+        "grants": list(client.grants),
         "private_key": key.as_dict(private=True) | {"kid": key.thumbprint()},
     }
     _write_private(path, json.dumps(held, indent=2) + "\n")

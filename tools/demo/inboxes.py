@@ -25,7 +25,7 @@ class Inboxes:
     """The inboxes of all actors who may have notices."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        self._readers = [actor for actor in actors if SCOPE in actor.scope.split()]
+        self._readers = [actor for actor in actors if actor.asks_for_itself and SCOPE in actor.scope.split()]
 
     def find(self, ids: Collection[str]) -> list[Delivered]:
         """The notices with these ids, in the order of the ids; one to somebody who is no actor here is left out."""
