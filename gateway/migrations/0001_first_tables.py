@@ -329,6 +329,22 @@ def upgrade() -> None:
             comment="[operational] Where a person's browser may be sent back to; each is compared as it stands.",
         ),
         sa.Column(
+            "webhook_uris",
+            postgresql.ARRAY(sa.Text()),
+            server_default=sa.text("'{}'::text[]"),
+            nullable=False,
+            comment="[operational] Where it may be told of events.",
+        ),
+        sa.Column(
+            "requests_per_minute",
+            sa.Integer(),
+            nullable=True,
+            comment="[operational] How many requests it may make in a minute; empty for as many as any client.",
+        ),
+        sa.Column(
+            "version", sa.Integer(), server_default="1", nullable=False, comment="[operational] Counts the changes."
+        ),
+        sa.Column(
             "suspended_at",
             sa.DateTime(timezone=True),
             nullable=True,
@@ -343,6 +359,59 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("client_id"),
         comment="[operational] The systems that may ask for access tokens.",
+    )
+    op.create_index("oauth_client_authority", "oauth_client", ["authority", "client_id"], unique=False)
+    op.create_table(
+        "oauth_client_change",
+        sa.Column(
+            "client_id", sa.Text(), nullable=False, comment="[operational] client that was registered or changed"
+        ),
+        sa.Column(
+            "version", sa.Integer(), nullable=False, comment="[operational] version of the client that came of it"
+        ),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority of the client; row-level security cuts by it",
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when"),
+        sa.Column(
+            "act",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] what was done: registered, changed, suspended and so on",
+        ),
+        sa.Column("by_subject", sa.Text(), nullable=False, comment="[personal] pseudonymous id of the operator"),
+        sa.Column(
+            "by_client",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] client or command through which the operator did it",
+        ),
+        sa.Column(
+            "reason", sa.Text(), nullable=False, comment="[operational] the operator's reason; it names no person"
+        ),
+        sa.Column(
+            "fields", postgresql.ARRAY(sa.Text()), nullable=False, comment="[operational] names of what was changed"
+        ),
+        sa.Column(
+            "before",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] what they said before; of keys only their names",
+        ),
+        sa.Column(
+            "after",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] what they say since",
+        ),
+        sa.PrimaryKeyConstraint("client_id", "version"),
+        comment="[operational] Who registered and changed which client, when and why.",
+    )
+    op.create_index(
+        "oauth_client_change_authority", "oauth_client_change", ["authority", "client_id", "version"], unique=False
     )
     op.create_table(
         "oauth_denied",
@@ -369,6 +438,32 @@ def upgrade() -> None:
         comment="[operational] Access tokens that are refused before they expire.",
     )
     op.create_index("oauth_denied_expires_at", "oauth_denied", ["expires_at"], unique=False)
+    op.create_table(
+        "oauth_failure",
+        sa.Column(
+            "caller",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="[operational] SHA-256 of the address that failed and of the client that it named.",
+        ),
+        sa.Column(
+            "began_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] Since when its failures are counted.",
+        ),
+        sa.Column("count", sa.Integer(), nullable=False, comment="[operational] How often it failed since then."),
+        sa.Column("pauses", sa.Integer(), nullable=False, comment="[operational] How often it was paused for that."),
+        sa.Column(
+            "paused_until",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] Until when it may not try again; empty if it was never paused.",
+        ),
+        sa.PrimaryKeyConstraint("caller"),
+        comment="[operational] Who failed to prove to be a client, so that nobody tries without end.",
+    )
+    op.create_index("oauth_failure_began_at", "oauth_failure", ["began_at"], unique=False)
     op.create_table(
         "oauth_grant",
         sa.Column("id", sa.Uuid(), nullable=False, comment="[operational] Id; every token that stands on it names it."),
@@ -736,6 +831,16 @@ def upgrade() -> None:
     op.create_index("person_session_ends_at", "person_session", ["ends_at"], unique=False)
     op.create_index("person_session_of_person", "person_session", ["person_id", "began_at"], unique=False)
     protect(
-        *["relationship", "sharing", "restriction", "child_link", "audit", "audit_seal", "idempotency", "feed_event"]
+        *[
+            "relationship",
+            "sharing",
+            "restriction",
+            "child_link",
+            "audit",
+            "audit_seal",
+            "idempotency",
+            "oauth_client_change",
+            "feed_event",
+        ]
     )
-    insert_only(*["audit", "audit_seal"])
+    insert_only(*["audit", "audit_seal", "oauth_client_change"])

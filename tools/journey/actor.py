@@ -68,7 +68,16 @@ class Actor:
     def load(cls, path: Path, http: httpx.Client) -> "Actor":
         held = json.loads(path.read_text())
         key = ECKey.import_key(held["private_key"])
-        return cls(held["client_id"], held["name"], http, held["token_url"], held["issuer"], key, held["scope"], "client_credentials" in held["grants"])
+        return cls(
+            held["client_id"],
+            held["name"],
+            http,
+            held["token_url"],
+            held["issuer"],
+            key,
+            held["scope"],
+            "client_credentials" in held["grants"],
+        )
 
     def token(self) -> str:
         """An access token, got with a fresh assertion when the last one is nearly over."""
