@@ -1,4 +1,4 @@
-"""What is kept of what was handed out: nothing that opens anything (ADR 0023)."""
+"""What is kept of what was handed out: nothing that opens anything (ADR 0029)."""
 
 from typing import Any
 
