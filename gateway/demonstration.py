@@ -65,6 +65,7 @@ TEAM = (
     "budget.read",
     "budget.allocate",
     "budget.offer",
+    "family.invite",
     "notice.read",
     "clock.explain",
     "clock.read",

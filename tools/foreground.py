@@ -60,8 +60,21 @@ def _where_everything_is(stack: Stack, seconds: float) -> str:
     if clients:
         lines += ["", "  Demonstration clients, each with its private key:"]
         lines += [f"    {path.stem:<28} {os.path.relpath(path)}" for path in clients]
+    if site.demo:
+        lines += ["", f"  People sign in at {site.gateway_url}/sign-in, without a password, as one of:", *_people()]
     lines += ["", f"  To stop: press Ctrl-C, or run  kill {os.getpid()}", ""]
     return "\n".join(lines)
+
+
+def _people() -> list[str]:
+    """The demonstration's people, by the sign-in that they have."""
+    from gateway.people.demonstration.provider import NAMES, PEOPLE
+
+    return [
+        line
+        for id, people in PEOPLE.items()
+        for line in (f"    {NAMES[id]}", *(f"      {one['who']}" for one in people.values()))
+    ]
 
 
 def _short(stack: Stack) -> str:

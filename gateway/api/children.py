@@ -1,8 +1,9 @@
 """Children, their families and what they have said, over REST."""
 
+from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse
 
 from chassis import translate
@@ -12,6 +13,7 @@ from gateway.api.documents import CHANGES, EDITS, LIST, READ
 from gateway.api.models.children import (
     CapacityFinding,
     ChildRecord,
+    Invitation,
     LiftedRestriction,
     NewIdentifier,
     NewRestriction,
@@ -22,6 +24,8 @@ from gateway.api.models.children import (
     Statements,
 )
 from gateway.api.models.common import Day, Page
+from gateway.people.invitations import Codes, letter
+from goldenthread.referrals.v1 import access_requests_pb2 as pb2
 from goldenthread.referrals.v1 import children_pb2 as pb
 from goldenthread.referrals.v1 import referrals_pb2
 
@@ -31,6 +35,7 @@ ChildId = Annotated[str, Path(max_length=36)]
 RelativeId = Annotated[str, Path(max_length=36)]
 Reader = Annotated[Caller, Depends(reading("child.read"))]
 Writer = Annotated[Caller, Depends(commanding("child.write"))]
+Inviter = Annotated[Caller, Depends(commanding("family.invite"))]
 
 
 @router.get("", summary="List children", response_model=Page[ChildRecord], responses=LIST)
@@ -105,6 +110,34 @@ async def record_relative(
     translate.fill(request.relative, sent)
     request.relative.id = relative_id
     return presenting.record((await caller.ask(request, body="relative")).relative)
+
+
+@router.post(
+    "/{child_id}/family/{relative_id}:invite",
+    summary="Invite somebody of the family to sign in",
+    status_code=201,
+    response_model=Invitation,
+    responses=CHANGES,
+)
+async def invite_relative(
+    request: Request, child_id: ChildId, relative_id: RelativeId, caller: Inviter
+) -> JSONResponse:
+    """A code that ties their own sign-in to this member of the family, once and within four weeks, and the letter that
+    takes it there. Send it to the address that you know. The code is kept nowhere; the same request gives it again."""
+    settings, authority = request.app.state.settings, caller.principal.authority
+    codes = Codes(settings.private_key_file)
+    code = codes.new(authority, caller.principal.client_id, caller.key)
+    asked = pb2.InviteRelativeRequest(request_id=caller.key, child_id=child_id, relative_id=relative_id)
+    asked.code_digest = codes.digest(authority, code)
+    answer = await caller.ask(asked)
+    expires_on = translate.to_date(answer.expires_on, "expires_on")
+    assert expires_on, "an invitation always has its day"
+    address = f"{settings.public_url.rstrip('/')}/account/invitation"
+    told = letter(
+        answer.name, request.app.state.house.authorities[authority], address, code, expires_on - timedelta(days=1)
+    )
+    content = {"id": answer.invitation_id, "code": code, "expires_on": expires_on.isoformat(), "letter": told}
+    return JSONResponse(content, 201)
 
 
 @router.post(

@@ -35,6 +35,8 @@ SCOPES: dict[str, str] = {
     "payment.close": "Close a period.",
     "payment.read": "See a funder's statement, payments as a file, and alerts.",
     "payment.reconcile": "Compare a bank or finance file with the books.",
+    "family.invite": "Ask a member of a child's family to tie their sign-in to the child's record.",
+    "invitation.redeem": "Tie one's own sign-in to a child's record, with the code of a letter.",
     "notice.read": "See what you were told.",
     "clock.read": "See the time limits of cases: what is due, overdue, and who holds it up.",
     "clock.explain": "Have the statutory clock explained from days alone; nothing is stored.",

@@ -12,12 +12,14 @@ from gateway import pages
 from gateway.oauth import people_grants
 from gateway.oauth.authorization import authorizations_of
 from gateway.oauth.scopes import SCOPES, SCOPES_OF_PEOPLE
+from gateway.people import invitation
 from gateway.people.house import people
 from gateway.people.sessions import SESSION, Session
 from gateway.people.sign_in import ACCOUNT
 from gateway.people.signed_in import signed_in, taken, told
 
 router = APIRouter(prefix=ACCOUNT, include_in_schema=False)
+router.include_router(invitation.router)
 
 Here = Annotated[Session, Depends(signed_in)]
 # What is said on the page after something was done, by the word that its address carries.

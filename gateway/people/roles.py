@@ -43,7 +43,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     "young_person": _FAMILY,
     "parent_of_young_person": ("referral.read", "assessment.read", "plan.read", "budget.read", "notice.read"),
     "senco": _PRACTITIONER,
-    "sen_caseworker": (*_COORDINATOR, "budget.read", "budget.allocate", "budget.offer"),
+    "sen_caseworker": (*_COORDINATOR, "budget.read", "budget.allocate", "budget.offer", "family.invite"),
     "decision_officer": (
         "referral.read",
         "assessment.read",
@@ -77,6 +77,7 @@ STRONG = frozenset(
         "payment.approve",
         "payment.release",
         "payment.close",
+        "family.invite",
     }
 )
 

@@ -23,7 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 # Where a sign-in may lead: pages of ours and no other place, whatever the address says.
 ACCOUNT = "/account"
-THEN = re.compile(r"/account(?:/(?:looks|invitation))?")
+THEN = re.compile(r"/account(?:/invitation)?")
 AUTHORIZATION = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 AGAIN: Any = {"link": "/sign-in", "link_text": "Try again"}

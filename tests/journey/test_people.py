@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 from authlib.common.security import generate_token
+from authlib.integrations.base_client.errors import OAuthError
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
@@ -20,6 +21,7 @@ from playwright.async_api import Browser, Page
 
 from gateway.demonstration import APP_REDIRECT_URI
 from tests.browser import PHONE, accessible, browsing
+from tests.journey.scenes import Scenes
 from tests.running import Running
 
 pytestmark = pytest.mark.asyncio
@@ -166,6 +168,55 @@ async def test_a_parent_does_not_let_an_app_act_for_them(page: Page, stack: Runn
     assert "code" not in called
 
 
+async def test_a_parent_ties_their_sign_in_to_the_record_with_the_code_of_a_letter(
+    page: Page, stack: Running, scenes: Scenes
+) -> None:
+    """Whom the school names sees nothing; whom the team has invited sees the record, through an app, until it is
+    taken back: then neither its access token nor its refresh token is good any more."""
+    school, team, app = stack.actors["hollybrook-school"], stack.actors["southampton-cypds"], App(stack)
+    form = scenes.form("Robin", family="Wren", subject="")
+    child = school.post("/v1/referrals", form).expect(201)["child"]["id"]
+    [mother] = team.get(f"/v1/children/{child}/family").expect(200)["items"]
+    invited = team.post(f"/v1/children/{child}/family/{mother['id']}:invite").expect(201)
+    assert invited["code"] in invited["letter"]
+
+    await sign_in(page, "NHS login", "Jo Taylor, a parent", start="/sign-in?then=/account/invitation")
+    await type_code(page, "nonsense")
+    await page.get_by_text("A code has 12 letters and digits").first.wait_for()
+    await type_code(page, "2222-2222-2222")
+    await page.get_by_text("There is no invitation with this code").first.wait_for()
+    await type_code(page, invited["code"].lower().replace("-", " "))
+    await page.get_by_text("You can now see the record of Robin").wait_for()
+    await page.goto("/account/invitation")
+    await type_code(page, invited["code"])
+    await page.get_by_text("This code was used before").first.wait_for()
+
+    await page.goto(app.begin("referral.read"))
+    app.finish(await answered(page, "Allow"))
+    assert [one["child"]["id"] for one in app.referrals()[1]["items"]] == [child]
+    app.refresh()
+    assert app.referrals()[0] == 200
+    await page.goto("/account")
+    await page.get_by_role("button", name="Take it back from The family app").click()
+    assert app.referrals()[0] == 401
+    with pytest.raises(OAuthError, match="invalid_grant"):
+        app.refresh()
+
+
+async def type_code(page: Page, code: str) -> None:
+    await page.get_by_label("Type the code of your letter").fill(code)
+    await page.get_by_role("button", name="Continue").click()
+
+
+async def test_codes_cannot_be_guessed(page: Page) -> None:
+    await sign_in(page, "NHS login", "Alex Green, a parent", start="/sign-in?then=/account/invitation")
+    for attempt in range(5):
+        await type_code(page, f"3333-3333-333{attempt}")
+    await page.get_by_text("That was wrong too often").first.wait_for()
+    await type_code(page, "4444-4444-4444")
+    await page.get_by_text("That was wrong too often").first.wait_for()
+
+
 @pytest_asyncio.fixture
 async def examined(browser: Browser, stack: Running) -> AsyncIterator[Page]:
     """A browser in which axe, which is a script, can look at our pages."""
@@ -189,5 +240,10 @@ async def test_every_page_can_be_used_by_everybody(examined: Page, stack: Runnin
     await accessible(page)
     await page.get_by_role("button", name="Take it back from The family app").click()
     await accessible(page)
-    await page.goto("/sign-in/returned?state=made-up")
+    await page.goto("/account/invitation")
     await accessible(page)
+    await type_code(page, "nonsense")
+    await accessible(page)
+    for path in ("/sign-in/returned?state=made-up", "/problems", "/problems/not-found"):
+        await page.goto(path)
+        await accessible(page)

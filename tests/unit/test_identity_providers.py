@@ -194,7 +194,7 @@ def test_of_two_authorities_the_first_rule_s_counts(tmp_path: Path) -> None:
 def test_what_needs_a_strong_sign_in_waits_for_one() -> None:
     weak = Standing(("sen_caseworker",), "la:852", "southampton", (), "aal1", False)
     strong = Standing(("sen_caseworker",), "la:852", "southampton", (), "aal2", True)
-    assert roles.scopes_of(strong) - roles.scopes_of(weak) == {"budget.allocate"}
+    assert roles.scopes_of(strong) - roles.scopes_of(weak) == {"budget.allocate", "family.invite"}
 
 
 def test_both_must_be_allowed_a_scope() -> None:

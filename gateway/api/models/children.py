@@ -228,3 +228,12 @@ class ReferralForm(BaseModel):
 
     form: PreparedReferral
     still_to_ask: list[Topic]
+
+
+class Invitation(BaseModel):
+    """A code for somebody of the family, and the letter that takes it there."""
+
+    id: str = Field(description="Invitation's id.")
+    code: str = Field(description="Works once. It is kept nowhere.", examples=["7K3M-QX2D-9TBR"])
+    expires_on: date = Field(description="The first day on which it is no longer taken.")
+    letter: str = Field(description="Plain text, ready to print and send.")

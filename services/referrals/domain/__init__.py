@@ -8,6 +8,7 @@ consent           what was said to a consent
 standing_consent  a consent for the child as a whole, until taken back
 sharing           a decision to share or not, on its lawful basis (lawful_bases)
 delegation        access for who helps the family
+invitation        a code that ties a sign-in to a member of the family
 break_glass       access without a relation, under alarm
 match             two records that may be about one child (matching_rules)
 referral          a request for help and what may happen to it (referral_machine, referral_news)
@@ -45,6 +46,7 @@ from services.referrals.domain.delegation import (
     DelegationState,
     DelegationWithdrawn,
 )
+from services.referrals.domain.invitation import INVITATION, Invitation, InvitationState, invite
 from services.referrals.domain.lawful_bases import LAWFUL_BASES, LawfulBasis
 from services.referrals.domain.match import (
     MATCH,
@@ -103,6 +105,7 @@ __all__ = [
     "CONSENT_MACHINE",
     "DELEGATION",
     "IDENTIFIERS",
+    "INVITATION",
     "LAWFUL_BASES",
     "MATCH",
     "NAMES_PARTIES",
@@ -137,6 +140,8 @@ __all__ = [
     "Information",
     "InformationRequested",
     "InformationSupplied",
+    "Invitation",
+    "InvitationState",
     "LawfulBasis",
     "Match",
     "MatchGround",
@@ -175,6 +180,7 @@ __all__ = [
     "demand_person",
     "demand_purpose",
     "identifier_problems",
+    "invite",
     "merged",
     "parted",
     "raise_match",

@@ -342,6 +342,61 @@ def upgrade() -> None:
     )
     op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
     op.create_table(
+        "invitation",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("relative_id", sa.UUID(), nullable=False, comment="[personal] member of the family who is invited"),
+        sa.Column(
+            "code_digest",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] keyed digest of the code, which is kept nowhere",
+        ),
+        sa.CheckConstraint("state in ('open', 'redeemed', 'revoked')", name="invitation_state"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code_digest"),
+        comment="[personal] codes that tie a sign-in to a member of the family, as keyed digests",
+    )
+    op.create_index("invitation_authority", "invitation", ["authority", "id"], unique=False)
+    op.create_index("invitation_child", "invitation", ["child_id", "id"], unique=False)
+    op.create_index("invitation_relative", "invitation", ["relative_id"], unique=False)
+    op.create_table(
+        "invitation_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="invitation_history_pkey"),
+        comment="[special] every version of each invitation; insert only",
+    )
+    op.create_table(
         "match",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column(
@@ -825,6 +880,7 @@ def upgrade() -> None:
             "sharing_decision",
             "delegation",
             "break_glass",
+            "invitation",
             "match",
             "referral",
             "child_history",
@@ -834,6 +890,7 @@ def upgrade() -> None:
             "sharing_decision_history",
             "delegation_history",
             "break_glass_history",
+            "invitation_history",
             "match_history",
             "referral_history",
         ]
@@ -849,6 +906,7 @@ def upgrade() -> None:
             "sharing_decision_history",
             "delegation_history",
             "break_glass_history",
+            "invitation_history",
             "match_history",
             "referral_history",
         ]

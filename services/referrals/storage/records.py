@@ -22,7 +22,7 @@ def _child_columns(child: domain.Child) -> dict[str, Any]:
 
 
 def _whoever_sees_the_child(_: Unit) -> ColumnElement[bool]:
-    """Looked up only after the child itself was found by who asks."""
+    """Looked up only after the child itself was found by who asks, or by the code that opens it."""
     return true()
 
 
@@ -73,6 +73,13 @@ BREAK_GLASSES = Records(
     "break glass",
     columns=lambda one: {"until": one.until},
     visible=_of_the_desk,
+)
+INVITATIONS = Records(
+    domain.Invitation,
+    tables.invitation_table,
+    "invitation",
+    columns=lambda one: {"relative_id": one.relative_id, "code_digest": one.code_digest},
+    visible=_whoever_sees_the_child,
 )
 MATCHES = Records(
     domain.Match,

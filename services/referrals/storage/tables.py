@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Date, Index, MetaData, Text, UniqueConstraint, t
 from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
 from chassis.tables import add_standard_tables, column, history_table, record_table
-from services.referrals.domain import BREAK_GLASS, CONSENT_MACHINE, DELEGATION, MATCH, REFERRAL, SHARING
+from services.referrals.domain import BREAK_GLASS, CONSENT_MACHINE, DELEGATION, INVITATION, MATCH, REFERRAL, SHARING
 
 metadata = MetaData()
 add_standard_tables(metadata)
@@ -86,6 +86,15 @@ break_glass_table = record_table(
     column("until", Date, "[operational] first day on which it is closed again"),
     Index("break_glass_until", "authority", "until", postgresql_where=text("state = 'open'")),
 )
+invitation_table = record_table(
+    metadata,
+    INVITATION,
+    "invitation",
+    "[personal] codes that tie a sign-in to a member of the family, as keyed digests",
+    column("relative_id", UUID(as_uuid=True), "[personal] member of the family who is invited"),
+    column("code_digest", Text, "[operational] keyed digest of the code, which is kept nowhere", unique=True),
+    Index("invitation_relative", "relative_id"),
+)
 match_table = record_table(
     metadata,
     MATCH,
@@ -103,6 +112,7 @@ for _name in (
     "sharing_decision",
     "delegation",
     "break_glass",
+    "invitation",
     "match",
     "referral",
 ):

@@ -274,4 +274,4 @@ async def test_a_sign_in_leads_to_pages_of_ours_only(world: World, then: str) ->
 
 
 async def test_whoever_is_signed_in_goes_where_they_wanted_to(world: World) -> None:
-    assert (await world.sign_in("?then=/account/looks")).headers["location"] == "/account/looks"
+    assert (await world.sign_in("?then=/account/invitation")).headers["location"] == "/account/invitation"

@@ -349,3 +349,41 @@ class DecideMatchResponse(_message.Message):
     MATCH_FIELD_NUMBER: _ClassVar[int]
     match: Match
     def __init__(self, match: _Optional[_Union[Match, _Mapping]] = ...) -> None: ...
+
+class InviteRelativeRequest(_message.Message):
+    __slots__ = ("request_id", "child_id", "relative_id", "code_digest")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    RELATIVE_ID_FIELD_NUMBER: _ClassVar[int]
+    CODE_DIGEST_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    child_id: str
+    relative_id: str
+    code_digest: str
+    def __init__(self, request_id: _Optional[str] = ..., child_id: _Optional[str] = ..., relative_id: _Optional[str] = ..., code_digest: _Optional[str] = ...) -> None: ...
+
+class InviteRelativeResponse(_message.Message):
+    __slots__ = ("invitation_id", "name", "expires_on")
+    INVITATION_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
+    invitation_id: str
+    name: str
+    expires_on: _types_pb2.Date
+    def __init__(self, invitation_id: _Optional[str] = ..., name: _Optional[str] = ..., expires_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class RedeemInvitationRequest(_message.Message):
+    __slots__ = ("request_id", "code_digest")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CODE_DIGEST_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    code_digest: str
+    def __init__(self, request_id: _Optional[str] = ..., code_digest: _Optional[str] = ...) -> None: ...
+
+class RedeemInvitationResponse(_message.Message):
+    __slots__ = ("given_names", "relation")
+    GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    given_names: str
+    relation: str
+    def __init__(self, given_names: _Optional[str] = ..., relation: _Optional[str] = ...) -> None: ...

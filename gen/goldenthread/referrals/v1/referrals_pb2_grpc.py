@@ -168,6 +168,16 @@ class ReferralsServiceStub:
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsResponse.FromString,
                 _registered_method=True)
+        self.InviteRelative = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/InviteRelative',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.InviteRelativeRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.InviteRelativeResponse.FromString,
+                _registered_method=True)
+        self.RedeemInvitation = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RedeemInvitation',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.RedeemInvitationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.RedeemInvitationResponse.FromString,
+                _registered_method=True)
         self.DelegateAccess = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/DelegateAccess',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.DelegateAccessRequest.SerializeToString,
@@ -411,6 +421,20 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def InviteRelative(self, request, context):
+        """Makes a code that ties a sign-in to a member of the family, by the team that keeps the records.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RedeemInvitation(self, request, context):
+        """Ties the caller's sign-in to the member of the family whom the code names. Once, and for four weeks.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def DelegateAccess(self, request, context):
         """Lets an advocate read named kinds of record for a time. By the family or the young person.
         """
@@ -620,6 +644,16 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.ListSharings,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsResponse.SerializeToString,
+            ),
+            'InviteRelative': grpc.unary_unary_rpc_method_handler(
+                    servicer.InviteRelative,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.InviteRelativeRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.InviteRelativeResponse.SerializeToString,
+            ),
+            'RedeemInvitation': grpc.unary_unary_rpc_method_handler(
+                    servicer.RedeemInvitation,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.RedeemInvitationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.RedeemInvitationResponse.SerializeToString,
             ),
             'DelegateAccess': grpc.unary_unary_rpc_method_handler(
                     servicer.DelegateAccess,
@@ -1380,6 +1414,60 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/ListSharings',
             goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_consents__pb2.ListSharingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def InviteRelative(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/InviteRelative',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.InviteRelativeRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.InviteRelativeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RedeemInvitation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RedeemInvitation',
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.RedeemInvitationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2.RedeemInvitationResponse.FromString,
             options,
             channel_credentials,
             insecure,

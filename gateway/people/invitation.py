@@ -1,0 +1,97 @@
+"""The page on which a person types the code of their letter, which ties their sign-in to their family's record."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import grpc
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from chassis import refusals
+from chassis.principal import Principal
+from gateway import pages
+from gateway.people import storage
+from gateway.people.house import people
+from gateway.people.invitations import Codes, is_code
+from gateway.people.sessions import Session
+from gateway.people.sign_in import ACCOUNT
+from gateway.people.signed_in import signed_in, taken, told
+from goldenthread.referrals.v1 import access_requests_pb2 as pb
+from kernel.ids import new_id
+from kernel.purposes import Purpose
+
+router = APIRouter(include_in_schema=False)
+
+Here = Annotated[Session, Depends(signed_in)]
+WHAT = "redeem_invitation"
+TRIES, LOCKED = 5, timedelta(minutes=15)
+WRONG = "There is no invitation with this code. Look at your letter and try again."
+SHAPE = "A code has 12 letters and digits, as in ABCD-EFGH-JKMN."
+WAIT = "That was wrong too often. Wait until {until}, then try again. If you have lost your letter, ask for a new one."
+
+
+@router.get("/invitation")
+async def ask(session: Here) -> Response:
+    """Asks for the code."""
+    return _page(session)
+
+
+@router.post("/invitation")
+async def redeem(request: Request, session: Here) -> Response:
+    """Ties the sign-in, or says what is wrong; after five wrong codes it waits for a quarter of an hour."""
+    form = await taken(request, session)
+    typed = form.get("code", "")
+    if not is_code(typed):
+        return _page(session, SHAPE, typed)
+    state, sessions = request.app.state, people(request.app.state).sessions
+    now = sessions.now()
+    async with state.engine.begin() as connection:
+        until = await storage.locked_until(connection, session.person_id, WHAT)
+    if until is not None and until > now:
+        return _page(session, WAIT.format(until=pages.moment(until)), typed, 429)
+    codes = Codes(state.settings.private_key_file)
+    digest = codes.digest(session.standing.authority, typed)
+    try:
+        answer = await state.house.neighbours.ask(
+            pb.RedeemInvitationRequest(request_id=str(new_id()), code_digest=digest), principal_of(session)
+        )
+    except grpc.aio.AioRpcError as error:
+        return await _refused(request, session, refusals.from_error(error), typed)
+    async with state.engine.begin() as connection:
+        await storage.forget_failures(connection, session.person_id, WHAT)
+    said = f"You can now see the record of {answer.given_names}, as {answer.relation}."
+    return told("Your sign-in is tied to your family's record", [said], 200, ACCOUNT, "Go to your account")
+
+
+async def _refused(request: Request, session: Session, refusal: refusals.Refusal, typed: str) -> Response:
+    if refusal.reason != "CODE_UNKNOWN":
+        known = bool(refusal.reason)
+        words = refusal.message if known else "This does not work just now. Please try again in a few minutes."
+        return _page(session, words, typed, 400 if known else 503)
+    now = people(request.app.state).sessions.now()
+    async with request.app.state.engine.begin() as connection:
+        if await storage.count_failure(connection, session.person_id, WHAT, now) % TRIES:
+            return _page(session, WRONG, typed)
+        await storage.lock(connection, session.person_id, WHAT, now + LOCKED)
+    return _page(session, WAIT.format(until=pages.moment(now + LOCKED)), typed, 429)
+
+
+def principal_of(session: Session) -> Principal:
+    """The person, as the houses judge what these pages ask for them."""
+    standing = session.standing
+    return Principal(
+        subject=session.subject,
+        client_id="goldenthread-pages",
+        authority=standing.authority,
+        organisation=standing.organisation,
+        parties=frozenset(session.parties),
+        roles=frozenset(standing.roles),
+        scopes=frozenset({"invitation.redeem"}),
+        purpose=Purpose.OWN_RECORD,
+        assurance=standing.assurance,
+    )
+
+
+def _page(session: Session, wrong: str = "", typed: str = "", status: int = 0) -> Response:
+    status = status or (400 if wrong else 200)
+    return pages.page("invitation.html", status, here="invitation", session=session, wrong=wrong, typed=typed)
