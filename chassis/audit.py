@@ -36,6 +36,7 @@ def row(
         "organisation": principal.organisation,
         "role": " ".join(sorted(principal.roles)),
         "purpose": principal.purpose,
+        "reason": principal.reason or None,
         "action": action,
         "record": record,
         "record_id": record_id,

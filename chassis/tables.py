@@ -195,6 +195,7 @@ def _audit(metadata: MetaData) -> None:
         column("organisation", Text, "[operational] organisation of the client"),
         column("role", Text, "[operational] role in which it asked; empty for a system"),
         column("purpose", Text, "[operational] for what it asked; empty when the token says none"),
+        column("reason", Text, "[personal] why it looked, where the access matrix asks for a reason", nullable=True),
         column("action", Text, "[operational] RPC or event handler"),
         column("record", Text, "[operational] kind of record"),
         column("record_id", UUID(as_uuid=True), "[operational] id of the record", nullable=True),

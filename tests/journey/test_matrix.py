@@ -228,11 +228,13 @@ def test_a_restriction_cuts_everybody_off_at_once(standing: World) -> None:
         assert set(seen.values()) == {"absent"}, (who.role, seen)
 
 
-def test_an_auditor_gives_a_reason(standing: World) -> None:
+def test_an_auditor_gives_a_reason_which_the_audit_keeps(standing: World, books: Books) -> None:
     auditor = next(who for who in standing.everybody.walkers if who.role == "auditor")
     path = f"/v1/plans/{standing.ids['plan']}"
     assert auditor.actor.get(path).status == 404
-    assert auditor.asks("GET", path).status == 200
+    seen = auditor.asks("GET", path).expect(200)
+    rows = books.rows("plans", "select reason from audit where trace_id = $1", seen.trace_id)
+    assert {row["reason"] for row in rows} == {"Yearly sample of final plans."}
 
 
 # -- field by field ----------------------------------------------------------------------------------------------------

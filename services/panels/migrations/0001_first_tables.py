@@ -145,6 +145,12 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] for what it asked; empty when the token says none",
         ),
+        sa.Column(
+            "reason",
+            sa.Text(),
+            nullable=True,
+            comment="[personal] why it looked, where the access matrix asks for a reason",
+        ),
         sa.Column("action", sa.Text(), nullable=False, comment="[operational] RPC or event handler"),
         sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
         sa.Column("record_id", sa.UUID(), nullable=True, comment="[operational] id of the record"),
