@@ -112,6 +112,10 @@ class Child:
         """Whether the child is a young person that day, whose rights these are."""
         return is_young_person(self.born_on, on)
 
+    def is_young_person(self, on: date) -> bool:
+        """Whether the rights are theirs and the pathway is still open to them. Source: CFA 2014 s.83(2)."""
+        return self.decides(on) and age_on(self.born_on, on) <= OLDEST
+
     def same_person(self, other: "Child") -> bool:
         """What must agree before an equal identifier is believed: day of birth, family name and first given name.
         Twins have the first two in common, and their numbers are mixed up more often than anybody else's."""

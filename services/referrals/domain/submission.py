@@ -104,7 +104,8 @@ def _referral_problems(referral: Referral, today: date) -> list[Violation]:
         found.append(Violation("route", "NOT_A_PERSON", problem))
     if referral.received_on > today:
         found.append(Violation("received_on", "IN_THE_FUTURE", "A referral cannot be received after today."))
-    young = referral.child.says_who and referral.child.decides(today)
+    # Who is too old for the pathway is told that, and not whose consent would be needed.
+    young = referral.child.says_who and referral.child.is_young_person(today)
     for index, consent in enumerate(referral.consents):
         found += consent_problems(f"consents[{index}]", consent, today, young_person=young)
     if not referral.consents_to(ConsentPurpose.REFERRAL):
