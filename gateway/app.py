@@ -20,6 +20,14 @@ from gateway.api import (
     clock,
     consents,
     documents,
+    ehc_assessments,
+    ehc_cases,
+    ehc_disputes,
+    ehc_endings,
+    ehc_plans,
+    ehc_portable,
+    ehc_reviews,
+    establishments,
     notices,
     panels,
     payments,
@@ -68,6 +76,7 @@ TAGS = [
     {"name": "Panels", "description": "Multi-agency meetings that decide in the open: agenda, quorum, reasons."},
     {"name": "Assessments", "description": "Who is asked for information, what has come, and the team's meetings."},
     {"name": "Plans", "description": "One plan with one list of outcomes for all agencies."},
+    {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
     {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
@@ -104,7 +113,19 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     family = (children, consents, access_requests)
     entrance = (oauth, well_known, application_form, referrals, *family, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
-    doors = (*entrance, *money, clock, work_list, notices, events, fhir)
+    statutory = (
+        clock,
+        work_list,
+        ehc_cases,
+        ehc_assessments,
+        ehc_plans,
+        ehc_reviews,
+        ehc_disputes,
+        ehc_endings,
+        ehc_portable,
+        establishments,
+    )
+    doors = (*entrance, *statutory, *money, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
     for door in (*doors, clients, *people, documentation, problem_pages, pages):
         app.include_router(door.router)

@@ -226,13 +226,94 @@ CLIENTS = (
 )
 
 
+SOUTHWARK = "southwark"
+SEES_CASES = ("ehc.read", "notice.read")
+TAKES_PART = (*SEES_CASES, "ehc.contribute")
+
+
+def _southwark(client_id: str, name: str, org: str, scopes: tuple[str, ...], **more: object) -> Client:
+    return replace(_client(client_id, name, org, scopes, **more), authority=SOUTHWARK)
+
+
+SOUTHAMPTON_SEN = (
+    _client(
+        "southampton-sen",
+        "Southampton's SEN team: case system",
+        "la:852/sen",
+        (*TAKES_PART, "ehc.write", "ehc.export", "referral.read", "referral.write"),
+        parties=("team:southampton/sen",),
+    ),
+)
+SOUTHWARK_CLIENTS = (
+    _southwark(
+        "riverside-school",
+        "Riverside Primary School's information system",
+        "urn:999911",
+        (*TAKES_PART, "referral.read", "referral.write"),
+    ),
+    _southwark("bermondsey-school", "Bermondsey Park School's information system", "urn:999912", TAKES_PART),
+    _southwark(
+        "okoro-family",
+        "Family portal, signed in: the Okoro family",
+        "family-portal",
+        (*TAKES_PART, "referral.read", "referral.write"),
+        subject="okoro",
+    ),
+    _southwark(
+        "hall-family",
+        "Family portal, signed in: the Hall family",
+        "family-portal",
+        SEES_CASES,
+        subject="hall",
+    ),
+    _southwark(
+        "southwark-sen",
+        "Southwark's SEN team: case system",
+        "la:210",
+        (*TAKES_PART, "ehc.write", "ehc.export", "referral.read", "referral.write"),
+        parties=("team:southwark/sen",),
+    ),
+    _southwark(
+        "southwark-officers",
+        "Southwark's decision officers",
+        "la:210/officers",
+        (*SEES_CASES, "ehc.decide", "panel.read"),
+        parties=("team:southwark/sen-officers",),
+    ),
+    _southwark(
+        "southwark-panel",
+        "Southwark's Multi-Agency Panel: panel system",
+        "la:210/panels",
+        ("panel.read", "panel.decide", "referral.read", "ehc.read", "notice.read"),
+        parties=("panel:southwark/ehc",),
+    ),
+    _southwark(
+        "southwark-social-care",
+        "Southwark's social care system",
+        "la:210/social-care",
+        TAKES_PART,
+        parties=("team:southwark/social-care",),
+    ),
+    _southwark(
+        "southwark-psychology",
+        "Southwark's educational psychology service",
+        "la:210/educational-psychology",
+        TAKES_PART,
+        parties=("team:southwark/educational-psychology",),
+    ),
+    _southwark("london-health", "Guy's and St Thomas' community services: clinical system", "ods:RJ1", TAKES_PART),
+    _southwark("london-icb", "South East London Integrated Care Board", "ods:QKK", TAKES_PART),
+)
+
+
 def seed(folder: Path) -> None:
     """Registers every client and leaves its private key in `folder`; a key that is there already stays."""
     settings = load(GatewaySettings)
     if not settings.demo:
         raise SystemExit("Demonstration clients are registered only where GOLDENTHREAD_DEMO is true.")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    asyncio.run(_register(settings, [with_key(client, folder, settings.public_url) for client in CLIENTS]))
+    clients = (*CLIENTS, *SOUTHAMPTON_SEN, *SOUTHWARK_CLIENTS)
+    asyncio.run(_register(settings, [with_key(client, folder, settings.public_url) for client in clients]))
 
 
 async def _register(settings: GatewaySettings, clients: list[Client]) -> None:

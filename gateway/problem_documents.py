@@ -59,17 +59,21 @@ def responses(*slugs: str) -> dict[int | str, dict[str, Any]]:
         content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{NAME}"}, "examples": {}}}
         answer = answers.setdefault(kind.status, {"description": "", "content": content})
         answer["description"] = f"{answer['description']} {kind.title}.".strip()
-        answer["content"][MEDIA_TYPE]["examples"][slug] = {"value": _example(slug)}
+        answer["content"][MEDIA_TYPE]["examples"][slug] = {"$ref": f"#/components/examples/{slug}"}
     return answers
 
 
 def describe(app: FastAPI) -> None:
-    """Puts the problem document among the components that the operations of this app refer to."""
+    """Puts the problem document and an example of each kind among the components that the operations refer to."""
     described = app.openapi
 
     def with_problems() -> dict[str, Any]:
         document = described()
-        document.setdefault("components", {}).setdefault("schemas", {})[NAME] = PROBLEM
+        components = document.setdefault("components", {})
+        components.setdefault("schemas", {})[NAME] = PROBLEM
+        components["examples"] = {
+            slug: {"summary": kind.title, "value": _example(slug)} for slug, kind in KINDS.items()
+        }
         return document
 
     app.openapi = with_problems  # type: ignore[method-assign]

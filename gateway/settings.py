@@ -37,6 +37,11 @@ class GatewaySettings(Settings):
         "only in a demonstration",
     )
 
+    portable_plan_issuers: list[str] = Field(
+        default_factory=list,
+        description='addresses of other installations whose portable plans are taken in, as ["https://ehc.example"]',
+    )
+
     @field_validator("outbound_trusts")
     @classmethod
     def _only_in_a_demonstration(cls, trusted: list[str], read: ValidationInfo) -> list[str]:

@@ -45,6 +45,36 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """A service outside the platform that letters name: what it is called, and how it is reached."""
+
+    name: str
+    reach: str
+
+
+@dataclass(frozen=True)
+class EhcPathway:
+    """How the authority carries out the statutory process of EHC plans (Children and Families Act 2014 Part 3).
+
+    panel               key of the panel that advises; its officers decide
+    casework_team       team that works on cases
+    health_body         party of the responsible commissioning body; social_care of the authority's social services
+    advice              independent information, advice and support (SENDIASS)
+    mediation           the independent mediation adviser; disagreement resolves disputes without a hearing
+    early_help          what a family is led on to when there is no assessment or no plan
+    """
+
+    panel: str
+    casework_team: str
+    health_body: str
+    social_care: str
+    advice: Contact
+    mediation: Contact
+    disagreement: Contact
+    early_help: Contact
+
+
+@dataclass(frozen=True)
 class Authority:
     """One authority's pathway, valid from a day on.
 
@@ -75,6 +105,7 @@ class Authority:
     sources: tuple[Source, ...]
     agencies: tuple[Agency, ...]
     works_as: Mapping[str, str]
+    ehc: EhcPathway
     tolerances: tuple[Tolerance, ...] = ()
     safeguarding_desk: str = ""
 
@@ -130,6 +161,7 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
         "assessment_team": _parties("assessment_team", text.pop("assessment_team", ())),
         "works_as": _works_as(text.pop("works_as", {})),
         "assessment_quorum": read_sectors("assessment_quorum", text.pop("assessment_quorum", ())),
+        "ehc": _ehc(text.pop("ehc", None)),
     }
     return made(Authority, "the file", {"key": key, **text, **lists})
 
@@ -139,6 +171,18 @@ def _works_as(told: dict[str, Any]) -> Mapping[str, str]:
         if not PARTY.fullmatch(party) or role not in matrix().roles:
             raise ValueError(f"works_as: {party!r} = {role!r} is no party with a role of the access matrix")
     return MappingProxyType(told)
+
+
+def _ehc(entry: Any) -> EhcPathway:
+    if not isinstance(entry, dict):
+        raise ValueError("ehc must be a table: how the authority carries out the statutory process")
+    contacts = {
+        name: made(Contact, f"ehc.{name}", entry.get(name) or {})
+        for name in ("advice", "mediation", "disagreement", "early_help")
+    }
+    (health_body,) = _parties("ehc.health_body", [entry.get("health_body", "")])
+    (social_care,) = _parties("ehc.social_care", [entry.get("social_care", "")])
+    return made(EhcPathway, "ehc", {**entry, **contacts, "health_body": health_body, "social_care": social_care})
 
 
 def _parties(place: str, names: Any) -> tuple[str, ...]:
@@ -159,6 +203,9 @@ def _check(authority: Authority) -> None:
             raise ValueError(f"{role}: {getattr(authority, role)!r} is none of its panels: {names}")
         if panel.kind not in kinds:
             raise ValueError(f"{role}: {panel.key!r} is of the kind {panel.kind}; possible: {', '.join(kinds)}")
+    ehc = panels.get(authority.ehc.panel)
+    if ehc is None or not ehc.advises:
+        raise ValueError(f"ehc.panel: {authority.ehc.panel!r} must be a panel that advises; an officer decides")
     if panels[authority.resource_panel].advises:
         raise ValueError(f"resource_panel: {authority.resource_panel!r} only advises, so nobody would agree resources")
     if not isinstance(authority.valid_from, date):

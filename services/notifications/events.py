@@ -20,12 +20,14 @@ from goldenthread.budgets.v1 import events_pb2 as budgets_pb
 from goldenthread.notifications.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
+from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
-from goldenthread.plans.v1 import plans_pb2
 from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from services.notifications import domain
 from services.notifications.storage import NOTICES
+
+STATUTORY = ("ehc_assessment", "ehc_transfer")
 
 PUBLISHES: Publications = {
     domain.NoticeSent: Publication("notice.sent.v1", pb.NoticeSent),
@@ -35,6 +37,8 @@ PUBLISHES: Publications = {
 
 async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Unit, event: Event) -> None:
     """The applicant has the acknowledgement, the family learns of the application."""
+    if message.seeks in STATUTORY:
+        return  # acknowledged by the case that it opens
     referral = await _referral(unit, message.referral_id)
     facts = domain.Facts(authority=unit.pathway, subject_id=referral.id, referral=referral)
     await _tell("referral.received", facts, unit, event)
@@ -222,6 +226,79 @@ async def on_glass_broken(message: referrals_pb.GlassBroken, unit: Unit, event: 
     await _tell("break_glass.used", facts, unit, event)
 
 
+async def on_ehc_request_received(message: plans_pb.EhcRequestReceived, unit: Unit, event: Event) -> None:
+    """Whoever asked has the dates, and everyone who must know of the request knows (CFA s.36(4), SR 4(2))."""
+    await _tell("ehc_request.received", await _case(unit, message.case_id), unit, event)
+
+
+async def on_ehc_case_withdrawn(message: plans_pb.EhcCaseWithdrawn, unit: Unit, event: Event) -> None:
+    """Nothing further happens with it."""
+    await _tell("ehc_case.withdrawn", await _case(unit, message.case_id), unit, event)
+
+
+async def on_ehc_decision_made(message: plans_pb.EhcDecisionMade, unit: Unit, event: Event) -> None:
+    """The family has the decision with its reasons, its rights and their dates; the clock stops with this letter."""
+    facts = await _case(unit, message.case_id, message.decision_id)
+    await _tell(f"ehc_decision.made/{message.question}/{message.outcome}", facts, unit, event)
+
+
+async def on_ehc_advice_requested(message: plans_pb.EhcAdviceRequested, unit: Unit, event: Event) -> None:
+    """The adviser has six weeks and the questions."""
+    await _tell("ehc_advice.requested", await _case(unit, message.case_id, message.advice_id), unit, event)
+
+
+async def on_ehc_advice_reminded(message: plans_pb.EhcAdviceReminded, unit: Unit, event: Event) -> None:
+    """A reminder to the adviser, or word to whoever answers for the adviser."""
+    facts = await _case(unit, message.case_id, message.advice_id, message.escalated_to)
+    await _tell("ehc_advice.reminded/escalated" if message.escalated_to else "ehc_advice.reminded", facts, unit, event)
+
+
+async def on_ehc_draft_served(message: plans_pb.EhcDraftServed, unit: Unit, event: Event) -> None:
+    """The family and the professionals have the draft."""
+    facts = await _case(unit, message.case_id, message.draft_id)
+    await _tell(f"ehc_draft.served/{message.kind}", facts, unit, event)
+
+
+async def on_ehc_school_consulted(message: plans_pb.EhcSchoolConsulted, unit: Unit, event: Event) -> None:
+    """The school has its consultation."""
+    await _tell("ehc_school.consulted", await _case(unit, message.case_id, message.consultation_id), unit, event)
+
+
+async def on_ehc_review_arranged(message: plans_pb.EhcReviewArranged, unit: Unit, event: Event) -> None:
+    """Everybody is invited, with two weeks' notice at least."""
+    await _tell("ehc_review.arranged", await _case(unit, message.case_id, message.review_id), unit, event)
+
+
+async def on_ehc_papers_circulated(message: plans_pb.EhcPapersCirculated, unit: Unit, event: Event) -> None:
+    """The advice for the meeting goes round."""
+    await _tell("ehc_papers.circulated", await _case(unit, message.case_id, message.review_id), unit, event)
+
+
+async def on_ehc_review_reported(message: plans_pb.EhcReviewReported, unit: Unit, event: Event) -> None:
+    """Everybody who was invited has the report."""
+    await _tell("ehc_review.reported", await _case(unit, message.case_id, message.review_id), unit, event)
+
+
+async def on_ehc_order_made(message: plans_pb.EhcOrderMade, unit: Unit, event: Event) -> None:
+    """The family knows what the authority does about the order."""
+    await _tell("ehc_order.made", await _case(unit, message.case_id, message.appeal_id), unit, event)
+
+
+async def on_ehc_ceasing_proposed(message: plans_pb.EhcCeasingProposed, unit: Unit, event: Event) -> None:
+    """The family, the institution and health are consulted before anything is decided."""
+    await _tell("ehc_ceasing.proposed", await _case(unit, message.case_id, message.ceasing_id), unit, event)
+
+
+async def on_ehc_case_transferred(message: plans_pb.EhcCaseTransferred, unit: Unit, event: Event) -> None:
+    """The family and health know that another authority keeps the plan now."""
+    await _tell("ehc_case.transferred", await _case(unit, message.case_id), unit, event)
+
+
+async def on_ehc_transfer_informed(message: plans_pb.EhcTransferInformed, unit: Unit, event: Event) -> None:
+    """The family knows what the new authority will do."""
+    await _tell("ehc_transfer.informed", await _case(unit, message.case_id), unit, event)
+
+
 async def _tell(heard: str, facts: domain.Facts, unit: Unit, event: Event) -> None:
     occasion = domain.Occasion(heard, caused_by=event.id, at=unit.now, new_id=unit.new_id)
     for change in domain.notices_for(facts, occasion):
@@ -236,9 +313,22 @@ async def _decided(unit: Unit, referral_id: str, outcome: str) -> domain.Facts:
     return domain.Facts(unit.pathway, subject_id=referral.id, referral=referral, outcome=decided, item=item)
 
 
+async def _case(unit: Unit, case_id: str | UUID, about_id: str = "", escalated_to: str = "") -> domain.Facts:
+    """The facts of a case of the statutory process, with the request that it answers."""
+    answer = await _ask(unit, ehc_requests_pb2.GetEhcCaseRequest(case_id=str(case_id)))
+    case = translate.read(domain.EhcCase, answer.case)
+    about = translate.to_uuid(about_id, "about_id") if about_id else None
+    matter = domain.EhcMatter(case, unit.today, about, escalated_to)
+    matter.demand_there()
+    referral = await _referral(unit, case.referral_id)
+    return domain.Facts(unit.pathway, subject_id=case.id, referral=referral, ehc=matter)
+
+
 async def _listed(unit: Unit, item_id: str, referral_id: str) -> domain.Facts:
     """The facts of a panel's item on a referral, for those who must do something about it."""
     item = await _item(unit, item_id)
+    if item.kind in (domain.ItemKind.EHC_ASSESSMENT, domain.ItemKind.EHC_PLAN):
+        return replace(await _case(unit, referral_id), subject_id=item.id, item=item)
     return domain.Facts(unit.pathway, subject_id=item.id, referral=await _referral(unit, referral_id), item=item)
 
 
@@ -322,6 +412,20 @@ LISTENS = [
     Listener("plans", "information.received.v1", plans_pb.InformationReceived, on_information_received),
     Listener("plans", "plan.proposed.v1", plans_pb.PlanProposed, on_plan_proposed),
     Listener("plans", "plan.finalised.v1", plans_pb.PlanFinalised, on_plan_finalised),
+    Listener("plans", "ehc_request.received.v1", plans_pb.EhcRequestReceived, on_ehc_request_received),
+    Listener("plans", "ehc_case.withdrawn.v1", plans_pb.EhcCaseWithdrawn, on_ehc_case_withdrawn),
+    Listener("plans", "ehc_decision.made.v1", plans_pb.EhcDecisionMade, on_ehc_decision_made),
+    Listener("plans", "ehc_advice.requested.v1", plans_pb.EhcAdviceRequested, on_ehc_advice_requested),
+    Listener("plans", "ehc_advice.reminded.v1", plans_pb.EhcAdviceReminded, on_ehc_advice_reminded),
+    Listener("plans", "ehc_draft.served.v1", plans_pb.EhcDraftServed, on_ehc_draft_served),
+    Listener("plans", "ehc_school.consulted.v1", plans_pb.EhcSchoolConsulted, on_ehc_school_consulted),
+    Listener("plans", "ehc_review.arranged.v1", plans_pb.EhcReviewArranged, on_ehc_review_arranged),
+    Listener("plans", "ehc_papers.circulated.v1", plans_pb.EhcPapersCirculated, on_ehc_papers_circulated),
+    Listener("plans", "ehc_review.reported.v1", plans_pb.EhcReviewReported, on_ehc_review_reported),
+    Listener("plans", "ehc_case.transferred.v1", plans_pb.EhcCaseTransferred, on_ehc_case_transferred),
+    Listener("plans", "ehc_transfer.informed.v1", plans_pb.EhcTransferInformed, on_ehc_transfer_informed),
+    Listener("plans", "ehc_order.made.v1", plans_pb.EhcOrderMade, on_ehc_order_made),
+    Listener("plans", "ehc_ceasing.proposed.v1", plans_pb.EhcCeasingProposed, on_ehc_ceasing_proposed),
     Listener("panels", "item.no_meeting_in_time.v1", panels_pb.NoMeetingInTime, on_no_meeting_in_time),
     Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
     Listener("panels", "decision.made.v1", panels_pb.DecisionMade, on_decision_made),

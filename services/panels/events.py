@@ -14,6 +14,11 @@ from services.panels import domain
 from services.panels.domain import Case, ItemKind, PanelOutcome
 from services.panels.storage import ITEMS, first_with_room, matter, remember_withdrawn
 
+# What a case of the statutory process asks, and as which kind of item.
+EHC_KINDS = {"assess": ItemKind.EHC_ASSESSMENT, "issue_plan": ItemKind.EHC_PLAN}
+EHC_FAMILY = "parent_or_young_person"
+STATUTORY = ("ehc_assessment", "ehc_transfer")
+
 PUBLISHES: Publications = {
     **DEADLINES,
     domain.ItemListed: Publication("item.listed.v1", pb.ItemListed),
@@ -27,7 +32,12 @@ PUBLISHES: Publications = {
 
 
 async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Unit, event: Event) -> None:
-    """Every referral goes to the one panel that decides on entry, whose time runs from the day of receipt."""
+    """Every referral goes to the one panel that decides on entry, whose time runs from the day of receipt.
+
+    A request for an EHC needs assessment does not: the case that it opens asks the panel for advice.
+    """
+    if message.seeks in STATUTORY:
+        return
     panel = unit.pathway.entry_panel
     received_on = translate.to_date(message.received_on, "received_on") or unit.today
     case = Case(
@@ -104,6 +114,45 @@ async def on_plan_proposed(message: plans_pb.PlanProposed, unit: Unit, event: Ev
         await _list(unit, unit.pathway.resource_panel, Case(ItemKind.RESOURCES, subject_id, child_id))
 
 
+async def on_ehc_panel_wanted(message: plans_pb.EhcPanelWanted, unit: Unit, event: Event) -> None:
+    """A question of the statutory process: the panel advises, and the clock does not wait for it."""
+    subject_id, kind = translate.to_uuid(message.case_id, "case_id"), EHC_KINDS[message.question]
+    known = await matter(unit, subject_id)
+    if known.withdrawn or any(item.kind is kind for item in known.open):
+        return
+    received_on = translate.to_date(message.received_on, "received_on")
+    decide_by = translate.to_date(message.decide_by, "decide_by")
+    from_family = message.source == EHC_FAMILY
+    case = Case(
+        kind,
+        subject_id,
+        translate.to_uuid(message.child_id, "child_id"),
+        received_on=received_on,
+        decide_by=decide_by,
+        route="parent" if from_family else "",
+        organisation="" if from_family else message.source,
+    )
+    await _list(unit, unit.pathway.ehc.panel, case)
+
+
+async def on_ehc_decision_made(message: plans_pb.EhcDecisionMade, unit: Unit, event: Event) -> None:
+    """The officer decided: with the panel's advice the item is closed, without it leaves the agenda."""
+    kind = EHC_KINDS.get(message.question)
+    known = await matter(unit, translate.to_uuid(message.case_id, "case_id"))
+    for item in known.open:
+        if item.kind is kind:
+            await unit.save(ITEMS, item.case_decided(on=unit.today))
+
+
+async def on_ehc_case_withdrawn(message: plans_pb.EhcCaseWithdrawn, unit: Unit, event: Event) -> None:
+    """What was taken back is not discussed any more."""
+    subject_id = translate.to_uuid(message.case_id, "case_id")
+    known = await matter(unit, subject_id)
+    await remember_withdrawn(unit, subject_id)
+    for item in known.open:
+        await unit.save(ITEMS, item.remove(on=unit.today))
+
+
 async def _known(unit: Unit, referral_id: str) -> domain.Matter:
     known = await matter(unit, translate.to_uuid(referral_id, "referral_id"))
     if not known.items and not known.withdrawn:
@@ -136,4 +185,7 @@ LISTENS = [
     Listener("referrals", "referral.redirected.v1", referrals_pb.ReferralRedirected, on_referral_redirected),
     Listener("referrals", "referral.withdrawn.v1", referrals_pb.ReferralWithdrawn, on_referral_withdrawn),
     Listener("plans", "plan.proposed.v1", plans_pb.PlanProposed, on_plan_proposed),
+    Listener("plans", "ehc_panel.wanted.v1", plans_pb.EhcPanelWanted, on_ehc_panel_wanted),
+    Listener("plans", "ehc_decision.made.v1", plans_pb.EhcDecisionMade, on_ehc_decision_made),
+    Listener("plans", "ehc_case.withdrawn.v1", plans_pb.EhcCaseWithdrawn, on_ehc_case_withdrawn),
 ]

@@ -1,17 +1,29 @@
 """What the house says, and what it does about what it hears."""
 
+from datetime import UTC
+
 from chassis import translate
 from chassis.deadlines import DEADLINES
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import events_pb2 as budgets_pb
+from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.change import Change
+from kernel.clock import london_date
 from services.plans import domain
-from services.plans.storage import ASSESSMENTS, PLANS, assessment_of_referral
+from services.plans.domain.ehc.assessing import panel_advised
+from services.plans.domain.ehc.decision import EhcQuestion
+from services.plans.domain.ehc.notice import FAMILY_NOTICES, IN_APP, notice_sent
+from services.plans.domain.ehc.opening import await_plan, receive_request, source_of
+from services.plans.storage import ASSESSMENTS, EHC_CASES, PLANS, assessment_of_referral, case_of_referral
+
+EHC_ASSESSMENT, EHC_TRANSFER = "ehc_assessment", "ehc_transfer"
+# The kinds of items of a panel that are about a case, and what they ask.
+EHC_QUESTIONS = {"ehc_assessment": EhcQuestion.ASSESS, "ehc_plan": EhcQuestion.ISSUE_PLAN}
 
 PUBLISHES: Publications = {
     **DEADLINES,
@@ -23,6 +35,28 @@ PUBLISHES: Publications = {
     domain.ProposalRevised: Publication("plan.revised.v1", pb.ProposalRevised),
     domain.PlanResourced: Publication("plan.resourced.v1", pb.PlanResourced),
     domain.PlanFinalised: Publication("plan.finalised.v1", pb.PlanFinalised),
+    domain.EhcRequestReceived: Publication("ehc_request.received.v1", pb.EhcRequestReceived),
+    domain.EhcPanelWanted: Publication("ehc_panel.wanted.v1", pb.EhcPanelWanted),
+    domain.EhcCaseWithdrawn: Publication("ehc_case.withdrawn.v1", pb.EhcCaseWithdrawn),
+    domain.EhcDecisionMade: Publication("ehc_decision.made.v1", pb.EhcDecisionMade),
+    domain.EhcAdviceRequested: Publication("ehc_advice.requested.v1", pb.EhcAdviceRequested),
+    domain.EhcAdviceReminded: Publication("ehc_advice.reminded.v1", pb.EhcAdviceReminded),
+    domain.EhcAdviceReceived: Publication("ehc_advice.received.v1", pb.EhcAdviceReceived),
+    domain.EhcDraftServed: Publication("ehc_draft.served.v1", pb.EhcDraftServed),
+    domain.EhcRepresentationMade: Publication("ehc_representation.made.v1", pb.EhcRepresentationMade),
+    domain.EhcSchoolConsulted: Publication("ehc_school.consulted.v1", pb.EhcSchoolConsulted),
+    domain.EhcPlanMade: Publication("ehc_plan.made.v1", pb.EhcPlanMade),
+    domain.EhcReviewArranged: Publication("ehc_review.arranged.v1", pb.EhcReviewArranged),
+    domain.EhcPapersCirculated: Publication("ehc_papers.circulated.v1", pb.EhcPapersCirculated),
+    domain.EhcReviewReported: Publication("ehc_review.reported.v1", pb.EhcReviewReported),
+    domain.EhcReassessmentRequested: Publication("ehc_reassessment.requested.v1", pb.EhcReassessmentRequested),
+    domain.EhcAppealLodged: Publication("ehc_appeal.lodged.v1", pb.EhcAppealLodged),
+    domain.EhcOrderMade: Publication("ehc_order.made.v1", pb.EhcOrderMade),
+    domain.EhcCeasingProposed: Publication("ehc_ceasing.proposed.v1", pb.EhcCeasingProposed),
+    domain.EhcCaseTransferred: Publication("ehc_case.transferred.v1", pb.EhcCaseTransferred),
+    domain.EhcTransferReceived: Publication("ehc_transfer.received.v1", pb.EhcTransferReceived),
+    domain.EhcTransferInformed: Publication("ehc_transfer.informed.v1", pb.EhcTransferInformed),
+    domain.EhcPlanCeased: Publication("ehc_plan.ceased.v1", pb.EhcPlanCeased),
 }
 
 
@@ -60,7 +94,60 @@ async def _save_if_changed(unit: Unit, before: domain.Plan, change: Change[domai
         await unit.save(PLANS, change)
 
 
+async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Unit, event: Event) -> None:
+    """A request for an EHC needs assessment opens a case, whose clock started on the day of receipt. Once each."""
+    referral_id = translate.to_uuid(message.referral_id, "referral_id")
+    if message.seeks not in (EHC_ASSESSMENT, EHC_TRANSFER) or await case_of_referral(unit, referral_id):
+        return
+    ehc = unit.pathway.ehc
+    case = domain.EhcCase(
+        id=unit.new_id(),
+        authority=unit.authority,
+        child_id=translate.to_uuid(message.child_id, "child_id"),
+        referral_id=referral_id,
+        received_on=translate.to_date(message.received_on, "received_on") or unit.today,
+        registered_on=unit.today,
+        source=source_of(message.route, message.organisation),
+        requester=message.organisation,
+        casework_party=unit.pathway.team(ehc.casework_team),
+        officer_party=unit.pathway.panel(ehc.panel).officer_party,
+        setting_party=f"org:urn:{message.setting_urn}" if message.setting_urn else "",
+        health_party=ehc.health_body,
+        social_care_party=ehc.social_care,
+    )
+    begins = receive_request if message.seeks == EHC_ASSESSMENT else await_plan
+    await unit.save(EHC_CASES, begins(case, on=unit.today))
+
+
+async def on_advice_given(message: panels_pb.AdviceGiven, unit: Unit, event: Event) -> None:
+    """What the panel advised stands beside the question; the officer decides."""
+    question = EHC_QUESTIONS.get(message.kind)
+    if question is None:
+        return
+    case = await EHC_CASES.load(unit, translate.to_uuid(message.referral_id, "referral_id"))
+    item_id = translate.to_uuid(message.item_id, "item_id")
+    change = panel_advised(case, question, item_id, message.outcome, on=unit.today)
+    if change.state != case:
+        await unit.save(EHC_CASES, change)
+
+
+async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event: Event) -> None:
+    """A letter that reached the family stops the clock on the day on which it was sent."""
+    if message.kind not in FAMILY_NOTICES:
+        return
+    case = await EHC_CASES.load(unit, translate.to_uuid(message.subject_id, "subject_id"))
+    sent_on = london_date(message.sent_at.ToDatetime(tzinfo=UTC))
+    about_id = translate.to_uuid(message.about_id, "about_id") if message.about_id else None
+    told = domain.EhcTold(message.kind, sent_on, sent_on, IN_APP, about_id)
+    change = notice_sent(case, told)
+    if change.state != case:
+        await unit.save(EHC_CASES, change)
+
+
 LISTENS = [
+    Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),
+    Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
+    Listener("notifications", "notice.sent.v1", notifications_pb.NoticeSent, on_notice_sent),
     Listener("referrals", "referral.accepted.v1", referrals_pb.ReferralAccepted, on_referral_accepted),
     Listener("panels", "resources.agreed.v1", panels_pb.ResourcesAgreed, on_resources_agreed),
     Listener("budgets", "budget.allocated.v1", budgets_pb.BudgetAllocated, on_budget_allocated),

@@ -55,6 +55,11 @@ def test_the_story_names_every_outcome_and_a_panel_decides_it(told: str, number:
         "budgets.southampton.budget.allocated.v1",
         "plans.southampton.plan.finalised.v1",
         "notifications.southampton.notice.sent.v1",
+        "plans.southwark.ehc_decision.made.v1",
+        "plans.southwark.ehc_order.made.v1",
+        "plans.southwark.ehc_review.arranged.v1",
+        "plans.southwark.ehc_plan.made.v1",
+        "plans.southampton.ehc_transfer.received.v1",
     ],
 )
 def test_it_tells_the_events_that_the_steps_caused(told: str, subject: str) -> None:
@@ -74,6 +79,25 @@ def test_it_reads_out_letters_with_the_reasons_and_shows_the_budget(told: str) -
     assert "allocated: £4,737.00" in story
     assert "CONSENT_NOT_RECORDED" in story
     assert re.search(r"\b0 events parked", story)
+
+
+@pytest.mark.proves("N1")
+@pytest.mark.proves("N3")
+@pytest.mark.proves("N4")
+@pytest.mark.proves("N7")
+@pytest.mark.proves("N9")
+@pytest.mark.proves("SWK-G16")
+@pytest.mark.proves("SWK-G17")
+def test_the_statutory_process_is_told_with_its_letters_and_what_it_refuses(told: str) -> None:
+    story = one_line(told)
+    assert "We received your request for an education, health and care needs assessment of Ngozi on" in story
+    assert "there will be an education, health and care needs assessment of Ngozi" in story
+    assert "that there will be no assessment" in story
+    assert "Both limbs of CFA 2014 s.36(8) are met" in story
+    assert "15 days beginning with the day on which the draft was served" in story
+    assert "The plan is final and in force" in story
+    assert "The tribunal orders an assessment" in story
+    assert "it was there in time" in story
 
 
 def test_it_says_what_day_it_is_and_fits_eighty_columns(told: str) -> None:

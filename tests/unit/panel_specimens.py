@@ -80,7 +80,11 @@ def item(
 
 
 def decision(outcome: PanelOutcome, **changes: Any) -> Decision:
-    told = {"reasons": "The criteria are met in two areas.", "decided_on": WEDNESDAY, **OUTCOMES_WITH_NEEDS[outcome]}
+    told = {
+        "reasons": "The criteria are met in two areas.",
+        "decided_on": WEDNESDAY,
+        **OUTCOMES_WITH_NEEDS.get(outcome, {}),
+    }
     return Decision(outcome=outcome, **{**told, **changes})
 
 

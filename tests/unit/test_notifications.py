@@ -24,6 +24,7 @@ from kernel.errors import NotFound
 from services.notifications import domain
 from services.notifications.domain.letters import FOLDER, TEMPLATES
 from services.notifications.events import LISTENS
+from tests.unit.ehc_letter_specimens import EHC
 from tests.unit.funding_specimens import FUNDED
 from tests.world import AUTHORITY
 
@@ -172,6 +173,8 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
     answered = plans_pb.InformationReceived(source="therapists", answer="received", answered=3, asked_for=9)
     if heard in FUNDED:
         return FUNDED[heard](planned)
+    if heard in EHC:
+        return EHC[heard](known)
     match heard:
         case "consent.asked" | "consent.revisited/young_person":
             return replace(known, matter=domain.Matter(date(2026, 3, 2), "conversation"))
@@ -246,7 +249,7 @@ def letter(heard: str, kind: str, recipient: str, known: domain.Facts | None = N
 
 def test_every_rule_has_its_letter_and_every_letter_its_rule() -> None:
     kinds = [rule.kind for rules in domain.RULES.values() for rule in rules]
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(f"{kind}.txt" for kind in kinds)
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted({f"{kind}.txt" for kind in kinds})
 
 
 def test_every_event_that_is_heard_has_rules_and_every_rule_an_event() -> None:
@@ -318,7 +321,8 @@ def test_what_people_wrote_is_text_and_never_a_template() -> None:
 def test_a_notice_says_that_it_was_sent() -> None:
     for change in changes("referral.received"):
         notice = change.state
-        assert change.events == (domain.NoticeSent(notice.id, notice.kind, UUID(id_of(1)), UUID(id_of(2)), SENT_AT),)
+        said = domain.NoticeSent(notice.id, notice.kind, UUID(id_of(1)), UUID(id_of(2)), SENT_AT, None)
+        assert change.events == (said,)
         assert (notice.authority, notice.caused_by, notice.channel) == ("southampton", EVENT, "in_app")
         assert (notice.sent_at, notice.failure_reason) == (SENT_AT, "")
 
@@ -327,6 +331,8 @@ def test_a_notice_fills_every_field_of_its_message() -> None:
     (sent, *_), failed = changes("referral.declined"), changes("budget.allocated", without_sign_ins("budget.allocated"))
     filled = {field.name for field, _ in translate.fill(notifications_pb2.Notice(), sent.state).ListFields()}
     filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), failed[0].state).ListFields()}
+    about = changes("ehc_advice.requested")[0].state
+    filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), about).ListFields()}
     assert filled == {field.name for field in notifications_pb2.Notice.DESCRIPTOR.fields}
 
 

@@ -152,7 +152,7 @@ def test_where_an_officer_decides_the_panel_advises() -> None:
     assert (change.state.state, change.state.decision) == (ItemState.ADVISED, None)
     assert change.state.allowed_moves == ("decide_on_advice", "remove")
     assert change.events == (
-        AdviceGiven(listed.id, listed.subject_id, listed.child_id, "decision"),
+        AdviceGiven(listed.id, listed.subject_id, listed.child_id, "decision", "referral", "not_eligible"),
         RelationshipEnded(listed.child_id, listed.party, "panel", THURSDAY, listed.id),
     )
     assert change.state.advice

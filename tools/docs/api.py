@@ -12,6 +12,8 @@ from gateway.events.feed import Feed
 from gateway.settings import GatewaySettings
 
 PUBLIC_URL = "https://goldenthread.example"
+# How far down the document each member has a line of its own: paths, path, operation.
+LINES_DEEP = 3
 
 
 def application() -> FastAPI:
@@ -26,4 +28,12 @@ def document() -> dict[str, Any]:
 
 
 def text() -> str:
-    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+    return _written(document(), LINES_DEEP) + "\n"
+
+
+def _written(value: Any, deep: int) -> str:
+    """JSON with one line for each operation and each schema: changes can be read, and the file stays small."""
+    if deep == 0 or not isinstance(value, dict) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    members = (f"{json.dumps(name)}: {_written(inner, deep - 1)}" for name, inner in value.items())
+    return "{\n" + ",\n".join(members) + "\n}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import cast
 
@@ -59,6 +60,12 @@ def blueprint(house: str) -> Blueprint:
 
 def domain(house: str) -> ModuleType:
     return import_module(f"services.{house}.domain")
+
+
+def modules_of(package: ModuleType) -> Iterator[ModuleType]:
+    """Every module of a package, in the order of their names."""
+    for found in sorted(iter_modules(package.__path__), key=lambda one: one.name):
+        yield import_module(f"{package.__name__}.{found.name}")
 
 
 def service(house: str) -> ServiceDescriptor:

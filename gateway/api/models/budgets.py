@@ -74,6 +74,7 @@ class Notice(BaseModel):
     recipient: Party
     child_id: Id
     subject_id: Id = Field(description="The record that it is about.")
+    about_id: str | None = Field(description="What of the record it is about, for example one decision of a case.")
     state: Literal["sent", "failed"]
     channel: str
     title: str

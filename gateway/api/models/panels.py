@@ -22,10 +22,21 @@ from gateway.api.models.common import (
     Whole,
     YesNo,
 )
+from gateway.api.models.ehc import EhcCase
 from gateway.api.models.plans import Plan
 from gateway.api.models.referrals import Referral
 
-Outcome = Literal["not_eligible", "further_information", "single_agency", "targeted_services", "integrated_assessment"]
+Outcome = Literal[
+    "not_eligible",
+    "further_information",
+    "single_agency",
+    "targeted_services",
+    "integrated_assessment",
+    "assess",
+    "not_assess",
+    "plan",
+    "no_plan",
+]
 
 
 class Convening(Sent):
@@ -184,7 +195,7 @@ class AgendaItem(Shown):
     meeting_id: Id
     panel: str
     meets_on: date
-    kind: Literal["referral", "resources", "targeted"]
+    kind: Literal["referral", "resources", "targeted", "ehc_assessment", "ehc_plan"]
     state: Literal["listed", "advised", "decided", "removed"]
     child_id: Id
     subject_id: Id = Field(description="The referral, or for resources the plan.")
@@ -224,6 +235,7 @@ class Papers(Sent):
     item: AgendaItem
     referral: Referral | None
     plan: Plan | None
+    ehc_case: EhcCase | None
 
 
 class Member(BaseModel):

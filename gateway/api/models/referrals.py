@@ -7,7 +7,8 @@ from pydantic import ConfigDict, Field
 
 from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Shown, YesNo
 
-Route = Literal["professional", "parent", "young_person"]
+Route = Literal["professional", "parent", "young_person", "other"]
+Seeks = Literal["support", "ehc_assessment", "ehc_transfer"]
 State = Literal[
     "received",
     "further_information",
@@ -17,6 +18,7 @@ State = Literal[
     "targeted_services",
     "accepted",
     "withdrawn",
+    "ehc_case",
 ]
 Purpose = Literal["referral", "single_agency", "targeted_services", "assessment"]
 Answer = Literal["given", "refused", "withdrawn"]
@@ -107,6 +109,11 @@ class NewReferral(Sent):
     model_config = ConfigDict(json_schema_extra={"examples": [NEW_REFERRAL]})
 
     route: Route = Field(description="A professional needs recorded consent; a parent consents by applying.")
+    seeks: Seeks = Field(
+        default="support",
+        description="`ehc_assessment` asks for an EHC needs assessment: by anyone, in any form, without consent. It "
+        "opens a case at `/v1/ehc-cases`, whose limits run from the day of receipt.",
+    )
     child: ChildSent
     family: list[FamilyMember] = Field(default=[], max_length=20)
     applicant: Applicant
@@ -159,7 +166,8 @@ class Referral(Shown):
     not_shown: list[str] = NotShown
     authority: str = Field(examples=["southampton"])
     state: State
-    route: Literal["professional", "parent", "young_person", "nhs_message"]
+    route: Literal["professional", "parent", "young_person", "nhs_message", "other"]
+    seeks: Seeks
     child: Child
     family: list[FamilyMember]
     applicant: Applicant

@@ -7,6 +7,7 @@ notice     the record that somebody was told, or could not be
 rules      what is sent after which event, to whom
 """
 
+from services.notifications.domain.ehc import EhcCase, EhcMatter
 from services.notifications.domain.facts import (
     AgendaItem,
     Answered,
@@ -21,6 +22,7 @@ from services.notifications.domain.facts import (
     Facts,
     FamilyMember,
     InformationSource,
+    ItemKind,
     Matter,
     Outcome,
     PanelOutcome,
@@ -62,10 +64,13 @@ __all__ = [
     "ConsentAnswer",
     "ConsentPurpose",
     "Decision",
+    "EhcCase",
+    "EhcMatter",
     "Facts",
     "FamilyMember",
     "Funding",
     "InformationSource",
+    "ItemKind",
     "Matter",
     "Notice",
     "NoticeFailed",

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kernel.errors import NotFound
 from kernel.pathway import Authority
+from services.notifications.domain.ehc import EhcMatter
 from services.notifications.domain.funding import Budget, Funding
 
 
@@ -19,6 +20,7 @@ class Route(StrEnum):
     PARENT = "parent"
     YOUNG_PERSON = "young_person"
     NHS_MESSAGE = "nhs_message"
+    OTHER = "other"
 
 
 class ConsentPurpose(StrEnum):
@@ -40,6 +42,18 @@ class PanelOutcome(StrEnum):
     SINGLE_AGENCY = "single_agency"
     TARGETED_SERVICES = "targeted_services"
     INTEGRATED_ASSESSMENT = "integrated_assessment"
+    ASSESS = "assess"
+    NOT_ASSESS = "not_assess"
+    PLAN = "plan"
+    NO_PLAN = "no_plan"
+
+
+class ItemKind(StrEnum):
+    REFERRAL = "referral"
+    RESOURCES = "resources"
+    TARGETED = "targeted"
+    EHC_ASSESSMENT = "ehc_assessment"
+    EHC_PLAN = "ehc_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,8 @@ class ResourceAgreement:
 class AgendaItem:
     id: UUID
     panel: str
+    subject_id: UUID | None = None
+    kind: ItemKind | None = None
     meets_on: date | None = None
     decide_by: date | None = None
     decision: Decision | None = None
@@ -246,7 +262,7 @@ def of_the_family(child: Child, told: tuple[FamilyMember, ...], on: date) -> Ref
 class Facts:
     """All that is known when people are told of something. What the event has nothing to do with is None.
 
-    subject_id  the record that it is about: referral, agenda item, assessment, plan, budget or request for one
+    subject_id  the record that it is about: referral, agenda item, assessment, plan, case, budget or request for one
     """
 
     authority: Authority
@@ -261,3 +277,4 @@ class Facts:
     budget: Budget | None = None
     funding: Funding | None = None
     matter: Matter | None = None
+    ehc: EhcMatter | None = None

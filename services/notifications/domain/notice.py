@@ -39,6 +39,7 @@ class Notice:
     sent_at: datetime | None = None
     failure_reason: str = ""
     channel: str = CHANNEL
+    about_id: UUID | None = None
     version: int = 0
 
 
@@ -49,6 +50,7 @@ class NoticeSent:
     subject_id: UUID
     child_id: UUID
     sent_at: datetime
+    about_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Occasion:
 def sent(letter: Letter, facts: Facts, occasion: Occasion) -> Change[Notice]:
     """The letter lies in its recipient's inbox."""
     notice = _born(letter, facts, occasion, NoticeState.SENT, sent_at=occasion.at)
-    said = NoticeSent(notice.id, notice.kind, notice.subject_id, notice.child_id, occasion.at)
+    said = NoticeSent(notice.id, notice.kind, notice.subject_id, notice.child_id, occasion.at, notice.about_id)
     return Change(notice, (said,))
 
 
@@ -102,6 +104,7 @@ def _born(
         authority=facts.authority.key,
         child_id=facts.referral.child.id,
         subject_id=facts.subject_id,
+        about_id=facts.ehc.about_id if facts.ehc else None,
         kind=letter.kind,
         catalogue_number=letter.catalogue_number,
         recipient=letter.recipient,

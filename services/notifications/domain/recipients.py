@@ -69,6 +69,56 @@ def asked_party(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.asked.party) if facts.asked else ()
 
 
+def ehc_bodies(facts: Facts) -> tuple[str, ...]:
+    """Who must know of a request and of what comes of it: health, social care, the setting (SR 4(2), 5(2))."""
+    case = facts.ehc.case if facts.ehc else None
+    return _parties(case.health_party, case.social_care_party, case.setting_party) if case else ()
+
+
+def ehc_health(facts: Facts) -> tuple[str, ...]:
+    """The responsible commissioning body."""
+    return _parties(facts.ehc.case.health_party) if facts.ehc else ()
+
+
+def ehc_setting(facts: Facts) -> tuple[str, ...]:
+    """The school or setting that the child attends, if any."""
+    return _parties(facts.ehc.case.setting_party) if facts.ehc else ()
+
+
+def ehc_professionals(facts: Facts) -> tuple[str, ...]:
+    """Everybody who was asked for advice and is no member of the family."""
+    if facts.ehc is None:
+        return ()
+    own = set(family(facts))
+    return _parties(*(advice.party for advice in facts.ehc.case.advice if advice.party not in own))
+
+
+def ehc_adviser(facts: Facts) -> tuple[str, ...]:
+    """Whoever was asked for the advice that the letter is about."""
+    return _parties(facts.ehc.advice.party) if facts.ehc and facts.ehc.advice else ()
+
+
+def ehc_answerable(facts: Facts) -> tuple[str, ...]:
+    """Whoever answers for an adviser whose advice is overdue."""
+    return _parties(facts.ehc.escalated_to) if facts.ehc else ()
+
+
+def ehc_consulted(facts: Facts) -> tuple[str, ...]:
+    """The school that is consulted."""
+    return _parties(facts.ehc.consultation.party) if facts.ehc and facts.ehc.consultation else ()
+
+
+def ehc_named_school(facts: Facts) -> tuple[str, ...]:
+    """The school that section I names, if it names one."""
+    plan = facts.ehc.case.plan if facts.ehc else None
+    return _parties(f"org:urn:{plan.placement.urn}") if plan and plan.placement.urn else ()
+
+
+def ehc_invited(facts: Facts) -> tuple[str, ...]:
+    """Who is invited to a review beside the family."""
+    return _parties(*facts.ehc.review.invited) if facts.ehc and facts.ehc.review else ()
+
+
 def recipients(facts: Facts) -> tuple[str, ...]:
     """Who receives direct payments, or is to receive them, and has a sign-in: a nominee is not of the family."""
     return _parties(*(f"person:{one.subject}" for one in _recipients(facts) if one.subject))

@@ -9,7 +9,7 @@ from chassis.principal import service_principal
 from chassis.unit import Unit
 from chassis.withholding import withhold
 from goldenthread.panels.v1 import panels_pb2 as pb
-from goldenthread.plans.v1 import plans_pb2
+from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2
 from goldenthread.referrals.v1 import referrals_pb2
 from services.panels import domain
 from services.panels.api import withholding
@@ -43,13 +43,18 @@ class PaperRpcs:
 
 
 async def _fetch(unit: Unit, item: domain.AgendaItem, reader: domain.Reader) -> pb.GetPapersResponse:
-    """The item with its referral or plan as it stands in the house that keeps it."""
+    """The item with its referral, plan or case as it stands in the house that keeps it."""
     own_name = reader in (domain.Reader.PANEL, domain.Reader.RELATED)
     asker = unit.principal if own_name else service_principal(unit.house.name, unit.authority)
     papers = pb.GetPapersResponse(item=item_message(item))
     if item.kind is domain.ItemKind.RESOURCES:
         asked = plans_pb2.GetPlanRequest(plan_id=str(item.subject_id))
         papers.plan.CopyFrom((await unit.house.neighbours.ask(asked, asker)).plan)
+    elif item.kind.is_ehc:
+        wanted = ehc_requests_pb2.GetEhcCaseRequest(case_id=str(item.subject_id))
+        papers.ehc_case.CopyFrom((await unit.house.neighbours.ask(wanted, asker)).case)
+        request = referrals_pb2.GetReferralRequest(referral_id=papers.ehc_case.referral_id)
+        papers.referral.CopyFrom((await unit.house.neighbours.ask(request, asker)).referral)
     else:
         request = referrals_pb2.GetReferralRequest(referral_id=str(item.subject_id))
         papers.referral.CopyFrom((await unit.house.neighbours.ask(request, asker)).referral)

@@ -10,7 +10,7 @@ from services.panels.domain import ItemKind
 
 def of_these_papers(paths: Iterable[str], kind: ItemKind) -> list[str]:
     """The paths that are about an item of this kind: its referral, or its plan."""
-    return [path for path in dict.fromkeys(paths) if path.startswith(f"{_root(kind)}.")]
+    return [path for path in dict.fromkeys(paths) if path.partition(".")[0] in _roots(kind)]
 
 
 def unknown(paths: Iterable[str], kind: ItemKind) -> list[str]:
@@ -20,8 +20,10 @@ def unknown(paths: Iterable[str], kind: ItemKind) -> list[str]:
 
 def _named(path: str, kind: ItemKind) -> bool:
     told = steps(path) if FIELD_PATH.fullmatch(path) else []
-    return told[:1] == [(_root(kind), "")] and leads(pb.GetPapersResponse.DESCRIPTOR, told)
+    return told[:1] in [[(root, "")] for root in _roots(kind)] and leads(pb.GetPapersResponse.DESCRIPTOR, told)
 
 
-def _root(kind: ItemKind) -> str:
-    return "plan" if kind is ItemKind.RESOURCES else "referral"
+def _roots(kind: ItemKind) -> tuple[str, ...]:
+    if kind is ItemKind.RESOURCES:
+        return ("plan",)
+    return ("ehc_case", "referral") if kind.is_ehc else ("referral",)

@@ -1,7 +1,8 @@
 """Multi-agency decision meetings: who must be there, what is on the agenda, what is decided and why.
 
 Southampton's decision panel meets weekly, has five outcomes for a referral, and agrees the resources of each single
-plan [seed 003]. Other panels advise, and an officer of the authority decides.
+plan [seed 003]. Other panels advise, and an officer of the authority decides; cases of the statutory EHC process are
+decided where they are kept.
 
 attendance    who is at the table, and whether that is a quorum
 meeting       a meeting's states

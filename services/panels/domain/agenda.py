@@ -173,7 +173,9 @@ class AgendaItem:
         """What the panel said takes its place, as its decision or as its advice; its papers close."""
         closed = self._papers_close(decision.decided_on + timedelta(days=1))
         if self.state is ItemState.ADVISED:
-            said = AdviceGiven(self.id, self.subject_id, self.child_id, self.panel)
+            said = AdviceGiven(
+                self.id, self.subject_id, self.child_id, self.panel, self.kind.value, decision.outcome.value
+            )
             return Change(replace(self, advice=decision), (said, *closed))
         return Change(replace(self, decision=decision), (self._made(decision), *closed))
 
@@ -276,6 +278,12 @@ class AgendaItem:
     def remove(self, *, on: date) -> Change["AgendaItem"]:
         """Off the agenda: the case was withdrawn. Its papers close at once, for the consent to show them is gone."""
         return Change(ITEM.apply(self, "remove"), self._papers_close(on))
+
+    def case_decided(self, *, on: date) -> Change["AgendaItem"]:
+        """The officer decided the case: on the panel's advice, or without it because the time limit did not wait."""
+        if self.state is ItemState.LISTED:
+            return self.remove(on=on)
+        return Change(ITEM.apply(self, "close_decided"))
 
     def placed_on(self, meeting: Meeting) -> "AgendaItem":
         """The item on that meeting, which may come too late."""

@@ -1,4 +1,4 @@
-"""What can be said to a referral: five outcomes, each with its reasons and with what it needs to take effect."""
+"""What a panel says: five outcomes for a referral, yes or no to a case of the statutory process, each with reasons."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -17,6 +17,10 @@ class PanelOutcome(StrEnum):
     SINGLE_AGENCY = "single_agency"
     TARGETED_SERVICES = "targeted_services"
     INTEGRATED_ASSESSMENT = "integrated_assessment"
+    ASSESS = "assess"
+    NOT_ASSESS = "not_assess"
+    PLAN = "plan"
+    NO_PLAN = "no_plan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,17 +25,34 @@ class ItemKind(StrEnum):
     REFERRAL = "referral"
     RESOURCES = "resources"
     TARGETED = "targeted"
+    EHC_ASSESSMENT = "ehc_assessment"
+    EHC_PLAN = "ehc_plan"
+
+    @property
+    def is_ehc(self) -> bool:
+        """A question of the statutory process: the panel advises, and the case is decided where it is kept."""
+        return self in (ItemKind.EHC_ASSESSMENT, ItemKind.EHC_PLAN)
 
 
 # Which outcomes a decision of each kind can have. Resources have none: they are agreed line by line.
 OUTCOMES = {
-    ItemKind.REFERRAL: tuple(PanelOutcome),
+    ItemKind.REFERRAL: (
+        PanelOutcome.NOT_ELIGIBLE,
+        PanelOutcome.FURTHER_INFORMATION,
+        PanelOutcome.SINGLE_AGENCY,
+        PanelOutcome.TARGETED_SERVICES,
+        PanelOutcome.INTEGRATED_ASSESSMENT,
+    ),
     ItemKind.TARGETED: (PanelOutcome.NOT_ELIGIBLE, PanelOutcome.SINGLE_AGENCY, PanelOutcome.TARGETED_SERVICES),
+    ItemKind.EHC_ASSESSMENT: (PanelOutcome.ASSESS, PanelOutcome.NOT_ASSESS),
+    ItemKind.EHC_PLAN: (PanelOutcome.PLAN, PanelOutcome.NO_PLAN),
 }
 # How an item is decided: for resources, where the panel decides, and where it advises an officer.
 AGREEING: tuple[str, ...] = ("agree_resources",)
 DECIDING: tuple[str, ...] = ("record_decision", "decide_urgently")
 ADVISING: tuple[str, ...] = ("advise", "advise_urgently", "decide_on_advice")
+# What follows from the decision of the case, and nobody does by hand.
+FOLLOWING: tuple[str, ...] = ("close_decided",)
 # To the panel it is one thing, recording what it says, whether that decides or advises.
 SAID_AS = {"advise": "record_decision", "advise_urgently": "decide_urgently"}
 
@@ -50,6 +67,16 @@ def wants_resources(item: "AgendaItem", **_: object) -> None:
     """Guard: a referral has no provision to agree."""
     if item.kind is not ItemKind.RESOURCES:
         raise _wrong_kind(item, DECIDING[0])
+
+
+def is_decided_here(item: "AgendaItem", **_: object) -> None:
+    """Guard: a case of the statutory process is decided in the case, by the legal test, and not on the agenda."""
+    if item.kind.is_ehc:
+        raise Refused(
+            "DECIDED_IN_THE_CASE",
+            "The panel has advised; the officer decides in the EHC case, by the legal test of the Act.",
+            facts={"kind": item.kind.value},
+        )
 
 
 def _wrong_kind(item: "AgendaItem", right: str) -> Refused:
@@ -100,7 +127,8 @@ ITEM = Machine(
         Move("agree_resources", _S.LISTED, _S.DECIDED, guards=(wants_resources, *IN_MEETING)),
         Move("decide_urgently", _S.LISTED, _S.DECIDED, guards=(wants_a_decision, meeting_is_not_open)),
         Move("advise_urgently", _S.LISTED, _S.ADVISED, guards=(wants_a_decision, meeting_is_not_open)),
-        Move("decide_on_advice", _S.ADVISED, _S.DECIDED),
+        Move("decide_on_advice", _S.ADVISED, _S.DECIDED, guards=(is_decided_here,)),
+        Move("close_decided", _S.ADVISED, _S.DECIDED),
         Move("record_discussion", _S.LISTED, _S.LISTED, guards=(meeting_is_convened,)),
         Move("declare_interest", _S.LISTED, _S.LISTED),
         Move("redact_papers", _S.LISTED, _S.LISTED),
@@ -115,5 +143,7 @@ def moves_of(item: "AgendaItem") -> tuple[str, ...]:
     """What can be done with the item now, in the way of its kind and of its panel."""
     deciding = ADVISING if item.advises else DECIDING
     own = AGREEING if item.kind is ItemKind.RESOURCES else deciding
-    others = {*AGREEING, *DECIDING, *ADVISING} - {*own}
+    others = {*AGREEING, *DECIDING, *ADVISING, *FOLLOWING} - {*own}
+    if item.kind.is_ehc:
+        others.add("decide_on_advice")
     return tuple(SAID_AS.get(move, move) for move in ITEM.allowed(item.state) if move not in others)

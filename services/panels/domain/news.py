@@ -33,6 +33,8 @@ class AdviceGiven:
     referral_id: UUID
     child_id: UUID
     panel: str
+    kind: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,42 @@ from services.plans.domain.assessment import (
     open_assessment,
 )
 from services.plans.domain.content import Outcome, PlanContent, Provision
+from services.plans.domain.ehc.advice import (
+    EHC_ADVICE,
+    AdviceGiven,
+    AdviceToSeek,
+    EhcAdvice,
+    EhcAdviceKind,
+    EhcAdviceReceived,
+    EhcAdviceReminded,
+    EhcAdviceRequested,
+    EhcAdviceState,
+)
+from services.plans.domain.ehc.amendment import EHC_AMENDMENT
+from services.plans.domain.ehc.appeal import EHC_APPEAL, EHC_MEDIATION, EhcAppealLodged, EhcOrderMade
+from services.plans.domain.ehc.case import EhcCase
+from services.plans.domain.ehc.ceasing import EHC_CEASING, EhcCeasingProposed, EhcPlanCeased
+from services.plans.domain.ehc.decision import Deciding, EhcDecisionMade, EhcQuestion
+from services.plans.domain.ehc.draft import (
+    EhcDraftServed,
+    EhcRepresentation,
+    EhcRepresentationMade,
+    EhcSchoolConsulted,
+)
+from services.plans.domain.ehc.establishment import Establishment
+from services.plans.domain.ehc.machine import EHC, EhcState
+from services.plans.domain.ehc.plan import EhcPlacement, EhcPlanMade
+from services.plans.domain.ehc.reassessment import EHC_REASSESSMENT, EhcReassessmentRequested
+from services.plans.domain.ehc.request import (
+    EhcCaseWithdrawn,
+    EhcContact,
+    EhcEvidence,
+    EhcPanelWanted,
+    EhcRequestReceived,
+    EhcTold,
+)
+from services.plans.domain.ehc.review import EHC_REVIEW, EhcPapersCirculated, EhcReviewArranged, EhcReviewReported
+from services.plans.domain.ehc.transfer import EhcCaseTransferred, EhcTransferInformed, EhcTransferReceived
 from services.plans.domain.information import (
     Answer,
     InformationSource,
@@ -33,12 +69,57 @@ from services.plans.domain.plan import (
 
 __all__ = [
     "ASSESSMENT",
+    "EHC",
+    "EHC_ADVICE",
+    "EHC_AMENDMENT",
+    "EHC_APPEAL",
+    "EHC_CEASING",
+    "EHC_MEDIATION",
+    "EHC_REASSESSMENT",
+    "EHC_REVIEW",
     "PLAN",
+    "AdviceGiven",
+    "AdviceToSeek",
     "Answer",
     "Assessment",
     "AssessmentOpened",
     "AssessmentState",
     "Attendance",
+    "Deciding",
+    "EhcAdvice",
+    "EhcAdviceKind",
+    "EhcAdviceReceived",
+    "EhcAdviceReminded",
+    "EhcAdviceRequested",
+    "EhcAdviceState",
+    "EhcAppealLodged",
+    "EhcCase",
+    "EhcCaseTransferred",
+    "EhcCaseWithdrawn",
+    "EhcCeasingProposed",
+    "EhcContact",
+    "EhcDecisionMade",
+    "EhcDraftServed",
+    "EhcEvidence",
+    "EhcOrderMade",
+    "EhcPanelWanted",
+    "EhcPapersCirculated",
+    "EhcPlacement",
+    "EhcPlanCeased",
+    "EhcPlanMade",
+    "EhcQuestion",
+    "EhcReassessmentRequested",
+    "EhcRepresentation",
+    "EhcRepresentationMade",
+    "EhcRequestReceived",
+    "EhcReviewArranged",
+    "EhcReviewReported",
+    "EhcSchoolConsulted",
+    "EhcState",
+    "EhcTold",
+    "EhcTransferInformed",
+    "EhcTransferReceived",
+    "Establishment",
     "InformationReceived",
     "InformationRequested",
     "InformationSource",

@@ -245,6 +245,96 @@ def upgrade() -> None:
         postgresql_where=sa.text("met_on is null and ended_on is null"),
     )
     op.create_table(
+        "ehc_case",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("referral_id", sa.UUID(), nullable=False, comment="[operational] the request as it came in"),
+        sa.Column(
+            "received_on",
+            sa.Date(),
+            nullable=False,
+            comment="[operational] the day of receipt, from which the limits run",
+        ),
+        sa.Column("casework_party", sa.Text(), nullable=False, comment="[operational] team that works on the case"),
+        sa.CheckConstraint(
+            "state in ('requested', 'not_assessed', 'assessing', 'no_plan', 'drafting', 'draft_served', 'in_force', 'ceased', 'transferred', 'withdrawn', 'awaited')",
+            name="ehc_case_state",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per case of the statutory process, from the request to the end of the plan",
+    )
+    op.create_index("ehc_case_authority", "ehc_case", ["authority", "id"], unique=False)
+    op.create_index("ehc_case_child", "ehc_case", ["child_id", "id"], unique=False)
+    op.create_index("ehc_case_referral", "ehc_case", ["referral_id"], unique=True)
+    op.create_index("ehc_case_state", "ehc_case", ["state", "id"], unique=False)
+    op.create_table(
+        "ehc_case_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="ehc_case_history_pkey"),
+        comment="[special] every version of each ehc_case; insert only",
+    )
+    op.create_table(
+        "establishment",
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority that took it over from the register",
+        ),
+        sa.Column(
+            "urn",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] unique reference number of the register, six digits",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="[operational] name"),
+        sa.Column("type", sa.Text(), nullable=False, comment="[operational] type, for example a community school"),
+        sa.Column("phase", sa.Text(), nullable=False, comment="[operational] phase, for example primary"),
+        sa.Column(
+            "local_authority", sa.Text(), nullable=False, comment="[operational] code of the authority in which it lies"
+        ),
+        sa.Column("open", sa.Boolean(), nullable=False, comment="[operational] whether it is open"),
+        sa.Column(
+            "taken_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] when it was last taken over from the register",
+        ),
+        sa.PrimaryKeyConstraint("authority", "urn", name="establishment_pkey"),
+        comment="[operational] schools and other institutions of the national register",
+    )
+    op.create_index("establishment_name", "establishment", ["authority", "name", "urn"], unique=False)
+    op.create_table(
         "idempotency",
         sa.Column(
             "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
@@ -498,10 +588,13 @@ def upgrade() -> None:
             "audit_seal",
             "idempotency",
             "deadline",
+            "ehc_case",
+            "ehc_case_history",
+            "establishment",
             "assessment",
             "assessment_history",
             "plan",
             "plan_history",
         ]
     )
-    insert_only(*["audit", "audit_seal", "assessment_history", "plan_history"])
+    insert_only(*["audit", "audit_seal", "ehc_case_history", "assessment_history", "plan_history"])

@@ -69,7 +69,7 @@ from services.referrals.domain.profile import (
     without_others,
     words_on,
 )
-from services.referrals.domain.referral import Applicant, Information, Outcome, Referral, Route
+from services.referrals.domain.referral import Applicant, Information, Outcome, Referral, Route, Seeks
 from services.referrals.domain.referral_machine import REFERRAL, ReferralState
 from services.referrals.domain.referral_news import (
     ConsentNeeded,
@@ -164,6 +164,7 @@ __all__ = [
     "RestrictionKind",
     "RightsBegan",
     "Route",
+    "Seeks",
     "Sharing",
     "SharingDecided",
     "SharingPurpose",

@@ -36,6 +36,15 @@ class Route(StrEnum):
     PARENT = "parent"
     YOUNG_PERSON = "young_person"
     NHS_MESSAGE = "nhs_message"
+    OTHER = "other"
+
+
+class Seeks(StrEnum):
+    """What is asked for: support by the authority's own pathway, or an assessment of CFA 2014 s.36(1)."""
+
+    SUPPORT = "support"
+    EHC_ASSESSMENT = "ehc_assessment"
+    EHC_TRANSFER = "ehc_transfer"
 
 
 # A parent or young person who applies; every other route is an organisation's.
@@ -90,6 +99,7 @@ class Referral:
     applicant_party: str
     reason: str
     received_on: date
+    seeks: Seeks = Seeks.SUPPORT
     child_views: str = ""
     parent_views: str = ""
     consents: tuple[Consent, ...] = ()

@@ -20,6 +20,7 @@ class ReferralState(StrEnum):
     TARGETED_SERVICES = "targeted_services"
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
+    EHC_CASE = "ehc_case"
 
 
 def consent_was_given(referral: "Referral", *, purpose: ConsentPurpose, **_: object) -> None:
@@ -43,6 +44,7 @@ REFERRAL = Machine(
         Move("decline", _S.RECEIVED, _S.NOT_ELIGIBLE),
         Move("request_reconsideration", _S.NOT_ELIGIBLE, _S.RECEIVED),
         Move("accept", _S.RECEIVED, _S.ACCEPTED),
+        Move("open_ehc_case", _S.RECEIVED, _S.EHC_CASE),
         Move("await_consent", _S.RECEIVED, _S.AWAITING_CONSENT),
         *(
             Move(name, source, target, guards=(consent_was_given,))

@@ -12,6 +12,8 @@ class ReferralReceived:
     received_on: date
     route: str
     organisation: str
+    seeks: str
+    setting_urn: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan
 from services.referrals.domain.child import child_problems
 from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, DecidedAs, consent_problems
-from services.referrals.domain.referral import FAMILY_ROUTES, Referral, Route
+from services.referrals.domain.referral import FAMILY_ROUTES, Referral, Route, Seeks
+from services.referrals.domain.referral_machine import REFERRAL
 from services.referrals.domain.referral_news import ReferralReceived
 
 
@@ -28,7 +29,7 @@ def submit(
     trusted  sign-ins of the family to whom the child's record is open; None when the authority has no record yet
     barred   sign-ins of the family to whom nothing may be told
     """
-    referral = _with_own_consent(referral, today)
+    referral = referral if _is_statutory(referral) else _with_own_consent(referral, today)
     demand([*child_problems(referral.child, referral.received_on, today), *_referral_problems(referral, today)])
     seen = dict.fromkeys(
         [
@@ -40,9 +41,23 @@ def submit(
     began = [RelationshipBegan(referral.child_id, party, relation, today, referral.id) for party, relation in seen]
     grounds = [referral.allowed_by(one) for one in referral.consents if one.answer is ConsentAnswer.GIVEN and one.id]
     received = ReferralReceived(
-        referral.id, referral.child_id, referral.received_on, referral.route.value, _named_in_figures(referral)
+        referral.id,
+        referral.child_id,
+        referral.received_on,
+        referral.route.value,
+        _named_in_figures(referral),
+        referral.seeks.value,
+        referral.child.setting_urn,
     )
-    return Change(referral, (*began, *grounds, received))
+    # A request of CFA 2014 s.36(1) is the statutory process's from the first day: no panel of ours decides on entry.
+    taken_in = REFERRAL.apply(referral, "open_ehc_case") if _is_statutory(referral) else referral
+    return Change(taken_in, (*began, *grounds, received))
+
+
+def _is_statutory(referral: Referral) -> bool:
+    """Anyone may ask for an EHC needs assessment, in any form and without anybody's consent (CFA s.36(1)); a plan
+    that comes from another authority needs none either (SR 15)."""
+    return referral.seeks is not Seeks.SUPPORT
 
 
 def _named_in_figures(referral: Referral) -> str:
@@ -99,7 +114,11 @@ def _referral_problems(referral: Referral, today: date) -> list[Violation]:
         *text_problems("parent_views", referral.parent_views, required=False),
         *text_problems("applicant.name", referral.applicant.name, limit=LONGEST_NAME),
     ]
-    if referral.route in FAMILY_ROUTES and not referral.applicant_party.startswith("person:"):
+    if referral.route is Route.OTHER and not _is_statutory(referral):
+        problem = "Only a request for an EHC needs assessment can come from anyone else."
+        found.append(Violation("route", "NOT_POSSIBLE_HERE", problem))
+    in_person = referral.applicant_party.startswith("person:") or _is_statutory(referral)
+    if referral.route in FAMILY_ROUTES and not in_person:
         problem = "Parents and young people apply in their own name, signed in as themselves."
         found.append(Violation("route", "NOT_A_PERSON", problem))
     if referral.received_on > today:
@@ -108,7 +127,7 @@ def _referral_problems(referral: Referral, today: date) -> list[Violation]:
     young = referral.child.says_who and referral.child.is_young_person(today)
     for index, consent in enumerate(referral.consents):
         found += consent_problems(f"consents[{index}]", consent, today, young_person=young)
-    if not referral.consents_to(ConsentPurpose.REFERRAL):
+    if not _is_statutory(referral) and not referral.consents_to(ConsentPurpose.REFERRAL):
         who = "the young person" if young else "a parent or the young person"
         problem = f"The recorded consent of {who} is needed to make this referral."
         found.append(Violation("consents", "CONSENT_NOT_RECORDED", problem))

@@ -589,7 +589,7 @@ def upgrade() -> None:
             "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
         ),
         sa.CheckConstraint(
-            "state in ('received', 'further_information', 'not_eligible', 'awaiting_consent', 'single_agency', 'targeted_services', 'accepted', 'withdrawn')",
+            "state in ('received', 'further_information', 'not_eligible', 'awaiting_consent', 'single_agency', 'targeted_services', 'accepted', 'withdrawn', 'ehc_case')",
             name="referral_state",
         ),
         sa.PrimaryKeyConstraint("id"),

@@ -9,18 +9,20 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class NoticeSent(_message.Message):
-    __slots__ = ("notice_id", "kind", "subject_id", "child_id", "sent_at")
+    __slots__ = ("notice_id", "kind", "subject_id", "child_id", "sent_at", "about_id")
     NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     SENT_AT_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_ID_FIELD_NUMBER: _ClassVar[int]
     notice_id: str
     kind: str
     subject_id: str
     child_id: str
     sent_at: _timestamp_pb2.Timestamp
-    def __init__(self, notice_id: _Optional[str] = ..., kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., child_id: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    about_id: str
+    def __init__(self, notice_id: _Optional[str] = ..., kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., child_id: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., about_id: _Optional[str] = ...) -> None: ...
 
 class NoticeFailed(_message.Message):
     __slots__ = ("notice_id", "kind", "subject_id", "child_id", "reason")

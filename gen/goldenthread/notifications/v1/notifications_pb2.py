@@ -26,7 +26,7 @@ from goldenthread.common.v1 import access_pb2 as goldenthread_dot_common_dot_v1_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n1goldenthread/notifications/v1/notifications.proto\x12\x1dgoldenthread.notifications.v1\x1a#goldenthread/common/v1/access.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc9\x02\n\x06Notice\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x18\n\x10\x63\x61talogue_number\x18\x04 \x01(\t\x12\x11\n\trecipient\x18\x05 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x06 \x01(\t\x12\x12\n\nsubject_id\x18\x07 \x01(\t\x12\x39\n\x05state\x18\x08 \x01(\x0e\x32*.goldenthread.notifications.v1.NoticeState\x12\x0f\n\x07\x63hannel\x18\t \x01(\t\x12\r\n\x05title\x18\n \x01(\t\x12\x0c\n\x04\x62ody\x18\x0b \x01(\t\x12+\n\x07sent_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tcaused_by\x18\r \x01(\t\x12\x16\n\x0e\x66\x61ilure_reason\x18\x0e \x01(\t\"a\n\x12ListNoticesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\"f\n\x13ListNoticesResponse\x12\x36\n\x07notices\x18\x01 \x03(\x0b\x32%.goldenthread.notifications.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"%\n\x10GetNoticeRequest\x12\x11\n\tnotice_id\x18\x01 \x01(\t\"J\n\x11GetNoticeResponse\x12\x35\n\x06notice\x18\x01 \x01(\x0b\x32%.goldenthread.notifications.v1.Notice*[\n\x0bNoticeState\x12\x1c\n\x18NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11NOTICE_STATE_SENT\x10\x01\x12\x17\n\x13NOTICE_STATE_FAILED\x10\x02\x32\xc0\x02\n\x14NotificationsService\x12\x95\x01\n\x0bListNotices\x12\x31.goldenthread.notifications.v1.ListNoticesRequest\x1a\x32.goldenthread.notifications.v1.ListNoticesResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04read\x12\x8f\x01\n\tGetNotice\x12/.goldenthread.notifications.v1.GetNoticeRequest\x1a\x30.goldenthread.notifications.v1.GetNoticeResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n1goldenthread/notifications/v1/notifications.proto\x12\x1dgoldenthread.notifications.v1\x1a#goldenthread/common/v1/access.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xdb\x02\n\x06Notice\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x18\n\x10\x63\x61talogue_number\x18\x04 \x01(\t\x12\x11\n\trecipient\x18\x05 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x06 \x01(\t\x12\x12\n\nsubject_id\x18\x07 \x01(\t\x12\x39\n\x05state\x18\x08 \x01(\x0e\x32*.goldenthread.notifications.v1.NoticeState\x12\x0f\n\x07\x63hannel\x18\t \x01(\t\x12\r\n\x05title\x18\n \x01(\t\x12\x0c\n\x04\x62ody\x18\x0b \x01(\t\x12+\n\x07sent_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tcaused_by\x18\r \x01(\t\x12\x16\n\x0e\x66\x61ilure_reason\x18\x0e \x01(\t\x12\x10\n\x08\x61\x62out_id\x18\x0f \x01(\t\"a\n\x12ListNoticesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\"f\n\x13ListNoticesResponse\x12\x36\n\x07notices\x18\x01 \x03(\x0b\x32%.goldenthread.notifications.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"%\n\x10GetNoticeRequest\x12\x11\n\tnotice_id\x18\x01 \x01(\t\"J\n\x11GetNoticeResponse\x12\x35\n\x06notice\x18\x01 \x01(\x0b\x32%.goldenthread.notifications.v1.Notice*[\n\x0bNoticeState\x12\x1c\n\x18NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11NOTICE_STATE_SENT\x10\x01\x12\x17\n\x13NOTICE_STATE_FAILED\x10\x02\x32\xc0\x02\n\x14NotificationsService\x12\x95\x01\n\x0bListNotices\x12\x31.goldenthread.notifications.v1.ListNoticesRequest\x1a\x32.goldenthread.notifications.v1.ListNoticesResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04read\x12\x8f\x01\n\tGetNotice\x12/.goldenthread.notifications.v1.GetNoticeRequest\x1a\x30.goldenthread.notifications.v1.GetNoticeResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,18 +37,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOTIFICATIONSSERVICE'].methods_by_name['ListNotices']._serialized_options = b'\252\273\030\033\n\013notice.read\"\006notice*\004read'
   _globals['_NOTIFICATIONSSERVICE'].methods_by_name['GetNotice']._loaded_options = None
   _globals['_NOTIFICATIONSSERVICE'].methods_by_name['GetNotice']._serialized_options = b'\252\273\030\033\n\013notice.read\"\006notice*\004read'
-  _globals['_NOTICESTATE']._serialized_start=804
-  _globals['_NOTICESTATE']._serialized_end=895
+  _globals['_NOTICESTATE']._serialized_start=822
+  _globals['_NOTICESTATE']._serialized_end=913
   _globals['_NOTICE']._serialized_start=155
-  _globals['_NOTICE']._serialized_end=484
-  _globals['_LISTNOTICESREQUEST']._serialized_start=486
-  _globals['_LISTNOTICESREQUEST']._serialized_end=583
-  _globals['_LISTNOTICESRESPONSE']._serialized_start=585
-  _globals['_LISTNOTICESRESPONSE']._serialized_end=687
-  _globals['_GETNOTICEREQUEST']._serialized_start=689
-  _globals['_GETNOTICEREQUEST']._serialized_end=726
-  _globals['_GETNOTICERESPONSE']._serialized_start=728
-  _globals['_GETNOTICERESPONSE']._serialized_end=802
-  _globals['_NOTIFICATIONSSERVICE']._serialized_start=898
-  _globals['_NOTIFICATIONSSERVICE']._serialized_end=1218
+  _globals['_NOTICE']._serialized_end=502
+  _globals['_LISTNOTICESREQUEST']._serialized_start=504
+  _globals['_LISTNOTICESREQUEST']._serialized_end=601
+  _globals['_LISTNOTICESRESPONSE']._serialized_start=603
+  _globals['_LISTNOTICESRESPONSE']._serialized_end=705
+  _globals['_GETNOTICEREQUEST']._serialized_start=707
+  _globals['_GETNOTICEREQUEST']._serialized_end=744
+  _globals['_GETNOTICERESPONSE']._serialized_start=746
+  _globals['_GETNOTICERESPONSE']._serialized_end=820
+  _globals['_NOTIFICATIONSSERVICE']._serialized_start=916
+  _globals['_NOTIFICATIONSSERVICE']._serialized_end=1236
 # @@protoc_insertion_point(module_scope)

@@ -21,7 +21,7 @@ NOTICE_STATE_SENT: NoticeState
 NOTICE_STATE_FAILED: NoticeState
 
 class Notice(_message.Message):
-    __slots__ = ("id", "authority", "kind", "catalogue_number", "recipient", "child_id", "subject_id", "state", "channel", "title", "body", "sent_at", "caused_by", "failure_reason")
+    __slots__ = ("id", "authority", "kind", "catalogue_number", "recipient", "child_id", "subject_id", "state", "channel", "title", "body", "sent_at", "caused_by", "failure_reason", "about_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -36,6 +36,7 @@ class Notice(_message.Message):
     SENT_AT_FIELD_NUMBER: _ClassVar[int]
     CAUSED_BY_FIELD_NUMBER: _ClassVar[int]
     FAILURE_REASON_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     kind: str
@@ -50,7 +51,8 @@ class Notice(_message.Message):
     sent_at: _timestamp_pb2.Timestamp
     caused_by: str
     failure_reason: str
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., recipient: _Optional[str] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., state: _Optional[_Union[NoticeState, str]] = ..., channel: _Optional[str] = ..., title: _Optional[str] = ..., body: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., caused_by: _Optional[str] = ..., failure_reason: _Optional[str] = ...) -> None: ...
+    about_id: str
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., recipient: _Optional[str] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., state: _Optional[_Union[NoticeState, str]] = ..., channel: _Optional[str] = ..., title: _Optional[str] = ..., body: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., caused_by: _Optional[str] = ..., failure_reason: _Optional[str] = ..., about_id: _Optional[str] = ...) -> None: ...
 
 class ListNoticesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "subject_id", "child_id")

@@ -89,13 +89,17 @@ class NoMeetingInTime(_message.Message):
     def __init__(self, item_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., child_id: _Optional[str] = ..., panel: _Optional[str] = ..., decide_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class AdviceGiven(_message.Message):
-    __slots__ = ("item_id", "referral_id", "child_id", "panel")
+    __slots__ = ("item_id", "referral_id", "child_id", "panel", "kind", "outcome")
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     PANEL_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
     item_id: str
     referral_id: str
     child_id: str
     panel: str
-    def __init__(self, item_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., panel: _Optional[str] = ...) -> None: ...
+    kind: str
+    outcome: str
+    def __init__(self, item_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., panel: _Optional[str] = ..., kind: _Optional[str] = ..., outcome: _Optional[str] = ...) -> None: ...

@@ -1,6 +1,7 @@
 from goldenthread.common.v1 import access_pb2 as _access_pb2
 from goldenthread.common.v1 import deadlines_pb2 as _deadlines_pb2
 from goldenthread.common.v1 import types_pb2 as _types_pb2
+from goldenthread.plans.v1 import ehc_pb2 as _ehc_pb2
 from goldenthread.plans.v1 import plans_pb2 as _plans_pb2
 from goldenthread.referrals.v1 import referrals_pb2 as _referrals_pb2
 from google.protobuf.internal import containers as _containers
@@ -33,6 +34,8 @@ class ItemKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ITEM_KIND_REFERRAL: _ClassVar[ItemKind]
     ITEM_KIND_RESOURCES: _ClassVar[ItemKind]
     ITEM_KIND_TARGETED: _ClassVar[ItemKind]
+    ITEM_KIND_EHC_ASSESSMENT: _ClassVar[ItemKind]
+    ITEM_KIND_EHC_PLAN: _ClassVar[ItemKind]
 
 class PanelOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -42,6 +45,10 @@ class PanelOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PANEL_OUTCOME_SINGLE_AGENCY: _ClassVar[PanelOutcome]
     PANEL_OUTCOME_TARGETED_SERVICES: _ClassVar[PanelOutcome]
     PANEL_OUTCOME_INTEGRATED_ASSESSMENT: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_ASSESS: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_NOT_ASSESS: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_PLAN: _ClassVar[PanelOutcome]
+    PANEL_OUTCOME_NO_PLAN: _ClassVar[PanelOutcome]
 MEETING_STATE_UNSPECIFIED: MeetingState
 MEETING_STATE_SCHEDULED: MeetingState
 MEETING_STATE_CONVENED: MeetingState
@@ -55,12 +62,18 @@ ITEM_KIND_UNSPECIFIED: ItemKind
 ITEM_KIND_REFERRAL: ItemKind
 ITEM_KIND_RESOURCES: ItemKind
 ITEM_KIND_TARGETED: ItemKind
+ITEM_KIND_EHC_ASSESSMENT: ItemKind
+ITEM_KIND_EHC_PLAN: ItemKind
 PANEL_OUTCOME_UNSPECIFIED: PanelOutcome
 PANEL_OUTCOME_NOT_ELIGIBLE: PanelOutcome
 PANEL_OUTCOME_FURTHER_INFORMATION: PanelOutcome
 PANEL_OUTCOME_SINGLE_AGENCY: PanelOutcome
 PANEL_OUTCOME_TARGETED_SERVICES: PanelOutcome
 PANEL_OUTCOME_INTEGRATED_ASSESSMENT: PanelOutcome
+PANEL_OUTCOME_ASSESS: PanelOutcome
+PANEL_OUTCOME_NOT_ASSESS: PanelOutcome
+PANEL_OUTCOME_PLAN: PanelOutcome
+PANEL_OUTCOME_NO_PLAN: PanelOutcome
 
 class Criterion(_message.Message):
     __slots__ = ("key", "met", "finding")
@@ -386,14 +399,16 @@ class GetPapersRequest(_message.Message):
     def __init__(self, item_id: _Optional[str] = ...) -> None: ...
 
 class GetPapersResponse(_message.Message):
-    __slots__ = ("item", "referral", "plan")
+    __slots__ = ("item", "referral", "plan", "ehc_case")
     ITEM_FIELD_NUMBER: _ClassVar[int]
     REFERRAL_FIELD_NUMBER: _ClassVar[int]
     PLAN_FIELD_NUMBER: _ClassVar[int]
+    EHC_CASE_FIELD_NUMBER: _ClassVar[int]
     item: AgendaItem
     referral: _referrals_pb2.Referral
     plan: _plans_pb2.Plan
-    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ..., referral: _Optional[_Union[_referrals_pb2.Referral, _Mapping]] = ..., plan: _Optional[_Union[_plans_pb2.Plan, _Mapping]] = ...) -> None: ...
+    ehc_case: _ehc_pb2.EhcCase
+    def __init__(self, item: _Optional[_Union[AgendaItem, _Mapping]] = ..., referral: _Optional[_Union[_referrals_pb2.Referral, _Mapping]] = ..., plan: _Optional[_Union[_plans_pb2.Plan, _Mapping]] = ..., ehc_case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
 
 class DecideUrgentlyRequest(_message.Message):
     __slots__ = ("request_id", "item_id", "urgency", "consulted", "outcome", "reasons", "question", "agency", "coordinator", "criteria")

@@ -101,3 +101,281 @@ class PlanFinalised(_message.Message):
     finalised_on: _types_pb2.Date
     review_on: _types_pb2.Date
     def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcRequestReceived(_message.Message):
+    __slots__ = ("case_id", "child_id", "referral_id", "received_on", "source")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    referral_id: str
+    received_on: _types_pb2.Date
+    source: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., source: _Optional[str] = ...) -> None: ...
+
+class EhcPanelWanted(_message.Message):
+    __slots__ = ("case_id", "child_id", "question", "received_on", "decide_by", "source")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
+    DECIDE_BY_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    question: str
+    received_on: _types_pb2.Date
+    decide_by: _types_pb2.Date
+    source: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., question: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., decide_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., source: _Optional[str] = ...) -> None: ...
+
+class EhcCaseWithdrawn(_message.Message):
+    __slots__ = ("case_id", "child_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class EhcDecisionMade(_message.Message):
+    __slots__ = ("case_id", "child_id", "decision_id", "question", "outcome", "decided_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_ID_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    decision_id: str
+    question: str
+    outcome: str
+    decided_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., decision_id: _Optional[str] = ..., question: _Optional[str] = ..., outcome: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcAdviceRequested(_message.Message):
+    __slots__ = ("case_id", "child_id", "advice_id", "kind", "party", "due_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ADVICE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    advice_id: str
+    kind: str
+    party: str
+    due_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., advice_id: _Optional[str] = ..., kind: _Optional[str] = ..., party: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcAdviceReminded(_message.Message):
+    __slots__ = ("case_id", "child_id", "advice_id", "party", "escalated_to", "due_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ADVICE_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    ESCALATED_TO_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    advice_id: str
+    party: str
+    escalated_to: str
+    due_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., advice_id: _Optional[str] = ..., party: _Optional[str] = ..., escalated_to: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcAdviceReceived(_message.Message):
+    __slots__ = ("case_id", "child_id", "advice_id", "kind", "given_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ADVICE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    advice_id: str
+    kind: str
+    given_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., advice_id: _Optional[str] = ..., kind: _Optional[str] = ..., given_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcDraftServed(_message.Message):
+    __slots__ = ("case_id", "child_id", "draft_id", "kind", "plan_version_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PLAN_VERSION_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    draft_id: str
+    kind: str
+    plan_version_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., draft_id: _Optional[str] = ..., kind: _Optional[str] = ..., plan_version_id: _Optional[str] = ...) -> None: ...
+
+class EhcRepresentationMade(_message.Message):
+    __slots__ = ("case_id", "child_id", "wants_personal_budget", "made_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    WANTS_PERSONAL_BUDGET_FIELD_NUMBER: _ClassVar[int]
+    MADE_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    wants_personal_budget: bool
+    made_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., wants_personal_budget: _Optional[bool] = ..., made_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcSchoolConsulted(_message.Message):
+    __slots__ = ("case_id", "child_id", "consultation_id", "party", "due_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CONSULTATION_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    consultation_id: str
+    party: str
+    due_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., consultation_id: _Optional[str] = ..., party: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcPlanMade(_message.Message):
+    __slots__ = ("case_id", "child_id", "plan_version_id", "made_on", "review_by")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PLAN_VERSION_ID_FIELD_NUMBER: _ClassVar[int]
+    MADE_ON_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_BY_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    plan_version_id: str
+    made_on: _types_pb2.Date
+    review_by: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., plan_version_id: _Optional[str] = ..., made_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., review_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcReviewArranged(_message.Message):
+    __slots__ = ("case_id", "child_id", "review_id", "meeting_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    review_id: str
+    meeting_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., review_id: _Optional[str] = ..., meeting_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcPapersCirculated(_message.Message):
+    __slots__ = ("case_id", "child_id", "review_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    review_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., review_id: _Optional[str] = ...) -> None: ...
+
+class EhcReviewReported(_message.Message):
+    __slots__ = ("case_id", "child_id", "review_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    review_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., review_id: _Optional[str] = ...) -> None: ...
+
+class EhcReassessmentRequested(_message.Message):
+    __slots__ = ("case_id", "child_id", "reassessment_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    reassessment_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., reassessment_id: _Optional[str] = ...) -> None: ...
+
+class EhcAppealLodged(_message.Message):
+    __slots__ = ("case_id", "child_id", "appeal_id", "decision_id", "out_of_time")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    APPEAL_ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_ID_FIELD_NUMBER: _ClassVar[int]
+    OUT_OF_TIME_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    appeal_id: str
+    decision_id: str
+    out_of_time: bool
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., appeal_id: _Optional[str] = ..., decision_id: _Optional[str] = ..., out_of_time: _Optional[bool] = ...) -> None: ...
+
+class EhcOrderMade(_message.Message):
+    __slots__ = ("case_id", "child_id", "appeal_id", "order", "ordered_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    APPEAL_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    ORDERED_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    appeal_id: str
+    order: str
+    ordered_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., appeal_id: _Optional[str] = ..., order: _Optional[str] = ..., ordered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcCeasingProposed(_message.Message):
+    __slots__ = ("case_id", "child_id", "ceasing_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CEASING_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    ceasing_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., ceasing_id: _Optional[str] = ...) -> None: ...
+
+class EhcPlanCeased(_message.Message):
+    __slots__ = ("case_id", "child_id", "ended_on", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDED_ON_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    ended_on: _types_pb2.Date
+    reason: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., ended_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class EhcCaseTransferred(_message.Message):
+    __slots__ = ("case_id", "child_id", "to_authority", "transferred_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    TO_AUTHORITY_FIELD_NUMBER: _ClassVar[int]
+    TRANSFERRED_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    to_authority: str
+    transferred_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., to_authority: _Optional[str] = ..., transferred_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcTransferReceived(_message.Message):
+    __slots__ = ("case_id", "child_id", "from_authority", "transferred_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_AUTHORITY_FIELD_NUMBER: _ClassVar[int]
+    TRANSFERRED_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    from_authority: str
+    transferred_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., from_authority: _Optional[str] = ..., transferred_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcTransferInformed(_message.Message):
+    __slots__ = ("case_id", "child_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...

@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from goldenthread.plans.v1 import ehc_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2
 from goldenthread.plans.v1 import plans_pb2 as goldenthread_dot_plans_dot_v1_dot_plans__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -95,6 +96,241 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.FromString,
                 _registered_method=True)
+        self.ListEhcCases = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListEhcCases',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCasesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCasesResponse.FromString,
+                _registered_method=True)
+        self.GetEhcCase = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetEhcCase',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEhcCaseRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEhcCaseResponse.FromString,
+                _registered_method=True)
+        self.AddEhcEvidence = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AddEhcEvidence',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AddEhcEvidenceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AddEhcEvidenceResponse.FromString,
+                _registered_method=True)
+        self.RecordEhcContact = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordEhcContact',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcContactRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcContactResponse.FromString,
+                _registered_method=True)
+        self.RecordEhcException = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordEhcException',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcExceptionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcExceptionResponse.FromString,
+                _registered_method=True)
+        self.RecordEhcNotice = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordEhcNotice',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeResponse.FromString,
+                _registered_method=True)
+        self.WithdrawEhcRequest = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/WithdrawEhcRequest',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.WithdrawEhcRequestRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.WithdrawEhcRequestResponse.FromString,
+                _registered_method=True)
+        self.AskEhcPanel = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AskEhcPanel',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AskEhcPanelRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AskEhcPanelResponse.FromString,
+                _registered_method=True)
+        self.DecideEhcAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/DecideEhcAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAssessmentResponse.FromString,
+                _registered_method=True)
+        self.RequestEhcAdvice = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RequestEhcAdvice',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcAdviceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcAdviceResponse.FromString,
+                _registered_method=True)
+        self.GiveEhcAdvice = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GiveEhcAdvice',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GiveEhcAdviceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GiveEhcAdviceResponse.FromString,
+                _registered_method=True)
+        self.ReuseEhcAdvice = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ReuseEhcAdvice',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReuseEhcAdviceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReuseEhcAdviceResponse.FromString,
+                _registered_method=True)
+        self.SignOffEhcAdvice = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SignOffEhcAdvice',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SignOffEhcAdviceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SignOffEhcAdviceResponse.FromString,
+                _registered_method=True)
+        self.RemindEhcAdviser = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RemindEhcAdviser',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RemindEhcAdviserRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RemindEhcAdviserResponse.FromString,
+                _registered_method=True)
+        self.DecideEhcPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/DecideEhcPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanResponse.FromString,
+                _registered_method=True)
+        self.ServeEhcDraft = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ServeEhcDraft',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ServeEhcDraftRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ServeEhcDraftResponse.FromString,
+                _registered_method=True)
+        self.MakeEhcRepresentations = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/MakeEhcRepresentations',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.MakeEhcRepresentationsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.MakeEhcRepresentationsResponse.FromString,
+                _registered_method=True)
+        self.ConsultEhcSchool = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ConsultEhcSchool',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultEhcSchoolRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultEhcSchoolResponse.FromString,
+                _registered_method=True)
+        self.AnswerEhcConsultation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AnswerEhcConsultation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcConsultationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcConsultationResponse.FromString,
+                _registered_method=True)
+        self.FinaliseEhcPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/FinaliseEhcPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.FinaliseEhcPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.FinaliseEhcPlanResponse.FromString,
+                _registered_method=True)
+        self.RecordEhcAdmission = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordEhcAdmission',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionResponse.FromString,
+                _registered_method=True)
+        self.ImportEstablishments = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ImportEstablishments',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsResponse.FromString,
+                _registered_method=True)
+        self.ListEstablishments = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListEstablishments',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsResponse.FromString,
+                _registered_method=True)
+        self.ArrangeEhcReview = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ArrangeEhcReview',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ArrangeEhcReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ArrangeEhcReviewResponse.FromString,
+                _registered_method=True)
+        self.CirculateEhcPapers = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CirculateEhcPapers',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CirculateEhcPapersRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CirculateEhcPapersResponse.FromString,
+                _registered_method=True)
+        self.HoldEhcReview = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HoldEhcReview',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcReviewResponse.FromString,
+                _registered_method=True)
+        self.ReportEhcReview = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ReportEhcReview',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewResponse.FromString,
+                _registered_method=True)
+        self.DecideEhcReview = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/DecideEhcReview',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewResponse.FromString,
+                _registered_method=True)
+        self.ProposeEhcAmendment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ProposeEhcAmendment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ProposeEhcAmendmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ProposeEhcAmendmentResponse.FromString,
+                _registered_method=True)
+        self.DecideEhcAmendment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/DecideEhcAmendment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAmendmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAmendmentResponse.FromString,
+                _registered_method=True)
+        self.SeekEhcMediation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SeekEhcMediation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SeekEhcMediationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SeekEhcMediationResponse.FromString,
+                _registered_method=True)
+        self.HoldEhcMediation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HoldEhcMediation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationResponse.FromString,
+                _registered_method=True)
+        self.CertifyEhcMediation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CertifyEhcMediation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CertifyEhcMediationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CertifyEhcMediationResponse.FromString,
+                _registered_method=True)
+        self.LodgeEhcAppeal = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/LodgeEhcAppeal',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.LodgeEhcAppealRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.LodgeEhcAppealResponse.FromString,
+                _registered_method=True)
+        self.RespondToEhcAppeal = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RespondToEhcAppeal',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RespondToEhcAppealRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RespondToEhcAppealResponse.FromString,
+                _registered_method=True)
+        self.RecordEhcOrder = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordEhcOrder',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcOrderRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcOrderResponse.FromString,
+                _registered_method=True)
+        self.AnswerEhcRecommendation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AnswerEhcRecommendation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcRecommendationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcRecommendationResponse.FromString,
+                _registered_method=True)
+        self.RequestEhcReassessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RequestEhcReassessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcReassessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcReassessmentResponse.FromString,
+                _registered_method=True)
+        self.DecideEhcReassessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/DecideEhcReassessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReassessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReassessmentResponse.FromString,
+                _registered_method=True)
+        self.ConsultOnEhcCeasing = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ConsultOnEhcCeasing',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultOnEhcCeasingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultOnEhcCeasingResponse.FromString,
+                _registered_method=True)
+        self.DecideEhcCeasing = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/DecideEhcCeasing',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcCeasingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcCeasingResponse.FromString,
+                _registered_method=True)
+        self.EndEhcPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/EndEhcPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.EndEhcPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.EndEhcPlanResponse.FromString,
+                _registered_method=True)
+        self.PlanEhcMove = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/PlanEhcMove',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.PlanEhcMoveRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.PlanEhcMoveResponse.FromString,
+                _registered_method=True)
+        self.ExportEhcCase = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ExportEhcCase',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ExportEhcCaseRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ExportEhcCaseResponse.FromString,
+                _registered_method=True)
+        self.TransferEhcCase = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/TransferEhcCase',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.TransferEhcCaseRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.TransferEhcCaseResponse.FromString,
+                _registered_method=True)
+        self.ImportEhcCase = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ImportEhcCase',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEhcCaseRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEhcCaseResponse.FromString,
+                _registered_method=True)
+        self.InformOfEhcTransfer = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/InformOfEhcTransfer',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferResponse.FromString,
+                _registered_method=True)
 
 
 class PlansServiceServicer:
@@ -185,6 +421,335 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListEhcCases(self, request, context):
+        """The cases that the caller may see, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEhcCase(self, request, context):
+        """One case. Whoever was asked for one thing only sees that thing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddEhcEvidence(self, request, context):
+        """Adds evidence.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEhcContact(self, request, context):
+        """Records a talk, a meeting or an offer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEhcException(self, request, context):
+        """Records why a limit need not be kept. Its due date stays.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEhcNotice(self, request, context):
+        """Records a letter that went to the family on paper.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawEhcRequest(self, request, context):
+        """Takes a request back before there is a plan.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AskEhcPanel(self, request, context):
+        """Puts the question that is open to the panel.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideEhcAssessment(self, request, context):
+        """Decides whether there will be an assessment, by the legal test of CFA s.36(8).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestEhcAdvice(self, request, context):
+        """Seeks advice; each adviser has six weeks.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GiveEhcAdvice(self, request, context):
+        """Gives the advice that was asked for.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReuseEhcAdvice(self, request, context):
+        """Proposes older advice in place of new.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SignOffEhcAdvice(self, request, context):
+        """Says whether older advice is sufficient.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemindEhcAdviser(self, request, context):
+        """Reminds an adviser, or escalates what is overdue.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideEhcPlan(self, request, context):
+        """Decides whether a plan is necessary.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ServeEhcDraft(self, request, context):
+        """Sends the draft to the family and the professionals.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MakeEhcRepresentations(self, request, context):
+        """Takes what the family says to the draft, with the school it prefers.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConsultEhcSchool(self, request, context):
+        """Consults a school about being named.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerEhcConsultation(self, request, context):
+        """Answers a consultation.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FinaliseEhcPlan(self, request, context):
+        """Makes the plan final and puts it in force.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEhcAdmission(self, request, context):
+        """Records that the school that is named admitted the child.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ImportEstablishments(self, request, context):
+        """Takes schools over from a file of the national register.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEstablishments(self, request, context):
+        """Schools by name, for a preference or a consultation.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ArrangeEhcReview(self, request, context):
+        """Invites to a review.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CirculateEhcPapers(self, request, context):
+        """Sends the advice for a review round.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldEhcReview(self, request, context):
+        """Records the review meeting.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReportEhcReview(self, request, context):
+        """Reports on the review meeting.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideEhcReview(self, request, context):
+        """Decides what a review comes to; amendments go out with the decision.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ProposeEhcAmendment(self, request, context):
+        """Proposes amendments without a review, or after a reassessment.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideEhcAmendment(self, request, context):
+        """Makes the amended plan final, or decides not to amend.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SeekEhcMediation(self, request, context):
+        """Records that the family contacted the mediation adviser.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldEhcMediation(self, request, context):
+        """Records that mediation took place.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CertifyEhcMediation(self, request, context):
+        """Records the mediation certificate.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LodgeEhcAppeal(self, request, context):
+        """Records an appeal. One out of time is taken and marked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RespondToEhcAppeal(self, request, context):
+        """Records the authority's response to an appeal.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEhcOrder(self, request, context):
+        """Records what the tribunal ordered, and puts the case where it says.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerEhcRecommendation(self, request, context):
+        """Records the answer to a recommendation of the tribunal.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestEhcReassessment(self, request, context):
+        """Asks to assess again a child who has a plan.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideEhcReassessment(self, request, context):
+        """Decides whether there will be a reassessment.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConsultOnEhcCeasing(self, request, context):
+        """Consults the family and the institution about the end of a plan.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideEhcCeasing(self, request, context):
+        """Decides whether a plan ends.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndEhcPlan(self, request, context):
+        """Ends a plan, once it can be appealed no more.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PlanEhcMove(self, request, context):
+        """Records that the family moves to another authority.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportEhcCase(self, request, context):
+        """The portable plan: the whole case with its history, to be signed by the door.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TransferEhcCase(self, request, context):
+        """Hands the plan over to the new authority.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ImportEhcCase(self, request, context):
+        """Takes a plan in that another authority handed over, complete.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def InformOfEhcTransfer(self, request, context):
+        """Tells the family what the new authority will do.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PlansServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -247,6 +812,241 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.GetClock,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.SerializeToString,
+            ),
+            'ListEhcCases': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEhcCases,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCasesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCasesResponse.SerializeToString,
+            ),
+            'GetEhcCase': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEhcCase,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEhcCaseRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEhcCaseResponse.SerializeToString,
+            ),
+            'AddEhcEvidence': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddEhcEvidence,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AddEhcEvidenceRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AddEhcEvidenceResponse.SerializeToString,
+            ),
+            'RecordEhcContact': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEhcContact,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcContactRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcContactResponse.SerializeToString,
+            ),
+            'RecordEhcException': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEhcException,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcExceptionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcExceptionResponse.SerializeToString,
+            ),
+            'RecordEhcNotice': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEhcNotice,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeResponse.SerializeToString,
+            ),
+            'WithdrawEhcRequest': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawEhcRequest,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.WithdrawEhcRequestRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.WithdrawEhcRequestResponse.SerializeToString,
+            ),
+            'AskEhcPanel': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskEhcPanel,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AskEhcPanelRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AskEhcPanelResponse.SerializeToString,
+            ),
+            'DecideEhcAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideEhcAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAssessmentResponse.SerializeToString,
+            ),
+            'RequestEhcAdvice': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestEhcAdvice,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcAdviceRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcAdviceResponse.SerializeToString,
+            ),
+            'GiveEhcAdvice': grpc.unary_unary_rpc_method_handler(
+                    servicer.GiveEhcAdvice,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GiveEhcAdviceRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GiveEhcAdviceResponse.SerializeToString,
+            ),
+            'ReuseEhcAdvice': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReuseEhcAdvice,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReuseEhcAdviceRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReuseEhcAdviceResponse.SerializeToString,
+            ),
+            'SignOffEhcAdvice': grpc.unary_unary_rpc_method_handler(
+                    servicer.SignOffEhcAdvice,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SignOffEhcAdviceRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SignOffEhcAdviceResponse.SerializeToString,
+            ),
+            'RemindEhcAdviser': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemindEhcAdviser,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RemindEhcAdviserRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RemindEhcAdviserResponse.SerializeToString,
+            ),
+            'DecideEhcPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideEhcPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanResponse.SerializeToString,
+            ),
+            'ServeEhcDraft': grpc.unary_unary_rpc_method_handler(
+                    servicer.ServeEhcDraft,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ServeEhcDraftRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ServeEhcDraftResponse.SerializeToString,
+            ),
+            'MakeEhcRepresentations': grpc.unary_unary_rpc_method_handler(
+                    servicer.MakeEhcRepresentations,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.MakeEhcRepresentationsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.MakeEhcRepresentationsResponse.SerializeToString,
+            ),
+            'ConsultEhcSchool': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConsultEhcSchool,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultEhcSchoolRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultEhcSchoolResponse.SerializeToString,
+            ),
+            'AnswerEhcConsultation': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerEhcConsultation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcConsultationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcConsultationResponse.SerializeToString,
+            ),
+            'FinaliseEhcPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.FinaliseEhcPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.FinaliseEhcPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.FinaliseEhcPlanResponse.SerializeToString,
+            ),
+            'RecordEhcAdmission': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEhcAdmission,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionResponse.SerializeToString,
+            ),
+            'ImportEstablishments': grpc.unary_unary_rpc_method_handler(
+                    servicer.ImportEstablishments,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsResponse.SerializeToString,
+            ),
+            'ListEstablishments': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEstablishments,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsResponse.SerializeToString,
+            ),
+            'ArrangeEhcReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.ArrangeEhcReview,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ArrangeEhcReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ArrangeEhcReviewResponse.SerializeToString,
+            ),
+            'CirculateEhcPapers': grpc.unary_unary_rpc_method_handler(
+                    servicer.CirculateEhcPapers,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CirculateEhcPapersRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CirculateEhcPapersResponse.SerializeToString,
+            ),
+            'HoldEhcReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldEhcReview,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcReviewResponse.SerializeToString,
+            ),
+            'ReportEhcReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReportEhcReview,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewResponse.SerializeToString,
+            ),
+            'DecideEhcReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideEhcReview,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewResponse.SerializeToString,
+            ),
+            'ProposeEhcAmendment': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProposeEhcAmendment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ProposeEhcAmendmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ProposeEhcAmendmentResponse.SerializeToString,
+            ),
+            'DecideEhcAmendment': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideEhcAmendment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAmendmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAmendmentResponse.SerializeToString,
+            ),
+            'SeekEhcMediation': grpc.unary_unary_rpc_method_handler(
+                    servicer.SeekEhcMediation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SeekEhcMediationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SeekEhcMediationResponse.SerializeToString,
+            ),
+            'HoldEhcMediation': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldEhcMediation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationResponse.SerializeToString,
+            ),
+            'CertifyEhcMediation': grpc.unary_unary_rpc_method_handler(
+                    servicer.CertifyEhcMediation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CertifyEhcMediationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CertifyEhcMediationResponse.SerializeToString,
+            ),
+            'LodgeEhcAppeal': grpc.unary_unary_rpc_method_handler(
+                    servicer.LodgeEhcAppeal,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.LodgeEhcAppealRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.LodgeEhcAppealResponse.SerializeToString,
+            ),
+            'RespondToEhcAppeal': grpc.unary_unary_rpc_method_handler(
+                    servicer.RespondToEhcAppeal,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RespondToEhcAppealRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RespondToEhcAppealResponse.SerializeToString,
+            ),
+            'RecordEhcOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEhcOrder,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcOrderRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcOrderResponse.SerializeToString,
+            ),
+            'AnswerEhcRecommendation': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerEhcRecommendation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcRecommendationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcRecommendationResponse.SerializeToString,
+            ),
+            'RequestEhcReassessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestEhcReassessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcReassessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcReassessmentResponse.SerializeToString,
+            ),
+            'DecideEhcReassessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideEhcReassessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReassessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReassessmentResponse.SerializeToString,
+            ),
+            'ConsultOnEhcCeasing': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConsultOnEhcCeasing,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultOnEhcCeasingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultOnEhcCeasingResponse.SerializeToString,
+            ),
+            'DecideEhcCeasing': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideEhcCeasing,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcCeasingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcCeasingResponse.SerializeToString,
+            ),
+            'EndEhcPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndEhcPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.EndEhcPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.EndEhcPlanResponse.SerializeToString,
+            ),
+            'PlanEhcMove': grpc.unary_unary_rpc_method_handler(
+                    servicer.PlanEhcMove,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.PlanEhcMoveRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.PlanEhcMoveResponse.SerializeToString,
+            ),
+            'ExportEhcCase': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExportEhcCase,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ExportEhcCaseRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ExportEhcCaseResponse.SerializeToString,
+            ),
+            'TransferEhcCase': grpc.unary_unary_rpc_method_handler(
+                    servicer.TransferEhcCase,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.TransferEhcCaseRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.TransferEhcCaseResponse.SerializeToString,
+            ),
+            'ImportEhcCase': grpc.unary_unary_rpc_method_handler(
+                    servicer.ImportEhcCase,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEhcCaseRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEhcCaseResponse.SerializeToString,
+            ),
+            'InformOfEhcTransfer': grpc.unary_unary_rpc_method_handler(
+                    servicer.InformOfEhcTransfer,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -574,6 +1374,1275 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/GetClock',
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEhcCases(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListEhcCases',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCasesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCasesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEhcCase(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetEhcCase',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEhcCaseRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEhcCaseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddEhcEvidence(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AddEhcEvidence',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AddEhcEvidenceRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AddEhcEvidenceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEhcContact(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordEhcContact',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcContactRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcContactResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEhcException(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordEhcException',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcExceptionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcExceptionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEhcNotice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordEhcNotice',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawEhcRequest(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/WithdrawEhcRequest',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.WithdrawEhcRequestRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.WithdrawEhcRequestResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskEhcPanel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AskEhcPanel',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AskEhcPanelRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AskEhcPanelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideEhcAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/DecideEhcAssessment',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAssessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestEhcAdvice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RequestEhcAdvice',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcAdviceRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcAdviceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GiveEhcAdvice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GiveEhcAdvice',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GiveEhcAdviceRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GiveEhcAdviceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReuseEhcAdvice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ReuseEhcAdvice',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReuseEhcAdviceRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReuseEhcAdviceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SignOffEhcAdvice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SignOffEhcAdvice',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SignOffEhcAdviceRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SignOffEhcAdviceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemindEhcAdviser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RemindEhcAdviser',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RemindEhcAdviserRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RemindEhcAdviserResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideEhcPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/DecideEhcPlan',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ServeEhcDraft(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ServeEhcDraft',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ServeEhcDraftRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ServeEhcDraftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MakeEhcRepresentations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/MakeEhcRepresentations',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.MakeEhcRepresentationsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.MakeEhcRepresentationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConsultEhcSchool(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ConsultEhcSchool',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultEhcSchoolRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultEhcSchoolResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerEhcConsultation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AnswerEhcConsultation',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcConsultationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcConsultationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FinaliseEhcPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/FinaliseEhcPlan',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.FinaliseEhcPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.FinaliseEhcPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEhcAdmission(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordEhcAdmission',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ImportEstablishments(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ImportEstablishments',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEstablishments(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListEstablishments',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ArrangeEhcReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ArrangeEhcReview',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ArrangeEhcReviewRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ArrangeEhcReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CirculateEhcPapers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CirculateEhcPapers',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CirculateEhcPapersRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CirculateEhcPapersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HoldEhcReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HoldEhcReview',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcReviewRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReportEhcReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ReportEhcReview',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideEhcReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/DecideEhcReview',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProposeEhcAmendment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ProposeEhcAmendment',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ProposeEhcAmendmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ProposeEhcAmendmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideEhcAmendment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/DecideEhcAmendment',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAmendmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcAmendmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SeekEhcMediation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SeekEhcMediation',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SeekEhcMediationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.SeekEhcMediationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HoldEhcMediation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HoldEhcMediation',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CertifyEhcMediation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CertifyEhcMediation',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CertifyEhcMediationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.CertifyEhcMediationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LodgeEhcAppeal(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/LodgeEhcAppeal',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.LodgeEhcAppealRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.LodgeEhcAppealResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RespondToEhcAppeal(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RespondToEhcAppeal',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RespondToEhcAppealRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RespondToEhcAppealResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEhcOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordEhcOrder',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcOrderRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerEhcRecommendation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AnswerEhcRecommendation',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcRecommendationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcRecommendationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestEhcReassessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RequestEhcReassessment',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcReassessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RequestEhcReassessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideEhcReassessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/DecideEhcReassessment',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReassessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReassessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConsultOnEhcCeasing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ConsultOnEhcCeasing',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultOnEhcCeasingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ConsultOnEhcCeasingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideEhcCeasing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/DecideEhcCeasing',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcCeasingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcCeasingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndEhcPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/EndEhcPlan',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.EndEhcPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.EndEhcPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PlanEhcMove(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/PlanEhcMove',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.PlanEhcMoveRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.PlanEhcMoveResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportEhcCase(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ExportEhcCase',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ExportEhcCaseRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ExportEhcCaseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TransferEhcCase(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/TransferEhcCase',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.TransferEhcCaseRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.TransferEhcCaseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ImportEhcCase(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ImportEhcCase',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEhcCaseRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEhcCaseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def InformOfEhcTransfer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/InformOfEhcTransfer',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferResponse.FromString,
             options,
             channel_credentials,
             insecure,

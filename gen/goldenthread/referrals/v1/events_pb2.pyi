@@ -8,18 +8,22 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ReferralReceived(_message.Message):
-    __slots__ = ("referral_id", "child_id", "received_on", "route", "organisation")
+    __slots__ = ("referral_id", "child_id", "received_on", "route", "organisation", "seeks", "setting_urn")
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
     ROUTE_FIELD_NUMBER: _ClassVar[int]
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
+    SEEKS_FIELD_NUMBER: _ClassVar[int]
+    SETTING_URN_FIELD_NUMBER: _ClassVar[int]
     referral_id: str
     child_id: str
     received_on: _types_pb2.Date
     route: str
     organisation: str
-    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ...) -> None: ...
+    seeks: str
+    setting_urn: str
+    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ..., seeks: _Optional[str] = ..., setting_urn: _Optional[str] = ...) -> None: ...
 
 class ReconsiderationRequested(_message.Message):
     __slots__ = ("referral_id", "child_id", "requested_on")

@@ -26,6 +26,7 @@ class ReferralState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REFERRAL_STATE_TARGETED_SERVICES: _ClassVar[ReferralState]
     REFERRAL_STATE_ACCEPTED: _ClassVar[ReferralState]
     REFERRAL_STATE_WITHDRAWN: _ClassVar[ReferralState]
+    REFERRAL_STATE_EHC_CASE: _ClassVar[ReferralState]
 
 class Route(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -34,6 +35,14 @@ class Route(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ROUTE_PARENT: _ClassVar[Route]
     ROUTE_YOUNG_PERSON: _ClassVar[Route]
     ROUTE_NHS_MESSAGE: _ClassVar[Route]
+    ROUTE_OTHER: _ClassVar[Route]
+
+class Seeks(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SEEKS_UNSPECIFIED: _ClassVar[Seeks]
+    SEEKS_SUPPORT: _ClassVar[Seeks]
+    SEEKS_EHC_ASSESSMENT: _ClassVar[Seeks]
+    SEEKS_EHC_TRANSFER: _ClassVar[Seeks]
 
 class ConsentPurpose(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -58,11 +67,17 @@ REFERRAL_STATE_SINGLE_AGENCY: ReferralState
 REFERRAL_STATE_TARGETED_SERVICES: ReferralState
 REFERRAL_STATE_ACCEPTED: ReferralState
 REFERRAL_STATE_WITHDRAWN: ReferralState
+REFERRAL_STATE_EHC_CASE: ReferralState
 ROUTE_UNSPECIFIED: Route
 ROUTE_PROFESSIONAL: Route
 ROUTE_PARENT: Route
 ROUTE_YOUNG_PERSON: Route
 ROUTE_NHS_MESSAGE: Route
+ROUTE_OTHER: Route
+SEEKS_UNSPECIFIED: Seeks
+SEEKS_SUPPORT: Seeks
+SEEKS_EHC_ASSESSMENT: Seeks
+SEEKS_EHC_TRANSFER: Seeks
 CONSENT_PURPOSE_UNSPECIFIED: ConsentPurpose
 CONSENT_PURPOSE_REFERRAL: ConsentPurpose
 CONSENT_PURPOSE_SINGLE_AGENCY: ConsentPurpose
@@ -164,7 +179,7 @@ class Outcome(_message.Message):
     def __init__(self, outcome: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., item_id: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
 
 class Referral(_message.Message):
-    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because", "told", "not_shown")
+    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because", "told", "not_shown", "seeks")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -187,6 +202,7 @@ class Referral(_message.Message):
     WITHDRAWN_BECAUSE_FIELD_NUMBER: _ClassVar[int]
     TOLD_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
+    SEEKS_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: ReferralState
@@ -209,10 +225,11 @@ class Referral(_message.Message):
     withdrawn_because: str
     told: _containers.RepeatedScalarFieldContainer[str]
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ..., told: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    seeks: Seeks
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ..., told: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ..., seeks: _Optional[_Union[Seeks, str]] = ...) -> None: ...
 
 class SubmitReferralRequest(_message.Message):
-    __slots__ = ("request_id", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "external_reference")
+    __slots__ = ("request_id", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "external_reference", "seeks")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ROUTE_FIELD_NUMBER: _ClassVar[int]
     CHILD_FIELD_NUMBER: _ClassVar[int]
@@ -224,6 +241,7 @@ class SubmitReferralRequest(_message.Message):
     CONSENTS_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    SEEKS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     route: Route
     child: Child
@@ -235,7 +253,8 @@ class SubmitReferralRequest(_message.Message):
     consents: _containers.RepeatedCompositeFieldContainer[Consent]
     received_on: _types_pb2.Date
     external_reference: str
-    def __init__(self, request_id: _Optional[str] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., external_reference: _Optional[str] = ...) -> None: ...
+    seeks: Seeks
+    def __init__(self, request_id: _Optional[str] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., external_reference: _Optional[str] = ..., seeks: _Optional[_Union[Seeks, str]] = ...) -> None: ...
 
 class SubmitReferralResponse(_message.Message):
     __slots__ = ("referral",)

@@ -1,4 +1,4 @@
-"""The house's RPCs: message to domain, domain to message, no rules."""
+"""Assessments and single plans."""
 
 from uuid import UUID
 
@@ -9,11 +9,11 @@ from goldenthread.plans.v1 import plans_pb2 as pb
 from kernel.change import Change
 from kernel.errors import Invalid, Violation
 from services.plans import domain
-from services.plans.storage import ASSESSMENTS, PLANS, page_of_assessments, page_of_plans
+from services.plans.storage import ASSESSMENTS, EHC_CASES, PLANS, page_of_assessments, page_of_plans
 
 
-class Plans:
-    """The plans house's service."""
+class AssessmentRpcs:
+    """From the integrated assessment to the single plan."""
 
     async def ListAssessments(self, request: pb.ListAssessmentsRequest, unit: Unit) -> pb.ListAssessmentsResponse:
         page = await page_of_assessments(unit, request.page_size, request.page_token, _child(request.child_id))
@@ -83,7 +83,7 @@ class Plans:
         return pb.ListDeadlinesResponse(deadlines=listed, next_page_token=token)
 
     async def GetClock(self, request: pb.GetClockRequest, unit: Unit) -> pb.GetClockResponse:
-        return pb.GetClockResponse(deadlines=await work_lists.clock(request, unit, ASSESSMENTS))
+        return pb.GetClockResponse(deadlines=await work_lists.clock(request, unit, ASSESSMENTS, EHC_CASES))
 
     async def GetPlan(self, request: pb.GetPlanRequest, unit: Unit) -> pb.GetPlanResponse:
         return pb.GetPlanResponse(plan=_plan(await _load_plan(request.plan_id, unit)))

@@ -1,19 +1,15 @@
-"""Tables of the plans house, and how its records are found. The only SQL in the house."""
+"""Assessments and plans, and how they are found."""
 
 from uuid import UUID
 
-from sqlalchemy import Index, MetaData
+from sqlalchemy import Index
 from sqlalchemy.dialects import postgresql
 
-from chassis.deadlines import add_deadline_table
 from chassis.records import Page, Records
-from chassis.tables import add_standard_tables, column, history_table, record_table
+from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
 from services.plans.domain import ASSESSMENT, PLAN, Assessment, Plan
-
-metadata = MetaData()
-add_standard_tables(metadata)
-add_deadline_table(metadata)
+from services.plans.storage.tables import metadata
 
 assessment_table = record_table(
     metadata,

@@ -1,0 +1,12 @@
+"""The house's RPCs: message to domain, domain to message, no rules."""
+
+from services.plans.api.assessments import AssessmentRpcs
+from services.plans.api.ehc import EhcRpcs
+from services.plans.api.ehc_disputes import EhcDisputeRpcs
+from services.plans.api.ehc_endings import EhcEndingRpcs
+from services.plans.api.ehc_reviews import EhcReviewRpcs
+from services.plans.api.establishments import EstablishmentRpcs
+
+
+class Plans(AssessmentRpcs, EhcRpcs, EhcReviewRpcs, EhcDisputeRpcs, EhcEndingRpcs, EstablishmentRpcs):
+    """The plans house's service."""

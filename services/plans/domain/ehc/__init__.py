@@ -1,0 +1,12 @@
+"""The statutory process of education, health and care plans: a case from the request to the end of the plan.
+
+case        what a case is            machine   its states, moves and guards
+limits      time limits it stores     law       the limits of the law
+request     stage 1: the request      assessing whether to assess, whether a plan is necessary
+advice      stage 2: advice           draft     stage 3: draft, representations, consultation of schools
+plan        stage 4: the final plan   decision  who decided what and why, and the family's rights
+notice      notices stop the clock    opening   a case begins
+review      the plan looked at again  amendment the plan changed
+appeal      mediation and appeals     ceasing   the plan ends
+reassessment the child assessed again
+"""

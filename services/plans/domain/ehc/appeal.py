@@ -1,0 +1,356 @@
+"""What the family can do about a decision: mediation (CFA s.52-56, SR 32-40) and appeal (s.51), and what orders bring.
+
+An appeal out of time is taken and marked: the tribunal may extend the time (FTT (HESC) Rules 2008 r.5(3)(a)).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import NotFound, Refused, Violation, demand
+from kernel.machine import Machine, Move
+from kernel.plain_text import plain_text_problems
+from kernel.statute import STATUTE
+from services.plans.domain.ehc import limits
+from services.plans.domain.ehc.decision import EhcDecision
+from services.plans.domain.ehc.machine import EHC, EhcState
+from services.plans.domain.ehc.request import between, demand_caseworker, room_for_one_more
+
+if TYPE_CHECKING:
+    from services.plans.domain.ehc.case import EhcCase
+
+
+class EhcMediationState(StrEnum):
+    NOT_WANTED = "not_wanted"
+    REQUESTED = "requested"
+    HELD = "held"
+    CERTIFIED = "certified"
+
+
+class EhcAppealState(StrEnum):
+    LODGED = "lodged"
+    RESPONDED = "responded"
+    DECIDED = "decided"
+
+
+class EhcOrder(StrEnum):
+    """What the tribunal orders (SR 44)."""
+
+    DISMISSED = "dismissed"
+    ASSESS = "assess"
+    MAKE_PLAN = "make_plan"
+    RECONSIDER = "reconsider"
+    AMEND = "amend"
+    NAME_PLACEMENT = "name_placement"
+    CONTINUE = "continue"
+    CONTINUE_AND_AMEND = "continue_and_amend"
+
+
+# Which limits an order starts (T37); unopposed appeals start the same (T38).
+ORDER_LIMITS = {
+    EhcOrder.ASSESS: ("order_assess_notify", "order_assess_no_plan", "order_assess_plan"),
+    EhcOrder.MAKE_PLAN: ("order_plan_draft", "order_plan_final"),
+    EhcOrder.RECONSIDER: ("order_reconsider",),
+    EhcOrder.AMEND: ("order_amend",),
+    EhcOrder.NAME_PLACEMENT: ("order_placement",),
+    EhcOrder.CONTINUE: ("order_continue",),
+    EhcOrder.CONTINUE_AND_AMEND: ("order_continue", "order_amend"),
+}
+# What an order changes at once, by where the case stands.
+ORDER_MOVES = {
+    (EhcOrder.ASSESS, EhcState.NOT_ASSESSED): "assess_by_order",
+    (EhcOrder.MAKE_PLAN, EhcState.NO_PLAN): "make_plan_by_order",
+    (EhcOrder.RECONSIDER, EhcState.NO_PLAN): "reconsider_by_order",
+    (EhcOrder.CONTINUE, EhcState.CEASED): "reinstate_by_order",
+    (EhcOrder.CONTINUE_AND_AMEND, EhcState.CEASED): "reinstate_by_order",
+}
+
+_M = EhcMediationState
+EHC_MEDIATION = Machine(
+    "ehc mediation",
+    initial=_M.REQUESTED,
+    moves=[
+        Move("decline", _M.REQUESTED, _M.NOT_WANTED),
+        Move("hold", _M.REQUESTED, _M.HELD),
+        *(Move("certify", state, _M.CERTIFIED) for state in (_M.NOT_WANTED, _M.REQUESTED, _M.HELD)),
+    ],
+)
+_P = EhcAppealState
+EHC_APPEAL = Machine(
+    "ehc appeal",
+    initial=_P.LODGED,
+    moves=[
+        Move("respond", _P.LODGED, _P.RESPONDED),
+        *(Move("decide", state, _P.DECIDED) for state in (_P.LODGED, _P.RESPONDED)),
+    ],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EhcMediation:
+    """The family turned to the mediation adviser about a decision."""
+
+    id: UUID
+    decision_id: UUID
+    contacted_on: date
+    wanted: bool
+    about_health: bool = False
+    held_on: date | None = None
+    agreement: str = ""
+    certified_on: date | None = None
+    state: EhcMediationState = EhcMediationState.REQUESTED
+
+
+@dataclass(frozen=True, slots=True)
+class EhcAppeal:
+    """An appeal. `out_of_time` marks one that came late; `unopposed` one that the authority does not oppose."""
+
+    id: UUID
+    decision_id: UUID
+    lodged_on: date
+    received_on: date
+    about_placement_only: bool = False
+    out_of_time: bool = False
+    without_certificate: bool = False
+    responded_on: date | None = None
+    unopposed: bool = False
+    order: EhcOrder | None = None
+    ordered_on: date | None = None
+    order_words: str = ""
+    recommendation: str = ""
+    recommendation_answered_on: date | None = None
+    state: EhcAppealState = EhcAppealState.LODGED
+
+
+@dataclass(frozen=True, slots=True)
+class OrderGiven:
+    """What the tribunal ordered, in its words, with what it recommends about health or social care."""
+
+    order: EhcOrder
+    ordered_on: date
+    words: str
+    recommendation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EhcAppealLodged:
+    case_id: UUID
+    child_id: UUID
+    appeal_id: UUID
+    decision_id: UUID
+    out_of_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EhcOrderMade:
+    case_id: UUID
+    child_id: UUID
+    appeal_id: UUID
+    order: str
+    ordered_on: date
+
+
+def seek_mediation(case: "EhcCase", sought: EhcMediation, *, by: Collection[str], on: date) -> Change["EhcCase"]:
+    """The family contacted the adviser: mediation is wanted and due in 30 days, or a certificate in 3 working days."""
+    demand_caseworker(case, by)
+    moved = EHC.apply(case, "seek_mediation")
+    decision = _appealable(case, sought.decision_id)
+    demand(between("contacted_on", sought.contacted_on, decision.notified_on or decision.decided_on, on))
+    moved = limits.meet(moved, "mediation_contact", sought.contacted_on, decision.id)
+    sought = sought if sought.wanted else EHC_MEDIATION.apply(sought, "decline")
+    for key in _mediation_limits(sought):
+        moved = limits.start(moved, key, sought.contacted_on, sought.id)
+    return Change(replace(moved, mediations=(*case.mediations, sought)))
+
+
+def hold_mediation(
+    case: "EhcCase", mediation_id: UUID, held_on: date | None, agreement: str, *, by: Collection[str], on: date
+) -> Change["EhcCase"]:
+    """Mediation took place; what was agreed is kept, or that nothing was."""
+    demand_caseworker(case, by)
+    moved = EHC.apply(case, "seek_mediation")
+    known = _mediation(case, mediation_id)
+    after = EHC_MEDIATION.apply(known, "hold")
+    demand(
+        [
+            *between("held_on", held_on, known.contacted_on, on),
+            *plain_text_problems("agreement", agreement, required=False),
+        ]
+    )
+    assert held_on is not None  # demanded above
+    moved = _with_mediation(moved, replace(after, held_on=held_on, agreement=agreement))
+    moved = limits.meet(moved, "health_mediation" if known.about_health else "mediation", held_on, mediation_id)
+    return Change(limits.start(moved, "certificate_after_mediation", held_on, mediation_id))
+
+
+def certify(
+    case: "EhcCase", mediation_id: UUID, issued_on: date | None, *, by: Collection[str], on: date
+) -> Change["EhcCase"]:
+    """The adviser's certificate: the family may appeal for a month from it, if that ends later (r.20)."""
+    demand_caseworker(case, by)
+    moved = EHC.apply(case, "seek_mediation")
+    known = _mediation(case, mediation_id)
+    after = EHC_MEDIATION.apply(known, "certify")
+    demand(between("issued_on", issued_on, known.held_on or known.contacted_on, on))
+    assert issued_on is not None  # demanded above
+    moved = _with_mediation(moved, replace(after, certified_on=issued_on))
+    for key in ("certificate_without_mediation", "certificate_after_mediation"):
+        moved = limits.meet(moved, key, issued_on, mediation_id)
+    decision = _appealable(case, known.decision_id)
+    assert decision.notified_on is not None  # only a decision that was sent can be appealed
+    happened = {"decision_sent": decision.notified_on, "mediation_certificate_issued": issued_on}
+    until = STATUTE.limit("appeal", on=issued_on).running(happened)
+    changed = replace(decision, appeal_by=until.last_on if until else decision.appeal_by)
+    kept = tuple(changed if one.id == decision.id else one for one in moved.decisions)
+    return Change(replace(moved, decisions=kept))
+
+
+def lodge_appeal(case: "EhcCase", appeal: EhcAppeal, *, by: Collection[str], on: date) -> Change["EhcCase"]:
+    """The tribunal's notice that an appeal came. Out of time it is taken and marked.
+
+    Refused: NOT_APPEALABLE for a decision that the Act gives no appeal against (s.51(2)), ALREADY_APPEALED.
+    """
+    demand_caseworker(case, by)
+    moved = EHC.apply(case, "lodge_appeal")
+    decision = _appealable(case, appeal.decision_id)
+    demand(
+        [
+            *between("lodged_on", appeal.lodged_on, decision.notified_on or decision.decided_on, on),
+            *between("received_on", appeal.received_on, appeal.lodged_on or on, on),
+            *room_for_one_more("decision_id", case.appeals),
+        ]
+    )
+    if any(one.decision_id == decision.id and one.state is not EhcAppealState.DECIDED for one in case.appeals):
+        raise Refused("ALREADY_APPEALED", "An appeal against this decision is before the tribunal already.")
+    certified = any(one.decision_id == decision.id and one.certified_on for one in case.mediations)
+    marked = replace(
+        appeal,
+        out_of_time=decision.appeal_by is not None and appeal.lodged_on > decision.appeal_by,
+        without_certificate=not certified and not appeal.about_placement_only,
+    )
+    moved = limits.start(moved, "appeal_response", appeal.received_on, appeal.id)
+    said = EhcAppealLodged(case.id, case.child_id, appeal.id, decision.id, marked.out_of_time)
+    return Change(replace(moved, appeals=(*case.appeals, marked)), (said,))
+
+
+def respond(
+    case: "EhcCase", appeal_id: UUID, responded_on: date | None, *, opposes: bool, by: Collection[str], on: date
+) -> Change["EhcCase"]:
+    """The authority's response, within 30 working days (r.21). Who does not oppose owes what an order would bring."""
+    demand_caseworker(case, by)
+    moved = EHC.apply(case, "lodge_appeal")
+    known = appeal_of(case, appeal_id)
+    after = EHC_APPEAL.apply(known, "respond")
+    demand(between("responded_on", responded_on, known.received_on, on))
+    assert responded_on is not None  # demanded above
+    moved = limits.meet(moved, "appeal_response", responded_on, appeal_id)
+    return Change(_with_appeal(moved, replace(after, responded_on=responded_on, unopposed=not opposes)))
+
+
+def record_order(
+    case: "EhcCase", appeal_id: UUID, given: OrderGiven, *, by: Collection[str], on: date
+) -> Change["EhcCase"]:
+    """The tribunal's order, which starts its limits (SR 44) and puts the case where it says.
+
+    Refused: ORDER_DOES_NOT_FIT for one that is not about where the case stands.
+    """
+    demand_caseworker(case, by)
+    known = appeal_of(case, appeal_id)
+    after = EHC_APPEAL.apply(known, "decide")
+    missing = [] if given.order else [Violation("order", "REQUIRED", f"This is one of {', '.join(EhcOrder)}.")]
+    demand(
+        [
+            *missing,
+            *between("ordered_on", given.ordered_on, known.lodged_on, on),
+            *plain_text_problems("words", given.words),
+            *plain_text_problems("recommendation", given.recommendation, required=False),
+        ]
+    )
+    moved = _carried_out(case, given.order)
+    for key in ORDER_LIMITS.get(given.order, ()):
+        moved = limits.start(moved, key, given.ordered_on, appeal_id)
+    if given.recommendation:
+        moved = limits.start(moved, "recommendation_answer", given.ordered_on, appeal_id)
+    decided = replace(
+        after,
+        order=given.order,
+        ordered_on=given.ordered_on,
+        order_words=given.words,
+        recommendation=given.recommendation,
+    )
+    said = EhcOrderMade(case.id, case.child_id, appeal_id, given.order.value, given.ordered_on)
+    return Change(_with_appeal(moved, decided), (said,))
+
+
+def answer_recommendation(
+    case: "EhcCase", appeal_id: UUID, answered_on: date | None, *, by: Collection[str], on: date
+) -> Change["EhcCase"]:
+    """The health or social care body answered the tribunal's recommendation in writing (SI 2017/1306; five weeks)."""
+    demand_caseworker(case, by)
+    moved = EHC.apply(case, "carry_out_order")
+    known = appeal_of(case, appeal_id)
+    if not known.recommendation or known.ordered_on is None:
+        raise Refused("NO_RECOMMENDATION", "The tribunal made no recommendation in this appeal.")
+    demand(between("answered_on", answered_on, known.ordered_on, on))
+    assert answered_on is not None  # demanded above
+    moved = limits.meet(moved, "recommendation_answer", answered_on, appeal_id)
+    return Change(_with_appeal(moved, replace(known, recommendation_answered_on=answered_on)))
+
+
+def appeal_of(case: "EhcCase", appeal_id: UUID) -> EhcAppeal:
+    found = [one for one in case.appeals if one.id == appeal_id]
+    if not found:
+        raise NotFound("appeal", appeal_id)
+    return found[0]
+
+
+def _carried_out(case: "EhcCase", order: EhcOrder) -> "EhcCase":
+    """Where the order puts the case. An appeal that is dismissed, or an order on a plan in force, moves nothing."""
+    move = ORDER_MOVES.get((order, case.state))
+    if move:
+        return EHC.apply(case, move)
+    stays = order is EhcOrder.DISMISSED or case.state is EhcState.IN_FORCE
+    if not stays or (order in (EhcOrder.MAKE_PLAN, EhcOrder.RECONSIDER) and case.state is EhcState.IN_FORCE):
+        raise Refused(
+            "ORDER_DOES_NOT_FIT",
+            f"An order to {order.value.replace('_', ' ')} is not about a case that is {case.state.value}.",
+            field="order",
+            facts={"state": case.state.value},
+        )
+    return EHC.apply(case, "carry_out_order")
+
+
+def _mediation_limits(sought: EhcMediation) -> tuple[str, ...]:
+    if not sought.wanted:
+        return ("certificate_without_mediation",)
+    return ("health_mediation_told", "health_mediation") if sought.about_health else ("mediation",)
+
+
+def _appealable(case: "EhcCase", decision_id: UUID | None) -> EhcDecision:
+    found = [one for one in case.decisions if one.id == decision_id]
+    if not found:
+        raise NotFound("decision", decision_id)
+    if not found[0].appeal_basis:
+        raise Refused("NOT_APPEALABLE", "CFA 2014 s.51(2) gives no appeal against this decision.", field="decision_id")
+    if found[0].notified_on is None:
+        raise Refused("DECISION_NOT_SENT", "The family was not sent this decision yet.", field="decision_id")
+    return found[0]
+
+
+def _mediation(case: "EhcCase", mediation_id: UUID) -> EhcMediation:
+    found = [one for one in case.mediations if one.id == mediation_id]
+    if not found:
+        raise NotFound("mediation", mediation_id)
+    return found[0]
+
+
+def _with_mediation(case: "EhcCase", changed: EhcMediation) -> "EhcCase":
+    return replace(case, mediations=tuple(changed if one.id == changed.id else one for one in case.mediations))
+
+
+def _with_appeal(case: "EhcCase", changed: EhcAppeal) -> "EhcCase":
+    return replace(case, appeals=tuple(changed if one.id == changed.id else one for one in case.appeals))

@@ -1,0 +1,181 @@
+"""One case of the statutory process: from the request for an assessment to the end of the plan, and what became of it.
+
+Children and Families Act 2014 (CFA) sections 36 to 51; SEND Regulations 2014 (SR). The case keeps who decided what and
+when; the text of each plan is a version of its own, which the case names by id.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from kernel.deadlines import Owed
+from kernel.errors import NotFound, Refused
+from services.plans.domain.ehc.advice import MUST_BE_SOUGHT, EhcAdvice, EhcAdviceKind
+from services.plans.domain.ehc.amendment import EhcAmendment
+from services.plans.domain.ehc.appeal import EhcAppeal, EhcMediation
+from services.plans.domain.ehc.ceasing import EhcCeasing
+from services.plans.domain.ehc.decision import EhcDecision, EhcQuestion
+from services.plans.domain.ehc.draft import EhcConsultation, EhcDraftKind, EhcRepresentation, ServedDraft
+from services.plans.domain.ehc.limits import EhcDeadline
+from services.plans.domain.ehc.machine import EHC, EhcState
+from services.plans.domain.ehc.plan import EhcPlanInForce
+from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
+from services.plans.domain.ehc.request import EhcContact, EhcEvidence, EhcPanelWord, EhcSource, EhcTold
+from services.plans.domain.ehc.review import EhcReview, EhcReviewState
+from services.plans.domain.ehc.transfer import EhcMove
+
+
+@dataclass(frozen=True, slots=True)
+class EhcCase:
+    """One case.
+
+    received_on      the day on which the authority received the request: every limit of the request runs from it
+    referral_id      the request as it came in, with the child and the family
+    setting_party    the school or setting that the child attends; empty if none
+    casework_party   the team that works on it; officer_party those who decide
+    carried          the signed document of a plan that came from another authority; only the version that took it in
+                     has it, and the history keeps that
+    """
+
+    id: UUID
+    authority: str
+    child_id: UUID
+    referral_id: UUID
+    received_on: date
+    registered_on: date
+    source: EhcSource
+    requester: str
+    casework_party: str
+    officer_party: str
+    setting_party: str = ""
+    health_party: str = ""
+    social_care_party: str = ""
+    deadlines: tuple[EhcDeadline, ...] = ()
+    contacts: tuple[EhcContact, ...] = ()
+    evidence: tuple[EhcEvidence, ...] = ()
+    told: tuple[EhcTold, ...] = ()
+    panel: tuple[EhcPanelWord, ...] = ()
+    decisions: tuple[EhcDecision, ...] = ()
+    advice: tuple[EhcAdvice, ...] = ()
+    drafts: tuple[ServedDraft, ...] = ()
+    representations: tuple[EhcRepresentation, ...] = ()
+    consultations: tuple[EhcConsultation, ...] = ()
+    plan: EhcPlanInForce | None = None
+    reviews: tuple[EhcReview, ...] = ()
+    amendments: tuple[EhcAmendment, ...] = ()
+    mediations: tuple[EhcMediation, ...] = ()
+    appeals: tuple[EhcAppeal, ...] = ()
+    reassessments: tuple[EhcReassessment, ...] = ()
+    ceasings: tuple[EhcCeasing, ...] = ()
+    move: EhcMove | None = None
+    carried: str = ""
+    withdrawn_because: str = ""
+    withdrawn_on: date | None = None
+    state: EhcState = EhcState.REQUESTED
+    version: int = 0
+
+    @property
+    def allowed_moves(self) -> tuple[str, ...]:
+        return EHC.allowed(self.state)
+
+    @property
+    def owed(self) -> list[Owed]:
+        """Its limits for the work list: the casework team owns them, advice and answers wait for whoever was asked."""
+        waits = {one.id: one.party for one in self.advice} | {one.id: one.party for one in self.consultations}
+        last = {(one.key, one.about): one for one in self.deadlines}
+        return [
+            Owed(one, self.casework_party, waits.get(one.about, "") if one.about else "", str(one.about or ""))
+            for one in last.values()
+        ]
+
+    @property
+    def draft(self) -> ServedDraft | None:
+        """The draft that was sent last."""
+        drafts = [one for one in self.drafts if one.kind is EhcDraftKind.DRAFT]
+        return drafts[-1] if drafts else None
+
+    @property
+    def in_force(self) -> EhcPlanInForce:
+        """The plan in force; Refused when there is none."""
+        if self.plan is None:
+            raise Refused("NO_PLAN_IN_FORCE", "There is no plan in force in this case.", facts={"state": self.state})
+        return self.plan
+
+    @property
+    def open_round(self) -> UUID | None:
+        """What advice is sought for now: a reassessment, a review, or None for the first assessment."""
+        return self.open_reassessment or self.open_review
+
+    @property
+    def open_review(self) -> UUID | None:
+        """The review that is arranged and not decided."""
+        return next((one.id for one in self.reviews if one.state is not EhcReviewState.DECIDED), None)
+
+    @property
+    def open_reassessment(self) -> UUID | None:
+        """The reassessment that takes place now."""
+        return next((one.id for one in self.reassessments if one.state is EhcReassessmentState.AGREED), None)
+
+    @property
+    def named_school_party(self) -> str:
+        """The school that section I names; empty if there is none."""
+        named = self.plan.placement.urn if self.plan else ""
+        return f"org:urn:{named}" if named else ""
+
+    def was_consulted(self, urn: str) -> bool:
+        """Whether the school was consulted about being named."""
+        return any(one.urn == urn for one in self.consultations)
+
+    @property
+    def advice_of_round(self) -> tuple[EhcAdvice, ...]:
+        return tuple(one for one in self.advice if one.about_id == self.open_round)
+
+    @property
+    def advice_not_sought(self) -> tuple[EhcAdviceKind, ...]:
+        """Advice that SR 6(1) demands and that nobody was asked for."""
+        sought = {one.kind for one in self.advice_of_round if one.counts_as_sought}
+        return tuple(kind for kind in MUST_BE_SOUGHT if kind not in sought)
+
+    @property
+    def evidence_known(self) -> frozenset[UUID]:
+        """What a decision can rest on: evidence, and advice that came."""
+        given = (one.id for one in self.advice if one.given_on)
+        return frozenset((*given, *(one.id for one in self.evidence)))
+
+    def panel_word(self, question: EhcQuestion) -> EhcPanelWord | None:
+        """The last question to the panel of that kind, with its advice if there is any."""
+        asked = [one for one in self.panel if one.question is question]
+        return asked[-1] if asked else None
+
+    def advice_by_id(self, advice_id: UUID) -> EhcAdvice:
+        found = [one for one in self.advice if one.id == advice_id]
+        if not found:
+            raise NotFound("advice", advice_id)
+        return found[0]
+
+    def with_advice(self, changed: EhcAdvice) -> "EhcCase":
+        """The case with one piece of advice changed."""
+        return replace(self, advice=tuple(changed if one.id == changed.id else one for one in self.advice))
+
+    def as_asked_sees(self, parties: Collection[str]) -> "EhcCase":
+        """What somebody sees who was asked for one thing only: that thing, and the drafts that they check.
+
+        Not the family's evidence, others' advice, decisions or representations (access matrix, domain facts 7).
+        """
+        return replace(
+            self,
+            advice=tuple(one for one in self.advice if one.party in parties),
+            consultations=tuple(one for one in self.consultations if one.party in parties),
+            deadlines=(),
+            contacts=(),
+            evidence=(),
+            told=(),
+            panel=(),
+            decisions=(),
+            representations=(),
+            mediations=(),
+            appeals=(),
+            ceasings=(),
+            withdrawn_because="",
+        )

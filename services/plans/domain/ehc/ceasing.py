@@ -1,0 +1,163 @@
+"""The end of a plan: consulted on, decided, and carried out only after the time to appeal (CFA s.45; SR 29 to 31)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import NotFound, Refused, Violation, demand
+from kernel.machine import Machine, Move
+from kernel.plain_text import plain_text_problems
+from kernel.statute import STATUTE
+from services.plans.domain.ehc import limits
+from services.plans.domain.ehc.appeal import EhcAppealState
+from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
+from services.plans.domain.ehc.machine import EHC
+from services.plans.domain.ehc.request import demand_caseworker
+from services.plans.domain.ehc.words import in_full
+
+if TYPE_CHECKING:
+    from services.plans.domain.ehc.case import EhcCase
+
+
+class EhcCeaseReason(StrEnum):
+    """Why a plan ends, as the SEN2 return counts it (item 4.6)."""
+
+    MAXIMUM_AGE = "maximum_age"
+    NEEDS_MET = "needs_met"
+    HIGHER_EDUCATION = "higher_education"
+    PAID_EMPLOYMENT = "paid_employment"
+    MOVED_IN_ENGLAND = "moved_in_england"
+    NO_LONGER_ENGAGED = "no_longer_engaged"
+    LEFT_ENGLAND = "left_england"
+    DECEASED = "deceased"
+    OTHER = "other"
+
+
+class EhcCeasingState(StrEnum):
+    CONSULTING = "consulting"
+    TO_CEASE = "to_cease"
+    MAINTAINED = "maintained"
+    CEASED = "ceased"
+
+
+_S = EhcCeasingState
+EHC_CEASING = Machine(
+    "ehc ceasing",
+    initial=_S.CONSULTING,
+    moves=[
+        Move("decide_to_cease", _S.CONSULTING, _S.TO_CEASE),
+        Move("maintain", _S.CONSULTING, _S.MAINTAINED),
+        Move("end_plan", _S.TO_CEASE, _S.CEASED),
+    ],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EhcCeasing:
+    """A plan that the authority thinks of ending.
+
+    left_education  an adult who has left education: the plan is reviewed before (SR 30)
+    becomes_25_on   with the maximum age: it may run to the end of that academic year (CFA s.46)
+    """
+
+    id: UUID
+    reason: EhcCeaseReason
+    grounds: str
+    consulted_on: date
+    left_education: bool = False
+    becomes_25_on: date | None = None
+    ended_on: date | None = None
+    state: EhcCeasingState = EhcCeasingState.CONSULTING
+
+
+@dataclass(frozen=True, slots=True)
+class EhcCeasingProposed:
+    case_id: UUID
+    child_id: UUID
+    ceasing_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class EhcPlanCeased:
+    case_id: UUID
+    child_id: UUID
+    ended_on: date
+    reason: str
+
+
+def consult_on_ceasing(case: "EhcCase", ceasing: EhcCeasing, *, by: Collection[str]) -> Change["EhcCase"]:
+    """The family and the institution are consulted before anything is decided (SR 31)."""
+    demand_caseworker(case, by)
+    moved = EHC.apply(case, "consult_on_ceasing")
+    found = plain_text_problems("grounds", ceasing.grounds)
+    if ceasing.reason is None:
+        found.append(Violation("reason", "REQUIRED", f"This is one of {', '.join(EhcCeaseReason)}."))
+    if (ceasing.reason is EhcCeaseReason.MAXIMUM_AGE) != (ceasing.becomes_25_on is not None):
+        message = "Say when the young person becomes 25 exactly where that is the reason."
+        found.append(Violation("becomes_25_on", "OUT_OF_PLACE", message))
+    demand(found)
+    if any(one.state in (_S.CONSULTING, _S.TO_CEASE) for one in case.ceasings):
+        raise Refused("CEASING_UNDER_WAY", "The end of this plan is under way already.")
+    said = EhcCeasingProposed(case.id, case.child_id, ceasing.id)
+    return Change(replace(moved, ceasings=(*case.ceasings, ceasing)), (said,))
+
+
+def decide_ceasing(
+    case: "EhcCase", ceasing_id: UUID, cease: bool, said: Deciding, *, id: UUID, by: Collection[str], on: date
+) -> Change["EhcCase"]:
+    """Refused REVIEW_FIRST for an adult who left education and whose plan was not reviewed (SR 30)."""
+    demand_officer(case, by)
+    moved = EHC.apply(case, "decide_ceasing")
+    known = ceasing_of(case, ceasing_id)
+    after = EHC_CEASING.apply(known, "decide_to_cease" if cease else "maintain")
+    reviewed = case.in_force.last_reviewed_on
+    if cease and known.left_education and (reviewed is None or reviewed < known.consulted_on.replace(day=1)):
+        raise Refused(
+            "REVIEW_FIRST",
+            "The plan of somebody over 18 who has left education is reviewed before it ceases (SEND Regs 2014 reg 30).",
+            allowed=("arrange_review",),
+        )
+    outcome = "cease" if cease else "keep"
+    decision = made(case, EhcQuestion.CEASE, outcome, said, id=id, on=on, about_id=ceasing_id)
+    return Change(recorded(_with(moved, after), decision), (news_of(case, decision),))
+
+
+def end_plan(case: "EhcCase", ceasing_id: UUID, *, by: Collection[str], on: date) -> Change["EhcCase"]:
+    """The plan ends today, but not while the family can appeal or an appeal runs (CFA s.45(4)), nor before its day."""
+    demand_caseworker(case, by)
+    known = ceasing_of(case, ceasing_id)
+    after = EHC_CEASING.apply(known, "end_plan")
+    window = limits.running(case, "cease_window", ceasing_id)
+    if window is None or (window.last_on and on <= window.last_on and window.is_open):
+        until = in_full(window.last_on) if window and window.last_on else "two months after the notice is sent"
+        raise Refused(
+            "APPEAL_WINDOW_OPEN", f"The plan goes on while its end can be appealed: until {until} (CFA s.45(4))."
+        )
+    decided = {one.id for one in case.decisions if one.about_id == ceasing_id}
+    if any(one.decision_id in decided and one.state is not EhcAppealState.DECIDED for one in case.appeals):
+        raise Refused("APPEAL_RUNS", "The plan goes on until the appeal is determined (CFA 2014 s.45(4)).")
+    if known.becomes_25_on:
+        last = STATUTE.limit("end_at_25", on=known.becomes_25_on).start(known.becomes_25_on).last_on
+        if last and on < last:
+            raise Refused(
+                "BEFORE_END_OF_YEAR", f"The plan may run to {in_full(last)}, the end of the academic year (s.46)."
+            )
+    moved = limits.end_all(EHC.apply(case, "end_plan"), on)
+    said = EhcPlanCeased(case.id, case.child_id, on, known.reason.value)
+    ended = replace(case.in_force, ends_on=on)
+    return Change(replace(_with(moved, replace(after, ended_on=on)), plan=ended), (said,))
+
+
+def ceasing_of(case: "EhcCase", ceasing_id: UUID) -> EhcCeasing:
+    found = [one for one in case.ceasings if one.id == ceasing_id]
+    if not found:
+        raise NotFound("ceasing", ceasing_id)
+    return found[0]
+
+
+def _with(case: "EhcCase", changed: EhcCeasing) -> "EhcCase":
+    return replace(case, ceasings=tuple(changed if one.id == changed.id else one for one in case.ceasings))

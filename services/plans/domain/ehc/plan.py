@@ -1,0 +1,116 @@
+"""Stage 4, weeks 16 to 20: the final plan, and the plan in force."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import Refused, Violation, demand
+from kernel.plain_text import LONGEST_NAME, plain_text_problems
+from services.plans.domain.ehc import limits
+from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
+from services.plans.domain.ehc.draft import version_problems
+from services.plans.domain.ehc.machine import EHC
+from services.plans.domain.ehc.request import between, demand_caseworker
+
+if TYPE_CHECKING:
+    from services.plans.domain.ehc.case import EhcCase
+
+
+class EhcPlacementKind(StrEnum):
+    """What section I says: a school by name, only its type, or neither because education is otherwise (CFA s.61)."""
+
+    NAMED = "named"
+    TYPE_ONLY = "type_only"
+    OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class EhcPlacement:
+    """Section I. `urn` and `name` exactly where a school is named; `school_type` says the type."""
+
+    kind: EhcPlacementKind
+    school_type: str = ""
+    urn: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EhcPlanInForce:
+    """The plan as it is in force: since when there is one, which version counts, what section I says.
+
+    admitted_on              the day on which the school that is named admitted the child (CFA s.43)
+    """
+
+    first_made_on: date
+    made_on: date
+    plan_version_id: UUID
+    placement: EhcPlacement
+    last_reviewed_on: date | None = None
+    admitted_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EhcPlanMade:
+    """A plan is final, at first or amended: provision is owed from this day on (CFA s.42)."""
+
+    case_id: UUID
+    child_id: UUID
+    plan_version_id: UUID
+    made_on: date
+    review_by: date
+
+
+def finalise(
+    case: "EhcCase",
+    plan_version_id: UUID | None,
+    placement: EhcPlacement,
+    said: Deciding,
+    *,
+    id: UUID,
+    by: Collection[str],
+    on: date,
+) -> Change["EhcCase"]:
+    """The final plan, in force from today: provision must be secured (CFA s.42), the school named must admit (s.43).
+
+    Refused: DRAFT_WITH_FAMILY while the family's 15 days run, SCHOOL_NOT_CONSULTED.
+    """
+    demand_officer(case, by)
+    moved = EHC.apply(case, "finalise", on=on, urn=placement.urn)
+    demand([*placement_problems(placement), *version_problems(plan_version_id)])
+    assert plan_version_id is not None  # demanded above
+    decision = made(case, EhcQuestion.FINAL_PLAN, "final", said, id=id, on=on)
+    # Made again on a tribunal's order or after a move, the plan keeps the day on which there first was one.
+    in_force = EhcPlanInForce(on, on, plan_version_id, placement)
+    moved = limits.start(replace(moved, plan=in_force), "review", on)
+    news = EhcPlanMade(case.id, case.child_id, plan_version_id, on, limits.due("review", on))
+    return Change(recorded(moved, decision), (news_of(case, decision), news))
+
+
+def record_admission(case: "EhcCase", admitted_on: date | None, *, by: Collection[str], on: date) -> Change["EhcCase"]:
+    """The school that section I names admitted the child, as it must (CFA s.43). Said by the school or for it."""
+    plan = case.in_force
+    if plan.placement.kind is not EhcPlacementKind.NAMED:
+        raise Refused("NO_SCHOOL_NAMED", "Section I names no school, so none must admit (CFA 2014 s.43).")
+    if f"org:urn:{plan.placement.urn}" not in by:
+        demand_caseworker(case, by)
+    moved = EHC.apply(case, "record_admission")
+    demand(between("admitted_on", admitted_on, plan.first_made_on, on))
+    return Change(replace(moved, plan=replace(plan, admitted_on=admitted_on)))
+
+
+def placement_problems(placement: EhcPlacement) -> list[Violation]:
+    """What is wrong with section I: a school or a type, and what goes with each."""
+    if placement.kind is None:
+        return [Violation("placement.kind", "REQUIRED", f"This is one of {', '.join(EhcPlacementKind)}.")]
+    found = []
+    if (placement.kind is EhcPlacementKind.NAMED) != bool(placement.urn):
+        message = "A school is named by its URN; where none is named, leave it out."
+        found.append(Violation("placement.urn", "OUT_OF_PLACE", message))
+    if placement.kind is not EhcPlacementKind.OTHERWISE:
+        found += plain_text_problems("placement.school_type", placement.school_type, limit=LONGEST_NAME)
+    return found

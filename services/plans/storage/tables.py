@@ -1,0 +1,10 @@
+"""Where every table of the house is registered."""
+
+from sqlalchemy import MetaData
+
+from chassis.deadlines import add_deadline_table
+from chassis.tables import add_standard_tables
+
+metadata = MetaData()
+add_standard_tables(metadata)
+add_deadline_table(metadata)

@@ -1,0 +1,198 @@
+"""A plan in force on a real database: each RPC about it, and the portable plan out of one case and into another."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from chassis import translate
+from goldenthread.common.v1.types_pb2 import Date
+from goldenthread.notifications.v1 import events_pb2 as notifications_pb
+from goldenthread.plans.v1 import ehc_pb2, plans_pb2
+from goldenthread.plans.v1 import ehc_requests_pb2 as pb
+from goldenthread.referrals.v1 import events_pb2 as referrals_pb
+from kernel.change import Change
+from kernel.errors import Denied, Invalid, Refused
+from kernel.ids import new_id
+from services.plans import domain
+from services.plans.domain.ehc.opening import began
+from services.plans.storage import EHC_CASES
+from tests.integration.conftest import HouseOf
+from tests.unit.ehc_specimens import gathered, in_force
+from tests.world import TODAY, HouseInHand, client, noon
+
+CASEWORKER = client("sen", parties=("team:southampton/sen",), organisation="la:852")
+OFFICER = client("officers", parties=("team:southampton/sen-officers",), organisation="la:852")
+NOW = date(2026, 6, 8)
+VERSION = str(new_id())
+SAID = {"officer": "Dana Whitfield", "reasons": "As found."}
+NAMED = ehc_pb2.EhcPlacement(kind=ehc_pb2.EHC_PLACEMENT_KIND_TYPE_ONLY, school_type="special school")
+
+
+def day(on: date) -> Date:
+    return translate.to_date_message(on)
+
+
+@pytest.fixture
+async def plans(house_of: HouseOf) -> HouseInHand:
+    house = await house_of("plans")
+    house.today_is(NOW)
+    return house
+
+
+@pytest.fixture(autouse=True)
+async def _back(plans: HouseInHand) -> Any:
+    yield
+    plans.today_is(TODAY)
+
+
+async def kept(plans: HouseInHand, of: domain.EhcCase) -> ehc_pb2.EhcCase:
+    """The case as one of Southampton's, with those who work on it."""
+    here = replace(
+        of,
+        authority="southampton",
+        casework_party="team:southampton/sen",
+        officer_party="team:southampton/sen-officers",
+    )
+    async with plans.unit(CASEWORKER) as unit:
+        await unit.save(EHC_CASES, Change(here, began(here, of.received_on)))
+    return await seen(plans, here.id)
+
+
+async def seen(plans: HouseInHand, case_id: object) -> ehc_pb2.EhcCase:
+    return (await plans.call("GetEhcCase", pb.GetEhcCaseRequest(case_id=str(case_id)), CASEWORKER)).case
+
+
+async def do(
+    plans: HouseInHand, rpc: str, case: ehc_pb2.EhcCase, who: Any = CASEWORKER, /, **fields: Any
+) -> ehc_pb2.EhcCase:
+    request = getattr(pb, f"{rpc}Request")(request_id="k", case_id=case.id, **fields)
+    return (await plans.call(rpc, request, who)).case
+
+
+async def sent(plans: HouseInHand, kind: str, case: ehc_pb2.EhcCase, about: str) -> None:
+    notice = notifications_pb.NoticeSent(kind=kind, subject_id=case.id, about_id=about, notice_id=str(new_id()))
+    notice.sent_at.FromDatetime(noon(NOW))
+    await plans.hear("notifications", "notice.sent.v1", notice)
+
+
+async def test_the_clock_of_a_case_is_on_the_work_list_of_its_team(plans: HouseInHand) -> None:
+    case = await kept(plans, in_force())
+    clock = (await plans.call("GetClock", plans_pb2.GetClockRequest(record_id=case.id), CASEWORKER)).deadlines
+    assert {one.key for one in clock} >= {"assessment_decision", "final_plan", "review"}
+    wanted = plans_pb2.ListDeadlinesRequest(until=day(date(2027, 12, 31)), party="team:southampton/sen")
+    listed = (await plans.call("ListDeadlines", wanted, CASEWORKER)).deadlines
+    assert "review" in {one.key for one in listed}
+
+
+async def test_a_review_is_arranged_held_reported_and_decided(plans: HouseInHand) -> None:
+    case = await kept(plans, in_force())
+    meeting = day(date(2026, 6, 30))
+    annual = ehc_pb2.EHC_REVIEW_KIND_ANNUAL
+    case = await do(plans, "ArrangeEhcReview", case, kind=annual, meeting_on=meeting)
+    which = case.reviews[0].id
+    await do(plans, "CirculateEhcPapers", case, review_id=which)
+    plans.today_is(date(2026, 6, 30))
+    await do(plans, "HoldEhcReview", case, review_id=which, attended=["Ada Okoro"])
+    await do(plans, "ReportEhcReview", case, review_id=which, report="All is well.")
+    amend = {"review_id": which, "outcome": ehc_pb2.EHC_REVIEW_OUTCOME_AMEND, **SAID}
+    with pytest.raises(Refused, match="AMENDMENTS_MISSING"):
+        await do(plans, "DecideEhcReview", case, OFFICER, **amend)
+    case = await do(plans, "DecideEhcReview", case, OFFICER, plan_version_id=VERSION, **amend)
+    assert case.amendments[0].review_id == which
+    final = {"amendment_id": case.amendments[0].id, "amend": True, "plan_version_id": VERSION, "placement": NAMED}
+    with pytest.raises(Refused, match="AMENDMENTS_WITH_FAMILY"):
+        await do(plans, "DecideEhcAmendment", case, OFFICER, **final, **SAID)
+
+
+async def test_a_plan_is_amended_without_a_review(plans: HouseInHand) -> None:
+    case = await do(
+        plans, "ProposeEhcAmendment", await kept(plans, in_force()), plan_version_id=VERSION, reason="A new report."
+    )
+    which = case.amendments[0].id
+    await sent(plans, "ehc_amendment_notice", case, which)
+    plans.today_is(date(2026, 6, 23))
+    final = {"amendment_id": which, "amend": True, "plan_version_id": VERSION, "placement": NAMED}
+    case = await do(plans, "DecideEhcAmendment", case, OFFICER, **final, **SAID)
+    assert case.plan.plan_version_id == VERSION
+    assert (await plans.said())[-1][0] == "ehc_plan.made.v1"
+
+
+async def test_a_child_is_assessed_again_on_request(plans: HouseInHand) -> None:
+    asked = {"requested_by": "Ada Okoro", "reason": "Needs have changed."}
+    case = await do(plans, "RequestEhcReassessment", await kept(plans, in_force()), **asked)
+    which = case.reassessments[0].id
+    case = await do(plans, "DecideEhcReassessment", case, OFFICER, reassessment_id=which, reassess=True, **SAID)
+    assert case.reassessments[0].state == ehc_pb2.EHC_REASSESSMENT_STATE_AGREED
+
+
+async def test_mediation_is_held_and_certified_and_an_appeal_recorded_to_its_order(plans: HouseInHand) -> None:
+    case = await kept(plans, in_force())
+    about = case.decisions[-1].id
+    case = await do(plans, "SeekEhcMediation", case, decision_id=about, wanted=True, about_health=True)
+    which = case.mediations[0].id
+    await do(plans, "HoldEhcMediation", case, mediation_id=which, agreement="More physiotherapy.")
+    case = await do(plans, "CertifyEhcMediation", case, mediation_id=which)
+    assert case.decisions[-1].appeal_by == day(date(2026, 7, 29))
+    case = await do(plans, "LodgeEhcAppeal", case, decision_id=about, lodged_on=day(NOW))
+    appeal = case.appeals[0].id
+    with pytest.raises(Denied):
+        await do(plans, "RespondToEhcAppeal", case, client("school", parties=("org:urn:999911",)), appeal_id=appeal)
+    await do(plans, "RespondToEhcAppeal", case, OFFICER, appeal_id=appeal, opposes=True)
+    order = {"order": ehc_pb2.EHC_ORDER_AMEND, "ordered_on": day(NOW), "words": "Amend section F."}
+    case = await do(plans, "RecordEhcOrder", case, appeal_id=appeal, recommendation="Physiotherapy.", **order)
+    case = await do(plans, "AnswerEhcRecommendation", case, appeal_id=appeal)
+    assert case.appeals[0].state == ehc_pb2.EHC_APPEAL_STATE_DECIDED
+
+
+async def test_a_plan_is_ended_once_it_can_be_appealed_no_more(plans: HouseInHand) -> None:
+    reason = {"reason": ehc_pb2.EHC_CEASE_REASON_NEEDS_MET, "grounds": "Every outcome is met."}
+    case = await do(plans, "ConsultOnEhcCeasing", await kept(plans, in_force()), **reason)
+    which = case.ceasings[0].id
+    case = await do(plans, "DecideEhcCeasing", case, OFFICER, ceasing_id=which, cease=True, **SAID)
+    await sent(plans, "ehc_cease_decision", case, case.decisions[-1].id)
+    with pytest.raises(Refused, match="APPEAL_WINDOW_OPEN"):
+        await do(plans, "EndEhcPlan", case, ceasing_id=which)
+    plans.today_is(date(2026, 9, 7))
+    assert (await do(plans, "EndEhcPlan", case, ceasing_id=which)).state == ehc_pb2.EHC_STATE_CEASED
+
+
+async def test_older_advice_is_proposed_signed_off_and_an_adviser_reminded(plans: HouseInHand) -> None:
+    case = await kept(plans, gathered())
+    sought = [pb.AdviceToSeek(kind=ehc_pb2.EHC_ADVICE_KIND_OTHER, party="org:ods:RHM")]
+    case = await do(plans, "RequestEhcAdvice", case, advice=sought)
+    which = case.advice[-1].id
+    await do(plans, "RemindEhcAdviser", case, advice_id=which)
+    older = {"author": "Dr Shah", "role": "paediatrician", "summary": "Seen last year."}
+    await do(plans, "ReuseEhcAdvice", case, advice_id=which, written_on=day(date(2025, 11, 3)), **older)
+    for who in ("author", "family"):
+        case = await do(plans, "SignOffEhcAdvice", case, advice_id=which, who=who, name="A. Name", sufficient=True)
+    assert case.advice[-1].state == ehc_pb2.EHC_ADVICE_STATE_GIVEN
+
+
+async def test_the_portable_plan_goes_out_with_its_history_and_comes_in_complete(plans: HouseInHand) -> None:
+    case = await kept(plans, in_force())
+    move = {"to_authority": "Southwark", "moves_on": day(NOW)}
+    await do(plans, "PlanEhcMove", case, **move)
+    exported = await plans.call("ExportEhcCase", pb.ExportEhcCaseRequest(case_id=case.id), CASEWORKER)
+    assert [one["version"] for one in json.loads(exported.document)["history"]] == [1, 2]
+    left = await do(plans, "TransferEhcCase", case)
+    assert left.state == ehc_pb2.EHC_STATE_TRANSFERRED
+    message = referrals_pb.ReferralReceived(referral_id=str(new_id()), child_id=str(new_id()), seeks="ehc_transfer")
+    await plans.hear("referrals", "referral.received.v1", message)
+    listed = pb.ListEhcCasesRequest(state=ehc_pb2.EHC_STATE_AWAITED)
+    [waiting] = (await plans.call("ListEhcCases", listed, CASEWORKER)).cases
+    told = {"signed": "a.b.c", "from_authority": exported.authority, "transferred_on": day(NOW)}
+    with pytest.raises(Invalid):
+        await do(plans, "ImportEhcCase", waiting, document="{}", **told)
+    taken = await do(plans, "ImportEhcCase", waiting, document=exported.document, **told)
+    assert (taken.state, taken.child_id) == (ehc_pb2.EHC_STATE_IN_FORCE, message.child_id)
+    assert list(taken.advice) == list(case.advice)
+    again = await plans.call("ExportEhcCase", pb.ExportEhcCaseRequest(case_id=taken.id), CASEWORKER)
+    assert "a.b.c" in again.document
+    review_by = day(date(2026, 9, 1))
+    assert (await do(plans, "InformOfEhcTransfer", taken, review_by=review_by)).move.informed_on == day(NOW)
+    assert UUID(taken.id)

@@ -1,0 +1,227 @@
+"""What the family can do about a decision, what orders bring, and how a plan ends."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kernel.errors import Invalid, Refused
+from kernel.ids import new_id
+from services.plans import domain
+from services.plans.domain.ehc import appeal, assessing, ceasing
+from services.plans.domain.ehc.appeal import EhcAppeal, EhcMediation, EhcMediationState, EhcOrder, OrderGiven
+from services.plans.domain.ehc.ceasing import EhcCeaseReason, EhcCeasing
+from services.plans.domain.ehc.notice import IN_APP, notice_sent
+from services.plans.domain.ehc.request import EhcTold
+from tests.unit.ehc_specimens import (
+    CASEWORKER,
+    NOT_NECESSARY,
+    OFFICER,
+    deciding,
+    gathered,
+    in_force,
+    limit,
+    refused,
+    told,
+)
+
+SENT = date(2026, 1, 19)  # W31
+
+
+def no_plan(on: date = date(2026, 4, 30)) -> domain.EhcCase:
+    said = deciding(NOT_NECESSARY)
+    return told(assessing.decide_plan(gathered(), False, said, id=new_id(), by=OFFICER, on=on).state, "ehc_no_plan", on)
+
+
+def contacted(of: domain.EhcCase, on: date, **changes: Any) -> domain.EhcCase:
+    sought = replace(EhcMediation(new_id(), of.decisions[-1].id, on, True), **changes)
+    return appeal.seek_mediation(of, sought, by=CASEWORKER, on=on).state
+
+
+def lodged(of: domain.EhcCase, on: date, **changes: Any) -> domain.EhcCase:
+    wanted = replace(EhcAppeal(new_id(), of.decisions[-1].id, on, on), **changes)
+    return appeal.lodge_appeal(of, wanted, by=CASEWORKER, on=on).state
+
+
+def ordered(of: domain.EhcCase, order: EhcOrder, on: date = date(2026, 9, 21), **changes: Any) -> domain.EhcCase:
+    given = replace(OrderGiven(order, on, "As the tribunal says."), **changes)
+    return appeal.record_order(of, of.appeals[-1].id, given, by=CASEWORKER, on=on).state
+
+
+@pytest.mark.proves("T32")
+@pytest.mark.proves("W36")
+def test_who_wants_no_mediation_has_a_certificate_in_three_working_days() -> None:
+    of = contacted(refused(SENT), date(2026, 2, 6), wanted=False)
+    assert limit(of, "certificate_without_mediation", of.mediations[0].id).due_on == date(2026, 2, 11)
+    assert of.mediations[0].state is EhcMediationState.NOT_WANTED
+
+
+@pytest.mark.proves("T33")
+@pytest.mark.proves("W35")
+def test_mediation_takes_place_within_thirty_days() -> None:
+    of = contacted(refused(SENT), date(2026, 2, 3))
+    which = of.mediations[0].id
+    assert limit(of, "mediation", which).due_on == date(2026, 3, 5)
+    after = appeal.hold_mediation(
+        of, which, date(2026, 3, 2), "No agreement.", by=CASEWORKER, on=date(2026, 3, 2)
+    ).state
+    assert limit(after, "mediation", which).met_on == date(2026, 3, 2)
+    assert limit(after, "certificate_after_mediation", which).due_on == date(2026, 3, 5)
+
+
+@pytest.mark.proves("T34")
+@pytest.mark.proves("T35")
+@pytest.mark.proves("W31")
+def test_a_certificate_gives_a_month_more_to_appeal() -> None:
+    of = contacted(refused(SENT), date(2026, 3, 12), wanted=False)
+    assert of.decisions[-1].appeal_by == date(2026, 3, 19)
+    after = appeal.certify(of, of.mediations[0].id, date(2026, 3, 16), by=CASEWORKER, on=date(2026, 3, 16)).state
+    assert after.decisions[-1].appeal_by == date(2026, 4, 16)
+    assert lodged(after, date(2026, 4, 16)).appeals[0].out_of_time is False
+
+
+@pytest.mark.proves("T35")
+@pytest.mark.proves("W32")
+def test_august_gives_until_september() -> None:
+    assert refused(date(2026, 6, 10)).decisions[-1].appeal_by == date(2026, 9, 1)
+
+
+@pytest.mark.proves("T35")
+def test_an_appeal_out_of_time_is_taken_and_marked() -> None:
+    of = lodged(refused(SENT), date(2026, 3, 20))
+    assert (of.appeals[0].out_of_time, of.appeals[0].without_certificate) == (True, True)
+    about_school = lodged(refused(SENT), date(2026, 3, 2), about_placement_only=True)
+    assert about_school.appeals[0].without_certificate is False
+
+
+@pytest.mark.proves("T36")
+@pytest.mark.proves("W34")
+def test_the_authority_responds_in_thirty_working_days() -> None:
+    of = lodged(refused(SENT), date(2026, 3, 2))
+    which = of.appeals[0].id
+    assert limit(of, "appeal_response", which).due_on == date(2026, 4, 15)
+    after = appeal.respond(of, which, date(2026, 4, 10), opposes=False, by=CASEWORKER, on=date(2026, 4, 10)).state
+    assert after.appeals[0].unopposed
+    with pytest.raises(Refused, match="EHC_APPEAL_IS_RESPONDED"):
+        appeal.respond(after, which, date(2026, 4, 11), opposes=True, by=CASEWORKER, on=date(2026, 4, 11))
+
+
+@pytest.mark.proves("T43")
+def test_only_what_the_act_lets_be_appealed_can_be_and_once_at_a_time() -> None:
+    of = lodged(refused(SENT), date(2026, 3, 2))
+    with pytest.raises(Refused, match="ALREADY_APPEALED"):
+        lodged(of, date(2026, 3, 3))
+    plan = in_force()
+    agreed = plan.decisions[0].id
+    with pytest.raises(Refused, match="NOT_APPEALABLE"):
+        lodged(plan, date(2026, 6, 2), decision_id=agreed)
+    with pytest.raises(Invalid):
+        lodged(refused(SENT), date(2026, 3, 2), received_on=date(2026, 3, 1))
+
+
+@pytest.mark.proves("T37")
+@pytest.mark.proves("W37")
+@pytest.mark.parametrize(
+    ("order", "keys", "due"),
+    [
+        (
+            EhcOrder.ASSESS,
+            ("order_assess_notify", "order_assess_no_plan", "order_assess_plan"),
+            (date(2026, 10, 5), date(2026, 11, 30), date(2026, 12, 28)),
+        ),
+        (EhcOrder.MAKE_PLAN, ("order_plan_draft", "order_plan_final"), (date(2026, 10, 26), date(2026, 12, 7))),
+        (EhcOrder.RECONSIDER, ("order_reconsider",), (date(2026, 10, 5),)),
+        (EhcOrder.AMEND, ("order_amend",), (date(2026, 10, 26),)),
+        (EhcOrder.NAME_PLACEMENT, ("order_placement",), (date(2026, 10, 5),)),
+    ],
+)
+def test_an_order_starts_its_limits_and_puts_the_case_where_it_says(
+    order: EhcOrder, keys: tuple[str, ...], due: tuple[date, ...]
+) -> None:
+    of, state = {
+        EhcOrder.ASSESS: (refused, domain.EhcState.ASSESSING),
+        EhcOrder.MAKE_PLAN: (no_plan, domain.EhcState.DRAFTING),
+        EhcOrder.RECONSIDER: (no_plan, domain.EhcState.ASSESSING),
+        EhcOrder.AMEND: (in_force, domain.EhcState.IN_FORCE),
+        EhcOrder.NAME_PLACEMENT: (in_force, domain.EhcState.IN_FORCE),
+    }[order]
+    after = ordered(lodged(of(), date(2026, 6, 22)), order)
+    assert after.state is state
+    assert tuple(limit(after, key, after.appeals[0].id).due_on for key in keys) == due
+
+
+def test_an_order_that_is_not_about_where_the_case_stands_is_refused() -> None:
+    with pytest.raises(Refused, match="ORDER_DOES_NOT_FIT"):
+        ordered(lodged(refused(SENT), date(2026, 3, 2)), EhcOrder.MAKE_PLAN)
+    dismissed = ordered(lodged(refused(SENT), date(2026, 3, 2)), EhcOrder.DISMISSED)
+    assert dismissed.state is domain.EhcState.NOT_ASSESSED
+    with pytest.raises(Refused, match="EHC_APPEAL_IS_DECIDED"):
+        ordered(dismissed, EhcOrder.ASSESS)
+
+
+@pytest.mark.proves("T40")
+def test_a_recommendation_is_answered_in_five_weeks() -> None:
+    of = ordered(lodged(in_force(), date(2026, 6, 22)), EhcOrder.AMEND, recommendation="More physiotherapy.")
+    which = of.appeals[0].id
+    assert limit(of, "recommendation_answer", which).due_on == date(2026, 10, 26)
+    after = appeal.answer_recommendation(of, which, date(2026, 10, 1), by=CASEWORKER, on=date(2026, 10, 1)).state
+    assert limit(after, "recommendation_answer", which).met_on == date(2026, 10, 1)
+
+
+def ceasing_of(**changes: Any) -> domain.EhcCase:
+    thought = replace(
+        EhcCeasing(new_id(), EhcCeaseReason.NEEDS_MET, "Every outcome is met.", date(2026, 9, 1)), **changes
+    )
+    return ceasing.consult_on_ceasing(in_force(), thought, by=CASEWORKER).state
+
+
+def to_cease(of: domain.EhcCase, on: date = date(2026, 9, 21)) -> domain.EhcCase:
+    which = of.ceasings[-1].id
+    return ceasing.decide_ceasing(of, which, True, deciding(()), id=new_id(), by=OFFICER, on=on).state
+
+
+@pytest.mark.proves("T41")
+def test_a_plan_ends_only_after_consultation_decision_and_the_time_to_appeal() -> None:
+    of = to_cease(ceasing_of())
+    which, decision = of.ceasings[0].id, of.decisions[-1]
+    with pytest.raises(Refused, match="APPEAL_WINDOW_OPEN"):
+        ceasing.end_plan(of, which, by=CASEWORKER, on=date(2026, 12, 1))
+    sent_on = date(2026, 9, 22)
+    of = notice_sent(of, EhcTold("ehc_cease_decision", sent_on, sent_on, IN_APP, decision.id)).state
+    with pytest.raises(Refused, match="APPEAL_WINDOW_OPEN"):
+        ceasing.end_plan(of, which, by=CASEWORKER, on=date(2026, 11, 23))
+    after = ceasing.end_plan(of, which, by=CASEWORKER, on=date(2026, 11, 24)).state
+    assert after.state is domain.EhcState.CEASED
+    assert after.in_force.ends_on == date(2026, 11, 24)
+    assert [one for one in after.deadlines if one.is_open] == []
+    pending = lodged(of, date(2026, 11, 20))
+    with pytest.raises(Refused, match="APPEAL_RUNS"):
+        ceasing.end_plan(pending, which, by=CASEWORKER, on=date(2026, 12, 1))
+
+
+@pytest.mark.proves("T41")
+def test_an_adult_who_left_education_is_reviewed_before_the_plan_ends() -> None:
+    with pytest.raises(Refused, match="REVIEW_FIRST"):
+        to_cease(ceasing_of(left_education=True))
+
+
+@pytest.mark.proves("T42")
+@pytest.mark.proves("SWK-6")
+def test_a_plan_may_run_to_the_end_of_the_academic_year_in_which_one_is_25() -> None:
+    of = to_cease(ceasing_of(reason=EhcCeaseReason.MAXIMUM_AGE, becomes_25_on=date(2026, 11, 2)))
+    sent_on = date(2026, 9, 22)
+    of = notice_sent(of, EhcTold("ehc_cease_decision", sent_on, sent_on, IN_APP, of.decisions[-1].id)).state
+    with pytest.raises(Refused, match="BEFORE_END_OF_YEAR"):
+        ceasing.end_plan(of, of.ceasings[0].id, by=CASEWORKER, on=date(2027, 7, 30))
+    assert ceasing.end_plan(of, of.ceasings[0].id, by=CASEWORKER, on=date(2027, 7, 31)).state.state == "ceased"
+
+
+def test_nothing_is_reviewed_or_decided_in_a_plan_that_has_ended() -> None:
+    of = to_cease(ceasing_of())
+    sent_on = date(2026, 9, 22)
+    of = notice_sent(of, EhcTold("ehc_cease_decision", sent_on, sent_on, IN_APP, of.decisions[-1].id)).state
+    ended = ceasing.end_plan(of, of.ceasings[0].id, by=CASEWORKER, on=date(2026, 12, 1)).state
+    thought = EhcCeasing(new_id(), EhcCeaseReason.OTHER, "Again.", date(2026, 12, 2))
+    with pytest.raises(Refused, match="EHC_CASE_IS_CEASED"):
+        ceasing.consult_on_ceasing(ended, thought, by=CASEWORKER)

@@ -1,0 +1,109 @@
+"""The letters of the statutory process: who gets which, with the reasons, the rights and their dates."""
+
+import pytest
+
+from tests.unit.ehc_letter_specimens import ADVISER, CARE, ICB, NAMED, SETTING
+from tests.unit.test_notifications import letter, notices, told
+
+MOTHER = "person:jo"
+REFUSALS = (
+    "ehc_decision.made/assess/not_assess",
+    "ehc_decision.made/issue_plan/no_plan",
+    "ehc_decision.made/final_plan/final",
+    "ehc_decision.made/review/maintain",
+    "ehc_decision.made/amendment/amended",
+    "ehc_decision.made/amendment/not_amended",
+    "ehc_decision.made/reassess/not_reassess",
+    "ehc_decision.made/cease/cease",
+)
+
+
+@pytest.mark.proves("T03")
+@pytest.mark.proves("T13")
+@pytest.mark.parametrize("heard", REFUSALS)
+def test_a_decision_that_can_be_appealed_says_how_by_when_and_who_helps(heard: str) -> None:
+    [body] = [one.body for one in notices(heard) if one.recipient == MOTHER]
+    assert "First-tier Tribunal" in body
+    # Sent on 20 February 2026: two months, the last day of which is a Monday.
+    assert "must arrive by 20 April 2026" in body
+    for service in ("Solent Mediation Advice", "Solent Disagreement Resolution", "Information, Advice and Support"):
+        assert service in body
+    assert "The reasons:\n\nAs found." in body
+
+
+@pytest.mark.proves("N2")
+@pytest.mark.proves("T01")
+def test_those_who_must_know_of_a_request_are_told() -> None:
+    assert told("ehc_request.received")["ehc_request_notified"] == [ICB, CARE]
+
+
+@pytest.mark.proves("N4")
+@pytest.mark.proves("SWK-G4")
+def test_a_refusal_leads_on_to_early_help() -> None:
+    body = letter("ehc_decision.made/assess/not_assess", "ehc_will_not_assess", MOTHER)
+    assert "The Early Help Service helps you further" in body
+    assert "The school gets an early help plan." in body
+
+
+@pytest.mark.proves("N5")
+def test_an_adviser_is_asked_reminded_and_what_is_overdue_goes_to_who_answers_for_it() -> None:
+    asked = letter("ehc_advice.requested", "ehc_advice_request", ADVISER)
+    assert "Please answer by 3 April 2026" in asked
+    assert "- Section C: which?" in asked
+    assert told("ehc_advice.reminded") == {"ehc_advice_reminder": [ADVISER]}
+    assert told("ehc_advice.reminded/escalated") == {"ehc_advice_overdue": [ICB, ADVISER]}
+
+
+@pytest.mark.proves("N6")
+@pytest.mark.proves("T09")
+def test_no_plan_is_told_to_family_health_and_setting() -> None:
+    assert told("ehc_decision.made/issue_plan/no_plan")["ehc_no_plan_copy"] == [ICB, SETTING]
+
+
+@pytest.mark.proves("N7")
+@pytest.mark.proves("SWK-G12")
+def test_a_draft_gives_the_family_fifteen_days_and_goes_to_the_professionals() -> None:
+    body = letter("ehc_draft.served/draft", "ehc_draft", MOTHER)
+    assert "You have until 6 March 2026" in body
+    assert "ask for a personal budget" in body
+    assert told("ehc_draft.served/draft")["ehc_draft_to_check"] == [ADVISER]
+
+
+@pytest.mark.proves("N8")
+def test_a_school_is_consulted_with_a_day_to_answer() -> None:
+    body = letter("ehc_school.consulted", "ehc_school_consultation", NAMED)
+    assert "Please tell us by 7 March 2026" in body
+
+
+@pytest.mark.proves("N9")
+@pytest.mark.proves("SWK-G17")
+def test_a_final_plan_goes_to_family_health_school_and_professionals() -> None:
+    assert told("ehc_decision.made/final_plan/final")["ehc_final_plan_copy"] == [ICB, NAMED, SETTING, ADVISER]
+
+
+@pytest.mark.proves("N10")
+@pytest.mark.parametrize(
+    ("heard", "kind"),
+    [
+        ("ehc_review.arranged", "ehc_review_invitation"),
+        ("ehc_papers.circulated", "ehc_review_papers"),
+        ("ehc_review.reported", "ehc_review_report_copy"),
+        ("ehc_decision.made/review/amend", "ehc_review_decision_copy"),
+    ],
+)
+def test_whoever_is_invited_to_a_review_has_invitation_papers_report_and_decision(heard: str, kind: str) -> None:
+    assert {NAMED, ICB} <= set(told(heard)[kind])
+
+
+@pytest.mark.proves("N11")
+def test_the_end_of_a_plan_is_consulted_on_and_told_to_family_health_and_school() -> None:
+    assert {MOTHER, ICB, NAMED} <= set(told("ehc_ceasing.proposed")["ehc_cease_consultation"])
+    assert told("ehc_decision.made/cease/cease")["ehc_cease_decision_copy"] == [ICB, NAMED, SETTING]
+
+
+@pytest.mark.proves("N12")
+def test_a_move_is_told_by_the_old_and_by_the_new_authority() -> None:
+    assert "went to Bromley on 20 February 2026" in letter("ehc_case.transferred", "ehc_transferred", MOTHER)
+    body = letter("ehc_transfer.informed", "ehc_transfer_informed", MOTHER)
+    assert "We review the plan by 20 May 2026" in body
+    assert "goes to Weston Park School" in body

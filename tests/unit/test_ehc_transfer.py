@@ -1,0 +1,98 @@
+"""A family moves: when the plan is due at the new authority, what that owes, and that nothing is lost on the way."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kernel.errors import Denied, Invalid, Refused
+from services.plans import domain
+from services.plans.domain.ehc import opening, transfer
+from services.plans.domain.ehc.notice import IN_APP, notice_sent
+from services.plans.domain.ehc.request import EhcTold
+from services.plans.domain.ehc.transfer import EhcMove
+from services.plans.storage import as_document, from_document
+from tests.unit.ehc_specimens import CASEWORKER, SCHOOL, case, in_force, limit, refused
+
+ON = date(2027, 1, 11)
+
+
+def moving(moves_on: date, known_on: date) -> domain.EhcCase:
+    move = EhcMove(to_authority="Bromley", moves_on=moves_on, known_on=known_on)
+    return transfer.plan_move(in_force(), move, by=CASEWORKER, on=known_on).state
+
+
+@pytest.mark.proves("T28")
+@pytest.mark.parametrize(
+    ("moves_on", "known_on", "due_on"),
+    [
+        (date(2026, 12, 1), date(2026, 12, 17), date(2027, 1, 11)),  # W25
+        (date(2026, 9, 1), date(2026, 8, 3), date(2026, 9, 1)),  # W27
+    ],
+)
+def test_the_plan_is_handed_over_on_the_day_or_fifteen_working_days_after_it_was_known(
+    moves_on: date, known_on: date, due_on: date
+) -> None:
+    assert limit(moving(moves_on, known_on), "plan_transfer").due_on == due_on
+
+
+@pytest.mark.proves("T28")
+def test_who_handed_the_plan_over_owes_nothing_more() -> None:
+    of = moving(date(2026, 9, 1), date(2026, 8, 3))
+    change = transfer.transfer_out(of, by=CASEWORKER, on=date(2026, 9, 1))
+    assert change.state.state is domain.EhcState.TRANSFERRED
+    assert limit(change.state, "plan_transfer").met_on == date(2026, 9, 1)
+    assert [one for one in change.state.deadlines if one.is_open] == []
+    with pytest.raises(Refused, match="NO_MOVE_PLANNED"):
+        transfer.transfer_out(in_force(), by=CASEWORKER, on=date(2026, 9, 1))
+    with pytest.raises(Denied):
+        transfer.demand_may_export(of, by={SCHOOL})
+    with pytest.raises(Refused, match="NO_PLAN_IN_FORCE"):
+        transfer.demand_may_export(refused(), by=CASEWORKER)
+
+
+def arrived(carried: domain.EhcCase, **changes: Any) -> domain.EhcCase:
+    own = opening.await_plan(case(requester=""), on=ON).state
+    facts: dict[str, Any] = {"from_authority": "Southwark Council", "transferred_on": ON} | changes
+    return transfer.receive(own, carried, **facts, by=CASEWORKER, on=ON).state
+
+
+@pytest.mark.proves("T29")
+@pytest.mark.proves("T30")
+@pytest.mark.proves("W28")
+def test_the_new_authority_informs_in_six_weeks_and_reviews_by_the_later_day() -> None:
+    of = arrived(in_force(date(2026, 5, 29)))
+    assert limit(of, "transfer_intentions").due_on == date(2027, 2, 22)
+    assert limit(of, "review_after_transfer").due_on == date(2027, 5, 28)
+    change = transfer.inform_of_transfer(
+        of, will_assess=False, review_by=date(2027, 4, 1), temporary_school="", by=CASEWORKER, on=date(2027, 2, 1)
+    )
+    told = EhcTold("ehc_transfer_informed", date(2027, 2, 1), date(2027, 2, 1), IN_APP)
+    assert limit(notice_sent(change.state, told).state, "transfer_intentions").met_on == date(2027, 2, 1)
+    with pytest.raises(Invalid):
+        transfer.inform_of_transfer(
+            of, will_assess=False, review_by=date(2027, 6, 1), temporary_school="", by=CASEWORKER, on=date(2027, 2, 1)
+        )
+    with pytest.raises(Refused, match="NOT_TRANSFERRED_IN"):
+        transfer.inform_of_transfer(
+            in_force(), will_assess=False, review_by=ON, temporary_school="", by=CASEWORKER, on=ON
+        )
+
+
+def test_everything_arrives_but_what_the_old_authority_owed() -> None:
+    carried = in_force()
+    of = arrived(from_document(as_document(carried)))
+    assert (of.evidence, of.advice, of.decisions) == (carried.evidence, carried.advice, carried.decisions)
+    assert of.in_force == carried.in_force
+    assert of.in_force.first_made_on == date(2026, 5, 29)
+    assert of.id != carried.id
+    assert {one.key for one in of.deadlines if one.is_open} == {"transfer_intentions", "review_after_transfer"}
+
+
+def test_only_a_plan_in_force_is_taken_in_and_only_where_it_is_awaited() -> None:
+    with pytest.raises(Refused, match="NOT_IN_FORCE"):
+        arrived(refused())
+    with pytest.raises(Refused, match="EHC_CASE_IS_IN_FORCE"):
+        transfer.receive(in_force(), in_force(), "Southwark Council", ON, by=CASEWORKER, on=ON)
+    with pytest.raises(Invalid):
+        from_document({"id": "nothing"})
