@@ -120,7 +120,8 @@ class Everybody:
         await engine.dispose()
 
     def stand(self, *bases: str) -> None:
-        """Everybody stands in the relation of the role to the child, on these records."""
+        """Everybody stands in the relation of the role to the child, on these records; and nothing is agreed yet."""
+        self._run("delete from sharing where authority = $1 and child_id = $2")
         told = [(party, relation) for relation, party in STANDS.values() if relation]
         parties, relations = zip(*told, strict=True)
         self._run(BEGIN, list(parties), list(relations), [UUID(basis) for basis in bases])
