@@ -100,7 +100,7 @@ def test_outcome_2_further_information_is_asked_and_reconsidered_when_it_comes(j
     second = journey.item_for(referral)
     assert second["reconsiders_id"] == first["id"]
     assert second["meets_on"] > first["meets_on"]
-    papers = journey.panel.get(f"/v1/agenda-items/{second['id']}/papers").expect(200)
+    papers = journey.papers_of(second)
     assert papers["referral"]["information"][0]["text"] == "Normal hearing in January."
     journey.to_the_meeting_of(second)
     journey.convene(second)
@@ -138,7 +138,7 @@ def test_outcome_4_targeted_services_take_it_up_with_consent(journey: Journey) -
     journey.referral_becomes(referral, "targeted_services")
     taken_up = journey.item_for(referral, journey.targeted)
     assert taken_up["kind"] == "targeted"
-    papers = journey.targeted.get(f"/v1/agenda-items/{taken_up['id']}/papers").expect(200)
+    papers = journey.papers_of(taken_up, journey.targeted)
     assert papers["referral"]["id"] == referral["id"]
     letter = journey.notice(journey.school, "panel_outcome_targeted_services", referral["id"])["body"]
     assert "advice and support from the targeted services in your own work" in letter

@@ -141,9 +141,19 @@ class Journey:
         self._tell("The meeting closes", actor, answer)
         return answer
 
+    def papers_of(self, item: Record, panel: Actor | None = None) -> Record:
+        """The item's papers. Listing opens the record to the panel; the house that keeps it hears so a moment later."""
+        actor = panel or self.panel
+
+        def look() -> Record | None:
+            answer = actor.get(f"/v1/agenda-items/{item['id']}/papers")
+            return answer.body if answer.status == 200 else None
+
+        return eventually("the papers", look)
+
     def decide(self, item: Record, outcome: str, reasons: str, panel: Actor | None = None, **more: str) -> Record:
         actor = panel or self.panel
-        eventually("the papers", lambda: actor.get(f"/v1/agenda-items/{item['id']}/papers").status == 200)
+        self.papers_of(item, actor)
         sent = {"outcome": outcome, "reasons": reasons, **more}
         answer = actor.post(f"/v1/agenda-items/{item['id']}:decide", sent).expect(200)
         self._tell(f"The panel decides: {outcome.replace('_', ' ')}", actor, answer, reasons=reasons, **more)
@@ -213,7 +223,7 @@ class Journey:
         return answer.body  # type: ignore[no-any-return]
 
     def agree_resources(self, item: Record) -> Record:
-        eventually("the papers", lambda: self.panel.get(f"/v1/agenda-items/{item['id']}/papers").status == 200)
+        self.papers_of(item)
         answer = self.panel.post(f"/v1/agenda-items/{item['id']}:agree-resources", forms.AGREEMENT).expect(200)
         self._tell("The panel agrees resources", self.panel, answer, total_pence=answer["agreement"]["total_pence"])
         return answer.body  # type: ignore[no-any-return]
