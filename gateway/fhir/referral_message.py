@@ -12,6 +12,15 @@ from chassis import translate
 from gateway.fhir.bundle import Bundle, Resource, codings, full_name, listed, member, name, text, words
 from gateway.fhir.outcomes import Issue
 from goldenthread.referrals.v1 import referrals_pb2 as pb
+from goldenthread.referrals.v1.consents_pb2 import (
+    DECIDED_AS_COMPETENT_CHILD,
+    DECIDED_AS_PARENTAL_RESPONSIBILITY,
+    DECIDED_AS_REPRESENTATIVE,
+    DECIDED_AS_UNSPECIFIED,
+    DECIDED_AS_YOUNG_PERSON,
+    DecidedAs,
+)
+from kernel.school_age import is_young_person
 
 EVENTS = "https://fhir.nhs.uk/CodeSystem/message-events-bars"
 REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
@@ -22,6 +31,7 @@ CONSENT_CATEGORIES, DIRECT_CARE = "https://fhir.nhs.uk/CodeSystem/consent-catego
 # Policy rules (v3-ActCode) by which the patient agrees: implied or said.
 PERMITTING = {"IMPLIED", "IMPLIEDD", "OPTIN"}
 ID = re.compile(r"[A-Za-z0-9\-.]{1,64}")  # http://hl7.org/fhir/R4/datatypes.html#id
+PLACE_IN_A_LIST = re.compile(r"\[\d+\]")
 LONGEST_REASON = 20_000
 
 # Where the fields of a referral come from, so that a refusal of the house points into the sender's own message.
@@ -36,13 +46,14 @@ SOURCES = {
     "family": "Bundle.entry.resource.ofType(Patient).contact",
     "applicant": "Bundle.entry.resource.ofType(ServiceRequest).requester",
     "reason": "Bundle.entry.resource.ofType(ServiceRequest).reasonCode",
+    "consents.decided_as": "Bundle.entry.resource.ofType(Consent).performer",
     "consents": "Bundle.entry.resource.ofType(Consent)",
 }
 
 
 def source(field: str) -> str:
     """Where in the message a field of the referral comes from; empty when the message has no such place."""
-    whole = field.removeprefix("referral.").partition("[")[0]
+    whole = PLACE_IN_A_LIST.sub("", field.removeprefix("referral."))
     return SOURCES.get(whole, SOURCES.get(whole.partition(".")[0], ""))
 
 
@@ -111,7 +122,7 @@ def as_request(bundle: Bundle) -> pb.SubmitReferralRequest:
         family=_family(patient),
         applicant=_applicant(bundle, request),
         reason=_reason(bundle, request)[:LONGEST_REASON],
-        consents=[_consent(consent) for consent in bundle.of_type("Consent") if _permits(consent, request)],
+        consents=[_consent(bundle, consent) for consent in bundle.of_type("Consent") if _permits(consent, request)],
     )
 
 
@@ -193,19 +204,45 @@ def _permits(consent: Resource, request: Resource) -> bool:
     return in_force and same_patient and (CONSENT_CATEGORIES, DIRECT_CARE) in categories
 
 
-def _consent(consent: Resource) -> pb.Consent:
+def _consent(bundle: Bundle, consent: Resource) -> pb.Consent:
     rule = next((code for _, code, _ in codings(member(consent, "policyRule"))), "")
     category = next(filter(None, map(words, listed(consent, "category"))), "")
+    performer = _performer(bundle, consent)
     recorded = pb.Consent(
         purpose=pb.CONSENT_PURPOSE_REFERRAL,
         answer=pb.CONSENT_ANSWER_GIVEN,
-        given_by="recorded by the sender",
+        given_by=full_name(performer) or "recorded by the sender",
         evidence=f"FHIR Consent: {category or 'no category'}, policy rule {rule or 'none'}",
     )
     on = _day(text(consent, "dateTime"))
     if on:
         recorded.on.CopyFrom(translate.to_date_message(on))
+        patient = bundle.referred(member(consent, "patient"), "Patient")
+        recorded.decided_as = _right(performer, _day(text(patient, "birthDate")), on)
     return recorded
+
+
+def _performer(bundle: Bundle, consent: Resource) -> Resource:
+    """Who agreed: the patient, or a person who is related to that patient. Empty when the message names neither."""
+    whose = text(member(consent, "patient"), "reference")
+    for reference in listed(consent, "performer"):
+        patient, related = bundle.referred(reference, "Patient"), bundle.referred(reference, "RelatedPerson")
+        if patient and text(reference, "reference") == whose:
+            return patient
+        if related and text(member(related, "patient"), "reference") == whose:
+            return related
+    return {}
+
+
+def _right(performer: Resource, born_on: date | None, on: date) -> DecidedAs:
+    """By what right that person agreed, on the day of the consent: only the message decides, so that it reads the same
+    whenever it is sent again. Whether the right still holds is the house's question."""
+    if not performer or born_on is None:
+        return DECIDED_AS_UNSPECIFIED
+    young_person = is_young_person(born_on, on)
+    if performer["resourceType"] == "Patient":
+        return DECIDED_AS_YOUNG_PERSON if young_person else DECIDED_AS_COMPETENT_CHILD
+    return DECIDED_AS_REPRESENTATIVE if young_person else DECIDED_AS_PARENTAL_RESPONSIBILITY
 
 
 def _day(instant: str) -> date | None:

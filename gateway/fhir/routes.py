@@ -43,9 +43,11 @@ async def process_message(
     """Takes a BaRS referral request (`servicerequest-request`, reason `new`, category `referral`) for a child.
 
     It becomes a referral of the patient, with its requester and reason, and goes the same way as a school's: to the
-    next decision panel, with an acknowledgement. The bundle's id names the message: the same message sent again is
-    answered the same and has no second effect. A message that is not taken is answered by one OperationOutcome that
-    names every reason, and leaves nothing behind.
+    next decision panel, with an acknowledgement. `Consent.performer` says who agreed: the Patient, or a RelatedPerson
+    of that Patient. Over compulsory school age it is required, because from then on the young person decides, or who
+    represents them (Children and Families Act 2014 ss.80, 83). The bundle's id names the message: the same message
+    sent again is answered the same and has no second effect. A message that is not taken is answered by one
+    OperationOutcome that names every reason, and leaves nothing behind.
     """
     bundle = Bundle(await _json(request))
     if problems := referral_message.malformed(bundle):

@@ -46,6 +46,12 @@ def resource(message: Message, kind: str) -> Message:
     return found
 
 
+def related_person(patient: Any) -> Message:
+    """The mother of the patient that the reference points to."""
+    name = [{"given": ["Mona"], "family": "Young"}]
+    return {"resourceType": "RelatedPerson", "patient": patient, "name": name}
+
+
 def sent(actor: Actor, body: Any, **headers: str) -> Answer:
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     return actor.send("POST", DOOR, content=content, headers={**FHIR, **headers})

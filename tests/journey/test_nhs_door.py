@@ -2,6 +2,7 @@
 
 import copy
 import json
+from typing import Any
 
 import pytest
 
@@ -76,6 +77,61 @@ def test_the_same_id_with_other_content_is_a_conflict(taken: Answer, books: Book
     with books.unchanged():
         [(where, _)] = reasons(sent(hospital, other), 409)
     assert where == "Bundle.id"
+
+
+def young(*performers: dict[str, Any]) -> Change:
+    """The message about a patient over compulsory school age, whose consent names who agreed."""
+
+    def change(m: dict[str, Any]) -> None:
+        patient = resource(m, "ServiceRequest")["subject"]
+        m["entry"].append({"fullUrl": MOTHER["reference"], "resource": nhs.related_person(patient)})
+        resource(m, "Patient").update(birthDate="2008-01-15", name=[{"given": ["Alex"], "family": "Young"}])
+        resource(m, "Patient").pop("identifier")
+        named = [patient if one is THE_PATIENT else one for one in performers]
+        resource(m, "Consent").update(performer=named, dateTime="2026-02-27")
+
+    return change
+
+
+THE_PATIENT: dict[str, Any] = {}
+MOTHER = {"reference": "urn:uuid:0f8b7c5e-1d2a-4c3b-9e4f-0000000000aa"}
+NOBODY = {"reference": "urn:uuid:gone"}
+
+
+@pytest.mark.parametrize(
+    ("performer", "right", "given_by"),
+    [(THE_PATIENT, "young_person", "Alex Young"), (MOTHER, "representative", "Mona Young")],
+    ids=["the patient", "a related person"],
+)
+@pytest.mark.proves("W39")
+def test_who_agreed_for_a_young_person_is_who_the_message_says(
+    hospital: Actor, performer: dict[str, Any], right: str, given_by: str
+) -> None:
+    referral = hospital.get(f"/v1/referrals/{nhs.taken_as(sent(hospital, message(young(performer))))}").expect(200)
+    [consent] = referral["consents"]
+    assert (consent["decided_as"], consent["given_by"]) == (right, given_by)
+
+
+@pytest.mark.parametrize("performers", [[], [NOBODY]], ids=["nobody", "nobody in the message"])
+@pytest.mark.proves("W39")
+def test_a_young_persons_consent_without_who_agreed_is_refused_and_points_to_the_performer(
+    books: Books, hospital: Actor, performers: list[dict[str, Any]]
+) -> None:
+    with books.unchanged():
+        [(where, why)] = reasons(sent(hospital, message(young(*performers))), 422)
+    assert where == f"{CONSENT}.performer"
+    assert "the young person decides" in why
+
+
+def test_who_agreed_for_a_child_is_recorded_where_the_message_says_so(hospital: Actor) -> None:
+    def mothers(m: dict[str, Any]) -> None:
+        patient = resource(m, "Consent")["patient"]
+        m["entry"].append({"fullUrl": MOTHER["reference"], "resource": nhs.related_person(patient)})
+        resource(m, "Consent").update(performer=[MOTHER])
+
+    referral = hospital.get(f"/v1/referrals/{nhs.taken_as(sent(hospital, message(mothers)))}").expect(200)
+    [consent] = referral["consents"]
+    assert (consent["decided_as"], consent["given_by"]) == ("parental_responsibility", "Mona Young")
 
 
 # -- not for us -------------------------------------------------------------------------------------------------------

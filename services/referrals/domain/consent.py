@@ -67,6 +67,8 @@ def right_problems(field: str, decided_as: DecidedAs | None, *, young_person: bo
     """Whether that is a right by which somebody can answer for this child. Source: CFA 2014 ss.80, 83; SR 63-65."""
     if young_person and decided_as not in OF_A_YOUNG_PERSON:
         problem = "Over compulsory school age the young person decides, or who represents them if they lack capacity."
+        if decided_as is None:
+            problem = f"Say by what right it was given. {problem}"
         return [Violation(field, "YOUNG_PERSON_DECIDES", problem)]
     if not young_person and decided_as in OF_A_YOUNG_PERSON:
         problem = "Until the end of compulsory school age a person with parental responsibility decides."
