@@ -14,7 +14,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import Column, ColumnElement, Select, Table, insert, select, tuple_, update
 
-from chassis import access, audit, deadlines
+from chassis import access, audit, deadlines, one_child
 from chassis.standing import Acting, Roles, Standing, Ward, nobody
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
@@ -73,7 +73,6 @@ class Records(Generic[T]):
         self.what = what
         self.table = table
         self._history = table.metadata.tables[f"{table.name}_history"]
-        self.kind = kind
         self._codec = codec(kind)
         self._columns = columns
         self.resource = resource
@@ -111,6 +110,10 @@ class Records(Generic[T]):
         locked = lock and unit.locks
         rows = await unit.connection.execute(query.with_for_update(of=self.table) if locked else query)
         return [self._read(unit, row, acts=locked) for row in rows]
+
+    def of_child(self, child_id: UUID) -> ColumnElement[bool]:
+        """SQL: the record is about this child, by whichever of its records. A condition for a list of one child."""
+        return one_child.same_child(self.table.metadata, self.table.c.child_id, child_id)
 
     async def page(self, unit: Unit, size: int, token: str, *conditions: ColumnElement[bool]) -> Page[T]:
         """A page of visible records, newest first. The token is opaque; an unknown one is Invalid."""

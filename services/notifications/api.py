@@ -15,7 +15,7 @@ class Notifications:
         if request.subject_id:
             conditions.append(c.subject_id == translate.to_uuid(request.subject_id, "subject_id"))
         if request.child_id:
-            conditions.append(c.child_id == translate.to_uuid(request.child_id, "child_id"))
+            conditions.append(NOTICES.of_child(translate.to_uuid(request.child_id, "child_id")))
         page = await NOTICES.page(unit, request.page_size, request.page_token, *conditions)
         listed = [translate.fill(pb.Notice(), notice) for notice in page.records]
         return pb.ListNoticesResponse(notices=listed, next_page_token=page.next_token)

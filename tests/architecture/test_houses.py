@@ -30,7 +30,6 @@ STANDARD_TABLES = {
     "audit",
     "audit_seal",
     "child_link",
-    "erasure",
     "idempotency",
     "inbox",
     "outbox",
@@ -38,7 +37,6 @@ STANDARD_TABLES = {
     "relationship",
     "restriction",
     "sharing",
-    "tombstone",
 }
 
 a_house = pytest.mark.parametrize("house", HOUSES)

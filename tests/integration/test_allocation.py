@@ -27,6 +27,7 @@ from kernel.errors import Invalid, NotFound, Refused
 from kernel.ids import new_id
 from tests.allocations import PILOTS
 from tests.integration.conftest import HouseOf
+from tests.integration.merging import another_record_of
 from tests.world import AUTHORITY, TODAY, HouseInHand, client
 from tools.keys import private_key_file, trusted_keys_file
 from tools.site import Site
@@ -221,7 +222,8 @@ async def test_the_version_of_today_counts_and_the_earlier_calculation_stays(bud
         budgets.today_is(TODAY)
     assert (before.table_version, before.amount_pence) == (1, 4_600_00)
     assert (after.table_version, after.amount_pence) == (2, 5_000_00)
-    assert await listed(budgets, child_id=CHILD) == [after, before]
+    for record in (CHILD, await another_record_of(budgets, CHILD)):
+        assert await listed(budgets, child_id=record) == [after, before]
 
 
 async def test_every_fault_is_named_and_nothing_is_kept(budgets: HouseInHand) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from goldenthread.budgets.v1 import agreement_pb2 as pb
-from goldenthread.budgets.v1 import events_pb2
+from goldenthread.budgets.v1 import budgets_pb2, events_pb2
 from goldenthread.plans.v1 import plans_pb2
 from kernel.errors import Denied, Invalid, NotFound, Refused
 from kernel.ids import new_id
@@ -35,6 +35,7 @@ from tests.integration.agreeing import (
     stands,
 )
 from tests.integration.conftest import HouseOf
+from tests.integration.merging import another_record_of
 from tests.integration.paying import (
     CHILD,
     HOUSE,
@@ -93,8 +94,11 @@ async def test_a_family_asks_is_offered_the_panels_amount_and_consents(budgets: 
         "application.offered.v1",
         "application.agreed.v1",
     ]
-    listed = await call(budgets, pb.ListBudgetApplicationsRequest(child_id=str(CHILD)), OFFICER)
-    assert list(listed.budget_applications) == [done]
+    for record in (str(CHILD), await another_record_of(budgets, CHILD)):
+        listed = await call(budgets, pb.ListBudgetApplicationsRequest(child_id=record), OFFICER)
+        assert list(listed.budget_applications) == [done]
+        found = await call(budgets, budgets_pb2.ListBudgetsRequest(child_id=record), OFFICER)
+        assert [one.id for one in found.budgets] == [now.id]
     await books(budgets)
 
 

@@ -16,6 +16,7 @@ from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.errors import Denied, NotFound, Refused
 from kernel.ids import new_id
 from tests.integration.conftest import HouseOf
+from tests.integration.merging import another_record_of
 from tests.world import TODAY, HouseInHand, client, noon
 
 CASEWORKER = client("sen", parties=("team:southampton/sen",), organisation="la:852")
@@ -106,6 +107,8 @@ async def test_family_and_requester_see_the_case_and_a_stranger_learns_nothing(p
         assert (await seen(plans, case, who)).id == case.id
     with pytest.raises(NotFound):
         await seen(plans, case, STRANGER)
+    merged = pb.ListEhcCasesRequest(child_id=await another_record_of(plans, CHILD))
+    assert len((await plans.call("ListEhcCases", merged, CASEWORKER)).cases) == 1
     other = pb.ListEhcCasesRequest(child_id=str(new_id()))
     assert not (await plans.call("ListEhcCases", other, CASEWORKER)).cases
     drafting = pb.ListEhcCasesRequest(state=ehc_pb2.EHC_STATE_DRAFTING)

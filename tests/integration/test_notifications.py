@@ -22,6 +22,7 @@ from goldenthread.referrals.v1 import referrals_pb2 as referrals_pb
 from kernel.errors import Invalid, NotFound
 from kernel.ids import new_id
 from tests.integration.conftest import HouseOf
+from tests.integration.merging import another_record_of
 from tests.integration.panels.room import TARGETED_PANEL, convened, decided, meetings
 from tests.integration.test_referrals import OTHER_SCHOOL, PARENT, SCHOOL, application
 from tests.world import AUTHORITY, TODAY, HouseInHand
@@ -141,6 +142,8 @@ async def test_notices_are_listed_by_record_and_by_child_page_by_page(
     assert len(await inbox(notifications, SCHOOL, subject_id=told.referral_id, child_id=told.child_id)) == 1
     assert await inbox(notifications, SCHOOL, subject_id=str(new_id())) == []
     assert await inbox(notifications, SCHOOL, child_id=str(new_id())) == []
+    merged = await another_record_of(notifications, told.child_id)
+    assert len(await inbox(notifications, SCHOOL, child_id=merged)) == 1
     first = await notifications.call("ListNotices", pb.ListNoticesRequest(page_size=1), HOUSE)
     rest = pb.ListNoticesRequest(page_size=1, page_token=first.next_page_token)
     second = await notifications.call("ListNotices", rest, HOUSE)

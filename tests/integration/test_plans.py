@@ -26,6 +26,7 @@ from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
 from services.plans import domain
 from services.plans.storage import ASSESSMENTS, PLANS
 from tests.integration.conftest import HouseOf
+from tests.integration.merging import another_record_of
 from tests.unit.plan_specimens import answered, plan
 from tests.world import TODAY, HouseInHand, client
 
@@ -277,9 +278,10 @@ async def test_proposing_a_plan_concludes_the_assessment_and_lets_the_team_in(pl
     assert (ended.state, ended.plan_id) == (pb.ASSESSMENT_STATE_CONCLUDED, of.id)
     for member in (LEAD, THERAPISTS):
         assert await found(plans, of, member) == of
-    assert [one.id for one in (await plans.call("ListPlans", pb.ListPlansRequest(child_id=CHILD), LEAD)).plans] == [
-        of.id
-    ]
+    for record in (CHILD, await another_record_of(plans, CHILD)):
+        found_by = await plans.call("ListPlans", pb.ListPlansRequest(child_id=record), LEAD)
+        assert [one.id for one in found_by.plans] == [of.id]
+        assert await listed(plans, COORDINATOR, child_id=record) == [ended]
     said = await last(plans, "plan.proposed.v1", pb_events.PlanProposed)
     assert (said.plan_id, said.assessment_id, said.lead_professional) == (of.id, of.assessment_id, "person:okafor")
 

@@ -19,7 +19,7 @@ from services.budgets.domain.application import BudgetApplication
 from services.budgets.domain.application import request as asking
 from services.budgets.domain.offer import BudgetOffer
 from services.budgets.storage import BUDGETS, budget_table
-from services.budgets.storage.agreement import APPLICATIONS, application_table, holdings, open_application
+from services.budgets.storage.agreement import APPLICATIONS, holdings, open_application
 
 
 class AgreementRpcs(ReviewRpcs):
@@ -108,9 +108,9 @@ class AgreementRpcs(ReviewRpcs):
     async def ListBudgetApplications(
         self, request: pb.ListBudgetApplicationsRequest, unit: Unit
     ) -> pb.ListBudgetApplicationsResponse:
-        c, conditions = application_table.c, []
+        conditions = []
         if request.child_id:
-            conditions.append(c.child_id == translate.to_uuid(request.child_id, "child_id"))
+            conditions.append(APPLICATIONS.of_child(translate.to_uuid(request.child_id, "child_id")))
         page = await APPLICATIONS.page(unit, request.page_size, request.page_token, *conditions)
         listed = [_message(application) for application in page.records]
         return pb.ListBudgetApplicationsResponse(budget_applications=listed, next_page_token=page.next_token)

@@ -16,7 +16,6 @@ from services.budgets.domain.banding import AllocationInput
 from services.budgets.storage.allocation import (
     ALLOCATIONS,
     APPRAISALS,
-    allocation_table,
     appraisal_table,
     newest_allocations,
 )
@@ -63,9 +62,9 @@ class AllocationRpcs:
         return pb.GetAllocationResponse(allocation=_allocation(found))
 
     async def ListAllocations(self, request: pb.ListAllocationsRequest, unit: Unit) -> pb.ListAllocationsResponse:
-        c, conditions = allocation_table.c, []
+        conditions = []
         if request.child_id:
-            conditions.append(c.child_id == translate.to_uuid(request.child_id, "child_id"))
+            conditions.append(ALLOCATIONS.of_child(translate.to_uuid(request.child_id, "child_id")))
         page = await ALLOCATIONS.page(unit, request.page_size, request.page_token, *conditions)
         listed = [_allocation(allocation) for allocation in page.records]
         return pb.ListAllocationsResponse(allocations=listed, next_page_token=page.next_token)

@@ -22,7 +22,7 @@ class BudgetRpcs:
         c = budget_table.c
         conditions = []
         if request.child_id:
-            conditions.append(c.child_id == translate.to_uuid(request.child_id, "child_id"))
+            conditions.append(BUDGETS.of_child(translate.to_uuid(request.child_id, "child_id")))
         if request.plan_id:
             conditions.append(c.plan_id == translate.to_uuid(request.plan_id, "plan_id"))
         page = await BUDGETS.page(unit, request.page_size, request.page_token, *conditions)

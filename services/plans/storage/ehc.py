@@ -56,7 +56,7 @@ async def page_of_ehc_cases(
     unit: Unit, size: int, token: str, child_id: UUID | None, state: EhcState | None
 ) -> Page[EhcCase]:
     """Visible cases, newest first; of one child, in one state, or all."""
-    conditions = [ehc_table.c.child_id == child_id] if child_id else []
+    conditions = [EHC_CASES.of_child(child_id)] if child_id else []
     if state:
         conditions.append(ehc_table.c.state == state.value)
     return await EHC_CASES.page(unit, size, token, *conditions)

@@ -41,11 +41,11 @@ async def assessment_of_referral(unit: Unit, referral_id: UUID) -> Assessment | 
 
 async def page_of_assessments(unit: Unit, size: int, token: str, child_id: UUID | None) -> Page[Assessment]:
     """Visible assessments, newest first; of one child, or of all."""
-    conditions = [assessment_table.c.child_id == child_id] if child_id else []
+    conditions = [ASSESSMENTS.of_child(child_id)] if child_id else []
     return await ASSESSMENTS.page(unit, size, token, *conditions)
 
 
 async def page_of_plans(unit: Unit, size: int, token: str, child_id: UUID | None) -> Page[Plan]:
     """Visible plans, newest first; of one child, or of all."""
-    conditions = [plan_table.c.child_id == child_id] if child_id else []
+    conditions = [PLANS.of_child(child_id)] if child_id else []
     return await PLANS.page(unit, size, token, *conditions)

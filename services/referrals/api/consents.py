@@ -7,7 +7,7 @@ from kernel.errors import Denied, Invalid, Violation
 from services.referrals import domain
 from services.referrals.api.callers import demand_practitioner, is_family, person_of, recorder, seen
 from services.referrals.api.following import keep_consent
-from services.referrals.storage import CONSENTS, consent_for, family_of, of_child
+from services.referrals.storage import CONSENTS, consent_for, family_of
 
 
 class ConsentRpcs:
@@ -33,7 +33,7 @@ class ConsentRpcs:
 
     async def ListConsents(self, request: pb.ListConsentsRequest, unit: Unit) -> pb.ListConsentsResponse:
         child = await seen(unit, request.child_id)
-        its_own = of_child(unit, CONSENTS.table.c.child_id, child.id)
+        its_own = CONSENTS.of_child(child.id)
         page = await CONSENTS.page(unit, request.page_size, request.page_token, its_own)
         shown = [translate.fill(pb.StandingConsent(), one) for one in page.records]
         return pb.ListConsentsResponse(consents=shown, next_page_token=page.next_token)

@@ -6,7 +6,7 @@ from goldenthread.referrals.v1 import access_requests_pb2 as pb
 from kernel.errors import Denied, Invalid, NotFound, Violation
 from services.referrals import domain
 from services.referrals.api.callers import is_family, person_of, seen
-from services.referrals.storage import BREAK_GLASSES, DELEGATIONS, known_by_number, of_child, standing_for
+from services.referrals.storage import BREAK_GLASSES, DELEGATIONS, known_by_number, standing_for
 
 
 class HelpingRpcs:
@@ -37,7 +37,7 @@ class HelpingRpcs:
 
     async def ListDelegations(self, request: pb.ListDelegationsRequest, unit: Unit) -> pb.ListDelegationsResponse:
         child = await seen(unit, request.child_id)
-        its_own = of_child(unit, DELEGATIONS.table.c.child_id, child.id)
+        its_own = DELEGATIONS.of_child(child.id)
         page = await DELEGATIONS.page(unit, request.page_size, request.page_token, its_own)
         shown = [translate.fill(pb.Delegation(), one) for one in page.records]
         return pb.ListDelegationsResponse(delegations=shown, next_page_token=page.next_token)

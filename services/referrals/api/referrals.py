@@ -20,7 +20,6 @@ from services.referrals.storage import (
     candidates,
     family_of,
     known_by_number,
-    of_child,
     one_at_a_time,
     profile_of,
     referral_table,
@@ -92,7 +91,7 @@ class ReferralRpcs:
             name = pb.ReferralState.Name(request.state).removeprefix("REFERRAL_STATE_")
             conditions.append(c.state == domain.ReferralState[name].value)
         if request.child_id:
-            conditions.append(of_child(unit, c.child_id, translate.to_uuid(request.child_id, "child_id")))
+            conditions.append(REFERRALS.of_child(translate.to_uuid(request.child_id, "child_id")))
         page = await REFERRALS.page(unit, request.page_size, request.page_token, *conditions)
         listed = await presenting.referrals(unit, page.records)
         return pb.ListReferralsResponse(referrals=listed, next_page_token=page.next_token)

@@ -7,7 +7,7 @@ from chassis.unit import Unit
 from goldenthread.referrals.v1 import consents_pb2 as pb
 from services.referrals import domain
 from services.referrals.api.callers import demand_practitioner, recorder, seen
-from services.referrals.storage import SHARINGS, consent_for, of_child
+from services.referrals.storage import SHARINGS, consent_for
 
 
 class SharingRpcs:
@@ -45,7 +45,7 @@ class SharingRpcs:
 
     async def ListSharings(self, request: pb.ListSharingsRequest, unit: Unit) -> pb.ListSharingsResponse:
         child = await seen(unit, request.child_id)
-        its_own = of_child(unit, SHARINGS.table.c.child_id, child.id)
+        its_own = SHARINGS.of_child(child.id)
         page = await SHARINGS.page(unit, request.page_size, request.page_token, its_own)
         shown = [translate.fill(pb.Sharing(), one) for one in page.records]
         return pb.ListSharingsResponse(sharings=shown, next_page_token=page.next_token)

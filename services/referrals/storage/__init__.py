@@ -1,6 +1,5 @@
 """How the house's records are kept and found. The only SQL in the house."""
 
-from services.referrals.storage.erasures import HOLDS, held, lock_child, outlived
 from services.referrals.storage.finding import (
     candidates,
     child_of,
@@ -12,7 +11,6 @@ from services.referrals.storage.finding import (
     growing_up,
     has_merged,
     known_by_number,
-    of_child,
     one_at_a_time,
     profile_of,
     relations_of,
@@ -39,7 +37,6 @@ __all__ = [
     "CHILDREN",
     "CONSENTS",
     "DELEGATIONS",
-    "HOLDS",
     "INVITATIONS",
     "MATCHES",
     "PROFILES",
@@ -57,13 +54,9 @@ __all__ = [
     "family_of",
     "growing_up",
     "has_merged",
-    "held",
     "known_by_number",
-    "lock_child",
     "metadata",
-    "of_child",
     "one_at_a_time",
-    "outlived",
     "profile_of",
     "referral_table",
     "relations_of",

@@ -8,12 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Text, any_, cast, exists, func, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from chassis import one_child
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
 from services.referrals.storage.records import CHILDREN, CONSENTS, PROFILES, RELATIVES, SHARINGS
-from services.referrals.storage.tables import child_table, consent_table, relative_table, sharing_table
+from services.referrals.storage.tables import child_table, consent_table, sharing_table
 
 MOST_CANDIDATES = 20
 MOST_OF_A_FAMILY = 100
@@ -80,17 +79,12 @@ async def candidates(unit: Unit, child: domain.Child) -> list[domain.Child]:
 
 async def family_of(unit: Unit, child_id: UUID) -> list[domain.Relative]:
     """The family on record, of every record of the child. Locked in a command."""
-    return await RELATIVES.all(unit, of_child(unit, relative_table.c.child_id, child_id), limit=MOST_OF_A_FAMILY)
-
-
-def of_child(unit: Unit, column: Any, child_id: UUID) -> ColumnElement[bool]:
-    """SQL: the row belongs to the child, by whichever of its records."""
-    return one_child.same_child(unit.house.tables, column, child_id)
+    return await RELATIVES.all(unit, RELATIVES.of_child(child_id), limit=MOST_OF_A_FAMILY)
 
 
 async def profile_of(unit: Unit, child_id: UUID) -> domain.Profile:
     """What the family has said; an empty profile when it said nothing yet. Of merged records, all that was said."""
-    found: list[domain.Profile] = await _every(unit, PROFILES, of_child(unit, PROFILES.table.c.child_id, child_id))
+    found: list[domain.Profile] = await _every(unit, PROFILES, PROFILES.of_child(child_id))
     own = next((one for one in found if one.child_id == child_id), None)
     if own is None:
         own = domain.Profile(unit.new_id(), unit.authority, child_id)
@@ -104,14 +98,12 @@ async def consent_for(
     """The consent for this purpose, and this party where the purpose names one. Locked in a command."""
     c = consent_table.c
     named = party if purpose in domain.NAMES_PARTIES else ""
-    return await _first(
-        unit, CONSENTS, c.purpose == purpose.value, c.party == named, of_child(unit, c.child_id, child_id)
-    )
+    return await _first(unit, CONSENTS, c.purpose == purpose.value, c.party == named, CONSENTS.of_child(child_id))
 
 
 async def consents_of(unit: Unit, child_id: UUID) -> list[domain.StandingConsent]:
     """Every consent of the child, whoever may see it."""
-    return await _every(unit, CONSENTS, of_child(unit, consent_table.c.child_id, child_id))
+    return await _every(unit, CONSENTS, CONSENTS.of_child(child_id))
 
 
 async def standing_on(unit: Unit, consent_id: UUID) -> list[domain.Sharing]:
