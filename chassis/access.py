@@ -91,3 +91,13 @@ async def stands_in(unit: "Unit", child_id: object, *relations: str) -> bool:
     wanted = [r.relation.in_(relations)] if relations else []
     held = exists().where(*holds(unit, child_id), *wanted)
     return bool((await unit.connection.execute(select(and_(held, not_(shut(unit, child_id)))))).scalar_one())
+
+
+async def relations_to(unit: "Unit", child_id: object) -> list[tuple[str, str]]:
+    """How the principal stands to the child today: each relation with the party that stands in it. None of them for
+    whom a restriction keeps out of the child's record."""
+    r = unit.house.table("relationship").c
+    query = select(r.relation, r.party).where(
+        r.authority == unit.authority, *holds(unit, child_id), not_(shut(unit, child_id))
+    )
+    return [(row.relation, row.party) for row in await unit.connection.execute(query)]

@@ -5,7 +5,7 @@ Rows are written in the transaction that they tell of and are never changed. `ch
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from chassis import telemetry
 from chassis.principal import Principal
 
 READ, WRITTEN, ANSWERED, REFUSED = "read", "written", "answered", "refused"
+ERASED, COPIED = "erased", "copied"
 # What a row is about when a request was answered or refused before it came to any record.
 REQUEST = "request"
 
@@ -26,15 +27,19 @@ def row(
     record_id: UUID | None,
     child_id: UUID | None,
     result: str,
+    roles: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Who, in which role and for what purpose, did what to which record of which child, with what result."""
+    """Who, in which roles and for what purpose, did what to which record of which child, with what result.
+
+    roles  in which the principal acts towards the record; those of its token where nobody judged that
+    """
     return {
         "authority": principal.authority,
         "at": at,
         "subject": principal.subject,
         "client_id": principal.client_id,
         "organisation": principal.organisation,
-        "role": " ".join(sorted(principal.roles)),
+        "role": in_roles(principal.roles if roles is None else roles),
         "purpose": principal.purpose,
         "reason": principal.reason or None,
         "action": action,
@@ -44,6 +49,10 @@ def row(
         "result": result,
         "trace_id": telemetry.trace_id(),
     }
+
+
+def in_roles(roles: Collection[str]) -> str:
+    return " ".join(sorted(roles))
 
 
 def digest(row: Mapping[str, Any]) -> bytes:

@@ -18,8 +18,11 @@ from opentelemetry.trace import SpanKind
 
 from chassis import telemetry
 from chassis.principal import Principal, Signer
+from goldenthread.common.v1 import record_pb2
 
 DEADLINE_S = 5.0
+# What every house answers beside its own service.
+RECORD_SERVICE: ServiceDescriptor = record_pb2.DESCRIPTOR.services_by_name["RecordService"]
 REUSED_S = 60
 REMEMBERED = 4096
 # Why somebody looks who needs a reason. It goes beside the token and never into it: it may name a person.
@@ -39,6 +42,11 @@ def service_of(house: str) -> ServiceDescriptor:
     return service  # type: ignore[no-any-return]
 
 
+def _of(house: str, message: str) -> str:
+    """The key of an RPC that every house has."""
+    return f"{house}/{message}"
+
+
 class Neighbours:
     """The houses that this process may call.
 
@@ -54,6 +62,8 @@ class Neighbours:
         for house in addresses:
             for method in service_of(house).methods:
                 self._calls[method.input_type.full_name] = self._call(house, method)
+            for method in RECORD_SERVICE.methods:
+                self._calls[_of(house, method.input_type.full_name)] = self._call(house, method)
 
     def _call(self, house: str, method: MethodDescriptor) -> tuple[str, str, Any]:
         name = f"{method.containing_service.full_name}/{method.name}"
@@ -64,9 +74,21 @@ class Neighbours:
         )
         return house, name, call
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The houses that it may call."""
+        return tuple(self._channels)
+
     async def ask(self, request: Message, principal: Principal, deadline_s: float = DEADLINE_S) -> Any:
         """The answer of the RPC that takes this request; grpc.aio.AioRpcError when the house refuses or is away."""
-        house, name, call = self._calls[request.DESCRIPTOR.full_name]
+        return await self._ask(request.DESCRIPTOR.full_name, request, principal, deadline_s)
+
+    async def ask_of(self, house: str, request: Message, principal: Principal, deadline_s: float = DEADLINE_S) -> Any:
+        """As `ask`, for the RPCs that every house answers."""
+        return await self._ask(_of(house, request.DESCRIPTOR.full_name), request, principal, deadline_s)
+
+    async def _ask(self, key: str, request: Message, principal: Principal, deadline_s: float) -> Any:
+        house, name, call = self._calls[key]
         attributes = {"rpc.system.name": "grpc", "rpc.method": name}
         with telemetry.span(name, SpanKind.CLIENT, attributes=attributes):
             token = principal.token or self._token(house, principal)

@@ -56,6 +56,8 @@ class Key:
             raise KeyReused(
                 "KEY_REUSED", "This key was used before for another request; take a new key.", field="request_id"
             )
+        if earlier.response is None:
+            raise Refused("ANSWER_ERASED", "What this request was answered with has been erased with the record.")
         return bytes(earlier.response)
 
     async def answer(self, connection: AsyncConnection, response: bytes) -> None:

@@ -14,9 +14,10 @@ from google.protobuf.message import Message
 from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
 
-from chassis import database, publication, standing_facts, telemetry, translate
+from chassis import database, erasure, publication, standing_facts, telemetry, translate
 from chassis.principal import service_principal
 from chassis.unit import House, Unit, transaction
+from kernel.erasure import ChildErased
 from kernel.errors import Invalid, NotFound, Refused, Stale
 
 
@@ -64,10 +65,15 @@ def _keeping(fact: type) -> Handle:
     return keep
 
 
+async def _erased(message: Any, unit: Unit, event: Event) -> None:
+    await erasure.erase(unit, translate.read(ChildErased, message))
+
+
 def relationship_listeners(stream: str) -> tuple[Listener, ...]:
-    """Every house hears who may see what of whom, from every house that it hears at all."""
+    """Every house hears who may see what of whom, and whose record is erased, from every house that it hears at all."""
     return tuple(
-        Listener(stream, said.tail, said.message, _keeping(fact)) for fact, said in publication.RELATIONSHIPS.items()
+        Listener(stream, said.tail, said.message, _erased if fact is ChildErased else _keeping(fact))
+        for fact, said in publication.RELATIONSHIPS.items()
     )
 
 

@@ -92,3 +92,50 @@ def insert_only(*tables: str) -> None:
             f"do $$ declare app text := replace(current_database(), 'goldenthread_', ''); begin "
             f"execute format('revoke update, delete, truncate on %I from %I', '{table}', app); end $$"
         )
+
+
+def erasable(*tables: str, also: tuple[str, ...] = ()) -> None:
+    """The one way past `insert_only`: `erase_child` removes a child's records with their histories, and leaves a
+    tombstone of each. It runs as the owner, and only for a child for whom a row in `erasure` says that it was decided.
+
+    tables  every table of records with a history
+    also    statements about `the_child` of the authority `auth` that leave what the house needs without its words
+    """
+    steps = "".join(f"{statement};\n" for statement in (*also, *(_erasing(table) for table in tables)))
+    op.execute(ERASE_CHILD.format(steps=steps))
+    op.execute("revoke all on function erase_child(uuid, text, date) from public")
+    op.execute(
+        "do $$ begin execute format('grant execute on function erase_child(uuid, text, date) to %I', "
+        "replace(current_database(), 'goldenthread_', '')); end $$"
+    )
+
+
+def _erasing(table: str) -> str:
+    theirs = "r.child_id = the_child and r.authority = auth"
+    return (
+        "insert into tombstone (authority, record, record_id, child_id, versions, first_saved_at, last_saved_at, "
+        f"ground, erased_on) select auth, '{table}', r.id, the_child, r.version, "
+        f"coalesce((select min(h.saved_at) from {table}_history h where h.id = r.id), r.saved_at), r.saved_at, "
+        f"the_ground, the_day from {table} r where {theirs} on conflict do nothing;\n"
+        f"delete from {table}_history h using {table} r where h.id = r.id and {theirs};\n"
+        f"delete from {table} r where {theirs};\n"
+        "get diagnostics removed = row_count;\n"
+        "gone := gone + removed"
+    )
+
+
+ERASE_CHILD = """
+create or replace function erase_child(the_child uuid, the_ground text, the_day date) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    auth text := current_setting('goldenthread.authority', true);
+    gone integer := 0;
+    removed integer;
+begin
+if not exists (select 1 from erasure e where e.authority = auth and e.child_id = the_child) then
+    raise exception 'nobody decided to erase this record' using errcode = 'insufficient_privilege';
+end if;
+{steps}
+return gone;
+end $$
+"""

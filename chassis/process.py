@@ -23,17 +23,19 @@ from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from sqlalchemy import MetaData
 
 from chassis import database, migrate, retention, server, settings, telemetry
-from chassis.client import Neighbours
+from chassis.client import RECORD_SERVICE, Neighbours
 from chassis.consumer import Consumer
 from chassis.failpoints import Failpoints
 from chassis.inbox import Hears, Listener, relationship_listeners
 from chassis.outbox import Relay
 from chassis.principal import Signer, Verifier
 from chassis.publication import RELATIONSHIPS, Publications
+from chassis.record_service import Record
 from chassis.sealing import Sealer
 from chassis.settings import HouseSettings, Settings
 from chassis.unit import House
 from kernel import banding_files, pathway
+from kernel import retention as retention_rules
 from kernel.clock import clock_from
 
 log = logging.getLogger(__name__)
@@ -45,11 +47,13 @@ SWEEP_EVERY_S = 300
 
 
 def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Hears:
-    """What is heard, by stream; relationships are heard from every stream that is heard at all."""
+    """What is heard, by stream; relationships and erasures are heard from every stream that is heard at all. What a
+    process does in a way of its own it does instead of what all do.
+    """
     streams: dict[str, tuple[Listener, ...]] = {name: relationship_listeners(name) for name in relations_from}
     for listener in listens:
         known = streams.get(listener.stream) or relationship_listeners(listener.stream)
-        streams[listener.stream] = (*known, listener)
+        streams[listener.stream] = (*(one for one in known if one.tail != listener.tail), listener)
     return streams
 
 
@@ -69,6 +73,8 @@ class Blueprint:
     listens: Sequence[Listener]
     relations_from: Sequence[str] = ()
     sweeps: Sequence[Sweep] = ()
+    # The part of all records that it keeps, as the access matrix names one; for most there is no such name.
+    part: str = ""
 
     @property
     def hears(self) -> Hears:
@@ -91,6 +97,9 @@ def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings
         signer=signer,
         authorities=authorities,
         banding=banding_files.load(chosen.authorities_dir / "banding", authorities),
+        retention=retention_rules.load(
+            chosen.authorities_dir / "retention", {key: one.valid_from for key, one in authorities.items()}
+        ),
     )
 
 
@@ -148,7 +157,9 @@ async def _serve(
 ) -> grpc.aio.Server:
     grpc_server = grpc.aio.server(maximum_concurrent_rpcs=1000, options=[("grpc.so_reuseport", 0)])
     verifier = Verifier(house.name, chosen.trusted_keys_file)
-    grpc_server.add_generic_rpc_handlers([server.handler(house, verifier, blueprint.service, blueprint.servicer)])
+    own = server.handler(house, verifier, blueprint.service, blueprint.servicer)
+    shared = server.handler(house, verifier, RECORD_SERVICE, Record(blueprint.part))
+    grpc_server.add_generic_rpc_handlers([own, shared])
     health_pb2_grpc.add_HealthServicer_to_server(health_service, grpc_server)
     await health_service.set("", health_pb2.HealthCheckResponse.NOT_SERVING)
     grpc_server.add_insecure_port(chosen.grpc_listen)

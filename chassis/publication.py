@@ -9,6 +9,7 @@ from google.protobuf.message import Message
 
 from chassis import translate
 from goldenthread.common.v1 import types_pb2
+from kernel.erasure import ChildErased
 from kernel.relationships import ChildrenMerged, ChildrenParted, RelationshipBegan, RelationshipEnded
 from kernel.restrictions import RestrictionBegan, RestrictionEnded
 from kernel.sharing import SharingAllowed, SharingStopped
@@ -31,7 +32,8 @@ class Publication:
 
 Publications = Mapping[type, Publication]
 
-# Who may see what of whom. Every house may say it, and hears it of every house that it hears at all.
+# Who may see what of whom, and whose record is erased. Every house may say it, and hears it of every house that it
+# hears at all.
 RELATIONSHIPS: Publications = {
     RelationshipBegan: Publication("relationship.began.v1", types_pb2.RelationshipBegan),
     RelationshipEnded: Publication("relationship.ended.v1", types_pb2.RelationshipEnded),
@@ -41,6 +43,7 @@ RELATIONSHIPS: Publications = {
     RestrictionEnded: Publication("restriction.ended.v1", types_pb2.RestrictionEnded),
     ChildrenMerged: Publication("child.merged.v1", types_pb2.ChildrenMerged),
     ChildrenParted: Publication("child.parted.v1", types_pb2.ChildrenParted),
+    ChildErased: Publication("child.erased.v1", types_pb2.ChildErased),
 }
 
 

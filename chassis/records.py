@@ -73,6 +73,7 @@ class Records(Generic[T]):
         self.what = what
         self.table = table
         self._history = table.metadata.tables[f"{table.name}_history"]
+        self.kind = kind
         self._codec = codec(kind)
         self._columns = columns
         self.resource = resource

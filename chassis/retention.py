@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from chassis import erasure
 from chassis.unit import SET_AUTHORITY, House
 
 log = logging.getLogger(__name__)
@@ -35,10 +36,12 @@ PLUMBING = (
 
 
 async def run(house: House, kept: tuple[Kept, ...] = PLUMBING) -> None:
-    """Forgets once an hour until cancelled; a failure is logged and tried again, for nothing depends on it now."""
+    """Forgets once an hour until cancelled, and erases what came in late for children who were erased; a failure is
+    logged and tried again, for nothing depends on it now."""
     while True:
         try:
             await forget(house, kept)
+            await erasure.again(house)
         except Exception as error:
             log.warning("forgetting starts again after %s", type(error).__name__)
         await asyncio.sleep(EVERY_S)

@@ -66,21 +66,31 @@ class Rpc:
         except Refused as refused:
             return await self._refusal(refused, principal, request, trail)
         except grpc.aio.AioRpcError as error:
-            return refusals.passed_on(error)
+            passed_on = refusals.passed_on(error)
+            said = refusals.from_error(error).reason
+            return await self._kept(said, passed_on, principal, request, trail) if said else passed_on
         except database.ERRORS as error:
             return self._unavailable(error)
 
     async def _refusal(
         self, refused: Refused, principal: Principal | None, request: Message, trail: Trail
     ) -> grpc.Status:
+        status = refusals.to_status(refused, self._house.name)
+        if isinstance(refused, Invalid) and not trail:
+            return status
+        return await self._kept(refused.reason, status, principal, request, trail)
+
+    async def _kept(
+        self, reason: str, status: grpc.Status, principal: Principal | None, request: Message, trail: Trail
+    ) -> grpc.Status:
         """The refusal, kept in the audit; without its row the caller is told to ask again, for nobody would know."""
-        if principal is not None and (trail or not isinstance(refused, Invalid)):
+        if principal is not None:
             named = shown.children_in(request)
             try:
-                await record_refusal(self._house, principal, self.action, refused.reason, trail=trail, children=named)
+                await record_refusal(self._house, principal, self.action, reason, trail=trail, children=named)
             except database.ERRORS as error:
                 return self._unavailable(error)
-        return refusals.to_status(refused, self._house.name)
+        return status
 
     async def _query(self, request: Message, principal: Principal, trail: Trail) -> Message:
         async with transaction(self._house, principal, self.action, writes=False, trail=trail) as unit:

@@ -33,6 +33,11 @@ TENANT = {"tenant": True}
 INSERT_ONLY = {"insert_only": True}
 
 
+def erased_by(statement: str) -> dict[str, str]:
+    """What becomes of a table's rows when `the_child` of the authority `auth` is erased, where they must stay."""
+    return {"erase": statement}
+
+
 def column(name: str, kind: Any, comment: str, *, nullable: bool = False, **options: Any) -> Column[Any]:
     """A column that is never null unless it says so, with its classified comment."""
     return Column(name, kind, comment=comment, nullable=nullable, **options)
@@ -92,7 +97,7 @@ def history_table(metadata: MetaData, of: str) -> Table:
 
 
 def add_standard_tables(metadata: MetaData) -> None:
-    """Who may see what (four), audit and seals, outbox, inbox, idempotency, parked events: the same in every house."""
+    """Who may see what (four), audit, outbox, inbox, idempotency, parked events, erasure: the same in every house."""
     _relationship(metadata)
     _sharing(metadata)
     _restriction(metadata)
@@ -103,6 +108,8 @@ def add_standard_tables(metadata: MetaData) -> None:
     _inbox(metadata)
     _idempotency(metadata)
     _parked(metadata)
+    _erasure(metadata)
+    _tombstone(metadata)
 
 
 def _relationship(metadata: MetaData) -> None:
@@ -290,4 +297,40 @@ def _parked(metadata: MetaData) -> None:
         instant("parked_at", "[operational] when", by_database=True),
         PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
         comment="[operational] events that a person must look at; a command replays them",
+    )
+
+
+def _erasure(metadata: MetaData) -> None:
+    Table(
+        "erasure",
+        metadata,
+        column("authority", Text, "[operational] authority whose record it was"),
+        column("child_id", UUID(as_uuid=True), "[operational] child whose record was erased; only an id now"),
+        column("ground", Text, "[operational] rule by which it was erased"),
+        column("erased_on", Date, "[operational] the day"),
+        instant("erased_at", "[operational] when this house carried it out", by_database=True),
+        PrimaryKeyConstraint("authority", "child_id", name="erasure_pkey"),
+        Index("erasure_late", "authority", "erased_at"),
+        comment="[operational] children whose record is erased: without a row nothing can be; insert only",
+        info=TENANT | INSERT_ONLY,
+    )
+
+
+def _tombstone(metadata: MetaData) -> None:
+    Table(
+        "tombstone",
+        metadata,
+        column("authority", Text, "[operational] authority whose record it was"),
+        column("record", Text, "[operational] kind of record"),
+        column("record_id", UUID(as_uuid=True), "[operational] id that the record had"),
+        column("child_id", UUID(as_uuid=True), "[operational] child whose record it was; only an id now"),
+        column("versions", Integer, "[operational] how many versions it had"),
+        instant("first_saved_at", "[operational] when it began"),
+        instant("last_saved_at", "[operational] when it was last changed"),
+        column("ground", Text, "[operational] rule by which it was erased"),
+        column("erased_on", Date, "[operational] the day"),
+        PrimaryKeyConstraint("record_id", "record", name="tombstone_pkey"),
+        Index("tombstone_child", "child_id"),
+        comment="[operational] what stands where a record was erased: that it was, and why; insert only",
+        info=TENANT | INSERT_ONLY,
     )

@@ -15,7 +15,7 @@ from google.protobuf.message import Message
 from sqlalchemy import MetaData, Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from chassis import audit, failpoints, publication, telemetry
+from chassis import audit, erasure, failpoints, publication, telemetry
 from chassis.failpoints import Failpoints
 from chassis.principal import Principal, Signer
 from chassis.publication import About, Publications
@@ -25,8 +25,10 @@ from goldenthread.common.v1 import access_pb2
 from kernel.banding import Tables
 from kernel.change import Change
 from kernel.clock import Clock
+from kernel.erasure import ChildErased
 from kernel.ids import new_id
 from kernel.pathway import Authority
+from kernel.retention import Retention
 
 if TYPE_CHECKING:
     from chassis.client import Neighbours
@@ -56,6 +58,7 @@ class House:
     signer: Signer
     authorities: dict[str, Authority]
     banding: dict[str, Tables] = field(default_factory=dict)
+    retention: dict[str, Retention] = field(default_factory=dict)
     unpublished: asyncio.Event = field(default_factory=asyncio.Event)
 
     def table(self, name: str) -> Table:
@@ -102,6 +105,8 @@ class Unit:
     def stands(self, record_id: UUID, standing: Standing) -> None:
         """Keeps how the principal stands to a record that it sees, for what of it is shown."""
         self._standings[str(record_id)] = standing
+        if self._trail and self._trail[-1]["record_id"] == record_id:
+            self._trail[-1]["role"] = audit.in_roles({acting.role for acting in standing.acting})
 
     def standing_to(self, record_id: str) -> Standing | None:
         return self._standings.get(record_id)
@@ -130,6 +135,8 @@ class Unit:
         for event in change.events:
             if type(event) in FACTS:
                 await keep(self.connection, self.house.tables, self.authority, event)
+            if isinstance(event, ChildErased):
+                await erasure.erase(self, event)
             self.say(event, about)
         if is_new:
             self.made.append((records, saved, change.events))
@@ -139,9 +146,17 @@ class Unit:
         """An event of a record that need not be saved for it."""
         self._outgoing.append(self._outbox_row(event, about))
 
-    def note(self, record: str, record_id: UUID | None, child_id: UUID | None, result: str) -> None:
-        """Adds a row to the audit of this transaction."""
-        self._trail.append(audit.row(self.principal, self.action, self.now, record, record_id, child_id, result))
+    def note(
+        self, record: str, record_id: UUID | None, child_id: UUID | None, result: str, *, role: str | None = None
+    ) -> None:
+        """Adds a row to the audit of this transaction.
+
+        role  in which the principal acted, where that was judged before; otherwise how it stands to the record
+        """
+        standing = self._standings.get(str(record_id))
+        judged = {acting.role for acting in standing.acting} if standing else None
+        roles = judged if role is None else role.split()
+        self._trail.append(audit.row(self.principal, self.action, self.now, record, record_id, child_id, result, roles))
 
     def note_answer(self, children: Sequence[UUID]) -> None:
         """Adds what the answer shows and nobody noted; a request that touched no record leaves its row, too."""
@@ -158,6 +173,10 @@ class Unit:
             await self.connection.execute(insert(self.house.table("outbox")), self._outgoing)
         if self._trail:
             await self.connection.execute(insert(self.house.table("audit")), self._trail)
+
+    @property
+    def has_notes(self) -> bool:
+        return bool(self._trail)
 
     @property
     def has_events(self) -> bool:
@@ -210,9 +229,10 @@ async def record_refusal(
     trail     what it had touched before it was refused
     children  whom the request named
     """
-    touched = {(row["record"], row["record_id"], row["child_id"]) for row in trail}
+    touched = {(row["record"], row["record_id"], row["child_id"]): row["role"] for row in trail}
     known = {child for _, _, child in touched}
-    touched |= {(audit.REQUEST, None, child) for child in children if child not in known}
+    named = [(audit.REQUEST, None, child) for child in children if child not in known]
+    at_all = {**touched, **dict.fromkeys(named)} or {(audit.REQUEST, None, None): None}
     async with transaction(house, principal, action, writes=False) as unit:
-        for record, record_id, child in touched or {(audit.REQUEST, None, None)}:
-            unit.note(record, record_id, child, reason)
+        for (record, record_id, child), role in at_all.items():
+            unit.note(record, record_id, child, reason, role=role)

@@ -32,6 +32,7 @@ from gateway.api import (
     panels,
     payments,
     plans,
+    records,
     referrals,
     work_list,
 )
@@ -79,6 +80,7 @@ TAGS = [
     {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
     {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
+    {"name": "A child's record", "description": "Who looked at it, a copy of it, how long it is kept."},
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
     {"name": "Events for partner agencies", "description": "Plan events as CloudEvents, in order, at least once."},
     {"name": "Clients, for operators", "description": "Which systems may ask for tokens, and who decided so."},
@@ -125,7 +127,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_portable,
         establishments,
     )
-    doors = (*entrance, *statutory, *money, notices, events, fhir)
+    doors = (*entrance, *statutory, *money, records, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
     for door in (*doors, clients, *people, documentation, problem_pages, pages):
         app.include_router(door.router)

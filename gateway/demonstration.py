@@ -47,6 +47,8 @@ FAMILY = (
     "notice.read",
     "clock.explain",
     "clock.read",
+    "audit.read",
+    "record.export",
 )
 HEALTH = (*SCHOOL, "plan.finalise")
 FINANCE = ("budget.read", "payment.read", "notice.read", "clock.read")
@@ -69,6 +71,9 @@ TEAM = (
     "notice.read",
     "clock.explain",
     "clock.read",
+    "audit.read",
+    "record.export",
+    "record.erase",
 )
 PANEL = ("panel.read", "panel.decide", "referral.read", "plan.read", "notice.read", "clock.read")
 

@@ -30,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from chassis.migrate import insert_only, protect
+from chassis.migrate import erasable, insert_only, protect
 
 revision = "{revision}"
 down_revision = {before!r}
@@ -78,7 +78,17 @@ def protection(house: str, body: str) -> str:
         marked = [table.name for table in metadata_of(house).tables.values() if table.info.get(mark)]
         names = [name for name in marked if name in made]
         lines += [f"    {rule}(*{names!r})\n"] if names else []
+    if any(name.endswith("_history") for name in made) or "erasure" in made:
+        lines.append(f"    {_erasing(house)}\n")
     return "".join(lines)
+
+
+def _erasing(house: str) -> str:
+    """How a child's records are erased: every table of records, and what becomes of rows that must stay."""
+    tables = metadata_of(house).tables
+    records = [name for name in tables if f"{name}_history" in tables]
+    also = tuple(table.info["erase"] for table in tables.values() if "erase" in table.info)
+    return f"erasable(*{records!r}, also={also!r})"
 
 
 def main(house: str, title: str) -> None:

@@ -3,15 +3,18 @@
 import asyncio
 from collections.abc import Callable, Collection
 from typing import Any
+from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
 
-from chassis import translate
+from chassis import erasure, translate
 from chassis.inbox import Event, Handle, Listener
 from chassis.unit import Unit
 from gateway.api.presenting import as_json
 from gateway.events import storage
+from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import events_pb2 as pb
+from kernel.erasure import ChildErased
 
 # Where the detail is read, and with which scope: an event is served to those who may read what it is about.
 ASSESSMENTS, PLANS = "/v1/assessments/{}", "/v1/plans/{}"
@@ -32,9 +35,19 @@ SERVED: dict[str, tuple[Callable[[], Message], str]] = {
 }
 
 
+# What is said instead when a record is erased, and what stays of the events about it: their place and kind.
+ERASED = {ASSESSMENTS: "assessment.erased.v1", PLANS: "plan.erased.v1"}
+KEPT_OF_AN_ERASED = ("specversion", "id", "source", "type", "subject", "time")
+
+
+def _erased(where: str) -> str:
+    return f"goldenthread.plans.{ERASED[where]}"
+
+
 def served_to(scopes: Collection[str]) -> list[str]:
     """The types of event that a client with these scopes is served."""
-    return [f"goldenthread.plans.{tail}" for tail, (_, where) in SERVED.items() if SCOPES[where] in scopes]
+    told = [*((tail, where) for tail, (_, where) in SERVED.items()), *((tail, where) for where, tail in ERASED.items())]
+    return [f"goldenthread.plans.{tail}" for tail, where in told if SCOPES[where] in scopes]
 
 
 class Feed:
@@ -45,7 +58,35 @@ class Feed:
         self._arrived = asyncio.Event()
 
     def listeners(self) -> list[Listener]:
-        return [Listener("plans", tail, message, self._taking(where)) for tail, (message, where) in SERVED.items()]
+        served = [Listener("plans", tail, message, self._taking(where)) for tail, (message, where) in SERVED.items()]
+        return [*served, Listener("referrals", "child.erased.v1", types_pb2.ChildErased, self._erase)]
+
+    async def _erase(self, message: types_pb2.ChildErased, unit: Unit, event: Event) -> None:
+        """Leaves a tombstone for each record that partners were told of, and nothing of what they were told.
+
+        Relations of organisations stay, so that those who could read the events read the tombstones.
+        """
+        erased = translate.read(ChildErased, message)
+        for record in await storage.records_of(unit, erased.child_id):
+            where = next(where for tail, (_, where) in SERVED.items() if record.type.endswith(f".{tail}"))
+            document = self._tombstone(record.record_id, where, event, as_json(message))
+            id = uuid5(event.id, str(record.record_id))
+            await storage.append(unit, id, record.record_id, erased.child_id, document | {"id": str(id)})
+        await storage.empty(unit, erased.child_id, KEPT_OF_AN_ERASED, [_erased(where) for where in ERASED])
+        await erasure.erase(unit, erased)
+        self._arrived.set()
+
+    def _tombstone(self, record_id: UUID, where: str, event: Event, data: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "specversion": "1.0",
+            "source": event.headers["ce-source"],
+            "type": _erased(where),
+            "subject": str(record_id),
+            "time": event.headers["ce-time"],
+            "method": "DELETE",
+            "datacontenttype": "application/json",
+            "data": data,
+        }
 
     def _taking(self, where: str) -> Handle:
         async def take(message: Any, unit: Unit, event: Event) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from chassis import standing
 from chassis.unit import Unit
 from gateway.storage import feed_table
 
 ORDER = 7_041_002
+MOST_RECORDS = 500
 
 
 async def append(unit: Unit, event_id: UUID, record_id: UUID, child_id: UUID, document: dict[str, Any]) -> None:
@@ -19,6 +20,22 @@ async def append(unit: Unit, event_id: UUID, record_id: UUID, child_id: UUID, do
     await unit.connection.execute(select(func.pg_advisory_xact_lock(ORDER)))
     ids = {"id": event_id, "authority": unit.authority, "record_id": record_id, "child_id": child_id}
     await unit.connection.execute(insert(feed_table).values(**ids, type=document["type"], document=document))
+
+
+async def records_of(unit: Unit, child_id: UUID) -> Sequence[Any]:
+    """The child's records that events are about, each with the type of one of them: (record_id, type). At most 500."""
+    f = feed_table.c
+    mine = (f.authority == unit.authority, f.child_id == child_id)
+    query = select(f.record_id, func.min(f.type).label("type")).where(*mine).group_by(f.record_id)
+    return (await unit.connection.execute(query.order_by(f.record_id).limit(MOST_RECORDS))).all()
+
+
+async def empty(unit: Unit, child_id: UUID, keys: Collection[str], tombstones: Collection[str]) -> None:
+    """Leaves of the child's events what is under these keys. Positions and ids stay, so every cursor goes on."""
+    f = feed_table.c
+    mine = (f.authority == unit.authority, f.child_id == child_id, f.type.not_in(tombstones))
+    kept = func.jsonb_build_object(*(part for key in keys for part in (key, f.document[key])))
+    await unit.connection.execute(update(feed_table).where(*mine).values(document=kept))
 
 
 async def position_of(unit: Unit, event_id: UUID, types: Collection[str]) -> int | None:

@@ -14,6 +14,7 @@ BLUEPRINT = process.Blueprint(
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
     relations_from=events.RELATIONS_FROM,
+    part="ledger",
     sweeps=(carry_out, sweep, deadlines.sweep(review_due)),
 )
 

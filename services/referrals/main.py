@@ -3,6 +3,7 @@
 from chassis import process
 from chassis.client import service_of
 from services.referrals import api, events, storage
+from services.referrals.api.erasures import let_go
 from services.referrals.api.sweeps import grow_up, run_out
 
 BLUEPRINT = process.Blueprint(
@@ -12,7 +13,7 @@ BLUEPRINT = process.Blueprint(
     servicer=api.Referrals(),
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
-    sweeps=(grow_up, run_out),
+    sweeps=(grow_up, run_out, let_go),
 )
 
 

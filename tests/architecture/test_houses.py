@@ -30,6 +30,7 @@ STANDARD_TABLES = {
     "audit",
     "audit_seal",
     "child_link",
+    "erasure",
     "idempotency",
     "inbox",
     "outbox",
@@ -37,6 +38,7 @@ STANDARD_TABLES = {
     "relationship",
     "restriction",
     "sharing",
+    "tombstone",
 }
 
 a_house = pytest.mark.parametrize("house", HOUSES)

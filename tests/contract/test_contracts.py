@@ -22,7 +22,7 @@ PROTO = ROOT / "proto"
 RELEASED = PROTO / "released.binpb"
 # Scopes of operations that the gateway answers by itself.
 OF_THE_GATEWAY = {"clock.explain", "event.subscribe", "operator.clients"}
-RPCS = [method for house in wiring.houses() for method in wiring.service(house).methods]
+RPCS = wiring.rpcs()
 an_rpc = pytest.mark.parametrize("method", RPCS, ids=lambda method: method.name)
 
 

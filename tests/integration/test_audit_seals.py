@@ -139,7 +139,7 @@ async def test_a_row_put_in_later_is_found(referrals: HouseInHand, place: str) -
     await sealed(referrals, 1)
     first, _ = await positions(referrals)
     free = first + 1 if place == "gap" else -first
-    copied = "authority, at, subject, client_id, organisation, role, purpose, action, record, result, trace_id"
+    copied = "authority, at, subject, client_id, organisation, role, purpose, reason, action, record, result, trace_id"
     await tamper(
         referrals,
         f"insert into audit (position, {copied}) overriding system value "

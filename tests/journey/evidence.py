@@ -66,7 +66,7 @@ class Books:
         yield
         after = self.written()
         changed = {name: (before[name], after[name]) for name in after if after[name] != before[name]}
-        assert not changed, changed
+        assert not changed, str(changed)  # as text: a long dictionary would be cut
 
     def close(self) -> None:
         for connection in self._houses.values():

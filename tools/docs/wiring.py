@@ -14,13 +14,15 @@ from google.protobuf.descriptor import Descriptor, MethodDescriptor, ServiceDesc
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.client import service_of
+from chassis.client import RECORD_SERVICE, service_of
 from chassis.process import Blueprint, by_stream
 from chassis.publication import RELATIONSHIPS
 from goldenthread.common.v1 import access_pb2
 from tools.topology import ROOT, load
 
 GATEWAY = "gateway"
+# What every house answers is asked of all of them: it says nothing about who calls whom.
+COMMON = "common"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,12 @@ def modules_of(package: ModuleType) -> Iterator[ModuleType]:
 
 def service(house: str) -> ServiceDescriptor:
     return service_of(house)
+
+
+def rpcs() -> tuple[MethodDescriptor, ...]:
+    """Every RPC: of each house's own service, and of the one that they all have."""
+    own = (method for house in houses() for method in service(house).methods)
+    return (*own, *RECORD_SERVICE.methods)
 
 
 def access(method: MethodDescriptor) -> access_pb2.Access:
@@ -147,7 +155,7 @@ def _asked_in(process: str, parts: Iterable[tuple[ast.Module, ast.AST]]) -> Mapp
         for node in ast.walk(part):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr.endswith("Request"):
                 house = contracts.get(node.value.id, process)
-                if house != process:
+                if house not in (process, COMMON):
                     found.setdefault(house, set()).add(node.attr.removesuffix("Request"))
     rpcs = {house: {method.name for method in service(house).methods} for house in found}
     return {house: frozenset(names & rpcs[house]) for house, names in found.items()}

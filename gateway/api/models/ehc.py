@@ -419,7 +419,7 @@ class Establishment(BaseModel):
 
     urn: str = Field(description="Unique reference number, six digits.")
     name: str = Field(description="Its name.")
-    type: str = Field(description="Its type.")
-    phase: str = Field(description="Its phase.")
-    local_authority: str = Field(description="Code of the authority in which it lies.")
+    type: str | None = Field(description="Its type.")
+    phase: str | None = Field(description="Its phase.")
+    local_authority: str | None = Field(description="Code of the authority in which it lies.")
     open: bool = Field(description="Whether it is open.")

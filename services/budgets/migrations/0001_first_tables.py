@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from chassis.migrate import insert_only, protect
+from chassis.migrate import erasable, insert_only, protect
 
 revision = "0001"
 down_revision = None
@@ -492,6 +492,25 @@ def upgrade() -> None:
         postgresql_where=sa.text("met_on is null and ended_on is null"),
     )
     op.create_table(
+        "erasure",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
+        sa.Column(
+            "child_id", sa.UUID(), nullable=False, comment="[operational] child whose record was erased; only an id now"
+        ),
+        sa.Column("ground", sa.Text(), nullable=False, comment="[operational] rule by which it was erased"),
+        sa.Column("erased_on", sa.Date(), nullable=False, comment="[operational] the day"),
+        sa.Column(
+            "erased_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when this house carried it out",
+        ),
+        sa.PrimaryKeyConstraint("authority", "child_id", name="erasure_pkey"),
+        comment="[operational] children whose record is erased: without a row nothing can be; insert only",
+    )
+    op.create_index("erasure_late", "erasure", ["authority", "erased_at"], unique=False)
+    op.create_table(
         "finance_file",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose file this is"),
@@ -855,6 +874,28 @@ def upgrade() -> None:
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
     )
     op.create_table(
+        "tombstone",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] id that the record had"),
+        sa.Column(
+            "child_id", sa.UUID(), nullable=False, comment="[operational] child whose record it was; only an id now"
+        ),
+        sa.Column("versions", sa.Integer(), nullable=False, comment="[operational] how many versions it had"),
+        sa.Column("first_saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when it began"),
+        sa.Column(
+            "last_saved_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] when it was last changed",
+        ),
+        sa.Column("ground", sa.Text(), nullable=False, comment="[operational] rule by which it was erased"),
+        sa.Column("erased_on", sa.Date(), nullable=False, comment="[operational] the day"),
+        sa.PrimaryKeyConstraint("record_id", "record", name="tombstone_pkey"),
+        comment="[operational] what stands where a record was erased: that it was, and why; insert only",
+    )
+    op.create_index("tombstone_child", "tombstone", ["child_id"], unique=False)
+    op.create_table(
         "transfer",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose books these are"),
@@ -934,6 +975,8 @@ def upgrade() -> None:
             "audit",
             "audit_seal",
             "idempotency",
+            "erasure",
+            "tombstone",
             "deadline",
             "budget",
             "budget_history",
@@ -959,6 +1002,8 @@ def upgrade() -> None:
         *[
             "audit",
             "audit_seal",
+            "erasure",
+            "tombstone",
             "budget_history",
             "transfer",
             "closed_period",
@@ -970,4 +1015,10 @@ def upgrade() -> None:
             "finance_file",
             "reconciled_payment",
         ]
+    )
+    erasable(
+        *["budget", "payment", "budget_application", "budget_alert", "allocation", "option_appraisal"],
+        also=(
+            "update transfer set reason = '' where authority = auth and budget_id in (select b.id from budget b where b.child_id = the_child)",
+        ),
     )

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 from sqlalchemy.exc import IntegrityError
 
 from chassis.records import Page, Records, demand_size, make_token, parse_token
-from chassis.tables import INSERT_ONLY, TENANT, column, history_table, record_table
+from chassis.tables import INSERT_ONLY, TENANT, column, erased_by, history_table, record_table
 from chassis.unit import Unit
 from kernel.change import Change
 from kernel.errors import Refused, upper_snake
@@ -104,7 +104,13 @@ transfer_table = Table(
     Index("transfer_aside", "budget_id", postgresql_where=text(ASIDE)),
     Index("transfer_promise", "budget_id", "provision_id", "id", postgresql_where=text("kind = 'pending'")),
     comment="[special] the ledger: money moved or promised; insert only, mistakes are reversed by a further transfer",
-    info=TENANT | INSERT_ONLY,
+    # The books must balance for ever; whose money it was is nobody's business after the erasure.
+    info=TENANT
+    | INSERT_ONLY
+    | erased_by(
+        "update transfer set reason = '' "
+        "where authority = auth and budget_id in (select b.id from budget b where b.child_id = the_child)"
+    ),
 )
 
 BUDGETS = Records(

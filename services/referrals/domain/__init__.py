@@ -8,6 +8,7 @@ consent           what was said to a consent
 standing_consent  a consent for the child as a whole, until taken back
 sharing           a decision to share or not, on its lawful basis (lawful_bases)
 delegation        access for who helps the family
+erasure           when a record is erased, and what stops it
 invitation        a code that ties a sign-in to a member of the family
 break_glass       access without a relation, under alarm
 match             two records that may be about one child (matching_rules)
@@ -46,6 +47,7 @@ from services.referrals.domain.delegation import (
     DelegationState,
     DelegationWithdrawn,
 )
+from services.referrals.domain.erasure import Held, LegalHold, place_hold
 from services.referrals.domain.invitation import INVITATION, Invitation, InvitationState, invite
 from services.referrals.domain.lawful_bases import LAWFUL_BASES, LawfulBasis
 from services.referrals.domain.match import (
@@ -136,6 +138,7 @@ __all__ = [
     "FamilyMember",
     "GlassBroken",
     "GlassReviewed",
+    "Held",
     "IdentifierRecorded",
     "Information",
     "InformationRequested",
@@ -143,6 +146,7 @@ __all__ = [
     "Invitation",
     "InvitationState",
     "LawfulBasis",
+    "LegalHold",
     "Match",
     "MatchGround",
     "MatchRaised",
@@ -184,6 +188,7 @@ __all__ = [
     "invite",
     "merged",
     "parted",
+    "place_hold",
     "raise_match",
     "relative_problems",
     "separate",

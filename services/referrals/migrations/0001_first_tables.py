@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from chassis.migrate import insert_only, protect
+from chassis.migrate import erasable, insert_only, protect
 
 revision = "0001"
 down_revision = None
@@ -308,6 +308,25 @@ def upgrade() -> None:
         comment="[special] every version of each delegation; insert only",
     )
     op.create_table(
+        "erasure",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
+        sa.Column(
+            "child_id", sa.UUID(), nullable=False, comment="[operational] child whose record was erased; only an id now"
+        ),
+        sa.Column("ground", sa.Text(), nullable=False, comment="[operational] rule by which it was erased"),
+        sa.Column("erased_on", sa.Date(), nullable=False, comment="[operational] the day"),
+        sa.Column(
+            "erased_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when this house carried it out",
+        ),
+        sa.PrimaryKeyConstraint("authority", "child_id", name="erasure_pkey"),
+        comment="[operational] children whose record is erased: without a row nothing can be; insert only",
+    )
+    op.create_index("erasure_late", "erasure", ["authority", "erased_at"], unique=False)
+    op.create_table(
         "idempotency",
         sa.Column(
             "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
@@ -401,6 +420,55 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "version", name="invitation_history_pkey"),
         comment="[special] every version of each invitation; insert only",
+    )
+    op.create_table(
+        "legal_hold",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per reason in law to keep a child's record",
+    )
+    op.create_index("legal_hold_authority", "legal_hold", ["authority", "id"], unique=False)
+    op.create_index("legal_hold_child", "legal_hold", ["child_id", "id"], unique=False)
+    op.create_index(
+        "legal_hold_standing",
+        "legal_hold",
+        ["child_id"],
+        unique=False,
+        postgresql_where=sa.text("body ->> 'lifted_on' is null"),
+    )
+    op.create_table(
+        "legal_hold_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="legal_hold_history_pkey"),
+        comment="[special] every version of each legal_hold; insert only",
     )
     op.create_table(
         "match",
@@ -870,6 +938,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "version", name="standing_consent_history_pkey"),
         comment="[special] every version of each standing_consent; insert only",
     )
+    op.create_table(
+        "tombstone",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] id that the record had"),
+        sa.Column(
+            "child_id", sa.UUID(), nullable=False, comment="[operational] child whose record it was; only an id now"
+        ),
+        sa.Column("versions", sa.Integer(), nullable=False, comment="[operational] how many versions it had"),
+        sa.Column("first_saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when it began"),
+        sa.Column(
+            "last_saved_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] when it was last changed",
+        ),
+        sa.Column("ground", sa.Text(), nullable=False, comment="[operational] rule by which it was erased"),
+        sa.Column("erased_on", sa.Date(), nullable=False, comment="[operational] the day"),
+        sa.PrimaryKeyConstraint("record_id", "record", name="tombstone_pkey"),
+        comment="[operational] what stands where a record was erased: that it was, and why; insert only",
+    )
+    op.create_index("tombstone_child", "tombstone", ["child_id"], unique=False)
     protect(
         *[
             "relationship",
@@ -879,6 +969,8 @@ def upgrade() -> None:
             "audit",
             "audit_seal",
             "idempotency",
+            "erasure",
+            "tombstone",
             "child",
             "relative",
             "profile",
@@ -899,12 +991,16 @@ def upgrade() -> None:
             "invitation_history",
             "match_history",
             "referral_history",
+            "legal_hold",
+            "legal_hold_history",
         ]
     )
     insert_only(
         *[
             "audit",
             "audit_seal",
+            "erasure",
+            "tombstone",
             "child_history",
             "relative_history",
             "profile_history",
@@ -915,5 +1011,22 @@ def upgrade() -> None:
             "invitation_history",
             "match_history",
             "referral_history",
+            "legal_hold_history",
         ]
+    )
+    erasable(
+        *[
+            "child",
+            "relative",
+            "profile",
+            "standing_consent",
+            "sharing_decision",
+            "delegation",
+            "break_glass",
+            "invitation",
+            "match",
+            "referral",
+            "legal_hold",
+        ],
+        also=(),
     )

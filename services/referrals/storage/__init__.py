@@ -1,5 +1,6 @@
 """How the house's records are kept and found. The only SQL in the house."""
 
+from services.referrals.storage.erasures import HOLDS, held, lock_child, outlived
 from services.referrals.storage.finding import (
     candidates,
     child_of,
@@ -37,6 +38,7 @@ __all__ = [
     "CHILDREN",
     "CONSENTS",
     "DELEGATIONS",
+    "HOLDS",
     "INVITATIONS",
     "MATCHES",
     "PROFILES",
@@ -54,9 +56,12 @@ __all__ = [
     "family_of",
     "growing_up",
     "has_merged",
+    "held",
     "known_by_number",
+    "lock_child",
     "metadata",
     "one_at_a_time",
+    "outlived",
     "profile_of",
     "referral_table",
     "relations_of",

@@ -165,3 +165,13 @@ class ChildrenParted(_message.Message):
     match_id: str
     decision: int
     def __init__(self, child_id: _Optional[str] = ..., merged_child_id: _Optional[str] = ..., parted_on: _Optional[_Union[Date, _Mapping]] = ..., match_id: _Optional[str] = ..., decision: _Optional[int] = ...) -> None: ...
+
+class ChildErased(_message.Message):
+    __slots__ = ("child_id", "ground", "erased_on")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    ERASED_ON_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    ground: str
+    erased_on: Date
+    def __init__(self, child_id: _Optional[str] = ..., ground: _Optional[str] = ..., erased_on: _Optional[_Union[Date, _Mapping]] = ...) -> None: ...

@@ -6,6 +6,7 @@ import warnings
 from goldenthread.referrals.v1 import access_requests_pb2 as goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2
 from goldenthread.referrals.v1 import children_pb2 as goldenthread_dot_referrals_dot_v1_dot_children__pb2
 from goldenthread.referrals.v1 import consents_pb2 as goldenthread_dot_referrals_dot_v1_dot_consents__pb2
+from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_dot_v1_dot_erasure__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -232,6 +233,26 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/GetToldFamily',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyResponse.FromString,
+                _registered_method=True)
+        self.GetRetention = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetRetention',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.GetRetentionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.GetRetentionResponse.FromString,
+                _registered_method=True)
+        self.EraseRecord = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/EraseRecord',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.EraseRecordRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.EraseRecordResponse.FromString,
+                _registered_method=True)
+        self.PlaceLegalHold = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/PlaceLegalHold',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.PlaceLegalHoldRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.PlaceLegalHoldResponse.FromString,
+                _registered_method=True)
+        self.LiftLegalHold = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/LiftLegalHold',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldResponse.FromString,
                 _registered_method=True)
 
 
@@ -512,6 +533,34 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetRetention(self, request, context):
+        """How long the child's record is kept, by which law, and what keeps it longer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EraseRecord(self, request, context):
+        """Erases what is held on the child, in every house. Refused while the law asks that it is kept, or a hold stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PlaceLegalHold(self, request, context):
+        """Keeps the child's record, whatever else would let it go.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LiftLegalHold(self, request, context):
+        """Lets the record go as it would without this hold.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ReferralsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -709,6 +758,26 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.GetToldFamily,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyResponse.SerializeToString,
+            ),
+            'GetRetention': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetRetention,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.GetRetentionRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.GetRetentionResponse.SerializeToString,
+            ),
+            'EraseRecord': grpc.unary_unary_rpc_method_handler(
+                    servicer.EraseRecord,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.EraseRecordRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.EraseRecordResponse.SerializeToString,
+            ),
+            'PlaceLegalHold': grpc.unary_unary_rpc_method_handler(
+                    servicer.PlaceLegalHold,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.PlaceLegalHoldRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.PlaceLegalHoldResponse.SerializeToString,
+            ),
+            'LiftLegalHold': grpc.unary_unary_rpc_method_handler(
+                    servicer.LiftLegalHold,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -1765,6 +1834,114 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/GetToldFamily',
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.GetToldFamilyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetRetention(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetRetention',
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.GetRetentionRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.GetRetentionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EraseRecord(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/EraseRecord',
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.EraseRecordRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.EraseRecordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PlaceLegalHold(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/PlaceLegalHold',
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.PlaceLegalHoldRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.PlaceLegalHoldResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LiftLegalHold(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/LiftLegalHold',
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldResponse.FromString,
             options,
             channel_credentials,
             insecure,

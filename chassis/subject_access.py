@@ -1,0 +1,110 @@
+"""A copy of what a house holds on a child, a page at a time: every record, as it stands or in every version.
+
+What is about somebody else or touches safeguarding is withheld by default, and marked (kernel.disclosure).
+"""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, select, tuple_
+
+from chassis import audit
+from chassis.access_log import roles_of
+from chassis.records import unknown_token
+from chassis.unit import Unit
+from kernel.access_matrix import matrix
+from kernel.disclosure import Withheld, shown
+from kernel.errors import NotFound
+
+# Far below what one message may weigh, and enough for most children.
+PAGE = 50
+PAGE_BYTES = 1_000_000
+BITE = 10
+# What the audit calls it when a house made its part of the copy, also when it holds nothing.
+COPY = "record"
+# Who may have a copy made: the family and the young person; who answers for the authority; who oversees.
+ANSWERING = frozenset({"caseworker", "decision_officer", "auditor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """One version of one record, as the copy shows it."""
+
+    kind: str
+    id: UUID
+    version: int
+    saved_at: datetime
+    body: str
+    withheld: Sequence[Withheld]
+
+
+async def demand_may_copy(unit: Unit, child_id: UUID) -> None:
+    """NotFound unless the principal may ask for a copy of this child's record."""
+    if not await roles_of(unit, child_id) & (ANSWERING | matrix().family):
+        raise NotFound("child", child_id)
+
+
+def kinds(unit: Unit) -> list[str]:
+    """The kinds of record that this house keeps of a child, in the order in which a copy has them."""
+    tables = unit.house.tables.tables
+    return [name for name, table in tables.items() if f"{name}_history" in tables and "child_id" in table.c]
+
+
+async def page(unit: Unit, child_id: UUID, every_version: bool, token: str) -> tuple[list[Copied], str]:
+    """Some of the copy, and the token that goes on; empty at its end. Each record is in the audit."""
+    names = kinds(unit)
+    number, after = _read_token(token, len(names)) if token else (0, None)
+    copied, size = list[Copied](), 0
+    while number < len(names):
+        rows = await _rows(unit, names[number], child_id, every_version, after)
+        for row in rows:
+            copied.append(_copied(unit, names[number], row))
+            size += len(copied[-1].body)
+            unit.note(names[number].replace("_", " "), row.id, child_id, audit.COPIED)
+        if len(rows) < BITE:
+            number, after = number + 1, None
+        else:
+            after = rows[-1].id, rows[-1].version
+        if len(copied) >= PAGE or size >= PAGE_BYTES:
+            break
+    return copied, _token(number, after) if number < len(names) else ""
+
+
+async def _rows(
+    unit: Unit, kind: str, child_id: UUID, every_version: bool, after: tuple[UUID, int] | None
+) -> Sequence[Any]:
+    record = unit.house.table(kind)
+    source: Table = unit.house.table(f"{kind}_history") if every_version else record
+    c = source.c
+    query = select(c.id, c.version, c.saved_at, c.body)
+    if every_version:
+        query = query.join(record, record.c.id == c.id)
+    query = query.where(record.c.authority == unit.authority, record.c.child_id == child_id)
+    if after is not None:
+        query = query.where(tuple_(c.id, c.version) > tuple_(*after))
+    return (await unit.connection.execute(query.order_by(c.id, c.version).limit(BITE))).all()
+
+
+def _copied(unit: Unit, kind: str, row: Any) -> Copied:
+    body, withheld = shown(kind, row.body, unit.principal.subject)
+    return Copied(kind, row.id, row.version, row.saved_at, json.dumps(body, ensure_ascii=False), withheld)
+
+
+def _token(number: int, after: tuple[UUID, int] | None) -> str:
+    said = [number, *([str(after[0]), after[1]] if after else [])]
+    return urlsafe_b64encode(json.dumps(said).encode()).decode().rstrip("=")
+
+
+def _read_token(token: str, most: int) -> tuple[int, tuple[UUID, int] | None]:
+    try:
+        number, *after = json.loads(urlsafe_b64decode(token + "=="))
+        if 0 <= int(number) < most:
+            return int(number), (UUID(after[0]), int(after[1])) if after else None
+    except (ValueError, TypeError, IndexError, AttributeError):
+        pass
+    raise unknown_token()

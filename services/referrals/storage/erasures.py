@@ -1,0 +1,78 @@
+"""Legal holds, what is known of a child's record when its end is judged, and whose time may have come."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Index, exists, func, select, text, true
+
+from chassis.records import Records
+from chassis.tables import history_table, record_table
+from chassis.unit import Unit
+from kernel.retention import AGE, Case, CountedFrom, Retention
+from services.referrals.domain.erasure import OPEN, Held, LegalHold
+from services.referrals.domain.referral_machine import ReferralState
+from services.referrals.storage.records import CHILDREN
+from services.referrals.storage.tables import child_table, metadata, referral_table
+
+hold_table = record_table(
+    metadata,
+    None,
+    "legal_hold",
+    "[special] one row per reason in law to keep a child's record",
+    Index("legal_hold_standing", "child_id", postgresql_where=text("body ->> 'lifted_on' is null")),
+)
+history_table(metadata, "legal_hold")
+# Whether somebody may place or see one is settled by the team that keeps the records, not by a relation.
+HOLDS = Records(LegalHold, hold_table, "legal hold", visible=lambda _: true())
+MOST = 100
+
+
+async def lock_child(unit: Unit, child_id: UUID) -> None:
+    """Who judges the record's end and who places a hold wait for one another."""
+    key = func.hashtextextended(f"{unit.authority}/erasure/{child_id}", 0)
+    await unit.connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+async def held(unit: Unit, child_id: UUID) -> Held:
+    """What is known of the child's record. NotFound when there is none that the principal may see."""
+    await lock_child(unit, child_id)
+    child = await CHILDREN.load(unit, child_id)
+    r, link = referral_table.c, unit.house.table("child_link").c
+    merged = select(link.child_id).where(link.authority == unit.authority, link.same_as == child_id).limit(MOST)
+    linked = tuple((await unit.connection.execute(merged)).scalars())
+    theirs = (r.authority == unit.authority, r.child_id.in_([child_id, *linked]))
+    query = select(r.state, func.max(r.saved_at).label("at")).where(*theirs).group_by(r.state)
+    rows = (await unit.connection.execute(query)).all()
+    changed = max((row.at.date() for row in rows), default=unit.today)
+    holds = await HOLDS.all(unit, hold_table.c.child_id.in_([child_id, *linked]), limit=MOST, lock=False)
+    return Held(child, [ReferralState(row.state) for row in rows], changed, holds, linked)
+
+
+async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:
+    """Children whose record may have been kept long enough, a bounded number: the domain judges each.
+
+    A record has its day once in decades: the sweep reads the whole table and keeps no index for it.
+    """
+    c, r = child_table.c, referral_table.c
+    of_child = (r.child_id == c.id, r.authority == c.authority)
+    accepted = exists().where(*of_child, r.state == ReferralState.ACCEPTED.value)
+    standing = exists().where(hold_table.c.child_id == c.id, hold_table.c.body["lifted_on"].astext.is_(None))
+    past = []
+    for case, is_case in ((Case.STATUTORY, accepted), (Case.REQUEST, ~accepted)):
+        rule = retention.rule(case, unit.today)
+        if rule.counted_from is CountedFrom.BIRTHDAY:
+            before = _years_before(unit.today, AGE + rule.years)
+            past.append(is_case & (c.born_on < before))
+        else:
+            changed = exists().where(*of_child, r.saved_at >= _years_before(unit.today, rule.years))
+            past.append(is_case & ~changed)
+    waiting = exists().where(*of_child, r.state.in_([state.value for state in OPEN]))
+    query = select(c.id).where(c.authority == unit.authority, past[0] | past[1], ~standing, ~waiting)
+    return list((await unit.connection.execute(query.order_by(c.id).limit(limit))).scalars())
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)
