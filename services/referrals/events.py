@@ -9,7 +9,7 @@ from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
 from services.referrals import domain
-from services.referrals.storage import CONSENTS, REFERRALS, consents_of, family_of
+from services.referrals.storage import CONSENTS, REFERRALS, RELATIVES, child_of, consents_of, settled
 
 PUBLISHES: Publications = {
     domain.ReferralReceived: Publication("referral.received.v1", pb.ReferralReceived),
@@ -43,8 +43,11 @@ async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: E
     if message.kind != "referral":
         return
     referral = await REFERRALS.load(unit, translate.to_uuid(message.referral_id, "referral_id"))
-    barred = {one.subject for one in await family_of(unit, referral.child_id) if one.barred(unit.today)}
-    await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message), barred=barred))
+    decided = await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
+    if decided.state is domain.ReferralState.ACCEPTED:
+        for opened in await settled(unit, await child_of(unit, decided.child_id)):
+            if opened.state.access:  # what a panel decides closes the record to nobody
+                await unit.save(RELATIVES, opened)
 
 
 async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event: Event) -> None:

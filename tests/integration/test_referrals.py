@@ -10,6 +10,7 @@ from chassis.principal import Principal
 from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
+from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import events_pb2 as events_pb
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 from kernel.errors import Denied, Invalid, NotFound, Refused
@@ -141,11 +142,33 @@ async def test_only_the_applicant_and_the_family_take_a_referral_back_or_answer_
     assert (await state_after(referrals, taken)).state == pb.REFERRAL_STATE_RECEIVED
 
 
-async def test_a_family_first_named_in_an_accepted_referral_sees_what_follows(referrals: HouseInHand) -> None:
+@pytest.mark.parametrize("outcome", ["integrated_assessment", "single_agency", "not_eligible"])
+@pytest.mark.parametrize("route", [pb.ROUTE_PARENT, pb.ROUTE_PROFESSIONAL])
+async def test_no_outcome_opens_a_known_child_to_whom_only_a_form_names(
+    referrals: HouseInHand, route: pb.Route, outcome: str
+) -> None:
+    """Knowing a child's number, name and day of birth, and saying that one is the mother, opens nothing."""
+    first = await submitted(referrals, family=None)
+    applied = {"consents": None} if route == pb.ROUTE_PARENT else {}
+    later = await submitted(referrals, PARENT if route == pb.ROUTE_PARENT else SCHOOL, route=route, **applied)
+    assert later.child.id == first.child.id
+    await referrals.hear("panels", "decision.made.v1", decision(later, outcome))
+    began = [RelationshipBegan.FromString(told) for tail, told in await referrals.said() if "began" in tail]
+    assert ("person:taylor", "family") not in {(one.party, one.relation) for one in began}
+    with pytest.raises(NotFound):
+        await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=first.id), PARENT)
+    with pytest.raises(NotFound):
+        await referrals.call("GetChild", children.GetChildRequest(child_id=first.child.id), PARENT)
+
+
+async def test_a_parent_whom_the_team_records_sees_what_follows_an_accepted_referral(referrals: HouseInHand) -> None:
     await submitted(referrals, family=None)
-    named = [pb.FamilyMember(name="Jo Taylor", relation="mother", parental_responsibility=True, subject="taylor")]
-    later = await submitted(referrals, family=named)
+    later = await submitted(referrals)
     await referrals.hear("panels", "decision.made.v1", decision(later, "integrated_assessment"))
+    mother = children.Relative(name="Jo Taylor", relation="mother", parental_responsibility=True, subject="taylor")
+    request = children.RecordRelativeRequest(request_id="r", child_id=later.child.id, relative=mother)
+    team = client("cypds", parties=("team:southampton/cypds", "org:la:852"), organisation="la:852")
+    await referrals.call("RecordRelative", request, team)
     began = [RelationshipBegan.FromString(told) for tail, told in await referrals.said() if "began" in tail]
     assert ("person:taylor", "family") in {(one.party, one.relation) for one in began}
 

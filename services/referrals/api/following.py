@@ -9,8 +9,7 @@ from services.referrals.storage import (
     RELATIVES,
     SHARINGS,
     consents_of,
-    family_of,
-    relations_of,
+    settled,
     standing_on,
 )
 
@@ -19,17 +18,8 @@ NO_LONGER_COVERED = "The consent that it stood on no longer covers it."
 
 async def settle_family(unit: Unit, child: domain.Child) -> None:
     """Opens and closes the record to each member of the family, as it should be now."""
-    family = [one for one in await family_of(unit, child.id) if one.child_id == child.id and one.subject]
-    bases = await relations_of(unit, child.id, [one.party for one in family])
-    allowed = {
-        one.party
-        for one in await consents_of(unit, child.id)
-        if one.purpose is domain.SharingPurpose.PARENTAL_ACCESS and one.covers(one.party, unit.today)
-    }
-    for relative in family:
-        change = domain.settle(relative, child, bases, unit.new_id(), unit.today, allowed=relative.party in allowed)
-        if change.events:
-            await unit.save(RELATIVES, change)
+    for change in await settled(unit, child):
+        await unit.save(RELATIVES, change)
 
 
 async def stop_uncovered(unit: Unit, consent: domain.StandingConsent) -> None:

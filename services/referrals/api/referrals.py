@@ -8,6 +8,7 @@ from chassis.unit import Unit
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 from kernel.change import Change
 from kernel.ids import undated_id
+from kernel.plain_text import LONGEST_NAME
 from services.referrals import domain
 from services.referrals.api import presenting
 from services.referrals.api.callers import recorder, team_of
@@ -175,21 +176,15 @@ async def _family_on_record(
 
 
 async def _new_child(unit: Unit, referral: domain.Referral, found: Found) -> None:
-    """A record for the child and for each of the family, and the pairs that a person must look at."""
+    """A record for the child and for each of the family, and the pairs that a person must look at.
+
+    A young person who applies for themselves is on it with their sign-in; of a child already on record the team says
+    who is the young person.
+    """
     child = referral.child
     own = domain.separate(child, child.id) if found.in_doubt else replace(child, id=child.id)
     await unit.save(CHILDREN, Change(replace(own, family=())))
-    for member in child.family:
-        relative = domain.Relative(
-            unit.new_id(),
-            unit.authority,
-            child.id,
-            member.name,
-            member.relation,
-            member.parental_responsibility,
-            subject=member.subject,
-            email=member.email,
-        )
+    for relative in _first_family(referral, unit):
         await unit.save(RELATIVES, Change(relative))
     alike = found.in_doubt or await candidates(unit, child)
     for other in alike:
@@ -203,6 +198,31 @@ async def _new_child(unit: Unit, referral: domain.Referral, found: Found) -> Non
         )
         if doubt:
             await unit.save(MATCHES, doubt)
+
+
+def _first_family(referral: domain.Referral, unit: Unit) -> list[domain.Relative]:
+    child = referral.child
+    applies = referral.route is domain.Route.YOUNG_PERSON and child.decides(unit.today)
+    person = referral.applicant_party if applies and referral.applicant_party.startswith("person:") else ""
+    found = [
+        domain.Relative(
+            unit.new_id(),
+            unit.authority,
+            child.id,
+            member.name,
+            member.relation,
+            member.parental_responsibility,
+            subject=member.subject,
+            email=member.email,
+        )
+        for member in child.family
+        if not person or f"person:{member.subject}" != person
+    ]
+    if person:
+        name = f"{child.given_names} {child.family_name}"[:LONGEST_NAME]
+        themselves = domain.Relative(unit.new_id(), unit.authority, child.id, name, "young person", is_the_child=True)
+        found.append(replace(themselves, subject=person.removeprefix("person:")))
+    return found
 
 
 async def _tell_once(unit: Unit, referral: domain.Referral, child: domain.Child) -> None:

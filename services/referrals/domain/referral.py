@@ -199,10 +199,11 @@ class Referral:
         moved = REFERRAL.apply(replace(self, withdrawn_because=reason), "withdraw")
         return Change(moved, (ReferralWithdrawn(self.id, self.child_id),))
 
-    def decided(self, outcome: Outcome, *, barred: Collection[str] = ()) -> Change["Referral"]:
+    def decided(self, outcome: Outcome) -> Change["Referral"]:
         """What the panel decided takes effect. On a referral withdrawn meanwhile it is kept and has no effect.
 
-        barred  sign-ins of the family to whom nothing may be told
+        Whoever the form names sees no more for it: what of the child's record is open to the family is settled by the
+        record (`young_person.settle`), never by an applicant's word.
         """
         told = replace(self, outcomes=(*self.outcomes, outcome))
         if self.state is ReferralState.WITHDRAWN:
@@ -213,25 +214,14 @@ class Referral:
             case "further_information":
                 return told._moved("ask_information", InformationRequested(self.id, self.child_id))
             case "integrated_assessment":
-                return told._accepted(outcome, barred)
+                accepted = ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on)
+                return told._moved("accept", accepted)
             case "single_agency" | "targeted_services":
                 return told._pass_on(outcome, outcome.decided_on)
         raise ValueError(f"a panel has no outcome {outcome.outcome!r}")
 
     def _moved(self, move: str, *events: object) -> Change["Referral"]:
         return Change(REFERRAL.apply(self, move), events)
-
-    def _accepted(self, outcome: Outcome, barred: Collection[str]) -> Change["Referral"]:
-        """The assessment is the family's: who was first named in this referral now sees what follows from it. A young
-        person's it is alone, if they applied; their parents see what they are let see."""
-        accepted = ReferralAccepted(self.id, self.child_id, outcome.coordinator, outcome.decided_on)
-        if self.child.decides(outcome.decided_on):
-            family = [self.applicant_party] if self.route is Route.YOUNG_PERSON else []
-        else:
-            held = [one for one in self.child.family if one.parental_responsibility and one.subject not in barred]
-            family = [f"person:{one.subject}" for one in held if one.subject]
-        began = (RelationshipBegan(self.child_id, one, "family", outcome.decided_on, self.id) for one in family)
-        return self._moved("accept", *began, accepted)
 
     def _pass_on(self, outcome: Outcome, on: date) -> Change["Referral"]:
         """To the agency or the targeted-services panel, if consent to that is recorded; else it waits for it."""

@@ -30,6 +30,7 @@ from services.referrals.storage.records import (
     RELATIVES,
     SHARINGS,
 )
+from services.referrals.storage.settling import settled
 from services.referrals.storage.tables import metadata, referral_table
 from services.referrals.storage.viewing import WHOLE, View, views
 
@@ -65,6 +66,7 @@ __all__ = [
     "profile_of",
     "referral_table",
     "relations_of",
+    "settled",
     "standing_for",
     "standing_on",
     "views",

@@ -10,8 +10,8 @@ from goldenthread.referrals.v1 import referrals_pb2
 from kernel.errors import Denied, Invalid, NotFound, Stale
 from tests.integration.family import room
 from tests.integration.family.room import FATHER, MOTHER, SECRET, TEAM
-from tests.integration.test_referrals import OTHER_SCHOOL, SCHOOL
-from tests.world import HouseInHand
+from tests.integration.test_referrals import OTHER_SCHOOL, SCHOOL, decision
+from tests.world import HouseInHand, client
 
 
 async def contacts(referrals: HouseInHand, child_id: str, name: str, **told: str) -> pb.Relative:
@@ -206,3 +206,21 @@ async def test_a_statement_says_what_who_and_when(referrals: HouseInHand) -> Non
     assert {one.field for one in refused.value.violations} == {
         f"statements[0].{name}" for name in ("topic", "text", "said_by", "on")
     }
+
+
+async def test_a_relative_without_responsibility_does_not_get_it_by_applying(referrals: HouseInHand) -> None:
+    """The team recorded that the uncle has none; his own form says otherwise, and the panel accepts the child."""
+    child = (await room.referred(referrals)).child.id
+    uncle = pb.Relative(name="Kit Taylor", relation="uncle", subject="kit")
+    await referrals.call(
+        "RecordRelative", pb.RecordRelativeRequest(request_id="u", child_id=child, relative=uncle), TEAM
+    )
+    kit = client("kit", parties=("person:kit",), organisation="family-portal")
+    named = referrals_pb2.FamilyMember(name="Kit Taylor", relation="uncle", parental_responsibility=True, subject="kit")
+    route = referrals_pb2.ROUTE_PARENT
+    taken = await room.referred(referrals, kit, route=route, consents=None, family=[named])
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "integrated_assessment"))
+    assert taken.child.id == child
+    assert not await room.sees(referrals, kit, child)
+    own = referrals_pb2.GetReferralRequest(referral_id=taken.id)
+    assert (await referrals.call("GetReferral", own, kit)).referral.state == referrals_pb2.REFERRAL_STATE_ACCEPTED

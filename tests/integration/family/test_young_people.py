@@ -179,3 +179,32 @@ async def test_a_parent_applies_for_a_young_person_only_with_their_consent(refer
     taken = await room.referred(referrals, MOTHER, child=sixteen, route=pb.ROUTE_PARENT, consents=[yes])
     assert not await room.sees(referrals, MOTHER, taken.child.id), "the record is not hers"
     assert (await referrals.call("GetReferral", pb.GetReferralRequest(referral_id=taken.id), MOTHER)).referral
+
+
+async def applied(referrals: HouseInHand) -> pb.Referral:
+    """Sam's own application, accepted by the panel."""
+    sixteen = room.child(born_on=BORN)
+    taken = await room.referred(
+        referrals, CHILD, child=sixteen, route=pb.ROUTE_YOUNG_PERSON, consents=None, family=None
+    )
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "integrated_assessment"))
+    return taken
+
+
+async def test_a_young_person_who_applies_first_sees_their_record_once_they_are_accepted(
+    referrals: HouseInHand,
+) -> None:
+    referrals.today_is(THE_DAY)
+    taken = await applied(referrals)
+    assert await room.sees(referrals, CHILD, taken.child.id)
+    own = await room.relative(referrals, taken.child.id, "Sam Taylor")
+    assert (own.is_the_child, own.subject) == (True, "sam")
+
+
+async def test_who_says_that_they_are_a_young_person_on_record_opens_nothing(referrals: HouseInHand) -> None:
+    first = await room.referred(referrals, child=room.child(born_on=BORN))
+    referrals.today_is(THE_DAY)
+    await grow_up(referrals.house)
+    taken = await applied(referrals)
+    assert taken.child.id == first.child.id
+    assert not await room.sees(referrals, CHILD, first.child.id)
