@@ -31,9 +31,11 @@ from tools.topology import HOST
 MOTHER = client("jo", parties=("person:jo",), organisation="")
 NOMINEE = client("ali", parties=("person:ali",), organisation="")
 FINANCE = client("finance", parties=(f"team:{AUTHORITY}/finance",))
+REFERRAL = referral()
+REFERRAL.told.append("person:jo")
 REVIEWS = (told.review("reduce"), told.review("stop"))
 ANSWERS: dict[str, dict[str, Message]] = {
-    "referrals": {"GetReferral": referrals_pb2.GetReferralResponse(referral=referral())},
+    "referrals": {"GetReferral": referrals_pb2.GetReferralResponse(referral=REFERRAL)},
     "plans": {
         "GetPlan": plans_pb2.GetPlanResponse(plan=plan()),
         "GetAssessment": plans_pb2.GetAssessmentResponse(assessment=assessment()),

@@ -183,17 +183,17 @@ async def test_a_request_sent_again_has_one_effect_and_one_answer(budgets: House
     budget = await a_budget(budgets)
     asking_once = asking(budget)
     asking_once.request_id = "once"
-    answers = await asyncio.gather(*(rpc(budgets, "InstructPayment")._command(asking_once, ASKS) for _ in range(8)))
+    answers = await asyncio.gather(*(rpc(budgets, "InstructPayment")._command(asking_once, ASKS, []) for _ in range(8)))
     assert len({answer.SerializeToString() for answer in answers}) == 1
     id = answers[0].payment.id
     await budgets.call("ApprovePayment", pay_pb.ApprovePaymentRequest(payment_id=id), APPROVES)
     paying = pay_pb.ReleasePaymentRequest(payment_id=id, request_id="once")
-    answers = await asyncio.gather(*(rpc(budgets, "ReleasePayment")._command(paying, PAYS) for _ in range(8)))
+    answers = await asyncio.gather(*(rpc(budgets, "ReleasePayment")._command(paying, PAYS, []) for _ in range(8)))
     assert {answer.payment.state for answer in answers} == {pay_pb.PAYMENT_STATE_PAID}
     owed = pay_pb.AdjustBudgetRequest(
         budget_id=str(budget.id), kind="accrual", provision_id="p1", amount_pence=500, reason="Owed.", request_id="once"
     )
-    answers = await asyncio.gather(*(rpc(budgets, "AdjustBudget")._command(owed, APPROVES) for _ in range(8)))
+    answers = await asyncio.gather(*(rpc(budgets, "AdjustBudget")._command(owed, APPROVES, []) for _ in range(8)))
     assert len({tuple(answer.transfer_ids) for answer in answers}) == 1
     now = await stands(budgets, budget)
     assert (now.paid_pence, now.accrued_pence) == (10_000, 500)
