@@ -125,7 +125,7 @@ async def test_a_kept_answer_is_no_way_back(referrals: HouseInHand) -> None:
         key = Key(referrals.house.table("idempotency"), SCHOOL, "SubmitReferral", request.request_id, digest(request))
         await key.claim(unit.connection)
         answer = await referrals.servicer.SubmitReferral(request, unit)
-        await key.answer(unit.connection, answer)
+        await key.answer(unit.connection, answer.SerializeToString())
     await erase(referrals, UUID(answer.referral.child.id))
     async with referrals.unit(SCHOOL) as unit:
         key = Key(referrals.house.table("idempotency"), SCHOOL, "SubmitReferral", request.request_id, digest(request))
