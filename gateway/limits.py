@@ -31,6 +31,8 @@ class Rate:
 # For each address of the network, by the beginning of the path: where nobody has yet proved who they are.
 PER_ADDRESS: dict[str, Rate] = {
     "/oauth2/token": Rate(1200),
+    "/oauth2/introspect": Rate(1200),
+    "/oauth2/revoke": Rate(600),
     "/oauth2/par": Rate(600),
     "/oauth2/authorize": Rate(300),
     "/sign-in": Rate(300),

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 
 from chassis.unit import Unit
 from gateway.oauth.clients import Client
-from gateway.oauth.storage import find_client, save_client
+from gateway.oauth.storage import authorizations, find_client, save_client
 from gateway.oauth.tables import oauth_client, oauth_grant
 from gateway.storage import change_table
 
@@ -61,7 +61,8 @@ async def rates(connection: Any) -> dict[str, int]:
 
 
 async def end_grants(unit: Unit, client_id: str, now: datetime) -> None:
-    """What people have let the client do is over, and with it every refresh token."""
+    """What people have let the client do is over, and with it every refresh token, and every code not yet redeemed."""
+    await authorizations.void_codes(unit.connection, now, client_id=client_id)
     g = oauth_grant.c
     await unit.connection.execute(
         update(oauth_grant).where(g.client_id == client_id, g.ended_at.is_(None)).values(ended_at=now)

@@ -30,7 +30,6 @@ REQUEST_URI = "urn:ietf:params:oauth:request_uri:"
 SIGN_IN_PATH = "/sign-in"
 # Long enough to sign in elsewhere; below the 600 seconds that FAPI 2.0 allows.
 DECIDE_WITHIN_S = 540
-CODE_LIFETIME_S = 60
 
 
 class NothingPending(Exception):
@@ -110,7 +109,7 @@ class Authorizations:
         scope  what they agree to of what was asked for, separated by spaces; None for all of it
         """
         code, now = opaque.new(), self._now()
-        kept = (opaque.digest(code), now + timedelta(seconds=CODE_LIFETIME_S))
+        kept = (opaque.digest(code), now + authorizations.CODE_LIFETIME)
         async with self._begin() as connection:
             asked = await authorizations.decide(connection, opaque.digest(id), now, person, kept, scope)
         return self._back(asked, {"code": code})
@@ -124,6 +123,7 @@ class Authorizations:
     async def end_sign_in(self, sid: str) -> None:
         """The person signs out: every token that stands on this sign-in is good no more, on any gateway."""
         async with self._begin() as connection:
+            await authorizations.void_codes(connection, self._now(), sid=sid)
             await grants.end_sign_in(connection, sid, self._now())
             await self._server.deny(connection, What.SIGN_IN, sid)
 

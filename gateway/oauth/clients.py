@@ -30,6 +30,9 @@ SENDERS = (BEARER, DPOP, MTLS)
 # The role of a system that is asked with our tokens, and may ask us how they stand.
 RESOURCE_SERVER = "resource_server"
 MIN_RSA_BITS = 2048
+# What checking a signature costs grows with both, and whoever sends a key chooses them.
+MOST_RSA_BITS = 4096
+MOST_RSA_EXPONENT = 2**32
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -196,6 +199,16 @@ def fault_of_key(jwk: dict[str, Any]) -> str | None:
         return f"key {jwk.get('kid')} is a shared secret, not a public key"
     if key.is_private:
         return f"key {jwk.get('kid')} is a private key: it must never leave its owner"
-    if isinstance(key, RSAKey) and key.public_key.key_size < MIN_RSA_BITS:
-        return f"key {jwk.get('kid')} is shorter than {MIN_RSA_BITS} bits"
+    if isinstance(key, RSAKey) and (fault := fault_of_rsa(key)):
+        return f"key {jwk.get('kid')} {fault}"
     return None
+
+
+def fault_of_rsa(key: RSAKey) -> str | None:
+    """Why an RSA key is not taken from anybody: too weak, or so large that each signature is dear to check."""
+    numbers = key.public_key.public_numbers()
+    if numbers.n.bit_length() < MIN_RSA_BITS:
+        return f"is shorter than {MIN_RSA_BITS} bits"
+    if numbers.n.bit_length() > MOST_RSA_BITS:
+        return f"is longer than {MOST_RSA_BITS} bits"
+    return "has an exponent over 32 bits" if numbers.e >= MOST_RSA_EXPONENT else None

@@ -77,8 +77,15 @@ class Denials:
             await asyncio.sleep(RETRY_S)
 
     def _covers(self, names: Mapping[str, str], issued_at: float) -> bool:
-        # What was issued in the second of the denial is meant, too: tokens know only whole seconds.
-        return any(issued_at <= self._known.get((kind, value), -1.0) for kind, value in names.items())
+        return any(self._is_meant(kind, value, issued_at) for kind, value in names.items())
+
+    def _is_meant(self, kind: str, value: str, issued_at: float) -> bool:
+        at = self._known.get((kind, value))
+        if at is None:
+            return False
+        # A token, grant or sign-in that has ended never begins again, whatever the clock of another gateway said when
+        # it issued this; a client does. What was issued in the second of the denial is meant, for tokens know no less.
+        return kind != What.CLIENT or issued_at <= at
 
     def _note_all(self, found: Iterable[Denied]) -> None:
         for one in found:

@@ -4,7 +4,6 @@ What can be judged without the database is judged here; that a proof is good onc
 """
 
 import hmac
-import math
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
 
 from gateway.oauth import jose
+from gateway.oauth.assertion import is_moment
+from gateway.oauth.clients import fault_of_rsa
 from gateway.oauth.errors import quoted
 from gateway.oauth.storage import Claim
 
@@ -29,7 +30,6 @@ OLDEST_S = 60
 CLOCK_ALLOWANCE_S = 10
 NONCE_LIFETIME_S = 150
 MAX_ID_LENGTH = 255
-MIN_RSA_BITS = 2048
 PORTS = {"https": 443, "http": 80}
 KEYS_REMEMBERED = 2_000
 USED = "The DPoP proof was used before: make a new one, with a new 'jti'."
@@ -148,13 +148,13 @@ def _key_of(header: dict[str, Any]) -> tuple[Key, str]:
         raise _fault("'jwk' in its header is not a usable key") from error
     if not isinstance(key, ECKey | OKPKey | RSAKey) or key.is_private:
         raise _fault("'jwk' in its header must be a public key, and nothing that is secret")
-    if isinstance(key, RSAKey) and key.public_key.key_size < MIN_RSA_BITS:
-        raise _fault(f"'jwk' in its header is shorter than {MIN_RSA_BITS} bits")
+    if isinstance(key, RSAKey) and (fault := fault_of_rsa(key)):
+        raise _fault(f"'jwk' in its header {fault}")
     return key, key.thumbprint()
 
 
 def _recent(iat: object, now: float) -> float:
-    if isinstance(iat, bool) or not isinstance(iat, int | float) or not math.isfinite(iat):
+    if not is_moment(iat):
         raise _fault("'iat' must be a number of seconds since 1970")
     if not now - OLDEST_S <= iat <= now + CLOCK_ALLOWANCE_S:
         raise _fault("'iat' is not the time of this request")

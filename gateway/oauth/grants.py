@@ -31,7 +31,7 @@ from gateway.oauth.errors import InvalidGrant, InvalidRequest, InvalidScope, Inv
 from gateway.oauth.forms import Form
 from gateway.oauth.people import SignedIn, person_of
 from gateway.oauth.profiles import Dialect
-from gateway.oauth.storage import AsyncConnection, authorizations, grants
+from gateway.oauth.storage import AsyncConnection, authorizations, denials, grants
 from gateway.oauth.token_exchange import Exchange, Vouching
 from kernel.ids import new_id
 
@@ -174,7 +174,7 @@ class AuthorizationCode(Grant, AuthorizationCodeGrant):
             return
         if row.grant_id:
             await end(server, connection, row.grant_id, request.at)
-        elif request.at < row.code_expires_at:
+        elif request.at < row.code_expires_at and not await denials.of(connection, {What.SIGN_IN: row.person["sid"]}):
             asked = Asked(**row.request)
             request.standing = Code(asked, person_of(row.person), asked.code_challenge)
 
@@ -208,6 +208,7 @@ class AuthorizationCode(Grant, AuthorizationCodeGrant):
         request: TokenRequest = self.request
         asked: Asked = request.authorization_code.asked
         request.target = asked.resource
+        granted = _granted_still(scope, request.proved)
         grant = grants.Grant(
             id=new_id(),
             client_id=asked.client_id,
@@ -219,7 +220,7 @@ class AuthorizationCode(Grant, AuthorizationCodeGrant):
             expires_at=request.at + REFRESH_ABSOLUTE,
         )
         request.issued = Issued(grant, opaque.new() if include_refresh_token else "")
-        token: dict[str, Any] = self.server.token_answer(request, scope, grant, nonce=asked.nonce)
+        token: dict[str, Any] = self.server.token_answer(request, granted, grant, nonce=asked.nonce)
         return token
 
 
@@ -286,9 +287,18 @@ class RefreshToken(Grant, RefreshTokenGrant):
         request: TokenRequest = self.request
         grant = request.refresh_token.grant
         request.target = grant.resource
+        granted = _granted_still(scope, request.proved)
         request.issued = Issued(grant, opaque.new())
-        token: dict[str, Any] = self.server.token_answer(request, scope, grant)
+        token: dict[str, Any] = self.server.token_answer(request, granted, grant)
         return token
+
+
+def _granted_still(scope: str, client: Client) -> str:
+    """Of what a person agreed to, what the client may have today: an operator may have taken some away since."""
+    still = [name for name in scope.split() if name in client.scopes_for_people]
+    if not still:
+        raise InvalidScope("Nothing that the person agreed to is granted to this client any more.")
+    return " ".join(still)
 
 
 async def end(server: Server, connection: AsyncConnection, grant_id: UUID, at: datetime) -> None:

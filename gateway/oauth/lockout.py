@@ -20,7 +20,7 @@ from fastapi.responses import JSONResponse
 
 from gateway.oauth import assertion
 from gateway.oauth.forms import parse_form
-from gateway.oauth.server import authorization_server
+from gateway.oauth.server import AuthorizationServer, authorization_server
 from gateway.oauth.storage import Begin, lockouts
 from gateway.rates import neighbourhood
 from kernel.ids import new_id
@@ -94,7 +94,7 @@ def proving(endpoint: Endpoint) -> Endpoint:
     @functools.wraps(endpoint)
     async def watched(request: Request) -> Response:
         lockout = lockout_of(request)
-        caller = await _caller(request)
+        caller = await _caller(request, authorization_server(request.app.state))
         now = datetime.fromtimestamp(authorization_server(request.app.state).now(), UTC)
         if wait := lockout.wait(caller, now):
             return _paused(wait)
@@ -115,11 +115,16 @@ def lockout_of(request: Request) -> Lockout:
     return lockout
 
 
-async def _caller(request: Request) -> bytes:
-    """A digest of the address and of the client that the request names: neither is kept."""
+async def _caller(request: Request, server: AuthorizationServer) -> bytes:
+    """A digest of the address and of the client that the request names: neither is kept.
+
+    All names that nobody registered are one, so that whoever makes up a new one each time is counted all the same.
+    """
     try:
         named = assertion.look(parse_form(await request.body())).client_id
     except OAuth2Error:
+        named = ""
+    if named and not await server.knows(named, request.app.state.engine):
         named = ""
     host = neighbourhood(request.client.host if request.client else "unknown")
     return hashlib.sha256(f"{host} {named}".encode(errors="surrogatepass")).digest()

@@ -156,6 +156,10 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         await self._authenticated(request, engine, lambda _: None)
         return request.proved
 
+    async def knows(self, client_id: str, engine: AsyncEngine) -> bool:
+        """Whether a client of that id is registered."""
+        return await self._registered.find(client_id, engine) is not None
+
     async def deny(self, connection: AsyncConnection, what: What, value: str) -> None:
         """From the commit on, no access token of this kind that was issued until now is good, on any gateway."""
         self.denials.note(await denials.deny(connection, what, value, datetime.fromtimestamp(self.now(), UTC)))

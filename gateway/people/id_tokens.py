@@ -4,13 +4,13 @@ Every rule is one short refusal. The signature is checked before any claim is be
 """
 
 import hmac
-import math
 from collections.abc import Mapping
-from typing import Any, TypeGuard
+from typing import Any
 
 from joserfc.errors import JoseError
 
 from gateway.oauth import jose
+from gateway.oauth.assertion import is_moment
 from gateway.people.issuers import Issuers
 from gateway.people.providers import Provider, Providers
 
@@ -85,7 +85,7 @@ def _check_audience(claims: Mapping[str, Any], client_id: str) -> None:
 
 def _check_times(claims: Mapping[str, Any], now: float) -> None:
     expires, issued = claims.get("exp"), claims.get("iat")
-    if not _is_moment(expires) or not _is_moment(issued):
+    if not is_moment(expires) or not is_moment(issued):
         raise BadIdToken("'exp' and 'iat' must both be there, as numbers of seconds since 1970")
     if expires <= now - CLOCK_ALLOWANCE_S:
         raise BadIdToken("it has expired ('exp')")
@@ -94,7 +94,7 @@ def _check_times(claims: Mapping[str, Any], now: float) -> None:
     if issued < now - OLDEST_S:
         raise BadIdToken(f"it is older than {OLDEST_S // 3600} hours ('iat')")
     begins = claims.get("nbf", issued)
-    if not _is_moment(begins) or begins > now + CLOCK_ALLOWANCE_S:
+    if not is_moment(begins) or begins > now + CLOCK_ALLOWANCE_S:
         raise BadIdToken("it is not valid yet ('nbf')")
 
 
@@ -102,8 +102,3 @@ def _check_nonce(claims: Mapping[str, Any], nonce: str) -> None:
     said = claims.get("nonce")
     if not isinstance(said, str) or not hmac.compare_digest(said.encode(), nonce.encode()):
         raise BadIdToken("it does not belong to this sign-in ('nonce')")
-
-
-def _is_moment(value: object) -> TypeGuard[int | float]:
-    # A bool is an int to Python; NaN and Infinity are numbers to its JSON reader.
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,7 +1,7 @@
 """Requests to act for a person, from the push to the redeemed code."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from gateway.oauth.asked import Asked
 from gateway.oauth.people import SignedIn
 from gateway.oauth.tables import oauth_authorization as table
+
+CODE_LIFETIME = timedelta(seconds=60)
+CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 async def push(connection: AsyncConnection, digest: bytes, asked: Asked, expires_at: datetime) -> None:
@@ -66,6 +69,21 @@ async def by_code(connection: AsyncConnection, code_digest: bytes, client_id: st
         .with_for_update()
     )
     return (await connection.execute(query)).one_or_none()
+
+
+async def void_codes(
+    connection: AsyncConnection, now: datetime, *, sid: str | None = None, client_id: str | None = None
+) -> None:
+    """No code that stands on this sign-in, or was given to this client, can be redeemed any more.
+
+    To be called before their grants are ended: it waits for whoever is redeeming one, and then the grant is there.
+    """
+    # By age, which has an index: no code is redeemed later than this after the last moment to decide on its request.
+    among = [table.c.expires_at > now - CODE_LIFETIME - CLOCKS_DIFFER, table.c.code_digest.is_not(None)]
+    meant = table.c.person["sid"].astext == sid if sid is not None else table.c.client_id == client_id
+    await connection.execute(
+        update(table).where(*among, table.c.grant_id.is_(None), meant).values(code_digest=None, code_expires_at=None)
+    )
 
 
 async def redeemed(connection: AsyncConnection, code_digest: bytes, grant_id: UUID) -> None:

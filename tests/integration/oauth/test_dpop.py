@@ -75,6 +75,8 @@ async def test_a_client_that_may_have_bearer_tokens_may_bind_them(world: World) 
 WITH_SECRET = {"jwk": ec_key("d").as_dict(private=True)}
 # A modulus of 1024 bits, by its first and last; nothing else about it matters.
 SHORT = {"kty": "RSA", "e": "AQAB", "n": segment(b"\xc5" + bytes(126) + b"\x01")}
+LONG = SHORT | {"n": segment(b"\xc5" + bytes(1022) + b"\x01")}
+DEAR = SHORT | {"n": segment(b"\xc5" + bytes(254) + b"\x01"), "e": segment(b"\x01" + bytes(7) + b"\x01")}
 # What is changed in a good proof, and a word of the refusal.
 NO_PROOF: list[tuple[dict[str, Any], str]] = [
     ({"header": {"typ": None}}, "'typ'"),
@@ -102,6 +104,9 @@ NO_PROOF: list[tuple[dict[str, Any], str]] = [
     ({"iat": None}, "'iat'"),
     ({"iat": "now"}, "'iat'"),
     ({"iat": True}, "'iat'"),
+    ({"iat": 10**400}, "'iat'"),
+    ({"header": {"jwk": LONG, "alg": "PS256"}}, "longer than 4096"),
+    ({"header": {"jwk": DEAR, "alg": "PS256"}}, "exponent over 32 bits"),
 ]
 
 

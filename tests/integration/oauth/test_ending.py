@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from tests.integration.oauth.flow import FOR_PEOPLE, Flow, begun
+from gateway.oauth.denials import Denials, What
+from gateway.oauth.storage.denials import Denied
+from tests.integration.oauth.flow import FOR_PEOPLE, JO, Flow, begun
 from tests.integration.oauth.world import ISSUER, World, browse, ec_key, gateway_app, payload
 
 pytestmark = pytest.mark.asyncio
@@ -143,6 +145,42 @@ async def test_the_tokens_of_people_end_with_the_client_too(world: World, flow: 
     assert (await world.call(tokens["access_token"])).status_code == 401
     answer = await flow.refresh(tokens["refresh_token"])
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+
+async def test_a_code_from_before_the_sign_out_is_worth_nothing_after_it(world: World, flow: Flow) -> None:
+    await flow.push()
+    code = (await flow.agree())["code"]
+    await flow.pages.end_sign_in(JO.sid)
+    late = await flow.redeem(code)
+    assert (late.status_code, late.json()["error"]) == (400, "invalid_grant")
+    # Nor is one that a page gave at the very moment, for a sign-in that was just over.
+    await flow.push()
+    late = await flow.redeem((await flow.agree())["code"])
+    assert (late.status_code, late.json()["error"]) == (400, "invalid_grant")
+
+
+@pytest.mark.parametrize("ended", [What.SIGN_IN, What.GRANT, What.TOKEN])
+async def test_what_never_begins_again_is_refused_whichever_clock_issued_it(ended: What) -> None:
+    denials = Denials(lambda _: None)
+    denials.note(Denied(ended, "it", 1_000.0))
+    denials.note(Denied(What.CLIENT, "it", 1_000.0))
+    denials.is_current = True
+
+    async def covered(kind: What) -> bool:
+        return await denials.cover({kind: "it"}, 1_003.0, nullcontext)  # type: ignore[arg-type]
+
+    assert (await covered(ended), await covered(What.CLIENT)) == (True, False)
+
+
+async def test_an_operator_who_takes_a_scope_away_takes_it_from_what_people_agreed_to(world: World, flow: Flow) -> None:
+    tokens = await flow.tokens(scope="referral.read referral.write")
+    await flow.push(scope="referral.write")
+    code = (await flow.agree())["code"]
+    await world.register(flow.signer.key, **FOR_PEOPLE, scopes=("referral.read",))
+    less = (await flow.refresh(tokens["refresh_token"])).json()
+    assert (less["scope"], payload(less["access_token"])["scope"]) == ("referral.read", "referral.read")
+    nothing = await flow.redeem(code)
+    assert (nothing.status_code, nothing.json()["error"]) == (400, "invalid_scope")
 
 
 async def until(what: Callable[[], Awaitable[bool]]) -> None:

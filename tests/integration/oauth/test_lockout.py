@@ -54,6 +54,16 @@ async def test_nobody_can_lock_out_somebody_elses_client(world: World) -> None:
     assert (await ask(world.app, other.assertion(), "198.51.100.7")).status_code == 200
 
 
+async def test_a_new_name_each_time_is_no_way_round(world: World) -> None:
+    """Names that nobody registered are counted as one; the clients behind the same address go on."""
+    school, stranger = await world.register(), world.stranger()
+    for number in range(MOST_FAILURES):
+        name = f"stranger-{number}"
+        assert (await ask(world.app, stranger.assertion(sub=name, iss=name))).status_code == 401
+    assert (await ask(world.app, stranger.assertion(sub="another", iss="another"))).status_code == 429
+    assert (await ask(world.app, school.assertion())).status_code == 200
+
+
 async def test_failures_are_counted_together_by_all_gateways_and_over_a_restart(world: World) -> None:
     school = await world.register()
     second = gateway_app(world.engine, world.clock, ec_key("gateway-1"))

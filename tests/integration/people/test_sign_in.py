@@ -145,6 +145,8 @@ NOT_GOOD: dict[str, dict[str, Any]] = {
     "made for another": {"azp": "somebody-else"},
     "expired": {"exp": 1_700_000_000},
     "exp is no number": {"exp": "soon"},
+    "iat is enormous": {"iat": 10**400, "exp": 10**400},
+    "nbf is enormous": {"nbf": 10**400},
     "no exp": {"exp": None},
     "no iat": {"iat": None},
     "from the future": {"iat": 4_000_000_000, "exp": 4_000_000_100},
