@@ -37,7 +37,7 @@ class Registration(Sent):
     )
     scopes: list[Word] = _list("scopes", "The kinds of request it may make.", "referral.read", "referral.write")
     parties: list[Word] = _list("parties", "Who it is to the children it works with.", "team:southampton/cypds")
-    roles: list[Word] = _list("roles", "The roles it acts in.", "senco")
+    roles: list[Word] = _list("roles", "The roles it acts in.", "auditor")
     purpose: Word = Field(default=Purpose.STATUTORY_DUTY, description="For what it asks.")
     profile: Word = Field(description="The rules by which it proves itself.", examples=["fapi2"])
     auth_method: Word = Field(default="private_key_jwt", description="By a signed assertion, or by a certificate.")

@@ -17,6 +17,7 @@ from gateway.people.house import people
 from gateway.people.sessions import SESSION, Session
 from gateway.people.sign_in import ACCOUNT
 from gateway.people.signed_in import signed_in, taken, told
+from kernel.access_matrix import matrix
 
 router = APIRouter(prefix=ACCOUNT, include_in_schema=False)
 router.include_router(invitation.router)
@@ -111,9 +112,8 @@ def _about(session: Session, label: str) -> list[dict[str, Any]]:
 
 
 def _plain(role: str) -> str:
-    """ "sen_caseworker" -> "SEN caseworker"."""
-    words = role.replace("_", " ")
-    return words.replace("sen", "SEN", 1) if words.startswith("sen") else words
+    """ "caseworker" -> "SEN caseworker": as the access matrix heads the role's row."""
+    return matrix().roles[role].partition(" (")[0]
 
 
 def _uuid(text: str) -> UUID | None:

@@ -200,3 +200,19 @@ async def test_a_request_that_was_taken_back_is_over(plans: HouseInHand) -> None
     with pytest.raises(Refused, match="EHC_CASE_IS_WITHDRAWN"):
         await decide(plans, case)
     assert UUID(case.id)
+
+
+async def test_family_and_social_worker_give_the_advice_that_they_were_asked_for(plans: HouseInHand) -> None:
+    """A social worker writes advice and no request, by the matrix; who was asked gives their own, whoever they are."""
+    case = await decide(plans, await received(plans))
+    care = client("care", parties=("team:southampton/childrens-social-care",), organisation="la:852/social-care")
+    asked = [
+        pb.AdviceToSeek(kind=ehc_pb2.EHC_ADVICE_KIND_FAMILY, party="person:taylor"),
+        pb.AdviceToSeek(kind=ehc_pb2.EHC_ADVICE_KIND_SOCIAL_CARE, party="team:southampton/childrens-social-care"),
+    ]
+    case = await do(plans, "RequestEhcAdvice", case, CASEWORKER, advice=asked)
+    for who, one in zip((PARENT, care), case.advice, strict=True):
+        given = {"author": "A. Author", "role": "who was asked", "summary": "What was found."}
+        await do(plans, "GiveEhcAdvice", case, who, advice_id=one.id, **given)
+    with pytest.raises(Denied):
+        await do(plans, "AddEhcEvidence", case, care, title="T", author="A", summary="S")

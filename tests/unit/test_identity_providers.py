@@ -12,6 +12,8 @@ from gateway.people import provider_files, roles
 from gateway.people.demonstration.provider import PEOPLE
 from gateway.people.providers import Kind, Provider, Providers, Standing
 from gateway.people.standing import NotEnough, standing
+from kernel.access_matrix import matrix
+from tools.docs import wiring
 from tools.topology import ROOT
 
 DEMONSTRATION = ROOT / "gateway" / "people" / "demonstration" / "identity_providers.toml"
@@ -25,7 +27,7 @@ issuer = "https://login.council.example"
 client_id = "goldenthread"
 algorithms = ["RS256"]
 assurance = [{ claim = "acr", levels = ["pwd", "mfa"], at_least = "pwd", strong_at = "mfa", says = ["aal1", "aal2"] }]
-rules = [{ when = { groups = "send" }, roles = ["sen_caseworker"], organisation = "la:852", authority = "southampton" }]
+rules = [{ when = { groups = "send" }, roles = ["caseworker"], organisation = "la:852", authority = "southampton" }]
 """
 
 
@@ -70,7 +72,7 @@ BROKEN = {
     "shared secret": ('["RS256"]', '["HS256"]', "providers[0].algorithms: 'HS256' is not accepted"),
     "none": ('["RS256"]', '["none"]', "providers[0].algorithms: 'none' is not accepted"),
     "no algorithm": ('["RS256"]', "[]", "providers[0].algorithms: name at least one"),
-    "unknown role": ('"sen_caseworker"', '"king"', "providers[0].rules[0].roles: 'king' is no role"),
+    "unknown role": ('"caseworker"', '"king"', "providers[0].rules[0].roles: 'king' is no role"),
     "other authority": ('"southampton"', '"atlantis"', "providers[0].rules[0].authority: 'atlantis' has no pathway"),
     "no organisation": ('organisation = "la:852"', 'organisation = ""', "rules[0].organisation must be a text"),
     "odd party": ('roles = ["', 'parties = ["everybody"], roles = ["', "rules[0].parties: 'everybody' is no party"),
@@ -116,12 +118,41 @@ def test_every_role_may_have_scopes_that_there_are() -> None:
     assert named <= SCOPES.keys()
 
 
+def test_every_role_is_one_that_the_matrix_knows() -> None:
+    """A partner system is a client: nobody signs in as one."""
+    assert [*roles.SCOPES_OF] == [role for role in matrix().roles if role != "partner"]
+
+
+def acts_of(scope: str) -> set[tuple[str, str]]:
+    """What of the matrix the scope's RPCs are about; nothing where it opens one's own work list, too."""
+    rules = [wiring.access(method) for house in wiring.houses() for method in wiring.service(house).methods]
+    about = {(rule.resource, rule.act) for rule in rules if rule.scope == scope}
+    if {resource for resource, _ in about} & {"work_list", "notice"}:
+        return set()
+    return {(resource, act) for resource, act in about if resource in matrix().resources}
+
+
+@pytest.mark.parametrize("role", roles.SCOPES_OF)
+def test_no_role_has_a_scope_that_its_row_of_the_matrix_closes(role: str) -> None:
+    closed = {
+        scope
+        for scope in roles.SCOPES_OF[role]
+        if (acts := acts_of(scope)) and not any(matrix().cell(role, about).grant(act) for about, act in acts)
+    }
+    assert not closed
+
+
+def test_whoever_signs_in_at_the_demonstration_has_roles_of_the_matrix() -> None:
+    rules = [rule for one in the_demonstrations().every for rule in one.rules]
+    assert {role for rule in rules for role in rule.roles} <= matrix().roles.keys()
+
+
 # The person of the demonstration -> what the provider's rules make of them.
 STANDINGS = {
     ("nhs-login", "jo-taylor"): Standing(("parent",), "family-portal", "southampton", (), "P9", True),
     ("nhs-login", "robin-hart"): Standing(("young_person",), "family-portal", "southampton", (), "P9", True),
     ("council", "amira-khan"): Standing(
-        ("sen_caseworker",), "la:852", "southampton", ("team:southampton/cypds",), "aal2", True
+        ("caseworker", "lead_practitioner"), "la:852", "southampton", ("team:southampton/cypds",), "aal2", True
     ),
     ("council", "martin-cole"): Standing(
         ("panel_member", "social_worker"),
@@ -131,8 +162,8 @@ STANDINGS = {
         "aal2",
         True,
     ),
-    ("dfe-sign-in", "alice-moreno"): Standing(("senco",), "urn:999901", "southampton", ()),
-    ("nhs-cis2", "owen-price"): Standing(("health_professional",), "ods:R1C", "southampton", (), "aal3", True),
+    ("dfe-sign-in", "alice-moreno"): Standing(("setting",), "urn:999901", "southampton", ()),
+    ("nhs-cis2", "owen-price"): Standing(("health",), "ods:R1C", "southampton", (), "aal3", True),
 }
 
 
@@ -192,9 +223,14 @@ def test_of_two_authorities_the_first_rule_s_counts(tmp_path: Path) -> None:
 
 
 def test_what_needs_a_strong_sign_in_waits_for_one() -> None:
-    weak = Standing(("sen_caseworker",), "la:852", "southampton", (), "aal1", False)
-    strong = Standing(("sen_caseworker",), "la:852", "southampton", (), "aal2", True)
-    assert roles.scopes_of(strong) - roles.scopes_of(weak) == {"budget.allocate", "family.invite"}
+    weak = Standing(("caseworker",), "la:852", "southampton", (), "aal1", False)
+    strong = Standing(("caseworker",), "la:852", "southampton", (), "aal2", True)
+    assert roles.scopes_of(strong) - roles.scopes_of(weak) == {
+        "ehc.export",
+        "sharing.decide",
+        "match.decide",
+        "family.invite",
+    }
 
 
 def test_both_must_be_allowed_a_scope() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from chassis import translate
+from chassis import access, translate
 from chassis.unit import Unit
 from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import ehc_pb2
@@ -17,6 +17,13 @@ FAMILY = "person:"
 
 async def load(case_id: str, unit: Unit) -> domain.EhcCase:
     return await EHC_CASES.load(unit, translate.to_uuid(case_id, "case_id"))
+
+
+def demand_open(unit: Unit, case: domain.EhcCase) -> None:
+    """Denied unless the matrix opens what is read of the case, which is more than that there is one."""
+    standing = unit.standing_to(str(case.id))
+    if standing is not None:
+        access.demand_act(unit, standing)
 
 
 async def saved(unit: Unit, change: Change[domain.EhcCase]) -> ehc_pb2.EhcCase:

@@ -9,7 +9,7 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from kernel.change import Change
 from kernel.errors import Invalid, Violation
 from services.plans import domain
-from services.plans.api.ehc_case import day, load, saved
+from services.plans.api.ehc_case import day, demand_open, load, saved
 from services.plans.domain.ehc import ceasing, transfer
 from services.plans.storage import EHC_CASES, as_document, from_document, versions_of
 
@@ -52,6 +52,7 @@ class EhcEndingRpcs:
 
     async def ExportEhcCase(self, asked: pb.ExportEhcCaseRequest, unit: Unit) -> pb.ExportEhcCaseResponse:
         case = await load(asked.case_id, unit)
+        demand_open(unit, case)
         transfer.demand_may_export(case, by=unit.principal.parties)
         document = {
             "format": transfer.FORMAT,

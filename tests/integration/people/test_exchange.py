@@ -51,7 +51,7 @@ async def test_an_id_token_is_exchanged_for_a_token_that_stands_for_the_person(w
     assert "refresh_token" not in body
     token = payload(body["access_token"])
     assert token["act"] == {"sub": "app"}
-    assert (token["client_id"], token["roles"], token["org"]) == ("app", ["sen_caseworker"], "la:852")
+    assert (token["client_id"], token["roles"], token["org"]) == ("app", ["caseworker", "lead_practitioner"], "la:852")
     assert token["parties"] == ["team:southampton/cypds", "org:la:852", f"person:{token['sub']}"]
     assert token["acr"] == "aal2"
     assert "staff-4711" not in str(token)
@@ -90,7 +90,7 @@ async def test_the_scopes_of_the_nhs_must_match_how_the_person_signed_in(world: 
 
 async def test_an_nhs_scope_that_matches_is_granted_and_the_others_are_left_out(world: World) -> None:
     cis2 = Provider("nhs-cis2", Kind.NHS_CIS2, "CIS2", "https://cis2.example", "x", ("RS256",), ())
-    person = Standing(("health_professional",), "ods:R1C", "southampton", (), "aal3", True)
+    person = Standing(("health",), "ods:R1C", "southampton", (), "aal3", True)
     signer = await client(world)
     asked = [nhs_scope(Kind.NHS_CIS2, level) for level in ("aal1", "aal2", "aal3")]
     granted = _granted(cis2, person, signer.client, asked)

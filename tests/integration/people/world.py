@@ -43,7 +43,7 @@ says = ["aal0", "aal1", "aal2"]
 
 [[providers.rules]]
 when = {{ groups = "send-casework" }}
-roles = ["sen_caseworker"]
+roles = ["caseworker", "lead_practitioner"]
 organisation = "la:852"
 authority = "southampton"
 parties = ["team:southampton/cypds"]
