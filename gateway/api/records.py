@@ -9,7 +9,7 @@ from chassis.principal import Principal
 from gateway.api import access_log, copying, presenting
 from gateway.api.calling import Caller, PageSize, commanding, reading
 from gateway.api.documents import CHANGES, READ
-from gateway.api.models.records import AccessLog, Because, Erased, LegalHold, Retention
+from gateway.api.models.records import AccessLog, Erased, LegalHold, Retention, StatedGround
 from gateway.api.statement_page import HEADERS
 from gateway.oauth.bearer import bearer
 from goldenthread.referrals.v1 import erasure_pb2 as pb
@@ -97,7 +97,7 @@ async def get_retention(child_id: ChildId, caller: Keeper) -> JSONResponse:
 
 
 @router.post("/{child_id}:erase", summary="Erase the record", response_model=Erased, responses=CHANGES)
-async def erase_record(child_id: ChildId, sent: Because, caller: Eraser) -> JSONResponse:
+async def erase_record(child_id: ChildId, sent: StatedGround, caller: Eraser) -> JSONResponse:
     """Erases what every part of the platform holds on the child (UK GDPR, article 17): here at once, elsewhere within
     moments. Ids, days and the ground stay, and partners find a tombstone in their feed.
 
@@ -111,7 +111,7 @@ async def erase_record(child_id: ChildId, sent: Because, caller: Eraser) -> JSON
 @router.post(
     "/{child_id}/legal-holds", summary="Hold the record", status_code=201, response_model=LegalHold, responses=CHANGES
 )
-async def place_legal_hold(child_id: ChildId, sent: Because, caller: Eraser) -> JSONResponse:
+async def place_legal_hold(child_id: ChildId, sent: StatedGround, caller: Eraser) -> JSONResponse:
     """Keeps the record whatever else would let it go: a claim, an inquiry, an appeal."""
     request = pb.PlaceLegalHoldRequest(request_id=caller.key, child_id=child_id, reason=sent.reason)
     return presenting.record((await caller.ask(request)).hold, 201)
@@ -121,7 +121,7 @@ async def place_legal_hold(child_id: ChildId, sent: Because, caller: Eraser) -> 
     "/{child_id}/legal-holds/{hold_id}:lift", summary="Lift a hold", response_model=LegalHold, responses=CHANGES
 )
 async def lift_legal_hold(
-    child_id: ChildId, hold_id: Annotated[str, Path(max_length=36)], sent: Because, caller: Eraser
+    child_id: ChildId, hold_id: Annotated[str, Path(max_length=36)], sent: StatedGround, caller: Eraser
 ) -> JSONResponse:
     """The record goes as it would without it."""
     request = pb.LiftLegalHoldRequest(request_id=caller.key, hold_id=hold_id, child_id=child_id, reason=sent.reason)

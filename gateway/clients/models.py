@@ -21,7 +21,7 @@ def _list(name: str, description: str, *examples: str) -> Any:
     return Field(default=[], max_length=MOST[name], description=description, examples=[list(examples)])
 
 
-class JwkSet(Sent):
+class ClientKeySet(Sent):
     """Public keys (RFC 7517), each with a `kid`. A private key is refused: it must never leave its owner."""
 
     keys: list[dict[str, Any]] = Field(max_length=MOST_KEYS)
@@ -58,7 +58,7 @@ class NewClient(Registration):
     """A client to be registered."""
 
     client_id: Word = Field(description="Small letters, digits, dots, hyphens.", examples=["hollybrook-school"])
-    jwks: JwkSet = Field(default=JwkSet(keys=[]), description="Its public keys.")
+    jwks: ClientKeySet = Field(default=ClientKeySet(keys=[]), description="Its public keys.")
     reason: Reason
 
 
@@ -71,7 +71,7 @@ class ChangedClient(Registration):
 class NewKeys(Sent):
     """The client's keys from now on. Send the old one with the new until the client has changed over."""
 
-    jwks: JwkSet
+    jwks: ClientKeySet
     reason: Reason
 
 

@@ -20,7 +20,15 @@ Written = dict[str, tuple[int, int]]
 
 # Audit rows are written for refusals, too, and assertions are used up by whoever fetches a token. Of budgets the sweep
 # notes by the clock, whatever is asked meanwhile, when it last looked at each.
-BESIDE_THE_POINT = ("audit", "audit_seal", "alembic_version", "oauth_seen", "budget_check")
+BESIDE_THE_POINT = (
+    "audit",
+    "audit_seal",
+    "alembic_version",
+    "oauth_seen",
+    "budget_check",
+    "budget_alert",
+    "budget_alert_history",
+)
 TABLES = "select tablename from pg_tables where schemaname = 'public' order by tablename"
 CONTENT = "select '{0}' as name, count(*) as rows, coalesce(sum(hashtext(t::text)), 0)::bigint as digest from {0} as t"
 QUIET_WITHIN_S = 20.0

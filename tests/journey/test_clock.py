@@ -119,7 +119,9 @@ def test_the_clock_of_a_case_and_the_work_lists_of_those_who_work_it_and_hold_it
     assessment = gathering.assessment["id"]
     clock = read(stack, f"/v1/cases/{assessment}/clock")
     [limit, *_] = clock["limits"]
-    assert (limit["key"], limit["state"], limit["basis"]) == ("advice", "running", "SEND Regs 2014 reg 8(1)")
+    assert (limit["key"], limit["basis"]) == ("advice", "SEND Regs 2014 reg 8(1)")
+    # The stage is shared: since it was asked, other tests may have travelled past the day.
+    assert limit["state"] == ("running" if stack.today.isoformat() <= limit["last_on"] else "missed")
     assert limit["counting"][0].startswith("Day 0 is ")
     assert limit["rule"].startswith("Everyone who is asked for advice")
     mine = read(stack, "/v1/work-list/deadlines?until=2100-12-31&page_size=100")

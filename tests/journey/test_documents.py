@@ -1,19 +1,25 @@
 """The documents that integrators read: they are there, and what they show is what the platform takes."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from gateway.api.models import allocations, budget_applications, budgets, common, panels, payments, plans, referrals
+from gateway.api import models
 from gateway.problem_kinds import KINDS
 from tests.running import Running
 
 Schema = dict[str, Any]
 
+MODULES = [
+    *(import_module(found.name) for found in iter_modules(models.__path__, f"{models.__name__}.")),
+    import_module("gateway.clients.models"),
+]
 MODELS: dict[str, type[BaseModel]] = {
     name: model
-    for module in (common, referrals, panels, plans, budgets, allocations, budget_applications, payments)
+    for module in MODULES
     for name, model in vars(module).items()
     if isinstance(model, type) and issubclass(model, BaseModel)
 }

@@ -13,7 +13,7 @@ from tools.docs import wiring
 # Parts of resources that have no RPC yet, or no field that tells of them: the plan with its sections is one of them.
 NOT_YET = {
     *(f"section_{letter}" for letter in "cdeghij"),
-    *("comments", "consultation", "feedback", "gaps", "flag", "concern", "ledger", "school_held", "safeguarding"),
+    *("feedback", "gaps", "flag", "concern", "ledger", "school_held", "safeguarding"),
 }
 
 

@@ -212,7 +212,7 @@ class Journey:
             "attendance": forms.QUORUM,
             "lead_professional": "org:ods:R1C",
             "lead_professional_name": "Leah Brandt",
-            "content": forms.plan_content(self.today + timedelta(days=365)),
+            "content": forms.plan_content(self.today + timedelta(days=3 * 365)),
             "team": ["org:urn:999901", "org:charity:short-breaks", CYPDS],
         }
         answer = self.cypds.post(f"/v1/assessments/{assessment['id']}:propose-plan", sent).expect(201)

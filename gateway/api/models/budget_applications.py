@@ -31,8 +31,8 @@ class DedicatedAccount(Sent):
     """The account for the direct payments."""
 
     separate: YesNo = Field(default=False, description="True for an account that is used for nothing else.")
-    agreed_otherwise: Name = Field(
-        default="",
+    agreed_otherwise: Name | None = Field(
+        default=None,
         description="Where the authority agreed otherwise: who agreed it and why.",
     )
     last_four: Name = Field(

@@ -181,7 +181,7 @@ class Statements(Sent):
     statements: list[StatementSent] = Field(max_length=50)
 
 
-class Statement(Sent):
+class FamilyStatement(Sent):
     """A statement on record."""
 
     topic: Topic
@@ -198,8 +198,8 @@ class Profile(Sent):
 
     id: Id
     child_id: Id
-    now: list[Statement] = Field(description="The latest word of each person on each topic.")
-    statements: list[Statement] = Field(description="Every statement ever, oldest first.")
+    now: list[FamilyStatement] = Field(description="The latest word of each person on each topic.")
+    statements: list[FamilyStatement] = Field(description="Every statement ever, oldest first.")
     still_to_ask: list[Topic] = Field(description="What nobody has said anything about yet.")
     version: int = Field(description="Counts the changes; 0 before anything was said; else also the ETag.")
 

@@ -42,7 +42,7 @@ class AccessLog(BaseModel):
     may_be_redacted: bool = Field(description="Whether something may be left out, as the law and safety demand.")
 
 
-class Because(Sent):
+class StatedGround(Sent):
     """Why something is done with the whole record. It stays when the record is gone, so it names nobody."""
 
     reason: Prose = Field(examples=["The family asked in writing."])
