@@ -50,7 +50,11 @@ class Registration(Sent):
     jwks_uri: Uri | None = Field(default="", description="Where it publishes its keys; empty if they are sent here.")
     webhook_uris: list[Uri] = _list("webhook_uris", "Where it may be told of events.", "https://agency.example.org/e")
     requests_per_minute: int | None = Field(
-        default=None, ge=PER_MINUTE[0], le=PER_MINUTE[-1], description="How much it may ask for; null for as usual."
+        default=None,
+        ge=PER_MINUTE[0],
+        le=PER_MINUTE[-1],
+        description="How much it may ask for; null for as usual.",
+        examples=[600],
     )
 
 

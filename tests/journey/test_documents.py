@@ -51,7 +51,7 @@ def example(document: Schema, schema: Schema) -> Any:
     if "anyOf" in schema:
         return example(document, schema["anyOf"][0])
     if schema.get("type") == "object":
-        return {name: example(document, part) for name, part in schema["properties"].items()}
+        return {name: example(document, part) for name, part in schema.get("properties", {}).items()}
     if schema.get("type") == "array":
         return [example(document, schema["items"])]
     return {"string": "text", "integer": 0, "boolean": False}[schema["type"]]

@@ -38,7 +38,7 @@ class CapacityFinding(Sent):
     decision: Name = Field(examples=["Her plan, and who sees it"])
     basis: Prose = Field(examples=["Two-stage test of 12 May, with an advocate present"])
     assessed_by: Name = Field(examples=["Martin Cole"])
-    on: Day
+    on: Day = Field(examples=["2026-05-12"])
     representative: str | None = Field(default="", max_length=36, description="Who of the family decides instead.")
 
 
