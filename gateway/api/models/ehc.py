@@ -92,14 +92,14 @@ class EhcDeadline(BaseModel):
     due_on: date | None = Field(description="The last day on which it is kept; an exception does not move it.")
     basis: str = Field(description="Where the law says so.")
     met_on: date | None = Field(description="The day on which the notice was sent, or what was due was done.")
-    excused_by: str = Field(description="Code of the exception that disapplies it; empty if none.")
-    evidence: str = Field(description="Evidence of the exception.")
+    excused_by: str | None = Field(description="Code of the exception that disapplies it; empty if none.")
+    evidence: str | None = Field(description="Evidence of the exception.")
     about: str | None = Field(description="The advice, draft or consultation that it is for; empty for the case.")
     strict: bool = Field(description="Whether the law says 'before' that day, which is itself too late.")
     target_on: date | None = Field(description="By when the authority itself wants to be done.")
     warn_on: date | None = Field(description="The working day on which whoever owes it is warned.")
     ended_on: date | None = Field(description="The day from which nothing was owed any more.")
-    excused_on: date = Field(description="The day on which the exception was recorded.")
+    excused_on: date | None = Field(description="The day on which the exception was recorded.")
     excused_days: list[NamedDay] = Field(description="The days of the exception.")
 
 
@@ -108,7 +108,7 @@ class EhcContact(BaseModel):
 
     kind: EhcContactKind = Field(description="What it was.")
     on: date = Field(description="The day.")
-    with_whom: str = Field(description="With whom.")
+    with_whom: str | None = Field(description="With whom.")
     note: str | None = Field(description="What came of it.")
 
 
@@ -116,10 +116,10 @@ class EhcEvidence(BaseModel):
     """Something that a decision can rest on."""
 
     id: str = Field(description="Its id.")
-    title: str = Field(description="What it is.")
-    author: str = Field(description="Who wrote it.")
+    title: str | None = Field(description="What it is.")
+    author: str | None = Field(description="Who wrote it.")
     received_on: date = Field(description="When it came.")
-    summary: str = Field(description="What it says.")
+    summary: str | None = Field(description="What it says.")
     given_by: str | None = Field(description="Party that added it.")
 
 
@@ -129,7 +129,7 @@ class EhcTold(BaseModel):
     kind: str = Field(description="Kind of notice.")
     sent_on: date = Field(description="The day on which it was sent: limits are met on this day.")
     served_on: date = Field(description="The day on which it counts as served.")
-    channel: str = Field(description="'in_app', 'post' and the like.")
+    channel: str | None = Field(description="'in_app', 'post' and the like.")
     about_id: str | None = Field(description="The decision or draft that it is about.")
 
 
@@ -159,7 +159,7 @@ class EhcDecision(BaseModel):
     outcome: str = Field(description="What was decided, for example 'not_assess'.")
     decided_by: str = Field(description="The officer.")
     decided_on: date = Field(description="When.")
-    reasons: str = Field(description="Why.")
+    reasons: str | None = Field(description="Why.")
     party: str | None = Field(description="In whose name.")
     limbs: list[EhcLimb] = Field(description="The legal test, limb by limb.")
     criteria: str | None = Field(description="Local criteria that were looked at.")
@@ -229,7 +229,7 @@ class EhcRepresentation(BaseModel):
 
     by: str = Field(description="Who says it.")
     on: date = Field(description="When.")
-    text: str = Field(description="In own words.")
+    text: str | None = Field(description="In own words.")
     preferred_urn: str | None = Field(description="School that is preferred.")
     preference_reason: str | None = Field(description="Why.")
     wants_meeting: bool = Field(description="Whether a meeting with an officer is wanted.")
@@ -342,9 +342,9 @@ class EhcReassessment(BaseModel):
     """A request to assess again."""
 
     id: str = Field(description="Its id.")
-    requested_by: str = Field(description="Who asked.")
+    requested_by: str | None = Field(description="Who asked.")
     requested_on: date = Field(description="When.")
-    reason: str = Field(description="Why.")
+    reason: str | None = Field(description="Why.")
     state: EhcReassessmentState = Field(description="Where it stands.")
 
 
@@ -353,7 +353,7 @@ class EhcCeasing(BaseModel):
 
     id: str = Field(description="Its id.")
     reason: EhcCeaseReason = Field(description="Why.")
-    grounds: str = Field(description="In words.")
+    grounds: str | None = Field(description="In words.")
     consulted_on: date = Field(description="When the consultation began.")
     left_education: bool = Field(description="Whether it is an adult who has left education.")
     becomes_25_on: date | None = Field(description="When the young person becomes 25.")
@@ -385,7 +385,7 @@ class EhcCase(Shown):
     received_on: date = Field(description="The day of receipt, from which the limits run.")
     registered_on: date = Field(description="The day on which it was registered.")
     source: EhcSource = Field(description="Who asked.")
-    requester: str = Field(description="Organisation that asked; empty for a family.")
+    requester: str | None = Field(description="Organisation that asked; empty for a family.")
     casework_party: str = Field(description="Team that works on it.")
     officer_party: str = Field(description="Team whose officers decide.")
     setting_party: str | None = Field(description="School or setting that the child attends; empty if none.")
