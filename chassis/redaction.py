@@ -4,7 +4,7 @@ Which fields belong to which part stands in kernel/access_parts.toml. A message 
 the record that it is about; one without an id of its own by how it stands to the record around it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,10 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from chassis import withholding
+from chassis.shown import CHILD
 from chassis.standing import Opening, Standing
 from kernel.access_matrix import Grant
-from kernel.access_parts import Parts, entry_part, parts
+from kernel.access_parts import Entry, Parts, entry_part, parts
 
 if TYPE_CHECKING:
     from chassis.unit import Unit
@@ -42,40 +43,68 @@ def _leading(descriptor: Descriptor) -> tuple[Any, ...]:
     return tuple(f for f in descriptor.fields if f.message_type is not None and is_judged(f.message_type))
 
 
-def _walk(message: Any, unit: "Unit", above: Standing | None) -> None:
+def _walk(message: Any, unit: "Unit", above: Standing | None) -> bool:
+    """Hides what is closed; whether anything of the message may be shown at all."""
     told = parts().get(message.DESCRIPTOR.full_name)
     standing = above
     if told is not None and told.id:
-        standing = unit.standing_to(getattr(message, told.id)) or above or unit.only_standing()
-    for field in _leading(message.DESCRIPTOR):
-        value = getattr(message, field.name)
-        if field.is_repeated:
-            for one in value:
-                _walk(one, unit, standing)
-        elif message.HasField(field.name):
-            _walk(value, unit, standing)
-    if told is not None:
-        _close(message, told, standing or unit.only_standing(), unit)
+        standing = unit.standing_to(getattr(message, told.id)) or above or _to_child(message, unit)
+    gone = [field.name for field in _leading(message.DESCRIPTOR) if not _walk_into(message, field, unit, standing)]
+    _tell(message, gone)
+    return told is None or _close(message, told, standing or unit.only_standing(), unit)
 
 
-def _close(message: Any, told: Parts, standing: Standing, unit: "Unit") -> None:
+def _to_child(message: Any, unit: "Unit") -> Standing:
+    """How the principal stands to the child that the record is about: to what the house made just now it stands so."""
+    child_id = getattr(message, CHILD) if CHILD in message.DESCRIPTOR.fields_by_name else ""
+    return unit.standing_to(child_id) or unit.only_standing()
+
+
+def _walk_into(message: Any, field: Any, unit: "Unit", standing: Standing | None) -> bool:
+    """Whether all that the field holds may be shown; what may not is taken out of it."""
+    value = getattr(message, field.name)
+    if field.is_repeated:
+        return _keep(value, [one for one in value if _walk(one, unit, standing)])
+    shown = not message.HasField(field.name) or _walk(value, unit, standing)
+    if not shown:
+        message.ClearField(field.name)
+    return shown
+
+
+def _close(message: Any, told: Parts, standing: Standing, unit: "Unit") -> bool:
     own = _is_own(message, told, unit.principal.parties)
     asks = unit.principal
     found = _openings(standing, told.resource, asks.purpose, asks.reason)
     # An entry that names whose it is, is its own whoever the record around it belongs to.
     grants = tuple(one.grant for one in found if one.everything or own or (one.own and told.own_by is None))
     closed = frozenset() if own else standing.closed
+    if not own and told.entry is not None and not _is_open_entry(message, told.entry, grants, closed):
+        return False
     if not grants and told.id:
         _empty(message, told)
-        return
-    if not closed and any(grant.whole for grant in grants):
-        return
+        return True
+    if own or (not closed and any(grant.whole for grant in grants)):
+        return True
     hidden = [path for part, paths in told.fields.items() if not _is_open(part, grants, closed) for path in paths]
     withholding.withhold(message, hidden)
     names = [path.partition(".")[0].partition("[")[0] for path in hidden]
     for name, by in told.entries.items():
-        if _sift(getattr(message, name), by, grants, closed):
+        value = getattr(message, name)
+        if not _keep(value, [one for one in value if _is_open(entry_part(getattr(one, by)), grants, closed)]):
             names.append(name)
+    _tell(message, names)
+    return True
+
+
+def _is_open_entry(message: Any, entry: Entry, grants: tuple[Grant, ...], closed: frozenset[str]) -> bool:
+    part = entry.otherwise
+    if entry.by:
+        kinds = message.DESCRIPTOR.fields_by_name[entry.by].enum_type.values_by_number
+        part = entry.named.get(kinds[getattr(message, entry.by)].name, part)
+    return _is_open(part, grants, closed) if part else bool(grants)
+
+
+def _tell(message: Any, names: Iterable[str]) -> None:
     if TOLD in message.DESCRIPTOR.fields_by_name:
         message.not_shown.extend(name for name in dict.fromkeys(names) if name not in message.not_shown)
 
@@ -98,15 +127,14 @@ def _is_own(message: Any, told: Parts, parties: frozenset[str]) -> bool:
     return bool(named) and f"{before}{named}" in parties
 
 
-def _sift(entries: Any, by: str, grants: tuple[Grant, ...], closed: frozenset[str]) -> bool:
-    """Takes away the entries whose part is closed; whether there were any."""
-    kept = [entry for entry in entries if _is_open(entry_part(getattr(entry, by)), grants, closed)]
+def _keep(entries: Any, kept: list[Any]) -> bool:
+    """Leaves only these entries in the list; whether that is all of them."""
     if len(kept) == len(entries):
-        return False
+        return True
     kept = [type(entry).FromString(entry.SerializeToString()) for entry in kept]
     del entries[:]
     entries.extend(kept)
-    return True
+    return False
 
 
 def _empty(message: Any, told: Parts) -> None:

@@ -50,11 +50,17 @@ class Acting:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A grant, whether it is of everything, and whether the relation stands on this very record, the own."""
+    """A grant, whether it is of everything, whether the relation stands on this very record, the own; which it is."""
 
     grant: Grant
     everything: bool
     own: bool
+    relation: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether this very record is open by it."""
+        return self.everything or self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Standing:
             if grant.basis and not grounded:
                 continue
             everything = not grant.own or acting.role in matrix().family or (grant.others and grounded)
-            found.append(Opening(grant, everything, acting.own))
+            found.append(Opening(grant, everything, acting.own, acting.relation))
         return found
 
 

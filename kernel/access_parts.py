@@ -11,6 +11,15 @@ FILE = Path(__file__).with_name("access_parts.toml")
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Which part a message belongs to as a whole: the one that a field's word says, or else this; "" is none."""
+
+    otherwise: str
+    by: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What is told of one message.
 
@@ -18,6 +27,7 @@ class Parts:
     fields    paths of fields by part
     entries   lists whose entries are parts by themselves, and the field of an entry that names its part
     own_by    field that names the party whose own entry this is, and what stands before it in a party's name
+    entry     the part that the message belongs to as a whole, so that it is absent where that is closed
     """
 
     resource: str
@@ -25,6 +35,7 @@ class Parts:
     fields: Mapping[str, tuple[str, ...]]
     entries: Mapping[str, str] = field(default_factory=dict)
     own_by: tuple[str, str] | None = None
+    entry: Entry | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -39,13 +50,14 @@ def parts(file: Path = FILE) -> Mapping[str, Parts]:
 
 def _parts(name: str, told: dict[str, Any]) -> Parts:
     resource, id, entries = told.pop("resource"), told.pop("id", "id"), told.pop("entries", {})
-    own = told.pop("own_by", None)
+    own, entry = told.pop("own_by", None), told.pop("entry", None)
     found = Parts(
         resource,
         id,
         {part: tuple(paths) for part, paths in told.items()},
         entries,
         (own["field"], own["before"]) if own else None,
+        Entry(entry) if isinstance(entry, str) else Entry(**entry) if entry else None,
     )
     if len(set(found.paths)) < len(found.paths):
         raise ValueError(f"{FILE.name}: a field of {name} belongs to two parts")

@@ -65,6 +65,9 @@ def _parts() -> Iterator[str]:
     yield "## Parts of a record\n\n| Message | Resource | Part | Fields |\n|---|---|---|---|"
     for name, told in parts().items():
         short, title = name.rpartition(".")[2], matrix().resources[told.resource]
+        if told.entry:
+            named = " or ".join(f"`{one}`" for one in (*told.entry.named.values(), told.entry.otherwise) if one)
+            yield f"| {short} | {title} | {named or 'none'} | all of it: absent where it is closed |"
         for part, paths in told.fields.items():
             yield f"| {short} | {title} | {part} | {', '.join(f'`{one}`' for one in paths)} |"
         for field, by in told.entries.items():

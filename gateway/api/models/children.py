@@ -120,8 +120,8 @@ class Relative(Sent):
     child_id: Id
     name: str
     relation: str
-    parental_responsibility: bool
-    is_the_child: bool
+    parental_responsibility: bool | None
+    is_the_child: bool | None
     subject: str | None
     email: str | None
     telephone: str | None
@@ -130,6 +130,7 @@ class Relative(Sent):
     lives_with_child: bool | None
     restrictions: list[Restriction] = Field(description="For those who work with the child, never for the family.")
     version: int = VERSION
+    not_shown: list[str] = NotShown
 
 
 class NewRestriction(Sent):
@@ -202,6 +203,7 @@ class Profile(Sent):
     statements: list[FamilyStatement] = Field(description="Every statement ever, oldest first.")
     still_to_ask: list[Topic] = Field(description="What nobody has said anything about yet.")
     version: int = Field(description="Counts the changes; 0 before anything was said; else also the ETag.")
+    not_shown: list[str] = NotShown
 
 
 class FormApplicant(BaseModel):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Day, Name, Prose, Sent, Shown, YesNo
+from gateway.api.models.common import Day, Name, NotShown, Prose, Sent, Shown, YesNo
 
 EhcState = Literal[
     "requested",
@@ -266,7 +266,7 @@ class EhcPlanInForce(BaseModel):
     first_made_on: date = Field(description="The day on which there first was a plan.")
     made_on: date = Field(description="The day on which this version became final.")
     plan_version_id: str = Field(description="The version that counts.")
-    placement: EhcPlacement = Field(description="Section I.")
+    placement: EhcPlacement | None = Field(description="Section I; null to whom it is not shown.")
     last_reviewed_on: date | None = Field(description="When it was last reviewed.")
     admitted_on: date | None = Field(description="When the school that is named admitted the child.")
     ends_on: date | None = Field(description="Its last day, where one is decided.")
@@ -412,6 +412,7 @@ class EhcCase(Shown):
     reassessments: list[EhcReassessment] = Field(description="Reassessments.")
     ceasings: list[EhcCeasing] = Field(description="The end of the plan.")
     move: EhcMove | None = Field(description="A move to or from another authority.")
+    not_shown: list[str] = NotShown
 
 
 class Establishment(BaseModel):

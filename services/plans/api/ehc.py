@@ -20,11 +20,11 @@ class EhcRpcs:
         name = ehc_pb2.EhcState.Name(asked.state).removeprefix("EHC_STATE_") if asked.state else ""
         state = domain.EhcState[name] if name else None
         page = await page_of_ehc_cases(unit, asked.page_size, asked.page_token, child_id, state)
-        cases = [await shown(unit, case) for case in page.records]
+        cases = [shown(unit, case) for case in page.records]
         return pb.ListEhcCasesResponse(cases=cases, next_page_token=page.next_token)
 
     async def GetEhcCase(self, asked: pb.GetEhcCaseRequest, unit: Unit) -> pb.GetEhcCaseResponse:
-        return pb.GetEhcCaseResponse(case=await shown(unit, await load(asked.case_id, unit)))
+        return pb.GetEhcCaseResponse(case=shown(unit, await load(asked.case_id, unit)))
 
     async def AddEhcEvidence(self, asked: pb.AddEhcEvidenceRequest, unit: Unit) -> pb.AddEhcEvidenceResponse:
         case = await load(asked.case_id, unit)
@@ -115,7 +115,7 @@ class EhcRpcs:
             name=asked.name,
             sufficient=asked.sufficient,
             by=unit.principal.parties,
-            is_family=await is_family(unit, case),
+            is_family=is_family(unit, case),
             on=unit.today,
         )
         return pb.SignOffEhcAdviceResponse(case=await saved(unit, change))
@@ -147,7 +147,7 @@ class EhcRpcs:
         if asked.preferred_urn:
             await school_of(unit, asked.preferred_urn, "preferred_urn")
         said = translate.read(domain.EhcRepresentation, asked, on=unit.today)
-        family = await is_family(unit, case)
+        family = is_family(unit, case)
         change = draft.make_representations(case, said, is_family=family, by=unit.principal.parties, on=unit.today)
         return pb.MakeEhcRepresentationsResponse(case=await saved(unit, change))
 

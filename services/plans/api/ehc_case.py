@@ -9,10 +9,12 @@ from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import ehc_pb2
 from kernel.change import Change
 from services.plans import domain
+from services.plans.domain.ehc.advice import OPENS_THE_CASE
 from services.plans.domain.ehc.establishment import demand_open_school
-from services.plans.storage import EHC_CASES, establishment, opens_one_thing_only
+from services.plans.storage import EHC_CASES, establishment
 
-FAMILY = "person:"
+OPEN_AS = "ehc_request"
+FAMILY = ("family", "named_family", "young_person")
 
 
 async def load(case_id: str, unit: Unit) -> domain.EhcCase:
@@ -27,21 +29,28 @@ def demand_open(unit: Unit, case: domain.EhcCase) -> None:
 
 
 async def saved(unit: Unit, change: Change[domain.EhcCase]) -> ehc_pb2.EhcCase:
-    return await shown(unit, await unit.save(EHC_CASES, change))
+    return shown(unit, await unit.save(EHC_CASES, change))
 
 
-async def shown(unit: Unit, case: domain.EhcCase) -> ehc_pb2.EhcCase:
-    """As much of the case as the caller may see."""
-    if await opens_one_thing_only(unit, case):
+def shown(unit: Unit, case: domain.EhcCase) -> ehc_pb2.EhcCase:
+    """The case; of one that the caller sees only because it was asked for something in it, no more than that thing."""
+    if relations(unit, case) == {OPENS_THE_CASE}:
         case = case.as_asked_sees(unit.principal.parties)
     return translate.fill(ehc_pb2.EhcCase(), case)
 
 
-async def is_family(unit: Unit, case: domain.EhcCase) -> bool:
-    """Whether the caller is a person who sees the whole case: the young person or a parent, and no professional."""
-    if not any(party.startswith(FAMILY) for party in unit.principal.parties):
-        return False
-    return not await opens_one_thing_only(unit, case)
+def is_family(unit: Unit, case: domain.EhcCase) -> bool:
+    """Whether the caller is the young person or a parent: not a practitioner who signs in under an own name."""
+    return not relations(unit, case).isdisjoint(FAMILY)
+
+
+def relations(unit: Unit, case: domain.EhcCase) -> set[str]:
+    """The relations that open this very case to the caller; "" for what opens it without one."""
+    standing = unit.standing_to(str(case.id))
+    if standing is None:
+        return set()
+    found = standing.grants(OPEN_AS, "read", unit.principal.purpose, unit.principal.reason)
+    return {one.relation for one in found if one.opens}
 
 
 async def school_of(unit: Unit, urn: str, field: str) -> domain.Establishment:

@@ -5,7 +5,6 @@ from services.plans.storage.ehc import (
     as_document,
     case_of_referral,
     from_document,
-    opens_one_thing_only,
     page_of_ehc_cases,
     versions_of,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "establishment",
     "from_document",
     "metadata",
-    "opens_one_thing_only",
     "page_of_assessments",
     "page_of_ehc_cases",
     "page_of_establishments",

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Index, Text, and_, or_, select
+from sqlalchemy import Date, Index, Text, select
 from sqlalchemy.dialects import postgresql
 
 from chassis.records import Page, Records, codec
@@ -11,7 +11,6 @@ from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
 from kernel.errors import Invalid, Violation
 from services.plans.domain import EHC, EhcCase, EhcState
-from services.plans.domain.ehc.advice import OPENS_THE_CASE
 from services.plans.storage.tables import metadata
 
 MOST_VERSIONS = 1000
@@ -60,21 +59,6 @@ async def page_of_ehc_cases(
     if state:
         conditions.append(ehc_table.c.state == state.value)
     return await EHC_CASES.page(unit, size, token, *conditions)
-
-
-async def opens_one_thing_only(unit: Unit, case: EhcCase) -> bool:
-    """Whether the principal sees the case only because it was asked for something in it."""
-    if unit.principal.is_service:
-        return False
-    r = unit.house.table("relationship").c
-    holds = and_(
-        r.child_id == case.child_id,
-        r.party.in_(sorted(unit.principal.parties)),
-        r.since <= unit.today,
-        or_(r.until.is_(None), r.until > unit.today),
-    )
-    found = (await unit.connection.execute(select(r.relation).distinct().where(holds).limit(10))).scalars()
-    return set(found) == {OPENS_THE_CASE}
 
 
 def as_document(case: EhcCase) -> Any:
