@@ -52,7 +52,7 @@ OPEN = "met_on is null and ended_on is null"
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineApproached:
+class _OfDeadline:
     record: str
     record_id: UUID
     child_id: UUID | None
@@ -63,16 +63,16 @@ class DeadlineApproached:
     due_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineMissed:
-    record: str
-    record_id: UUID
-    child_id: UUID | None
-    key: str
-    about: str
-    owner: str
-    waits_for: str
-    due_on: date | None
+class DeadlineApproached(_OfDeadline):
+    """The day on which the house wanted to be reminded has come."""
+
+    __slots__ = ()
+
+
+class DeadlineMissed(_OfDeadline):
+    """The day by which it was to be done is over."""
+
+    __slots__ = ()
 
 
 # What a house that has deadlines says of them; it adds this to its PUBLISHES.

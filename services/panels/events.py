@@ -1,6 +1,7 @@
 """What the house says, and what it does about what it hears."""
 
 from datetime import date
+from uuid import UUID
 
 from chassis import translate
 from chassis.deadlines import DEADLINES
@@ -98,12 +99,7 @@ async def on_referral_redirected(message: referrals_pb.ReferralRedirected, unit:
 
 
 async def on_referral_withdrawn(message: referrals_pb.ReferralWithdrawn, unit: Unit, event: Event) -> None:
-    """What was taken back is not discussed any more, whatever is still said about it later."""
-    subject_id = translate.to_uuid(message.referral_id, "referral_id")
-    known = await matter(unit, subject_id)
-    await remember_withdrawn(unit, subject_id)
-    for item in known.open:
-        await unit.save(ITEMS, item.remove(on=unit.today))
+    await _take_back(unit, translate.to_uuid(message.referral_id, "referral_id"))
 
 
 async def on_plan_proposed(message: plans_pb.PlanProposed, unit: Unit, event: Event) -> None:
@@ -145,8 +141,11 @@ async def on_ehc_decision_made(message: plans_pb.EhcDecisionMade, unit: Unit, ev
 
 
 async def on_ehc_case_withdrawn(message: plans_pb.EhcCaseWithdrawn, unit: Unit, event: Event) -> None:
-    """What was taken back is not discussed any more."""
-    subject_id = translate.to_uuid(message.case_id, "case_id")
+    await _take_back(unit, translate.to_uuid(message.case_id, "case_id"))
+
+
+async def _take_back(unit: Unit, subject_id: UUID) -> None:
+    """What was taken back is not discussed any more, whatever is still said about it later."""
     known = await matter(unit, subject_id)
     await remember_withdrawn(unit, subject_id)
     for item in known.open:

@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from itertools import count, islice
 
 import httpx
@@ -14,8 +16,8 @@ from tests.chaos.effects import findings
 from tests.chaos.history import settled
 from tests.running import Running
 from tools.journey import forms
-from tools.journey.actor import Actor, eventually
-from tools.journey.southampton import CYPDS, Journey
+from tools.journey.actor import AWAY, TOO_MANY, Actor, eventually
+from tools.journey.southampton import CYPDS
 
 APPLICATIONS = 50
 THREADS = 8
@@ -23,6 +25,8 @@ THREADS = 8
 PAUSE_S = 0.6
 # Moments at which a server dies, in seconds from the beginning of a step: before it, in the midst of it, after it.
 MOMENTS = (0.0, 0.015, 0.04, 0.1)
+# A database that is back at once may not be missed by every door: then it dies again.
+MOST_BLOWS = 5
 
 
 @contextmanager
@@ -90,12 +94,15 @@ def test_while_the_database_is_away_every_door_says_so(stack: Running) -> None:
     }
     for actor in (partner, school):
         actor.token()
-    seen: set[tuple[str, int]] = set()
-    with struck(stack, "postgres", 0.0):
-        until = time.monotonic() + 1.5
-        while time.monotonic() < until:
-            seen |= {(name, ask().status_code) for name, ask in doors.items()}
     away, well = {(name, 503) for name in doors}, {(name, 200) for name in doors}
+    seen: set[tuple[str, int]] = set()
+    for _ in range(MOST_BLOWS):
+        with struck(stack, "postgres", 0.0):
+            until = time.monotonic() + 1.5
+            while time.monotonic() < until:
+                seen |= {(name, ask().status_code) for name, ask in doors.items()}
+        if away <= seen:
+            break
     assert away <= seen <= away | well
     eventually("every door", lambda: {(name, ask().status_code) for name, ask in doors.items()} == well)
 
@@ -103,10 +110,12 @@ def test_while_the_database_is_away_every_door_says_so(stack: Running) -> None:
 def test_houses_are_restarted_while_fifty_applications_come_in(stack: Running, nhs_numbers: Iterator[str]) -> None:
     """Each has a key of its own; each that was accepted is one referral, one acknowledgement, one agenda item."""
     journey = stack.journey()
+    # What is sent again and again while a house is away counts towards the client's rate.
+    school = replace(journey.school, comes_again_on=(*AWAY, TOO_MANY))
     numbers = list(islice(nhs_numbers, APPLICATIONS))
     with ThreadPoolExecutor(THREADS) as threads, ThreadPoolExecutor(1) as elsewhere:
         blows = elsewhere.submit(strike, stack, ("referrals", "panels", "notifications", "gateway"))
-        referrals = list(threads.map(lambda number: apply(journey, number), numbers))
+        referrals = list(threads.map(lambda number: apply(school, journey.today, number), numbers))
         blows.result()
     history = settled(stack.stack.site)
     assert findings(history, stack) == []
@@ -123,10 +132,10 @@ def once(actor: Actor, path: str) -> httpx.Response:
     return actor.http.get(path, headers={"authorization": f"Bearer {actor.token()}"})
 
 
-def apply(journey: Journey, nhs_number: str) -> str:
+def apply(school: Actor, today: date, nhs_number: str) -> str:
     time.sleep(PAUSE_S)
-    form = forms.application("Sam", "Taylor", nhs_number, journey.today, subject="taylor")
-    return str(journey.school.post("/v1/referrals", form).expect(201)["id"])
+    form = forms.application("Sam", "Taylor", nhs_number, today, subject="taylor")
+    return str(school.post("/v1/referrals", form).expect(201)["id"])
 
 
 def strike(stack: Running, processes: tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ from tests.running import Running
 from tools.in_hand import in_hand, settings_of
 from tools.journey.actor import Actor, eventually
 
-GIVEN, FAMILY = "Ottoline", "Quillfeather"
+GIVEN, FAMILY = "Ottoline", "Marchbanks"
 ADDRESS, EMAIL = "14 Marshmallow Crescent, Southampton", "jo.quillfeather@example.org"
 VIEWS = "The marmalade dragon at breakfast scares me."
 # Where a child's id may stand when nothing else of the child does: proofs, plumbing of ids, and the books.

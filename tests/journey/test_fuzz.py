@@ -7,13 +7,16 @@ so that most requests meet records. A few are made for each operation here; `mak
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from gateway.oauth.scopes import SCOPES
-from tests.journey.scenes import Stage
+from tests.journey.scenes import Scenes
 from tests.journey.strangers import admit
-from tests.running import Running
+from tests.running import Running, running
 
 EXAMPLES = os.environ.get("GOLDENTHREAD_FUZZ_EXAMPLES", "3")
 WITHIN_S = 3600
@@ -35,22 +38,48 @@ PARTIES = (
 
 # Two at a time, as processes: CPython 3.11 cannot parse code in two threads at once, which Hypothesis does.
 HALF = "^/v1/(ag|al|as|ba|bu)"
-HALVES = (("--include-path-regex", HALF), ("--exclude-path-regex", HALF))
+# These suspend clients and end their tokens, in the end their own.
+OPERATOR = "^/v1/operator/"
+HALVES = (
+    ("--include-path-regex", HALF),
+    ("--exclude-path-regex", f"{HALF}|{OPERATOR}"),
+)
 
 
-def test_no_request_gets_an_answer_that_is_not_documented(stack: Running, finished: Stage, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def ours() -> Iterator[Running]:
+    """A platform that no other test needs: what is sent here suspends clients, and decides about every child."""
+    with running() as here:
+        Scenes(here).finished("Frankie")
+        yield here
+
+
+@pytest.fixture
+def common(ours: Running, tmp_path: Path) -> list[str]:
+    """What every run of the tool is told."""
     # One other method for each address shows what it allows; all of them would double the requests.
     (tmp_path / "schemathesis.toml").write_text('[phases.coverage]\nunexpected-methods = ["OPTIONS"]\n')
-    everything = admit(stack, "fuzz", tuple(SCOPES), parties=PARTIES, subject="taylor")
-    command = [
-        *(sys.executable, "-m", "schemathesis.cli", "run", f"{stack.stack.site.gateway_url}/openapi.json"),
-        *("--header", f"Authorization: Bearer {everything.token()}"),
+    return [
+        *(sys.executable, "-m", "schemathesis.cli", "run", f"{ours.stack.site.gateway_url}/openapi.json"),
         *("--checks", ",".join(CHECKS), "--phases", "coverage,fuzzing", "--max-examples", EXAMPLES),
         *("--request-timeout", "40", "--warnings", "off", "--continue-on-failure", "--no-shrink"),
     ]
+
+
+def test_no_request_gets_an_answer_that_is_not_documented(ours: Running, common: list[str], tmp_path: Path) -> None:
+    everything = admit(ours, "fuzz", tuple(SCOPES), parties=PARTIES, subject="taylor")
+    command = [*common, "--header", f"Authorization: Bearer {everything.token()}"]
     with ThreadPoolExecutor(len(HALVES)) as both:
         for run in both.map(lambda half: _run([*command, *half], tmp_path), HALVES):
             assert run.returncode == 0, run.stdout[-20_000:] + run.stderr[-2_000:]
+    everything.get("/v1/referrals").expect(200)
+
+
+def test_no_request_of_an_operator_either(ours: Running, common: list[str], tmp_path: Path) -> None:
+    operator = admit(ours, "fuzz-operator", tuple(SCOPES))
+    token = ("--header", f"Authorization: Bearer {operator.token()}")
+    run = _run([*common, *token, "--include-path-regex", OPERATOR], tmp_path)
+    assert run.returncode == 0, run.stdout[-20_000:] + run.stderr[-2_000:]
 
 
 def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ import pytest
 from tests.running import Running, Span
 from tools.journey import forms
 from tools.journey.actor import eventually
+from tools.journey.money import Money
 from tools.journey.southampton import CYPDS, Journey
 from tools.topology import load
 
@@ -44,6 +45,7 @@ def played(stack: Running) -> tuple[Journey, dict[str, Any], str]:
     journey.close(item)
     journey.notice(journey.cypds, "assessment_allocated", referral["id"])
     plan, _ = journey.from_acceptance_to_final_plan(referral)
+    Money(journey).compare_and_choose(plan)
     journey.notice(journey.family, "plan_final", plan["id"])
     journey.partner_event(plan)
     return journey, referral, answer.trace_id

@@ -16,7 +16,9 @@ T = TypeVar("T")
 
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 PATIENCE_S = 30.0
+AGAIN_AFTER_S = 0.2
 AWAY = (502, 503, 504)
+TOO_MANY = 429
 
 
 class Unexpected(AssertionError):
@@ -51,7 +53,10 @@ class Answer:
 
 @dataclass
 class Actor:
-    """A client with its private key. Commands carry a key of their own and are sent again while a house is away."""
+    """A client with its private key. Commands carry a key of their own and are sent again while a house is away.
+
+    comes_again_on  the statuses that are no answer yet: it waits and sends the same once more
+    """
 
     client_id: str
     name: str
@@ -62,6 +67,7 @@ class Actor:
     scope: str = ""
     asks_for_itself: bool = True
     patience_s: float = PATIENCE_S
+    comes_again_on: tuple[int, ...] = AWAY
     _token: tuple[float, str] = field(default=(0.0, ""))
 
     @classmethod
@@ -133,14 +139,17 @@ class Actor:
     def _persistently(self, attempt: Callable[[], httpx.Response]) -> httpx.Response:
         deadline = time.monotonic() + self.patience_s
         while True:
+            pause = AGAIN_AFTER_S
             try:
                 response = attempt()
-                if response.status_code not in AWAY or time.monotonic() > deadline:
+                if response.status_code not in self.comes_again_on or time.monotonic() > deadline:
                     return response
+                if response.status_code == TOO_MANY:
+                    pause = float(response.headers["retry-after"])
             except httpx.TransportError:
                 if time.monotonic() > deadline:
                     raise
-            time.sleep(0.2)
+            time.sleep(pause)
 
 
 def eventually(what: str, look: Callable[[], T | None], within_s: float = PATIENCE_S) -> T:
