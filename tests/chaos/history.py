@@ -153,7 +153,8 @@ async def _rows(site: Site, process: str) -> dict[str, list[Row]]:
 async def _stream(broker: Client, house: str) -> list[str]:
     stream = broker.jetstream()
     state = (await stream.stream_info(house)).state
-    held = [await stream.get_msg(house, seq) for seq in range(state.first_seq, state.last_seq + 1)]
+    # Positions begin with 1; a stream that never held anything says that its first is 0.
+    held = [await stream.get_msg(house, seq) for seq in range(max(1, state.first_seq), state.last_seq + 1)]
     return [(message.headers or {})["ce-id"] for message in held]
 
 
