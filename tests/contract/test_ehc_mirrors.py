@@ -11,12 +11,14 @@ from chassis import translate
 from gateway.api.models import ehc as models
 from gateway.api.presenting import as_json
 from goldenthread.plans.v1 import ehc_pb2 as pb
+from goldenthread.plans.v1 import ehc_plan_pb2 as plan_pb
 from kernel.excuses import Excuse
 from services.notifications import domain as notifications
 from services.notifications.domain import ehc as letters
 from services.plans.domain import ehc
 from services.plans.domain.ehc.advice import EhcAdviceKind
 from services.plans.domain.ehc.machine import EhcState
+from services.plans.domain.ehc.version import EhcVersionState
 from tests.specimens import DAY, message, record, unfilled
 from tools.docs import wiring
 
@@ -24,16 +26,18 @@ DOMAIN: dict[str, Any] = {
     name: kind for module in wiring.modules_of(ehc) for name, kind in vars(module).items() if isinstance(kind, type)
 }
 MESSAGES = list(pb.DESCRIPTOR.message_types_by_name.values())
-ENUMS = list(pb.DESCRIPTOR.enum_types_by_name.values())
+PLAN_MESSAGES = list(plan_pb.DESCRIPTOR.message_types_by_name.values())
+ENUMS = [*pb.DESCRIPTOR.enum_types_by_name.values(), *plan_pb.DESCRIPTOR.enum_types_by_name.values()]
 # Only a case that can go on allows moves; advice is asked its own questions.
 GIVEN: dict[str, dict[str, Any]] = {
     "EhcCase": {"state": EhcState.REQUESTED},
     "EhcDeadline": {"excuse": Excuse("absent_four_weeks", "Letter.", {"left_on": DAY}, DAY)},
     "EhcAdvice": {"kind": EhcAdviceKind.MEDICAL},
+    "EhcPlanVersion": {"state": EhcVersionState.WORKING},
 }
 
 
-@pytest.mark.parametrize("descriptor", MESSAGES, ids=lambda one: one.name)
+@pytest.mark.parametrize("descriptor", [*MESSAGES, *PLAN_MESSAGES], ids=lambda one: one.name)
 def test_the_record_fills_every_field_of_its_message(descriptor: Any) -> None:
     filled = translate.fill(
         wiring.message_class(descriptor)(), record(DOMAIN[descriptor.name], **GIVEN.get(descriptor.name, {}))

@@ -12,7 +12,7 @@ from services.plans import domain
 from services.plans.domain.ehc import advice, assessing, draft, notice, opening, plan
 from services.plans.domain.ehc.advice import MUST_BE_SOUGHT, AdviceGiven, AdviceToSeek
 from services.plans.domain.ehc.decision import Deciding, EhcLimb
-from services.plans.domain.ehc.plan import EhcPlacement, EhcPlacementKind
+from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
 from services.plans.domain.ehc.request import EhcSource, EhcTold
 
 RECEIVED = date(2026, 1, 12)  # W01

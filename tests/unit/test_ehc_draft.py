@@ -11,7 +11,7 @@ from services.plans import domain
 from services.plans.domain.ehc import draft, plan
 from services.plans.domain.ehc.draft import EhcRepresentation, EhcSchoolAnswer, SchoolSays
 from services.plans.domain.ehc.establishment import Establishment, demand_open_school, read_register
-from services.plans.domain.ehc.plan import EhcPlacement, EhcPlacementKind
+from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
 from tests.unit.ehc_specimens import (
     CASEWORKER,
     FAMILY,

@@ -13,7 +13,7 @@ from services.plans.domain.ehc import advice, amendment, reassessment, review
 from services.plans.domain.ehc.advice import AdviceToSeek, EhcAdviceKind
 from services.plans.domain.ehc.amendment import EhcAmendmentState
 from services.plans.domain.ehc.notice import IN_APP, notice_sent
-from services.plans.domain.ehc.plan import EhcPlacement, EhcPlacementKind
+from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
 from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
 from services.plans.domain.ehc.request import EhcTold
 from services.plans.domain.ehc.review import EhcPhase, EhcReviewKind, EhcReviewOutcome, ReviewToArrange

@@ -258,6 +258,10 @@ class EhcPlacement(Sent):
     school_type: Name | None = Field(default="", description="Type of institution.")
     urn: str | None = Field(default="", max_length=6, description="URN of the school that is named.")
     name: str | None = Field(default="", max_length=200, description="Its name; filled in from the register.")
+    sen_unit: YesNo = Field(default=False, description="Whether the place is in a SEN unit.")
+    resourced_provision: YesNo = Field(default=False, description="Whether it is in a resourced provision.")
+    residential: YesNo = Field(default=False, description="Whether the child boards there.")
+    starts_on: Day | None = Field(default=None, description="From when, where that is not at once.")
 
 
 class EhcPlanInForce(BaseModel):

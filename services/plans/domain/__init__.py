@@ -35,7 +35,8 @@ from services.plans.domain.ehc.draft import (
 )
 from services.plans.domain.ehc.establishment import Establishment
 from services.plans.domain.ehc.machine import EHC, EhcState
-from services.plans.domain.ehc.plan import EhcPlacement, EhcPlanMade
+from services.plans.domain.ehc.placement import EhcPlacement
+from services.plans.domain.ehc.plan import EhcPlanMade
 from services.plans.domain.ehc.reassessment import EHC_REASSESSMENT, EhcReassessmentRequested
 from services.plans.domain.ehc.request import (
     EhcCaseWithdrawn,

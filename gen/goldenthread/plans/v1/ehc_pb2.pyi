@@ -575,16 +575,24 @@ class EhcConsultation(_message.Message):
     def __init__(self, id: _Optional[str] = ..., urn: _Optional[str] = ..., name: _Optional[str] = ..., party: _Optional[str] = ..., asked_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., answer: _Optional[_Union[EhcSchoolAnswer, str]] = ..., reply: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class EhcPlacement(_message.Message):
-    __slots__ = ("kind", "school_type", "urn", "name")
+    __slots__ = ("kind", "school_type", "urn", "name", "sen_unit", "resourced_provision", "residential", "starts_on")
     KIND_FIELD_NUMBER: _ClassVar[int]
     SCHOOL_TYPE_FIELD_NUMBER: _ClassVar[int]
     URN_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    SEN_UNIT_FIELD_NUMBER: _ClassVar[int]
+    RESOURCED_PROVISION_FIELD_NUMBER: _ClassVar[int]
+    RESIDENTIAL_FIELD_NUMBER: _ClassVar[int]
+    STARTS_ON_FIELD_NUMBER: _ClassVar[int]
     kind: EhcPlacementKind
     school_type: str
     urn: str
     name: str
-    def __init__(self, kind: _Optional[_Union[EhcPlacementKind, str]] = ..., school_type: _Optional[str] = ..., urn: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+    sen_unit: bool
+    resourced_provision: bool
+    residential: bool
+    starts_on: _types_pb2.Date
+    def __init__(self, kind: _Optional[_Union[EhcPlacementKind, str]] = ..., school_type: _Optional[str] = ..., urn: _Optional[str] = ..., name: _Optional[str] = ..., sen_unit: _Optional[bool] = ..., resourced_provision: _Optional[bool] = ..., residential: _Optional[bool] = ..., starts_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class EhcPlanInForce(_message.Message):
     __slots__ = ("first_made_on", "made_on", "plan_version_id", "placement", "last_reviewed_on", "admitted_on", "ends_on")

@@ -18,7 +18,8 @@ from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
 from services.plans.domain.ehc.draft import EhcDraftKind, EhcDraftServed, ServedDraft, version_problems
 from services.plans.domain.ehc.machine import EHC
-from services.plans.domain.ehc.plan import EhcPlacement, EhcPlanMade, placement_problems
+from services.plans.domain.ehc.placement import EhcPlacement, placement_problems
+from services.plans.domain.ehc.plan import EhcPlanMade
 from services.plans.domain.ehc.request import demand_caseworker
 from services.plans.domain.ehc.words import in_full
 

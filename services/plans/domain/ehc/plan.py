@@ -3,39 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused, Violation, demand
-from kernel.plain_text import LONGEST_NAME, plain_text_problems
+from kernel.errors import Refused, demand
 from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
 from services.plans.domain.ehc.draft import version_problems
 from services.plans.domain.ehc.machine import EHC
+from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind, placement_problems
 from services.plans.domain.ehc.request import between, demand_caseworker
 
 if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
-
-
-class EhcPlacementKind(StrEnum):
-    """What section I says: a school by name, only its type, or neither because education is otherwise (CFA s.61)."""
-
-    NAMED = "named"
-    TYPE_ONLY = "type_only"
-    OTHERWISE = "otherwise"
-
-
-@dataclass(frozen=True, slots=True)
-class EhcPlacement:
-    """Section I. `urn` and `name` exactly where a school is named; `school_type` says the type."""
-
-    kind: EhcPlacementKind
-    school_type: str = ""
-    urn: str = ""
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +82,3 @@ def record_admission(case: "EhcCase", admitted_on: date | None, *, by: Collectio
     moved = EHC.apply(case, "record_admission")
     demand(between("admitted_on", admitted_on, plan.first_made_on, on))
     return Change(replace(moved, plan=replace(plan, admitted_on=admitted_on)))
-
-
-def placement_problems(placement: EhcPlacement) -> list[Violation]:
-    """What is wrong with section I: a school or a type, and what goes with each."""
-    if placement.kind is None:
-        return [Violation("placement.kind", "REQUIRED", f"This is one of {', '.join(EhcPlacementKind)}.")]
-    found = []
-    if (placement.kind is EhcPlacementKind.NAMED) != bool(placement.urn):
-        message = "A school is named by its URN; where none is named, leave it out."
-        found.append(Violation("placement.urn", "OUT_OF_PLACE", message))
-    if placement.kind is not EhcPlacementKind.OTHERWISE:
-        found += plain_text_problems("placement.school_type", placement.school_type, limit=LONGEST_NAME)
-    return found
