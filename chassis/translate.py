@@ -1,11 +1,12 @@
 """Between the domain's dataclasses and the contracts' messages: fields of the same name, nothing else.
 
 A message field is filled from the attribute of its name. UUID and text, date and Date, datetime and Timestamp, StrEnum
-(or its value) and prefixed enum, tuple and repeated field are the same thing in two dresses. A field whose name the
-domain does not know stays empty, and a contract test names every such field, so that none is forgotten.
+(or its value) and prefixed enum, tuple and repeated field, mapping of scalars and map are one thing in two dresses.
+A field whose name the domain does not know stays empty, and a contract test names every such field, so that none is
+forgotten.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
@@ -45,6 +46,9 @@ def _put(message: Message, field: Any, value: Any) -> None:
 
 def _put_all(message: Message, field: Any, values: Iterable[Any]) -> None:
     target = getattr(message, field.name)
+    if isinstance(values, Mapping):
+        target.update(values)
+        return
     for value in values:
         if field.message_type is None:
             target.append(_scalar(field, value))

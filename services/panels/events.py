@@ -49,6 +49,7 @@ async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Uni
         decide_by=_promised(unit, panel, received_on),
         route=message.route,
         organisation=message.organisation,
+        setting_urn=message.setting_urn,
     )
     if (await matter(unit, case.subject_id)).is_new(case.kind):
         await _list(unit, panel, case)
@@ -94,6 +95,7 @@ async def on_referral_redirected(message: referrals_pb.ReferralRedirected, unit:
         decide_by=_promised(unit, panel, passed_on),
         route=first.route if first else "",
         organisation=first.organisation if first else "",
+        setting_urn=first.setting_urn if first else "",
     )
     await _list(unit, panel, case)
 

@@ -262,19 +262,24 @@ class PanelDescription(BaseModel):
     decided_by: Literal["panel", "officer"]
 
 
-class SourceFigures(BaseModel):
-    """Figures of one source."""
+CRITERIA = "How often, by the criterion's key."
 
-    source: str | None
+
+class SourceFigures(BaseModel):
+    """Figures of one source or one school."""
+
+    source: str | None = Field(description='Who asked, "family" for parents; of a school, its URN, or "none".')
     decided: int
     outcomes: dict[str, int]
     median_days: float
     longest_days: int
     late: int
+    criteria_met: dict[str, int] = Field(description=CRITERIA)
+    criteria_not_met: dict[str, int] = Field(description=CRITERIA)
 
 
 class Figures(BaseModel):
-    """Figures of a panel. A source with fewer than five decided items is counted under "others"."""
+    """Figures of a panel. A source or school with fewer than five decided items is counted under "others"."""
 
     decided: int
     waiting: int
@@ -283,4 +288,7 @@ class Figures(BaseModel):
     median_days: float = Field(description="From receipt to decision.")
     late: int
     sources: list[SourceFigures]
+    schools: list[SourceFigures] = Field(description="By the school that the child attends, whoever asked.")
     out_of_meeting: int
+    criteria_met: dict[str, int] = Field(description=CRITERIA)
+    criteria_not_met: dict[str, int] = Field(description=CRITERIA)

@@ -10,7 +10,7 @@ from goldenthread.panels.v1 import panels_pb2 as pb
 from kernel.errors import Invalid, Violation
 from services.panels import domain
 from services.panels.api.finding import panel_of
-from services.panels.storage import Tally, figures, waiting
+from services.panels.storage import By, Tally, figures, waiting
 
 
 class OpennessRpcs:
@@ -50,16 +50,13 @@ def _days(request: pb.GetFiguresRequest) -> tuple[date, date]:
 
 
 def _figures(tallies: Sequence[Tally]) -> pb.GetFiguresResponse:
-    answer, sources = pb.GetFiguresResponse(), {}
+    answer = pb.GetFiguresResponse()
     for tally in tallies:
-        match tally.by_source, tally.by_outcome:
-            case False, False:
+        match tally.by:
+            case By.PANEL:
                 translate.fill(answer, tally)
-            case False, True:
-                answer.outcomes[tally.outcome] = tally.decided
-            case True, False:
-                sources[tally.source] = translate.fill(pb.SourceFigures(), tally)
-    for tally in (one for one in tallies if one.by_source and one.by_outcome):
-        sources[tally.source].outcomes[tally.outcome] = tally.decided
-    answer.sources.extend(sources.values())
+            case By.SOURCE:
+                translate.fill(answer.sources.add(), tally)
+            case By.SCHOOL:
+                translate.fill(answer.schools.add(), tally)
     return answer

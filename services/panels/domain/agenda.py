@@ -66,6 +66,7 @@ class AgendaItem:
     officer_party    the officers who decide on the panel's advice; empty where the panel decides
     papers_close_on  the day from which the members of its meeting read the papers
     decide_by        the day by which a decision is wanted; in_time says whether its meeting comes by then
+    setting_urn      the school that the child attends; for figures only, so it is not shown with the item
     """
 
     id: UUID
@@ -84,6 +85,7 @@ class AgendaItem:
     in_time: bool = True
     route: str = ""
     organisation: str = ""
+    setting_urn: str = ""
     reconsiders_id: UUID | None = None
     decision: Decision | None = None
     advice: Decision | None = None

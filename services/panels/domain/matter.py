@@ -30,6 +30,7 @@ class Case:
     decide_by: date | None = None
     route: str = ""
     organisation: str = ""
+    setting_urn: str = ""
     reconsiders_id: UUID | None = None
 
 
@@ -51,6 +52,7 @@ def put_on_agenda(case: Case, meeting: Meeting, *, id: UUID, panel: Panel, on: d
         decide_by=case.decide_by,
         route=case.route,
         organisation=case.organisation,
+        setting_urn=case.setting_urn,
         reconsiders_id=case.reconsiders_id,
         withheld=tuple(Redaction(field, BY_RULE) for field in panel.redactions),
     ).placed_on(meeting)
@@ -104,5 +106,6 @@ def once_more(earlier: AgendaItem, decide_by: date | None) -> Case:
         decide_by=decide_by,
         route=earlier.route,
         organisation=earlier.organisation,
+        setting_urn=earlier.setting_urn,
         reconsiders_id=earlier.id,
     )

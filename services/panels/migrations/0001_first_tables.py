@@ -59,6 +59,12 @@ def upgrade() -> None:
             "source", sa.Text(), nullable=False, comment="[operational] organisation that it came from, or family"
         ),
         sa.Column(
+            "school",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] URN of the school that the child attends; empty for none",
+        ),
+        sa.Column(
             "received_on", sa.Date(), nullable=True, comment="[operational] day on which the referral was received"
         ),
         sa.Column("decide_by", sa.Date(), nullable=True, comment="[operational] day by which a decision is wanted"),
@@ -67,6 +73,18 @@ def upgrade() -> None:
         ),
         sa.Column("outcome", sa.Text(), nullable=True, comment="[special] outcome of the decision on a referral"),
         sa.Column("decided_on", sa.Date(), nullable=True, comment="[operational] day of that decision"),
+        sa.Column(
+            "criteria_met",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[special] keys of the criteria that the decision found met",
+        ),
+        sa.Column(
+            "criteria_not_met",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[special] keys of those that it found not met",
+        ),
         sa.Column(
             "out_of_meeting",
             sa.Boolean(),

@@ -5,7 +5,7 @@ meeting that comes next. A command takes some of them and never one that stands 
 """
 
 from services.panels.storage import placing
-from services.panels.storage.figures import Tally, figures, waiting
+from services.panels.storage.figures import By, Tally, figures, waiting
 from services.panels.storage.matters import matter, remember_withdrawn
 from services.panels.storage.placing import first_with_room, listed_on, some_undecided
 from services.panels.storage.records import ITEMS, MEETINGS, agenda, is_circulated
@@ -14,6 +14,7 @@ from services.panels.storage.tables import item_table, meeting_table, metadata, 
 __all__ = [
     "ITEMS",
     "MEETINGS",
+    "By",
     "Tally",
     "agenda",
     "figures",

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, tr
 
 from chassis.records import Records
 from chassis.unit import Unit
-from services.panels.domain import AgendaItem, ItemState, Meeting, MeetingState
+from services.panels.domain import AgendaItem, Decision, ItemState, Meeting, MeetingState
 from services.panels.storage.tables import item_table, meeting_table
 
 PERSON = "person:"
@@ -88,13 +88,20 @@ def _item_columns(item: AgendaItem) -> dict[str, Any]:
         "papers_close_on": item.papers_close_on,
         "kept_out": sorted(item.kept_out),
         "source": item.source,
+        "school": item.setting_urn,
         "received_on": item.received_on,
         "decide_by": item.decide_by,
         "in_time": item.in_time,
         "outcome": said and said.outcome.value,
         "decided_on": said and said.decided_on,
+        "criteria_met": _keys(said, met=True),
+        "criteria_not_met": _keys(said, met=False),
         "out_of_meeting": item.was_urgent,
     }
+
+
+def _keys(said: Decision | None, *, met: bool) -> list[str]:
+    return [criterion.key for criterion in said.criteria if criterion.met is met] if said else []
 
 
 MEETINGS = Records(

@@ -32,13 +32,15 @@ from tests.integration.panels.room import (
 from tests.world import TODAY, HouseInHand
 
 DAY = timedelta(days=1)
-# Organisation, how it came, and how many days before Wednesday each was received.
+# Organisation, how it came, the child's school, and how many days before Wednesday each was received.
 SENT = (
-    ("urn:999901", "professional", (2, 4, 6, 8, 100)),
-    ("urn:999902", "professional", (10, 12)),
-    ("ods:RHM", "nhs_message", (50,)),
-    ("family-portal", "parent", (1, 3, 5, 7, 9, 43)),
+    ("urn:999901", "professional", "999901", (2, 4, 6, 8, 100)),
+    ("urn:999902", "professional", "999902", (10, 12)),
+    ("ods:RHM", "nhs_message", "999902", (50,)),
+    ("family-portal", "parent", "999902", (1, 3)),
+    ("family-portal", "parent", "", (5, 7, 9, 43)),
 )
+CRITERION = "needs_across_sectors"
 
 
 async def figures(
@@ -53,22 +55,27 @@ async def figures(
     return await panels.call("GetFigures", request, reader)  # type: ignore[no-any-return]
 
 
-async def arrived(panels: HouseInHand, organisation: str, route: str, days_before: Sequence[int]) -> None:
+async def arrived(
+    panels: HouseInHand, organisation: str, route: str, setting_urn: str, days_before: Sequence[int]
+) -> None:
+    came = {"organisation": organisation, "route": route, "setting_urn": setting_urn}
     for days in days_before:
         received = translate.to_date_message(WEDNESDAY - days * DAY)
-        await hear(panels, "received", new_id(), organisation=organisation, route=route, received_on=received)
+        await hear(panels, "received", new_id(), received_on=received, **came)
 
 
 @pytest.fixture
 async def a_day_of_decisions(panels: HouseInHand) -> None:
     """Fourteen referrals, decided on one Wednesday; those of the second school were refused."""
-    for organisation, route, days_before in SENT:
-        await arrived(panels, organisation, route, days_before)
+    for sent in SENT:
+        await arrived(panels, *sent)
     for item in (await convened(panels)).items:
-        if item.organisation == "urn:999902":
-            await decided(panels, item, "NOT_ELIGIBLE")
+        refused = item.organisation == "urn:999902"
+        found = [pb.Criterion(key=CRITERION, met=not refused, finding="As the papers say.")]
+        if refused:
+            await decided(panels, item, "NOT_ELIGIBLE", criteria=found)
         else:
-            await decided(panels, item, "INTEGRATED_ASSESSMENT", coordinator="team:southampton/cypds")
+            await decided(panels, item, "INTEGRATED_ASSESSMENT", coordinator="team:southampton/cypds", criteria=found)
 
 
 @pytest.mark.proves("GLOS-P7")
@@ -86,18 +93,35 @@ async def test_figures_show_how_a_panel_decides_on_whom(panels: HouseInHand, a_d
     assert dict(others.outcomes) == {"not_eligible": 2, "integrated_assessment": 1}
 
 
-async def test_what_the_sources_add_up_to_is_the_whole(panels: HouseInHand, a_day_of_decisions: None) -> None:
+@pytest.mark.proves("GLOS-P7")
+async def test_figures_show_a_school_whoever_asked_and_for_which_reasons(
+    panels: HouseInHand, a_day_of_decisions: None
+) -> None:
+    found = await figures(panels)
+    assert [(one.source, one.decided) for one in found.schools] == [("999901", 5), ("999902", 5), ("others", 4)]
+    fair, unfair, _ = found.schools
+    assert (fair.median_days, unfair.median_days, unfair.longest_days) == (6.0, 10.0, 50)
+    assert (dict(fair.criteria_met), dict(fair.criteria_not_met)) == ({CRITERION: 5}, {})
+    assert (dict(unfair.criteria_met), dict(unfair.criteria_not_met)) == ({CRITERION: 3}, {CRITERION: 2})
+    assert (dict(found.criteria_met), dict(found.criteria_not_met)) == ({CRITERION: 12}, {CRITERION: 2})
+
+
+@pytest.mark.parametrize("kind", ["sources", "schools"])
+async def test_what_the_sources_add_up_to_is_the_whole(
+    panels: HouseInHand, a_day_of_decisions: None, kind: str
+) -> None:
     found = await figures(panels)
     added: Counter[str] = Counter()
-    for source in found.sources:
-        assert sum(source.outcomes.values()) == source.decided
-        added.update(dict(source.outcomes))
+    for one in getattr(found, kind):
+        assert sum(one.outcomes.values()) == one.decided
+        added.update(dict(one.outcomes))
     assert added == dict(found.outcomes)
-    assert sum(source.late for source in found.sources) == found.late
+    assert sum(one.late for one in getattr(found, kind)) == found.late
 
 
 async def test_a_source_with_few_items_is_not_named(panels: HouseInHand, a_day_of_decisions: None) -> None:
     assert "urn:999902" not in str(await figures(panels))
+    assert '"none"' not in str(await figures(panels))
     assert "ods:RHM" not in str(await figures(panels))
 
 
@@ -121,7 +145,7 @@ async def test_figures_count_the_days_of_decision_that_are_asked_for(
 
 
 async def test_figures_tell_what_waits_and_what_has_no_meeting_in_time(panels: HouseInHand) -> None:
-    await arrived(panels, "urn:999901", "professional", (2, 60))
+    await arrived(panels, "urn:999901", "professional", "999901", (2, 60))
     await hear_plan(panels, new_id())
     urgent = new_id()
     await hear(panels, "received", urgent)

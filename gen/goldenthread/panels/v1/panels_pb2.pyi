@@ -558,8 +558,22 @@ class GetFiguresRequest(_message.Message):
     def __init__(self, panel: _Optional[str] = ..., to: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., **kwargs) -> None: ...
 
 class SourceFigures(_message.Message):
-    __slots__ = ("source", "decided", "outcomes", "median_days", "longest_days", "late")
+    __slots__ = ("source", "decided", "outcomes", "median_days", "longest_days", "late", "criteria_met", "criteria_not_met")
     class OutcomesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    class CriteriaMetEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    class CriteriaNotMetEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
         VALUE_FIELD_NUMBER: _ClassVar[int]
@@ -572,17 +586,35 @@ class SourceFigures(_message.Message):
     MEDIAN_DAYS_FIELD_NUMBER: _ClassVar[int]
     LONGEST_DAYS_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_MET_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_NOT_MET_FIELD_NUMBER: _ClassVar[int]
     source: str
     decided: int
     outcomes: _containers.ScalarMap[str, int]
     median_days: float
     longest_days: int
     late: int
-    def __init__(self, source: _Optional[str] = ..., decided: _Optional[int] = ..., outcomes: _Optional[_Mapping[str, int]] = ..., median_days: _Optional[float] = ..., longest_days: _Optional[int] = ..., late: _Optional[int] = ...) -> None: ...
+    criteria_met: _containers.ScalarMap[str, int]
+    criteria_not_met: _containers.ScalarMap[str, int]
+    def __init__(self, source: _Optional[str] = ..., decided: _Optional[int] = ..., outcomes: _Optional[_Mapping[str, int]] = ..., median_days: _Optional[float] = ..., longest_days: _Optional[int] = ..., late: _Optional[int] = ..., criteria_met: _Optional[_Mapping[str, int]] = ..., criteria_not_met: _Optional[_Mapping[str, int]] = ...) -> None: ...
 
 class GetFiguresResponse(_message.Message):
-    __slots__ = ("decided", "waiting", "without_meeting_in_time", "outcomes", "median_days", "late", "sources", "out_of_meeting")
+    __slots__ = ("decided", "waiting", "without_meeting_in_time", "outcomes", "median_days", "late", "sources", "out_of_meeting", "schools", "criteria_met", "criteria_not_met")
     class OutcomesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    class CriteriaMetEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    class CriteriaNotMetEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
         VALUE_FIELD_NUMBER: _ClassVar[int]
@@ -597,6 +629,9 @@ class GetFiguresResponse(_message.Message):
     LATE_FIELD_NUMBER: _ClassVar[int]
     SOURCES_FIELD_NUMBER: _ClassVar[int]
     OUT_OF_MEETING_FIELD_NUMBER: _ClassVar[int]
+    SCHOOLS_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_MET_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_NOT_MET_FIELD_NUMBER: _ClassVar[int]
     decided: int
     waiting: int
     without_meeting_in_time: int
@@ -605,7 +640,10 @@ class GetFiguresResponse(_message.Message):
     late: int
     sources: _containers.RepeatedCompositeFieldContainer[SourceFigures]
     out_of_meeting: int
-    def __init__(self, decided: _Optional[int] = ..., waiting: _Optional[int] = ..., without_meeting_in_time: _Optional[int] = ..., outcomes: _Optional[_Mapping[str, int]] = ..., median_days: _Optional[float] = ..., late: _Optional[int] = ..., sources: _Optional[_Iterable[_Union[SourceFigures, _Mapping]]] = ..., out_of_meeting: _Optional[int] = ...) -> None: ...
+    schools: _containers.RepeatedCompositeFieldContainer[SourceFigures]
+    criteria_met: _containers.ScalarMap[str, int]
+    criteria_not_met: _containers.ScalarMap[str, int]
+    def __init__(self, decided: _Optional[int] = ..., waiting: _Optional[int] = ..., without_meeting_in_time: _Optional[int] = ..., outcomes: _Optional[_Mapping[str, int]] = ..., median_days: _Optional[float] = ..., late: _Optional[int] = ..., sources: _Optional[_Iterable[_Union[SourceFigures, _Mapping]]] = ..., out_of_meeting: _Optional[int] = ..., schools: _Optional[_Iterable[_Union[SourceFigures, _Mapping]]] = ..., criteria_met: _Optional[_Mapping[str, int]] = ..., criteria_not_met: _Optional[_Mapping[str, int]] = ...) -> None: ...
 
 class ListDeadlinesRequest(_message.Message):
     __slots__ = ("until", "party", "waiting", "page_size", "page_token")
