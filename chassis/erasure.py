@@ -78,7 +78,7 @@ async def _forget_answers(unit: "Unit", child_id: UUID) -> int:
     kept = unit.house.table("idempotency")
     tells = TELLS_OF.bindparams(child_id=str(child_id))
     statement = update(kept).where(kept.c.authority == unit.authority, kept.c.response.is_not(None), tells)
-    return (await unit.connection.execute(statement.values(response=None))).rowcount
+    return (await unit.connection.execute(statement.values(response=None, records=[]))).rowcount
 
 
 async def again(house: "House") -> int:

@@ -41,6 +41,9 @@ def codec(kind: type[T]) -> TypeAdapter[T]:
     return TypeAdapter(kind)
 
 
+_OF: "dict[Table, Records[Any]]" = {}
+
+
 class Records(Generic[T]):
     """The records of one kind of aggregate: a frozen dataclass with id, authority, state and version.
 
@@ -80,6 +83,8 @@ class Records(Generic[T]):
         self._ward = Ward(table, resource, own, roles, shares) if resource else None
         self._visible = visible
         self._deadlines = deadlines
+        # A second way to the same table is the house's own and shows nobody anything.
+        self._shows = _OF.setdefault(table, self) is self
 
     async def load(self, unit: Unit, id: UUID, *, lock: bool = True) -> T:
         """The record. NotFound when absent or not visible.
@@ -189,6 +194,7 @@ class Records(Generic[T]):
         """The record of a row. What a command locks it means to change, so the RPC's act must be open, too."""
         record: Any = self.decode(row.body)
         unit.note(self.what, record.id, getattr(record, "child_id", None), audit.READ)
+        self._came_to(unit, record.id)
         if self._ward is not None and not unit.principal.is_service:
             self._judge(unit, record.id, self._ward.standing(unit, row), acts=acts)
         return record  # type: ignore[no-any-return]
@@ -198,6 +204,29 @@ class Records(Generic[T]):
         if acts:
             access.demand_act(unit, standing)
 
+    def _came_to(self, unit: Unit, id: UUID) -> None:
+        if self._shows:
+            unit.came_to[f"{self.table.name}/{id}"] = None
+
+    async def judge_again(self, unit: Unit, ids: Sequence[UUID]) -> None:
+        """That a request came to these records before is no right: NotFound for one that may be neither seen now nor
+        acted on by this request, as who makes a record may who never reads one."""
+        rows = await unit.connection.execute(self._query(unit, self.table.c.id.in_(ids)))
+        seen = {self._read(unit, row).id for row in rows}  # type: ignore[attr-defined]
+        for id in ids:
+            if id not in seen and not await self._may_act_on(unit, id):
+                await self._turned_away(unit, id)
+                raise NotFound(self.what, id)
+
+    async def _may_act_on(self, unit: Unit, id: UUID) -> bool:
+        rule = unit.rule
+        if self._ward is None or rule is None or matrix().is_outside(rule.resource):
+            return False
+        opens = replace(self._ward, resource=rule.resource).opens(unit, rule.act)
+        query = select(self.table.c.body, *self._ward.columns(unit))
+        found = (await unit.connection.execute(query.where(self.table.c.id == id, opens))).first()
+        return found is not None and self._read(unit, found) is not None
+
     async def admit(self, unit: Unit, record: Any, events: Sequence[object]) -> None:
         """Judges a record that was just made: the act must be open to its maker, by a relation that stands by now."""
         if self._ward is None or unit.principal.is_service:
@@ -206,6 +235,7 @@ class Records(Generic[T]):
         if not access.may_act(unit, standing):
             query = select(*self._ward.columns(unit)).where(self.table.c.id == record.id)
             standing = self._ward.standing(unit, (await unit.connection.execute(query)).one())
+        self._came_to(unit, record.id)
         self._judge(unit, record.id, standing, acts=True)
 
     def _begun(self, unit: Unit, events: Sequence[object]) -> Standing:
@@ -217,6 +247,17 @@ class Records(Generic[T]):
             if (role := matrix().role_of(event.relation, event.party, unit.works_as))
         }
         return Standing(frozenset(acting))
+
+
+async def judge_again(unit: Unit, came_to: Sequence[str]) -> None:
+    """Judges the records that an earlier request came to ("table/id") for who sends it again. NotFound for the first
+    that a fresh request would not find, either."""
+    of: dict[str, list[UUID]] = {}
+    for one in came_to:
+        table, _, id = one.rpartition("/")
+        of.setdefault(table, []).append(UUID(id))
+    for table, ids in of.items():
+        await _OF[unit.house.table(table)].judge_again(unit, ids)
 
 
 def demand_size(size: int) -> int:

@@ -140,11 +140,13 @@ def _keep(entries: Any, kept: list[Any]) -> bool:
 def _empty(message: Any, told: Parts) -> None:
     """A record within an answer that is closed altogether: nothing but its id is left."""
     id = getattr(message, told.id)
-    names = [field.name for field, _ in message.ListFields() if field.name != told.id]
+    names = [field.name for field, _ in message.ListFields() if field.name not in (told.id, TOLD)]
+    tells = TOLD in message.DESCRIPTOR.fields_by_name
+    before = list(message.not_shown) if tells else []
     message.Clear()
     setattr(message, told.id, id)
-    if TOLD in message.DESCRIPTOR.fields_by_name:
-        message.not_shown.extend(names)
+    if tells:
+        message.not_shown.extend(dict.fromkeys([*before, *names]))
 
 
 def touched(request: Message) -> Mapping[str, str]:

@@ -103,15 +103,17 @@ class Rpc:
         table = self._house.table("idempotency")
         key = idempotency.Key(table, principal, self.action, name, idempotency.digest(request))
         async with transaction(self._house, principal, self.action, writes=True, trail=trail) as unit:
-            earlier = await key.claim(unit.connection)
+            unit.rule, unit.request = self._rule, request
+            earlier = await key.claim(unit)
             if earlier is not None:
-                # Answered from the record, it shows what it showed before: that is a read like any other.
+                # Answered from the record, it shows at most what it showed before: that is a read like any other.
                 again = self.response.FromString(earlier)
+                redaction.redact(again, unit)
                 unit.note_answer(shown.children_in(again))
                 return again
             response = await perform(self._rule, self._method, request, unit)
             unit.note_answer(shown.children_in(response))
-            await key.answer(unit.connection, response.SerializeToString())
+            await key.answer(unit, response.SerializeToString())
             return response
 
     def _unavailable(self, error: Exception) -> grpc.Status:

@@ -82,6 +82,8 @@ class Unit:
         self.rule: access_pb2.Access | None = None
         self.request: Message | None = None
         self.judged = False
+        # Records that were judged for the principal, "table/id": what the answer hangs on when it is given again.
+        self.came_to: dict[str, None] = {}
         self.made: list[tuple[Records[Any], Any, Sequence[object]]] = []
         self._standings: dict[str, Standing] = {}
         self._outgoing: list[dict[str, Any]] = []

@@ -230,11 +230,11 @@ async def _command(
     key = idempotency.Key(house.table("idempotency"), operator, action, name, digest)
     try:
         async with transaction(house, operator, action, writes=True) as unit:
-            earlier = await key.claim(unit.connection)
+            earlier = await key.claim(unit)
             if earlier is not None:
                 return _shown(json.loads(earlier), status)
             answer = document(await work(unit))
-            await key.answer(unit.connection, json.dumps(answer).encode())
+            await key.answer(unit, json.dumps(answer).encode())
     except Refused as refused:
         raise await _refusal(request, operator, action, refused) from refused
     return _shown(answer, status)

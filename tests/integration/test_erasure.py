@@ -123,11 +123,11 @@ async def test_a_kept_answer_is_no_way_back(referrals: HouseInHand) -> None:
     request = application()
     async with referrals.unit(SCHOOL) as unit:
         key = Key(referrals.house.table("idempotency"), SCHOOL, "SubmitReferral", request.request_id, digest(request))
-        await key.claim(unit.connection)
+        await key.claim(unit)
         answer = await referrals.servicer.SubmitReferral(request, unit)
-        await key.answer(unit.connection, answer.SerializeToString())
+        await key.answer(unit, answer.SerializeToString())
     await erase(referrals, UUID(answer.referral.child.id))
     async with referrals.unit(SCHOOL) as unit:
         key = Key(referrals.house.table("idempotency"), SCHOOL, "SubmitReferral", request.request_id, digest(request))
         with pytest.raises(Refused, match="ANSWER_ERASED"):
-            await key.claim(unit.connection)
+            await key.claim(unit)

@@ -14,8 +14,9 @@ async def test_answers_are_forgotten_after_their_time_and_not_before(house_of: H
         for age, key in ((13, "young"), (15, "old")):
             await connection.execute(
                 text(
-                    "insert into idempotency (authority, client_id, method, request_id, digest, response, answered_at)"
-                    " values ('southampton', 'school', 'Any', :key, '', '', now() - make_interval(days => :age))"
+                    "insert into idempotency (authority, client_id, subject, method, request_id, digest, asked_as,"
+                    " records, response, answered_at) values ('southampton', 'school', 's', 'Any', :key, '', '{}', '{}'"
+                    ", '', now() - make_interval(days => :age))"
                 ),
                 {"key": key, "age": age},
             )

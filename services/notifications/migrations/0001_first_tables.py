@@ -134,10 +134,23 @@ def upgrade() -> None:
             "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
         ),
         sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that sent the request"),
+        sa.Column("subject", sa.Text(), nullable=False, comment="[personal] who asked: subject of the token"),
         sa.Column("method", sa.Text(), nullable=False, comment="[operational] RPC"),
         sa.Column("request_id", sa.Text(), nullable=False, comment="[operational] the client's key"),
         sa.Column(
             "digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the request without its key"
+        ),
+        sa.Column(
+            "asked_as",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[personal] parties and roles in which it was asked",
+        ),
+        sa.Column(
+            "records",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[personal] records that it came to, which are judged before it is given again",
         ),
         sa.Column(
             "response", sa.LargeBinary(), nullable=True, comment="[special] the answer, given again to the same request"
@@ -149,7 +162,7 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] when it was answered",
         ),
-        sa.PrimaryKeyConstraint("client_id", "method", "request_id", name="idempotency_pkey"),
+        sa.PrimaryKeyConstraint("authority", "client_id", "subject", "method", "request_id", name="idempotency_pkey"),
         comment="[special] answers to requests, so that a request sent twice has one effect",
     )
     op.create_index("idempotency_answered", "idempotency", ["answered_at"], unique=False)
