@@ -15,7 +15,7 @@ from typing import Any
 from kernel.access_matrix import matrix
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
-from kernel.reading import made, once_each, tables
+from kernel.reading import made, once_each, tables, words
 from kernel.tolerance import Tolerance, read_tolerances
 
 # What a panel of each role can be: the kinds whose decisions the rest of the pathway understands.
@@ -53,6 +53,15 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class ReportHeading:
+    """A heading of the report template that every adviser of the authority writes under, and what stands there."""
+
+    key: str
+    title: str
+    asks: str
+
+
+@dataclass(frozen=True)
 class EhcPathway:
     """How the authority carries out the statutory process of EHC plans (Children and Families Act 2014 Part 3).
 
@@ -62,6 +71,7 @@ class EhcPathway:
     advice              independent information, advice and support (SENDIASS)
     mediation           the independent mediation adviser; disagreement resolves disputes without a hearing
     early_help          what a family is led on to when there is no assessment or no plan
+    report              the headings of the agreed report template, in its order; none where advisers write freely
     """
 
     panel: str
@@ -72,6 +82,7 @@ class EhcPathway:
     mediation: Contact
     disagreement: Contact
     early_help: Contact
+    report: tuple[ReportHeading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -182,7 +193,17 @@ def _ehc(entry: Any) -> EhcPathway:
     }
     (health_body,) = _parties("ehc.health_body", [entry.get("health_body", "")])
     (social_care,) = _parties("ehc.social_care", [entry.get("social_care", "")])
-    return made(EhcPathway, "ehc", {**entry, **contacts, "health_body": health_body, "social_care": social_care})
+    found = {**contacts, "health_body": health_body, "social_care": social_care, "report": _report(entry)}
+    return made(EhcPathway, "ehc", entry | found)
+
+
+def _report(entry: dict[str, Any]) -> tuple[ReportHeading, ...]:
+    headings = tuple(made(ReportHeading, place, told) for place, told in tables("ehc.report", entry.get("report", [])))
+    for place, heading in enumerate(headings):
+        for name in ("key", "title", "asks"):
+            words(f"ehc.report[{place}].{name}", getattr(heading, name))
+    once_each("ehc.report", "key", [heading.key for heading in headings])
+    return headings
 
 
 def _parties(place: str, names: Any) -> tuple[str, ...]:

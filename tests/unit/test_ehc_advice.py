@@ -1,16 +1,26 @@
 """Stage 2: whose advice is sought, by when, what is reused, and what happens when it does not come."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from kernel import pathway
 from kernel.errors import Denied, Invalid, NotFound, Refused
 from kernel.excuses import Excuse
 from kernel.ids import new_id
 from kernel.relationships import RelationshipBegan
 from services.plans import domain
 from services.plans.domain.ehc import advice, assessing, request
-from services.plans.domain.ehc.advice import ADVICE_SOUGHT, AdviceGiven, AdviceToSeek, EhcAdviceKind, EhcAdviceState
+from services.plans.domain.ehc.advice import (
+    ADVICE_SOUGHT,
+    AdviceGiven,
+    AdviceToSeek,
+    EhcAdviceKind,
+    EhcAdvicePart,
+    EhcAdviceState,
+)
 from services.plans.domain.ehc.request import EhcContact, EhcContactKind
 from tests.unit.ehc_specimens import (
     CASEWORKER,
@@ -29,6 +39,7 @@ from tests.unit.ehc_specimens import (
     told,
 )
 
+AUTHORITIES = Path(__file__).parents[2] / "authorities"
 ASKED = date(2026, 2, 23)  # W08
 OLDER = AdviceGiven("A. Cole", "educational psychologist", "Assessed last November.")
 FOUND = AdviceGiven("Dr Mei Lin", "paediatrician", "Hearing is normal.")
@@ -77,6 +88,61 @@ def test_a_closed_school_excuses_no_adviser() -> None:
     closed = Excuse("head_teacher_advice", "Summer.", {})
     with pytest.raises(Refused, match="EXCEPTION_UNKNOWN_HERE"):
         request.record_exception(of, "advice", of.advice[0].id, closed, by=CASEWORKER, on=ASKED)
+
+
+HEADINGS = {
+    "SWK-T2": "concerns",
+    "SWK-T3": "medical",
+    "SWK-T4": "cognition_and_learning",
+    "SWK-T5": "communication_and_interaction",
+    "SWK-T6": "social_emotional_mental_health",
+    "SWK-T7": "sensory_physical",
+    "SWK-T8": "existing",
+}
+
+
+def with_template() -> domain.EhcCase:
+    """Medical advice was sought with Southwark's report template."""
+    sought = [AdviceToSeek(EhcAdviceKind.MEDICAL, HEALTH), AdviceToSeek(EhcAdviceKind.FAMILY, FAMILY)]
+    ids, report = [new_id() for _ in sought], pathway.load(AUTHORITIES)["southwark"].ehc.report
+    return advice.request_advice(assessed(), sought, ids=ids, by=CASEWORKER, on=ASKED, report=report).state
+
+
+@pytest.mark.parametrize(
+    "heading", [pytest.param(key, id=id, marks=pytest.mark.proves(id)) for id, key in HEADINGS.items()]
+)
+@pytest.mark.proves("SWK-T1")
+def test_an_adviser_writes_under_the_headings_that_all_agreed_on(heading: str) -> None:
+    case = with_template()
+    given = replace(FOUND, parts=(EhcAdvicePart(heading, "What was found."),))
+    [medical, _] = advice.give_advice(case, case.advice[0].id, given, by={HEALTH}, on=ASKED).state.advice
+    assert [one.key for one in medical.report] == list(HEADINGS.values())
+    assert medical.parts == (EhcAdvicePart(heading, "What was found."),)
+
+
+def test_a_heading_that_the_template_does_not_have_comes_twice_or_is_empty_is_refused() -> None:
+    case = with_template()
+    parts = (
+        EhcAdvicePart("hearing", "Normal."),
+        EhcAdvicePart("medical", "Normal."),
+        EhcAdvicePart("medical", "Normal, too."),
+        EhcAdvicePart("concerns", " "),
+    )
+    with pytest.raises(Invalid) as refusal:
+        advice.give_advice(case, case.advice[0].id, replace(FOUND, parts=parts), by={HEALTH}, on=ASKED)
+    assert [(one.field, one.code) for one in refusal.value.violations] == [
+        ("parts[0].heading", "UNKNOWN_HEADING"),
+        ("parts[2].heading", "TWICE"),
+        ("parts[3].text", "REQUIRED"),
+    ]
+
+
+def test_a_family_writes_without_a_template() -> None:
+    case = with_template()
+    assert case.advice[1].report == ()
+    given = replace(FOUND, parts=(EhcAdvicePart("medical", "Normal."),))
+    with pytest.raises(Invalid):
+        advice.give_advice(case, case.advice[1].id, given, by={FAMILY}, on=ASKED)
 
 
 @pytest.mark.proves("SWK-G7")

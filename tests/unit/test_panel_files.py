@@ -148,6 +148,16 @@ def test_a_broken_panel_is_refused_with_place_and_reason(tmp_path: Path, old: st
     assert reason in refusal(tmp_path, (old, new))
 
 
+def test_a_report_heading_without_words_or_given_twice_is_refused(tmp_path: Path) -> None:
+    key = 'panel = "ehc"\n'
+    heading = '{ key = "concerns", title = "Concerns", asks = "What worries." }'
+    assert "ehc.report: the key 'concerns' is given twice" in refusal(
+        tmp_path, (key, f"{key}report = [{heading}, {heading}]\n")
+    )
+    silent = heading.replace("What worries.", " ")
+    assert "ehc.report[0].asks must be a text" in refusal(tmp_path, (key, f"{key}report = [{silent}]\n"))
+
+
 def test_a_quorum_that_the_standing_members_cannot_make_is_refused(tmp_path: Path) -> None:
     leaving = 'sector = "social_care", since = 2012-06-01, until = 2030-01-01 }'
     changes = [('sector = "social_care", since = 2012-06-01 }', leaving)] * 2

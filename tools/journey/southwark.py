@@ -1,5 +1,6 @@
 """The statutory process in Southwark, step by step through the public doors: from a request to the plan in force."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -46,7 +47,16 @@ QUORUM = [
     {"name": "Dr Mei Lin", "role": "designated clinical officer", "sector": "health"},
     {"name": "Joy Mensah", "role": "designated social care officer", "sector": "social_care"},
 ]
+# What advisers write under the headings of Southwark's report template, beside their summary.
+REPORTS = {
+    "medical": {"medical": "Hearing tested in March: normal in both ears.", "existing": "Speech therapy, once a term."},
+    "education": {"cognition_and_learning": "Reads single words; adds to ten with objects."},
+}
 NAMED = {"kind": "named", "school_type": "mainstream secondary", "urn": "999912"}
+
+
+def parts(report: Mapping[str, str]) -> list[Record]:
+    return [{"heading": heading, "text": text} for heading, text in report.items()]
 
 
 class EhcJourney:
@@ -153,7 +163,7 @@ class EhcJourney:
         for kind, _, who, author, role, summary in ADVISERS:
             case = self.act(
                 self.actors[who], f"/advice/{by_kind[kind]['id']}:give",
-                {"author": author, "role": role, "summary": summary},
+                {"author": author, "role": role, "summary": summary, "parts": parts(REPORTS.get(kind, {}))},
                 f"Advice: {kind.replace('_', ' ')}", by=f"{author}, {role}", says=summary,
             )  # fmt: skip
         return case

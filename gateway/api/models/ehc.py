@@ -192,6 +192,21 @@ class EhcReminder(BaseModel):
     escalated_to: str | None = Field(description="To whom it was escalated; empty for a reminder.")
 
 
+class ReportHeading(BaseModel):
+    """A heading of the report template."""
+
+    key: str = Field(description="Its key.")
+    title: str = Field(description="Its words.")
+    asks: str = Field(description="What stands under it.")
+
+
+class EhcAdvicePart(BaseModel):
+    """What was written under one heading of the report template."""
+
+    heading: str = Field(description="The heading's key.")
+    text: str = Field(description="What was written.")
+
+
 class EhcAdvice(BaseModel):
     """One piece of advice."""
 
@@ -211,6 +226,8 @@ class EhcAdvice(BaseModel):
     state: EhcAdviceState = Field(description="Where it stands.")
     questions: list[str] = Field(description="What the adviser is asked, per section of the plan.")
     basis: str = Field(description="Where the regulations demand it.")
+    report: list[ReportHeading] = Field(description="The template's headings when the advice was sought.")
+    parts: list[EhcAdvicePart] = Field(description="What was written under them.")
 
 
 class ServedDraft(BaseModel):

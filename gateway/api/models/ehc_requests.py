@@ -178,6 +178,16 @@ class RequestEhcAdviceBody(Sent):
     advice: list[AdviceToSeek] = Field(default=[], max_length=100, description="Whose advice, and who is asked.")
 
 
+PARTS = "Under the headings of the report template; those about which there is nothing to say are left out."
+
+
+class AdvicePart(Sent):
+    """What the adviser writes under one heading of the report template."""
+
+    heading: Name = Field(description="The heading's key, as the advice shows it under `report`.")
+    text: Prose = Field(description="What stands there.")
+
+
 class GiveEhcAdviceBody(Sent):
     """Gives the advice that was asked for."""
 
@@ -188,6 +198,7 @@ class GiveEhcAdviceBody(Sent):
                     "author": "Dr Mei Lin",
                     "role": "community paediatrician",
                     "summary": "Hearing is normal; no further tests.",
+                    "parts": [{"heading": "medical", "text": "Hearing tested in March: normal in both ears."}],
                 }
             ]
         }
@@ -196,6 +207,7 @@ class GiveEhcAdviceBody(Sent):
     author: Name = Field(default="", description="Who wrote it.")
     role: Name = Field(default="", description="In which role.")
     summary: Prose = Field(default="", description="What it says.")
+    parts: list[AdvicePart] = Field(default=[], max_length=30, description=PARTS)
 
 
 class ReuseEhcAdviceBody(Sent):
@@ -218,6 +230,7 @@ class ReuseEhcAdviceBody(Sent):
     role: Name = Field(default="", description="In which role.")
     summary: Prose = Field(default="", description="What it says.")
     written_on: Day | None = Field(default=None, description="When it was written.")
+    parts: list[AdvicePart] = Field(default=[], max_length=30, description=PARTS)
 
 
 class SignOffEhcAdviceBody(Sent):

@@ -84,7 +84,9 @@ class EhcRpcs:
             translate.read(domain.AdviceToSeek, one, f"advice[{place}].") for place, one in enumerate(asked.advice)
         ]
         ids = [unit.new_id() for _ in sought]
-        change = advice.request_advice(case, sought, ids=ids, by=unit.principal.parties, on=unit.today)
+        change = advice.request_advice(
+            case, sought, ids=ids, by=unit.principal.parties, on=unit.today, report=unit.pathway.ehc.report
+        )
         return pb.RequestEhcAdviceResponse(case=await saved(unit, change))
 
     async def GiveEhcAdvice(self, asked: pb.GiveEhcAdviceRequest, unit: Unit) -> pb.GiveEhcAdviceResponse:

@@ -480,8 +480,26 @@ class EhcReminder(_message.Message):
     escalated_to: str
     def __init__(self, on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., escalated_to: _Optional[str] = ...) -> None: ...
 
+class ReportHeading(_message.Message):
+    __slots__ = ("key", "title", "asks")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ASKS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    title: str
+    asks: str
+    def __init__(self, key: _Optional[str] = ..., title: _Optional[str] = ..., asks: _Optional[str] = ...) -> None: ...
+
+class EhcAdvicePart(_message.Message):
+    __slots__ = ("heading", "text")
+    HEADING_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    heading: str
+    text: str
+    def __init__(self, heading: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
+
 class EhcAdvice(_message.Message):
-    __slots__ = ("id", "kind", "party", "requested_on", "due_on", "about_id", "author", "role", "summary", "given_on", "written_on", "sign_offs", "reminders", "state", "questions", "basis")
+    __slots__ = ("id", "kind", "party", "requested_on", "due_on", "about_id", "author", "role", "summary", "given_on", "written_on", "sign_offs", "reminders", "state", "questions", "basis", "report", "parts")
     ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     PARTY_FIELD_NUMBER: _ClassVar[int]
@@ -498,6 +516,8 @@ class EhcAdvice(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     QUESTIONS_FIELD_NUMBER: _ClassVar[int]
     BASIS_FIELD_NUMBER: _ClassVar[int]
+    REPORT_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     id: str
     kind: EhcAdviceKind
     party: str
@@ -514,7 +534,9 @@ class EhcAdvice(_message.Message):
     state: EhcAdviceState
     questions: _containers.RepeatedScalarFieldContainer[str]
     basis: str
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[EhcAdviceKind, str]] = ..., party: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., about_id: _Optional[str] = ..., author: _Optional[str] = ..., role: _Optional[str] = ..., summary: _Optional[str] = ..., given_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., written_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., sign_offs: _Optional[_Iterable[_Union[EhcSignOff, _Mapping]]] = ..., reminders: _Optional[_Iterable[_Union[EhcReminder, _Mapping]]] = ..., state: _Optional[_Union[EhcAdviceState, str]] = ..., questions: _Optional[_Iterable[str]] = ..., basis: _Optional[str] = ...) -> None: ...
+    report: _containers.RepeatedCompositeFieldContainer[ReportHeading]
+    parts: _containers.RepeatedCompositeFieldContainer[EhcAdvicePart]
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[EhcAdviceKind, str]] = ..., party: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., about_id: _Optional[str] = ..., author: _Optional[str] = ..., role: _Optional[str] = ..., summary: _Optional[str] = ..., given_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., written_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., sign_offs: _Optional[_Iterable[_Union[EhcSignOff, _Mapping]]] = ..., reminders: _Optional[_Iterable[_Union[EhcReminder, _Mapping]]] = ..., state: _Optional[_Union[EhcAdviceState, str]] = ..., questions: _Optional[_Iterable[str]] = ..., basis: _Optional[str] = ..., report: _Optional[_Iterable[_Union[ReportHeading, _Mapping]]] = ..., parts: _Optional[_Iterable[_Union[EhcAdvicePart, _Mapping]]] = ...) -> None: ...
 
 class ServedDraft(_message.Message):
     __slots__ = ("id", "kind", "plan_version_id", "sent_on", "served_on", "representations_until")

@@ -215,20 +215,22 @@ class RequestEhcAdviceResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
 
 class GiveEhcAdviceRequest(_message.Message):
-    __slots__ = ("request_id", "case_id", "advice_id", "author", "role", "summary")
+    __slots__ = ("request_id", "case_id", "advice_id", "author", "role", "summary", "parts")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ADVICE_ID_FIELD_NUMBER: _ClassVar[int]
     AUTHOR_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     case_id: str
     advice_id: str
     author: str
     role: str
     summary: str
-    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., advice_id: _Optional[str] = ..., author: _Optional[str] = ..., role: _Optional[str] = ..., summary: _Optional[str] = ...) -> None: ...
+    parts: _containers.RepeatedCompositeFieldContainer[_ehc_pb2.EhcAdvicePart]
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., advice_id: _Optional[str] = ..., author: _Optional[str] = ..., role: _Optional[str] = ..., summary: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[_ehc_pb2.EhcAdvicePart, _Mapping]]] = ...) -> None: ...
 
 class GiveEhcAdviceResponse(_message.Message):
     __slots__ = ("case",)
@@ -237,7 +239,7 @@ class GiveEhcAdviceResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
 
 class ReuseEhcAdviceRequest(_message.Message):
-    __slots__ = ("request_id", "case_id", "advice_id", "author", "role", "summary", "written_on")
+    __slots__ = ("request_id", "case_id", "advice_id", "author", "role", "summary", "written_on", "parts")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ADVICE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -245,6 +247,7 @@ class ReuseEhcAdviceRequest(_message.Message):
     ROLE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_ON_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     case_id: str
     advice_id: str
@@ -252,7 +255,8 @@ class ReuseEhcAdviceRequest(_message.Message):
     role: str
     summary: str
     written_on: _types_pb2.Date
-    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., advice_id: _Optional[str] = ..., author: _Optional[str] = ..., role: _Optional[str] = ..., summary: _Optional[str] = ..., written_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    parts: _containers.RepeatedCompositeFieldContainer[_ehc_pb2.EhcAdvicePart]
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., advice_id: _Optional[str] = ..., author: _Optional[str] = ..., role: _Optional[str] = ..., summary: _Optional[str] = ..., written_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[_ehc_pb2.EhcAdvicePart, _Mapping]]] = ...) -> None: ...
 
 class ReuseEhcAdviceResponse(_message.Message):
     __slots__ = ("case",)

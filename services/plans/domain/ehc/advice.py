@@ -10,6 +10,7 @@ from uuid import UUID
 from kernel.change import Change
 from kernel.errors import Denied, Refused, Violation, demand
 from kernel.machine import Machine, Move
+from kernel.pathway import ReportHeading
 from kernel.plain_text import LONGEST_NAME, plain_text_problems, text_problems
 from kernel.relationships import RelationshipBegan
 from services.plans.domain import checks
@@ -133,9 +134,18 @@ class EhcReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class EhcAdvicePart:
+    """What an adviser writes under one heading of the report template."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class EhcAdvice:
     """One piece of advice: who was asked, by when, what came.
 
+    report      the headings of the template that stood when the advice was sought; parts is what was written under them
     written_on  the day on which older advice was written; None for advice that was written for this case
     about_id    the review or reassessment that it is for; None for the first assessment
     """
@@ -153,6 +163,8 @@ class EhcAdvice:
     written_on: date | None = None
     sign_offs: tuple[EhcSignOff, ...] = ()
     reminders: tuple[EhcReminder, ...] = ()
+    report: tuple[ReportHeading, ...] = ()
+    parts: tuple[EhcAdvicePart, ...] = ()
     state: EhcAdviceState = EhcAdviceState.REQUESTED
 
     @property
@@ -180,11 +192,15 @@ class AdviceToSeek:
 
 @dataclass(frozen=True, slots=True)
 class AdviceGiven:
-    """What an adviser says. `summary` answers the questions; for "not known" it says what was checked."""
+    """What an adviser says. `summary` answers the questions; for "not known" it says what was checked.
+
+    parts   under the headings of the template; those about which the adviser knows nothing are left out
+    """
 
     author: str
     role: str
     summary: str
+    parts: tuple[EhcAdvicePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +233,18 @@ class EhcAdviceReceived:
 
 
 def request_advice(
-    case: "EhcCase", sought: Sequence[AdviceToSeek], *, ids: Sequence[UUID], by: Collection[str], on: date
+    case: "EhcCase",
+    sought: Sequence[AdviceToSeek],
+    *,
+    ids: Sequence[UUID],
+    by: Collection[str],
+    on: date,
+    report: Sequence[ReportHeading] = (),
 ) -> Change["EhcCase"]:
-    """Asks for advice; each party has six weeks (SR 8(1)), and may see its own part of the case from now on."""
+    """Asks for advice; each party has six weeks (SR 8(1)), and may see its own part of the case from now on.
+
+    A family writes as it likes; everybody else has the headings of the authority's `report`.
+    """
     demand_caseworker(case, by)
     moved = EHC.apply(case, "request_advice")
     demand(_seeking_problems(case, sought))
@@ -228,7 +253,8 @@ def request_advice(
     for one, id in zip(sought, ids, strict=True):
         moved = limits.start(moved, "advice", on, id)
         due_on = limits.due("advice", on)
-        asked = EhcAdvice(id, one.kind, one.party, requested_on=on, due_on=due_on, about_id=about)
+        headings = () if one.kind is EhcAdviceKind.FAMILY else tuple(report)
+        asked = EhcAdvice(id, one.kind, one.party, requested_on=on, due_on=due_on, about_id=about, report=headings)
         moved = replace(moved, advice=(*moved.advice, asked))
         events.append(RelationshipBegan(case.child_id, one.party, OPENS_THE_CASE, on, case.id, record_id=case.id))
         events.append(EhcAdviceRequested(case.id, case.child_id, id, one.kind.value, one.party, due_on))
@@ -243,15 +269,8 @@ def give_advice(
     _demand_own(case, advice, by)
     moved = EHC.apply(case, "give_advice")
     after = EHC_ADVICE.apply(advice, "give")
-    demand(
-        [
-            *plain_text_problems("author", given.author, limit=LONGEST_NAME),
-            *plain_text_problems("role", given.role, limit=LONGEST_NAME),
-            *text_problems("summary", given.summary),
-        ]
-    )
-    after = replace(after, author=given.author, role=given.role, summary=given.summary, given_on=on)
-    return _received(moved, after, on)
+    demand(_given_problems(given, advice.report))
+    return _received(moved, replace(_written(after, given), given_on=on), on)
 
 
 def propose_reuse(
@@ -264,17 +283,12 @@ def propose_reuse(
     after = EHC_ADVICE.apply(advice, "propose_reuse")
     demand(
         [
-            *plain_text_problems("author", older.author, limit=LONGEST_NAME),
-            *plain_text_problems("role", older.role, limit=LONGEST_NAME),
-            *text_problems("summary", older.summary),
+            *_given_problems(older, advice.report),
             *between("written_on", written_on, date.min, on),
         ]
     )
     after = replace(
-        after,
-        author=older.author,
-        role=older.role,
-        summary=older.summary,
+        _written(after, older),
         written_on=written_on,
         sign_offs=(EhcSignOff("authority", case.casework_party, on),),
     )
@@ -322,6 +336,28 @@ def remind(case: "EhcCase", advice_id: UUID, escalated_to: str, *, by: Collectio
     after = replace(after, reminders=(*advice.reminders, EhcReminder(on, escalated_to)))
     said = EhcAdviceReminded(case.id, case.child_id, advice.id, advice.party, escalated_to, advice.due_on)
     return Change(moved.with_advice(after), (said,))
+
+
+def _written(advice: EhcAdvice, given: AdviceGiven) -> EhcAdvice:
+    return replace(advice, author=given.author, role=given.role, summary=given.summary, parts=given.parts)
+
+
+def _given_problems(given: AdviceGiven, report: Sequence[ReportHeading]) -> list[Violation]:
+    keys = [heading.key for heading in report]
+    found = [
+        *plain_text_problems("author", given.author, limit=LONGEST_NAME),
+        *plain_text_problems("role", given.role, limit=LONGEST_NAME),
+        *text_problems("summary", given.summary),
+    ]
+    for place, part in enumerate(given.parts):
+        if part.heading not in keys:
+            headings = ", ".join(keys) or "none"
+            message = f"The report template has no such heading; it has: {headings}."
+            found.append(Violation(f"parts[{place}].heading", "UNKNOWN_HEADING", message))
+        elif part.heading in (earlier.heading for earlier in given.parts[:place]):
+            found.append(Violation(f"parts[{place}].heading", "TWICE", "Write all of it under the heading once."))
+        found += text_problems(f"parts[{place}].text", part.text)
+    return found
 
 
 def _received(case: "EhcCase", after: EhcAdvice, on: date) -> Change["EhcCase"]:
