@@ -48,6 +48,23 @@ def test_a_mark_with_an_unknown_id_fails() -> None:
         coverage.written(coverage.groups(), {"SOTON-99": ["tests/unit/test_x.py::test_y"]})
 
 
+def test_a_principle_is_as_proven_as_what_serves_it() -> None:
+    asked = [coverage.Group("Part", {"P": "Principle", "A": "One", "B": "Other"}, {"P": ["A", "B"]})]
+    tests = ["tests/unit/test_x.py::test_y"]
+    both = coverage.written(asked, {"A": tests, "B": tests})
+    assert "| P | Principle | a principle, served by A, B |" in both
+    assert "| Part | 2 | 1 | 3 |" in both
+    one = coverage.written(asked, {"A": tests})
+    assert "| P | Principle | a principle, served by A, B (not proven yet) |" in one
+    assert "| Part | 1 | 0 | 3 |" in one
+
+
+@pytest.mark.parametrize("principles", [{"P": ["C"]}, {"P": []}, {"P": ["P"]}, {"Q": ["A"]}])
+def test_a_principle_that_nothing_on_the_list_serves_fails(principles: dict[str, list[str]]) -> None:
+    with pytest.raises(coverage.UnknownRequirement, match="The principle"):
+        coverage.written([coverage.Group("Part", {"P": "Principle", "A": "One"}, principles)], {})
+
+
 MARKED = """
 import pytest
 pytestmark = pytest.mark.proves("A-MODULE")
