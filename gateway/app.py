@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 
+from chassis.typesetting.pdf import Press
 from chassis.unit import House
 from gateway import dialects, documentation, pages, problem_documents, problem_pages, problems
 from gateway.api import (
@@ -110,6 +111,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
     app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts) | _itself(settings)))
     app.state.rates = Rates()
+    app.state.press = Press()
     problems.install(app)
     signed_in.install(app)
     family = (children, consents, access_requests)

@@ -60,6 +60,12 @@ KINDS: dict[str, Kind] = {
         "The address exists, but not for this HTTP method.",
         "Use one of the methods in the Allow header.",
     ),
+    "not-acceptable": Kind(
+        406,
+        "It cannot be had in that form",
+        "The Accept header names only media types that this operation does not answer with.",
+        "Ask for one of the media types listed in allowed.",
+    ),
     "not-allowed-now": Kind(
         409,
         "Not allowed now",
@@ -155,6 +161,7 @@ BY_STATUS: dict[int, str] = {
     403: "not-permitted",
     404: "not-found",
     405: "method-not-allowed",
+    406: "not-acceptable",
     408: "too-slow",
     409: "not-allowed-now",
     412: "changed-meanwhile",

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import JSONResponse, Response
 
-from gateway.api import presenting
+from gateway.api import forms, letters, presenting
 from gateway.api.calling import Caller, PageSize, PageToken, reading
-from gateway.api.documents import LIST, READ
+from gateway.api.documents import LIST
 from gateway.api.models.budgets import Notice
 from gateway.api.models.common import Page
 from goldenthread.notifications.v1 import notifications_pb2 as pb
@@ -33,7 +33,18 @@ async def list_notices(
     return presenting.page(answer.notices, answer.next_page_token)
 
 
-@router.get("/{notice_id}", summary="Read a notice", response_model=Notice, responses=READ)
-async def get_notice(notice_id: Annotated[str, Path(max_length=36)], caller: Reader) -> JSONResponse:
-    """With its text."""
-    return presenting.record((await caller.ask(pb.GetNoticeRequest(notice_id=notice_id))).notice)
+@router.get(
+    "/{notice_id}",
+    summary="Read a notice",
+    response_model=Notice,
+    responses=forms.documented("The notice. `Accept` says whether as data, as a page or as a letter to print."),
+)
+async def get_notice(notice_id: Annotated[str, Path(max_length=36)], caller: Reader, request: Request) -> Response:
+    """With its text: `application/json`, `text/html` or `application/pdf`, each of the same letter."""
+    notice = (await caller.ask(pb.GetNoticeRequest(notice_id=notice_id))).notice
+    return await forms.answer(
+        request,
+        document=lambda: letters.document(notice),
+        data=lambda: presenting.record(notice),
+        name=f"letter-{notice.id}",
+    )

@@ -249,7 +249,7 @@ def letter(heard: str, kind: str, recipient: str, known: domain.Facts | None = N
 
 def test_every_rule_has_its_letter_and_every_letter_its_rule() -> None:
     kinds = [rule.kind for rules in domain.RULES.values() for rule in rules]
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted({f"{kind}.txt" for kind in kinds})
+    assert sorted(path.name for path in FOLDER.glob("*.txt")) == sorted({f"{kind}.txt" for kind in kinds})
 
 
 def test_every_event_that_is_heard_has_rules_and_every_rule_an_event() -> None:
@@ -269,7 +269,7 @@ def test_letters_are_complete(heard: str) -> None:
             assert wrong not in notice.body, (notice.kind, wrong)
 
 
-@pytest.mark.parametrize("kind", sorted(path.stem for path in FOLDER.iterdir()))
+@pytest.mark.parametrize("kind", sorted(path.stem for path in FOLDER.glob("*.txt")))
 def test_titles_are_neutral(kind: str) -> None:
     """A title may show on a locked screen: no child, no need, no kind of plan, and nothing that is filled in."""
     source = (FOLDER / f"{kind}.txt").read_text()
@@ -333,6 +333,8 @@ def test_a_notice_fills_every_field_of_its_message() -> None:
     filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), failed[0].state).ListFields()}
     about = changes("ehc_advice.requested")[0].state
     filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), about).ListFields()}
+    refused = changes("ehc_decision.made/assess/not_assess")[0].state
+    filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), refused).ListFields()}
     assert filled == {field.name for field in notifications_pb2.Notice.DESCRIPTOR.fields}
 
 

@@ -64,6 +64,21 @@ class Transfer(BaseModel):
     not_shown: list[str] = NotShown
 
 
+class LetterPart(BaseModel):
+    """A part of a letter: a heading, a paragraph, an entry of a list, or somebody's own words."""
+
+    kind: Literal["heading", "paragraph", "bullet", "words"]
+    text: str
+
+
+class Rights(BaseModel):
+    """What a family can do about a decision."""
+
+    appeal_about: str = Field(description="What of it can be appealed against.")
+    appeal_by: date | None = Field(description="Until when, without a mediation certificate.")
+    mediation_by: date | None = Field(description="Until when a mediation adviser must be asked first.")
+
+
 class Notice(BaseModel):
     """A notice to the caller. The title names no child; the text is for signed-in eyes."""
 
@@ -78,7 +93,12 @@ class Notice(BaseModel):
     state: Literal["sent", "failed"]
     channel: str
     title: str
-    body: str
+    body: str | None = Field(description="The whole as plain text; the same that the parts say.")
+    addressee: str | None = Field(description="Whom it greets.", examples=["Jo Taylor"])
+    parts: list[LetterPart] = Field(description="What stands between the greeting and the contact.")
+    rights: Rights | None = Field(description="Where it tells a decision that can be appealed against.")
+    contact: str | None = Field(description="Whom to ask.")
+    sender: str | None = Field(description="The authority that says it.")
     sent_at: datetime | None
     caused_by: str | None = Field(description="The event that caused it.")
     failure_reason: str | None = Field(description="Why it could not be sent, as a fixed code; null when it was.")

@@ -2,6 +2,7 @@
 
 facts      what the letters are written from, as the houses that own it tell it; funding  those about money
 recipients the people, organisations and teams that a rule means
+letter     what a letter is made of, and its plain text
 letters    the texts, from the templates in letters/
 notice     the record that somebody was told, or could not be
 rules      what is sent after which event, to whom
@@ -45,6 +46,7 @@ from services.notifications.domain.funding import (
     Repayment,
     demanded,
 )
+from services.notifications.domain.letter import Letter, Part, PartKind, Rights
 from services.notifications.domain.notice import Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
 from services.notifications.domain.rules import RULES, Rule, notices_for
 
@@ -71,6 +73,7 @@ __all__ = [
     "Funding",
     "InformationSource",
     "ItemKind",
+    "Letter",
     "Matter",
     "Notice",
     "NoticeFailed",
@@ -79,6 +82,8 @@ __all__ = [
     "Occasion",
     "Outcome",
     "PanelOutcome",
+    "Part",
+    "PartKind",
     "Plan",
     "PlanContent",
     "PlannedOutcome",
@@ -87,6 +92,7 @@ __all__ = [
     "Repayment",
     "ResourceAgreement",
     "ResourceLine",
+    "Rights",
     "Route",
     "Rule",
     "demanded",

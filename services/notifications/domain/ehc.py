@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kernel.errors import NotFound
 from kernel.statute import STATUTE
+from services.notifications.domain.letter import Rights
 
 
 class EhcQuestion(StrEnum):
@@ -178,6 +179,13 @@ class EhcMatter:
     def appeal_by(self) -> date | None:
         """Until when the family can appeal without a certificate, if this letter is sent today."""
         return STATUTE.limit("appeal", on=self.on).start(self.on).last_on
+
+    @property
+    def rights(self) -> Rights | None:
+        """What the family can do about the decision; None where the law knows no appeal against it."""
+        if self.decision is None or not self.decision.appeal_about:
+            return None
+        return Rights(self.decision.appeal_about, self.appeal_by, self.mediation_by)
 
     @property
     def answer_by(self) -> date | None:

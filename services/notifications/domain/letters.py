@@ -1,7 +1,8 @@
-"""The texts of the notices, from letters/<kind>.txt: a title, a blank line, the body. Plain text, British English.
+"""The texts of the notices, from letters/<kind>.txt: a title, a blank line, the text. British English.
 
-The title may show on a locked screen, so it names no child, diagnosis or kind of plan and has no placeholder. A
-placeholder without a fact is an error and never an empty space in a letter.
+The greeting before it, and the contact and the name of the authority after it, are the same in every letter and stand
+in none. The title may show on a locked screen, so it names no child, diagnosis or kind of plan and has no placeholder.
+A placeholder without a fact is an error and never an empty space in a letter.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from kernel.periods import Weeks
 from kernel.statute import STATUTE
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.funding import Funding
+from services.notifications.domain.letter import Letter, read_parts, told
 from services.notifications.domain.recipients import addressee, name_of
 
 FOLDER = Path(__file__).parent.parent / "letters"
@@ -29,6 +31,7 @@ TIMETABLE = (
     ("no_plan_decision", "if there was an assessment and no plan follows from it, we tell you so and give our reasons"),
     ("final_plan", "if there is to be a plan, you have it in its final form"),
 )
+YOUR_RIGHTS = "Your rights"
 # How long a family has to pay money back; the law says no number.
 REPAID_WITHIN = Weeks(4)
 WORDS = {
@@ -65,17 +68,6 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What was written to whom. `recipient` is a party, or empty when it could not be addressed."""
-
-    kind: str
-    catalogue_number: str
-    recipient: str
-    title: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """A line of the timetable in a letter."""
 
@@ -86,9 +78,20 @@ class Step:
 
 def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Letter:
     """The letter of this kind to this party. jinja2.UndefinedError or ValueError when a fact is missing."""
-    text = TEMPLATES.get_template(f"{kind}.txt").render(_context(facts, recipient))
-    title, body = text.split("\n\n", 1)
-    return Letter(kind, catalogue_number, recipient, title.strip(), body.strip())
+    title, text = TEMPLATES.get_template(f"{kind}.txt").render(_context(facts, recipient)).split("\n\n", 1)
+    parts = read_parts(text)
+    told_of_rights = any(part.is_heading(YOUR_RIGHTS) for part in parts)
+    return Letter(
+        kind=kind,
+        catalogue_number=catalogue_number,
+        recipient=recipient,
+        title=title.strip(),
+        addressee=addressee(facts, recipient),
+        parts=parts,
+        rights=facts.ehc.rights if facts.ehc and told_of_rights else None,
+        contact=facts.authority.contact,
+        sender=facts.authority.name,
+    )
 
 
 def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
@@ -97,7 +100,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
         _deciding(facts)
         | _funding(facts.funding)
         | {
-            "addressee": addressee(facts, recipient),
+            "addressee": addressee(facts, recipient),  # some letters say different things to different readers
             "name_of": partial(name_of, facts),
             "authority": facts.authority,
             "referral": facts.referral,
@@ -180,11 +183,11 @@ def in_words(code: str) -> str:
     return WORDS.get(code, code.replace("_", " ").replace("-", " "))
 
 
-def _present(value: Any) -> Any:
+def _present(value: Any) -> str:
     # StrictUndefined does not catch these: Jinja would write "None", or leave a gap.
     if value is None or value == "":
         raise ValueError("a letter needs a fact that is not there")
-    return value
+    return told(str(value))
 
 
 TEMPLATES = Environment(

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from kernel.change import Change
 from services.notifications.domain.facts import Facts
-from services.notifications.domain.letters import Letter
+from services.notifications.domain.letter import Letter, Part, Rights, as_text
 
 CHANNEL = "in_app"
 
@@ -33,14 +33,23 @@ class Notice:
     catalogue_number: str
     recipient: str
     title: str
-    body: str
     caused_by: UUID
     state: NoticeState
+    addressee: str = ""
+    parts: tuple[Part, ...] = ()
+    rights: Rights | None = None
+    contact: str = ""
+    sender: str = ""
     sent_at: datetime | None = None
     failure_reason: str = ""
     channel: str = CHANNEL
     about_id: UUID | None = None
     version: int = 0
+
+    @property
+    def body(self) -> str:
+        """The letter as plain text; empty where nothing was written."""
+        return as_text(self) if self.parts else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,11 @@ def _born(
         catalogue_number=letter.catalogue_number,
         recipient=letter.recipient,
         title=letter.title,
-        body=letter.body,
+        addressee=letter.addressee,
+        parts=letter.parts,
+        rights=letter.rights,
+        contact=letter.contact,
+        sender=letter.sender,
         caused_by=occasion.caused_by,
         state=state,
         sent_at=sent_at,

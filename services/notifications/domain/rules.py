@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kernel.change import Change
 from services.notifications.domain.facts import ConsentPurpose, Facts
-from services.notifications.domain.letters import Letter, write
+from services.notifications.domain.letter import Letter
+from services.notifications.domain.letters import write
 from services.notifications.domain.notice import Notice, Occasion, failed, sent
 from services.notifications.domain.recipients import (
     Audience,
@@ -204,7 +205,7 @@ def notices_for(facts: Facts, occasion: Occasion) -> list[Change[Notice]]:
 def _notices(rule: Rule, facts: Facts, occasion: Occasion) -> Iterator[Change[Notice]]:
     reason = rule.held_back(facts)
     if reason:
-        yield failed(Letter(rule.kind, rule.catalogue_number, "", "", ""), facts, occasion, reason)
+        yield failed(Letter(rule.kind, rule.catalogue_number), facts, occasion, reason)
         return
     for party in rule.recipients(facts):
         yield sent(write(rule.kind, rule.catalogue_number, facts, party), facts, occasion)

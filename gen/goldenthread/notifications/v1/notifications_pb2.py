@@ -23,10 +23,11 @@ _sym_db = _symbol_database.Default()
 
 
 from goldenthread.common.v1 import access_pb2 as goldenthread_dot_common_dot_v1_dot_access__pb2
+from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n1goldenthread/notifications/v1/notifications.proto\x12\x1dgoldenthread.notifications.v1\x1a#goldenthread/common/v1/access.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xdb\x02\n\x06Notice\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x18\n\x10\x63\x61talogue_number\x18\x04 \x01(\t\x12\x11\n\trecipient\x18\x05 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x06 \x01(\t\x12\x12\n\nsubject_id\x18\x07 \x01(\t\x12\x39\n\x05state\x18\x08 \x01(\x0e\x32*.goldenthread.notifications.v1.NoticeState\x12\x0f\n\x07\x63hannel\x18\t \x01(\t\x12\r\n\x05title\x18\n \x01(\t\x12\x0c\n\x04\x62ody\x18\x0b \x01(\t\x12+\n\x07sent_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tcaused_by\x18\r \x01(\t\x12\x16\n\x0e\x66\x61ilure_reason\x18\x0e \x01(\t\x12\x10\n\x08\x61\x62out_id\x18\x0f \x01(\t\"a\n\x12ListNoticesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\"f\n\x13ListNoticesResponse\x12\x36\n\x07notices\x18\x01 \x03(\x0b\x32%.goldenthread.notifications.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"%\n\x10GetNoticeRequest\x12\x11\n\tnotice_id\x18\x01 \x01(\t\"J\n\x11GetNoticeResponse\x12\x35\n\x06notice\x18\x01 \x01(\x0b\x32%.goldenthread.notifications.v1.Notice*[\n\x0bNoticeState\x12\x1c\n\x18NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11NOTICE_STATE_SENT\x10\x01\x12\x17\n\x13NOTICE_STATE_FAILED\x10\x02\x32\xc0\x02\n\x14NotificationsService\x12\x95\x01\n\x0bListNotices\x12\x31.goldenthread.notifications.v1.ListNoticesRequest\x1a\x32.goldenthread.notifications.v1.ListNoticesResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04read\x12\x8f\x01\n\tGetNotice\x12/.goldenthread.notifications.v1.GetNoticeRequest\x1a\x30.goldenthread.notifications.v1.GetNoticeResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n1goldenthread/notifications/v1/notifications.proto\x12\x1dgoldenthread.notifications.v1\x1a#goldenthread/common/v1/access.proto\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfa\x03\n\x06Notice\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tauthority\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x18\n\x10\x63\x61talogue_number\x18\x04 \x01(\t\x12\x11\n\trecipient\x18\x05 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x06 \x01(\t\x12\x12\n\nsubject_id\x18\x07 \x01(\t\x12\x39\n\x05state\x18\x08 \x01(\x0e\x32*.goldenthread.notifications.v1.NoticeState\x12\x0f\n\x07\x63hannel\x18\t \x01(\t\x12\r\n\x05title\x18\n \x01(\t\x12\x0c\n\x04\x62ody\x18\x0b \x01(\t\x12+\n\x07sent_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tcaused_by\x18\r \x01(\t\x12\x16\n\x0e\x66\x61ilure_reason\x18\x0e \x01(\t\x12\x10\n\x08\x61\x62out_id\x18\x0f \x01(\t\x12\x11\n\taddressee\x18\x10 \x01(\t\x12\x32\n\x05parts\x18\x11 \x03(\x0b\x32#.goldenthread.notifications.v1.Part\x12\x35\n\x06rights\x18\x12 \x01(\x0b\x32%.goldenthread.notifications.v1.Rights\x12\x0f\n\x07\x63ontact\x18\x13 \x01(\t\x12\x0e\n\x06sender\x18\x14 \x01(\t\"K\n\x04Part\x12\x35\n\x04kind\x18\x01 \x01(\x0e\x32\'.goldenthread.notifications.v1.PartKind\x12\x0c\n\x04text\x18\x02 \x01(\t\"\x83\x01\n\x06Rights\x12\x14\n\x0c\x61ppeal_about\x18\x01 \x01(\t\x12/\n\tappeal_by\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x32\n\x0cmediation_by\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"a\n\x12ListNoticesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\"f\n\x13ListNoticesResponse\x12\x36\n\x07notices\x18\x01 \x03(\x0b\x32%.goldenthread.notifications.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"%\n\x10GetNoticeRequest\x12\x11\n\tnotice_id\x18\x01 \x01(\t\"J\n\x11GetNoticeResponse\x12\x35\n\x06notice\x18\x01 \x01(\x0b\x32%.goldenthread.notifications.v1.Notice*[\n\x0bNoticeState\x12\x1c\n\x18NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11NOTICE_STATE_SENT\x10\x01\x12\x17\n\x13NOTICE_STATE_FAILED\x10\x02*\x80\x01\n\x08PartKind\x12\x19\n\x15PART_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11PART_KIND_HEADING\x10\x01\x12\x17\n\x13PART_KIND_PARAGRAPH\x10\x02\x12\x14\n\x10PART_KIND_BULLET\x10\x03\x12\x13\n\x0fPART_KIND_WORDS\x10\x04\x32\xc0\x02\n\x14NotificationsService\x12\x95\x01\n\x0bListNotices\x12\x31.goldenthread.notifications.v1.ListNoticesRequest\x1a\x32.goldenthread.notifications.v1.ListNoticesResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04read\x12\x8f\x01\n\tGetNotice\x12/.goldenthread.notifications.v1.GetNoticeRequest\x1a\x30.goldenthread.notifications.v1.GetNoticeResponse\"\x1f\xaa\xbb\x18\x1b\n\x0bnotice.read\"\x06notice*\x04readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,18 +38,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOTIFICATIONSSERVICE'].methods_by_name['ListNotices']._serialized_options = b'\252\273\030\033\n\013notice.read\"\006notice*\004read'
   _globals['_NOTIFICATIONSSERVICE'].methods_by_name['GetNotice']._loaded_options = None
   _globals['_NOTIFICATIONSSERVICE'].methods_by_name['GetNotice']._serialized_options = b'\252\273\030\033\n\013notice.read\"\006notice*\004read'
-  _globals['_NOTICESTATE']._serialized_start=822
-  _globals['_NOTICESTATE']._serialized_end=913
-  _globals['_NOTICE']._serialized_start=155
-  _globals['_NOTICE']._serialized_end=502
-  _globals['_LISTNOTICESREQUEST']._serialized_start=504
-  _globals['_LISTNOTICESREQUEST']._serialized_end=601
-  _globals['_LISTNOTICESRESPONSE']._serialized_start=603
-  _globals['_LISTNOTICESRESPONSE']._serialized_end=705
-  _globals['_GETNOTICEREQUEST']._serialized_start=707
-  _globals['_GETNOTICEREQUEST']._serialized_end=744
-  _globals['_GETNOTICERESPONSE']._serialized_start=746
-  _globals['_GETNOTICERESPONSE']._serialized_end=820
-  _globals['_NOTIFICATIONSSERVICE']._serialized_start=916
-  _globals['_NOTIFICATIONSSERVICE']._serialized_end=1236
+  _globals['_NOTICESTATE']._serialized_start=1228
+  _globals['_NOTICESTATE']._serialized_end=1319
+  _globals['_PARTKIND']._serialized_start=1322
+  _globals['_PARTKIND']._serialized_end=1450
+  _globals['_NOTICE']._serialized_start=191
+  _globals['_NOTICE']._serialized_end=697
+  _globals['_PART']._serialized_start=699
+  _globals['_PART']._serialized_end=774
+  _globals['_RIGHTS']._serialized_start=777
+  _globals['_RIGHTS']._serialized_end=908
+  _globals['_LISTNOTICESREQUEST']._serialized_start=910
+  _globals['_LISTNOTICESREQUEST']._serialized_end=1007
+  _globals['_LISTNOTICESRESPONSE']._serialized_start=1009
+  _globals['_LISTNOTICESRESPONSE']._serialized_end=1111
+  _globals['_GETNOTICEREQUEST']._serialized_start=1113
+  _globals['_GETNOTICEREQUEST']._serialized_end=1150
+  _globals['_GETNOTICERESPONSE']._serialized_start=1152
+  _globals['_GETNOTICERESPONSE']._serialized_end=1226
+  _globals['_NOTIFICATIONSSERVICE']._serialized_start=1453
+  _globals['_NOTIFICATIONSSERVICE']._serialized_end=1773
 # @@protoc_insertion_point(module_scope)
