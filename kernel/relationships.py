@@ -12,7 +12,7 @@ from uuid import UUID
 OF_ONE_RECORD = ("agency", "asked", "named_family", "referrer")
 # When two records are found to be about one child, who was let in to the one that was merged by somebody's word does
 # not thereby see the one that is kept: a form that names a parent must not become a way in.
-STAYS_WITH_ITS_RECORD = ("break_glass", "delegate", "family", "named_family", "shared")
+STAYS_WITH_ITS_RECORD = ("break_glass", "delegate", "family", "named_family", "parent_of_young_person", "shared")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def changed(tmp_path: Path, before: str, after: str) -> Matrix:
         ("Parent of YP | c | -", "Parent of YP | c", "14 cells for 15 resources"),
         ('"R min" = {', '"R none" = { read = {}, words = "" }\n"R min" = {', "no cell says 'R none'"),
         ('delegate = { "*" = "advocate" }', 'delegate = { "*" = "friend" }', "there is no role 'friend'"),
-        ('tribunal = ["disclosure", "delegation"]', "", "no sharing opens tribunal"),
+        ('tribunal = ["disclosure", "delegation", "parental_access"]', "", "no sharing opens tribunal"),
         ("sen2 = ", 'meeting = "Meeting"\nsen2 = ', "cells for 16 resources"),
         ('"R" = { read = {}', '"R" = { peek = {}', "unknown acts: peek"),
     ],

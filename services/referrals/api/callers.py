@@ -40,9 +40,14 @@ async def is_family(unit: Unit, child_id: UUID) -> bool:
     return await access.stands_in(unit, child_id, "family")
 
 
+async def is_of_family(unit: Unit, child_id: UUID) -> bool:
+    """Whether the caller is of the family: to whom the record is open, or a parent whom the young person lets read."""
+    return await access.stands_in(unit, child_id, *domain.OPENING)
+
+
 async def demand_practitioner(unit: Unit, child_id: UUID) -> None:
     """Denied to the family and to who was only let in: deciding to share is a practitioner's."""
-    if await access.stands_in(unit, child_id, "family", "delegate", "shared", "break_glass"):
+    if await access.stands_in(unit, child_id, *domain.OPENING, "delegate", "shared", "break_glass"):
         raise Denied("NOT_A_PRACTITIONER", "This is for the practitioners who work with the child to decide.")
 
 

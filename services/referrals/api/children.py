@@ -9,7 +9,7 @@ from kernel.change import Change
 from kernel.errors import Denied, NotFound, demand
 from services.referrals import domain
 from services.referrals.api import presenting
-from services.referrals.api.callers import demand_team, is_family, is_team, person_of, recorder, seen
+from services.referrals.api.callers import demand_team, is_of_family, is_team, person_of, recorder, seen
 from services.referrals.api.following import settle_family
 from services.referrals.storage import (
     CHILDREN,
@@ -17,6 +17,7 @@ from services.referrals.storage import (
     PROFILES,
     RELATIVES,
     family_of,
+    family_open_with,
     known_by_number,
     profile_of,
 )
@@ -68,7 +69,7 @@ class ChildRpcs:
 
     async def ListFamily(self, request: pb.ListFamilyRequest, unit: Unit) -> pb.ListFamilyResponse:
         child = await seen(unit, request.child_id)
-        family = await presenting.family(unit, child.id, await family_of(unit, child.id))
+        family = await presenting.family(unit, child.id, await family_open_with(unit, child.id))
         return pb.ListFamilyResponse(family=family)
 
     async def RecordRelative(self, request: pb.RecordRelativeRequest, unit: Unit) -> pb.RecordRelativeResponse:
@@ -98,7 +99,7 @@ class ChildRpcs:
         if is_team(unit):
             before = known or domain.Relative(told.id, told.authority, told.child_id, told.name, told.relation)
             subject = told.subject or before.subject
-            signed = before.signs_in_as(subject) if subject else Change(before)
+            signed = before.signs_in_as(subject, on=unit.today) if subject else Change(before)
             return Change(signed.state.changed(told), signed.events)
         if known is None or known.party not in unit.principal.parties:
             raise Denied("NOT_YOURS_TO_CHANGE", "You can change how to reach you; the rest is for the team to record.")
@@ -149,8 +150,8 @@ class ChildRpcs:
         child = await seen(unit, request.child_id)
         shown = await presenting.child(unit, child)
         told = await presenting.profile(unit, await profile_of(unit, child.id))
-        own = await is_family(unit, child.id)
-        family = await family_of(unit, child.id)
+        own = await is_of_family(unit, child.id)
+        family = await family_open_with(unit, child.id)
         route = referrals_pb2.ROUTE_PARENT if own else referrals_pb2.ROUTE_PROFESSIONAL
         form = referrals_pb2.SubmitReferralRequest(route=route)
         for field in set(form.child.DESCRIPTOR.fields_by_name) & set(shown.DESCRIPTOR.fields_by_name):

@@ -6,9 +6,12 @@ from services.referrals import domain
 from services.referrals.storage import (
     CHILDREN,
     CONSENTS,
+    DELEGATIONS,
     RELATIVES,
     SHARINGS,
     consents_of,
+    delegations_of,
+    relations_of,
     settled,
     standing_on,
 )
@@ -17,9 +20,14 @@ NO_LONGER_COVERED = "The consent that it stood on no longer covers it."
 
 
 async def settle_family(unit: Unit, child: domain.Child) -> None:
-    """Opens and closes the record to each member of the family, as it should be now."""
+    """Opens and closes the record to each member of the family, as it should be now. Access that somebody gave
+    lasts no longer than the right that they gave it by."""
     for change in await settled(unit, child):
         await unit.save(RELATIVES, change)
+    for given in await delegations_of(unit, child.id):
+        held = (await relations_of(unit, given.child_id, [given.granted_by])).get(given.granted_by, ())
+        if domain.FAMILY not in {relation for relation, _ in held}:
+            await unit.save(DELEGATIONS, given.withdraw(unit.today))
 
 
 async def stop_uncovered(unit: Unit, consent: domain.StandingConsent) -> None:

@@ -39,7 +39,7 @@ class InvitationRpcs:
         change = invitation.redeem(unit.principal.subject, unit.today)
         child = await child_of(unit, invitation.child_id)
         relative = await _member(unit, child, invitation.relative_id)
-        signed = relative.signs_in_as(unit.principal.subject)
+        signed = relative.signs_in_as(unit.principal.subject, on=unit.today)
         about = domain.FamilyChanged(relative.child_id, relative.id, False)
         await unit.save(RELATIVES, Change(signed.state, (*signed.events, about)))
         await unit.save(INVITATIONS, change)

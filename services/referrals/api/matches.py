@@ -7,7 +7,7 @@ from kernel.change import Change
 from services.referrals import domain
 from services.referrals.api import presenting
 from services.referrals.api.callers import demand_team, recorder
-from services.referrals.storage import CHILDREN, MATCHES, child_of, family_of, has_merged
+from services.referrals.storage import CHILDREN, MATCHES, child_of, family_open_with, has_merged
 
 
 class MatchRpcs:
@@ -33,9 +33,9 @@ class MatchRpcs:
         return pb.GetMatchResponse(
             match=translate.fill(pb.Match(), match),
             child=first,
-            family=await presenting.family(unit, one.id, await family_of(unit, one.id)),
+            family=await presenting.family(unit, one.id, await family_open_with(unit, one.id)),
             other_child=second,
-            other_family=await presenting.family(unit, other.id, await family_of(unit, other.id)),
+            other_family=await presenting.family(unit, other.id, await family_open_with(unit, other.id)),
         )
 
     async def DecideMatch(self, request: pb.DecideMatchRequest, unit: Unit) -> pb.DecideMatchResponse:

@@ -61,7 +61,7 @@ async def told(unit: Unit, referral: domain.Referral) -> list[str]:
     found = []
     for party, relations in held.items():
         member = named.get(party)
-        open_to = any(relation == "family" or basis == referral.id for relation, basis in relations)
+        open_to = any(relation in domain.OPENING or basis == referral.id for relation, basis in relations)
         responsible = member.parental_responsibility if member else referral.child.decides(unit.today)
         if open_to and (responsible or party == referral.applicant_party):
             found.append(party)

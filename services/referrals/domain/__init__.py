@@ -85,7 +85,15 @@ from services.referrals.domain.referral_news import (
     ReferralRedirected,
     ReferralWithdrawn,
 )
-from services.referrals.domain.relative import FamilyChanged, Relative, Restriction, RestrictionKind, relative_problems
+from services.referrals.domain.relative import (
+    FAMILY,
+    OPENING,
+    FamilyChanged,
+    Relative,
+    Restriction,
+    RestrictionKind,
+    relative_problems,
+)
 from services.referrals.domain.sharing import SHARING, Sharing, SharingDecided, SharingState, demand_not_oneself
 from services.referrals.domain.standing_consent import (
     CONSENT_MACHINE,
@@ -106,11 +114,13 @@ __all__ = [
     "BREAK_GLASS",
     "CONSENT_MACHINE",
     "DELEGATION",
+    "FAMILY",
     "IDENTIFIERS",
     "INVITATION",
     "LAWFUL_BASES",
     "MATCH",
     "NAMES_PARTIES",
+    "OPENING",
     "REFERRAL",
     "SHARING",
     "AccessDelegated",

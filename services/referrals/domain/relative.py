@@ -16,6 +16,9 @@ from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.restrictions import RestrictionBegan, RestrictionEnded
 
 FAMILY = "family"
+# A parent whom the young person lets read on: reads, and decides nothing.
+LET_READ_ON = "parent_of_young_person"
+OPENING = (FAMILY, LET_READ_ON)
 CONTACTS = ("email", "telephone", "address", "contact_safely")
 
 
@@ -102,11 +105,9 @@ class Relative:
             return decides
         return self.parental_responsibility and (allowed or not decides)
 
-    def opened(self, access: UUID, on: date) -> Change["Relative"]:
-        """From today on the child's record is open to this person."""
-        if self.access:
-            return Change(self)
-        began = RelationshipBegan(self.child_id, self.party, FAMILY, on, access)
+    def opened(self, access: UUID, relation: str, on: date) -> Change["Relative"]:
+        """From today on the child's record is open to this person, as far as the relation opens it."""
+        began = RelationshipBegan(self.child_id, self.party, relation, on, access)
         return Change(replace(self, access=access), (began,))
 
     def closed(self, bases: Iterable[tuple[str, UUID]], on: date) -> Change["Relative"]:
@@ -129,12 +130,14 @@ class Relative:
             self, restrictions=(), lives_with_child=None, email="", telephone="", address="", contact_safely=""
         )
 
-    def signs_in_as(self, subject: str) -> Change["Relative"]:
+    def signs_in_as(self, subject: str, *, on: date) -> Change["Relative"]:
         """The person has a sign-in from now on. What is restricted for them holds from the first moment."""
         if self.subject and self.subject != subject:
             raise Refused("HAS_A_SIGN_IN", "This member of the family signs in already, under another name.")
         known = replace(self, subject=subject)
-        return Change(known, tuple(known._began(one) for one in self.restrictions if one.until is None))
+        return Change(
+            known, tuple(known._began(one) for one in self.restrictions if one.until is None or one.until > on)
+        )
 
     def restrict(self, restriction: Restriction, *, today: date) -> Change["Relative"]:
         """A new restriction. One of its kind that holds already is replaced."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from kernel.change import Change
 from services.referrals.domain.child import Child
-from services.referrals.domain.relative import FAMILY, Relative
+from services.referrals.domain.relative import FAMILY, LET_READ_ON, OPENING, Relative
 
 # Every relation of a person, with what it stands on.
 Bases = Mapping[str, Sequence[tuple[str, UUID]]]
@@ -39,14 +39,20 @@ def settle(
     """Opens or closes the record to a member of the family, as it should be from today on.
 
     access   what an opening stands on
-    allowed  the young person's own consent lets this parent go on
+    allowed  the young person's own consent lets this parent read on; they do not thereby act for the young person
     """
     if not relative.subject:
         return Change(relative)
     represents = child.representative == relative.id
     should = relative.may_see_record(on, decides=child.decides(on), allowed=allowed or represents)
     held = bases.get(relative.party, ())
-    if should:
-        is_open = any(relation == FAMILY for relation, _ in held)
-        return Change(relative) if is_open else replace(relative, access=None).opened(access, on)
-    return relative.closed(held, on) if held or relative.access else Change(relative)
+    if not should:
+        return relative.closed(held, on) if held or relative.access else Change(relative)
+    reads_on = child.decides(on) and not relative.is_the_child and not represents
+    wanted = LET_READ_ON if reads_on else FAMILY
+    wrong = [(relation, basis) for relation, basis in held if relation in OPENING and relation != wanted]
+    ended = relative.closed(wrong, on) if wrong else Change(relative)
+    if any(relation == wanted for relation, _ in held):
+        return Change(replace(ended.state, access=relative.access), ended.events)
+    began = ended.state.opened(access, wanted, on)
+    return Change(began.state, (*ended.events, *began.events))

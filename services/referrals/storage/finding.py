@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
-from services.referrals.storage.records import CHILDREN, CONSENTS, PROFILES, RELATIVES, SHARINGS
+from services.referrals.storage.records import CHILDREN, CONSENTS, DELEGATIONS, PROFILES, RELATIVES, SHARINGS
 from services.referrals.storage.tables import child_table, consent_table, sharing_table
 
 MOST_CANDIDATES = 20
@@ -82,9 +82,22 @@ async def family_of(unit: Unit, child_id: UUID) -> list[domain.Relative]:
     return await RELATIVES.all(unit, RELATIVES.of_child(child_id), limit=MOST_OF_A_FAMILY)
 
 
+async def family_open_with(unit: Unit, child_id: UUID) -> list[domain.Relative]:
+    """The family as far as it may be shown to who sees this record."""
+    return await RELATIVES.all(unit, open_with(unit, RELATIVES.table.c.child_id, child_id), limit=MOST_OF_A_FAMILY)
+
+
+def open_with(unit: Unit, column: Any, child_id: UUID) -> ColumnElement[bool]:
+    """SQL: the row belongs to this record or to one that was merged into it. Whoever sees the record that is kept sees
+    those, too; the family of a merged one does not see the one that is kept (`STAYS_WITH_ITS_RECORD`)."""
+    link = unit.house.table("child_link").c
+    return or_(column == child_id, column.in_(select(link.child_id).where(link.same_as == child_id)))
+
+
 async def profile_of(unit: Unit, child_id: UUID) -> domain.Profile:
-    """What the family has said; an empty profile when it said nothing yet. Of merged records, all that was said."""
-    found: list[domain.Profile] = await _every(unit, PROFILES, PROFILES.of_child(child_id))
+    """What the family has said; an empty profile when it said nothing yet. With it what was said on records
+    that were merged into this one."""
+    found: list[domain.Profile] = await _every(unit, PROFILES, open_with(unit, PROFILES.table.c.child_id, child_id))
     own = next((one for one in found if one.child_id == child_id), None)
     if own is None:
         own = domain.Profile(unit.new_id(), unit.authority, child_id)
@@ -104,6 +117,12 @@ async def consent_for(
 async def consents_of(unit: Unit, child_id: UUID) -> list[domain.StandingConsent]:
     """Every consent of the child, whoever may see it."""
     return await _every(unit, CONSENTS, CONSENTS.of_child(child_id))
+
+
+async def delegations_of(unit: Unit, child_id: UUID) -> list[domain.Delegation]:
+    """Access that is given to somebody today, by every record of the child."""
+    c = DELEGATIONS.table.c
+    return await _every(unit, DELEGATIONS, c.state == "granted", DELEGATIONS.of_child(child_id))
 
 
 async def standing_on(unit: Unit, consent_id: UUID) -> list[domain.Sharing]:
@@ -134,7 +153,7 @@ async def relations_of(
         r.child_id == child_id,
         true() if parties is None else r.party == any_(cast(sorted(parties), ARRAY(Text))),
         r.party.like("person:%"),
-        r.relation.in_(("family", "named_family")),
+        r.relation.in_((*domain.OPENING, "named_family")),
         r.since <= unit.today,
         or_(r.until.is_(None), r.until > unit.today),
     )

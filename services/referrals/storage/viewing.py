@@ -2,16 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, any_, cast, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Subquery, Text, any_, cast, func, literal, or_, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as ID
 
 from chassis.unit import Unit
+from services.referrals import domain
 from services.referrals.storage.tables import relative_table
 
-OF_THE_FAMILY = ("family", "named_family")
+OF_THE_FAMILY = (*domain.OPENING, "named_family")
 LET_IN = ("delegate", "shared")
 
 
@@ -52,13 +54,31 @@ async def views(unit: Unit, child_ids: Collection[UUID]) -> dict[UUID, View]:
         or_(x.until.is_(None), x.until > unit.today),
     )
     subjects = [one.removeprefix("person:") for one in sorted(principal.parties) if one.startswith("person:")]
-    elsewhere = select(m.child_id, literal("elsewhere"), cast(["address"], ARRAY(Text))).where(
-        m.child_id == any_(ids), m.subject == any_(cast(subjects, ARRAY(Text))), m.subject != "", m.elsewhere
+    of_child = _records(unit, ids)
+    elsewhere = (
+        select(of_child.c.child_id, literal("elsewhere"), cast(["address"], ARRAY(Text)))
+        .select_from(of_child.join(relative_table, m.child_id == of_child.c.record_id))
+        .where(m.subject == any_(cast(subjects, ARRAY(Text))), m.subject != "", m.elsewhere)
     )
     told: dict[UUID, list[tuple[str, list[str]]]] = {}
     for row in await unit.connection.execute(union_all(related, restricted, elsewhere)):
         told.setdefault(row.child_id, []).append((row.why, row.parts))
     return {child_id: _view(facts) for child_id, facts in told.items()}
+
+
+def _records(unit: Unit, ids: ColumnElement[Any]) -> Subquery:
+    """Each of these children with every record that is about it: what is known of one keeps out of all of them."""
+    link = unit.house.table("child_link")
+    one, other = link.alias(), link.alias()
+    itself = select(func.unnest(ids).label("child_id")).subquery()
+    return union_all(
+        select(itself.c.child_id, itself.c.child_id.label("record_id")),
+        select(one.c.child_id, one.c.same_as).where(one.c.child_id == any_(ids), one.c.same_as.is_not(None)),
+        select(one.c.same_as, one.c.child_id).where(one.c.same_as == any_(ids)),
+        select(one.c.child_id, other.c.child_id)
+        .select_from(one.join(other, other.c.same_as == one.c.same_as))
+        .where(one.c.child_id == any_(ids)),
+    ).subquery()
 
 
 def _view(facts: list[tuple[str, list[str]]]) -> View:

@@ -114,3 +114,11 @@ async def test_a_system_cannot_and_who_may_read_it_anyway_need_not(referrals: Ho
         with pytest.raises(Refused) as refused:
             await referrals.call("BreakTheGlass", opening(), who)
         assert refused.value.reason == reason
+
+
+async def test_who_made_a_referral_and_does_not_read_the_record_can_break_the_glass(referrals: HouseInHand) -> None:
+    child = (await room.referred(referrals)).child.id
+    assert (await room.referred(referrals, DOCTOR)).child.id == child
+    assert not await room.sees(referrals, DOCTOR, child)
+    assert (await opened(referrals)).child_id == child
+    assert await room.sees(referrals, DOCTOR, child)

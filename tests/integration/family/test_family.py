@@ -1,6 +1,7 @@
 """Who of the family sees what of whom; what was told once; two who write at the same time."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from kernel.errors import Denied, Invalid, NotFound, Stale
 from tests.integration.family import room
 from tests.integration.family.room import FATHER, MOTHER, SECRET, TEAM
 from tests.integration.test_referrals import OTHER_SCHOOL, SCHOOL, decision
-from tests.world import HouseInHand, client
+from tests.world import TODAY, HouseInHand, client
 
 
 async def contacts(referrals: HouseInHand, child_id: str, name: str, **told: str) -> pb.Relative:
@@ -224,3 +225,22 @@ async def test_a_relative_without_responsibility_does_not_get_it_by_applying(ref
     assert not await room.sees(referrals, kit, child)
     own = referrals_pb2.GetReferralRequest(referral_id=taken.id)
     assert (await referrals.call("GetReferral", own, kit)).referral.state == referrals_pb2.REFERRAL_STATE_ACCEPTED
+
+
+async def test_a_restriction_for_a_time_holds_for_who_signs_in_later(referrals: HouseInHand) -> None:
+    child = (await room.referred(referrals, family=room.family()[:1])).child.id
+    father = pb.Relative(name="Chris Taylor", relation="father", parental_responsibility=True)
+    recorded = pb.RecordRelativeRequest(request_id="f", child_id=child, relative=father)
+    known = (await referrals.call("RecordRelative", recorded, TEAM)).relative
+    order = pb.Restriction(
+        kind=pb.RESTRICTION_KIND_ADDRESS, reason="Order.", until=room.day(TODAY + timedelta(days=90))
+    )
+    restricted = pb.RestrictRelativeRequest(request_id="r", child_id=child, relative_id=known.id, restriction=order)
+    known = (await referrals.call("RestrictRelative", restricted, TEAM)).relative
+    known.subject = "chris"
+    signed = pb.RecordRelativeRequest(request_id="s", child_id=child, relative=known, expected_version=known.version)
+    await referrals.call("RecordRelative", signed, TEAM)
+    look = pb.GetChildRequest(child_id=child)
+    assert (await referrals.call("GetChild", look, FATHER)).child.address != SECRET
+    referrals.today_is(TODAY + timedelta(days=90))
+    assert (await referrals.call("GetChild", look, FATHER)).child.address == SECRET

@@ -181,3 +181,38 @@ async def test_a_pair_is_decided_with_a_reason_and_a_merged_record_is_no_partner
     await room.referred(referrals, child=third)
     pairs = {one.other_child_id for one in await room.matches(referrals) if one.id != match.id}
     assert second not in pairs, "the record that stands for the child is compared, not the merged one"
+
+
+async def test_the_family_of_a_merged_record_reads_nothing_of_the_one_that_is_kept(referrals: HouseInHand) -> None:
+    first, second, match = await doubles(referrals)
+    said = children.Statement(
+        topic=children.TOPIC_COMMUNICATION, text="Signs at home.", said_by="Jo", relation="mother", on=room.TODAYS
+    )
+    told = children.TellProfileRequest(request_id="p", child_id=first, statements=[said])
+    await referrals.call("TellProfile", told, MOTHER)
+    await decide(referrals, match, True)
+    family = await referrals.call("ListFamily", children.ListFamilyRequest(child_id=second), GRANDMOTHER)
+    assert [one.name for one in family.family] == ["Pat Hart"]
+    profile = (await referrals.call("GetProfile", children.GetProfileRequest(child_id=second), GRANDMOTHER)).profile
+    assert not profile.now
+    form = referrals_pb2.PrepareReferralRequest(child_id=second)
+    assert [one.name for one in (await referrals.call("PrepareReferral", form, GRANDMOTHER)).form.family] == [
+        "Pat Hart"
+    ]
+    both = await referrals.call("ListFamily", children.ListFamilyRequest(child_id=first), MOTHER)
+    assert {one.name for one in both.family} == {"Jo Taylor", "Chris Taylor", "Pat Hart"}
+
+
+async def test_a_parent_who_lives_elsewhere_reads_no_address_on_the_other_record_either(referrals: HouseInHand) -> None:
+    first, second, match = await doubles(referrals)
+    member = await room.relative(referrals, first, "Chris Taylor")
+    member.lives_with_child = False
+    request = children.RecordRelativeRequest(
+        request_id="l", child_id=first, relative=member, expected_version=member.version
+    )
+    await referrals.call("RecordRelative", request, TEAM)
+    await decide(referrals, match, True)
+    for child_id in (first, second):
+        look = children.GetChildRequest(child_id=child_id)
+        assert not (await referrals.call("GetChild", look, FATHER)).child.address
+        assert (await referrals.call("GetChild", look, MOTHER)).child.address

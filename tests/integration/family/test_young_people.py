@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from chassis.principal import service_principal
-from goldenthread.common.v1.types_pb2 import Date
+from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan
+from goldenthread.referrals.v1 import access_requests_pb2 as access
 from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import consents_pb2 as consents
 from goldenthread.referrals.v1 import events_pb2 as events
@@ -13,7 +14,7 @@ from goldenthread.referrals.v1 import referrals_pb2 as pb
 from kernel.errors import Denied, Invalid, Refused
 from services.referrals.api.sweeps import grow_up
 from tests.integration.family import room
-from tests.integration.family.room import CHILD, FATHER, MOTHER, PARTNER, TEAM
+from tests.integration.family.room import ADVOCATE, CHILD, FATHER, MOTHER, PARTNER, TEAM
 from tests.integration.test_referrals import SCHOOL, decision, state_after
 from tests.world import HouseInHand
 
@@ -65,16 +66,16 @@ async def test_on_the_day_the_record_is_the_young_persons_and_no_longer_the_pare
 
 async def test_a_parent_reads_on_with_the_young_persons_consent_until_it_is_taken_back(referrals: HouseInHand) -> None:
     child = (await grown_up(referrals)).child.id
-    access = {"purpose": consents.SHARING_PURPOSE_PARENTAL_ACCESS, "parties": ["person:jo"]}
-    by_a_parent = room.answer(child, **access, on=room.day(THE_DAY), evidence="she says so")
+    asked = {"purpose": consents.SHARING_PURPOSE_PARENTAL_ACCESS, "parties": ["person:jo"]}
+    by_a_parent = room.answer(child, **asked, on=room.day(THE_DAY), evidence="she says so")
     with pytest.raises(Invalid) as refused:
         await referrals.call("AnswerConsent", by_a_parent, TEAM)
     assert [one.code for one in refused.value.violations] == ["YOUNG_PERSON_DECIDES"]
     for said, open_to in ((1, True), (3, False), (1, True)):
-        await referrals.call("AnswerConsent", room.answer(child, said, **access, **YES_BY_SAM), CHILD)
+        await referrals.call("AnswerConsent", room.answer(child, said, **asked, **YES_BY_SAM), CHILD)
         assert await room.sees(referrals, MOTHER, child) is open_to
     assert not await room.sees(referrals, FATHER, child)
-    again = room.answer(child, **access, **YES_BY_SAM)
+    again = room.answer(child, **asked, **YES_BY_SAM)
     with pytest.raises((Denied, Refused)) as denied:
         await referrals.call("AnswerConsent", again, MOTHER)
     assert denied.value.reason in ("NOT_YOURS_TO_ANSWER", "ACT_NOT_OPEN")
@@ -208,3 +209,46 @@ async def test_who_says_that_they_are_a_young_person_on_record_opens_nothing(ref
     taken = await applied(referrals)
     assert taken.child.id == first.child.id
     assert not await room.sees(referrals, CHILD, first.child.id)
+
+
+async def test_whom_the_young_person_lets_read_on_reads_and_does_nothing_else(referrals: HouseInHand) -> None:
+    child = (await grown_up(referrals)).child.id
+    allowed = {"purpose": consents.SHARING_PURPOSE_PARENTAL_ACCESS, "parties": ["person:jo"], **YES_BY_SAM}
+    await referrals.call("AnswerConsent", room.answer(child, **allowed), CHILD)
+    began = [
+        RelationshipBegan.FromString(said) for tail, said in await referrals.said() if tail == "relationship.began.v1"
+    ]
+    assert began[-1].party == "person:jo"
+    assert began[-1].relation == "parent_of_young_person"
+    assert await room.sees(referrals, MOTHER, child)
+    with pytest.raises((Denied, Refused)):
+        await referrals.call("DelegateAccess", delegation(child), MOTHER)
+    with pytest.raises((Denied, Refused)):
+        await referrals.call("AnswerConsent", room.answer(child, on=room.day(THE_DAY)), MOTHER)
+
+
+def delegation(child: str) -> access.DelegateAccessRequest:
+    return access.DelegateAccessRequest(
+        request_id="g",
+        child_id=child,
+        party="org:sendiass:southampton",
+        name="SENDIASS Southampton",
+        role="SENDIASS",
+        opens=["child"],
+        until=room.day(THE_DAY + timedelta(days=30)),
+    )
+
+
+async def test_whom_a_parent_let_in_is_out_when_the_parents_right_ends(referrals: HouseInHand) -> None:
+    child = (await growing_up(referrals)).child.id
+    referrals.today_is(LAST_DAY)
+    given = (await referrals.call("DelegateAccess", delegation(child), MOTHER)).delegation
+    assert await room.sees(referrals, ADVOCATE, child)
+    referrals.today_is(THE_DAY)
+    await grow_up(referrals.house)
+    assert not await room.sees(referrals, ADVOCATE, child)
+    listed = await referrals.call("ListDelegations", access.ListDelegationsRequest(child_id=child), CHILD)
+    assert [(one.id, one.state) for one in listed.delegations] == [(given.id, access.DELEGATION_STATE_WITHDRAWN)]
+    await referrals.call("DelegateAccess", delegation(child), CHILD)
+    await room.restricted(referrals, child, "Chris Taylor", children.RESTRICTION_KIND_NO_CONTACT)
+    assert await room.sees(referrals, ADVOCATE, child), "what the young person gave stays"
