@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, not_, or_, select, true, tuple_
 
-from chassis import access, audit
+from chassis import access, audit, one_child
 from chassis.principal import GATEWAY, Principal
 from chassis.records import demand_size, unknown_token
 from chassis.unit import Unit
@@ -126,8 +126,9 @@ async def page(unit: Unit, child_id: UUID, view: View, part: str, size: int, tok
     if view.part not in (None, part):
         return [], False
     size, entries, before = demand_size(size), list[Entry](), _read_token(token) if token else None
+    ids = await one_child.with_merged(unit.connection, unit.house.tables, child_id)
     for _ in range(MOST_ROWS // BITE):
-        rows = await _rows(unit, child_id, view, before)
+        rows = await _rows(unit, ids, view, before)
         for row in rows:
             if entries and entries[-1].goes_on_with(row):
                 entries[-1] = entries[-1].with_row(row)
@@ -141,10 +142,12 @@ async def page(unit: Unit, child_id: UUID, view: View, part: str, size: int, tok
     return entries, True
 
 
-async def _rows(unit: Unit, child_id: UUID, view: View, before: tuple[datetime, int] | None) -> Sequence[Any]:
+async def _rows(
+    unit: Unit, child_ids: Sequence[UUID], view: View, before: tuple[datetime, int] | None
+) -> Sequence[Any]:
     table = unit.house.table("audit")
     a = table.c
-    query = select(table).where(a.authority == unit.authority, a.child_id == child_id, _shown(unit, view))
+    query = select(table).where(a.authority == unit.authority, a.child_id.in_(child_ids), _shown(unit, view))
     if before is not None:
         query = query.where(tuple_(a.at, a.position) < tuple_(*before))
     return (await unit.connection.execute(query.order_by(a.at.desc(), a.position.desc()).limit(BITE))).all()

@@ -49,7 +49,8 @@ async def _forget_who_may_see(unit: "Unit", child_id: UUID) -> int:
     gone = 0
     for name in WHO_MAY_SEE:
         table = unit.house.table(name)
-        mine = [table.c.authority == unit.authority, table.c.child_id == child_id]
+        of_child = or_(table.c.child_id == child_id, table.c.copied_from == child_id)
+        mine = [table.c.authority == unit.authority, of_child]
         if unit.house.name == GATEWAY:
             mine.append(table.c.party.not_like(ORGANISATIONS))
         gone += (await unit.connection.execute(delete(table).where(*mine))).rowcount

@@ -5,11 +5,11 @@ copied from. Reads filter as they always do and pay nothing for it; when the rec
 row is where it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, MetaData, Table, delete, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, MetaData, Table, delete, func, literal, or_, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,9 +21,10 @@ COPIED = ("relationship", "sharing", "restriction")
 async def decide(
     connection: AsyncConnection, tables: MetaData, authority: str, told: ChildrenMerged | ChildrenParted
 ) -> None:
-    """Takes in that two records are about one child, or are not after all. The latest decision about the two counts,
-    in whichever order they are heard."""
+    """Takes in that two records are about one child, or are not after all. The latest decision about the record that
+    was merged counts, in whichever order they are heard."""
     link = tables.tables["child_link"]
+    await _lock_all(connection, tables, authority, told)
     same_as = told.child_id if isinstance(told, ChildrenMerged) else None
     row = {"authority": authority, "child_id": told.merged_child_id, "same_as": same_as, "decision": told.decision}
     newer = (
@@ -38,10 +39,30 @@ async def decide(
     )
     if (await connection.execute(newer)).first() is None:
         return
-    if same_as is None:
-        await _part(connection, tables, told.merged_child_id)
-    else:
+    # What was decided in between and is not heard yet may have parted it from another record.
+    await _part(connection, tables, told.merged_child_id)
+    if same_as is not None:
         await _copy(connection, tables, told.merged_child_id)
+
+
+async def lock(connection: AsyncConnection, authority: str, child_ids: Iterable[UUID], *, alone: bool) -> None:
+    """Who keeps a fact of a child waits for who merges or parts its records (`alone`), and the other way round:
+    a fact that begins meanwhile would be copied by neither. In the order of the ids, so that nobody waits in a ring.
+    """
+    take = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
+    for child_id in sorted(child_ids):
+        await connection.execute(select(take(func.hashtextextended(f"{authority}/one-child/{child_id}", 0))))
+
+
+async def _lock_all(
+    connection: AsyncConnection, tables: MetaData, authority: str, told: ChildrenMerged | ChildrenParted
+) -> None:
+    """Every record that the decision touches. While we waited for one, another may have come beside it."""
+    pair = {told.child_id, told.merged_child_id}
+    locked: set[UUID] = set()
+    while missing := {*pair, *[other for one in pair for other, _ in await others(connection, tables, one)]} - locked:
+        await lock(connection, authority, missing, alone=True)
+        locked |= missing
 
 
 async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[tuple[UUID, bool]]:
@@ -55,8 +76,30 @@ async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) 
         .select_from(one.join(other, other.c.same_as == one.c.same_as))
         .where(one.c.child_id == child_id, other.c.child_id != child_id)
     )
-    rows = (await connection.execute(union_all(kept, merged, beside))).all()
-    return [(row[0], row[1]) for row in rows]
+    found: dict[UUID, bool] = {}
+    for other_id, is_kept in (await connection.execute(union_all(kept, merged, beside))).all():
+        # Decisions that are heard out of order may say both of a pair for a while; the stricter one counts.
+        found[other_id] = found.get(other_id, False) or is_kept
+    return list(found.items())
+
+
+async def with_merged(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[UUID]:
+    """The record and those that were merged into it: what is held on the child for who sees this record. Who sees one
+    that was merged does not thereby see the one that is kept (`STAYS_WITH_ITS_RECORD`)."""
+    link = tables.tables["child_link"].c
+    merged = select(link.child_id).where(link.same_as == child_id).order_by(link.child_id)
+    return [child_id, *(await connection.execute(merged)).scalars()]
+
+
+def is_of(tables: MetaData, column: Any, child_id: UUID) -> ColumnElement[bool]:
+    """SQL: the column names this record or one that was merged into it, as `with_merged`."""
+    link = tables.tables["child_link"].c
+    return or_(column == child_id, column.in_(select(link.child_id).where(link.same_as == child_id)))
+
+
+async def is_same(connection: AsyncConnection, tables: MetaData, one: UUID, other: UUID) -> bool:
+    """Whether two records are about one child."""
+    return one == other or other in {id for id, _ in await others(connection, tables, one)}
 
 
 def follows(table: str, row: Mapping[str, Any], *, to_kept: bool) -> bool:

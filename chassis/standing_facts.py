@@ -1,15 +1,15 @@
 """What every house keeps by itself of who may see what: relations, grounds of sharing, restrictions.
 
 They are said by the house that knows of them and written there in the same transaction; everybody else hears them.
-Each is kept by the record that it stands on. One that is heard twice is written once, and an end that is heard before
-its beginning is kept, so that the beginning cannot revive it.
+Each is kept by the record that it stands on, and with every other record of the same child. One that is heard twice is
+written once, and an end that is heard before its beginning is kept, so that the beginning cannot revive it anywhere.
 """
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import MetaData, update
+from sqlalchemy import MetaData
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -54,21 +54,23 @@ async def keep(connection: AsyncConnection, tables: MetaData, authority: str, fa
     table = tables.tables[kept.table]
     row = {name: list(told) if isinstance(told, tuple) else told for name, told in asdict(fact).items()}
     row["authority"] = authority
+    await one_child.lock(connection, authority, [fact.child_id], alone=False)
     if not kept.ends:
-        await _begin(connection, tables, kept.table, row)
+        rows = await _everywhere(connection, tables, kept.table, row)
+        await connection.execute(insert(table).values(rows).on_conflict_do_nothing())
         return
-    statement = insert(table).values({**UNTOLD[kept.table], "since": fact.until, **row})
+    ended = {**UNTOLD[kept.table], "since": fact.until, **row}
+    statement = insert(table).values(await _everywhere(connection, tables, kept.table, ended))
     key = [column.name for column in table.primary_key]
     await connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"until": fact.until}))
-    same = [table.c[name] == row[name] for name in key if name != "child_id"]
-    copies = update(table).where(table.c.copied_from == fact.child_id, *same)
-    await connection.execute(copies.values(until=fact.until))
 
 
-async def _begin(connection: AsyncConnection, tables: MetaData, name: str, row: dict[str, Any]) -> None:
-    """For the record that it was said of, and for every other record of the same child."""
+async def _everywhere(
+    connection: AsyncConnection, tables: MetaData, name: str, row: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The row of the record that it was said of, and one for every other record of the child for which it counts."""
     rows = [{**row, "copied_from": None}]
     for other, is_kept in await one_child.others(connection, tables, row["child_id"]):
         if one_child.follows(name, row, to_kept=is_kept):
             rows.append({**row, "child_id": other, "copied_from": row["child_id"]})
-    await connection.execute(insert(tables.tables[name]).values(rows).on_conflict_do_nothing())
+    return rows

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select, tuple_
 
-from chassis import audit
+from chassis import audit, one_child
 from chassis.access_log import roles_of
 from chassis.records import unknown_token
 from chassis.unit import Unit
@@ -56,16 +56,17 @@ def kinds(unit: Unit) -> list[str]:
 
 
 async def page(unit: Unit, child_id: UUID, every_version: bool, token: str) -> tuple[list[Copied], str]:
-    """Some of the copy, and the token that goes on; empty at its end. Each record is in the audit."""
-    names = kinds(unit)
+    """Some of the copy, and the token that goes on; empty at its end. Each record is in the audit. Records of the child
+    that were merged into this one are in it, too."""
+    names, ids = kinds(unit), await one_child.with_merged(unit.connection, unit.house.tables, child_id)
     number, after = _read_token(token, len(names)) if token else (0, None)
     copied, size = list[Copied](), 0
     while number < len(names):
-        rows = await _rows(unit, names[number], child_id, every_version, after)
+        rows = await _rows(unit, names[number], ids, every_version, after)
         for row in rows:
             copied.append(_copied(unit, names[number], row))
             size += len(copied[-1].body)
-            unit.note(names[number].replace("_", " "), row.id, child_id, audit.COPIED)
+            unit.note(names[number].replace("_", " "), row.id, row.child_id, audit.COPIED)
         if len(rows) < BITE:
             number, after = number + 1, None
         else:
@@ -76,15 +77,15 @@ async def page(unit: Unit, child_id: UUID, every_version: bool, token: str) -> t
 
 
 async def _rows(
-    unit: Unit, kind: str, child_id: UUID, every_version: bool, after: tuple[UUID, int] | None
+    unit: Unit, kind: str, child_ids: Sequence[UUID], every_version: bool, after: tuple[UUID, int] | None
 ) -> Sequence[Any]:
     record = unit.house.table(kind)
     source: Table = unit.house.table(f"{kind}_history") if every_version else record
     c = source.c
-    query = select(c.id, c.version, c.saved_at, c.body)
+    query = select(c.id, c.version, c.saved_at, c.body, record.c.child_id)
     if every_version:
         query = query.join(record, record.c.id == c.id)
-    query = query.where(record.c.authority == unit.authority, record.c.child_id == child_id)
+    query = query.where(record.c.authority == unit.authority, record.c.child_id.in_(child_ids))
     if after is not None:
         query = query.where(tuple_(c.id, c.version) > tuple_(*after))
     return (await unit.connection.execute(query.order_by(c.id, c.version).limit(BITE))).all()

@@ -183,7 +183,7 @@ def _child_link(metadata: MetaData) -> None:
         column("authority", Text, "[operational] authority whose record this is"),
         column("child_id", UUID(as_uuid=True), "[personal] record that was merged into another", primary_key=True),
         column("same_as", UUID(as_uuid=True), "[personal] record that stands for both, if still so", nullable=True),
-        column("decision", Integer, "[operational] counts what was decided about the pair"),
+        column("decision", Integer, "[operational] counts what was decided about the merged record"),
         Index("child_link_same_as", "same_as"),
         comment="[personal] which records are about one child: who may see what follows, rows stay",
         info=TENANT,

@@ -52,7 +52,7 @@ class ChildrenMerged:
     """A person found two records to be about one child. `child_id` stands for both from now on; rows stay as they are,
     and whoever may see what the one has may see what the other has.
 
-    decision  counts what was decided about the two, so that an earlier word heard later changes nothing
+    decision  counts what was decided about the merged record, so that an earlier word heard later changes nothing
     """
 
     child_id: UUID

@@ -18,6 +18,7 @@ from kernel.purposes import Purpose
 from kernel.relationships import RelationshipBegan
 from kernel.restrictions import RestrictionBegan
 from tests.integration.conftest import HouseOf
+from tests.integration.merging import another_record_of
 from tests.world import AUTHORITY, TODAY, HouseInHand, client
 
 CHILD, OTHER_CHILD = new_id(), new_id()
@@ -170,3 +171,16 @@ async def test_to_look_at_the_log_is_a_look_at_the_record(house: HouseInHand) ->
     await log(house, PARENT)
     [entry] = [one for one in (await log(house, AUDITOR)).entries if one.client_id == "taylor-portal"]
     assert (entry.record, entry.what) == ("access log", "read who looked at the record")
+
+
+async def test_looks_at_a_record_that_was_merged_into_it_are_told_but_not_the_other_way_round(
+    house: HouseInHand,
+) -> None:
+    merged = UUID(await another_record_of(house, CHILD))
+    await looks(house, THERAPIST, "plan", child=merged)
+    await looks(house, THERAPIST, "assessment", later_s=61)
+    assert [entry.record for entry in (await log(house, PARENT)).entries] == ["assessment", "plan"]
+    request = pb.ListAccessRequest(child_id=str(merged))
+    async with house.unit(PARENT, writes=False) as unit:
+        entries = (await Record().ListAccess(request, unit)).entries
+    assert [entry.record for entry in entries] == ["plan"]

@@ -174,6 +174,14 @@ def fields_of(refused: pytest.ExceptionInfo[Invalid]) -> list[str]:
     return [violation.field for violation in refused.value.violations]
 
 
+async def test_a_plan_on_another_record_of_the_same_child_is_its_plan(
+    budgets: HouseInHand, neighbours: Neighbours
+) -> None:
+    other = await another_record_of(budgets, CHILD)
+    neighbours.plans[PLAN].child_id = other
+    assert (await calculated(budgets)).child_id == other
+
+
 @pytest.mark.proves("SOTON-B6")
 @pytest.mark.proves("SOTON-B7")
 @pytest.mark.proves("GLOS-P7")

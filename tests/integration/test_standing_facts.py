@@ -1,5 +1,6 @@
 """Grounds of sharing and restrictions, as every house keeps them: heard once, in any order."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +8,14 @@ import pytest
 from google.protobuf.message import Message
 from sqlalchemy import text
 
+from chassis.principal import service_principal
+from chassis.standing_facts import keep
 from goldenthread.common.v1 import types_pb2 as pb
 from kernel.ids import new_id
+from kernel.relationships import ChildrenMerged, RelationshipBegan
 from tests.integration.conftest import HouseOf
-from tests.world import TODAY, HouseInHand
+from tests.integration.merging import another_record_of
+from tests.world import AUTHORITY, TODAY, HouseInHand
 
 TODAYS = pb.Date(year=TODAY.year, month=TODAY.month, day=TODAY.day)
 
@@ -62,3 +67,35 @@ async def test_an_end_that_comes_first_is_not_undone_by_the_beginning(plans: Hou
     await plans.hear("referrals", beginning, began)
     [row] = await kept(plans, table)
     assert row.until == TODAY
+
+
+@pytest.mark.parametrize("table", TOLD)
+async def test_an_end_that_comes_first_is_undone_on_no_record_of_the_child(plans: HouseInHand, table: str) -> None:
+    make, beginning, end = TOLD[table]
+    child = new_id()
+    await another_record_of(plans, child)
+    began, ended = make(child, new_id())
+    await plans.hear("referrals", end, ended)
+    await plans.hear("referrals", beginning, began)
+    assert [row.until for row in await kept(plans, table)] == [TODAY, TODAY]
+
+
+async def test_what_begins_while_records_are_merged_is_copied_all_the_same(plans: HouseInHand) -> None:
+    """Neither sees the other's row before it is committed: who comes second waits."""
+    child, merged, tables = new_id(), new_id(), plans.house.tables
+    began = RelationshipBegan(child, "person:a", "team", TODAY, new_id())
+    link = ChildrenMerged(child, merged, TODAY, new_id(), 1)
+    waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+    here = service_principal("plans", AUTHORITY)
+
+    async def merge() -> None:
+        async with plans.unit(here) as other:
+            await keep(other.connection, tables, AUTHORITY, link)
+
+    async with plans.unit(here) as unit:
+        await keep(unit.connection, tables, AUTHORITY, began)
+        merging = asyncio.create_task(merge())
+        while not merging.done() and not (await unit.connection.execute(text(waiting))).scalar_one():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    await merging
+    assert {row.child_id for row in await kept(plans, "relationship")} == {child, merged}

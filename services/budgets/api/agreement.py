@@ -5,7 +5,7 @@ The budget is locked before the request, as with payments: nobody waits in a rin
 
 from uuid import UUID
 
-from chassis import translate
+from chassis import one_child, translate
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import agreement_pb2 as pb
 from goldenthread.plans.v1 import plans_pb2 as plans_pb
@@ -31,7 +31,8 @@ class AgreementRpcs(ReviewRpcs):
         await demand_related(unit, child_id)
         await demand_family(unit, child_id)
         budget = await BUDGETS.first(unit, budget_table.c.plan_id == plan_id, lock=False)
-        if (budget.child_id if budget else await _child_of_plan(unit, plan_id)) != child_id:
+        of = budget.child_id if budget else await _child_of_plan(unit, plan_id)
+        if of is None or not await one_child.is_same(unit.connection, unit.house.tables, child_id, of):
             raise NotFound("plan", plan_id)
         application = translate.read(
             BudgetApplication, request, id=unit.new_id(), authority=unit.authority, requested_on=unit.today

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from chassis import access, translate
+from chassis import access, one_child, translate
 from chassis.principal import service_principal
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import allocation_pb2 as pb
@@ -100,13 +100,14 @@ class AllocationRpcs:
 
 
 async def _plan(unit: Unit, child_id: str, plan_id: str) -> plans_pb.Plan:
-    """The plan as the plans house shows it to the caller. NotFound unless it is of a child that the caller may see."""
+    """The plan as the plans house shows it to the caller. NotFound unless it is of a child that the caller may see, by
+    whichever record of the child."""
     child = translate.to_uuid(child_id, "child_id")
     plan = translate.to_uuid(plan_id, "plan_id")
     if not await access.stands_in(unit, child):
         raise NotFound("child", child)
     answer = await unit.house.neighbours.ask(plans_pb.GetPlanRequest(plan_id=str(plan)), unit.principal)
-    if answer.plan.child_id != str(child):
+    if not await one_child.is_same(unit.connection, unit.house.tables, child, UUID(answer.plan.child_id)):
         raise NotFound("plan", plan)
     return answer.plan  # type: ignore[no-any-return]
 

@@ -18,6 +18,7 @@ from services.referrals.storage import (
     RELATIVES,
     family_of,
     family_open_with,
+    family_to_tell,
     known_by_number,
     profile_of,
 )
@@ -181,7 +182,7 @@ class ChildRpcs:
     ) -> referrals_pb2.GetToldFamilyResponse:
         child = await seen(unit, request.child_id)
         told = []
-        for one in await family_of(unit, child.id):
+        for one in await family_to_tell(unit, child.id):
             if one.subject and one.parental_responsibility | one.is_the_child and not one.barred(unit.today):
                 told.append(referrals_pb2.ToldMember(name=one.name, party=one.party, is_the_child=one.is_the_child))
         return referrals_pb2.GetToldFamilyResponse(given_names=child.given_names, told=told)

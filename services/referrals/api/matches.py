@@ -7,7 +7,7 @@ from kernel.change import Change
 from services.referrals import domain
 from services.referrals.api import presenting
 from services.referrals.api.callers import demand_team, recorder
-from services.referrals.storage import CHILDREN, MATCHES, child_of, family_open_with, has_merged
+from services.referrals.storage import CHILDREN, MATCHES, both_locked, family_open_with, has_merged
 
 
 class MatchRpcs:
@@ -41,8 +41,9 @@ class MatchRpcs:
     async def DecideMatch(self, request: pb.DecideMatchRequest, unit: Unit) -> pb.DecideMatchResponse:
         demand_team(unit)
         match = await MATCHES.load(unit, translate.to_uuid(request.match_id, "match_id"))
-        change = match.decide(request.same, request.reason, by=recorder(unit), on=unit.today)
-        newer, known = await child_of(unit, match.child_id), await child_of(unit, match.other_child_id)
+        newer, known = await both_locked(unit, match.child_id, match.other_child_id)
+        by, decision = recorder(unit), newer.link_decisions + 1
+        change = match.decide(request.same, request.reason, decision=decision, by=by, on=unit.today)
         if request.same:
             domain.demand_mergeable(newer, known, stands_for_others=await has_merged(unit, newer.id))
             await unit.save(CHILDREN, Change(domain.merged(newer, known)))

@@ -58,6 +58,7 @@ class Child:
 
     family           only as a referral tells of it; the family on record has records of its own
     same_as          the record that stands for the child, when this one was found to be about the same child
+    link_decisions   how many times it was merged into another record or parted from one
     rights_begun_on  since when the young person decides; empty until the day has come and was acted on
     """
 
@@ -74,6 +75,7 @@ class Child:
     social_care_id: str = ""
     superseded: tuple[SupersededIdentifier, ...] = ()
     same_as: UUID | None = None
+    link_decisions: int = 0
     rights_begun_on: date | None = None
     capacity: tuple[CapacityFinding, ...] = ()
     version: int = 0

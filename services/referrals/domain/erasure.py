@@ -56,7 +56,8 @@ class Held:
 
     states           of every request for the child
     last_changed_on  when any of them was changed last
-    linked           records that were merged into the child's: they are about the same child and go with it
+    linked           records that were merged into the child's: they are about the same child and go with it, and never
+                     by themselves
     """
 
     child: Child
@@ -83,6 +84,7 @@ class Held:
     def erase_as_asked(self, reason: str, retention: Retention, on: date) -> Change[Child]:
         """Erases what is held because somebody asked. Refused with the ground on which it must be kept."""
         demand(text_problems("reason", reason, limit=REASON_LIMIT))
+        self._demand_stands_for_the_child()
         self._demand_free()
         rule = self.rule(retention, on)
         until = self.keep_until(rule)
@@ -98,7 +100,7 @@ class Held:
     def erase_in_time(self, retention: Retention, on: date) -> Change[Child] | None:
         """Erases what has been kept long enough; None while it must stay."""
         rule = self.rule(retention, on)
-        if self.is_held or self._is_open or on <= self.keep_until(rule):
+        if self.child.same_as or self.is_held or self._is_open or on <= self.keep_until(rule):
             return None
         return self._erased(rule.key, on)
 
@@ -110,6 +112,11 @@ class Held:
     @property
     def _is_open(self) -> bool:
         return any(state in OPEN for state in self.states)
+
+    def _demand_stands_for_the_child(self) -> None:
+        if self.child.same_as:
+            message = "This record was merged into another of the same child. It goes with that one, by the same rules."
+            raise Refused("RECORD_IS_MERGED", message, facts={"child_id": str(self.child.same_as)})
 
     def _demand_free(self) -> None:
         if self.is_held:

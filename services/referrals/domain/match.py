@@ -78,13 +78,16 @@ class Match:
     def allowed_moves(self) -> tuple[str, ...]:
         return MATCH.allowed(self.state)
 
-    def decide(self, same: bool, reason: str, *, by: str, on: date) -> Change["Match"]:
-        """What the person who looked at both says. Said of two that are merged, "not the same" parts them again."""
+    def decide(self, same: bool, reason: str, *, decision: int, by: str, on: date) -> Change["Match"]:
+        """What the person who looked at both says. Said of two that are merged, "not the same" parts them again.
+
+        decision  how many times it is by now that the newer record was merged or parted: the last one counts
+        """
         demand(text_problems("reason", reason, limit=2_000))
         move = "same" if same else ("undo" if self.state is _S.SAME else "not_same")
         moved = MATCH.apply(self, move)
         decided = replace(moved, verdicts=(*self.verdicts, MatchVerdict(move, reason, by, on)))
-        pair = (self.other_child_id, self.child_id, on, self.id, len(decided.verdicts))
+        pair = (self.other_child_id, self.child_id, on, self.id, decision)
         if same:
             return Change(decided, (ChildrenMerged(*pair),))
         return Change(decided, (ChildrenParted(*pair),) if move == "undo" else ())
@@ -115,9 +118,9 @@ def demand_mergeable(newer: Child, known: Child, *, stands_for_others: bool) -> 
 
 def merged(newer: Child, known: Child) -> Child:
     """The newer record, for which the other stands from now on."""
-    return replace(newer, same_as=known.id)
+    return replace(newer, same_as=known.id, link_decisions=newer.link_decisions + 1)
 
 
 def parted(newer: Child) -> Child:
     """The newer record, standing for itself again."""
-    return replace(newer, same_as=None)
+    return replace(newer, same_as=None, link_decisions=newer.link_decisions + 1)

@@ -34,16 +34,16 @@ def begin_rights(child: Child, on: date) -> Change[Child]:
 
 
 def settle(
-    relative: Relative, child: Child, bases: Bases, access: UUID, on: date, *, allowed: bool
+    relative: Relative, child: Child, bases: Bases, access: UUID, on: date, *, allowed: bool, represents: bool
 ) -> Change[Relative]:
     """Opens or closes the record to a member of the family, as it should be from today on.
 
-    access   what an opening stands on
-    allowed  the young person's own consent lets this parent read on; they do not thereby act for the young person
+    access      what an opening stands on
+    allowed     the young person's own consent lets this parent read on; they do not thereby act for the young person
+    represents  decides for a young person who lacks the capacity
     """
     if not relative.subject:
         return Change(relative)
-    represents = child.representative == relative.id
     should = relative.may_see_record(on, decides=child.decides(on), allowed=allowed or represents)
     held = bases.get(relative.party, ())
     if not should:

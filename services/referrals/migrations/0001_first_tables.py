@@ -247,7 +247,10 @@ def upgrade() -> None:
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] record that was merged into another"),
         sa.Column("same_as", sa.UUID(), nullable=True, comment="[personal] record that stands for both, if still so"),
         sa.Column(
-            "decision", sa.Integer(), nullable=False, comment="[operational] counts what was decided about the pair"
+            "decision",
+            sa.Integer(),
+            nullable=False,
+            comment="[operational] counts what was decided about the merged record",
         ),
         sa.PrimaryKeyConstraint("child_id"),
         comment="[personal] which records are about one child: who may see what follows, rows stay",

@@ -2,6 +2,7 @@
 
 from services.referrals.storage.erasures import HOLDS, held, lock_child, outlived
 from services.referrals.storage.finding import (
+    both_locked,
     candidates,
     child_of,
     consent_for,
@@ -11,6 +12,7 @@ from services.referrals.storage.finding import (
     expiring,
     family_of,
     family_open_with,
+    family_to_tell,
     growing_up,
     has_merged,
     known_by_number,
@@ -50,6 +52,7 @@ __all__ = [
     "SHARINGS",
     "WHOLE",
     "View",
+    "both_locked",
     "candidates",
     "child_of",
     "consent_for",
@@ -59,6 +62,7 @@ __all__ = [
     "expiring",
     "family_of",
     "family_open_with",
+    "family_to_tell",
     "growing_up",
     "has_merged",
     "held",

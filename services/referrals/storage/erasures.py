@@ -67,7 +67,8 @@ async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:
             changed = exists().where(*of_child, r.saved_at >= _years_before(unit.today, rule.years))
             past.append(is_case & ~changed)
     waiting = exists().where(*of_child, r.state.in_([state.value for state in OPEN]))
-    query = select(c.id).where(c.authority == unit.authority, past[0] | past[1], ~standing, ~waiting)
+    merged = c.body["same_as"].astext.is_not(None)
+    query = select(c.id).where(c.authority == unit.authority, past[0] | past[1], ~standing, ~waiting, ~merged)
     return list((await unit.connection.execute(query.order_by(c.id).limit(limit))).scalars())
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Text, any_, cast, exists, func, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from chassis import one_child
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
@@ -62,6 +63,24 @@ async def child_of(unit: Unit, child_id: UUID) -> domain.Child:
     return CHILDREN.decode(row.body)
 
 
+async def both_locked(unit: Unit, one: UUID, other: UUID) -> tuple[domain.Child, domain.Child]:
+    """Two records, whoever may see them, until the commit: who decides about either at the same moment waits. In the
+    order of their ids, so that nobody waits in a ring."""
+    c = child_table.c
+    query = select(c.id, c.body).where(c.authority == unit.authority, c.id.in_([one, other]))
+    rows = await unit.connection.execute(query.order_by(c.id).with_for_update())
+    found = {row.id: CHILDREN.decode(row.body) for row in rows}
+    return found[one], found[other]
+
+
+async def records_of(unit: Unit, child_id: UUID) -> list[domain.Child]:
+    """Every record of the child, whoever may see it."""
+    c = child_table.c
+    of_child = one_child.same_child(child_table.metadata, c.id, child_id)
+    rows = await unit.connection.execute(select(c.body).where(c.authority == unit.authority, of_child).order_by(c.id))
+    return [CHILDREN.decode(row.body) for row in rows]
+
+
 async def candidates(unit: Unit, child: domain.Child) -> list[domain.Child]:
     """Records that could be this child's: born on that day, or with day and month exchanged, and no other NHS number.
 
@@ -84,20 +103,25 @@ async def family_of(unit: Unit, child_id: UUID) -> list[domain.Relative]:
 
 async def family_open_with(unit: Unit, child_id: UUID) -> list[domain.Relative]:
     """The family as far as it may be shown to who sees this record."""
-    return await RELATIVES.all(unit, open_with(unit, RELATIVES.table.c.child_id, child_id), limit=MOST_OF_A_FAMILY)
+    return await RELATIVES.all(unit, _open_with(RELATIVES, child_id), limit=MOST_OF_A_FAMILY)
 
 
-def open_with(unit: Unit, column: Any, child_id: UUID) -> ColumnElement[bool]:
-    """SQL: the row belongs to this record or to one that was merged into it. Whoever sees the record that is kept sees
-    those, too; the family of a merged one does not see the one that is kept (`STAYS_WITH_ITS_RECORD`)."""
-    link = unit.house.table("child_link").c
-    return or_(column == child_id, column.in_(select(link.child_id).where(link.same_as == child_id)))
+async def family_to_tell(unit: Unit, child_id: UUID) -> list[domain.Relative]:
+    """The family that may be told of what concerns this record: its own, and that of the record it was merged into.
+    The family of a merged record is not told of the one that is kept."""
+    c, link = RELATIVES.table.c, unit.house.table("child_link").c
+    kept = select(link.same_as).where(link.child_id == child_id)
+    return await RELATIVES.all(unit, or_(c.child_id == child_id, c.child_id.in_(kept)), limit=MOST_OF_A_FAMILY)
+
+
+def _open_with(records: Records[Any], child_id: UUID) -> ColumnElement[bool]:
+    return one_child.is_of(records.table.metadata, records.table.c.child_id, child_id)
 
 
 async def profile_of(unit: Unit, child_id: UUID) -> domain.Profile:
     """What the family has said; an empty profile when it said nothing yet. With it what was said on records
     that were merged into this one."""
-    found: list[domain.Profile] = await _every(unit, PROFILES, open_with(unit, PROFILES.table.c.child_id, child_id))
+    found: list[domain.Profile] = await _every(unit, PROFILES, _open_with(PROFILES, child_id))
     own = next((one for one in found if one.child_id == child_id), None)
     if own is None:
         own = domain.Profile(unit.new_id(), unit.authority, child_id)
@@ -148,18 +172,33 @@ async def relations_of(
     unit: Unit, child_id: UUID, parties: Iterable[str] | None = None
 ) -> dict[str, list[tuple[str, UUID]]]:
     """In which relations these people of the family, or all, stand to the child today, and what each stands on."""
+    return (await _relations(unit, [child_id], parties)).get(child_id, {})
+
+
+async def relations_said_of(
+    unit: Unit, child_ids: Iterable[UUID], parties: Iterable[str]
+) -> dict[UUID, dict[str, list[tuple[str, UUID]]]]:
+    """The same by record, without what holds only for the sake of another record of the same child."""
+    copied = unit.house.table("relationship").c.copied_from
+    return await _relations(unit, child_ids, parties, copied.is_(None))
+
+
+async def _relations(
+    unit: Unit, child_ids: Iterable[UUID], parties: Iterable[str] | None, *conditions: ColumnElement[bool]
+) -> dict[UUID, dict[str, list[tuple[str, UUID]]]]:
     r = unit.house.table("relationship").c
-    held = select(r.party, r.relation, r.basis_id).where(
-        r.child_id == child_id,
+    held = select(r.child_id, r.party, r.relation, r.basis_id).where(
+        r.child_id.in_(list(child_ids)),
+        *conditions,
         true() if parties is None else r.party == any_(cast(sorted(parties), ARRAY(Text))),
         r.party.like("person:%"),
         r.relation.in_((*domain.OPENING, "named_family")),
         r.since <= unit.today,
         or_(r.until.is_(None), r.until > unit.today),
     )
-    found: dict[str, list[tuple[str, UUID]]] = {}
+    found: dict[UUID, dict[str, list[tuple[str, UUID]]]] = {}
     for row in await unit.connection.execute(held):
-        found.setdefault(row.party, []).append((row.relation, row.basis_id))
+        found.setdefault(row.child_id, {}).setdefault(row.party, []).append((row.relation, row.basis_id))
     return found
 
 

@@ -1,17 +1,22 @@
 """One record per child: certain matches link, doubts wait for a person, merging can be undone exactly."""
 
-import pytest
+import asyncio
 
-from goldenthread.common.v1.types_pb2 import ChildrenMerged, Date
+import pytest
+from sqlalchemy import text
+
+from chassis.principal import service_principal
+from goldenthread.common.v1.types_pb2 import ChildrenMerged, ChildrenParted, Date, RelationshipBegan, RelationshipEnded
 from goldenthread.referrals.v1 import access_requests_pb2 as pb
 from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import referrals_pb2
+from goldenthread.referrals.v1.erasure_pb2 import EraseRecordRequest
 from kernel.errors import Denied, Invalid, Refused
 from tests.integration.conftest import HouseOf
 from tests.integration.family import room
 from tests.integration.family.room import FATHER, MOTHER, TEAM
 from tests.integration.test_referrals import OTHER_SCHOOL, SCHOOL
-from tests.world import HouseInHand, client
+from tests.world import AUTHORITY, HouseInHand, client
 
 GRANDMOTHER = client("gran", parties=("person:gran",), organisation="family-portal")
 
@@ -76,8 +81,6 @@ async def test_every_house_follows_a_merge_and_its_undoing_in_any_order(
     [merged] = [ChildrenMerged.FromString(said) for tail, said in await referrals.said() if tail == "child.merged.v1"]
     plans = await house_of("plans")
     began = [said for tail, said in await referrals.said() if tail == "relationship.began.v1"]
-    from goldenthread.common.v1.types_pb2 import ChildrenParted, RelationshipBegan, RelationshipEnded
-
     relations = [RelationshipBegan.FromString(said) for said in began]
     half = len(relations) // 2
     for one in relations[:half]:
@@ -216,3 +219,104 @@ async def test_a_parent_who_lives_elsewhere_reads_no_address_on_the_other_record
         look = children.GetChildRequest(child_id=child_id)
         assert not (await referrals.call("GetChild", look, FATHER)).child.address
         assert (await referrals.call("GetChild", look, MOTHER)).child.address
+
+
+async def third_record(referrals: HouseInHand) -> tuple[str, str, str]:
+    """Three records that are alike: Sam's with a number, and two without one."""
+    gran = referrals_pb2.FamilyMember(
+        name="Pat Hart", relation="grandmother", parental_responsibility=True, subject="gran"
+    )
+    first = await room.referred(referrals)
+    second = await room.referred(referrals, OTHER_SCHOOL, child=room.child(nhs_number=None), family=[gran])
+    third = await room.referred(referrals, OTHER_SCHOOL, child=room.child(nhs_number=None), family=[])
+    return first.child.id, second.child.id, third.child.id
+
+
+async def pair(referrals: HouseInHand, newer: str, known: str) -> pb.Match:
+    return next(one for one in await room.matches(referrals) if (one.child_id, one.other_child_id) == (newer, known))
+
+
+async def test_after_a_mistaken_merge_the_right_one_counts_in_every_house(
+    referrals: HouseInHand, house_of: HouseOf
+) -> None:
+    first, second, third = await third_record(referrals)
+    mistaken = await pair(referrals, third, first)
+    await decide(referrals, mistaken, True)
+    assert await room.sees(referrals, MOTHER, third)
+    await decide(referrals, mistaken, False, "Another family.")
+    await decide(referrals, await pair(referrals, third, second), True)
+    assert await room.sees(referrals, GRANDMOTHER, third)
+    assert not await room.sees(referrals, MOTHER, third)
+    said = [(tail, payload) for tail, payload in await referrals.said()]
+    merged, parted, right = [one for one in said if one[0] in ("child.merged.v1", "child.parted.v1")]
+    plans = await house_of("plans")
+    for tail, payload in said:
+        if tail == "relationship.began.v1":
+            await plans.hear("referrals", tail, RelationshipBegan.FromString(payload))
+    # The mistake is heard first, what takes it back last.
+    for tail, payload in (merged, right, parted):
+        kind = ChildrenMerged if tail == "child.merged.v1" else ChildrenParted
+        await plans.hear("referrals", tail, kind.FromString(payload))
+    rows = await room.rows(plans, "select party from relationship where child_id = :id and until is null", id=third)
+    assert {row.party for row in rows} & {"person:jo", "person:gran"} == {"person:gran"}
+
+
+async def test_two_decisions_at_once_make_no_chain(referrals: HouseInHand) -> None:
+    """The middle record of two pairs would be merged into one and stand for the other: only one can be decided."""
+    first, second, third = await third_record(referrals)
+    upper, lower = await pair(referrals, second, first), await pair(referrals, third, second)
+    waiting = text("select count(*) from pg_locks where not granted")
+    async with referrals.as_owner() as connection:
+        await connection.execute(text("select 1 from child where id = :id for update"), {"id": second})
+        decisions = [asyncio.create_task(decide(referrals, one, True)) for one in (lower, upper)]
+        while sum(one.done() for one in decisions) + (await connection.scalar(waiting) or 0) < 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)  # both are as far as they come
+    answers = await asyncio.gather(*decisions, return_exceptions=True)
+    [refused] = [one for one in answers if isinstance(one, Exception)]
+    assert isinstance(refused, Refused)
+    assert refused.reason in ("RECORD_IS_MERGED", "RECORD_STANDS_FOR_OTHERS")
+
+
+async def recorded(referrals: HouseInHand, child_id: str, name: str, **told: object) -> None:
+    """The team says something else of a member of the family, found by the record that it has before it."""
+    member = await room.relative(referrals, child_id, name)
+    for field, value in told.items():
+        setattr(member, field, value)
+    request = children.RecordRelativeRequest(
+        request_id="r", child_id=child_id, relative=member, expected_version=member.version
+    )
+    await referrals.call("RecordRelative", request, TEAM)
+
+
+async def test_what_is_said_of_a_member_of_the_merged_record_counts_at_once(referrals: HouseInHand) -> None:
+    first, second, match = await doubles(referrals)
+    await decide(referrals, match, True)
+    assert await room.sees(referrals, GRANDMOTHER, second)
+    await recorded(referrals, first, "Pat Hart", parental_responsibility=False)
+    assert not await room.sees(referrals, GRANDMOTHER, second)
+    await recorded(referrals, first, "Pat Hart", parental_responsibility=True)
+    assert await room.sees(referrals, GRANDMOTHER, second)
+    assert not await room.sees(referrals, GRANDMOTHER, first)
+    await decide(referrals, match, False, "Cousins of the same name.")
+    assert await room.sees(referrals, GRANDMOTHER, second), "it was opened on the record that the member is on"
+
+
+async def test_letters_about_the_kept_record_do_not_go_to_the_family_of_the_merged_one(referrals: HouseInHand) -> None:
+    first, second, match = await doubles(referrals)
+    await decide(referrals, match, True)
+    letters = service_principal("notifications", AUTHORITY)
+
+    async def told(child_id: str) -> set[str]:
+        request = referrals_pb2.GetToldFamilyRequest(child_id=child_id)
+        return {one.party for one in (await referrals.call("GetToldFamily", request, letters)).told}
+
+    assert await told(first) == {"person:jo", "person:chris"}
+    assert await told(second) == {"person:jo", "person:chris", "person:gran"}
+
+
+async def test_a_merged_record_is_erased_with_the_one_that_is_kept_and_not_before(referrals: HouseInHand) -> None:
+    first, second, match = await doubles(referrals)
+    await decide(referrals, match, True)
+    with pytest.raises(Refused) as refused:
+        await referrals.call("EraseRecord", EraseRecordRequest(child_id=second, reason="They asked."), TEAM)
+    assert (refused.value.reason, refused.value.facts["child_id"]) == ("RECORD_IS_MERGED", first)
