@@ -269,7 +269,9 @@ class Ward:
 
     def _shared(self, unit: "Unit") -> ColumnElement[bool]:
         purposes = sorted(grounds_for(self.resource, unit.principal.purpose))
-        return exists().where(*self._grounds(unit), unit.house.table("sharing").c.purpose.in_(purposes))
+        found = exists().where(*self._grounds(unit), unit.house.table("sharing").c.purpose.in_(purposes))
+        # It stands within the question for relations: only by this is it about the row, and not about any row at all.
+        return found.correlate(self.table)
 
     def _restrictions(self, unit: "Unit") -> tuple[ColumnElement[bool], ...]:
         return restrictions(unit, self.table.c.child_id)
