@@ -1,11 +1,11 @@
 """One record in the form that the caller asks for: data, a page, or a file to print (RFC 9110, section 12.5.1).
 
-    return await forms.answer(request, document=lambda: letters.document(notice), data=…, name=f"letter-{notice.id}")
+    return await forms.answer(request, document=letter, data=…, name=f"letter-{notice.id}")
 
 Every form is made of the same record, after the house behind it has shown what this caller may see of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import Request
@@ -37,7 +37,7 @@ def documented(what: str) -> dict[int | str, dict[str, Any]]:
 
 
 async def answer(
-    request: Request, *, document: Callable[[], Document], data: Callable[[], Response], name: str
+    request: Request, *, document: Callable[[], Awaitable[Document]], data: Callable[[], Response], name: str
 ) -> Response:
     """The answer in the form that the caller likes best.
 
@@ -47,7 +47,7 @@ async def answer(
     if form == DATA:
         answered = data()
     else:
-        answered = await _set(request.app.state.press, document(), form)
+        answered = await _set(request.app.state.press, await document(), form)
         answered.headers["Content-Disposition"] = f'inline; filename="{name}.{form.rpartition("/")[2]}"'
     answered.headers.update(HEADERS)
     return answered

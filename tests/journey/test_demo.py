@@ -100,6 +100,16 @@ def test_the_statutory_process_is_told_with_its_letters_and_what_it_refuses(told
     assert "it was there in time" in story
 
 
+@pytest.mark.proves("SWK-G17")
+def test_it_keeps_the_papers_of_a_family_to_be_looked_at(told: str, stack: Running) -> None:
+    papers = stack.stack.site.data / "papers"
+    assert "papers, as PDF." in one_line(told)
+    kept = sorted(path.name for path in papers.iterdir())
+    assert kept[0] == "01-ehc_request_acknowledged.pdf"
+    assert kept[-1].endswith("-ehc_final_plan.pdf")
+    assert all((papers / name).read_bytes().startswith(b"%PDF") for name in kept)
+
+
 def test_it_says_what_day_it_is_and_fits_eighty_columns(told: str) -> None:
     assert re.search(r"^It is Wednesday \d+ \w+ 20\d\d\.$", told, re.M)
     assert max(map(len, told.splitlines())) <= 80

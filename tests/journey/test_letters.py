@@ -36,9 +36,7 @@ def test_a_letter_can_be_had_in_each_form(stack: Running, told: Record) -> None:
     assert {part["kind"] for part in told["parts"]} == {"paragraph", "bullet"}
     assert f"<h1>{told['title']}</h1>" in shown.body
     assert f"<p>Dear {told['addressee']},</p>" in shown.body
-    answer = family.http.get(
-        f"/v1/notices/{told['id']}", headers={"authorization": f"Bearer {family.token()}", "accept": FORMS[2]}
-    )
+    answer = in_form(family, told["id"], FORMS[2]).expect(200)
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
     assert f"{told['title']} Dear {told['addressee']}," in said
     assert told["id"] in said

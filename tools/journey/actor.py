@@ -33,6 +33,7 @@ class Answer:
     body: Any
     headers: httpx.Headers
     request: str = ""
+    content: bytes = b""
 
     @property
     def trace_id(self) -> str:
@@ -134,7 +135,7 @@ class Actor:
         response = self._persistently(attempt)
         is_json = "json" in response.headers.get("content-type", "")
         body = response.json() if is_json else response.text
-        return Answer(response.status_code, body, response.headers, f"{method} {path}")
+        return Answer(response.status_code, body, response.headers, f"{method} {path}", response.content)
 
     def _persistently(self, attempt: Callable[[], httpx.Response]) -> httpx.Response:
         deadline = time.monotonic() + self.patience_s
