@@ -19,7 +19,7 @@ from services.plans.domain.ehc.assessing import panel_advised
 from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.notice import FAMILY_NOTICES, IN_APP, notice_sent
 from services.plans.domain.ehc.opening import await_plan, receive_request, source_of
-from services.plans.storage import ASSESSMENTS, EHC_CASES, PLANS, assessment_of_referral, case_of_referral
+from services.plans.storage import ASSESSMENTS, EHC_CASES, PLANS, assessment_of_referral, case_of_referral, keep_case
 
 EHC_ASSESSMENT, EHC_TRANSFER = "ehc_assessment", "ehc_transfer"
 # The kinds of items of a panel that are about a case, and what they ask.
@@ -116,7 +116,7 @@ async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Uni
         social_care_party=ehc.social_care,
     )
     begins = receive_request if message.seeks == EHC_ASSESSMENT else await_plan
-    await unit.save(EHC_CASES, begins(case, on=unit.today))
+    await keep_case(unit, begins(case, on=unit.today))
 
 
 async def on_advice_given(message: panels_pb.AdviceGiven, unit: Unit, event: Event) -> None:
@@ -128,7 +128,7 @@ async def on_advice_given(message: panels_pb.AdviceGiven, unit: Unit, event: Eve
     item_id = translate.to_uuid(message.item_id, "item_id")
     change = panel_advised(case, question, item_id, message.outcome, on=unit.today)
     if change.state != case:
-        await unit.save(EHC_CASES, change)
+        await keep_case(unit, change)
 
 
 async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event: Event) -> None:
@@ -141,7 +141,7 @@ async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event
     told = domain.EhcTold(message.kind, sent_on, sent_on, IN_APP, about_id)
     change = notice_sent(case, told)
     if change.state != case:
-        await unit.save(EHC_CASES, change)
+        await keep_case(unit, change)
 
 
 LISTENS = [

@@ -158,6 +158,18 @@ async def test_an_adviser_sees_the_own_part_and_nobody_elses(plans: HouseInHand)
     assert (whole.advice[0].summary, whole.evidence[0].title) == ("Hearing is normal.", "Diary")
 
 
+async def test_who_was_asked_reads_no_more_when_the_request_is_taken_back(plans: HouseInHand) -> None:
+    case = await decide(plans, await received(plans))
+    asked = [pb.AdviceToSeek(kind=ehc_pb2.EHC_ADVICE_KIND_MEDICAL, party="org:ods:RHM")]
+    case = await do(plans, "RequestEhcAdvice", case, CASEWORKER, advice=asked)
+    assert (await seen(plans, case, CLINIC)).id == case.id
+    await do(plans, "WithdrawEhcRequest", case, CASEWORKER, reason="The family moved.")
+    with pytest.raises(NotFound):
+        await seen(plans, case, CLINIC)
+    assert (await seen(plans, case, PARENT)).id == case.id
+    assert "relationship.ended.v1" in [tail for tail, _ in await plans.said()]
+
+
 async def test_an_exception_and_a_posted_letter_are_recorded(plans: HouseInHand) -> None:
     case = await decide(plans, await received(plans, TODAY - timedelta(weeks=5)))
     days = [

@@ -18,8 +18,7 @@ from kernel.change import Change
 from kernel.errors import Denied, Invalid, Refused
 from kernel.ids import new_id
 from services.plans import domain
-from services.plans.domain.ehc.opening import began
-from services.plans.storage import EHC_CASES
+from services.plans.storage import keep_case
 from tests.integration.conftest import HouseOf
 from tests.unit.ehc_specimens import gathered, in_force
 from tests.world import TODAY, HouseInHand, client, noon
@@ -58,7 +57,7 @@ async def kept(plans: HouseInHand, of: domain.EhcCase) -> ehc_pb2.EhcCase:
         officer_party="team:southampton/sen-officers",
     )
     async with plans.unit(CASEWORKER) as unit:
-        await unit.save(EHC_CASES, Change(here, began(here, of.received_on)))
+        await keep_case(unit, Change(here))
     return await seen(plans, here.id)
 
 

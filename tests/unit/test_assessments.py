@@ -9,7 +9,7 @@ import pytest
 
 from kernel.errors import Denied, Invalid, Refused
 from kernel.pathway import Sector
-from kernel.relationships import RelationshipBegan
+from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.plans import domain
 from services.plans.domain import AssessmentState, Attendance, InformationState, SourceToAsk, TeamMeeting
 from tests.unit.plan_specimens import (
@@ -321,3 +321,10 @@ def test_a_concluded_assessment_refuses_every_move() -> None:
         with pytest.raises(Refused) as refused:
             command()
         assert (refused.value.reason, refused.value.allowed) == ("ASSESSMENT_IS_CONCLUDED", ())
+
+
+def test_who_was_asked_is_asked_no_longer_when_the_assessment_is_concluded() -> None:
+    told = answered()
+    gathered = replace(told, sources=(*(replace(one, party=THERAPISTS) for one in told.sources[:2]), *told.sources[2:]))
+    change, _ = propose(gathered)
+    assert change.events == (RelationshipEnded(CHILD, THERAPISTS, "asked", TODAY, gathered.id),)

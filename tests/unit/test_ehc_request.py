@@ -11,7 +11,7 @@ from kernel.excuses import Excuse
 from kernel.ids import new_id
 from kernel.relationships import RelationshipBegan
 from services.plans import domain
-from services.plans.domain.ehc import assessing, notice, opening, request
+from services.plans.domain.ehc import assessing, notice, opening, readers, request
 from services.plans.domain.ehc.decision import EhcLimb, EhcQuestion
 from services.plans.domain.ehc.request import EhcContact, EhcContactKind, EhcEvidence, EhcSource, EhcTold
 from tests.unit.ehc_specimens import (
@@ -66,7 +66,7 @@ def test_anyone_may_ask(route: str, organisation: str, source: EhcSource) -> Non
 
 @pytest.mark.proves("T01")
 def test_those_who_must_know_may_see_the_case_from_its_first_day() -> None:
-    events = opening.receive_request(case(), on=RECEIVED).events
+    events = readers.settle(opening.receive_request(case(), on=RECEIVED), new_id=new_id, on=RECEIVED).events
     began = {event.party: event.relation for event in events if isinstance(event, RelationshipBegan)}
     assert began == {
         TEAM: "caseworker",

@@ -9,9 +9,9 @@ from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import ehc_pb2
 from kernel.change import Change
 from services.plans import domain
-from services.plans.domain.ehc.advice import OPENS_THE_CASE
 from services.plans.domain.ehc.establishment import demand_open_school
-from services.plans.storage import EHC_CASES, establishment
+from services.plans.domain.ehc.readers import ASKED
+from services.plans.storage import EHC_CASES, establishment, keep_case
 
 OPEN_AS = "ehc_request"
 FAMILY = ("family", "named_family", "young_person")
@@ -29,12 +29,12 @@ def demand_open(unit: Unit, case: domain.EhcCase) -> None:
 
 
 async def saved(unit: Unit, change: Change[domain.EhcCase]) -> ehc_pb2.EhcCase:
-    return shown(unit, await unit.save(EHC_CASES, change))
+    return shown(unit, await keep_case(unit, change))
 
 
 def shown(unit: Unit, case: domain.EhcCase) -> ehc_pb2.EhcCase:
     """The case; of one that the caller sees only because it was asked for something in it, no more than that thing."""
-    if relations(unit, case) == {OPENS_THE_CASE}:
+    if relations(unit, case) == {ASKED}:
         case = case.as_asked_sees(unit.principal.parties)
     return translate.fill(ehc_pb2.EhcCase(), case)
 

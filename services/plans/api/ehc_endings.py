@@ -11,7 +11,7 @@ from kernel.errors import Invalid, Violation
 from services.plans import domain
 from services.plans.api.ehc_case import day, demand_open, load, saved
 from services.plans.domain.ehc import ceasing, transfer
-from services.plans.storage import EHC_CASES, as_document, from_document, versions_of
+from services.plans.storage import as_document, from_document, keep_case, versions_of
 
 
 class EhcEndingRpcs:
@@ -77,7 +77,7 @@ class EhcEndingRpcs:
             on=unit.today,
         )
         # The version that took it in keeps the signed document, in the history for ever; later ones need not carry it.
-        whole = await unit.save(EHC_CASES, replace(change, state=replace(change.state, carried=asked.signed)))
+        whole = await keep_case(unit, replace(change, state=replace(change.state, carried=asked.signed)))
         return pb.ImportEhcCaseResponse(case=await saved(unit, Change(replace(whole, carried=""))))
 
     async def InformOfEhcTransfer(

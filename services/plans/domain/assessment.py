@@ -15,7 +15,7 @@ from kernel.deadlines import Owed
 from kernel.errors import Denied, Invalid, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.pathway import Sector
-from kernel.relationships import RelationshipBegan
+from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.statute import STATUTE
 from services.plans.domain import checks
 from services.plans.domain.information import Answer, InformationSource, InformationState, SourceToAsk
@@ -198,11 +198,14 @@ class Assessment:
         return Change(replace(moved, meetings=(*self.meetings, meeting)), (held,))
 
     def conclude(
-        self, plan_id: UUID, attendance: Sequence[Attendance], quorum: Sequence[Sector]
+        self, plan_id: UUID, attendance: Sequence[Attendance], quorum: Sequence[Sector], *, on: date
     ) -> Change["Assessment"]:
-        """The findings were analysed together and a plan came of it, which tells of itself."""
+        """The findings were analysed together and a plan came of it, which tells of itself. Who was asked is asked no
+        longer; who is of the team reads on as one of the team."""
         moved = ASSESSMENT.apply(self, "propose_plan", attendance=attendance, quorum=quorum)
-        return Change(replace(moved, plan_id=plan_id))
+        asked = dict.fromkeys(source.party for source in self.sources if source.party)
+        ended = (RelationshipEnded(self.child_id, party, "asked", on, self.id) for party in asked)
+        return Change(replace(moved, plan_id=plan_id), tuple(ended))
 
     def _source(self, key: str) -> InformationSource:
         known = {source.key: source for source in self.sources}

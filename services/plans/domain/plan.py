@@ -188,7 +188,7 @@ def propose(
     """
     assessment.demand_coordinator(by)
     demand(proposal.faults(on))
-    concluded = assessment.conclude(plan_id, proposal.attendance, quorum)
+    concluded = assessment.conclude(plan_id, proposal.attendance, quorum, on=on)
     plan = Plan(
         id=plan_id,
         authority=assessment.authority,

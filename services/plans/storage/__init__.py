@@ -5,6 +5,7 @@ from services.plans.storage.ehc import (
     as_document,
     case_of_referral,
     from_document,
+    keep_case,
     page_of_ehc_cases,
     versions_of,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "case_of_referral",
     "establishment",
     "from_document",
+    "keep_case",
     "metadata",
     "page_of_assessments",
     "page_of_ehc_cases",

@@ -9,8 +9,10 @@ from sqlalchemy.dialects import postgresql
 from chassis.records import Page, Records, codec
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
+from kernel.change import Change
 from kernel.errors import Invalid, Violation
 from services.plans.domain import EHC, EhcCase, EhcState
+from services.plans.domain.ehc.readers import settle
 from services.plans.storage.tables import metadata
 
 MOST_VERSIONS = 1000
@@ -44,6 +46,11 @@ EHC_CASES = Records(
     own="referral_id",
     deadlines=lambda _, case: case.owed,
 )
+
+
+async def keep_case(unit: Unit, change: Change[EhcCase]) -> EhcCase:
+    """Saves the case, with who reads it from now on."""
+    return await unit.save(EHC_CASES, settle(change, new_id=unit.new_id, on=unit.today))
 
 
 async def case_of_referral(unit: Unit, referral_id: UUID) -> EhcCase | None:

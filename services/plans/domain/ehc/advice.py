@@ -12,7 +12,6 @@ from kernel.errors import Denied, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.pathway import ReportHeading
 from kernel.plain_text import LONGEST_NAME, plain_text_problems, text_problems
-from kernel.relationships import RelationshipBegan
 from services.plans.domain import checks
 from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.machine import EHC
@@ -20,8 +19,6 @@ from services.plans.domain.ehc.request import between, demand_caseworker, room_f
 
 if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
-
-OPENS_THE_CASE = "asked"
 
 
 class EhcAdviceKind(StrEnum):
@@ -241,7 +238,7 @@ def request_advice(
     on: date,
     report: Sequence[ReportHeading] = (),
 ) -> Change["EhcCase"]:
-    """Asks for advice; each party has six weeks (SR 8(1)), and may see its own part of the case from now on.
+    """Asks for advice; each party has six weeks (SR 8(1)).
 
     A family writes as it likes; everybody else has the headings of the authority's `report`.
     """
@@ -256,7 +253,6 @@ def request_advice(
         headings = () if one.kind is EhcAdviceKind.FAMILY else tuple(report)
         asked = EhcAdvice(id, one.kind, one.party, requested_on=on, due_on=due_on, about_id=about, report=headings)
         moved = replace(moved, advice=(*moved.advice, asked))
-        events.append(RelationshipBegan(case.child_id, one.party, OPENS_THE_CASE, on, case.id, record_id=case.id))
         events.append(EhcAdviceRequested(case.id, case.child_id, id, one.kind.value, one.party, due_on))
     return Change(moved, tuple(dict.fromkeys(events)))
 

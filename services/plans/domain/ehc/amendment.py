@@ -16,7 +16,13 @@ from kernel.machine import Machine, Move
 from kernel.plain_text import plain_text_problems
 from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
-from services.plans.domain.ehc.draft import EhcDraftKind, EhcDraftServed, ServedDraft, version_problems
+from services.plans.domain.ehc.draft import (
+    EhcDraftKind,
+    EhcDraftServed,
+    ServedDraft,
+    consulted_no_longer,
+    version_problems,
+)
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.placement import EhcPlacement, placement_problems
 from services.plans.domain.ehc.plan import EhcPlanMade
@@ -111,7 +117,7 @@ def decide_amendment(
     _demand_family_had_its_time(case, amendment_id, on)
     decision = made(case, EhcQuestion.AMENDMENT, after.state.value, said, id=id, on=on, about_id=amendment_id)
     kept = tuple(after if one.id == amendment_id else one for one in case.amendments)
-    moved = recorded(replace(moved, amendments=kept), decision)
+    moved = consulted_no_longer(recorded(replace(moved, amendments=kept), decision), on)
     if not amend:
         return Change(moved, (news_of(case, decision),))
     demand([*placement_problems(placement), *version_problems(plan_version_id)])
@@ -124,7 +130,8 @@ def decide_amendment(
             allowed=("consult_school",),
             field="placement.urn",
         )
-    changed = replace(plan, made_on=on, plan_version_id=plan_version_id, placement=placement)
+    admitted_on = plan.admitted_on if placement.urn == plan.placement.urn else None
+    changed = replace(plan, made_on=on, plan_version_id=plan_version_id, placement=placement, admitted_on=admitted_on)
     review = limits.running(moved, "review")
     review_by = (review.last_on if review else None) or limits.due("review", on)
     news = EhcPlanMade(case.id, case.child_id, plan_version_id, on, review_by)

@@ -20,6 +20,7 @@ from services.plans.domain.ehc.draft import EhcConsultation, EhcDraftKind, EhcRe
 from services.plans.domain.ehc.limits import EhcDeadline
 from services.plans.domain.ehc.machine import EHC, EhcState
 from services.plans.domain.ehc.plan import EhcPlanInForce
+from services.plans.domain.ehc.readers import EhcReader
 from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
 from services.plans.domain.ehc.request import EhcContact, EhcEvidence, EhcPanelWord, EhcSource, EhcTold
 from services.plans.domain.ehc.review import EhcReview, EhcReviewState
@@ -32,8 +33,9 @@ class EhcCase:
 
     received_on      the day on which the authority received the request: every limit of the request runs from it
     referral_id      the request as it came in, with the child and the family
-    setting_party    the school or setting that the child attends; empty if none
+    setting_party    the school or setting that the child attends; empty if none. Another one when it admitted the child
     casework_party   the team that works on it; officer_party those who decide
+    readers          who reads it beside the family, and what that stands on
     carried          the signed document of a plan that came from another authority; only the version that took it in
                      has it, and the history keeps that
     """
@@ -69,6 +71,7 @@ class EhcCase:
     reassessments: tuple[EhcReassessment, ...] = ()
     ceasings: tuple[EhcCeasing, ...] = ()
     move: EhcMove | None = None
+    readers: tuple[EhcReader, ...] = ()
     carried: str = ""
     withdrawn_because: str = ""
     withdrawn_on: date | None = None

@@ -14,9 +14,7 @@ from kernel.calendar import ONE_DAY
 from kernel.change import Change
 from kernel.errors import Denied, Refused, Violation, demand
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
-from kernel.relationships import RelationshipBegan
 from services.plans.domain.ehc import limits
-from services.plans.domain.ehc.advice import OPENS_THE_CASE
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.request import demand_caseworker, room_for_one_more
 
@@ -73,7 +71,7 @@ class EhcRepresentation:
 
 @dataclass(frozen=True, slots=True)
 class EhcConsultation:
-    """A school that is consulted about being named, and its answer."""
+    """A school that is consulted about being named, and its answer. `closed_on`: section I was decided."""
 
     id: UUID
     urn: str
@@ -84,6 +82,7 @@ class EhcConsultation:
     answer: EhcSchoolAnswer | None = None
     reply: str = ""
     answered_on: date | None = None
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def make_representations(
 def consult_school(
     case: "EhcCase", urn: str, name: str, *, id: UUID, by: Collection[str], on: date
 ) -> Change["EhcCase"]:
-    """Consults a school about being named; it has 15 days and sees its part of the case (CFA s.39(2); CoP 9.83)."""
+    """Consults a school about being named; it has 15 days (CFA s.39(2); CoP 9.83)."""
     demand_caseworker(case, by)
     moved = EHC.apply(case, "consult_school")
     if any(one.urn == urn and one.answer is None for one in case.consultations):
@@ -167,9 +166,8 @@ def consult_school(
     party = f"org:urn:{urn}"
     moved = limits.start(moved, "school_consultation", on, id)
     consultation = EhcConsultation(id, urn, name, party, on, limits.due("school_consultation", on))
-    began = RelationshipBegan(case.child_id, party, OPENS_THE_CASE, on, case.id, record_id=case.id)
     told = EhcSchoolConsulted(case.id, case.child_id, id, party, consultation.due_on)
-    return Change(replace(moved, consultations=(*case.consultations, consultation)), (began, told))
+    return Change(replace(moved, consultations=(*case.consultations, consultation)), (told,))
 
 
 def answer_consultation(
@@ -188,6 +186,12 @@ def answer_consultation(
     answered = replace(found[0], answer=said.answer, reply=said.reply, answered_on=on)
     kept = tuple(answered if one.id == consultation_id else one for one in case.consultations)
     return Change(limits.meet(replace(moved, consultations=kept), "school_consultation", on, consultation_id))
+
+
+def consulted_no_longer(case: "EhcCase", on: date) -> "EhcCase":
+    """Section I was decided: whoever was consulted about it is asked no longer."""
+    kept = (one if one.closed_on else replace(one, closed_on=on) for one in case.consultations)
+    return replace(case, consultations=tuple(kept))
 
 
 def version_problems(plan_version_id: UUID | None) -> list[Violation]:

@@ -3,15 +3,12 @@
 from datetime import date
 
 from kernel.change import Change
-from kernel.relationships import RelationshipBegan
 from services.plans.domain.ehc import assessing, limits
-from services.plans.domain.ehc.advice import OPENS_THE_CASE
 from services.plans.domain.ehc.case import EhcCase
 from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.request import EhcRequestReceived, EhcSource
 
-CASEWORKER, OFFICER, SETTING = "caseworker", "decision_officer", "setting"
 FAMILY_ROUTES = ("parent", "young_person")
 # What an organisation is, read off the register that its identifier is from.
 SOURCES = {"urn": EhcSource.SCHOOL, "ukprn": EhcSource.SCHOOL, "ods": EhcSource.HEALTH}
@@ -25,33 +22,17 @@ def source_of(route: str, organisation: str) -> EhcSource:
 
 
 def receive_request(case: EhcCase, *, on: date) -> Change[EhcCase]:
-    """Opens the case: its three limits run from the day of receipt, those who must know may see it, the panel is asked.
+    """Opens the case: its three limits run from the day of receipt, the panel is asked.
 
-    CFA s.36(4), SR 4(2): the health commissioner, social care and the child's setting are told of it (T01).
+    CFA s.36(4), SR 4(2): the health commissioner, social care and the child's setting are told of it (T01), and see it.
     """
     for key in ("assessment_decision", "no_plan_decision", "final_plan"):
         case = limits.start(case, key, case.received_on)
     case = assessing.asked(case, EhcQuestion.ASSESS, on)
     received = EhcRequestReceived(case.id, case.child_id, case.referral_id, case.received_on, case.source.value)
-    return Change(case, (*began(case, on), received, assessing.wanted(case, EhcQuestion.ASSESS)))
+    return Change(case, (received, assessing.wanted(case, EhcQuestion.ASSESS)))
 
 
 def await_plan(case: EhcCase, *, on: date) -> Change[EhcCase]:
     """A family moved here: the case waits for the plan that the old authority hands over (SR 15)."""
-    return Change(EHC.apply(case, "await_plan"), began(case, on))
-
-
-def began(case: EhcCase, on: date) -> tuple[RelationshipBegan, ...]:
-    """Who may see the case from its first day: who works on it, who decides, and who must be told."""
-    roles = [
-        (case.casework_party, CASEWORKER),
-        (case.officer_party, OFFICER),
-        (case.setting_party, SETTING),
-        (case.health_party, OPENS_THE_CASE),
-        (case.social_care_party, OPENS_THE_CASE),
-    ]
-    return tuple(
-        RelationshipBegan(case.child_id, party, relation, on, case.id, record_id=case.id)
-        for party, relation in roles
-        if party
-    )
+    return Change(EHC.apply(case, "await_plan"))

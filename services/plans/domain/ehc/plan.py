@@ -10,7 +10,7 @@ from kernel.change import Change
 from kernel.errors import Refused, demand
 from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
-from services.plans.domain.ehc.draft import version_problems
+from services.plans.domain.ehc.draft import consulted_no_longer, version_problems
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind, placement_problems
 from services.plans.domain.ehc.request import between, demand_caseworker
@@ -67,13 +67,14 @@ def finalise(
     decision = made(case, EhcQuestion.FINAL_PLAN, "final", said, id=id, on=on)
     # Made again on a tribunal's order or after a move, the plan keeps the day on which there first was one.
     in_force = EhcPlanInForce(on, on, plan_version_id, placement)
-    moved = limits.start(replace(moved, plan=in_force), "review", on)
+    moved = limits.start(consulted_no_longer(replace(moved, plan=in_force), on), "review", on)
     news = EhcPlanMade(case.id, case.child_id, plan_version_id, on, limits.due("review", on))
     return Change(recorded(moved, decision), (news_of(case, decision), news))
 
 
 def record_admission(case: "EhcCase", admitted_on: date | None, *, by: Collection[str], on: date) -> Change["EhcCase"]:
-    """The school that section I names admitted the child, as it must (CFA s.43). Said by the school or for it."""
+    """The school that section I names admitted the child, as it must (CFA s.43), which attends it from now on. Said by
+    the school or for it."""
     plan = case.in_force
     if plan.placement.kind is not EhcPlacementKind.NAMED:
         raise Refused("NO_SCHOOL_NAMED", "Section I names no school, so none must admit (CFA 2014 s.43).")
@@ -81,4 +82,5 @@ def record_admission(case: "EhcCase", admitted_on: date | None, *, by: Collectio
         demand_caseworker(case, by)
     moved = EHC.apply(case, "record_admission")
     demand(between("admitted_on", admitted_on, plan.first_made_on, on))
-    return Change(replace(moved, plan=replace(plan, admitted_on=admitted_on)))
+    admitted = replace(plan, admitted_on=admitted_on)
+    return Change(replace(moved, plan=admitted, setting_party=case.named_school_party))

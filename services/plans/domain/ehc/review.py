@@ -18,7 +18,7 @@ from services.plans.domain import checks
 from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.amendment import proposed
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
-from services.plans.domain.ehc.draft import version_problems
+from services.plans.domain.ehc.draft import consulted_no_longer, version_problems
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.request import between, demand_caseworker, room_for_one_more
 from services.plans.domain.ehc.words import in_full
@@ -251,7 +251,8 @@ def decide_review(
     decision = made(case, EhcQuestion.REVIEW, outcome.value, said, id=ids[0], on=on, about_id=review_id)
     moved = recorded(_with(moved, replace(after, outcome=outcome)), decision)
     if outcome is not EhcReviewOutcome.AMEND:
-        return Change(limits.end(moved, on, "amended_plan_at_latest", about=review_id), (news_of(case, decision),))
+        ended = limits.end(moved, on, "amended_plan_at_latest", about=review_id)
+        return Change(consulted_no_longer(ended, on), (news_of(case, decision),))
     demand(version_problems(plan_version_id))
     assert plan_version_id is not None  # demanded above
     notice = proposed(moved, plan_version_id, id=ids[1], on=on, review_id=review_id)

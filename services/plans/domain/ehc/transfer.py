@@ -13,6 +13,7 @@ from kernel.change import Change
 from kernel.errors import Refused, Violation, demand
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
 from services.plans.domain.ehc import limits
+from services.plans.domain.ehc.draft import consulted_no_longer
 from services.plans.domain.ehc.machine import EHC, EhcState
 from services.plans.domain.ehc.request import between, demand_caseworker
 
@@ -146,12 +147,14 @@ def receive(
         setting_party=own.setting_party,
         health_party=own.health_party,
         social_care_party=own.social_care_party,
+        readers=own.readers,
         move=EhcMove(from_authority=from_authority, transferred_on=transferred_on),
         state=moved.state,
         version=own.version,
     )
     # What the old authority owed is its own; what is owed here begins with the transfer.
-    taken = limits.start(limits.end_all(taken, transferred_on), "transfer_intentions", transferred_on)
+    ended = limits.end_all(consulted_no_longer(taken, transferred_on), transferred_on)
+    taken = limits.start(ended, "transfer_intentions", transferred_on)
     reviewed = carried.plan.last_reviewed_on or carried.plan.first_made_on
     happened = {"last_review_ended": reviewed, "plan_transferred": transferred_on}
     taken = limits.start_after(taken, "review_after_transfer", happened)
