@@ -1,14 +1,10 @@
 """The statutory process over REST: advice, and whether a plan is necessary."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from chassis import translate
-from gateway.api import presenting
-from gateway.api.calling import Caller, commanding
 from gateway.api.documents import CHANGES
+from gateway.api.ehc_commands import CaseId, Caseworker, Contributor, Officer, PartId, case_after
 from gateway.api.models.ehc import EhcCase
 from gateway.api.models.ehc_requests import (
     DecideEhcPlanBody,
@@ -22,18 +18,12 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 
 router = APIRouter(prefix="/v1/ehc-cases", tags=["EHC cases"])
 
-CaseId = Annotated[str, Path(max_length=36)]
-PartId = Annotated[str, Path(max_length=36)]
-Caseworker = Annotated[Caller, Depends(commanding("ehc.write"))]
-Contributor = Annotated[Caller, Depends(commanding("ehc.contribute"))]
-Officer = Annotated[Caller, Depends(commanding("ehc.decide"))]
-
 
 @router.post("/{case_id}:request-advice", summary="Seek advice", response_model=EhcCase, responses=CHANGES)
 async def request_ehc_advice(case_id: CaseId, sent: RequestEhcAdviceBody, caller: Caseworker) -> JSONResponse:
     """Each adviser is told, sees their own part of the case, and has six weeks (SR 8(1))."""
     request = pb.RequestEhcAdviceRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}/advice/{advice_id}:give", summary="Give advice", response_model=EhcCase, responses=CHANGES)
@@ -42,7 +32,7 @@ async def give_ehc_advice(
 ) -> JSONResponse:
     """By whoever was asked, or by the caseworker for what came on paper."""
     request = pb.GiveEhcAdviceRequest(request_id=caller.key, case_id=case_id, advice_id=advice_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -53,7 +43,7 @@ async def reuse_ehc_advice(
 ) -> JSONResponse:
     """It counts once the authority, its author and the family find it sufficient (SR 6(4))."""
     request = pb.ReuseEhcAdviceRequest(request_id=caller.key, case_id=case_id, advice_id=advice_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -64,7 +54,7 @@ async def sign_off_ehc_advice(
 ) -> JSONResponse:
     """If one of the three is not satisfied, new advice must be sought."""
     request = pb.SignOffEhcAdviceRequest(request_id=caller.key, case_id=case_id, advice_id=advice_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -75,11 +65,11 @@ async def remind_ehc_adviser(
 ) -> JSONResponse:
     """Or escalate what is overdue, to whoever answers for the adviser."""
     request = pb.RemindEhcAdviserRequest(request_id=caller.key, case_id=case_id, advice_id=advice_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}:decide-plan", summary="Decide on a plan", response_model=EhcCase, responses=CHANGES)
 async def decide_ehc_plan(case_id: CaseId, sent: DecideEhcPlanBody, caller: Officer) -> JSONResponse:
     """An officer decides whether a plan is necessary (CFA 2014 s.37(1)), after the advice of SR 6(1)."""
     request = pb.DecideEhcPlanRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)

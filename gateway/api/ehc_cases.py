@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse
 
-from chassis import translate
 from gateway.api import presenting
-from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
+from gateway.api.calling import Caller, PageSize, PageToken, reading
 from gateway.api.documents import CHANGES, LIST, READ
+from gateway.api.ehc_commands import CaseId, Caseworker, Contributor, Officer, case_after
 from gateway.api.models.common import Page
 from gateway.api.models.ehc import EhcCase, EhcState
 from gateway.api.models.ehc_requests import (
@@ -24,11 +24,7 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 
 router = APIRouter(prefix="/v1/ehc-cases", tags=["EHC cases"])
 
-CaseId = Annotated[str, Path(max_length=36)]
 Reader = Annotated[Caller, Depends(reading("ehc.read"))]
-Caseworker = Annotated[Caller, Depends(commanding("ehc.write"))]
-Contributor = Annotated[Caller, Depends(commanding("ehc.contribute"))]
-Officer = Annotated[Caller, Depends(commanding("ehc.decide"))]
 
 
 @router.get("", summary="List EHC cases", response_model=Page[EhcCase], responses=LIST)
@@ -60,41 +56,41 @@ async def get_ehc_case(case_id: CaseId, caller: Reader) -> JSONResponse:
 async def add_ehc_evidence(case_id: CaseId, sent: AddEhcEvidenceBody, caller: Contributor) -> JSONResponse:
     """At any time, by whoever sees the case."""
     request = pb.AddEhcEvidenceRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}/contacts", summary="Record a contact", response_model=EhcCase, responses=CHANGES)
 async def record_ehc_contact(case_id: CaseId, sent: RecordEhcContactBody, caller: Caseworker) -> JSONResponse:
     """The offer of independent advice, a meeting with the family, the meeting that produces the plan."""
     request = pb.RecordEhcContactRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}/exceptions", summary="Record an exception", response_model=EhcCase, responses=CHANGES)
 async def record_ehc_exception(case_id: CaseId, sent: RecordEhcExceptionBody, caller: Caseworker) -> JSONResponse:
     """A reason that the law knows, with its evidence and days. It disapplies the limit and moves no due date."""
     request = pb.RecordEhcExceptionRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}/notices", summary="Record a letter on paper", response_model=EhcCase, responses=CHANGES)
 async def record_ehc_notice(case_id: CaseId, sent: RecordEhcNoticeBody, caller: Caseworker) -> JSONResponse:
     """Limits are met on the day on which the family is sent the notice; this records one that went by post."""
     request = pb.RecordEhcNoticeRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}:withdraw", summary="Withdraw a request", response_model=EhcCase, responses=CHANGES)
 async def withdraw_ehc_request(case_id: CaseId, sent: WithdrawEhcRequestBody, caller: Caseworker) -> JSONResponse:
     """Possible until there is a plan."""
     request = pb.WithdrawEhcRequestRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}:ask-panel", summary="Ask the panel", response_model=EhcCase, responses=CHANGES)
 async def ask_ehc_panel(case_id: CaseId, caller: Caseworker) -> JSONResponse:
     """Puts the question that is open before the multi-agency panel, which advises."""
-    return presenting.record((await caller.ask(pb.AskEhcPanelRequest(request_id=caller.key, case_id=case_id))).case)
+    return await case_after(caller, pb.AskEhcPanelRequest(request_id=caller.key, case_id=case_id))
 
 
 @router.post(
@@ -103,4 +99,4 @@ async def ask_ehc_panel(case_id: CaseId, caller: Caseworker) -> JSONResponse:
 async def decide_ehc_assessment(case_id: CaseId, sent: DecideEhcAssessmentBody, caller: Officer) -> JSONResponse:
     """The officer answers each limb of the legal test, CFA 2014 s.36(8). Both met and the answer no: refused."""
     request = pb.DecideEhcAssessmentRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)

@@ -1,14 +1,10 @@
 """The statutory process over REST: mediation, appeals, orders."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from chassis import translate
-from gateway.api import presenting
-from gateway.api.calling import Caller, commanding
 from gateway.api.documents import CHANGES
+from gateway.api.ehc_commands import CaseId, Caseworker, Officer, PartId, case_after
 from gateway.api.models.ehc import EhcCase
 from gateway.api.models.ehc_requests import (
     AnswerEhcRecommendationBody,
@@ -23,17 +19,12 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 
 router = APIRouter(prefix="/v1/ehc-cases", tags=["EHC cases"])
 
-CaseId = Annotated[str, Path(max_length=36)]
-PartId = Annotated[str, Path(max_length=36)]
-Caseworker = Annotated[Caller, Depends(commanding("ehc.write"))]
-Officer = Annotated[Caller, Depends(commanding("ehc.decide"))]
-
 
 @router.post("/{case_id}/mediations", summary="Record mediation advice", response_model=EhcCase, responses=CHANGES)
 async def seek_ehc_mediation(case_id: CaseId, sent: SeekEhcMediationBody, caller: Caseworker) -> JSONResponse:
     """The family contacted the mediation adviser, and wants mediation or does not."""
     request = pb.SeekEhcMediationRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -44,7 +35,7 @@ async def hold_ehc_mediation(
 ) -> JSONResponse:
     """Within 30 days; what was agreed is kept."""
     request = pb.HoldEhcMediationRequest(request_id=caller.key, case_id=case_id, mediation_id=mediation_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -58,14 +49,14 @@ async def certify_ehc_mediation(
 ) -> JSONResponse:
     """The family may appeal for a month from it, if that ends later."""
     request = pb.CertifyEhcMediationRequest(request_id=caller.key, case_id=case_id, mediation_id=mediation_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}/appeals", summary="Record an appeal", response_model=EhcCase, responses=CHANGES)
 async def lodge_ehc_appeal(case_id: CaseId, sent: LodgeEhcAppealBody, caller: Caseworker) -> JSONResponse:
     """One out of time is taken and marked: the tribunal may extend the time."""
     request = pb.LodgeEhcAppealRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -76,7 +67,7 @@ async def respond_to_ehc_appeal(
 ) -> JSONResponse:
     """Within 30 working days."""
     request = pb.RespondToEhcAppealRequest(request_id=caller.key, case_id=case_id, appeal_id=appeal_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -87,7 +78,7 @@ async def record_ehc_order(
 ) -> JSONResponse:
     """Starts the limits of the order and puts the case where it says (SR 44)."""
     request = pb.RecordEhcOrderRequest(request_id=caller.key, case_id=case_id, appeal_id=appeal_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -101,4 +92,4 @@ async def answer_ehc_recommendation(
 ) -> JSONResponse:
     """Within five weeks, by the health or social care body."""
     request = pb.AnswerEhcRecommendationRequest(request_id=caller.key, case_id=case_id, appeal_id=appeal_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)

@@ -3,14 +3,14 @@
 import json
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
 from chassis import translate
 from gateway import portable_plan
-from gateway.api import presenting
-from gateway.api.calling import Caller, commanding, reading
+from gateway.api.calling import Caller, reading
 from gateway.api.documents import CHANGES, READ
+from gateway.api.ehc_commands import CaseId, Caseworker, case_after
 from gateway.api.models.ehc import EhcCase
 from gateway.api.models.ehc_requests import ImportEhcCaseBody, PortablePlan
 from gateway.oauth.server import authorization_server
@@ -19,9 +19,7 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 
 router = APIRouter(prefix="/v1/ehc-cases", tags=["EHC cases"])
 
-CaseId = Annotated[str, Path(max_length=36)]
 Exporter = Annotated[Caller, Depends(reading("ehc.export"))]
-Caseworker = Annotated[Caller, Depends(commanding("ehc.write"))]
 
 
 @router.get("/{case_id}/portable-plan", summary="Take a plan out", response_model=PortablePlan, responses=READ)
@@ -62,4 +60,4 @@ async def import_ehc_case(
     )
     if sent.transferred_on:
         command.transferred_on.CopyFrom(translate.to_date_message(sent.transferred_on))
-    return presenting.record((await caller.ask(command)).case)
+    return await case_after(caller, command)

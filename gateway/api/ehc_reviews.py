@@ -1,14 +1,10 @@
 """The statutory process over REST: reviews, amendments, reassessment."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from chassis import translate
-from gateway.api import presenting
-from gateway.api.calling import Caller, commanding
 from gateway.api.documents import CHANGES
+from gateway.api.ehc_commands import CaseId, Caseworker, Contributor, Officer, PartId, case_after
 from gateway.api.models.ehc import EhcCase
 from gateway.api.models.ehc_requests import (
     ArrangeEhcReviewBody,
@@ -24,18 +20,12 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 
 router = APIRouter(prefix="/v1/ehc-cases", tags=["EHC cases"])
 
-CaseId = Annotated[str, Path(max_length=36)]
-PartId = Annotated[str, Path(max_length=36)]
-Caseworker = Annotated[Caller, Depends(commanding("ehc.write"))]
-Contributor = Annotated[Caller, Depends(commanding("ehc.contribute"))]
-Officer = Annotated[Caller, Depends(commanding("ehc.decide"))]
-
 
 @router.post("/{case_id}/reviews", summary="Arrange a review", response_model=EhcCase, responses=CHANGES)
 async def arrange_ehc_review(case_id: CaseId, sent: ArrangeEhcReviewBody, caller: Caseworker) -> JSONResponse:
     """Whoever must be invited has two weeks' notice (SR 20). With a phase transfer its own day holds (SR 18)."""
     request = pb.ArrangeEhcReviewRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -46,10 +36,8 @@ async def arrange_ehc_review(case_id: CaseId, sent: ArrangeEhcReviewBody, caller
 )
 async def circulate_ehc_papers(case_id: CaseId, review_id: PartId, caller: Caseworker) -> JSONResponse:
     """Two weeks before the meeting; later it is done and is late."""
-    return presenting.record(
-        (
-            await caller.ask(pb.CirculateEhcPapersRequest(request_id=caller.key, case_id=case_id, review_id=review_id))
-        ).case
+    return await case_after(
+        caller, pb.CirculateEhcPapersRequest(request_id=caller.key, case_id=case_id, review_id=review_id)
     )
 
 
@@ -61,7 +49,7 @@ async def hold_ehc_review(
 ) -> JSONResponse:
     """The report is due in two weeks, the decision in four."""
     request = pb.HoldEhcReviewRequest(request_id=caller.key, case_id=case_id, review_id=review_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -72,7 +60,7 @@ async def report_ehc_review(
 ) -> JSONResponse:
     """By the caseworker, or by the school that led the meeting."""
     request = pb.ReportEhcReviewRequest(request_id=caller.key, case_id=case_id, review_id=review_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -83,14 +71,14 @@ async def decide_ehc_review(
 ) -> JSONResponse:
     """To amend, the proposed amendments go out with this very decision; without them it is refused."""
     request = pb.DecideEhcReviewRequest(request_id=caller.key, case_id=case_id, review_id=review_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}:propose-amendment", summary="Propose amendments", response_model=EhcCase, responses=CHANGES)
 async def propose_ehc_amendment(case_id: CaseId, sent: ProposeEhcAmendmentBody, caller: Caseworker) -> JSONResponse:
     """Without a review (SR 28), or after a reassessment."""
     request = pb.ProposeEhcAmendmentRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -104,7 +92,7 @@ async def decide_ehc_amendment(
 ) -> JSONResponse:
     """Refused before the family's 15 days have ended (SR 22(2))."""
     request = pb.DecideEhcAmendmentRequest(request_id=caller.key, case_id=case_id, amendment_id=amendment_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post("/{case_id}/reassessments", summary="Ask for a reassessment", response_model=EhcCase, responses=CHANGES)
@@ -113,7 +101,7 @@ async def request_ehc_reassessment(
 ) -> JSONResponse:
     """By the family, the school or the commissioning body."""
     request = pb.RequestEhcReassessmentRequest(request_id=caller.key, case_id=case_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)
 
 
 @router.post(
@@ -127,4 +115,4 @@ async def decide_ehc_reassessment(
 ) -> JSONResponse:
     """Within 15 days of the request (SR 25)."""
     request = pb.DecideEhcReassessmentRequest(request_id=caller.key, case_id=case_id, reassessment_id=reassessment_id)
-    return presenting.record((await caller.ask(translate.fill(request, sent))).case)
+    return await case_after(caller, request, sent)

@@ -80,7 +80,6 @@ class Administration:
         if before.suspended_at:
             raise Refused("CLIENT_IS_SUSPENDED", "The client is suspended already.", allowed=["resume"])
         self._demand_power(before.scopes)
-        await denials.deny(unit.connection, What.CLIENT, client_id, _real_now())
         await storage.end_grants(unit, client_id, _real_now())
         return await _keep(unit, before, replace(before, suspended_at=_real_now()), "suspended", reason)
 

@@ -21,6 +21,7 @@ from gateway.oauth.profiles import Audience, Profile
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 MAX_ID_LENGTH = 255
+ID_RULE = f"'jti' must be a new id each time: 1 to {MAX_ID_LENGTH} printable ASCII characters"
 # A request that names nobody is refused in these words whoever sent it: they are those of the NHS table.
 WRONG_TYPE = f"Missing or invalid client_assertion_type - must be '{ASSERTION_TYPE}'"
 MISSING = "Missing client_assertion"
@@ -149,11 +150,15 @@ def _check_times(claims: Mapping[str, Any], profile: Profile, now: float) -> dat
 
 
 def _check_id(claims: Mapping[str, Any]) -> str:
-    # Bounded and plain, for it becomes a key in the database.
     jti = claims.get("jti")
-    if not isinstance(jti, str) or not 0 < len(jti) <= MAX_ID_LENGTH or not (jti.isascii() and jti.isprintable()):
-        raise _fault(f"'jti' must be a new id each time: 1 to {MAX_ID_LENGTH} printable ASCII characters")
+    if not is_id(jti):
+        raise _fault(ID_RULE)
     return jti
+
+
+def is_id(value: object) -> TypeGuard[str]:
+    """Could this name one assertion or proof? Bounded and plain, for it becomes a key in the database."""
+    return isinstance(value, str) and 0 < len(value) <= MAX_ID_LENGTH and value.isascii() and value.isprintable()
 
 
 def is_moment(value: object) -> TypeGuard[int | float]:

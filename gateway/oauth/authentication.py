@@ -5,7 +5,7 @@ from joserfc.jwk import Key
 from starlette.datastructures import Headers
 
 from gateway.oauth import assertion, nhs, storage
-from gateway.oauth.assertion import Good, Sent
+from gateway.oauth.assertion import Good, Sent, is_id
 from gateway.oauth.certificates import Certificates
 from gateway.oauth.clients import PRIVATE_KEY_JWT, Client, key_named
 from gateway.oauth.errors import InvalidClient, quoted
@@ -103,7 +103,7 @@ class Authentication:
 
 async def _is_used(engine: AsyncEngine, client: Client, sent: Sent) -> bool:
     jti = sent.said.claims.get("jti") if sent.said else None
-    if not isinstance(jti, str) or not (jti.isascii() and jti.isprintable()):
+    if not is_id(jti):
         return False
     async with storage.at_once(engine) as connection:
         return await storage.is_claimed(connection, client.client_id, jti)

@@ -17,7 +17,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
 
 from gateway.oauth import jose
-from gateway.oauth.assertion import is_moment
+from gateway.oauth.assertion import ID_RULE, is_id, is_moment
 from gateway.oauth.clients import fault_of_rsa
 from gateway.oauth.errors import quoted
 from gateway.oauth.storage import Claim
@@ -29,7 +29,6 @@ TYPE = "dpop+jwt"
 OLDEST_S = 60
 CLOCK_ALLOWANCE_S = 10
 NONCE_LIFETIME_S = 150
-MAX_ID_LENGTH = 255
 PORTS = {"https": 443, "http": 80}
 KEYS_REMEMBERED = 2_000
 USED = "The DPoP proof was used before: make a new one, with a new 'jti'."
@@ -99,11 +98,10 @@ class Proofs:
         """
         if len(sent) != 1:
             raise _fault("there must be exactly one DPoP header")
-        key, jkt, claims = self._verified(sent[0])
-        del key
+        jkt, claims = self._verified(sent[0])
         jti = claims.get("jti")
-        if not isinstance(jti, str) or not 0 < len(jti) <= MAX_ID_LENGTH or not (jti.isascii() and jti.isprintable()):
-            raise _fault(f"'jti' must be a new id each time: 1 to {MAX_ID_LENGTH} printable ASCII characters")
+        if not is_id(jti):
+            raise _fault(ID_RULE)
         if claims.get("htm") != method:
             raise _fault(f"'htm' must be {method}")
         if not isinstance(htu := claims.get("htu"), str) or _normal(htu) != _normal(url):
@@ -115,7 +113,8 @@ class Proofs:
             raise UseNonce("The DPoP proof must carry the nonce of this answer's DPoP-Nonce header.")
         return Proof(jkt, jti, datetime.fromtimestamp(issued_at + OLDEST_S + CLOCK_ALLOWANCE_S, UTC))
 
-    def _verified(self, sent: str) -> tuple[Key, str, dict[str, Any]]:
+    def _verified(self, sent: str) -> tuple[str, dict[str, Any]]:
+        """The thumbprint of the key in the proof's header, and what the proof says."""
         header = sent.partition(".")[0]
         known = self._keys.get(header)
         try:
@@ -130,7 +129,7 @@ class Proofs:
         self._keys.move_to_end(header)
         while len(self._keys) > KEYS_REMEMBERED:
             self._keys.popitem(last=False)
-        return known[0], known[1], claims
+        return known[1], claims
 
 
 def _key_of(header: dict[str, Any]) -> tuple[Key, str]:

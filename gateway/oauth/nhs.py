@@ -14,11 +14,11 @@ from joserfc.jwk import Key
 from gateway.oauth.assertion import (
     ASSERTION_TYPE,
     MALFORMED,
-    MAX_ID_LENGTH,
     MISSING,
     WRONG_TYPE,
     Good,
     Sent,
+    is_id,
     is_moment,
     is_signed_by,
 )
@@ -118,8 +118,7 @@ def _id(claims: Mapping[str, Any], is_used: bool) -> str:
     jti = claims.get("jti")
     if not jti:
         raise NhsRefusal(f"Missing 'jti' claim {JWT}")
-    # Ours are bounded and plain as well, for they become keys in the database.
-    if not isinstance(jti, str) or len(jti) > MAX_ID_LENGTH or not (jti.isascii() and jti.isprintable()):
+    if not is_id(jti):
         raise NhsRefusal(f"Invalid 'jti' claim {JWT} - must be a unique string value such as a GUID")
     if is_used:
         raise used_before()

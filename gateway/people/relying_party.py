@@ -1,6 +1,6 @@
 """Signing in with a provider: the authorization code flow of OpenID Connect, with state, nonce and PKCE.
 
-    browser  POST /sign-in                        -> provider's authorization endpoint
+    browser  GET  /sign-in/with/{provider}        -> provider's authorization endpoint
     browser  GET  /sign-in/returned?code&state    -> exchanged for an ID token, which must be good
 
 What the flow keeps to itself is derived from the browser's own cookie: an answer that comes from another browser

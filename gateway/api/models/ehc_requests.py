@@ -18,6 +18,17 @@ from gateway.api.models.ehc import (
 )
 
 
+class StatutoryDecision(Sent):
+    """What every statutory decision says: who decides, why, and on what it rests."""
+
+    officer: Name = Field(default="", description="The officer's name.")
+    reasons: Prose = Field(default="", description="Why.")
+    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
+    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
+    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
+    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
+
+
 class AdviceToSeek(Sent):
     """Whose advice is sought, and who is asked."""
 
@@ -124,7 +135,7 @@ class WithdrawEhcRequestBody(Sent):
     reason: Prose = Field(default="", description="Why.")
 
 
-class DecideEhcAssessmentBody(Sent):
+class DecideEhcAssessmentBody(StatutoryDecision):
     """Decides whether there will be an assessment, by the legal test of CFA s.36(8)."""
 
     model_config = ConfigDict(
@@ -151,12 +162,6 @@ class DecideEhcAssessmentBody(Sent):
     )
 
     assess: YesNo = Field(description="Whether there will be one.")
-    officer: Name = Field(default="", description="The officer's name.")
-    reasons: Prose = Field(default="", description="Why.")
-    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
-    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
-    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
-    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
 
 
 class RequestEhcAdviceBody(Sent):
@@ -253,7 +258,7 @@ class RemindEhcAdviserBody(Sent):
     escalated_to: str = Field(default="", max_length=200, description="To whom it is escalated; empty for a reminder.")
 
 
-class DecideEhcPlanBody(Sent):
+class DecideEhcPlanBody(StatutoryDecision):
     """Decides whether a plan is necessary."""
 
     model_config = ConfigDict(
@@ -280,12 +285,6 @@ class DecideEhcPlanBody(Sent):
     )
 
     issue: YesNo = Field(description="Whether there will be a plan.")
-    officer: Name = Field(default="", description="The officer's name.")
-    reasons: Prose = Field(default="", description="Why.")
-    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
-    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
-    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
-    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
     outstanding_because: Prose = Field(default="", description="Why advice that is outstanding is not waited for.")
 
 
@@ -344,7 +343,7 @@ class AnswerEhcConsultationBody(Sent):
     reply: Prose = Field(default="", description="In its words.")
 
 
-class FinaliseEhcPlanBody(Sent):
+class FinaliseEhcPlanBody(StatutoryDecision):
     """Makes the plan final and puts it in force."""
 
     model_config = ConfigDict(
@@ -366,12 +365,6 @@ class FinaliseEhcPlanBody(Sent):
 
     plan_version_id: str = Field(default="", max_length=36, description="The version of the plan.")
     placement: EhcPlacement = Field(description="Section I; the name of a school is filled in from the register.")
-    officer: Name = Field(default="", description="The officer's name.")
-    reasons: Prose = Field(default="", description="Why.")
-    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
-    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
-    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
-    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
 
 
 class RecordEhcAdmissionBody(Sent):
@@ -449,7 +442,7 @@ class ReportEhcReviewBody(Sent):
     report: Prose = Field(default="", description="The report, with what each recommends.")
 
 
-class DecideEhcReviewBody(Sent):
+class DecideEhcReviewBody(StatutoryDecision):
     """Decides what a review comes to; amendments go out with the decision."""
 
     model_config = ConfigDict(
@@ -473,12 +466,6 @@ class DecideEhcReviewBody(Sent):
     plan_version_id: str = Field(
         default="", max_length=36, description="The amended version, where it is to be amended."
     )
-    officer: Name = Field(default="", description="The officer's name.")
-    reasons: Prose = Field(default="", description="Why.")
-    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
-    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
-    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
-    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
 
 
 class ProposeEhcAmendmentBody(Sent):
@@ -496,7 +483,7 @@ class ProposeEhcAmendmentBody(Sent):
     reason: Prose = Field(default="", description="Why.")
 
 
-class DecideEhcAmendmentBody(Sent):
+class DecideEhcAmendmentBody(StatutoryDecision):
     """Makes the amended plan final, or decides not to amend."""
 
     model_config = ConfigDict(
@@ -520,12 +507,6 @@ class DecideEhcAmendmentBody(Sent):
     amend: YesNo = Field(description="Whether the plan is amended.")
     plan_version_id: str = Field(default="", max_length=36, description="The final version, where it is.")
     placement: EhcPlacement = Field(description="Section I, where it is.")
-    officer: Name = Field(default="", description="The officer's name.")
-    reasons: Prose = Field(default="", description="Why.")
-    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
-    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
-    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
-    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
 
 
 class SeekEhcMediationBody(Sent):
@@ -650,7 +631,7 @@ class RequestEhcReassessmentBody(Sent):
     reason: Prose = Field(default="", description="Why.")
 
 
-class DecideEhcReassessmentBody(Sent):
+class DecideEhcReassessmentBody(StatutoryDecision):
     """Decides whether there will be a reassessment."""
 
     model_config = ConfigDict(
@@ -670,12 +651,6 @@ class DecideEhcReassessmentBody(Sent):
     )
 
     reassess: YesNo = Field(description="Whether there will be one.")
-    officer: Name = Field(default="", description="The officer's name.")
-    reasons: Prose = Field(default="", description="Why.")
-    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
-    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
-    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
-    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
 
 
 class ConsultOnEhcCeasingBody(Sent):
@@ -701,7 +676,7 @@ class ConsultOnEhcCeasingBody(Sent):
     )
 
 
-class DecideEhcCeasingBody(Sent):
+class DecideEhcCeasingBody(StatutoryDecision):
     """Decides whether a plan ends."""
 
     model_config = ConfigDict(
@@ -721,12 +696,6 @@ class DecideEhcCeasingBody(Sent):
     )
 
     cease: YesNo = Field(description="Whether it ends.")
-    officer: Name = Field(default="", description="The officer's name.")
-    reasons: Prose = Field(default="", description="Why.")
-    limbs: list[EhcLimb] = Field(default=[], max_length=100, description="The legal test, limb by limb.")
-    criteria: Prose = Field(default="", description="Local criteria that were looked at.")
-    evidence_ids: list[Id] = Field(default=[], max_length=100, description="Evidence and advice that it rests on.")
-    next_step: Prose = Field(default="", description="What happens next, where the answer is no.")
 
 
 class PlanEhcMoveBody(Sent):
