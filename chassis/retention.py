@@ -16,16 +16,17 @@ log = logging.getLogger(__name__)
 
 STREAM_KEPT_DAYS = 30
 EVERY_S = 3600
+DAY_S = 86_400
 BITE = 1000
 
 
 @dataclass(frozen=True)
 class Kept:
-    """How long the rows of a table are kept, counted from `instant`."""
+    """How long the rows of a table are kept, counted from `instant`, a column; `days` may be a part of one."""
 
     table: str
     instant: str
-    days: int
+    days: float
 
 
 PLUMBING = (
@@ -61,9 +62,9 @@ async def _bite(house: House, authority: str, kept: Kept) -> int:
     # Names come from this module, never from outside.
     statement = text(
         f"delete from {kept.table} where ctid = any(array(select ctid from {kept.table} "
-        f"where {kept.instant} < now() - make_interval(days => :days) limit :bite))"
+        f"where {kept.instant} < now() - make_interval(secs => :seconds) limit :bite))"
     )
     async with house.engine.begin() as connection:
         await connection.execute(SET_AUTHORITY, {"authority": authority})
-        done = await connection.execute(statement, {"days": kept.days, "bite": BITE})
+        done = await connection.execute(statement, {"seconds": kept.days * DAY_S, "bite": BITE})
         return done.rowcount

@@ -14,7 +14,7 @@ from joserfc.jwk import ECKey
 from chassis import database
 from chassis.settings import load
 from gateway.oauth.clients import AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN, TOKEN_EXCHANGE, Client
-from gateway.oauth.storage import save_client
+from gateway.oauth.storage import find_client, save_client
 from gateway.settings import GatewaySettings
 from kernel.purposes import Purpose
 
@@ -184,6 +184,7 @@ CLIENTS = (
         purpose=Purpose.DIRECT_CARE,
         # In its own name, and for a clinician whom NHS CIS2 has signed in.
         grants=(CLIENT_CREDENTIALS, TOKEN_EXCHANGE),
+        id_token_audiences=("solent-therapies",),
     ),
     _client(
         "taylor-father",
@@ -325,7 +326,10 @@ async def _register(settings: GatewaySettings, clients: list[Client]) -> None:
     engine = database.engine(settings.database_url, 2, "seed")
     async with engine.begin() as connection:
         for client in clients:
-            await save_client(connection, client)
+            # What an operator has changed since stays so: a suspended client is suspended, and its history goes on.
+            before = await find_client(connection, client.client_id)
+            if before is None or before.version == client.version:
+                await save_client(connection, client)
     await engine.dispose()
 
 

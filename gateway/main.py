@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from importlib.metadata import version
 
 import uvicorn
@@ -19,6 +20,7 @@ from gateway.dialects import surrounded
 from gateway.events.feed import Feed
 from gateway.oauth.server import authorization_server
 from gateway.people.house import people
+from gateway.people.sessions import IDLE
 from gateway.proxies import Proxies
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
@@ -39,6 +41,7 @@ KEEPS = (
     Kept("feed_event", "taken_at", 90),
     Kept("person_sign_in", "expires_at", 0),
     Kept("person_session", "ends_at", 0),
+    Kept("person_session", "seen_at", IDLE / timedelta(days=1)),
     Kept("person_attempt", "tried_at", 30),
 )
 

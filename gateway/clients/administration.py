@@ -10,8 +10,8 @@ from typing import Any
 
 from chassis.unit import Unit
 from gateway.clients import storage
-from gateway.clients.registration import faults, faults_of_power
-from gateway.oauth.clients import Client
+from gateway.clients.registration import CLIENTS_OF_OPERATORS, faults, faults_of_power
+from gateway.oauth.clients import Client, thumbprint
 from gateway.oauth.denials import What
 from gateway.oauth.storage import denials
 from gateway.outbound import Rules
@@ -33,6 +33,7 @@ EDITABLE = (
     "sender",
     "grants",
     "redirect_uris",
+    "id_token_audiences",
     "jwks_uri",
     "webhook_uris",
     "requests_per_minute",
@@ -57,21 +58,21 @@ class Administration:
         if await storage.is_taken(unit, client.client_id):
             taken = Violation("client_id", "TAKEN", "There is a client of this id already; take another.")
             raise Invalid([taken])
-        self._demand_fit(unit, client, client.scopes)
+        self._demand_fit(unit, client)
         return await _keep(unit, None, client, "registered", reason)
 
     async def change(self, unit: Unit, client_id: str, version: int, edited: dict[str, Any], reason: str) -> Client:
         """Replaces what an operator decides about the client; keys and suspension are not touched."""
         before = await _of(unit, client_id, version)
         after = replace(before, **edited)
-        self._demand_fit(unit, after, before.scopes)
+        self._demand_fit(unit, after, before)
         return await _keep(unit, before, after, "changed", reason)
 
     async def rotate_keys(self, unit: Unit, client_id: str, version: int, jwks: dict[str, Any], reason: str) -> Client:
         """The client's public keys from now on. Keep the old one beside the new until the client has changed over."""
         before = await _of(unit, client_id, version)
         after = replace(before, jwks=jwks)
-        self._demand_fit(unit, after, before.scopes)
+        self._demand_fit(unit, after, before)
         return await _keep(unit, before, after, "keys rotated", reason)
 
     async def suspend(self, unit: Unit, client_id: str, reason: str) -> Client:
@@ -79,7 +80,7 @@ class Administration:
         before = await _of(unit, client_id)
         if before.suspended_at:
             raise Refused("CLIENT_IS_SUSPENDED", "The client is suspended already.", allowed=["resume"])
-        self._demand_power(before.scopes)
+        self._demand_may_stop(before)
         await storage.end_grants(unit, client_id, _real_now())
         return await _keep(unit, before, replace(before, suspended_at=_real_now()), "suspended", reason)
 
@@ -88,26 +89,31 @@ class Administration:
         before = await _of(unit, client_id)
         if not before.suspended_at:
             raise Refused("CLIENT_IS_NOT_SUSPENDED", "The client is not suspended.", allowed=["suspend"])
-        self._demand_power(before.scopes)
+        self._demand_power(before)
         return await _keep(unit, before, replace(before, suspended_at=None), "resumed", reason)
 
     async def end_tokens(self, unit: Unit, client_id: str, reason: str) -> Client:
         """Every token and every grant that it has is over. It may ask for new ones."""
         before = await _of(unit, client_id)
-        self._demand_power(before.scopes)
+        self._demand_may_stop(before)
         await denials.deny(unit.connection, What.CLIENT, client_id, _real_now())
         await storage.end_grants(unit, client_id, _real_now())
         return await _keep(unit, before, before, "tokens ended", reason)
 
-    def _demand_fit(self, unit: Unit, client: Client, scopes_before: tuple[str, ...]) -> None:
+    def _demand_fit(self, unit: Unit, client: Client, *before: Client) -> None:
         found = faults(client, unit.house.authorities, self.rules, demo=self.demo)
         if self.over_network:
-            found += faults_of_power(scopes_before, client.scopes)
+            found += faults_of_power(client, *before)
         demand(found)
 
-    def _demand_power(self, scopes: tuple[str, ...]) -> None:
+    def _demand_power(self, client: Client) -> None:
         if self.over_network:
-            demand(faults_of_power(scopes, ()))
+            demand(faults_of_power(client))
+
+    def _demand_may_stop(self, client: Client) -> None:
+        """Any client that is in the wrong hands must be stopped at once; but one operator does not stop the others."""
+        if self.over_network and CLIENTS_OF_OPERATORS in client.scopes:
+            demand(faults_of_power(client))
 
 
 async def show(unit: Unit, client_id: str) -> Client:
@@ -149,10 +155,10 @@ async def _keep(unit: Unit, before: Client | None, after: Client, act: str, reas
 
 
 def _said(client: Client) -> dict[str, Any]:
-    """What a history tells of a client: of its keys the names, which are all that anybody needs to compare."""
+    """What a history tells of a client: of its keys the names and thumbprints (RFC 7638), for a name can be kept."""
     said = asdict(client)
     del said["version"]
-    said["jwks"] = sorted(str(key.get("kid")) for key in client.jwks.get("keys") or ())
+    said["jwks"] = sorted(f"{key.get('kid')} {thumbprint(key)}" for key in client.jwks.get("keys") or ())
     said["suspended_at"] = client.suspended_at.isoformat() if client.suspended_at else None
     return {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
 

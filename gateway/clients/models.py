@@ -1,19 +1,42 @@
 """Clients as an operator sends and sees them."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from gateway.api.models.common import Name, Sent, Shown
+from gateway.api.models.common import Sent, Shown
 from gateway.clients.registration import MOST, MOST_KEYS, NAME_CHARACTERS, PER_MINUTE
 from gateway.oauth.clients import CLIENT_CREDENTIALS
 from kernel.purposes import Purpose
 
-Word = Annotated[str, StringConstraints(min_length=1, max_length=NAME_CHARACTERS)]
-Uri = Annotated[str, StringConstraints(max_length=2048)]
+T = TypeVar("T")
+
+
+def _without_nul(sent: T) -> T:
+    """PostgreSQL keeps U+0000 neither as text nor in a document."""
+    if _has_nul(sent):
+        raise PydanticCustomError("not_text", "This has a NUL character (U+0000) in it; leave it out")
+    return sent
+
+
+def _has_nul(sent: object) -> bool:
+    if isinstance(sent, dict):
+        return any(_has_nul(one) for pair in sent.items() for one in pair)
+    if isinstance(sent, list):
+        return any(map(_has_nul, sent))
+    return isinstance(sent, str) and "\0" in sent
+
+
+Plain = AfterValidator(_without_nul)
+Word = Annotated[str, StringConstraints(min_length=1, max_length=NAME_CHARACTERS), Plain]
+Name = Annotated[str, StringConstraints(max_length=NAME_CHARACTERS), Plain]
+Uri = Annotated[str, StringConstraints(max_length=2048), Plain]
 Reason = Annotated[
-    str, Field(min_length=1, max_length=500, examples=["Agreement of 2 March 2026"], description="Names no person.")
+    str,
+    Field(min_length=1, max_length=500, examples=["Agreement of 2 March 2026"], description="Names no person."),
+    Plain,
 ]
 
 
@@ -24,7 +47,7 @@ def _list(name: str, description: str, *examples: str) -> Any:
 class ClientKeySet(Sent):
     """Public keys (RFC 7517), each with a `kid`. A private key is refused: it must never leave its owner."""
 
-    keys: list[dict[str, Any]] = Field(max_length=MOST_KEYS)
+    keys: list[Annotated[dict[str, Any], Plain]] = Field(max_length=MOST_KEYS)
 
 
 class Registration(Sent):
@@ -46,6 +69,11 @@ class Registration(Sent):
     grants: list[Word] = Field(default=[CLIENT_CREDENTIALS], max_length=MOST["grants"], description="How it gets them.")
     redirect_uris: list[Uri] = _list(
         "redirect_uris", "Where a browser may be sent back to.", "https://portal.example.org/callback"
+    )
+    id_token_audiences: list[Word] = _list(
+        "id_token_audiences",
+        "The names under which identity providers know it: it exchanges ID tokens that were made for these.",
+        "clinical-system",
     )
     jwks_uri: Uri | None = Field(default="", description="Where it publishes its keys; empty if they are sent here.")
     webhook_uris: list[Uri] = _list("webhook_uris", "Where it may be told of events.", "https://agency.example.org/e")
@@ -103,6 +131,7 @@ class RegisteredClient(Shown):
     sender: str
     grants: list[str]
     redirect_uris: list[str]
+    id_token_audiences: list[str]
     jwks: dict[str, Any]
     jwks_uri: str
     webhook_uris: list[str]

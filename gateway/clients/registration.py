@@ -1,23 +1,33 @@
 """What a client must say of itself to be registered, and what an operator may not do over the network."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from gateway.oauth.clients import Client, check_registration
+from gateway.oauth.clients import RESOURCE_SERVER, Client, check_registration, is_plain
 from gateway.oauth.profiles import PROFILES
 from gateway.outbound import OutboundError, Rules, checked
+from gateway.people.roles import STRONG
 from kernel.errors import Violation
 
 # Narrower than what a client may be called: it stands in addresses.
 CLIENT_ID = re.compile(r"[a-z0-9][a-z0-9._-]{1,99}")
 PARTY = re.compile(r"(person|org|team|panel):[!-~]{1,190}")
 NAME_CHARACTERS = 200
-MOST = {"scopes": 100, "parties": 50, "roles": 20, "redirect_uris": 20, "webhook_uris": 10, "grants": 10}
+MOST = {
+    "scopes": 100,
+    "parties": 50,
+    "roles": 20,
+    "redirect_uris": 20,
+    "id_token_audiences": 10,
+    "webhook_uris": 10,
+    "grants": 10,
+}
 MOST_KEYS = 10
 PER_MINUTE = range(1, 60_001)
-# A client that manages clients is registered at the command line, by somebody with the platform in hand: else one
-# stolen token could make itself an heir.
-NOT_OVER_THE_NETWORK = "operator.clients"
+CLIENTS_OF_OPERATORS = "operator.clients"
+# What manages clients, decides about a child, moves money, opens a record without a relation or ends one is given at
+# the command line, by somebody with the platform in hand: else one stolen token could make every power its heir.
+NOT_OVER_THE_NETWORK = STRONG | {CLIENTS_OF_OPERATORS, "payment.reconcile"}
 
 
 def faults(client: Client, authorities: Collection[str], rules: Rules, *, demo: bool) -> list[Violation]:
@@ -41,12 +51,21 @@ def faults(client: Client, authorities: Collection[str], rules: Rules, *, demo: 
     return found
 
 
-def faults_of_power(before: Iterable[str], after: Iterable[str]) -> list[Violation]:
-    """What nobody may change over the network, by the scopes that a client had and is to have."""
-    if NOT_OVER_THE_NETWORK not in {*before, *after}:
-        return []
-    said = f"Clients with {NOT_OVER_THE_NETWORK} are managed at the command line only."
-    return [_fault("scopes", "COMMAND_LINE_ONLY", said)]
+def faults_of_power(*versions: Client) -> list[Violation]:
+    """What nobody may give, take or touch over the network, in a client as it was and as it is to be."""
+    found = {
+        "scopes": {scope for one in versions for scope in one.scopes if scope in NOT_OVER_THE_NETWORK},
+        "roles": {role for one in versions for role in one.roles if role == RESOURCE_SERVER},
+        "parties": {party for one in versions for party in one.parties if party.startswith("person:")},
+        # It stands for a person, whose records it opens.
+        "subject": {one.subject for one in versions if one.subject != one.client_id},
+    }
+    said = "Clients with {} are managed at the command line only."
+    return [
+        _fault(field, "COMMAND_LINE_ONLY", said.format(", ".join(sorted(what))))
+        for field, what in found.items()
+        if what
+    ]
 
 
 def _faults_of_names(client: Client, authorities: Collection[str]) -> list[Violation]:
@@ -56,6 +75,11 @@ def _faults_of_names(client: Client, authorities: Collection[str]) -> list[Viola
         found.append(_fault("client_id", "MALFORMED", said))
     if not 0 < len(client.name.strip()) <= NAME_CHARACTERS or not client.name.isprintable():
         found.append(_fault("name", "MALFORMED", f"A name has 1 to {NAME_CHARACTERS} characters."))
+    found += [
+        _fault(f"id_token_audiences[{place}]", "MALFORMED", "A provider's name for a client is visible ASCII.")
+        for place, name in enumerate(client.id_token_audiences)
+        if not is_plain(name)
+    ]
     if client.authority not in authorities:
         found.append(_fault("authority", "UNKNOWN_AUTHORITY", "This platform does not work for that authority."))
     if not client.org.isascii() or not client.org.isprintable() or not 0 < len(client.org) <= NAME_CHARACTERS:

@@ -20,6 +20,7 @@ from gateway.api.models.common import Page
 from gateway.clients import storage
 from gateway.clients.administration import EDITABLE, Administration, show
 from gateway.clients.models import Because, ChangedClient, ClientChange, NewClient, NewKeys, RegisteredClient
+from gateway.clients.registration import CLIENT_ID
 from gateway.oauth.bearer import bearer
 from gateway.oauth.clients import Client
 from gateway.oauth.denials import What
@@ -61,6 +62,9 @@ async def list_clients(
     request: Request, operator: Operator, page_size: PageSize = 25, page_token: PageToken = ""
 ) -> JSONResponse:
     """Those of your own authority, in the order of their ids."""
+
+    if page_token and not CLIENT_ID.fullmatch(page_token):
+        raise _no_token_of_this_list()
 
     async def work(unit: Unit) -> dict[str, Any]:
         ids = await storage.page(unit, page_token, page_size + 1)
@@ -254,6 +258,10 @@ def tuples(told: dict[str, Any]) -> dict[str, Any]:
 
 def _position(page_token: str) -> int:
     if page_token and not page_token.isdecimal():
-        fault = Violation("page_token", "UNKNOWN_TOKEN", "This is not a page token of this list.")
-        raise problem(refusals.said(Invalid([fault])), lambda field: {"parameter": field})
+        raise _no_token_of_this_list()
     return int(page_token[:9] or 0)
+
+
+def _no_token_of_this_list() -> Problem:
+    fault = Violation("page_token", "UNKNOWN_TOKEN", "This is not a page token of this list.")
+    return problem(refusals.said(Invalid([fault])), lambda field: {"parameter": field})

@@ -370,6 +370,13 @@ def upgrade() -> None:
             comment="[operational] Where a person's browser may be sent back to; each is compared as it stands.",
         ),
         sa.Column(
+            "id_token_audiences",
+            postgresql.ARRAY(sa.Text()),
+            server_default=sa.text("'{}'::text[]"),
+            nullable=False,
+            comment="[operational] The names under which identity providers know it: whose ID tokens it may exchange.",
+        ),
+        sa.Column(
             "webhook_uris",
             postgresql.ARRAY(sa.Text()),
             server_default=sa.text("'{}'::text[]"),
@@ -440,13 +447,10 @@ def upgrade() -> None:
             "before",
             postgresql.JSONB(astext_type=sa.Text()),
             nullable=False,
-            comment="[operational] what they said before; of keys only their names",
+            comment="[personal] what they said before, for whom it stands among it; of keys names and thumbprints",
         ),
         sa.Column(
-            "after",
-            postgresql.JSONB(astext_type=sa.Text()),
-            nullable=False,
-            comment="[operational] what they say since",
+            "after", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[personal] what they say since"
         ),
         sa.PrimaryKeyConstraint("client_id", "version"),
         comment="[operational] Who registered and changed which client, when and why.",
@@ -467,7 +471,7 @@ def upgrade() -> None:
             "denied_at",
             sa.DateTime(timezone=True),
             nullable=False,
-            comment="[operational] When; tokens issued later are not meant.",
+            comment="[operational] When; of a client, tokens issued later are not meant.",
         ),
         sa.Column(
             "expires_at",
@@ -889,10 +893,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("secret_digest"),
-        comment="[personal] open sessions of people; deleted when they end",
+        comment="[personal] open sessions of people; deleted when they end, or within the hour after",
     )
     op.create_index("person_session_ends_at", "person_session", ["ends_at"], unique=False)
     op.create_index("person_session_of_person", "person_session", ["person_id", "began_at"], unique=False)
+    op.create_index("person_session_seen_at", "person_session", ["seen_at"], unique=False)
     protect(
         *[
             "relationship",

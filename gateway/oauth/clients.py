@@ -1,6 +1,7 @@
 """A registered client: whom it stands for, what it may ask for, and the public keys it proves itself with."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -33,6 +34,7 @@ MIN_RSA_BITS = 2048
 # What checking a signature costs grows with both, and whoever sends a key chooses them.
 MOST_RSA_BITS = 4096
 MOST_RSA_EXPONENT = 2**32
+ROLE = re.compile(r"[a-z][a-z0-9_]{0,59}")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -48,6 +50,7 @@ class Client(ClientMixin):
     redirect_uris     where a person's browser may be sent back to, each compared as it stands
     jwks_uri          where it publishes its keys; empty if `jwks` has them
     auth_method       how it proves itself: one of AUTH_METHODS
+    id_token_audiences  the names under which identity providers know it: whose ID tokens it may exchange
     certificate_name  for tls_client_auth: its subject (RFC 4514), DNS name or URI in a certificate of an authority
     sender            what its tokens are bound to: one of SENDERS
     webhook_uris      where it may be told of events
@@ -68,6 +71,7 @@ class Client(ClientMixin):
     purpose: str = Purpose.STATUTORY_DUTY
     grants: tuple[str, ...] = (CLIENT_CREDENTIALS,)
     redirect_uris: tuple[str, ...] = ()
+    id_token_audiences: tuple[str, ...] = ()
     jwks_uri: str = ""
     auth_method: str = PRIVATE_KEY_JWT
     certificate_name: str = ""
@@ -124,8 +128,8 @@ def check_registration(client: Client) -> None:
         faults.append("a client id is 1 to 200 visible ASCII characters")
     faults += [f"unknown grant {grant}" for grant in client.grants if grant not in GRANTS]
     faults += [fault for uri in client.redirect_uris if (fault := _fault_of_redirect(uri))]
-    if AUTHORIZATION_CODE in client.grants and not client.redirect_uris:
-        faults.append("a client that people sign in to needs a redirect URI")
+    faults += [f"the role {role!r} is not a word" for role in client.roles if not ROLE.fullmatch(role)]
+    faults += _faults_before_people(client)
     faults += _faults_of_proof(client)
     if faults:
         raise ValueError(f"client {client.client_id!r} cannot be registered: {'; '.join(faults)}")
@@ -136,9 +140,25 @@ def is_plain(client_id: str) -> bool:
     return 0 < len(client_id) <= 200 and all("!" <= character <= "~" for character in client_id)
 
 
+def _faults_before_people(client: Client) -> list[str]:
+    """What keeps it from acting for people: nothing weaker than FAPI 2.0 does so outside the demonstration."""
+    faults, rules = [], PROFILES.get(client.profile)
+    if AUTHORIZATION_CODE in client.grants:
+        if not client.redirect_uris:
+            faults.append("a client that people sign in to needs a redirect URI")
+        if rules and not (rules.binds_tokens or rules.only_in_demo):
+            faults.append(f"people do not sign in to clients of the profile {rules.name}, whose tokens are not bound")
+    if (TOKEN_EXCHANGE in client.grants) != bool(client.id_token_audiences):
+        faults.append("a client that exchanges ID tokens, and no other, names the id_token_audiences that are its own")
+    return faults
+
+
 def _fault_of_redirect(uri: str) -> str | None:
     """RFC 6749 section 3.1.2: absolute, without a fragment; and nothing that anybody on the way could read."""
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return f"redirect URI {uri!r} is not a URL"
     if not parts.hostname or "#" in uri or not uri.isascii() or not uri.isprintable():
         return f"redirect URI {uri!r} is not an absolute URL without a fragment"
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
@@ -166,7 +186,14 @@ def _faults_of_proof(client: Client) -> list[str]:
     keyless = client.auth_method == PKI or client.jwks_uri or (rules and rules.dialect is Dialect.NHS)
     if not client.jwks.get("keys") and not keyless:
         faults.append("it has no key")
+    if client.jwks.get("keys") and client.jwks_uri:
+        faults.append("its keys are either sent here or published at its jwks_uri, not both")
     return faults
+
+
+def thumbprint(jwk: dict[str, Any]) -> str:
+    """By which a key is known, whatever it is called (RFC 7638)."""
+    return _imported(json.dumps(jwk, sort_keys=True)).thumbprint()
 
 
 def key_named(keys: list[dict[str, Any]], kid: object) -> Key | None:

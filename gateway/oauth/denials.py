@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from gateway.oauth import storage
+from gateway.oauth.clocks import CLOCKS_DIFFER_S
 from gateway.oauth.storage import denials
 from gateway.oauth.storage.denials import Denied
 
@@ -26,7 +27,7 @@ class What(StrEnum):
     TOKEN = "jti"
     GRANT = "grant"
     SIGN_IN = "sid"
-    CLIENT = "client_id"
+    CLIENT = denials.CLIENT
 
 
 class Denials:
@@ -66,7 +67,6 @@ class Denials:
         while True:
             try:
                 async with denials.told(connect, self.note) as told:
-                    self._known.clear()
                     self._on_change("")
                     self._note_all(told.already)
                     self.is_current = True
@@ -85,8 +85,9 @@ class Denials:
         if at is None:
             return False
         # A token, grant or sign-in that has ended never begins again, whatever the clock of another gateway said when
-        # it issued this; a client does. What was issued in the second of the denial is meant, for tokens know no less.
-        return kind != What.CLIENT or issued_at <= at
+        # it issued this; a client does. Of that, too, what a clock ahead of ours dated later is meant: so what it is
+        # given within these seconds is refused with the rest.
+        return kind != What.CLIENT or issued_at <= at + CLOCKS_DIFFER_S
 
     def _note_all(self, found: Iterable[Denied]) -> None:
         for one in found:

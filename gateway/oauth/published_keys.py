@@ -4,23 +4,17 @@ They are fetched through the guard of `gateway.outbound`, outside every transact
 among the keys has them fetched again at most every half minute, whoever asks for it.
 """
 
-import asyncio
 import json
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from joserfc.jwk import Key
 
+from gateway.fetched import Fetched
 from gateway.oauth.clients import fault_of_key, key_named
 from gateway.outbound import Answer, OutboundError
 
 MOST_BYTES = 65_536
 MOST_KEYS = 50
-FRESH_S = 600
-AGAIN_S = 30
-# When the client's own server is away, its last keys are good for this long.
-STALE_S = 3600
 
 
 class Outbound(Protocol):
@@ -41,49 +35,28 @@ class NoKeys(Exception):
     """Nothing usable lies at the client's address, and has not for a while."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What lay at an address, and when. `tried`: when it was last asked, with whatever result."""
-
-    keys: list[dict[str, Any]]
-    fetched: float
-    tried: float
-
-
 class PublishedKeys:
     """The keys of every client that publishes its own."""
 
     def __init__(self, outbound: Outbound | None) -> None:
         self._outbound = outbound
-        self._known: dict[str, Known] = {}
-        self._fetching: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._fetched: Fetched[list[dict[str, Any]]] = Fetched(OutboundError, ValueError, RecursionError)
 
     def find(self, url: str, kid: object, now: float) -> Key | None:
         """The key of that name at `url`; raises FetchFirst, or NoKeys if fetching has failed just now."""
-        known = self._known.get(url)
-        if known is None:
+        if self._fetched.is_due(url, now):
             raise FetchFirst(url)
-        may_try_again = now >= known.tried + AGAIN_S
-        if now >= known.fetched + FRESH_S and may_try_again:
-            raise FetchFirst(url)
-        if now >= known.fetched + STALE_S:
+        keys = self._fetched.known(url, now)
+        if keys is None:
             raise NoKeys
-        key = key_named(known.keys, kid)
-        if key is None and may_try_again:
+        key = key_named(keys, kid)
+        if key is None and self._fetched.may_try(url, now):
             raise FetchFirst(url)
         return key
 
     async def fetch(self, url: str, now: float) -> None:
         """Asks the address; of several who want to know at once, one asks."""
-        async with self._fetching[url]:
-            before = self._known.get(url)
-            if before and now < before.tried + AGAIN_S:
-                return
-            try:
-                self._known[url] = Known(await self._ask(url), now, now)
-            except (OutboundError, ValueError):
-                kept = before or Known([], float("-inf"), now)
-                self._known[url] = Known(kept.keys, kept.fetched, now)
+        await self._fetched.fetch(url, now, lambda: self._ask(url))
 
     async def _ask(self, url: str) -> list[dict[str, Any]]:
         if self._outbound is None:
@@ -93,4 +66,14 @@ class PublishedKeys:
         keys = document.get("keys") if isinstance(document, dict) else None
         if not isinstance(keys, list) or len(keys) > MOST_KEYS:
             raise ValueError("no JWK Set")
-        return [jwk for jwk in keys if isinstance(jwk, dict) and fault_of_key(jwk) is None]
+        plain = [_plain(jwk) for jwk in keys if isinstance(jwk, dict)]
+        return [jwk for jwk in plain if fault_of_key(jwk) is None]
+
+
+def _plain(jwk: dict[str, Any]) -> dict[str, Any]:
+    """What a key has of texts and lists of texts, as RFC 7517 gives them meaning; what else is in it is not kept."""
+    return {name: value for name, value in jwk.items() if isinstance(value, str) or _is_texts(value)}
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)

@@ -161,7 +161,7 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         return await self._registered.find(client_id, engine) is not None
 
     async def deny(self, connection: AsyncConnection, what: What, value: str) -> None:
-        """From the commit on, no access token of this kind that was issued until now is good, on any gateway."""
+        """From the commit on, no access token that carries this is good, on any gateway."""
         self.denials.note(await denials.deny(connection, what, value, datetime.fromtimestamp(self.now(), UTC)))
 
     def token_answer(

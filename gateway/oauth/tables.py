@@ -128,6 +128,13 @@ oauth_client = Table(
         comment="[operational] Where a person's browser may be sent back to; each is compared as it stands.",
     ),
     Column(
+        "id_token_audiences",
+        ARRAY(Text),
+        nullable=False,
+        server_default=NO_TEXTS,
+        comment="[operational] The names under which identity providers know it: whose ID tokens it may exchange.",
+    ),
+    Column(
         "webhook_uris",
         ARRAY(Text),
         nullable=False,
@@ -263,7 +270,7 @@ oauth_denied = Table(
         "denied_at",
         DateTime(timezone=True),
         nullable=False,
-        comment="[operational] When; tokens issued later are not meant.",
+        comment="[operational] When; of a client, tokens issued later are not meant.",
     ),
     Column(
         "expires_at",

@@ -15,14 +15,13 @@ from joserfc.errors import JoseError
 from chassis.principal import Principal, principal_of
 from gateway.oauth import jose
 from gateway.oauth.clients import Client
+from gateway.oauth.clocks import CLOCKS_DIFFER_S
 from gateway.oauth.denials import What
 from gateway.oauth.people import SignedIn
 from gateway.oauth.signing_keys import ALGORITHM, SigningKeys
 from kernel.ids import new_id
 
 LIFETIME_S = 600
-# Between the clocks of two gateways.
-CLOCKS_DIFFER_S = 10
 TYPES = frozenset({"at+jwt", "application/at+jwt"})
 REMEMBERED = 10_000
 DENIABLE = tuple(What)

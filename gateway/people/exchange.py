@@ -1,11 +1,17 @@
-"""Whom an ID token vouches for, and what of that a client may have: the people's side of token exchange (RFC 8693)."""
+"""Whom an ID token vouches for, and what of that a client may have: the people's side of token exchange (RFC 8693).
+
+The token must have been made for the client that sends it, under a name that the client has at the provider and that is
+registered here; and it is good once. Else whoever comes by a person's ID token could act for them.
+"""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from gateway.oauth.clients import Client
 from gateway.oauth.errors import InvalidRequest, InvalidScope, quoted
 from gateway.oauth.people import SignedIn
+from gateway.oauth.storage import Claim, claim
 from gateway.oauth.token_exchange import Vouched
 from gateway.people import id_tokens, storage
 from gateway.people.id_tokens import BadIdToken
@@ -36,7 +42,9 @@ class Vouching:
         """The person, known under their pseudonym from now on; raises OAuth2Error, and then nobody is."""
         try:
             provider = id_tokens.issuer_of(token, self._providers)
-            claims = await id_tokens.verified(token, provider, self._issuers, at.timestamp())
+            claims = await id_tokens.verified(
+                token, provider, self._issuers, at.timestamp(), audiences=client.id_token_audiences
+            )
             stands = standing(provider, claims)
         except BadIdToken as reason:
             raise InvalidRequest(quoted(f"The ID token is not accepted: {reason}.")) from reason
@@ -48,6 +56,8 @@ class Vouching:
             raise InvalidRequest("The ID token is not accepted: the person belongs to another authority.")
         granted = _granted(provider, stands, client, scope.split())
         async with self._begin() as connection:
+            if await claim(connection, _one_use(provider, token, claims)):
+                raise InvalidRequest("The ID token was exchanged before: each is good once.")
             pseudonym = await storage.person_of(connection, provider.id, subject_digest(provider, claims["sub"]), at)
         return Vouched(_signed_in(str(pseudonym), stands, claims), " ".join(granted))
 
@@ -56,6 +66,12 @@ WHY = {
     "ASSURANCE_TOO_LOW": "the person did not sign in surely enough ('acr', or what stands for it).",
     "NO_ROLE": "its claims give the person no role here.",
 }
+
+
+def _one_use(provider: Provider, token: str, claims: dict[str, Any]) -> Claim:
+    # By what is signed, not by the signature: of some algorithms there can be a second good one for the same text.
+    signed = token.rpartition(".")[0]
+    return Claim(f"id_token:{provider.id}", sha256(signed.encode()).hexdigest(), id_tokens.used_until(claims))
 
 
 def _granted(provider: Provider, stands: Standing, client: Client, asked: list[str]) -> list[str]:

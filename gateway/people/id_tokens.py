@@ -4,7 +4,8 @@ Every rule is one short refusal. The signature is checked before any claim is be
 """
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from joserfc.errors import JoseError
@@ -37,17 +38,24 @@ def issuer_of(token: str, providers: Providers) -> Provider:
 
 
 async def verified(
-    token: str, provider: Provider, issuers: Issuers, now: float, *, nonce: str | None = None
+    token: str,
+    provider: Provider,
+    issuers: Issuers,
+    now: float,
+    *,
+    audiences: Collection[str],
+    nonce: str | None = None,
 ) -> dict[str, Any]:
     """The claims of a good token; BadIdToken, or ProviderAway when the provider's keys cannot be had.
 
-    now    seconds since 1970
-    nonce  what the sign-in sent, where there was one
+    now        seconds since 1970
+    audiences  the names that whoever got the token has at the provider
+    nonce      what the sign-in sent, where there was one
     """
     claims = await _signed(token, provider, issuers)
     if claims.get("iss") != provider.issuer:
         raise BadIdToken("its issuer ('iss') is another")
-    _check_audience(claims, provider.client_id)
+    _check_audience(claims, audiences)
     _check_times(claims, now)
     subject = claims.get("sub")
     if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT or not subject.isprintable():
@@ -72,14 +80,19 @@ async def _signed(token: str, provider: Provider, issuers: Issuers) -> dict[str,
         raise BadIdToken("its signature is not its issuer's") from error
 
 
-def _check_audience(claims: Mapping[str, Any], client_id: str) -> None:
+def used_until(claims: Mapping[str, Any]) -> datetime:
+    """From when on a good token is refused as old anyway, so that it need not be remembered."""
+    return datetime.fromtimestamp(min(claims["exp"], claims["iat"] + OLDEST_S) + CLOCK_ALLOWANCE_S, UTC)
+
+
+def _check_audience(claims: Mapping[str, Any], ours: Collection[str]) -> None:
     audience = claims.get("aud")
     named = [audience] if isinstance(audience, str) else audience
-    if not isinstance(named, list) or client_id not in named:
-        raise BadIdToken("it is not meant for this service ('aud')")
+    if not isinstance(named, list) or not any(one in named for one in ours):
+        raise BadIdToken("it is not meant for whoever sends it ('aud')")
     if len(named) > 1 and "azp" not in claims:
         raise BadIdToken("it is meant for several and does not say for which it was made ('azp')")
-    if "azp" in claims and claims["azp"] != client_id:
+    if "azp" in claims and claims["azp"] not in ours:
         raise BadIdToken("it was made for another ('azp')")
 
 

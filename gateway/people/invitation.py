@@ -1,7 +1,7 @@
 """The page on which a person types the code of their letter, which ties their sign-in to their family's record."""
 
-from datetime import timedelta
-from typing import Annotated
+from datetime import datetime, timedelta
+from typing import Annotated, Any
 
 import grpc
 from fastapi import APIRouter, Depends, Request
@@ -38,42 +38,54 @@ async def ask(session: Here) -> Response:
 
 @router.post("/invitation")
 async def redeem(request: Request, session: Here) -> Response:
-    """Ties the sign-in, or says what is wrong; after five wrong codes it waits for a quarter of an hour."""
+    """Ties the sign-in, or says what is wrong; after five wrong codes it waits for a quarter of an hour.
+
+    A code counts as wrong until it turns out not to be: else many that come at once would all be looked at.
+    """
     form = await taken(request, session)
     typed = form.get("code", "")
     if not is_code(typed):
         return _page(session, SHAPE, typed)
-    state, sessions = request.app.state, people(request.app.state).sessions
-    now = sessions.now()
+    state = request.app.state
+    now = people(state).sessions.now()
     async with state.engine.begin() as connection:
+        counted = await storage.count_answer(connection, session.person_id, WHAT, now, TRIES, LOCKED)
         until = await storage.locked_until(connection, session.person_id, WHAT)
-    if until is not None and until > now:
-        return _page(session, WAIT.format(until=pages.moment(until)), typed, 429)
-    codes = Codes(state.settings.private_key_file)
-    digest = codes.digest(session.standing.authority, typed)
+    if counted is None:
+        return _wrong(session, typed, until)
     try:
-        answer = await state.house.neighbours.ask(
-            pb.RedeemInvitationRequest(request_id=str(new_id()), code_digest=digest), principal_of(session)
-        )
+        answer = await _redeemed(state, session, typed)
     except grpc.aio.AioRpcError as error:
-        return await _refused(request, session, refusals.from_error(error), typed)
+        refusal = refusals.from_error(error)
+        if refusal.reason == "CODE_UNKNOWN":
+            return _wrong(session, typed, until)
+        async with state.engine.begin() as connection:
+            await storage.uncount_answer(connection, session.person_id, WHAT, counted)
+        return _refused(session, refusal, typed)
     async with state.engine.begin() as connection:
         await storage.forget_failures(connection, session.person_id, WHAT)
     said = f"You can now see the record of {answer.given_names}, as {answer.relation}."
     return told("Your sign-in is tied to your family's record", [said], 200, ACCOUNT, "Go to your account")
 
 
-async def _refused(request: Request, session: Session, refusal: refusals.Refusal, typed: str) -> Response:
-    if refusal.reason != "CODE_UNKNOWN":
-        known = bool(refusal.reason)
-        words = refusal.message if known else "This does not work just now. Please try again in a few minutes."
-        return _page(session, words, typed, 400 if known else 503)
-    now = people(request.app.state).sessions.now()
-    async with request.app.state.engine.begin() as connection:
-        if await storage.count_failure(connection, session.person_id, WHAT, now) % TRIES:
-            return _page(session, WRONG, typed)
-        await storage.lock(connection, session.person_id, WHAT, now + LOCKED)
-    return _page(session, WAIT.format(until=pages.moment(now + LOCKED)), typed, 429)
+async def _redeemed(state: Any, session: Session, typed: str) -> pb.RedeemInvitationResponse:
+    digest = Codes(state.settings.private_key_file).digest(session.standing.authority, typed)
+    asked = pb.RedeemInvitationRequest(request_id=str(new_id()), code_digest=digest)
+    answer: pb.RedeemInvitationResponse = await state.house.neighbours.ask(asked, principal_of(session))
+    return answer
+
+
+def _wrong(session: Session, typed: str, until: datetime | None) -> Response:
+    """`until`: when the next code is looked at, if not at once."""
+    if until is None:
+        return _page(session, WRONG, typed)
+    return _page(session, WAIT.format(until=pages.moment(until)), typed, 429)
+
+
+def _refused(session: Session, refusal: refusals.Refusal, typed: str) -> Response:
+    known = bool(refusal.reason)
+    words = refusal.message if known else "This does not work just now. Please try again in a few minutes."
+    return _page(session, words, typed, 400 if known else 503)
 
 
 def principal_of(session: Session) -> Principal:

@@ -1,46 +1,38 @@
-"""What a provider publishes about itself: its endpoints (OpenID Connect Discovery 1.0) and its keys."""
+"""What a provider publishes about itself: its endpoints (OpenID Connect Discovery 1.0) and its keys.
+
+Both are remembered (`gateway.fetched`): a key that we do not know has them fetched again at most every half minute,
+whoever names it, and while the provider is away its last ones are good for an hour.
+"""
 
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from joserfc.errors import JoseError
 from joserfc.jwk import Key, KeySet
 
+from gateway.fetched import Fetched
 from gateway.outbound import Outbound, OutboundError
 from gateway.people.providers import Provider
 
 DISCOVERY = "/.well-known/openid-configuration"
 LARGEST_BYTES = 262_144
-FRESH_S = 600.0
-# A key that we do not know makes us look again, but no oftener than this: else strangers could have us ask for ever.
-LOOK_AGAIN_S = 30.0
 
 
 class ProviderAway(Exception):
     """The provider does not answer, or not as OpenID Connect wants it. The message is for the log."""
 
 
-@dataclass
-class _Known:
-    """What is known of one provider, and since when (seconds of the monotonic clock)."""
-
-    document: dict[str, Any] = field(default_factory=dict)
-    keys: KeySet | None = None
-    document_at: float = float("-inf")
-    keys_at: float = float("-inf")
-
-
 class Issuers:
-    """Discovery documents and keys of the configured providers, remembered for ten minutes."""
+    """Discovery documents and keys of the configured providers. `monotonic`: seconds of a clock that only moves on."""
 
     def __init__(self, outbound: Outbound, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._outbound = outbound
         self._now = monotonic
-        self._known: dict[str, _Known] = {}
+        self._documents: Fetched[dict[str, Any]] = Fetched(ProviderAway)
+        self._keys: Fetched[KeySet] = Fetched(ProviderAway)
 
     async def endpoint(self, provider: Provider, name: str) -> str:
         """One of its endpoints, as "authorization_endpoint"; ProviderAway if it has none that can be used."""
@@ -54,14 +46,13 @@ class Issuers:
         """Its key of that id, or its only one when the token names none; None if there is no such key."""
         if provider.jwks is not None:
             return _chosen(KeySet.import_key_set(provider.jwks), kid)  # type: ignore[arg-type]
-        known = self._known.setdefault(provider.id, _Known())
-        found = _chosen(known.keys, kid)
-        age = self._now() - known.keys_at
-        if age > FRESH_S or (found is None and age > LOOK_AGAIN_S):
-            known.keys = await self._fetch_keys(provider)
-            known.keys_at = self._now()
-            found = _chosen(known.keys, kid)
-        return found
+        now = self._now()
+        found = _chosen(self._keys.known(provider.id, now), kid)
+        if self._keys.is_due(provider.id, now) or (found is None and self._keys.may_try(provider.id, now)):
+            await self._keys.fetch(provider.id, now, lambda: self._fetch_keys(provider))
+        if (keys := self._keys.known(provider.id, now)) is None:
+            raise ProviderAway(f"{provider.id} gave no keys just now")
+        return _chosen(keys, kid)
 
     async def post(
         self, provider: Provider, name: str, form: Mapping[str, str], headers: Mapping[str, str]
@@ -72,14 +63,19 @@ class Issuers:
         return await self._ask(provider, address, urlencode(form).encode(), sent)
 
     async def _document(self, provider: Provider) -> dict[str, Any]:
-        known = self._known.setdefault(provider.id, _Known())
-        if self._now() - known.document_at > FRESH_S:
-            document = await self._get(provider, provider.issuer.rstrip("/") + DISCOVERY)
-            # Whoever answers here in another's name could have people sign in with him (Discovery section 4.3).
-            if document.get("issuer") != provider.issuer:
-                raise ProviderAway(f"{provider.id} describes itself as another issuer")
-            known.document, known.document_at = document, self._now()
-        return known.document
+        now = self._now()
+        if self._documents.is_due(provider.id, now):
+            await self._documents.fetch(provider.id, now, lambda: self._fetch_document(provider))
+        if (document := self._documents.known(provider.id, now)) is None:
+            raise ProviderAway(f"{provider.id} did not describe itself just now")
+        return document
+
+    async def _fetch_document(self, provider: Provider) -> dict[str, Any]:
+        document = await self._get(provider, provider.issuer.rstrip("/") + DISCOVERY)
+        # Whoever answers here in another's name could have people sign in with him (Discovery section 4.3).
+        if document.get("issuer") != provider.issuer:
+            raise ProviderAway(f"{provider.id} describes itself as another issuer")
+        return document
 
     async def _fetch_keys(self, provider: Provider) -> KeySet:
         published = await self._get(provider, await self.endpoint(provider, "jwks_uri"))

@@ -136,7 +136,8 @@ class RelyingParty:
             raise SignInFailed(f"{provider.id} answered {status} and gave no ID token")
         try:
             now = self._clock.now().timestamp()
-            return await id_tokens.verified(token, provider, self.issuers, now, nonce=_nonce(browser))
+            ours = (provider.client_id,)
+            return await id_tokens.verified(token, provider, self.issuers, now, audiences=ours, nonce=_nonce(browser))
         except BadIdToken as reason:
             raise SignInFailed(f"the ID token of {provider.id} is not good: {reason}") from reason
 

@@ -26,6 +26,8 @@ _FAMILY = (
     "clock.read",
     "clock.explain",
     "notice.read",
+    "audit.read",
+    "record.export",
 )
 _LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "ehc.read")
 _PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "notice.read")
@@ -53,6 +55,9 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "clock.read",
         "clock.explain",
         "notice.read",
+        "audit.read",
+        "record.export",
+        "record.erase",
     ),
     "decision_officer": (
         *_LOOKS,
@@ -66,9 +71,10 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     ),
     "panel_chair": (*_LOOKS, "panel.read", "panel.take_part", "panel.decide", "budget.read", "notice.read"),
     "panel_member": ("panel.read", "panel.take_part", "notice.read"),
-    "health": (*_PRACTITIONER, "referral.write", "budget.read"),
+    "health": (*_PRACTITIONER, "referral.write", "budget.read", "record.break_glass"),
     "medical_officer": (*_LOOKS, "panel.read", "budget.read", "notice.read"),
-    "social_worker": (*_PRACTITIONER, "panel.read", "budget.read"),
+    # The authority's safeguarding desk is theirs: the house reviews an emergency with that desk and nobody else.
+    "social_worker": (*_PRACTITIONER, "panel.read", "budget.read", "record.break_glass", "record.review"),
     "lead_practitioner": (
         *_LOOKS,
         "consent.write",
@@ -94,12 +100,21 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "payment.close",
         "clock.read",
         "notice.read",
+        "audit.read",
     ),
     "advocate": (*_LOOKS, "budget.read", "notice.read"),
-    "auditor": (*_LOOKS, "panel.read", "budget.read", "payment.read"),
+    "auditor": (*_LOOKS, "panel.read", "budget.read", "payment.read", "audit.read"),
 }
 
-# What decides about a child, or moves money: only after a sign-in that needed more than a password.
+# The scopes that no person's token carries, and why.
+NOT_FOR_PEOPLE: dict[str, str] = {
+    "event.subscribe": "A partner's system reads the feed.",
+    "invitation.redeem": "The page on which a person types the code asks for them, with nothing else in hand.",
+    "operator.clients": "Who manages clients is registered at the command line.",
+}
+
+# What decides about a child, moves money, or opens or ends a record: only after a sign-in that needed more than a
+# password.
 STRONG = frozenset(
     {
         "panel.decide",
@@ -115,6 +130,9 @@ STRONG = frozenset(
         "payment.release",
         "payment.close",
         "family.invite",
+        "record.break_glass",
+        "record.erase",
+        "record.review",
     }
 )
 

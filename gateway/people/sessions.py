@@ -93,13 +93,16 @@ class Sessions:
 
     async def open(
         self, response: Response, provider: Provider, claims: Mapping[str, Any], standing: Standing, agent: str
-    ) -> None:
-        """Signs a person in: a new secret each time, so that a cookie from before the sign-in is worth nothing."""
+    ) -> list[UUID]:
+        """Signs a person in: a new secret each time, so that a cookie from before the sign-in is worth nothing.
+
+        The ids of the person's sessions that ended for it, because there are too many.
+        """
         secret, now = opaque.new(), self.now()
         ends_at = now + timedelta(hours=provider.session_hours)
         async with self._begin() as connection:
             person_id = await storage.person_of(connection, provider.id, subject_digest(provider, claims["sub"]), now)
-            await storage.add_session(
+            ended = await storage.add_session(
                 connection,
                 {
                     "id": new_id(),
@@ -115,6 +118,7 @@ class Sessions:
                 },
             )
         self.set_cookie(response, SESSION, secret, ends_at - now)
+        return ended
 
     async def of(self, request: Request) -> Session | None:
         """The open session of this request; None when there is none, whatever the cookie says."""

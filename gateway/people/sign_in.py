@@ -89,16 +89,19 @@ async def returned(request: Request) -> Response:
         ) from reason
     await _end_former(request, here)
     response = RedirectResponse(came.then_path, 303)
-    await here.sessions.open(response, came.provider, came.claims, stands, request.headers.get("user-agent", ""))
+    agent = request.headers.get("user-agent", "")
+    for ended in await here.sessions.open(response, came.provider, came.claims, stands, agent):
+        await authorizations_of(request.app.state).end_sign_in(str(ended))
     here.sessions.forget_cookie(response, SIGNING_IN)
     log.info("signed in", extra={"provider": came.provider.id})
     return response
 
 
 async def _end_former(request: Request, here: People) -> None:
-    """Whoever was signed in in this browser is so no longer."""
+    """Whoever was signed in in this browser is so no longer, nor is any client on the strength of it."""
     if (former := await here.sessions.of(request)) is not None:
         await here.sessions.end(former, former.id)
+        await authorizations_of(request.app.state).end_sign_in(str(former.id))
 
 
 async def _pending(request: Request, authorization: str) -> Pending:

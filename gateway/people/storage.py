@@ -1,11 +1,11 @@
 """The SQL of people, all of it. Callers open the transaction; nothing here commits."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,12 +31,13 @@ async def person_of(connection: AsyncConnection, provider: str, subject_digest: 
     return UUID(str((await connection.execute(seen.returning(_person.c.id))).scalar_one()))
 
 
-async def add_session(connection: AsyncConnection, row: dict[str, Any]) -> None:
-    """A new session; of more than `MOST_SESSIONS` of one person the oldest end."""
+async def add_session(connection: AsyncConnection, row: dict[str, Any]) -> list[UUID]:
+    """A new session; of more than `MOST_SESSIONS` of one person the oldest end: their ids."""
     await connection.execute(insert(_session).values(**row))
     c = _session.c
     latest = select(c.id).where(c.person_id == row["person_id"]).order_by(c.began_at.desc(), c.id).limit(MOST_SESSIONS)
-    await connection.execute(delete(_session).where(c.person_id == row["person_id"], c.id.not_in(latest)))
+    ended = delete(_session).where(c.person_id == row["person_id"], c.id.not_in(latest)).returning(c.id)
+    return list((await connection.execute(ended)).scalars())
 
 
 async def session_of(connection: AsyncConnection, secret_digest: bytes, idle_since: datetime, now: datetime) -> Any:
@@ -76,27 +77,42 @@ async def finish_sign_in(connection: AsyncConnection, state_digest: bytes, now: 
     return (await connection.execute(taken.returning(*_sign_in.c))).one_or_none()
 
 
-async def locked_until(connection: AsyncConnection, person_id: UUID, what: str) -> datetime | None:
-    """Until when no answer of this person is looked at; None when one may be given now. Waits for a twin."""
-    query = select(_attempt.c.locked_until).where(_attempt.c.person_id == person_id, _attempt.c.what == what)
-    found: datetime | None = (await connection.execute(query.with_for_update())).scalar_one_or_none()
-    return found
+async def count_answer(
+    connection: AsyncConnection, person_id: UUID, what: str, now: datetime, tries: int, pause: timedelta
+) -> int | None:
+    """Counts an answer as wrong before anybody looks at it: how many in a row that makes; None during a pause.
 
-
-async def count_failure(connection: AsyncConnection, person_id: UUID, what: str, now: datetime) -> int:
-    """How many wrong answers in a row that makes."""
-    first = insert(_attempt).values(person_id=person_id, what=what, failures=1, tried_at=now)
-    again = first.on_conflict_do_update(
-        constraint="person_attempt_pkey", set_={"failures": _attempt.c.failures + 1, "tried_at": now}
-    )
-    return int((await connection.execute(again.returning(_attempt.c.failures))).scalar_one())
-
-
-async def lock(connection: AsyncConnection, person_id: UUID, what: str, until: datetime) -> None:
+    In one statement, so that of many answers at once no more than `tries` are looked at; with every `tries`th a pause
+    begins.
+    """
     c = _attempt.c
-    await connection.execute(
-        update(_attempt).where(c.person_id == person_id, c.what == what).values(locked_until=until)
+    first = insert(_attempt).values(person_id=person_id, what=what, failures=1, tried_at=now)
+    pauses = case(((c.failures + 1) % tries == 0, now + pause), else_=None)
+    again = first.on_conflict_do_update(
+        constraint="person_attempt_pkey",
+        set_={"failures": c.failures + 1, "tried_at": now, "locked_until": pauses},
+        where=or_(c.locked_until.is_(None), c.locked_until <= now),
     )
+    counted: int | None = (await connection.execute(again.returning(c.failures))).scalar_one_or_none()
+    return counted
+
+
+async def uncount_answer(connection: AsyncConnection, person_id: UUID, what: str, counted: int) -> None:
+    """Nobody could look at the answer that was `counted`: it was not wrong. A pause that began with it is over."""
+    c = _attempt.c
+    own = case((c.failures == counted, None), else_=c.locked_until)
+    await connection.execute(
+        update(_attempt)
+        .where(c.person_id == person_id, c.what == what)
+        .values(failures=c.failures - 1, locked_until=own)
+    )
+
+
+async def locked_until(connection: AsyncConnection, person_id: UUID, what: str) -> datetime | None:
+    """Until when no further answer of this person is looked at; None when there is no pause."""
+    query = select(_attempt.c.locked_until).where(_attempt.c.person_id == person_id, _attempt.c.what == what)
+    found: datetime | None = (await connection.execute(query)).scalar_one_or_none()
+    return found
 
 
 async def forget_failures(connection: AsyncConnection, person_id: UUID, what: str) -> None:

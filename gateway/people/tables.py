@@ -47,7 +47,8 @@ def add_people_tables(metadata: MetaData) -> None:
         instant("ends_at", "[operational] when it ends, used or not"),
         Index("person_session_of_person", "person_id", "began_at"),
         Index("person_session_ends_at", "ends_at"),
-        comment="[personal] open sessions of people; deleted when they end",
+        Index("person_session_seen_at", "seen_at"),
+        comment="[personal] open sessions of people; deleted when they end, or within the hour after",
     )
     Table(
         "person_sign_in",

@@ -19,8 +19,9 @@ def admit(stack: Running, client_id: str, scopes: tuple[str, ...], *, org: str =
     key = ECKey.generate_key("P-256", private=True)
     key.ensure_kid()
     public = {**key.as_dict(private=False), "use": "sig", "alg": "ES256"}
+    keys = [] if "jwks_uri" in more else [public]
     settings = {"authority": AUTHORITY, "org": org, "name": client_id, **more}
-    client = Client(client_id=client_id, scopes=scopes, jwks={"keys": [public]}, **settings)
+    client = Client(client_id=client_id, scopes=scopes, jwks={"keys": keys}, **settings)
     asyncio.run(_register(stack.stack.site.database_url("gateway", "gateway"), client))
     issuer = stack.stack.site.gateway_url
     return Actor(client_id, client_id, stack.http, f"{issuer}/oauth2/token", issuer, key, " ".join(scopes))

@@ -130,6 +130,28 @@ def test_keys_are_rotated_with_an_overlap(operator: Actor, stack: Running) -> No
     assert [one.ask_for_token().status_code for one in (client, renewed)] == [401, 200]
 
 
+def test_a_key_that_was_changed_under_its_old_name_is_seen_in_the_history(operator: Actor, stack: Running) -> None:
+    body, client = registered(operator, stack)
+    path, old, new = f"{PATH}/{client.client_id}", client.private_key, new_key()
+    swapped = {"keys": [jwks(new)["keys"][0] | {"kid": old.kid}]}
+    operator.put(f"{path}/keys", {"jwks": swapped, "reason": WHY}, etag=f'"{body["version"]}"').expect(200)
+    change = operator.get(f"{path}/changes").expect(200)["items"][1]
+    assert (change["fields"], change["before"], change["after"]) == (
+        ["jwks"],
+        {"jwks": [f"{old.kid} {old.thumbprint()}"]},
+        {"jwks": [f"{old.kid} {new.thumbprint()}"]},
+    )
+
+
+def test_a_client_that_publishes_its_keys_has_none_rotated_here(operator: Actor, stack: Running) -> None:
+    """They would have no effect, and the old ones go on being good."""
+    there = {"jwks_uri": "https://agency.example.org/jwks"}
+    body = operator.post(PATH, registration(new_key(), **there, jwks={"keys": []})).expect(201).body
+    keys = {"jwks": jwks(new_key()), "reason": WHY}
+    problem = refused(operator.put(f"{PATH}/{body['client_id']}/keys", keys, etag='"1"'), "invalid-fields")
+    assert "not both" in problem["errors"][0]["detail"]
+
+
 def test_a_suspended_client_gets_no_token_until_it_is_resumed(operator: Actor, stack: Running) -> None:
     _, client = registered(operator, stack)
     client.get("/v1/plans").expect(200)
@@ -196,6 +218,61 @@ def test_who_manages_clients_is_decided_at_the_command_line(operator: Actor, boo
             == places(refused(itself, "invalid-fields"))
             == [("pointer", "/scopes", "COMMAND_LINE_ONLY")]
         )
+
+
+HEIRS = {
+    "/scopes": [
+        {"scopes": [scope]}
+        for scope in ("record.break_glass", "payment.release", "panel.decide", "match.decide", "sharing.decide")
+    ],
+    "/subject": [{"subject": "taylor"}],
+    "/parties": [{"parties": ["person:taylor"]}],
+    "/roles": [{"roles": ["resource_server"]}],
+}
+
+
+@pytest.mark.parametrize(("place", "more"), [(place, more) for place, all_ in HEIRS.items() for more in all_])
+def test_an_operators_token_makes_nobody_its_heir(
+    operator: Actor, stack: Running, books: Books, place: str, more: dict[str, Any]
+) -> None:
+    """Neither a new client nor one that has the power gets it, or another key, over the network."""
+    body, client = registered(operator, stack)
+    powerful = admit(stack, f"powerful-{uuid4().hex[:8]}", ("plan.read",), **_held(more))
+    keys = {"jwks": jwks(new_key()), "reason": WHY}
+    with books.unchanged():
+        for answer in (
+            operator.post(PATH, registration(new_key(), **more)),
+            operator.put(f"{PATH}/{client.client_id}", editable(body, **more), etag='"1"'),
+            operator.put(f"{PATH}/{powerful.client_id}/keys", keys, etag='"1"'),
+        ):
+            assert places(refused(answer, "invalid-fields")) == [("pointer", place, "COMMAND_LINE_ONLY")]
+    # But it is stopped by whoever sees that it is in the wrong hands, and not let go on by them.
+    operator.post(f"{PATH}/{powerful.client_id}:suspend", {"reason": WHY}).expect(200)
+    refused(operator.post(f"{PATH}/{powerful.client_id}:resume", {"reason": WHY}), "invalid-fields")
+
+
+def _held(more: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in more.items()}
+
+
+def test_a_zero_character_anywhere_is_a_fault_of_the_request(operator: Actor, books: Books) -> None:
+    key = new_key()
+    one = {**jwks(key)["keys"][0], "more": {"deep": ["\0"]}}
+    rows = {
+        "/name": {"name": "A\0"},
+        "/roles/0": {"roles": ["a\0"]},
+        "/reason": {"reason": "\0"},
+        "/jwks/keys/0": {"jwks": {"keys": [one]}},
+        "/redirect_uris/0": {"redirect_uris": ["https://\0"]},
+    }
+    with books.unchanged():
+        for place, more in rows.items():
+            found = places(refused(operator.post(PATH, registration(key, **more)), "invalid-fields"))
+            assert place in [where for _, where, _ in found], place
+        page = refused(operator.get(PATH, page_token="\0"), "invalid-fields")
+        assert places(page) == [("parameter", "page_token", "UNKNOWN_TOKEN")]
+        odd = refused(operator.post(PATH, registration(key, redirect_uris=["https://["])), "invalid-fields")
+        assert "is not a URL" in odd["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

@@ -86,3 +86,40 @@ async def test_a_body_that_trickles(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(NotRead) as refusal:
             await http.post("/v1/referrals", content=trickle())
     assert refusal.value.slug == "too-slow"
+
+
+BEFORE_A_PROOF = (
+    "/oauth2/token",
+    "/oauth2/introspect",
+    "/oauth2/revoke",
+    "/oauth2/par",
+    "/oauth2/authorize",
+    "/sign-in",
+)
+
+
+@pytest.mark.parametrize("path", BEFORE_A_PROOF)
+async def test_where_nobody_has_proved_who_they_are_an_address_comes_so_often(path: str) -> None:
+    refusals: list[NotRead] = []
+
+    def refuse(_: Any, refusal: NotRead) -> Any:
+        refusals.append(refusal)
+        return reader
+
+    surrounded: Any = Surroundings(reader, refuse, Rates())
+
+    async def flood(host: str, most: int) -> int:
+        transport = httpx.ASGITransport(surrounded, client=(host, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://gateway") as http:
+            for came in range(most):
+                await http.post(path)
+                if refusals:
+                    return came
+        return most
+
+    at_once = limits.PER_ADDRESS[path].at_once
+    assert at_once <= await flood("192.0.2.1", 10 * at_once) < 10 * at_once
+    [refusal] = refusals
+    assert (refusal.slug, refusal.headers["Retry-After"]) == ("too-many-requests", "1")
+    refusals.clear()
+    assert await flood("192.0.2.2", 5) == 5

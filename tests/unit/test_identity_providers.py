@@ -113,9 +113,11 @@ def test_a_key_file_that_is_not_what_it_should_be_is_refused(tmp_path: Path, nam
         read(tmp_path, GOOD.replace('label = "The', f'{name} = "key.json"\nlabel = "The'))
 
 
-def test_every_role_may_have_scopes_that_there_are() -> None:
-    named = {scope for scopes in roles.SCOPES_OF.values() for scope in scopes} | roles.STRONG
-    assert named <= SCOPES.keys()
+def test_a_person_can_come_by_every_scope_but_those_that_are_named_and_by_no_other() -> None:
+    of_people = {scope for scopes in roles.SCOPES_OF.values() for scope in scopes}
+    assert of_people | roles.NOT_FOR_PEOPLE.keys() == SCOPES.keys()
+    assert not of_people & roles.NOT_FOR_PEOPLE.keys()
+    assert roles.STRONG <= of_people
 
 
 def test_every_role_is_one_that_the_matrix_knows() -> None:

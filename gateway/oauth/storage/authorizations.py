@@ -10,11 +10,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.oauth.asked import Asked
+from gateway.oauth.clocks import CLOCKS_DIFFER
 from gateway.oauth.people import SignedIn
 from gateway.oauth.tables import oauth_authorization as table
 
 CODE_LIFETIME = timedelta(seconds=60)
-CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 async def push(connection: AsyncConnection, digest: bytes, asked: Asked, expires_at: datetime) -> None:

@@ -2,13 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.oauth.clients import Client, check_registration, is_plain
-from gateway.oauth.storage.denials import REGISTRATION, announce, deny
+from gateway.oauth.storage.denials import CLIENT, REGISTRATION, announce, deny
 from gateway.oauth.tables import oauth_client, oauth_seen
 
 
@@ -20,10 +21,9 @@ async def find_client(connection: AsyncConnection, client_id: str) -> Client | N
     row = found.mappings().one_or_none()
     if row is None:
         return None
-    lists = {
-        name: tuple(row[name]) for name in ("parties", "roles", "scopes", "grants", "redirect_uris", "webhook_uris")
-    }
-    return Client(**{k: v for k, v in row.items() if k != "created_at"} | lists)
+    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    del kept["created_at"]
+    return Client(**kept)
 
 
 async def save_client(connection: AsyncConnection, client: Client) -> None:
@@ -39,7 +39,7 @@ async def save_client(connection: AsyncConnection, client: Client) -> None:
     )
     await announce(connection, REGISTRATION, client.client_id)
     if client.suspended_at:
-        await deny(connection, "client_id", client.client_id, client.suspended_at)
+        await deny(connection, CLIENT, client.client_id, client.suspended_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,14 @@ _CLAIM = text(
 async def claim(connection: AsyncConnection, *claims: Claim) -> list[Claim]:
     """Take assertions and proofs for their one use; those among them that were taken before, by whichever gateway.
 
-    The unique key decides: a second taker waits until the first has committed, and then finds it taken.
+    The unique key decides: a second taker waits until the first has committed, and then finds it taken. All take them
+    in one order, so that no two wait for each other.
     """
+    in_order = sorted(claims, key=lambda one: (one.holder, one.jti))
     sent = {
-        "holders": [one.holder for one in claims],
-        "jtis": [one.jti for one in claims],
-        "expiries": [one.expires_at for one in claims],
+        "holders": [one.holder for one in in_order],
+        "jtis": [one.jti for one in in_order],
+        "expiries": [one.expires_at for one in in_order],
     }
     taken = {tuple(row) for row in await connection.execute(_CLAIM, sent)}
     return [one for one in claims if (one.holder, one.jti) not in taken]

@@ -15,6 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from gateway.oauth.tables import oauth_denied as table
 
 CHANNEL = "oauth_denied"
+# The tokens of a client.
+CLIENT = "client_id"
 # Not a denial: the client of that id was registered anew.
 REGISTRATION = "registration"
 # Longer than an access token lives, with an allowance for clocks.
@@ -25,7 +27,10 @@ WITHIN_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """Tokens with this value of this claim, issued up to then (seconds since 1970), are refused."""
+    """Tokens with this value of this claim are refused; of a client those that were issued up to `at`.
+
+    at  seconds since 1970, by the clock of the gateway that denied them
+    """
 
     kind: str
     value: str
@@ -50,7 +55,7 @@ class Told:
 
 
 async def deny(connection: AsyncConnection, kind: str, value: str, at: datetime) -> Denied:
-    """From the commit on, no such token issued up to `at` is good."""
+    """From the commit on, no such token is good; of a client none that was issued up to `at`."""
     new = insert(table).values(kind=kind, value=value, denied_at=at, expires_at=at + KEPT)
     later = {name: func.greatest(table.c[name], new.excluded[name]) for name in ("denied_at", "expires_at")}
     await connection.execute(new.on_conflict_do_update(index_elements=["kind", "value"], set_=later))

@@ -9,7 +9,7 @@ from joserfc.jwk import KeySet
 from openapi_spec_validator import validate
 
 from gateway.oauth.clients import GRANTS
-from tests.integration.oauth.world import ISSUER, TOKEN_URL, World, payload
+from tests.integration.oauth.world import ISSUER, TOKEN_URL, World, ec_key, payload
 
 pytestmark = pytest.mark.asyncio
 
@@ -53,6 +53,24 @@ async def test_what_the_metadata_names_is_there(world: World) -> None:
     found = (await world.http.get(AUTHORIZATION_SERVER)).json()
     assert (await world.http.get(found["jwks_uri"])).status_code == 200
     assert (await world.http.post(found["token_endpoint"], data={})).status_code == 400
+
+
+async def test_a_hospitals_system_finds_what_it_needs_where_smart_says(world: World) -> None:
+    """SMART App Launch 2.2, section 4: what a server must say of itself, beside its FHIR endpoint."""
+    answer = await world.http.get("/fhir/R4/.well-known/smart-configuration")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    found = answer.json()
+    assert (found["token_endpoint"], found["jwks_uri"]) == (TOKEN_URL, f"{ISSUER}/oauth2/jwks")
+    assert "client_credentials" in found["grant_types_supported"]
+    assert found["token_endpoint_auth_methods_supported"] == ["private_key_jwt"]
+    assert set(found["token_endpoint_auth_signing_alg_values_supported"]) == {"RS384", "ES384"}
+    assert "client-confidential-asymmetric" in found["capabilities"]
+    assert "S256" in found["code_challenge_methods_supported"]
+    # With nothing but that, such a system gets a token.
+    key = ec_key("h", "P-384")
+    signer = await world.register(key, client_id="hospital", profile="smart_backend")
+    signed = signer.assertion(alg="ES384", header={"typ": "JWT"}, aud=found["token_endpoint"])
+    assert (await world.ask(signed)).status_code == 200
 
 
 async def test_the_api_says_where_its_tokens_come_from(world: World) -> None:

@@ -1,8 +1,8 @@
 """How a token stands, and how it ends before its time: at once, and at every gateway (RFC 7009, RFC 7662)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import nullcontext, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, nullcontext, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from gateway.oauth.denials import Denials, What
+from gateway.oauth.storage import denials as storage_denials
 from gateway.oauth.storage.denials import Denied
 from tests.integration.oauth.flow import FOR_PEOPLE, JO, Flow, begun
 from tests.integration.oauth.world import ISSUER, World, browse, ec_key, gateway_app, payload
@@ -133,7 +134,7 @@ async def test_a_suspended_client_ends_its_tokens_at_once(world: World) -> None:
     assert (await world.call(token)).status_code == 200
     await world.register(suspended_at=world.clock.at)
     assert (await world.call(token)).status_code == 401
-    world.clock.at += timedelta(seconds=1)
+    world.clock.at += timedelta(seconds=11)
     signer = await world.register()
     assert (await world.call(token)).status_code == 401
     assert (await world.call(await world.token(signer))).status_code == 200
@@ -166,10 +167,37 @@ async def test_what_never_begins_again_is_refused_whichever_clock_issued_it(ende
     denials.note(Denied(What.CLIENT, "it", 1_000.0))
     denials.is_current = True
 
-    async def covered(kind: What) -> bool:
-        return await denials.cover({kind: "it"}, 1_003.0, nullcontext)  # type: ignore[arg-type]
+    async def covered(kind: What, issued_at: float) -> bool:
+        return await denials.cover({kind: "it"}, issued_at, nullcontext)  # type: ignore[arg-type]
 
-    assert (await covered(ended), await covered(What.CLIENT)) == (True, False)
+    assert await covered(ended, 2_000.0)
+    # A client may get new tokens later, but a clock that goes before ours has issued none of them.
+    assert [await covered(What.CLIENT, at) for at in (1_000.0, 1_009.0, 1_011.0)] == [True, True, False]
+
+
+async def test_a_denial_that_is_told_while_the_line_is_made_is_not_forgotten(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = storage_denials.told
+
+    @asynccontextmanager
+    async def told_meanwhile(connect: Any, heard: Any) -> AsyncIterator[Any]:
+        async with made(connect, heard) as line:
+            heard(Denied(What.GRANT, "g-1", world.clock.at.timestamp()))
+            yield line
+
+    monkeypatch.setattr(storage_denials, "told", told_meanwhile)
+    denials = Denials(lambda _: None)
+    follows = asyncio.create_task(denials.follow(world.engine.connect))
+
+    async def hears() -> bool:
+        return bool(denials.is_current)
+
+    await until(hears)
+    assert await denials.cover({What.GRANT: "g-1"}, 0.0, nullcontext)  # type: ignore[arg-type]
+    follows.cancel()
+    with suppress(asyncio.CancelledError):
+        await follows
 
 
 async def test_an_operator_who_takes_a_scope_away_takes_it_from_what_people_agreed_to(world: World, flow: Flow) -> None:

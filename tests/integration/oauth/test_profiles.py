@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
+from gateway.oauth.clients import TOKEN_EXCHANGE
+from tests.integration.oauth.flow import FOR_PEOPLE
 from tests.integration.oauth.proving import prover
 from tests.integration.oauth.world import ISSUER, TOKEN_URL, World, browse, ec_key, gateway_app
 
@@ -85,6 +87,14 @@ async def test_the_demonstrations_kind_is_for_the_demonstration(world: World) ->
         ({"redirect_uris": ("http://portal.example/cb",)}, "neither https nor on this machine"),
         ({"redirect_uris": ("https://portal.example/cb#x",)}, "without a fragment"),
         ({"redirect_uris": ("javascript:alert(1)",)}, "not an absolute URL"),
+        ({"redirect_uris": ("https://[",)}, "is not a URL"),
+        ({"redirect_uris": ("https://portal.example/\x00",)}, "not an absolute URL"),
+        (FOR_PEOPLE | {"profile": "nhs_signed_jwt"}, "people do not sign in to clients of the profile nhs_signed_jwt"),
+        (FOR_PEOPLE | {"profile": "smart_backend"}, "people do not sign in to clients of the profile smart_backend"),
+        ({"jwks_uri": "https://trust.example/jwks"}, "not both"),
+        ({"grants": (TOKEN_EXCHANGE,)}, "names the id_token_audiences"),
+        ({"id_token_audiences": ("app",)}, "names the id_token_audiences"),
+        ({"roles": ("A role\x00",)}, "is not a word"),
         ({"auth_method": "client_secret_basic"}, "unknown way to authenticate"),
         ({"auth_method": "tls_client_auth"}, "needs the name in its certificate"),
         ({"auth_method": "self_signed_tls_client_auth"}, "needs a key with its certificate"),

@@ -103,6 +103,8 @@ BAD = [
     Answer(200, {}, b'{"keys": {}}'),
     Answer(200, {}, b'{"keys": [7, {"kty": "EC"}, {"kty": "oct", "k": "c2VjcmV0", "kid": "school-1"}]}'),
     Answer(200, {}, json.dumps({"keys": [{}] * 51}).encode()),
+    Answer(200, {}, b"[" * 60_000),
+    Answer(200, {}, b'{"keys": ' + b"[" * 20_000 + b"]" * 20_000 + b"}"),
 ]
 
 
@@ -111,6 +113,15 @@ async def test_an_answer_that_is_no_key_set(there: Here, answer: Answer) -> None
     there[1].answer = answer
     assert await status(there) == 401
     assert there[1].asked == 1
+
+
+async def test_what_else_stands_in_a_published_key_does_no_harm(there: Here) -> None:
+    """Deep enough to be read and not to be written again."""
+    deep: list[Any] = []
+    for _ in range(400):
+        deep = [deep]
+    there[1].keys = [public(there[2].key) | {"more": deep, "count": 10**300}]
+    assert await status(there) == 200
 
 
 async def test_a_private_key_that_was_published_is_none(there: Here) -> None:

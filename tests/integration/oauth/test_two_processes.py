@@ -4,11 +4,14 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import text
 
+from gateway.oauth.storage import Claim, claim
 from tests.integration.oauth.proving import API, prover
 from tests.integration.oauth.world import World, credentials
 from tools.topology import ROOT
@@ -70,3 +73,34 @@ async def test_what_one_process_has_taken_the_other_refuses(world: World, other:
     await world.post_to("/oauth2/revoke", signer, token=token)
     ended = await other.ask("/v1/referrals", {}, mine.call(token))
     assert "was revoked" in ended["body"]["detail"]
+
+
+async def test_two_gateways_that_take_the_same_at_once_do_not_wait_for_each_other(world: World) -> None:
+    """One statement each, in which both claims are taken; somebody else holds what each comes to in between."""
+    until = world.clock.at + timedelta(minutes=1)
+    one, other, held, too = (Claim("c", jti, until) for jti in ("a", "d", "b", "c"))
+
+    async def take(*claims: Claim) -> list[Claim]:
+        async with world.engine.begin() as connection:
+            return await claim(connection, *claims)
+
+    async with world.engine.connect() as holder:
+        await claim(holder, held, too)
+        first = asyncio.create_task(take(one, held, other))
+        await until_waiting(world, 1)
+        second = asyncio.create_task(take(other, too, one))
+        await until_waiting(world, 2)
+        await holder.rollback()
+    used = await asyncio.gather(first, second)
+    assert sorted(map(len, used)) == [0, 2]
+
+
+async def until_waiting(world: World, many: int) -> None:
+    """Until so many wait for somebody else's row."""
+    waiting = text(
+        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%oauth_seen%'"
+    )
+    async with asyncio.timeout(10), world.engine.connect() as connection:
+        connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        while (await connection.execute(waiting)).scalar_one() < many:  # noqa: ASYNC110  (no event tells of it)
+            await asyncio.sleep(0.01)

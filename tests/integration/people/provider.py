@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from uuid import uuid4
 
 from joserfc import jws
 from joserfc.jwk import RSAKey
@@ -27,6 +28,8 @@ class TheirProvider:
     token       the ID token itself, whatever else is said
     nonce       of the sign-in that is under way
     sent        the forms that came to its token endpoint
+    asked       the paths of its documents that were fetched
+    is_away     whether it answers nothing but errors
     """
 
     issuer: str
@@ -40,6 +43,8 @@ class TheirProvider:
     sent: list[dict[str, str]] = field(default_factory=list)
     token: str | None = None
     nonce: str | None = None
+    asked: list[str] = field(default_factory=list)
+    is_away: bool = False
 
     def id_token(self, nonce: str | None = None) -> str:
         """An ID token of a caseworker, changed as the test said."""
@@ -51,6 +56,7 @@ class TheirProvider:
             "iat": now,
             "exp": now + 300,
             "nonce": nonce,
+            "jti": str(uuid4()),
             "name": "Amira Khan",
             "acr": "mfa",
             "groups": ["send-casework"],
@@ -65,6 +71,10 @@ class TheirProvider:
 
     def answer(self, path: str, body: bytes) -> tuple[int, Any]:
         """Status and JSON of one request."""
+        if not body:
+            self.asked.append(path)
+        if self.is_away:
+            return 503, {}
         if path == "/.well-known/openid-configuration":
             names = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks"}
             found = {name: f"{self.issuer}/{path}" for name, path in names.items()}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gateway.people import storage
 from tests.integration.oauth.flow import challenge
 from tests.integration.oauth.world import Signer, credentials, payload
 from tests.integration.people.world import REDIRECT_URI, World
@@ -168,3 +169,39 @@ async def test_nobody_takes_back_what_another_has_allowed(world: World) -> None:
     await world.http.aclose()
     world.http = mine
     assert "The family app" in (await world.http.get("/account")).text
+
+
+async def goes_on(world: World, signer: Signer, tokens: dict[str, Any]) -> bool:
+    """Whether the client may still act for the person."""
+    form = {"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"], **credentials(signer.assertion())}
+    return (await world.post(form)).status_code == 200
+
+
+async def allowed(world: World) -> tuple[Signer, dict[str, Any]]:
+    """A client that acts for a person, on the strength of the sign-in of this browser."""
+    signer, address = await asked(world)
+    called = await decide(world, await brought(world, address, **PARENT), "allow")
+    return signer, await redeem(world, signer, called["code"])
+
+
+async def test_whoever_signs_in_anew_ends_what_stood_on_the_sign_in_before(world: World) -> None:
+    signer, tokens = await allowed(world)
+    await world.come_back(await world.begin())
+    assert not await goes_on(world, signer, tokens)
+
+
+async def test_a_session_that_makes_room_for_newer_ones_ends_with_its_tokens(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "MOST_SESSIONS", 2)
+    signer, tokens = await allowed(world)
+    mine = world.http
+    for stands in (True, False):
+        world.later(seconds=1)
+        async with world.another_browser() as world.http:
+            await world.sign_in(**PARENT)
+        form = {"token": tokens["access_token"], **credentials(signer.assertion())}
+        told = await mine.post("/oauth2/introspect", data=form)
+        assert told.json()["active"] is stands
+    world.http = mine
+    assert not await goes_on(world, signer, tokens)

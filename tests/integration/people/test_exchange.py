@@ -1,5 +1,6 @@
 """Token exchange (RFC 8693): an ID token of a configured provider for our access token, for what both may do."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -18,12 +19,17 @@ from tests.integration.people.world import World
 
 pytestmark = pytest.mark.asyncio
 
+APP = "app-at-council"
+
 
 async def client(world: World, **changes: Any) -> Signer:
-    return await world.register(**({"grants": (TOKEN_EXCHANGE,), "redirect_uris": ()} | changes))
+    """Known to the provider by a name of its own; the service itself has another there."""
+    settings = {"grants": (TOKEN_EXCHANGE,), "redirect_uris": (), "id_token_audiences": (APP,)}
+    return await world.register(**(settings | changes))
 
 
 async def exchange(world: World, signer: Signer, token: str | None = None, **changes: str | None) -> httpx.Response:
+    world.provider.claims = {"aud": APP} | world.provider.claims
     form = {
         "grant_type": TOKEN_EXCHANGE,
         "subject_token": token or world.provider.id_token(),
@@ -108,6 +114,32 @@ async def test_an_id_token_that_is_not_good_is_not_exchanged(world: World, claim
     await refused(world, await exchange(world, signer), "invalid_request", "The ID token is not accepted")
 
 
+@pytest.mark.parametrize(
+    "claims",
+    [{"aud": CLIENT_ID}, {"aud": "another-app"}, {"azp": CLIENT_ID}, {"aud": [APP, "x"], "azp": "x"}],
+    ids=["made for this service", "made for another client", "by this service", "by another client"],
+)
+async def test_an_id_token_is_exchanged_by_the_client_for_which_it_was_made(
+    world: World, claims: dict[str, Any]
+) -> None:
+    signer = await client(world)
+    world.provider.claims = claims
+    await refused(world, await exchange(world, signer), "invalid_request", "The ID token is not accepted")
+
+
+async def test_an_id_token_is_exchanged_once(world: World) -> None:
+    signer = await client(world)
+    world.provider.claims = {"aud": APP}
+    token = world.provider.id_token()
+    # What was refused for another reason has not been used up.
+    assert (await exchange(world, signer, token, scope="panel.decide")).json()["error"] == "invalid_scope"
+    answers = await asyncio.gather(*(exchange(world, signer, token) for _ in range(5)))
+    assert sorted(answer.status_code for answer in answers) == [200, 400, 400, 400, 400]
+    again = await exchange(world, signer, token)
+    assert (again.json()["error"], "exchanged before" in again.json()["error_description"]) == ("invalid_request", True)
+    assert (await exchange(world, signer)).status_code == 200
+
+
 @pytest.mark.parametrize("claims", [{"acr": "guest"}, {"acr": None}])
 async def test_too_low_an_assurance_is_not_exchanged(world: World, claims: dict[str, Any]) -> None:
     signer = await client(world)
@@ -158,7 +190,7 @@ async def test_a_request_that_is_not_as_it_should_be_is_refused(
 
 
 async def test_a_client_that_may_not_exchange_gets_nothing(world: World) -> None:
-    signer = await client(world, grants=("client_credentials",))
+    signer = await client(world, grants=("client_credentials",), id_token_audiences=())
     await refused(world, await exchange(world, signer), "unauthorized_client", "not registered for token exchange")
     assert world.provider.sent == []
 

@@ -1,12 +1,14 @@
 """A session ends when it should, is its own browser's only, and no form is taken that did not come from it."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
 from fastapi import Response
 from sqlalchemy import text
 
+from gateway.people import storage
 from gateway.people.sessions import SESSION, Sessions, device
 from tests.integration.people.world import World
 
@@ -168,6 +170,30 @@ async def test_every_page_says_that_it_can_do_nothing_but_show_itself(world: Wor
         assert "script-src" not in policy
         assert "frame-ancestors 'none'" in policy
         assert headers["x-frame-options"] == "DENY"
+
+
+async def test_of_many_wrong_answers_at_once_no_more_are_looked_at_than_one_after_the_other(world: World) -> None:
+    await world.sign_in()
+    async with world.engine.connect() as connection:
+        person = (await connection.execute(text("select id from person"))).scalar_one()
+    now, pause = world.clock.now(), timedelta(minutes=15)
+
+    async def answered(at: datetime) -> int | None:
+        async with world.engine.begin() as connection:
+            return await storage.count_answer(connection, person, "guess", at, 5, pause)
+
+    async def waits() -> datetime | None:
+        async with world.engine.connect() as connection:
+            return await storage.locked_until(connection, person, "guess")
+
+    assert sorted(n for n in await asyncio.gather(*(answered(now) for _ in range(15))) if n) == [1, 2, 3, 4, 5]
+    assert await waits() == now + pause
+    # One that nobody could look at was not wrong, and no pause begins with it.
+    async with world.engine.begin() as connection:
+        await storage.uncount_answer(connection, person, "guess", 5)
+    assert await waits() is None
+    assert [await answered(now), await answered(now), await answered(now + pause)] == [5, None, 6]
+    assert await waits() is None
 
 
 async def test_over_https_no_other_host_or_plain_connection_can_set_the_cookie() -> None:

@@ -1,5 +1,6 @@
 """Signing in with a provider: what must fit together, and that nothing opens where it does not."""
 
+import asyncio
 import hmac
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from joserfc.jwk import RSAKey
 from sqlalchemy import text
 
+from gateway.people.issuers import Issuers, ProviderAway
 from tests.integration.oauth.world import payload, segment
 from tests.integration.people.provider import CLIENT_ID, TheirProvider
 from tests.integration.people.world import World
@@ -237,6 +239,33 @@ async def test_a_provider_that_describes_itself_as_another_is_not_asked(world: W
     world.provider.discovered = {"issuer": "https://evil.example"}
     answer = await world.http.get("/sign-in/with/council")
     await refused(world, answer, 503, "Signing in does not work just now")
+
+
+async def test_a_provider_that_is_away_is_asked_once_in_half_a_minute_by_one(world: World) -> None:
+    world.provider.discovered = {"issuer": "https://evil.example"}
+    answers = await asyncio.gather(*(world.http.get("/sign-in/with/council") for _ in range(10)))
+    assert [answer.status_code for answer in answers] == [503] * 10
+    assert world.provider.asked == ["/.well-known/openid-configuration"]
+
+
+async def test_while_a_provider_is_away_its_last_keys_are_good_for_an_hour(world: World) -> None:
+    issuers, now = Issuers(world.app.state.outbound, lambda: now[0]), [0.0]
+    [provider] = world.app.state.people.providers.every
+    assert await issuers.key(provider, "their-key") is not None
+    world.provider.is_away = True
+    for now[0] in (601.0, 3599.0):
+        assert await issuers.key(provider, "their-key") is not None
+    now[0] = 3601.0
+    with pytest.raises(ProviderAway):
+        await issuers.key(provider, "their-key")
+
+
+async def test_a_key_that_nobody_has_is_not_looked_for_again_and_again(world: World) -> None:
+    issuers, now = Issuers(world.app.state.outbound, lambda: now[0]), [0.0]
+    [provider] = world.app.state.people.providers.every
+    for now[0] in (0.0, 1.0, 29.0, 31.0):
+        assert await issuers.key(provider, "made-up") is None
+    assert world.provider.asked.count("/jwks") == 2
 
 
 @pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri"])
