@@ -189,7 +189,13 @@ VERBS = {
     audit.ERASED: "erased {}",
 }
 # Records whose words are no thing that somebody has.
-WORDS = {audit.REQUEST: "what is held about the child", "child": "who the child is", LOG: "who looked at the record"}
+WORDS = {
+    audit.REQUEST: "what is held about the child",
+    "child": "who the child is",
+    "relative": "who is in the family",
+    "profile": "what the family has said",
+    LOG: "who looked at the record",
+}
 
 
 def in_words(record: str, result: str) -> str:

@@ -1,4 +1,4 @@
-"""A person's own page: who they are here, whom they have allowed to act for them, where they are signed in."""
+"""A person's own page: who they are, who looked at their record, whom they have allowed, where they are signed in."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from gateway import pages
 from gateway.oauth import people_grants
 from gateway.oauth.authorization import authorizations_of
 from gateway.oauth.scopes import SCOPES, SCOPES_OF_PEOPLE
-from gateway.people import invitation
+from gateway.people import invitation, looks
 from gateway.people.house import people
 from gateway.people.sessions import SESSION, Session
 from gateway.people.sign_in import ACCOUNT
@@ -21,6 +21,7 @@ from kernel.access_matrix import matrix
 
 router = APIRouter(prefix=ACCOUNT, include_in_schema=False)
 router.include_router(invitation.router)
+router.include_router(looks.router)
 
 Here = Annotated[Session, Depends(signed_in)]
 # What is said on the page after something was done, by the word that its address carries.
@@ -41,7 +42,7 @@ class Allowed:
 
 @router.get("")
 async def account(request: Request, session: Here, done: str = "") -> Response:
-    """Who am I, whom have I allowed, where am I signed in."""
+    """Who am I, who looked at our record, whom have I allowed, where am I signed in."""
     here = people(request.app.state)
     provider = here.providers.get(session.provider)
     return pages.page(
@@ -51,6 +52,7 @@ async def account(request: Request, session: Here, done: str = "") -> Response:
         about=_about(session, provider.label if provider else session.provider),
         grants=await _allowed(request, session),
         sessions=await here.sessions.every(session),
+        children=await looks.latest(request.app.state, session),
         done=DONE.get(done, ""),
     )
 

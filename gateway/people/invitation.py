@@ -8,17 +8,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from chassis import refusals
-from chassis.principal import Principal
 from gateway import pages
 from gateway.people import storage
 from gateway.people.house import people
 from gateway.people.invitations import Codes, is_code
 from gateway.people.sessions import Session
 from gateway.people.sign_in import ACCOUNT
-from gateway.people.signed_in import signed_in, taken, told
+from gateway.people.signed_in import principal_of, signed_in, taken, told
 from goldenthread.referrals.v1 import access_requests_pb2 as pb
 from kernel.ids import new_id
-from kernel.purposes import Purpose
 
 router = APIRouter(include_in_schema=False)
 
@@ -71,7 +69,9 @@ async def redeem(request: Request, session: Here) -> Response:
 async def _redeemed(state: Any, session: Session, typed: str) -> pb.RedeemInvitationResponse:
     digest = Codes(state.settings.private_key_file).digest(session.standing.authority, typed)
     asked = pb.RedeemInvitationRequest(request_id=str(new_id()), code_digest=digest)
-    answer: pb.RedeemInvitationResponse = await state.house.neighbours.ask(asked, principal_of(session))
+    answer: pb.RedeemInvitationResponse = await state.house.neighbours.ask(
+        asked, principal_of(session, "invitation.redeem")
+    )
     return answer
 
 
@@ -86,22 +86,6 @@ def _refused(session: Session, refusal: refusals.Refusal, typed: str) -> Respons
     known = bool(refusal.reason)
     words = refusal.message if known else "This does not work just now. Please try again in a few minutes."
     return _page(session, words, typed, 400 if known else 503)
-
-
-def principal_of(session: Session) -> Principal:
-    """The person, as the houses judge what these pages ask for them."""
-    standing = session.standing
-    return Principal(
-        subject=session.subject,
-        client_id="goldenthread-pages",
-        authority=standing.authority,
-        organisation=standing.organisation,
-        parties=frozenset(session.parties),
-        roles=frozenset(standing.roles),
-        scopes=frozenset({"invitation.redeem"}),
-        purpose=Purpose.OWN_RECORD,
-        assurance=standing.assurance,
-    )
 
 
 def _page(session: Session, wrong: str = "", typed: str = "", status: int = 0) -> Response:

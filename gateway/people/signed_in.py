@@ -8,10 +8,12 @@ from authlib.oauth2 import OAuth2Error
 from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
+from chassis.principal import Principal
 from gateway import pages
 from gateway.oauth.forms import Form, read_form
 from gateway.people.house import People, people
 from gateway.people.sessions import Session
+from kernel.purposes import Purpose
 
 
 class Turned(Exception):
@@ -62,6 +64,22 @@ async def taken(request: Request, session: Session) -> Form:
             status=403,
         )
     return form
+
+
+def principal_of(session: Session, *scopes: str) -> Principal:
+    """The person, as the houses judge what these pages ask for them: with these scopes and no others."""
+    standing = session.standing
+    return Principal(
+        subject=session.subject,
+        client_id="goldenthread-pages",
+        authority=standing.authority,
+        organisation=standing.organisation,
+        parties=frozenset(session.parties),
+        roles=frozenset(standing.roles),
+        scopes=frozenset(scopes),
+        purpose=Purpose.OWN_RECORD,
+        assurance=standing.assurance,
+    )
 
 
 def install(app: FastAPI) -> None:

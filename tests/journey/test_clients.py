@@ -237,7 +237,8 @@ def test_an_operators_token_makes_nobody_its_heir(
 ) -> None:
     """Neither a new client nor one that has the power gets it, or another key, over the network."""
     body, client = registered(operator, stack)
-    powerful = admit(stack, f"powerful-{uuid4().hex[:8]}", ("plan.read",), **_held(more))
+    held = {name: tuple(value) if isinstance(value, list) else value for name, value in more.items()}
+    powerful = admit(stack, f"powerful-{uuid4().hex[:8]}", held.pop("scopes", ("plan.read",)), **held)
     keys = {"jwks": jwks(new_key()), "reason": WHY}
     with books.unchanged():
         for answer in (
@@ -249,10 +250,6 @@ def test_an_operators_token_makes_nobody_its_heir(
     # But it is stopped by whoever sees that it is in the wrong hands, and not let go on by them.
     operator.post(f"{PATH}/{powerful.client_id}:suspend", {"reason": WHY}).expect(200)
     refused(operator.post(f"{PATH}/{powerful.client_id}:resume", {"reason": WHY}), "invalid-fields")
-
-
-def _held(more: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in more.items()}
 
 
 def test_a_zero_character_anywhere_is_a_fault_of_the_request(operator: Actor, books: Books) -> None:

@@ -203,6 +203,34 @@ async def test_a_parent_ties_their_sign_in_to_the_record_with_the_code_of_a_lett
         app.refresh()
 
 
+async def test_a_family_sees_who_looked_at_its_record(examined: Page, stack: Running, scenes: Scenes) -> None:
+    page, team = examined, stack.actors["southampton-cypds"]
+    form = scenes.form("Linnet", family="Wren", subject="")
+    child = stack.actors["hollybrook-school"].post("/v1/referrals", form).expect(201)["child"]["id"]
+    [mother] = team.get(f"/v1/children/{child}/family").expect(200)["items"]
+    invited = team.post(f"/v1/children/{child}/family/{mother['id']}:invite").expect(201)
+    team.get(f"/v1/children/{child}").expect(200)
+    await sign_in(page, "NHS login", "Jo Taylor, a parent", start="/sign-in?then=/account/invitation")
+    await type_code(page, invited["code"])
+    await page.get_by_text("You can now see the record of Linnet").wait_for()
+    await page.goto("/account")
+    await page.get_by_role("heading", name="Who looked at Linnet's record").wait_for()
+    latest = page.locator("li").filter(has_text="Southampton").filter(has_text="for what the law asks of the council")
+    assert await latest.count() >= 1
+    await accessible(page)
+    await page.get_by_role("link", name="Everybody who looked at Linnet's record").click()
+    await page.get_by_role("heading", name="Who looked at Linnet's record").wait_for()
+    assert await page.locator("li").filter(has_text="Hollybrook Primary School").count() >= 1
+    assert await page.locator("li").filter(has_text="You").count() >= 1
+    await accessible(page)
+    # Nobody else's sign-in shows it, nor that there is such a child.
+    async with somebody(page.context.browser, stack, scripts=False) as other:  # type: ignore[arg-type]
+        await sign_in(other, "NHS login", "Alex Green, a parent")
+        for id in (child, str(uuid4()), "nonsense"):
+            await other.goto(f"/account/looks/{id}")
+            await other.get_by_role("heading", name="There is no such record").wait_for()
+
+
 async def type_code(page: Page, code: str) -> None:
     await page.get_by_label("Type the code of your letter").fill(code)
     await page.get_by_role("button", name="Continue").click()

@@ -4,9 +4,11 @@ from typing import Any
 
 from tools.demo import script
 from tools.demo.story import Story, make_sure
+from tools.demo.words import plain
 from tools.journey.southampton import Record
 
-PARTNER = "org:charity:short-breaks"
+PARTNER, PARTNER_NAME = "org:charity:short-breaks", "Harbour Short Breaks"
+SHOWN = 8
 
 
 def weekend_group(story: Story, referral: Record) -> None:
@@ -42,6 +44,20 @@ def weekend_group(story: Story, referral: Record) -> None:
     make_sure(shown["state"] == "stopped", "what stood on the consent stopped with it")
     story.tell("The family sees what was shared, with whom, why, and that it stopped", family, listed,
                with_whom=shown["party"], state=shown["state"])  # fmt: skip
+    _familys_view(story, child)
+
+
+def _familys_view(story: Story, child: str) -> None:
+    """Every look at the record, in plain words: the partner's one that was let in is among them."""
+    family = story.journey.other_family
+    answer = family.get(f"{child}/access-log", page_size=100).expect(200)
+    looks = [one for one in answer["items"] if not one["by_you"]]
+    partners = [one for one in looks if one["organisation"] == PARTNER_NAME and one["result"] == "read"]
+    make_sure(bool(partners), "the family sees that the weekend group has read it")
+    story.tell("The family's view of it: who looked at Robin's record", family, answer,
+               looks=sum(one["times"] for one in looks), by_the_weekend_group=len(partners))  # fmt: skip
+    rows = [(one["organisation"], one["what"], plain(one["purpose"] or "")) for one in looks[:SHOWN]]
+    story.page.table("Robin's parents read, newest first", ("who", "did what", "why"), rows)
 
 
 def _answer(story: Story, answer: str) -> dict[str, Any]:

@@ -2,12 +2,16 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import httpx
 import pytest
 from fastapi import Response
 from sqlalchemy import text
 
+from chassis import retention
+from gateway.main import KEEPS
 from gateway.people import storage
 from gateway.people.sessions import SESSION, Sessions, device
 from tests.integration.people.world import World
@@ -194,6 +198,21 @@ async def test_of_many_wrong_answers_at_once_no_more_are_looked_at_than_one_afte
     assert await waits() is None
     assert [await answered(now), await answered(now), await answered(now + pause)] == [5, None, 6]
     assert await waits() is None
+
+
+async def test_nothing_is_left_of_a_session_that_nobody_uses(world: World) -> None:
+    """Its row has the person's name: it goes once it is idle, not with its day."""
+    kept = tuple(one for one in KEEPS if one.table == "person_session")
+    house: Any = SimpleNamespace(engine=world.engine, authorities=("southampton",))
+    world.later(minutes=-50)
+    await world.sign_in()
+    assert await retention.forget(house, kept) == 0
+    world.later(minutes=-11)
+    async with world.another_browser() as other:
+        await other_session(world, other)
+    assert await retention.forget(house, kept) == 1
+    world.later(minutes=11)
+    assert await signed_in(world.http)
 
 
 async def test_over_https_no_other_host_or_plain_connection_can_set_the_cookie() -> None:

@@ -43,6 +43,17 @@ async def test_a_person_signs_in_and_sees_who_they_are(world: World) -> None:
     assert "SEN caseworker" in page
 
 
+async def test_the_account_is_there_also_while_the_houses_are_away(world: World) -> None:
+    await world.sign_in(groups=["parents"])
+    page = (await world.http.get("/account")).text
+    assert "Who looked at your record" in page
+    assert "We cannot show this just now" in page
+    answer = await world.http.get("/account/looks/019cacca-6a00-7c1e-8a43-0f2f4e1d9b10")
+    assert (answer.status_code, "We cannot show this just now" in answer.text) == (503, True)
+    await world.sign_in()
+    assert "Who looked at" not in (await world.http.get("/account")).text, "a caseworker has cases, not a record"
+
+
 async def test_the_session_is_an_opaque_cookie_that_scripts_do_not_see(world: World) -> None:
     answer = await world.sign_in()
     [cookie] = [one for one in answer.headers.get_list("set-cookie") if one.startswith("goldenthread_session=")]

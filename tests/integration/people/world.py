@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import parse_qs, urlsplit
 
+import grpc
 import httpx
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -123,6 +124,13 @@ class World:
         return Signer(client, key, self.clock)
 
 
+class NobodyHome:
+    """No house runs behind these doors."""
+
+    async def ask(self, *_: Any) -> NoReturn:
+        raise grpc.aio.AioRpcError(grpc.StatusCode.UNAVAILABLE, grpc.aio.Metadata(), grpc.aio.Metadata())
+
+
 def people_app(engine: AsyncEngine, clock: MovableClock, provider: TheirProvider, folder: Path) -> FastAPI:
     """The doors for people beside those of the authorization server."""
     app = gateway_app(engine, clock, ec_key("gateway-1"))
@@ -134,7 +142,7 @@ def people_app(engine: AsyncEngine, clock: MovableClock, provider: TheirProvider
     app.state.settings = SimpleNamespace(
         public_url=ISSUER, demo=False, identity_providers=file, private_key_file=key_file
     )
-    app.state.house = SimpleNamespace(authorities=pathway.load(ROOT / "authorities"))
+    app.state.house = SimpleNamespace(authorities=pathway.load(ROOT / "authorities"), neighbours=NobodyHome())
     app.state.outbound = Outbound(Rules(trusted=frozenset({urlsplit(provider.issuer).netloc})))
     app.state.people = house.assembled(app.state, clock)
     problems.install(app)
