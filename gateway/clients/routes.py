@@ -156,7 +156,7 @@ async def suspend_client(
 async def resume_client(
     client_id: ClientId, sent: Because, request: Request, operator: Operator, idempotency_key: Key = None
 ) -> JSONResponse:
-    """It may ask for tokens again. Those from before stay refused."""
+    """It may ask for tokens again. Those from before stay refused, up to ten seconds after it was suspended."""
 
     async def work(unit: Unit) -> Client:
         return await _administration(request).resume(unit, client_id, sent.reason)
@@ -170,7 +170,8 @@ async def resume_client(
 async def end_client_tokens(
     client_id: ClientId, sent: Because, request: Request, operator: Operator, idempotency_key: Key = None
 ) -> JSONResponse:
-    """Every token and every grant of a person that it has is over. It may ask for new ones."""
+    """Every token and every grant of a person that it has is over. It may ask for new ones, which are good after ten
+    seconds: gateways' clocks may lie so far apart."""
 
     async def work(unit: Unit) -> Client:
         return await _administration(request).end_tokens(unit, client_id, sent.reason)

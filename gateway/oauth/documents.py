@@ -258,7 +258,10 @@ TOKEN_FORM: dict[str, Any] = {
         "redirect_uri": _parameter("For `authorization_code`: as it was pushed."),
         "code_verifier": _parameter("For `authorization_code`: the secret behind the `code_challenge` (RFC 7636)."),
         "refresh_token": _parameter("For `refresh_token`: the one that came with the last answer."),
-        "subject_token": _parameter("For token exchange: an ID token of an identity provider that is configured here."),
+        "subject_token": _parameter(
+            "For token exchange: an ID token of an identity provider that is configured here, made for this client; "
+            "each is good once."
+        ),
         "subject_token_type": _parameter("For token exchange: what it is.", enum=[ID_TOKEN]),
         "resource": _parameter("The API that the token is for (RFC 8707). Left out: all of them."),
         "client_id": _parameter("Not needed. If sent, it must be the `sub` of the assertion."),
