@@ -33,6 +33,23 @@ def one_line(text: str) -> str:
     return " ".join(re.sub(r"[│╭╮╰╯─]", " ", text).split())
 
 
+def test_a_partner_is_refused_let_in_by_a_consent_and_refused_again_and_the_family_sees_it(told: str) -> None:
+    story = one_line(told)
+    chapter = [
+        "The weekend group asks what helps Robin: refused",
+        "Robin's father consents, to this and to nobody else",
+        "The weekend group reads what the family has said",
+        "Robin's father takes it back",
+        "The weekend group asks again: refused",
+        "The family's view of it: who looked at Robin's record",
+        "Harbour Short Breaks asked for who the child is",
+        "Harbour Short Breaks read what the family has",
+    ]
+    places = [story.find(line) for line in chapter]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("number", range(1, 6))
 def test_the_story_names_every_outcome_and_a_panel_decides_it(told: str, number: int) -> None:
     outcome = OUTCOMES[number - 1]
