@@ -50,7 +50,7 @@ class Records(Generic[T]):
     what      the practice's word for it, as refusals name it
     columns   further columns that are searched, from the aggregate
     resource  of the access matrix: it says who sees which rows, by relation, consent or basis, and restriction
-    own       column with the record that a relation stands on, where that is not the record itself
+    own       columns with the records that a relation stands on, where that is not the record itself
     roles     roles of the matrix that the house knows of without a relation, with the rows for which they hold
     shares    column with a further party whose grounds of sharing count
     visible   which rows may be seen: beside the matrix, or instead where the matrix has no such resource
@@ -65,7 +65,7 @@ class Records(Generic[T]):
         *,
         columns: Callable[[T], Mapping[str, Any]] = lambda _: {},
         resource: str | None = None,
-        own: str = "id",
+        own: Sequence[str] = ("id",),
         roles: Roles = nobody,
         shares: str | None = None,
         visible: Visible | None = None,
@@ -80,7 +80,7 @@ class Records(Generic[T]):
         self._codec = codec(kind)
         self._columns = columns
         self.resource = resource
-        self._ward = Ward(table, resource, own, roles, shares) if resource else None
+        self._ward = Ward(table, resource, tuple(own), roles, shares) if resource else None
         self._visible = visible
         self._deadlines = deadlines
         # A second way to the same table is the house's own and shows nobody anything.

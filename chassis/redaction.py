@@ -26,7 +26,7 @@ TOLD = "not_shown"
 def redact(answer: Message, unit: "Unit") -> None:
     """Hides from the answer what its reader may not see. LookupError when nobody judged a record that is in it."""
     if not unit.principal.is_service and is_judged(answer.DESCRIPTOR):
-        _walk(answer, unit, None)
+        _walk(answer, unit, None, "")
 
 
 @cache
@@ -43,15 +43,34 @@ def _leading(descriptor: Descriptor) -> tuple[Any, ...]:
     return tuple(f for f in descriptor.fields if f.message_type is not None and is_judged(f.message_type))
 
 
-def _walk(message: Any, unit: "Unit", above: Standing | None) -> bool:
-    """Hides what is closed; whether anything of the message may be shown at all."""
+def _walk(message: Any, unit: "Unit", above: Standing | None, around: str) -> bool:
+    """Hides what is closed; whether anything of the message may be shown at all.
+
+    above, around  how the principal stands to the record around the message, and of which resource that is
+    """
     told = parts().get(message.DESCRIPTOR.full_name)
-    standing = above
+    standing, resource = above, _resource(message, told, around)
     if told is not None and told.id:
         standing = unit.standing_to(getattr(message, told.id)) or above or _to_child(message, unit)
-    gone = [field.name for field in _leading(message.DESCRIPTOR) if not _walk_into(message, field, unit, standing)]
+    leading = _leading(message.DESCRIPTOR)
+    gone = [field.name for field in leading if not _walk_into(message, field, unit, standing, resource)]
     _tell(message, gone)
-    return told is None or _close(message, told, standing or unit.only_standing(), unit)
+    return told is None or _close(message, told, resource, standing or unit.only_standing(), unit)
+
+
+def _resource(message: Any, told: Parts | None, around: str) -> str:
+    if told is None:
+        return around
+    if told.becomes is not None:
+        by, word, resource = told.becomes
+        if _word(message, by) == word:
+            return resource
+    return told.resource or around
+
+
+def _word(message: Any, field: str) -> str:
+    """The word that an enum field has."""
+    return str(message.DESCRIPTOR.fields_by_name[field].enum_type.values_by_number[getattr(message, field)].name)
 
 
 def _to_child(message: Any, unit: "Unit") -> Standing:
@@ -60,21 +79,21 @@ def _to_child(message: Any, unit: "Unit") -> Standing:
     return unit.standing_to(child_id) or unit.only_standing()
 
 
-def _walk_into(message: Any, field: Any, unit: "Unit", standing: Standing | None) -> bool:
+def _walk_into(message: Any, field: Any, unit: "Unit", standing: Standing | None, around: str) -> bool:
     """Whether all that the field holds may be shown; what may not is taken out of it."""
     value = getattr(message, field.name)
     if field.is_repeated:
-        return _keep(value, [one for one in value if _walk(one, unit, standing)])
-    shown = not message.HasField(field.name) or _walk(value, unit, standing)
+        return _keep(value, [one for one in value if _walk(one, unit, standing, around)])
+    shown = not message.HasField(field.name) or _walk(value, unit, standing, around)
     if not shown:
         message.ClearField(field.name)
     return shown
 
 
-def _close(message: Any, told: Parts, standing: Standing, unit: "Unit") -> bool:
+def _close(message: Any, told: Parts, resource: str, standing: Standing, unit: "Unit") -> bool:
     own = _is_own(message, told, unit.principal.parties)
     asks = unit.principal
-    found = _openings(standing, told.resource, asks.purpose, asks.reason)
+    found = _openings(standing, resource, asks.purpose, asks.reason)
     # An entry that names whose it is, is its own whoever the record around it belongs to.
     grants = tuple(one.grant for one in found if one.everything or own or (one.own and told.own_by is None))
     closed = frozenset() if own else standing.closed
@@ -97,11 +116,12 @@ def _close(message: Any, told: Parts, standing: Standing, unit: "Unit") -> bool:
 
 
 def _is_open_entry(message: Any, entry: Entry, grants: tuple[Grant, ...], closed: frozenset[str]) -> bool:
-    part = entry.otherwise
-    if entry.by:
-        kinds = message.DESCRIPTOR.fields_by_name[entry.by].enum_type.values_by_number
-        part = entry.named.get(kinds[getattr(message, entry.by)].name, part)
+    part = _part_of(message, entry)
     return _is_open(part, grants, closed) if part else bool(grants)
+
+
+def _part_of(message: Any, entry: Entry) -> str:
+    return entry.named.get(_word(message, entry.by), entry.otherwise) if entry.by else entry.otherwise
 
 
 def _tell(message: Any, names: Iterable[str]) -> None:
@@ -150,7 +170,10 @@ def _empty(message: Any, told: Parts) -> None:
 
 
 def touched(request: Message) -> Mapping[str, str]:
-    """The fields of a request that are filled and belong to a part, with their part."""
+    """The fields of a request that are filled and belong to a part, with their part; or the field that says of which
+    part all of it is."""
     told = parts().get(request.DESCRIPTOR.full_name)
+    if told is not None and told.entry is not None and told.entry.by:
+        return {told.entry.by: _part_of(request, told.entry)}
     filled = {field.name for field, _ in request.ListFields()}
     return {path: part for part, paths in (told.fields.items() if told else ()) for path in paths if path in filled}

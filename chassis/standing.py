@@ -145,14 +145,14 @@ _MADE: OrderedDict[tuple[Any, ...], tuple[ColumnElement[bool], Sequence[ColumnEl
 class Ward:
     """What the rule needs to know of a table: whose child, which resource, which record a relation stands on.
 
-    own      column that a relation's basis is compared with
+    own      columns that a relation's basis is compared with
     roles    roles that the house knows of without a relation
     shares   column with a further party with whom something may be shared, so that its people may see it
     """
 
     table: Table
     resource: str
-    own: str = "id"
+    own: tuple[str, ...] = ("id",)
     roles: Roles = nobody
     shares: str | None = None
 
@@ -256,7 +256,8 @@ class Ward:
     def _is_own(self, unit: "Unit") -> ColumnElement[bool]:
         """SQL: the relation stands on this record, or names it."""
         r = unit.house.table("relationship").c
-        return or_(func.coalesce(r.record_id, r.basis_id) == self.table.c[self.own], r.record_id == self.table.c.id)
+        basis = func.coalesce(r.record_id, r.basis_id)
+        return or_(*(basis == self.table.c[name] for name in self.own), r.record_id == self.table.c.id)
 
     def _grounds(self, unit: "Unit") -> tuple[ColumnElement[bool], ...]:
         s = unit.house.table("sharing").c

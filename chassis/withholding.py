@@ -15,8 +15,8 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from goldenthread.common.v1 import types_pb2
 
 WITHHELD = "[withheld]"
-STEP = re.compile(r"([a-z_]+)(?:\[(\d+|\*)\])?")
-PATH = re.compile(r"[a-z_]+(?:\[(?:\d+|\*)\])?(?:\.[a-z_]+(?:\[(?:\d+|\*)\])?)*")
+STEP = re.compile(r"([a-z_][a-z0-9_]*)(?:\[(\d+|\*)\])?")
+PATH = re.compile(r"[a-z_][a-z0-9_]*(?:\[(?:\d+|\*)\])?(?:\.[a-z_][a-z0-9_]*(?:\[(?:\d+|\*)\])?)*")
 EVERY = "*"
 
 # A step of a path: the field, and for a list which entry of it.

@@ -308,7 +308,7 @@ SOUTHWARK_CLIENTS = (
         parties=("team:southwark/educational-psychology",),
     ),
     _southwark("london-health", "Guy's and St Thomas' community services: clinical system", "ods:RJ1", TAKES_PART),
-    _southwark("london-icb", "South East London Integrated Care Board", "ods:QKK", TAKES_PART),
+    _southwark("london-icb", "South East London Integrated Care Board", "ods:QKK", (*TAKES_PART, "ehc.agree")),
 )
 
 

@@ -28,6 +28,7 @@ class Parts:
     entries   lists whose entries are parts by themselves, and the field of an entry that names its part
     own_by    field that names the party whose own entry this is, and what stands before it in a party's name
     entry     the part that the message belongs to as a whole, so that it is absent where that is closed
+    becomes   field whose word makes the record one of another resource: the field, the word, that resource
     """
 
     resource: str
@@ -36,6 +37,7 @@ class Parts:
     entries: Mapping[str, str] = field(default_factory=dict)
     own_by: tuple[str, str] | None = None
     entry: Entry | None = None
+    becomes: tuple[str, str, str] | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ def parts(file: Path = FILE) -> Mapping[str, Parts]:
 
 def _parts(name: str, told: dict[str, Any]) -> Parts:
     resource, id, entries = told.pop("resource"), told.pop("id", "id"), told.pop("entries", {})
-    own, entry = told.pop("own_by", None), told.pop("entry", None)
+    own, entry, becomes = told.pop("own_by", None), told.pop("entry", None), told.pop("becomes", None)
     found = Parts(
         resource,
         id,
@@ -58,6 +60,7 @@ def _parts(name: str, told: dict[str, Any]) -> Parts:
         entries,
         (own["field"], own["before"]) if own else None,
         Entry(entry) if isinstance(entry, str) else Entry(**entry) if entry else None,
+        (becomes["by"], becomes["at"], becomes["resource"]) if becomes else None,
     )
     if len(set(found.paths)) < len(found.paths):
         raise ValueError(f"{FILE.name}: a field of {name} belongs to two parts")

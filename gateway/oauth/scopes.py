@@ -27,6 +27,7 @@ SCOPES: dict[str, str] = {
     "ehc.read": "See cases of the statutory process of EHC plans, and schools.",
     "ehc.write": "Work on such a case: seek advice, serve a draft, consult schools, record what happened.",
     "ehc.contribute": "Add evidence, give advice, make representations, answer a consultation.",
+    "ehc.agree": "Agree section G of an EHC plan, for the responsible commissioning body.",
     "ehc.export": "Take a plan out, whole and signed, for the authority that a family moves to.",
     "ehc.decide": "Make the statutory decisions, as the authority's officer.",
     "budget.read": "See a personal budget: the amount, why that amount, and what it is used for.",

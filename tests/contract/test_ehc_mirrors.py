@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from chassis import translate
 from gateway.api.models import ehc as models
+from gateway.api.models import ehc_plan as plan_models
 from gateway.api.presenting import as_json
 from goldenthread.plans.v1 import ehc_pb2 as pb
 from goldenthread.plans.v1 import ehc_plan_pb2 as plan_pb
@@ -55,10 +56,10 @@ def test_the_contract_has_the_domains_words(descriptor: Any) -> None:
         assert words == [member.value for member in told]
 
 
-@pytest.mark.parametrize("descriptor", MESSAGES, ids=lambda one: one.name)
+@pytest.mark.parametrize("descriptor", [*MESSAGES, *PLAN_MESSAGES], ids=lambda one: one.name)
 def test_the_rest_door_documents_what_it_shows(descriptor: Any) -> None:
     sent = as_json(message(wiring.message_class(descriptor)))
-    model: type[BaseModel] = getattr(models, descriptor.name)
+    model: type[BaseModel] = getattr(models, descriptor.name, None) or getattr(plan_models, descriptor.name)
     assert model.model_validate(sent).model_dump(mode="json") == sent
 
 

@@ -12,21 +12,23 @@ from chassis import translate
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.plans.v1 import ehc_pb2, plans_pb2
+from goldenthread.plans.v1 import ehc_plan_requests_pb2 as plan_pb
 from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.change import Change
 from kernel.errors import Denied, Invalid, Refused
 from kernel.ids import new_id
 from services.plans import domain
+from services.plans.domain.ehc.version import EhcVersionState
 from services.plans.storage import keep_case
 from tests.integration.conftest import HouseOf
+from tests.integration.ehc_versions import keep_version
 from tests.unit.ehc_specimens import gathered, in_force
 from tests.world import TODAY, HouseInHand, client, noon
 
 CASEWORKER = client("sen", parties=("team:southampton/sen",), organisation="la:852")
 OFFICER = client("officers", parties=("team:southampton/sen-officers",), organisation="la:852")
 NOW = date(2026, 6, 8)
-VERSION = str(new_id())
 SAID = {"officer": "Dana Whitfield", "reasons": "As found."}
 NAMED = ehc_pb2.EhcPlacement(kind=ehc_pb2.EHC_PLACEMENT_KIND_TYPE_ONLY, school_type="special school")
 
@@ -58,7 +60,14 @@ async def kept(plans: HouseInHand, of: domain.EhcCase) -> ehc_pb2.EhcCase:
     )
     async with plans.unit(CASEWORKER) as unit:
         await keep_case(unit, Change(here))
+    if of.plan:
+        await keep_version(plans, of, EhcVersionState.ISSUED, id=of.plan.plan_version_id)
     return await seen(plans, here.id)
+
+
+async def working(plans: HouseInHand, of: domain.EhcCase, number: int = 2) -> str:
+    """Amendments of the plan in force, worked on and without faults."""
+    return str((await keep_version(plans, of, number=number)).id)
 
 
 async def seen(plans: HouseInHand, case_id: object) -> ehc_pb2.EhcCase:
@@ -88,7 +97,8 @@ async def test_the_clock_of_a_case_is_on_the_work_list_of_its_team(plans: HouseI
 
 
 async def test_a_review_is_arranged_held_reported_and_decided(plans: HouseInHand) -> None:
-    case = await kept(plans, in_force())
+    of = in_force()
+    case = await kept(plans, of)
     meeting = day(date(2026, 6, 30))
     annual = ehc_pb2.EHC_REVIEW_KIND_ANNUAL
     case = await do(plans, "ArrangeEhcReview", case, kind=annual, meeting_on=meeting)
@@ -100,23 +110,29 @@ async def test_a_review_is_arranged_held_reported_and_decided(plans: HouseInHand
     amend = {"review_id": which, "outcome": ehc_pb2.EHC_REVIEW_OUTCOME_AMEND, **SAID}
     with pytest.raises(Refused, match="AMENDMENTS_MISSING"):
         await do(plans, "DecideEhcReview", case, OFFICER, **amend)
-    case = await do(plans, "DecideEhcReview", case, OFFICER, plan_version_id=VERSION, **amend)
+    with pytest.raises(Refused, match="PLAN_VERSION_UNKNOWN"):
+        await do(plans, "DecideEhcReview", case, OFFICER, plan_version_id=str(new_id()), **amend)
+    version = await working(plans, of)
+    case = await do(plans, "DecideEhcReview", case, OFFICER, plan_version_id=version, **amend)
     assert case.amendments[0].review_id == which
-    final = {"amendment_id": case.amendments[0].id, "amend": True, "plan_version_id": VERSION, "placement": NAMED}
+    final = {"amendment_id": case.amendments[0].id, "amend": True, "plan_version_id": version, "placement": NAMED}
     with pytest.raises(Refused, match="AMENDMENTS_WITH_FAMILY"):
         await do(plans, "DecideEhcAmendment", case, OFFICER, **final, **SAID)
 
 
 async def test_a_plan_is_amended_without_a_review(plans: HouseInHand) -> None:
-    case = await do(
-        plans, "ProposeEhcAmendment", await kept(plans, in_force()), plan_version_id=VERSION, reason="A new report."
-    )
+    of = in_force()
+    case, version = await kept(plans, of), await working(plans, of)
+    case = await do(plans, "ProposeEhcAmendment", case, plan_version_id=version, reason="A new report.")
     which = case.amendments[0].id
     await sent(plans, "ehc_amendment_notice", case, which)
     plans.today_is(date(2026, 6, 23))
-    final = {"amendment_id": which, "amend": True, "plan_version_id": VERSION, "placement": NAMED}
-    case = await do(plans, "DecideEhcAmendment", case, OFFICER, **final, **SAID)
-    assert case.plan.plan_version_id == VERSION
+    final = {"amendment_id": which, "amend": True, "placement": NAMED}
+    with pytest.raises(Refused, match="EHC_PLAN_VERSION_IS_SERVED"):
+        await do(plans, "DecideEhcAmendment", case, OFFICER, plan_version_id=version, **final, **SAID)
+    version = await working(plans, of, 3)
+    case = await do(plans, "DecideEhcAmendment", case, OFFICER, plan_version_id=version, **final, **SAID)
+    assert case.plan.plan_version_id == version
     assert (await plans.said())[-1][0] == "ehc_plan.made.v1"
 
 
@@ -178,6 +194,7 @@ async def test_the_portable_plan_goes_out_with_its_history_and_comes_in_complete
     await do(plans, "PlanEhcMove", case, **move)
     exported = await plans.call("ExportEhcCase", pb.ExportEhcCaseRequest(case_id=case.id), CASEWORKER)
     assert [one["version"] for one in json.loads(exported.document)["history"]] == [1, 2]
+    assert [one["id"] for one in json.loads(exported.document)["plan_versions"]] == [case.plan.plan_version_id]
     left = await do(plans, "TransferEhcCase", case)
     assert left.state == ehc_pb2.EHC_STATE_TRANSFERRED
     message = referrals_pb.ReferralReceived(referral_id=str(new_id()), child_id=str(new_id()), seeks="ehc_transfer")
@@ -190,6 +207,12 @@ async def test_the_portable_plan_goes_out_with_its_history_and_comes_in_complete
     taken = await do(plans, "ImportEhcCase", waiting, document=exported.document, **told)
     assert (taken.state, taken.child_id) == (ehc_pb2.EHC_STATE_IN_FORCE, message.child_id)
     assert list(taken.advice) == list(case.advice)
+    asked = plan_pb.GetEhcPlanVersionRequest(case_id=case.id, version_id=case.plan.plan_version_id)
+    before = (await plans.call("GetEhcPlanVersion", asked, CASEWORKER)).plan_version
+    asked = plan_pb.GetEhcPlanVersionRequest(case_id=taken.id, version_id=taken.plan.plan_version_id)
+    after = (await plans.call("GetEhcPlanVersion", asked, CASEWORKER)).plan_version
+    assert (after.sections, after.came_as, after.child_id) == (before.sections, before.id, message.child_id)
+    assert {one.plan_version_id for one in taken.drafts} == {after.id}
     again = await plans.call("ExportEhcCase", pb.ExportEhcCaseRequest(case_id=taken.id), CASEWORKER)
     assert "a.b.c" in again.document
     review_by = day(date(2026, 9, 1))

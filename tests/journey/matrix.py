@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,11 +10,16 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from chassis import database
+from chassis.records import codec
 from gateway.demonstration import AUTHORITY, with_key
 from gateway.oauth.clients import Client
 from gateway.oauth.scopes import SCOPES
 from gateway.oauth.storage import save_client
 from kernel.access_matrix import Cell, matrix
+from kernel.ids import new_id
+from services.plans.domain.ehc.section import EhcSection
+from services.plans.domain.ehc.version import EhcPlanVersion, EhcSectionMark, EhcVersionKind
+from tests.journey.scenes import Record
 from tests.running import Running
 from tools.journey.actor import Actor, Answer
 
@@ -52,6 +58,11 @@ SHUT = (
     "insert into restriction (authority, child_id, party, parts, spares, basis_id, since) "
     "select $1, $2, party, $4::text[], '{}', gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as party"
 )
+KEEP = (
+    "insert into ehc_plan_version (id, authority, child_id, case_id, referral_id, body, version, state, number, kind, "
+    "saved_at) values ($1, $2, $3, $4, $5, $6, 1, 'working', 1, 'plan', now())"
+)
+VERSION = codec(EhcPlanVersion)
 FORGET = (
     "delete from relationship where child_id = $1 and party = any($2)",
     "delete from sharing where child_id = $1 and purpose = any($2)",
@@ -153,3 +164,29 @@ class Everybody:
                 await connection.close()
 
         asyncio.run(everywhere())
+
+
+def keep_draft(stack: Running, request: Record, case: Record) -> str:
+    """A draft of the case's plan, as when the assessment has led to one; written into the house's own table."""
+    at = datetime.now(UTC)
+    marks = tuple(EhcSectionMark(section, 1, "la:852", at) for section in EhcSection)
+    draft = EhcPlanVersion(
+        new_id(), AUTHORITY, UUID(case["id"]), UUID(case["child_id"]), UUID(request["id"]), 1, EhcVersionKind.PLAN,
+        "la:852", at.date(), marks=marks, version=1,
+    )  # fmt: skip
+
+    async def keep() -> None:
+        connection = await asyncpg.connect(stack.stack.site.owner_url("plans"), ssl=False)
+        values = (
+            draft.id,
+            AUTHORITY,
+            draft.child_id,
+            draft.case_id,
+            draft.referral_id,
+            VERSION.dump_json(draft).decode(),
+        )
+        await connection.execute(KEEP, *values)
+        await connection.close()
+
+    asyncio.run(keep())
+    return str(draft.id)

@@ -10,7 +10,7 @@ from kernel.access_matrix import Grant, matrix
 from kernel.access_parts import Parts, entry_part, parts
 from kernel.ids import new_id
 from tests.journey.evidence import Books
-from tests.journey.matrix import Everybody, Walker
+from tests.journey.matrix import Everybody, Walker, keep_draft
 from tests.journey.scenes import Record, Scenes, Stage
 from tests.running import Running
 from tools.docs import wiring
@@ -87,6 +87,9 @@ PROBES = (
           {**SAID, "assess": False}, seen_by="ehc_request"),
     Probe("advice", "write", "POST", "/v1/ehc-cases/{case}:request-advice",
           {"advice": [{"kind": "education", "party": "org:urn:999901"}]}, seen_by="ehc_request"),
+    Probe("ehc_draft", "read", "GET", "/v1/ehc-cases/{case}/plan-versions/{version}"),
+    Probe("ehc_draft", "decide", "POST", "/v1/ehc-cases/{case}/plan-versions/{version}:agree-health-provision",
+          {"body": "B", "agreed_by": "N", "role": "R", "section_version": 1}, part="section_g"),
     Probe("ehc_draft", "write", "POST", "/v1/ehc-cases/{case}:serve-draft", {"plan_version_id": NONE},
           seen_by="ehc_request"),
     Probe("ehc_draft", "write", "POST", "/v1/ehc-cases/{case}/representations", {"by": "Jo", "text": "T."},
@@ -158,6 +161,7 @@ def world(stack: Running, scenes: Scenes, books: Books) -> World:
         "child": stage.child_id,
         "request": request["id"],
         "case": case["id"],
+        "version": keep_draft(stack, request, case),
         "referral": stage.referral["id"],
         "assessment": stage.assessment["id"],
         "plan": stage.plan["id"],

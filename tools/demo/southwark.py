@@ -2,16 +2,18 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from tools.demo import papers
 from tools.demo import southwark_script as script
 from tools.demo.story import Story, make_sure
 from tools.demo.words import in_full
-from tools.journey import forms
+from tools.journey import ehc_plan, forms
+from tools.journey.ehc_drafting import EhcDrafting
 from tools.journey.southampton import Record
 from tools.journey.southwark import MET, NOT_MET, REGISTER, EhcJourney
 
+# The draft, the final plan, the proposed amendments, the amended plan.
+VERSIONS = 4
 TWENTY_WEEKS = timedelta(weeks=20)
 
 
@@ -143,8 +145,9 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
     ehc.to_the_panel("plan", "What is needed goes beyond what a school can give by itself.")
     ehc.panel_has_advised()
     ehc.decide_plan("See the advice of the psychologist and the school: more is needed than a school can give.")
+    plan = _drafted(story, ehc)
     narrator.read_aloud("ehc_draft", ehc.family)
-    case = ehc.serve_draft()
+    case = ehc.serve_draft(plan.id)
     said = {"by": "Ada Okoro", "text": "Mornings are missing in section B.", "preferred_urn": "999912"}
     ehc.act(ehc.family, "/representations", said, "Ngozi's mother says what is missing and which school she prefers")
     ehc.refused(ehc.team, ":consult-school", {"urn": "999999"}, 409, "A school that does not exist is consulted")
@@ -152,15 +155,16 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
     answer = f"/consultations/{case['consultations'][-1]['id']}:answer"
     ehc.act(ehc.next_school, answer, {"answer": "can_meet_needs"}, "The school answers that it can meet the needs")
     too_early = {
-        "plan_version_id": str(uuid4()),
+        "plan_version_id": plan.id,
         "placement": {"kind": "named", "school_type": "mainstream secondary", "urn": "999912"},
         **ehc.deciding((), "Everything is agreed."),
     }
     ehc.refused(ehc.officers, ":finalise-plan", too_early, 409, "The final plan, before the 15 days have ended")
     until = date.fromisoformat(case["drafts"][-1]["representations_until"])
     ehc.journey.travel_to(until + timedelta(days=1))
+    _after_the_representations(story, plan)
     narrator.read_aloud("ehc_final_plan", ehc.family)
-    ehc.finalise("What the family said is taken up; the school that they prefer can meet the needs.")
+    ehc.finalise(plan.id, "What the family said is taken up; the school that they prefer can meet the needs.")
     case = ehc.notified("final_plan")
     kept = papers.keep_letters(ehc.family, case["child_id"])
     story.page.say(f"The family's {len(kept)} letters lie in {papers.where()}, as PDF.")
@@ -172,6 +176,40 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
         if one["about"] is None and one["due_on"]
     ]
     story.page.table("Ngozi's clock", ("Limit", "Due", "Met"), rows)
+
+
+def _drafted(story: Story, ehc: EhcJourney) -> EhcDrafting:
+    """The plan is written, the rules find what it leaves open, one wording stands for a reason, health agrees."""
+    plan = EhcDrafting(ehc)
+    plan.begin("The SEN team begins the plan")
+    plan.write_all("Sections A to K are written, from aspiration to provision and cost", ehc_plan.VAGUE)
+    sent = {"plan_version_id": plan.id}
+    ehc.refused(ehc.team, ":serve-draft", sent, 409, "A draft that leaves open what Ngozi gets")
+    found = plan.findings()
+    make_sure({one["words"] for one in found} >= {"access to", "regular"}, "vague wording is found")
+    rows = [(one["section"].upper(), one["says"], one["basis"]) for one in found]
+    story.page.table("What the rules find, and where the law says so", ("Section", "Finding", "Basis"), rows)
+    plan.rewrite("f", "f3", description=ehc_plan.PLAIN).expect(200)
+    [wording] = [one for one in plan.findings() if one["rule"] == "UNQUANTIFIED_WORDING"]
+    plan.let_stand(wording, ehc_plan.WHY_IT_STANDS, "One wording stands, for a reason that a named person gives")
+    plan.agree("The health commissioner agrees section G")
+    make_sure(plan.findings() == [], "nothing holds the draft up")
+    return plan
+
+
+def _after_the_representations(story: Story, plan: EhcDrafting) -> None:
+    """What the family said goes into the next version; two people write at once, and neither loses anything."""
+    draft = plan.id
+    plan.begin("The next version begins with the text of the draft", draft)
+    known = plan.team.get(f"{plan.path}/sections/b").expect(200)
+    mornings = {"description": "Mornings are the hardest part of the day: Ngozi needs an hour to arrive."}
+    plan.rewrite("b", "b2", **mornings).expect(200)
+    late = plan.write("b", {"section_b": known["sections"]["section_b"]}, etag=known.etag).expect(412)
+    told = [one["sentence"] for one in late["differences"]]
+    story.tell("A colleague writes the same section at once, and is shown what the other wrote", plan.team, late,
+               differs=told[0])  # fmt: skip
+    plan.rewrite("f", "f1", minutes=45, annual_pence=256_500).expect(200)
+    story.page.table("What differs from the draft", ("In a sentence",), [(one,) for one in plan.differences(draft)])
 
 
 def _met(limit: Record) -> str:
@@ -193,12 +231,25 @@ def _phase_transfer(story: Story, ehc: EhcJourney) -> None:
     ehc.hold_review(review, "Ngozi is ready for Bermondsey Park; the therapist goes with her.")
     announced = {"outcome": "amend", **ehc.deciding((), "Section I changes.")}
     ehc.refused(ehc.officers, f"/reviews/{review['id']}:decide", announced, 409, "Amendments that are only announced")
-    case = ehc.decide_review(review, "amend", "Section I names the next school.", plan_version_id=str(uuid4()))
-    ehc.amend(case["amendments"][-1], "The school that the family prefers is named from September.")
+    plan = EhcDrafting(ehc)
+    plan.begin("Amendments begin with the plan in force", ehc.case()["plan"]["plan_version_id"])
+    _up_to_date(plan)
+    case = ehc.decide_review(review, "amend", "Section I names the next school.", plan_version_id=plan.id)
+    ehc.amendments_served(case["amendments"][-1])
+    plan.begin("The amended plan begins with what was proposed", plan.id)
+    ehc.amend(case["amendments"][-1], plan.id, "The school that the family prefers is named from September.")
     case = ehc.notified("phase_transfer", review["id"])
     limit = next(one for one in case["deadlines"] if one["key"] == "phase_transfer")
     make_sure(limit["met_on"] < limit["due_on"], "the plan was final before the day of the phase transfer")
     story.narrator.page.say(f"Due before {in_full(date.fromisoformat(limit['due_on']))}; it was there in time.")
+
+
+def _up_to_date(plan: EhcDrafting) -> None:
+    """The outcomes were for last summer; the next ones are for the next."""
+    summer = f"{plan.ehc.today.year + 1}-07-20"
+    for id in ("e1", "e2"):
+        plan.rewrite("e", id, by=summer).expect(200)
+    make_sure(plan.findings() == [], "nothing holds the amendments up")
 
 
 def _moves(story: Story, ehc: EhcJourney) -> None:
@@ -218,5 +269,7 @@ def _moves(story: Story, ehc: EhcJourney) -> None:
     new.refused(there, ":import", changed, 422, "A document that was changed on the way")
     case = new.act(there, ":import", {"document": exported["document"]}, "Southampton takes the plan in, complete")
     make_sure(len(case["advice"]) == len(ehc.case()["advice"]), "every advice came along")
+    versions = there.get(f"/v1/ehc-cases/{new.case_id}/plan-versions").expect(200)["items"]
+    make_sure(len(versions) == VERSIONS, "every version of the plan came along")
     will = {"review_by": (new.today + timedelta(days=60)).isoformat()}
     new.act(there, ":inform-of-transfer", will, "Southampton tells the family what it will do")

@@ -65,9 +65,13 @@ def _roles() -> Iterator[str]:
 def _parts() -> Iterator[str]:
     yield "## Parts of a record\n\n| Message | Resource | Part | Fields |\n|---|---|---|---|"
     for name, told in parts().items():
-        short, title = name.rpartition(".")[2], matrix().resources[told.resource]
+        short, title = name.rpartition(".")[2], matrix().resources.get(told.resource, "of the record around it")
+        if told.becomes:
+            by, word, resource = told.becomes
+            yield f"| {short} | {title}; {matrix().resources[resource]} where `{by}` is `{word}` | | |"
         if told.entry:
-            named = " or ".join(f"`{one}`" for one in (*told.entry.named.values(), told.entry.otherwise) if one)
+            words = dict.fromkeys((*told.entry.named.values(), told.entry.otherwise))
+            named = " or ".join(f"`{one}`" for one in words if one)
             yield f"| {short} | {title} | {named or 'none'} | all of it: absent where it is closed |"
         for part, paths in told.fields.items():
             yield f"| {short} | {title} | {part} | {', '.join(f'`{one}`' for one in paths)} |"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from tools.journey.actor import Actor, Answer, eventually
 from tools.journey.southampton import Journey, Record
@@ -174,9 +173,9 @@ class EhcJourney:
         said = self.deciding(NECESSARY, reasons, issue=True)
         return self.act(self.officers, ":decide-plan", said, f"An officer decides: {self.child} needs a plan")
 
-    def serve_draft(self) -> Record:
+    def serve_draft(self, version_id: str) -> Record:
         """The draft, and the case once it has reached the family."""
-        self.act(self.team, ":serve-draft", {"plan_version_id": str(uuid4())}, "The draft goes to family and advisers")
+        self.act(self.team, ":serve-draft", {"plan_version_id": version_id}, "The draft goes to family and advisers")
 
         def look() -> Record | None:
             found = self.case()
@@ -184,8 +183,8 @@ class EhcJourney:
 
         return eventually("the served draft", look)
 
-    def finalise(self, reasons: str) -> Record:
-        said = {"plan_version_id": str(uuid4()), "placement": NAMED, **self.deciding((), reasons)}
+    def finalise(self, version_id: str, reasons: str) -> Record:
+        said = {"plan_version_id": version_id, "placement": NAMED, **self.deciding((), reasons)}
         return self.act(
             self.officers, ":finalise-plan", said, "The plan is final and in force", names="Bermondsey Park"
         )
@@ -210,13 +209,17 @@ class EhcJourney:
         said = {"outcome": outcome, **self.deciding((), reasons), **more}
         return self.act(self.officers, f"/reviews/{review['id']}:decide", said, f"The review is decided: {outcome}")
 
-    def amend(self, amendment: Record, reasons: str) -> Record:
+    def amendments_served(self, amendment: Record) -> None:
+        """The proposed amendments have reached the family, and its 15 days are over."""
+
         def look() -> Record | None:
             found = [one for one in self.case()["drafts"] if one["id"] == amendment["id"]]
             return found[0] if found[0]["served_on"] else None
 
         until = date.fromisoformat(eventually("the served amendments", look)["representations_until"])
         self.journey.travel_to(until + timedelta(days=1))
-        version = {"amend": True, "plan_version_id": str(uuid4()), "placement": NAMED}
+
+    def amend(self, amendment: Record, version_id: str, reasons: str) -> Record:
+        version = {"amend": True, "plan_version_id": version_id, "placement": NAMED}
         said = {**version, **self.deciding((), reasons)}
         return self.act(self.officers, f"/amendments/{amendment['id']}:decide", said, "The amended plan is final")

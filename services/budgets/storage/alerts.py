@@ -61,7 +61,7 @@ ALERTS = Records(
     alert_table,
     "alert",
     resource="budget",
-    own="budget_id",
+    own=("budget_id",),
     columns=lambda alert: {
         "budget_id": alert.budget_id,
         "kind": alert.kind.value,

@@ -70,7 +70,7 @@ def _columns(payment: Payment) -> dict[str, Any]:
     }
 
 
-PAYMENTS = Records(Payment, payment_table, "payment", resource="budget", own="budget_id", columns=_columns)
+PAYMENTS = Records(Payment, payment_table, "payment", resource="budget", own=("budget_id",), columns=_columns)
 
 
 async def open_promises(unit: Unit, budget_id: UUID, provision_id: str, payee: str) -> list[Transfer]:

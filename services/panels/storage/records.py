@@ -117,7 +117,7 @@ ITEMS = Records(
     "agenda item",
     columns=_item_columns,
     resource="panel_papers",
-    own="subject_id",
+    own=("subject_id",),
     roles=_roles,
     shares="party",
     visible=_not_kept_out,

@@ -4,9 +4,10 @@ from services.plans.api.assessments import AssessmentRpcs
 from services.plans.api.ehc import EhcRpcs
 from services.plans.api.ehc_disputes import EhcDisputeRpcs
 from services.plans.api.ehc_endings import EhcEndingRpcs
+from services.plans.api.ehc_plans import EhcPlanRpcs
 from services.plans.api.ehc_reviews import EhcReviewRpcs
 from services.plans.api.establishments import EstablishmentRpcs
 
 
-class Plans(AssessmentRpcs, EhcRpcs, EhcReviewRpcs, EhcDisputeRpcs, EhcEndingRpcs, EstablishmentRpcs):
+class Plans(AssessmentRpcs, EhcRpcs, EhcPlanRpcs, EhcReviewRpcs, EhcDisputeRpcs, EhcEndingRpcs, EstablishmentRpcs):
     """The plans house's service."""

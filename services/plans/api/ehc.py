@@ -6,9 +6,11 @@ from goldenthread.plans.v1 import ehc_pb2
 from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from kernel.excuses import Excuse
 from services.plans import domain
+from services.plans.api import ehc_plans
 from services.plans.api.ehc_case import id_of, is_family, load, placement_of, saved, school_of, sender, shown
 from services.plans.domain.ehc import advice, assessing, draft, notice, plan, request
 from services.plans.domain.ehc.limits import NamedDay
+from services.plans.domain.ehc.version import EhcVersionKind
 from services.plans.storage import page_of_ehc_cases
 
 
@@ -140,6 +142,7 @@ class EhcRpcs:
         case = await load(asked.case_id, unit)
         version_id = id_of(asked.plan_version_id, "plan_version_id")
         change = draft.serve_draft(case, version_id, id=unit.new_id(), by=unit.principal.parties, on=unit.today)
+        await ehc_plans.served(unit, case, version_id, EhcVersionKind.PLAN)
         return pb.ServeEhcDraftResponse(case=await saved(unit, change))
 
     async def MakeEhcRepresentations(
@@ -172,15 +175,20 @@ class EhcRpcs:
 
     async def FinaliseEhcPlan(self, asked: pb.FinaliseEhcPlanRequest, unit: Unit) -> pb.FinaliseEhcPlanResponse:
         case = await load(asked.case_id, unit)
-        change = plan.finalise(
-            case,
+        version_id, placement = (
             id_of(asked.plan_version_id, "plan_version_id"),
             await placement_of(unit, asked.placement),
+        )
+        change = plan.finalise(
+            case,
+            version_id,
+            placement,
             translate.read(domain.Deciding, asked),
             id=unit.new_id(),
             by=unit.principal.parties,
             on=unit.today,
         )
+        await ehc_plans.issued(unit, case, version_id, EhcVersionKind.PLAN, placement)
         return pb.FinaliseEhcPlanResponse(case=await saved(unit, change))
 
     async def RecordEhcAdmission(

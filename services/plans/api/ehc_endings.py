@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from chassis import translate
 from chassis.unit import Unit
@@ -11,7 +12,16 @@ from kernel.errors import Invalid, Violation
 from services.plans import domain
 from services.plans.api.ehc_case import day, demand_open, load, saved
 from services.plans.domain.ehc import ceasing, transfer
-from services.plans.storage import as_document, from_document, keep_case, versions_of
+from services.plans.storage import (
+    EHC_DRAFTS,
+    all_versions,
+    as_document,
+    from_document,
+    keep_case,
+    versions_as_documents,
+    versions_from_documents,
+    versions_of,
+)
 
 
 class EhcEndingRpcs:
@@ -58,6 +68,7 @@ class EhcEndingRpcs:
             "format": transfer.FORMAT,
             "case": as_document(case),
             "history": await versions_of(unit, case.id),
+            "plan_versions": versions_as_documents(await all_versions(unit, case.id)),
         }
         return pb.ExportEhcCaseResponse(document=json.dumps(document), authority=unit.pathway.name)
 
@@ -68,9 +79,12 @@ class EhcEndingRpcs:
 
     async def ImportEhcCase(self, asked: pb.ImportEhcCaseRequest, unit: Unit) -> pb.ImportEhcCaseResponse:
         case = await load(asked.case_id, unit)
+        document = _carried(asked.document)
+        versions = versions_from_documents(document.get("plan_versions"))
+        ids = {one.id: unit.new_id() for one in versions}
         change = transfer.receive(
             case,
-            from_document(_carried(asked.document)),
+            transfer.renamed(from_document(document.get("case")), versions, ids),
             asked.from_authority,
             day(asked.transferred_on, "transferred_on", unit),
             by=unit.principal.parties,
@@ -78,6 +92,8 @@ class EhcEndingRpcs:
         )
         # The version that took it in keeps the signed document, in the history for ever; later ones need not carry it.
         whole = await keep_case(unit, replace(change, state=replace(change.state, carried=asked.signed)))
+        for one in versions:
+            await unit.save(EHC_DRAFTS, transfer.taken_in(case, one, ids))
         return pb.ImportEhcCaseResponse(case=await saved(unit, Change(replace(whole, carried=""))))
 
     async def InformOfEhcTransfer(
@@ -95,8 +111,8 @@ class EhcEndingRpcs:
         return pb.InformOfEhcTransferResponse(case=await saved(unit, change))
 
 
-def _carried(text: str) -> object:
-    """The case within a portable plan. Invalid when the text is none."""
+def _carried(text: str) -> dict[str, Any]:
+    """What a portable plan carries. Invalid when the text is none."""
     try:
         told = json.loads(text)
     except ValueError:
@@ -104,4 +120,4 @@ def _carried(text: str) -> object:
     if not isinstance(told, dict) or told.get("format") != transfer.FORMAT:
         message = f"This is no portable plan of the format {transfer.FORMAT}."
         raise Invalid([Violation("document", "NOT_A_PORTABLE_PLAN", message)])
-    return told.get("case")
+    return told

@@ -4,8 +4,10 @@ from chassis import translate
 from chassis.unit import Unit
 from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from services.plans import domain
+from services.plans.api import ehc_plans
 from services.plans.api.ehc_case import day, id_of, load, placement_of, saved
 from services.plans.domain.ehc import amendment, reassessment, review
+from services.plans.domain.ehc.version import EhcVersionKind
 
 
 class EhcReviewRpcs:
@@ -52,6 +54,8 @@ class EhcReviewRpcs:
             by=unit.principal.parties,
             on=unit.today,
         )
+        if len(change.state.amendments) > len(case.amendments):
+            await ehc_plans.served(unit, case, said.plan_version_id, EhcVersionKind.AMENDMENT)
         return pb.DecideEhcReviewResponse(case=await saved(unit, change))
 
     async def ProposeEhcAmendment(
@@ -62,6 +66,7 @@ class EhcReviewRpcs:
         change = amendment.propose_amendment(
             case, version_id, asked.reason, id=unit.new_id(), by=unit.principal.parties, on=unit.today
         )
+        await ehc_plans.served(unit, case, version_id, EhcVersionKind.AMENDMENT)
         return pb.ProposeEhcAmendmentResponse(case=await saved(unit, change))
 
     async def DecideEhcAmendment(
@@ -69,17 +74,20 @@ class EhcReviewRpcs:
     ) -> pb.DecideEhcAmendmentResponse:
         case = await load(asked.case_id, unit)
         named = await placement_of(unit, asked.placement) if asked.amend else domain.EhcPlacement(None)  # type: ignore[arg-type]
+        version_id = id_of(asked.plan_version_id, "plan_version_id")
         change = amendment.decide_amendment(
             case,
             translate.to_uuid(asked.amendment_id, "amendment_id"),
             asked.amend,
-            id_of(asked.plan_version_id, "plan_version_id"),
+            version_id,
             named,
             translate.read(domain.Deciding, asked),
             id=unit.new_id(),
             by=unit.principal.parties,
             on=unit.today,
         )
+        if asked.amend:
+            await ehc_plans.issued(unit, case, version_id, EhcVersionKind.AMENDMENT, named)
         return pb.DecideEhcAmendmentResponse(case=await saved(unit, change))
 
     async def RequestEhcReassessment(

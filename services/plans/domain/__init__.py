@@ -48,6 +48,7 @@ from services.plans.domain.ehc.request import (
 )
 from services.plans.domain.ehc.review import EHC_REVIEW, EhcPapersCirculated, EhcReviewArranged, EhcReviewReported
 from services.plans.domain.ehc.transfer import EhcCaseTransferred, EhcTransferInformed, EhcTransferReceived
+from services.plans.domain.ehc.version import EHC_VERSION, EhcPlanVersion, EhcVersionState
 from services.plans.domain.information import (
     Answer,
     InformationSource,
@@ -78,6 +79,7 @@ __all__ = [
     "EHC_MEDIATION",
     "EHC_REASSESSMENT",
     "EHC_REVIEW",
+    "EHC_VERSION",
     "PLAN",
     "AdviceGiven",
     "AdviceToSeek",
@@ -108,6 +110,7 @@ __all__ = [
     "EhcPlacement",
     "EhcPlanCeased",
     "EhcPlanMade",
+    "EhcPlanVersion",
     "EhcQuestion",
     "EhcReassessmentRequested",
     "EhcRepresentation",
@@ -120,6 +123,7 @@ __all__ = [
     "EhcTold",
     "EhcTransferInformed",
     "EhcTransferReceived",
+    "EhcVersionState",
     "Establishment",
     "InformationReceived",
     "InformationRequested",

@@ -307,6 +307,65 @@ def upgrade() -> None:
         comment="[special] every version of each ehc_case; insert only",
     )
     op.create_table(
+        "ehc_plan_version",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("case_id", sa.UUID(), nullable=False, comment="[operational] case whose plan it is a version of"),
+        sa.Column("referral_id", sa.UUID(), nullable=False, comment="[operational] request that opened the case"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="[operational] counted from 1 within the case"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="[operational] plan, or amendment of the plan in force"),
+        sa.CheckConstraint("state in ('working', 'served', 'issued', 'set_aside')", name="ehc_plan_version_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per version of an EHC plan: worked on, served, issued or set aside",
+    )
+    op.create_index("ehc_plan_version_authority", "ehc_plan_version", ["authority", "id"], unique=False)
+    op.create_index("ehc_plan_version_case", "ehc_plan_version", ["case_id", "id"], unique=False)
+    op.create_index("ehc_plan_version_child", "ehc_plan_version", ["child_id", "id"], unique=False)
+    op.create_index("ehc_plan_version_number", "ehc_plan_version", ["case_id", "number"], unique=True)
+    op.create_index(
+        "ehc_plan_version_working",
+        "ehc_plan_version",
+        ["case_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'working'"),
+    )
+    op.create_table(
+        "ehc_plan_version_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="ehc_plan_version_history_pkey"),
+        comment="[special] every version of each ehc_plan_version; insert only",
+    )
+    op.create_table(
         "erasure",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column(
@@ -649,6 +708,8 @@ def upgrade() -> None:
             "deadline",
             "ehc_case",
             "ehc_case_history",
+            "ehc_plan_version",
+            "ehc_plan_version_history",
             "establishment",
             "assessment",
             "assessment_history",
@@ -657,6 +718,15 @@ def upgrade() -> None:
         ]
     )
     insert_only(
-        *["audit", "audit_seal", "erasure", "tombstone", "ehc_case_history", "assessment_history", "plan_history"]
+        *[
+            "audit",
+            "audit_seal",
+            "erasure",
+            "tombstone",
+            "ehc_case_history",
+            "ehc_plan_version_history",
+            "assessment_history",
+            "plan_history",
+        ]
     )
-    erasable(*["ehc_case", "assessment", "plan"], also=())
+    erasable(*["ehc_case", "ehc_plan_version", "assessment", "plan"], also=())

@@ -3,11 +3,23 @@
 from services.plans.storage.ehc import (
     EHC_CASES,
     as_document,
+    case_of,
     case_of_referral,
     from_document,
     keep_case,
     page_of_ehc_cases,
     versions_of,
+)
+from services.plans.storage.ehc_versions import (
+    EHC_DRAFTS,
+    EHC_FINALS,
+    all_versions,
+    page_of_versions,
+    plan_version,
+    text_as_of,
+    versions_as_documents,
+    versions_from_documents,
+    versions_so_far,
 )
 from services.plans.storage.establishments import establishment, page_of_establishments, take_over
 from services.plans.storage.records import (
@@ -22,9 +34,13 @@ from services.plans.storage.tables import metadata
 __all__ = [
     "ASSESSMENTS",
     "EHC_CASES",
+    "EHC_DRAFTS",
+    "EHC_FINALS",
     "PLANS",
+    "all_versions",
     "as_document",
     "assessment_of_referral",
+    "case_of",
     "case_of_referral",
     "establishment",
     "from_document",
@@ -34,6 +50,12 @@ __all__ = [
     "page_of_ehc_cases",
     "page_of_establishments",
     "page_of_plans",
+    "page_of_versions",
+    "plan_version",
     "take_over",
+    "text_as_of",
+    "versions_as_documents",
+    "versions_from_documents",
     "versions_of",
+    "versions_so_far",
 ]

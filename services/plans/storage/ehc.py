@@ -43,7 +43,7 @@ EHC_CASES = Records(
         "casework_party": case.casework_party,
     },
     # Who made the request, and whom it names as family, sees the case that it opened.
-    own="referral_id",
+    own=("referral_id",),
     deadlines=lambda _, case: case.owed,
 )
 
@@ -56,6 +56,13 @@ async def keep_case(unit: Unit, change: Change[EhcCase]) -> EhcCase:
 async def case_of_referral(unit: Unit, referral_id: UUID) -> EhcCase | None:
     """The case that a request opened, if the principal may see one."""
     return await EHC_CASES.first(unit, ehc_table.c.referral_id == referral_id)
+
+
+async def case_of(unit: Unit, case_id: UUID) -> EhcCase:
+    """The case behind a version of its plan, whoever may see it: for what the rules hold the plan against."""
+    c = ehc_table.c
+    query = select(c.body).where(c.id == case_id, c.authority == unit.authority)
+    return EHC_CASES.decode((await unit.connection.execute(query)).scalar_one())
 
 
 async def page_of_ehc_cases(

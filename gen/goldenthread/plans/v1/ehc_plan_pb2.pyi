@@ -77,6 +77,19 @@ class EhcVersionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     EHC_VERSION_STATE_SERVED: _ClassVar[EhcVersionState]
     EHC_VERSION_STATE_ISSUED: _ClassVar[EhcVersionState]
     EHC_VERSION_STATE_SET_ASIDE: _ClassVar[EhcVersionState]
+
+class EhcStage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    EHC_STAGE_UNSPECIFIED: _ClassVar[EhcStage]
+    EHC_STAGE_SERVE: _ClassVar[EhcStage]
+    EHC_STAGE_ISSUE: _ClassVar[EhcStage]
+
+class EhcDifferenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    EHC_DIFFERENCE_KIND_UNSPECIFIED: _ClassVar[EhcDifferenceKind]
+    EHC_DIFFERENCE_KIND_ADDED: _ClassVar[EhcDifferenceKind]
+    EHC_DIFFERENCE_KIND_REMOVED: _ClassVar[EhcDifferenceKind]
+    EHC_DIFFERENCE_KIND_CHANGED: _ClassVar[EhcDifferenceKind]
 EHC_SECTION_UNSPECIFIED: EhcSection
 EHC_SECTION_A: EhcSection
 EHC_SECTION_B: EhcSection
@@ -122,6 +135,13 @@ EHC_VERSION_STATE_WORKING: EhcVersionState
 EHC_VERSION_STATE_SERVED: EhcVersionState
 EHC_VERSION_STATE_ISSUED: EhcVersionState
 EHC_VERSION_STATE_SET_ASIDE: EhcVersionState
+EHC_STAGE_UNSPECIFIED: EhcStage
+EHC_STAGE_SERVE: EhcStage
+EHC_STAGE_ISSUE: EhcStage
+EHC_DIFFERENCE_KIND_UNSPECIFIED: EhcDifferenceKind
+EHC_DIFFERENCE_KIND_ADDED: EhcDifferenceKind
+EHC_DIFFERENCE_KIND_REMOVED: EhcDifferenceKind
+EHC_DIFFERENCE_KIND_CHANGED: EhcDifferenceKind
 
 class EhcView(_message.Message):
     __slots__ = ("id", "kind", "voice", "words", "how_obtained", "written_by")
@@ -322,7 +342,7 @@ class EhcNothing(_message.Message):
     def __init__(self, section: _Optional[_Union[EhcSection, str]] = ..., words: _Optional[str] = ..., looked: _Optional[str] = ..., looked_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class EhcSections(_message.Message):
-    __slots__ = ("section_a", "section_b", "section_c", "section_d", "section_e", "section_f", "section_g", "section_h1", "section_h2", "section_i", "section_j", "section_k", "nothing")
+    __slots__ = ("section_a", "section_b", "section_c", "section_d", "section_e", "section_f", "section_g", "section_h1", "section_h2", "section_i", "section_j", "section_k", "nothing", "not_shown")
     SECTION_A_FIELD_NUMBER: _ClassVar[int]
     SECTION_B_FIELD_NUMBER: _ClassVar[int]
     SECTION_C_FIELD_NUMBER: _ClassVar[int]
@@ -336,6 +356,7 @@ class EhcSections(_message.Message):
     SECTION_J_FIELD_NUMBER: _ClassVar[int]
     SECTION_K_FIELD_NUMBER: _ClassVar[int]
     NOTHING_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     section_a: _containers.RepeatedCompositeFieldContainer[EhcView]
     section_b: _containers.RepeatedCompositeFieldContainer[EhcNeed]
     section_c: _containers.RepeatedCompositeFieldContainer[EhcNeed]
@@ -349,7 +370,8 @@ class EhcSections(_message.Message):
     section_j: _containers.RepeatedCompositeFieldContainer[EhcBudgetLine]
     section_k: _containers.RepeatedCompositeFieldContainer[EhcAppendix]
     nothing: _containers.RepeatedCompositeFieldContainer[EhcNothing]
-    def __init__(self, section_a: _Optional[_Iterable[_Union[EhcView, _Mapping]]] = ..., section_b: _Optional[_Iterable[_Union[EhcNeed, _Mapping]]] = ..., section_c: _Optional[_Iterable[_Union[EhcNeed, _Mapping]]] = ..., section_d: _Optional[_Iterable[_Union[EhcNeed, _Mapping]]] = ..., section_e: _Optional[_Iterable[_Union[EhcOutcome, _Mapping]]] = ..., section_f: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_g: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_h1: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_h2: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_i: _Optional[_Union[_ehc_pb2.EhcPlacement, _Mapping]] = ..., section_j: _Optional[_Iterable[_Union[EhcBudgetLine, _Mapping]]] = ..., section_k: _Optional[_Iterable[_Union[EhcAppendix, _Mapping]]] = ..., nothing: _Optional[_Iterable[_Union[EhcNothing, _Mapping]]] = ...) -> None: ...
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, section_a: _Optional[_Iterable[_Union[EhcView, _Mapping]]] = ..., section_b: _Optional[_Iterable[_Union[EhcNeed, _Mapping]]] = ..., section_c: _Optional[_Iterable[_Union[EhcNeed, _Mapping]]] = ..., section_d: _Optional[_Iterable[_Union[EhcNeed, _Mapping]]] = ..., section_e: _Optional[_Iterable[_Union[EhcOutcome, _Mapping]]] = ..., section_f: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_g: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_h1: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_h2: _Optional[_Iterable[_Union[EhcProvision, _Mapping]]] = ..., section_i: _Optional[_Union[_ehc_pb2.EhcPlacement, _Mapping]] = ..., section_j: _Optional[_Iterable[_Union[EhcBudgetLine, _Mapping]]] = ..., section_k: _Optional[_Iterable[_Union[EhcAppendix, _Mapping]]] = ..., nothing: _Optional[_Iterable[_Union[EhcNothing, _Mapping]]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class EhcSectionMark(_message.Message):
     __slots__ = ("section", "version", "written_by", "written_at")
@@ -400,7 +422,7 @@ class EhcOverride(_message.Message):
     def __init__(self, rule: _Optional[str] = ..., section: _Optional[_Union[EhcSection, str]] = ..., line_id: _Optional[str] = ..., words: _Optional[str] = ..., reason: _Optional[str] = ..., overridden_by: _Optional[str] = ..., overridden_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class EhcPlanVersion(_message.Message):
-    __slots__ = ("id", "authority", "case_id", "child_id", "number", "kind", "begun_by", "begun_on", "based_on", "came_as", "sections", "marks", "health_agreement", "overrides", "served_on", "issued_on", "state", "version", "allowed_moves")
+    __slots__ = ("id", "authority", "case_id", "child_id", "number", "kind", "begun_by", "begun_on", "based_on", "came_as", "sections", "marks", "health_agreement", "overrides", "served_on", "issued_on", "state", "version", "allowed_moves", "referral_id", "last_line", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -420,6 +442,9 @@ class EhcPlanVersion(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
+    LAST_LINE_FIELD_NUMBER: _ClassVar[int]
+    NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     case_id: str
@@ -439,4 +464,79 @@ class EhcPlanVersion(_message.Message):
     state: EhcVersionState
     version: int
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., number: _Optional[int] = ..., kind: _Optional[_Union[EhcVersionKind, str]] = ..., begun_by: _Optional[str] = ..., begun_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., based_on: _Optional[str] = ..., came_as: _Optional[str] = ..., sections: _Optional[_Union[EhcSections, _Mapping]] = ..., marks: _Optional[_Iterable[_Union[EhcSectionMark, _Mapping]]] = ..., health_agreement: _Optional[_Union[EhcHealthAgreement, _Mapping]] = ..., overrides: _Optional[_Iterable[_Union[EhcOverride, _Mapping]]] = ..., served_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., issued_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcVersionState, str]] = ..., version: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ...) -> None: ...
+    referral_id: str
+    last_line: int
+    not_shown: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., number: _Optional[int] = ..., kind: _Optional[_Union[EhcVersionKind, str]] = ..., begun_by: _Optional[str] = ..., begun_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., based_on: _Optional[str] = ..., came_as: _Optional[str] = ..., sections: _Optional[_Union[EhcSections, _Mapping]] = ..., marks: _Optional[_Iterable[_Union[EhcSectionMark, _Mapping]]] = ..., health_agreement: _Optional[_Union[EhcHealthAgreement, _Mapping]] = ..., overrides: _Optional[_Iterable[_Union[EhcOverride, _Mapping]]] = ..., served_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., issued_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcVersionState, str]] = ..., version: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., referral_id: _Optional[str] = ..., last_line: _Optional[int] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class EhcFinding(_message.Message):
+    __slots__ = ("rule", "section", "says", "mend", "basis", "line_id", "words", "blocks", "may_stand", "overridden")
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    SECTION_FIELD_NUMBER: _ClassVar[int]
+    SAYS_FIELD_NUMBER: _ClassVar[int]
+    MEND_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    LINE_ID_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    BLOCKS_FIELD_NUMBER: _ClassVar[int]
+    MAY_STAND_FIELD_NUMBER: _ClassVar[int]
+    OVERRIDDEN_FIELD_NUMBER: _ClassVar[int]
+    rule: str
+    section: EhcSection
+    says: str
+    mend: str
+    basis: str
+    line_id: str
+    words: str
+    blocks: _containers.RepeatedScalarFieldContainer[EhcStage]
+    may_stand: _containers.RepeatedScalarFieldContainer[EhcStage]
+    overridden: EhcOverride
+    def __init__(self, rule: _Optional[str] = ..., section: _Optional[_Union[EhcSection, str]] = ..., says: _Optional[str] = ..., mend: _Optional[str] = ..., basis: _Optional[str] = ..., line_id: _Optional[str] = ..., words: _Optional[str] = ..., blocks: _Optional[_Iterable[_Union[EhcStage, str]]] = ..., may_stand: _Optional[_Iterable[_Union[EhcStage, str]]] = ..., overridden: _Optional[_Union[EhcOverride, _Mapping]] = ...) -> None: ...
+
+class EhcFieldChange(_message.Message):
+    __slots__ = ("field", "called", "before", "after")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    CALLED_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    field: str
+    called: str
+    before: str
+    after: str
+    def __init__(self, field: _Optional[str] = ..., called: _Optional[str] = ..., before: _Optional[str] = ..., after: _Optional[str] = ...) -> None: ...
+
+class EhcDifference(_message.Message):
+    __slots__ = ("section", "kind", "line_id", "sentence", "changes")
+    SECTION_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    LINE_ID_FIELD_NUMBER: _ClassVar[int]
+    SENTENCE_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    section: EhcSection
+    kind: EhcDifferenceKind
+    line_id: str
+    sentence: str
+    changes: _containers.RepeatedCompositeFieldContainer[EhcFieldChange]
+    def __init__(self, section: _Optional[_Union[EhcSection, str]] = ..., kind: _Optional[_Union[EhcDifferenceKind, str]] = ..., line_id: _Optional[str] = ..., sentence: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[EhcFieldChange, _Mapping]]] = ...) -> None: ...
+
+class EhcThreadLine(_message.Message):
+    __slots__ = ("section", "id", "text", "serves", "served_by", "rests_on", "paid_by", "annual_pence", "rules")
+    SECTION_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    SERVES_FIELD_NUMBER: _ClassVar[int]
+    SERVED_BY_FIELD_NUMBER: _ClassVar[int]
+    RESTS_ON_FIELD_NUMBER: _ClassVar[int]
+    PAID_BY_FIELD_NUMBER: _ClassVar[int]
+    ANNUAL_PENCE_FIELD_NUMBER: _ClassVar[int]
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    section: EhcSection
+    id: str
+    text: str
+    serves: _containers.RepeatedScalarFieldContainer[str]
+    served_by: _containers.RepeatedScalarFieldContainer[str]
+    rests_on: _containers.RepeatedScalarFieldContainer[str]
+    paid_by: _containers.RepeatedScalarFieldContainer[str]
+    annual_pence: int
+    rules: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, section: _Optional[_Union[EhcSection, str]] = ..., id: _Optional[str] = ..., text: _Optional[str] = ..., serves: _Optional[_Iterable[str]] = ..., served_by: _Optional[_Iterable[str]] = ..., rests_on: _Optional[_Iterable[str]] = ..., paid_by: _Optional[_Iterable[str]] = ..., annual_pence: _Optional[int] = ..., rules: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from goldenthread.plans.v1 import ehc_plan_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2
 from goldenthread.plans.v1 import ehc_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2
 from goldenthread.plans.v1 import plans_pb2 as goldenthread_dot_plans_dot_v1_dot_plans__pb2
 
@@ -170,6 +171,61 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/DecideEhcPlan',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanResponse.FromString,
+                _registered_method=True)
+        self.BeginEhcPlanVersion = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/BeginEhcPlanVersion',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.BeginEhcPlanVersionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.BeginEhcPlanVersionResponse.FromString,
+                _registered_method=True)
+        self.ListEhcPlanVersions = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListEhcPlanVersions',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.ListEhcPlanVersionsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.ListEhcPlanVersionsResponse.FromString,
+                _registered_method=True)
+        self.GetEhcPlanVersion = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetEhcPlanVersion',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcPlanVersionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcPlanVersionResponse.FromString,
+                _registered_method=True)
+        self.WriteEhcSection = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/WriteEhcSection',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.WriteEhcSectionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.WriteEhcSectionResponse.FromString,
+                _registered_method=True)
+        self.GetEhcSectionChanges = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetEhcSectionChanges',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcSectionChangesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcSectionChangesResponse.FromString,
+                _registered_method=True)
+        self.CheckEhcPlanVersion = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CheckEhcPlanVersion',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CheckEhcPlanVersionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CheckEhcPlanVersionResponse.FromString,
+                _registered_method=True)
+        self.OverrideEhcFinding = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/OverrideEhcFinding',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.OverrideEhcFindingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.OverrideEhcFindingResponse.FromString,
+                _registered_method=True)
+        self.AgreeEhcHealthProvision = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AgreeEhcHealthProvision',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.AgreeEhcHealthProvisionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.AgreeEhcHealthProvisionResponse.FromString,
+                _registered_method=True)
+        self.SetAsideEhcPlanVersion = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SetAsideEhcPlanVersion',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.SetAsideEhcPlanVersionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.SetAsideEhcPlanVersionResponse.FromString,
+                _registered_method=True)
+        self.CompareEhcPlanVersions = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CompareEhcPlanVersions',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CompareEhcPlanVersionsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CompareEhcPlanVersionsResponse.FromString,
+                _registered_method=True)
+        self.GetEhcThread = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetEhcThread',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcThreadRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcThreadResponse.FromString,
                 _registered_method=True)
         self.ServeEhcDraft = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/ServeEhcDraft',
@@ -521,6 +577,83 @@ class PlansServiceServicer:
 
     def DecideEhcPlan(self, request, context):
         """Decides whether a plan is necessary.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginEhcPlanVersion(self, request, context):
+        """Begins a version of a plan to work on, with the text of an earlier one or empty.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEhcPlanVersions(self, request, context):
+        """The versions of a case's plan, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEhcPlanVersion(self, request, context):
+        """One version with all that it says.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WriteEhcSection(self, request, context):
+        """Writes one section anew, from a version of it that still stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEhcSectionChanges(self, request, context):
+        """What others wrote in a section since a reader read it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckEhcPlanVersion(self, request, context):
+        """What the rules find in a version, with what to do about it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OverrideEhcFinding(self, request, context):
+        """A named person lets a finding stand, where the law leaves room, with a reason.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AgreeEhcHealthProvision(self, request, context):
+        """The responsible commissioning body agrees section G.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetAsideEhcPlanVersion(self, request, context):
+        """A version that nobody was sent is given up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CompareEhcPlanVersions(self, request, context):
+        """What differs between two versions, in sentences and field by field.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEhcThread(self, request, context):
+        """The golden thread of a case: every line, what it leads back to and what leads to it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -887,6 +1020,61 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.DecideEhcPlan,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanResponse.SerializeToString,
+            ),
+            'BeginEhcPlanVersion': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginEhcPlanVersion,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.BeginEhcPlanVersionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.BeginEhcPlanVersionResponse.SerializeToString,
+            ),
+            'ListEhcPlanVersions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEhcPlanVersions,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.ListEhcPlanVersionsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.ListEhcPlanVersionsResponse.SerializeToString,
+            ),
+            'GetEhcPlanVersion': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEhcPlanVersion,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcPlanVersionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcPlanVersionResponse.SerializeToString,
+            ),
+            'WriteEhcSection': grpc.unary_unary_rpc_method_handler(
+                    servicer.WriteEhcSection,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.WriteEhcSectionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.WriteEhcSectionResponse.SerializeToString,
+            ),
+            'GetEhcSectionChanges': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEhcSectionChanges,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcSectionChangesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcSectionChangesResponse.SerializeToString,
+            ),
+            'CheckEhcPlanVersion': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckEhcPlanVersion,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CheckEhcPlanVersionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CheckEhcPlanVersionResponse.SerializeToString,
+            ),
+            'OverrideEhcFinding': grpc.unary_unary_rpc_method_handler(
+                    servicer.OverrideEhcFinding,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.OverrideEhcFindingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.OverrideEhcFindingResponse.SerializeToString,
+            ),
+            'AgreeEhcHealthProvision': grpc.unary_unary_rpc_method_handler(
+                    servicer.AgreeEhcHealthProvision,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.AgreeEhcHealthProvisionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.AgreeEhcHealthProvisionResponse.SerializeToString,
+            ),
+            'SetAsideEhcPlanVersion': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetAsideEhcPlanVersion,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.SetAsideEhcPlanVersionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.SetAsideEhcPlanVersionResponse.SerializeToString,
+            ),
+            'CompareEhcPlanVersions': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompareEhcPlanVersions,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CompareEhcPlanVersionsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CompareEhcPlanVersionsResponse.SerializeToString,
+            ),
+            'GetEhcThread': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEhcThread,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcThreadRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcThreadResponse.SerializeToString,
             ),
             'ServeEhcDraft': grpc.unary_unary_rpc_method_handler(
                     servicer.ServeEhcDraft,
@@ -1779,6 +1967,303 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/DecideEhcPlan',
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginEhcPlanVersion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/BeginEhcPlanVersion',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.BeginEhcPlanVersionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.BeginEhcPlanVersionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEhcPlanVersions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListEhcPlanVersions',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.ListEhcPlanVersionsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.ListEhcPlanVersionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEhcPlanVersion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetEhcPlanVersion',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcPlanVersionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcPlanVersionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WriteEhcSection(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/WriteEhcSection',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.WriteEhcSectionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.WriteEhcSectionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEhcSectionChanges(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetEhcSectionChanges',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcSectionChangesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcSectionChangesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckEhcPlanVersion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CheckEhcPlanVersion',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CheckEhcPlanVersionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CheckEhcPlanVersionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OverrideEhcFinding(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/OverrideEhcFinding',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.OverrideEhcFindingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.OverrideEhcFindingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AgreeEhcHealthProvision(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AgreeEhcHealthProvision',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.AgreeEhcHealthProvisionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.AgreeEhcHealthProvisionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetAsideEhcPlanVersion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SetAsideEhcPlanVersion',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.SetAsideEhcPlanVersionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.SetAsideEhcPlanVersionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareEhcPlanVersions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CompareEhcPlanVersions',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CompareEhcPlanVersionsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.CompareEhcPlanVersionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEhcThread(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetEhcThread',
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcThreadRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2.GetEhcThreadResponse.FromString,
             options,
             channel_credentials,
             insecure,

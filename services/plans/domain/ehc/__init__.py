@@ -9,4 +9,11 @@ notice      notices stop the clock    opening   a case begins
 review      the plan looked at again  amendment the plan changed
 appeal      mediation and appeals     ceasing   the plan ends
 reassessment the child assessed again
+
+The plan itself, version by version:
+section     what sections A to K say    placement section I
+version     what a version is           drafting  what is done with one
+rules       what a plan is held to      findings  what the rules find in one
+wording     texts, ids and bounds       difference what differs between two
+thread      the golden thread
 """

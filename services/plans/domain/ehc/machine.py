@@ -145,6 +145,7 @@ EHC = Machine(
         # Stage 3
         Move("decide_to_issue", _S.ASSESSING, _S.DRAFTING, guards=_DECIDING_ON_PLAN),
         Move("decide_not_to_issue", _S.ASSESSING, _S.NO_PLAN, guards=_DECIDING_ON_PLAN),
+        *_stays("draft_plan", _S.DRAFTING, _S.DRAFT_SERVED, _S.IN_FORCE),
         Move("serve_draft", _S.DRAFTING, _S.DRAFT_SERVED),
         Move("serve_draft", _S.DRAFT_SERVED, _S.DRAFT_SERVED),
         *_stays("make_representations", _S.DRAFT_SERVED, _S.IN_FORCE),

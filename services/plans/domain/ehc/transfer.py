@@ -3,7 +3,7 @@
 The portable plan is the case as it is, in JSON; the door signs it, and another installation takes it in complete.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.draft import consulted_no_longer
 from services.plans.domain.ehc.machine import EHC, EhcState
 from services.plans.domain.ehc.request import between, demand_caseworker
+from services.plans.domain.ehc.version import EhcPlanVersion
 
 if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
@@ -160,6 +161,40 @@ def receive(
     taken = limits.start_after(taken, "review_after_transfer", happened)
     said = EhcTransferReceived(taken.id, taken.child_id, from_authority, transferred_on)
     return Change(taken, (said,))
+
+
+def renamed(carried: "EhcCase", versions: Sequence[EhcPlanVersion], ids: Mapping[UUID, UUID]) -> "EhcCase":
+    """The case that came, with the ids under which its plan's versions are kept here.
+
+    Refused: VERSIONS_MISSING when the case speaks of a version that did not come along.
+    """
+    wanted = {one.plan_version_id for one in carried.drafts} | {one.plan_version_id for one in carried.amendments}
+    wanted |= {carried.plan.plan_version_id} if carried.plan else set()
+    if wanted - {one.id for one in versions}:
+        raise Refused("VERSIONS_MISSING", "This document lacks versions of the plan that its case speaks of.")
+    return replace(
+        carried,
+        drafts=tuple(replace(one, plan_version_id=ids[one.plan_version_id]) for one in carried.drafts),
+        amendments=tuple(replace(one, plan_version_id=ids[one.plan_version_id]) for one in carried.amendments),
+        plan=replace(carried.plan, plan_version_id=ids[carried.plan.plan_version_id]) if carried.plan else None,
+    )
+
+
+def taken_in(own: "EhcCase", of: EhcPlanVersion, ids: Mapping[UUID, UUID]) -> Change[EhcPlanVersion]:
+    """A version of the plan that came with a case, as it was, under an id of its own here."""
+    return Change(
+        replace(
+            of,
+            id=ids[of.id],
+            authority=own.authority,
+            case_id=own.id,
+            child_id=own.child_id,
+            referral_id=own.referral_id,
+            based_on=ids.get(of.based_on) if of.based_on else None,
+            came_as=of.id,
+            version=0,
+        )
+    )
 
 
 def inform_of_transfer(

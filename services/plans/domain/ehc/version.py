@@ -1,4 +1,5 @@
-"""Versions of a plan: worked on, served or issued. What was served or issued never changes again.
+"""Versions of a plan: worked on, served or issued. What was served or issued never changes again (what is done with one
+is in `drafting`).
 
 A version belongs to one case. Nobody loses work: each section counts its own versions, so that who writes one says
 which he read, and two people at two sections do not disturb one another.
@@ -87,7 +88,8 @@ class EhcOverride:
 class EhcPlanVersion:
     """One version of a plan.
 
-    number    counted from 1 within the case
+    number    counted from 1 within the case; referral_id the request that opened the case
+    last_line the number that the newest line got, so that no line is ever called like one that is gone
     based_on  the version whose text it began with
     came_as   the id that it had at the authority from which the plan came
     """
@@ -96,6 +98,7 @@ class EhcPlanVersion:
     authority: str
     case_id: UUID
     child_id: UUID
+    referral_id: UUID
     number: int
     kind: EhcVersionKind
     begun_by: str
@@ -106,6 +109,7 @@ class EhcPlanVersion:
     marks: tuple[EhcSectionMark, ...] = ()
     health_agreement: EhcHealthAgreement | None = None
     overrides: tuple[EhcOverride, ...] = ()
+    last_line: int = 0
     served_on: date | None = None
     issued_on: date | None = None
     state: EhcVersionState = EhcVersionState.WORKING
@@ -114,3 +118,13 @@ class EhcPlanVersion:
     @property
     def allowed_moves(self) -> tuple[str, ...]:
         return EHC_VERSION.allowed(self.state)
+
+    @property
+    def health_agrees(self) -> bool:
+        """Whether the commissioning body agreed section G as it now stands."""
+        agreed = self.health_agreement
+        return agreed is not None and agreed.section_version == self.mark(EhcSection.G).version
+
+    def mark(self, section: EhcSection) -> EhcSectionMark:
+        """Who wrote a section at last. Every version has one for each section from its beginning."""
+        return next(one for one in self.marks if one.section is section)
