@@ -92,7 +92,7 @@ class HouseInHand:
     async def call(self, name: str, request: Message, principal: Principal) -> Any:
         """One RPC in its own transaction, past scope and token but not past relation and rules."""
         rule = server.rule_of(self.blueprint.service.methods_by_name[name])
-        async with self.unit(principal) as unit:
+        async with self.unit(principal, writes=rule.writes) as unit:
             return await server.perform(rule, getattr(self.servicer, name), request, unit)
 
     async def hear(

@@ -117,6 +117,16 @@ def test_the_statutory_process_is_told_with_its_letters_and_what_it_refuses(told
     assert "it was there in time" in story
 
 
+@pytest.mark.proves("SWK-G11", "SWK-10")
+def test_the_plan_is_told_with_what_the_rules_find_what_stands_and_what_differs(told: str) -> None:
+    story = one_line(told)
+    assert "4 findings hold the plan up: UNQUANTIFIED_WORDING in section F, HEALTH_NOT_AGREED in section G." in story
+    assert "Rest breaks must follow how tired Ngozi is" in story
+    assert "The health commissioner agrees section G" in story
+    assert "412 Precondition Failed" in story
+    assert "minutes each time was “30”, is now “45”" in story
+
+
 @pytest.mark.proves("SWK-G17")
 def test_it_keeps_the_papers_of_a_family_to_be_looked_at(told: str, stack: Running) -> None:
     papers = stack.stack.site.data / "papers"

@@ -47,7 +47,7 @@ def test_every_rule_says_where_the_law_or_the_code_says_so_and_what_to_do() -> N
         assert set(rule.may_stand) <= set(rule.blocks), rule.key
 
 
-@pytest.mark.proves("SWK-10")
+@pytest.mark.proves("SWK-10", "SWK-T9", "SWK-T10", "SWK-T11", "SWK-T12", "SWK-T13")
 @pytest.mark.parametrize(
     ("section", "place", "values", "finds"),
     [
