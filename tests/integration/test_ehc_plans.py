@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chassis import translate
+from chassis.server import Rpc
 from goldenthread.common.v1.types_pb2 import RelationshipBegan
 from goldenthread.plans.v1 import ehc_pb2
 from goldenthread.plans.v1 import ehc_plan_pb2 as plan_pb
@@ -170,6 +171,23 @@ async def test_of_two_who_begin_at_once_one_is_refused(plans: HouseInHand, of: d
     [refused] = [one for one in tried if isinstance(one, BaseException)]
     assert isinstance(refused, Refused)
     assert refused.reason == "VERSION_BEING_WORKED_ON"
+
+
+async def test_a_section_sent_twice_is_written_once(plans: HouseInHand, of: domain.EhcCase) -> None:
+    version = await begin(plans, of)
+    request = pb.WriteEhcSectionRequest(
+        request_id="k",
+        case_id=version.case_id,
+        version_id=version.id,
+        section=SECTIONS["a"],
+        expected_version=1,
+        sections=views("I like dogs."),
+    )
+    method = plans.blueprint.service.methods_by_name["WriteEhcSection"]
+    rpc = Rpc(plans.house, None, method, plans.servicer.WriteEhcSection)  # type: ignore[arg-type]
+    first, again = [await rpc._command(request, CASEWORKER, []) for _ in range(2)]
+    assert again == first
+    assert mark((await ask(plans, "GetEhcPlanVersion", version)).plan_version, "a").version == 2
 
 
 async def test_nobody_is_told_of_a_section_as_it_never_was(plans: HouseInHand, of: domain.EhcCase) -> None:

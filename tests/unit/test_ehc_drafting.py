@@ -147,6 +147,7 @@ def test_each_writes_what_is_theirs(party: str, may: set[EhcSection]) -> None:
             S.B, EhcSections(section_b=(EhcNeed(description="N.", evidence_ids=("K 1",)),)),
             "sections.section_b[0].evidence_ids",
         ),
+        (S.B, EhcSections(section_b=(EhcNeed(description="N.", sen_type="XX"),)), "sections.section_b[0].sen_type"),
         (S.F, EhcSections(section_f=(EhcProvision(description="P.", funder="x"),)), "sections.section_f[0].funder"),
         (S.F, EhcSections(section_f=(EhcProvision(description="P.", minutes=-1),)), "sections.section_f[0].minutes"),
         (

@@ -233,8 +233,8 @@ def writer(unit: Unit, of: EhcPlanVersion | domain.EhcCase) -> drafting.Writer:
 
 def section(number: int) -> EhcSection | None:
     """The section that an enum of the contract names; None for none."""
-    name = ehc_plan_pb2.EhcSection.Name(number).removeprefix("EHC_SECTION_") if number else ""
-    return EhcSection[name] if name else None
+    known = ehc_plan_pb2.EhcSection.DESCRIPTOR.values_by_number.get(number) if number else None
+    return EhcSection[known.name.removeprefix("EHC_SECTION_")] if known else None
 
 
 @dataclass(frozen=True, slots=True)

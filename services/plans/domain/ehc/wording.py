@@ -26,14 +26,18 @@ MOST_LINES = {
 }  # fmt: skip
 # Fields that say a name, not a sentence.
 NAMES = (
-    "sen_type", "phase", "owner", "employed_by", "funded_by", "ratio", "statutory_basis", "plan_ref", "author", "role",
+    "phase", "owner", "employed_by", "funded_by", "ratio", "statutory_basis", "plan_ref", "author", "role",
     "body", "looked",
 )  # fmt: skip
-NOT_WRITTEN = ("id", "written_by", "mechanism", "funder")
+NOT_WRITTEN = ("id", "written_by", "mechanism", "funder", "sen_type")
 BOUNDS = {
     "sen_rank": 2, "group_size": 1_000, "minutes": MOST_MINUTES, "times": MOST_TIMES, "weeks_a_year": MOST_WEEKS,
     "supervision_hours": MOST_HOURS, "annual_pence": MOST_PENCE,
 }  # fmt: skip
+# Types of need of the SEN2 return (domain facts 4.4).
+SEN_TYPES = (
+    "SPLD", "MLD", "SLD", "PMLD", "SEMH", "SLCN", "HI", "VI", "MSI", "PD", "ASD", "DS", "OTH",
+)  # fmt: skip
 MAIN = ("description", "words", "title")
 
 
@@ -139,6 +143,8 @@ def _line(place: str, section: EhcSection, line: Line) -> Iterator[Violation]:
 def _words_of_lists(place: str, section: EhcSection, line: Any) -> Iterator[Violation]:
     if section in PROVISION and line.funder and line.funder not in STREAMS:
         yield Violation(f"{place}.funder", "UNKNOWN_VALUE", f"This must be one of {', '.join(STREAMS)}.")
+    if getattr(line, "sen_type", "") not in ("", *SEN_TYPES):
+        yield Violation(f"{place}.sen_type", "UNKNOWN_VALUE", f"This must be one of {', '.join(SEN_TYPES)}.")
     if section is _S.J and line.mechanism not in MECHANISMS:
         yield Violation(f"{place}.mechanism", "UNKNOWN_VALUE", f"This must be one of {', '.join(MECHANISMS)}.")
     if section is _S.E and len(line.steps) > MOST_STEPS:
