@@ -209,7 +209,9 @@ async def test_a_family_sees_who_looked_at_its_record(examined: Page, stack: Run
     child = stack.actors["hollybrook-school"].post("/v1/referrals", form).expect(201)["child"]["id"]
     [mother] = team.get(f"/v1/children/{child}/family").expect(200)["items"]
     invited = team.post(f"/v1/children/{child}/family/{mother['id']}:invite").expect(201)
-    team.get(f"/v1/children/{child}").expect(200)
+    for _ in range(12):  # enough for a second page: the same look again at once would be one entry
+        team.get(f"/v1/children/{child}").expect(200)
+        team.get(f"/v1/children/{child}/family").expect(200)
     await sign_in(page, "NHS login", "Jo Taylor, a parent", start="/sign-in?then=/account/invitation")
     await type_code(page, invited["code"])
     await page.get_by_text("You can now see the record of Linnet").wait_for()
@@ -220,9 +222,11 @@ async def test_a_family_sees_who_looked_at_its_record(examined: Page, stack: Run
     await accessible(page)
     await page.get_by_role("link", name="Everybody who looked at Linnet's record").click()
     await page.get_by_role("heading", name="Who looked at Linnet's record").wait_for()
-    assert await page.locator("li").filter(has_text="Hollybrook Primary School").count() >= 1
     assert await page.locator("li").filter(has_text="You").count() >= 1
     await accessible(page)
+    await page.get_by_role("link", name="Earlier looks").click()
+    await page.locator("li").filter(has_text="Hollybrook Primary School").first.wait_for()
+    assert await page.get_by_role("link", name="Earlier looks").count() == 0
     # Nobody else's sign-in shows it, nor that there is such a child.
     async with somebody(page.context.browser, stack, scripts=False) as other:  # type: ignore[arg-type]
         await sign_in(other, "NHS login", "Alex Green, a parent")
