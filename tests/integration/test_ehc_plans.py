@@ -291,6 +291,7 @@ async def test_health_sees_and_writes_its_sections_of_a_draft_and_no_more(
     assert {"section_a", "section_b", "section_f", "section_h1"} <= set(seen.sections.not_shown)
     assert {one.section for one in seen.marks} == {SECTIONS["c"], SECTIONS["g"]}
     assert not seen.overrides
+    assert "overrides" in seen.not_shown
     found = await ask(plans, "CheckEhcPlanVersion", draft, HEALTH)
     assert {one.section for one in found.findings} <= {SECTIONS["c"], SECTIONS["g"]}
     thread = await plans.call("GetEhcThread", pb.GetEhcThreadRequest(case_id=str(of.id), version_id=draft.id), HEALTH)
@@ -310,6 +311,26 @@ async def test_the_commissioners_officer_agrees_and_the_team_cannot(plans: House
     for who in (CASEWORKER, HEALTH):
         with pytest.raises(Denied, match="ACT_NOT_OPEN"):
             await agree(plans, draft, who)
+
+
+async def test_who_sees_other_sections_learns_nothing_of_an_agreement_or_a_school(
+    plans: HouseInHand, of: domain.EhcCase
+) -> None:
+    draft = await agree(plans, await whole(plans, of))
+    began = RelationshipBegan(
+        child_id=str(of.child_id),
+        party="team:southampton/finance",
+        relation="finance",
+        since=translate.to_date_message(ON),
+        basis_id=str(new_id()),
+    )
+    await plans.hear("referrals", "relationship.began.v1", began)
+    finance = client("finance", parties=("team:southampton/finance",), organisation="la:852/finance")
+    seen = (await ask(plans, "GetEhcPlanVersion", draft, finance)).plan_version
+    assert not seen.HasField("health_agreement")
+    assert [one.id for one in seen.sections.section_j] == ["j1"]
+    assert not seen.sections.section_f
+    assert "health_agreement" in seen.not_shown
 
 
 async def test_the_family_reads_the_whole_draft_and_writes_none_of_the_authoritys_sections(
