@@ -255,7 +255,7 @@ SOUTHWARK_CLIENTS = (
         "riverside-school",
         "Riverside Primary School's information system",
         "urn:999911",
-        (*TAKES_PART, "referral.read", "referral.write"),
+        (*TAKES_PART, "child.read", "referral.read", "referral.write"),
     ),
     _southwark("bermondsey-school", "Bermondsey Park School's information system", "urn:999912", TAKES_PART),
     _southwark(

@@ -6,7 +6,7 @@ A broken file is refused at start with the place and the reason; adding an autho
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Any
 from kernel.access_matrix import matrix
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
+from kernel.plan_wording import PlanWording, read_wording
 from kernel.reading import made, once_each, tables, words
 from kernel.tolerance import Tolerance, read_tolerances
 
@@ -72,6 +73,7 @@ class EhcPathway:
     mediation           the independent mediation adviser; disagreement resolves disputes without a hearing
     early_help          what a family is led on to when there is no assessment or no plan
     report              the headings of the agreed report template, in its order; none where advisers write freely
+    wording             what plans say in print
     """
 
     panel: str
@@ -83,6 +85,7 @@ class EhcPathway:
     disagreement: Contact
     early_help: Contact
     report: tuple[ReportHeading, ...] = ()
+    wording: PlanWording = field(default_factory=PlanWording)
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,7 @@ def _ehc(entry: Any) -> EhcPathway:
     (health_body,) = _parties("ehc.health_body", [entry.get("health_body", "")])
     (social_care,) = _parties("ehc.social_care", [entry.get("social_care", "")])
     found = {**contacts, "health_body": health_body, "social_care": social_care, "report": _report(entry)}
+    found["wording"] = read_wording(entry.get("wording") or {})
     return made(EhcPathway, "ehc", entry | found)
 
 

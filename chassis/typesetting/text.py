@@ -18,6 +18,7 @@ TURNING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 # Says how the sign before it is to look, or joins two of them into one picture.
 JOINING = re.compile(r"[\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+TELEPHONE = re.compile(r"\b0\d{2,4} \d{3,4} \d{3,4}\b")
 UNBROKEN = re.compile(r"\S{30}(?=\S)")
 
 
@@ -28,10 +29,11 @@ def legible(text: str) -> str:
 
 def printable(text: str) -> str:
     """The legible text in characters that the fonts have: "[rocket]", "[Bengali: see the page]". A word that
-    would run over the edge of the paper can be broken."""
+    would run over the edge of the paper can be broken; a telephone number is not."""
     shown = legible(text)
     if not shown.isascii():
         shown = _foreign().sub(_named, JOINING.sub("", unicodedata.normalize("NFC", shown)))
+    shown = TELEPHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), shown)
     return UNBROKEN.sub(partial(re.Match.expand, template="\\g<0>\u200b"), shown)
 
 

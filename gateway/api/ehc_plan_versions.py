@@ -2,11 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import JSONResponse, Response
 
 from chassis import translate
-from gateway.api import presenting
+from chassis.typesetting import Document
+from gateway.api import ehc_plan_papers, forms, presenting
 from gateway.api.calling import Caller, IfMatch, PageSize, PageToken, commanding, reading, version_of
 from gateway.api.documents import CHANGES, EDITS, READ
 from gateway.api.models.common import Page
@@ -25,6 +27,8 @@ from gateway.api.models.ehc_plan_requests import (
     OverrideEhcFindingBody,
     WriteEhcSectionBody,
 )
+from gateway.plan_papers.plan import plan
+from gateway.plan_papers.summary import summary
 from gateway.problems import Problem
 from goldenthread.plans.v1 import ehc_plan_pb2
 from goldenthread.plans.v1 import ehc_plan_requests_pb2 as pb
@@ -59,11 +63,45 @@ async def list_ehc_plan_versions(
     return presenting.page(answer.versions, answer.next_page_token)
 
 
-@router.get("/plan-versions/{version_id}", summary="Read a version", response_model=EhcPlanVersion, responses=READ)
-async def get_ehc_plan_version(case_id: CaseId, version_id: VersionId, caller: Reader) -> JSONResponse:
-    """Sections A to K as structured data. `marks` has the version of each section, which a change of it starts from."""
-    request = pb.GetEhcPlanVersionRequest(case_id=case_id, version_id=version_id)
-    return presenting.record((await caller.ask(request)).plan_version)
+@router.get(
+    "/plan-versions/{version_id}",
+    summary="Read a version",
+    response_model=EhcPlanVersion,
+    responses=forms.documented("The version. `Accept` says whether as data, as a page or as a document to print."),
+)
+async def get_ehc_plan_version(case_id: CaseId, version_id: VersionId, caller: Reader, request: Request) -> Response:
+    """Sections A to K: as `application/json`, with the version of each section in `marks`, which a change of it starts
+    from; as `text/html` or `application/pdf`, the plan or the draft in print."""
+    version = await _version(caller, case_id, version_id)
+
+    async def paper() -> Document:
+        return plan(await ehc_plan_papers.known(request, caller, version))
+
+    return await forms.answer(
+        request, document=paper, data=lambda: presenting.record(version), name=f"plan-{version.id}"
+    )
+
+
+@router.get(
+    "/plan-versions/{version_id}/summary",
+    summary="Read a version in short",
+    response_model=Document,
+    responses=forms.documented("The summary. `Accept` says whether as data, as a page or as a document to print."),
+)
+async def summarise_ehc_plan_version(
+    case_id: CaseId, version_id: VersionId, caller: Reader, request: Request
+) -> Response:
+    """For the family, in plain English: what is needed, what will be done, by whom and how often, whom to ask, what you
+    can do. Made of what you may see of the plan."""
+    version = await _version(caller, case_id, version_id)
+    short = summary(await ehc_plan_papers.known(request, caller, version))
+
+    async def paper() -> Document:
+        return short
+
+    return await forms.answer(
+        request, document=paper, data=lambda: JSONResponse(jsonable_encoder(short)), name=f"summary-{version.id}"
+    )
 
 
 @router.get(
@@ -213,3 +251,8 @@ def _one(version: Any, section: str) -> JSONResponse:
     headers = {"ETag": f'"{mark.version}"'} if mark else {}
     body = {"section": section, "mark": presenting.as_json(mark) if mark else None, "sections": sections}
     return JSONResponse(body, headers=headers)
+
+
+async def _version(caller: Caller, case_id: str, version_id: str) -> ehc_plan_pb2.EhcPlanVersion:
+    request = pb.GetEhcPlanVersionRequest(case_id=case_id, version_id=version_id)
+    return (await caller.ask(request)).plan_version  # type: ignore[no-any-return]

@@ -1,5 +1,6 @@
 """`goldenthread demo` as a newcomer runs it: the story is complete, and what it says comes from the platform."""
 
+import html
 import os
 import re
 import subprocess
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.journey.evidence import refused
 from tests.running import Running
 from tools.journey import nhs_message
+from tools.journey.actor import Actor, Answer
 
 COMMAND = (sys.executable, str(Path(sys.executable).with_name("goldenthread")), "demo")
 OUTCOMES = ("not eligible", "further information", "single agency", "targeted services", "integrated assessment")
@@ -133,8 +136,52 @@ def test_it_keeps_the_papers_of_a_family_to_be_looked_at(told: str, stack: Runni
     assert "papers, as PDF." in one_line(told)
     kept = sorted(path.name for path in papers.iterdir())
     assert kept[0] == "01-ehc_request_acknowledged.pdf"
-    assert kept[-1].endswith("-ehc_final_plan.pdf")
+    assert kept[-3:] == [kept[-3], "final-plan-in-short.pdf", "final-plan.pdf"]
+    assert kept[-3].endswith("-ehc_final_plan.pdf")
     assert all((papers / name).read_bytes().startswith(b"%PDF") for name in kept)
+
+
+def paper(actor: Actor, path: str, accept: str) -> Answer:
+    return actor.send("GET", path, headers={"accept": accept})
+
+
+def final_plan(stack: Running) -> str:
+    """The address of the plan with which the story ends its twenty weeks."""
+    team = stack.actors["southwark-sen"]
+    [case] = [one for one in team.get("/v1/ehc-cases", page_size=100).expect(200)["items"] if one["plan"]]
+    versions = team.get(f"/v1/ehc-cases/{case['id']}/plan-versions").expect(200)["items"]
+    [first] = [one for one in versions if (one["kind"], one["state"]) == ("plan", "issued")]
+    return f"/v1/ehc-cases/{case['id']}/plan-versions/{first['id']}"
+
+
+@pytest.mark.proves("SWK-G17")
+@pytest.mark.parametrize("part", ["", "/summary"])
+def test_a_plan_in_print_says_to_each_reader_what_the_plan_shows_to_them(told: str, stack: Running, part: str) -> None:
+    plan = final_plan(stack)
+    seen = {}
+    for name in ("okoro-family", "southwark-sen", "riverside-school", "london-health"):
+        reader = stack.actors[name]
+        record = reader.get(plan)
+        page, file = (paper(reader, f"{plan}{part}", form) for form in ("text/html", "application/pdf"))
+        assert record.status == page.status == file.status, name
+        if record.status != 200:
+            continue
+        seen[name] = page.body
+        sections = record["sections"]
+        assert ("not shown to you" in page.body) == bool(sections["not_shown"]), name
+        told_words = {line["description"] for key in "bcdefg" for line in sections[f"section_{key}"]}
+        assert all(html.escape(words, quote=True).replace("&#x27;", "&#39;") in page.body for words in told_words), name
+        assert file.content.startswith(b"%PDF")
+        assert file.headers["content-disposition"].endswith(f'{plan.rpartition("/")[2]}.pdf"')
+    assert "Ngozi" in seen["okoro-family"]
+    assert "Your rights" in seen["okoro-family"]
+
+
+def test_a_plan_in_print_is_not_there_for_others(told: str, stack: Running) -> None:
+    plan = final_plan(stack)
+    for name in ("hall-family", "southampton-sen"):
+        for path in (plan, f"{plan}/summary"):
+            refused(paper(stack.actors[name], path, "application/pdf"), "not-found")
 
 
 def test_it_says_what_day_it_is_and_fits_eighty_columns(told: str) -> None:

@@ -70,6 +70,11 @@ def test_a_title_and_a_name_are_text_too() -> None:
     assert not {"<b>", "<i>", "<u>"} & set(page(sly).split())
 
 
+def test_a_telephone_number_stays_on_one_line() -> None:
+    assert printable("telephone 01632 960 852.") == "telephone 01632\u00a0960\u00a0852."
+    assert printable("1 2 3 and 2026 27") == "1 2 3 and 2026 27"
+
+
 def test_what_cannot_be_seen_is_left_out_and_turns_nothing_around() -> None:
     text = "before\u202egnol\u202c\x00\x07 \u2066after\u2069\ufeff\r\nnext\u2028line"
     assert printable(text) == "beforegnol after\nnext\nline"

@@ -16,6 +16,11 @@ def keep_letters(family: Actor, child_id: str) -> list[Path]:
     return [keep(family, f"/v1/notices/{one['id']}", name) for one, name in zip(reversed(told), names, strict=True)]
 
 
+def keep_plan(family: Actor, version: str, name: str) -> list[Path]:
+    """A version of the plan, by its address, and what it says in short."""
+    return [keep(family, version, f"{name}.pdf"), keep(family, f"{version}/summary", f"{name}-in-short.pdf")]
+
+
 def keep(family: Actor, path: str, name: str) -> Path:
     """One paper, under this name."""
     folder = data_folder() / "papers"

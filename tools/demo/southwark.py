@@ -166,8 +166,11 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
     narrator.read_aloud("ehc_final_plan", ehc.family)
     ehc.finalise(plan.id, "What the family said is taken up; the school that they prefer can meet the needs.")
     case = ehc.notified("final_plan")
-    kept = papers.keep_letters(ehc.family, case["child_id"])
-    story.page.say(f"The family's {len(kept)} letters lie in {papers.where()}, as PDF.")
+    papers.keep_plan(ehc.family, plan.path, "final-plan")
+    letters = papers.keep_letters(ehc.family, case["child_id"])
+    story.page.say(
+        f"The family's final plan, what it says in short and {len(letters)} letters lie in {papers.where()}, as PDF."
+    )
     limit = next(one for one in case["deadlines"] if one["key"] == "final_plan")
     make_sure(date.fromisoformat(limit["met_on"]) - received_on <= TWENTY_WEEKS, "the plan came within twenty weeks")
     rows = [

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from kernel.plan_wording import SECTIONS
 from services.plans.domain.ehc.placement import EhcPlacement
 
 
@@ -40,20 +41,7 @@ class EhcSection(StrEnum):
 
 _S = EhcSection
 # What each section says, in the words of SR 12(1).
-TITLES = {
-    _S.A: "The views, interests and aspirations of the child and the parents, or of the young person",
-    _S.B: "Special educational needs",
-    _S.C: "Health care needs which relate to the special educational needs",
-    _S.D: "Social care needs which relate to the special educational needs or to a disability",
-    _S.E: "Outcomes sought",
-    _S.F: "Special educational provision",
-    _S.G: "Health care provision",
-    _S.H1: "Social care provision that must be made under the Chronically Sick and Disabled Persons Act 1970 section 2",
-    _S.H2: "Other social care provision",
-    _S.I: "The school or other institution, and its type",
-    _S.J: "Personal budget",
-    _S.K: "Advice and information",
-}
+TITLES = {section: SECTIONS[section.value] for section in EhcSection}
 NEEDS = (_S.B, _S.C, _S.D)
 PROVISION = (_S.F, _S.G, _S.H1, _S.H2)
 

@@ -9,6 +9,7 @@ from typing import Any
 from kernel.errors import Violation
 from kernel.funding import MECHANISMS, STREAMS
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
+from kernel.plan_wording import SEN_TYPES
 from services.plans.domain.ehc.placement import EhcPlacement, placement_problems
 from services.plans.domain.ehc.section import PROVISION, EhcSection, EhcSections, Line, serves
 
@@ -34,10 +35,6 @@ BOUNDS = {
     "sen_rank": 2, "group_size": 1_000, "minutes": MOST_MINUTES, "times": MOST_TIMES, "weeks_a_year": MOST_WEEKS,
     "supervision_hours": MOST_HOURS, "annual_pence": MOST_PENCE,
 }  # fmt: skip
-# Types of need of the SEN2 return (domain facts 4.4).
-SEN_TYPES = (
-    "SPLD", "MLD", "SLD", "PMLD", "SEMH", "SLCN", "HI", "VI", "MSI", "PD", "ASD", "DS", "OTH",
-)  # fmt: skip
 MAIN = ("description", "words", "title")
 
 

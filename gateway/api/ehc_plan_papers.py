@@ -1,0 +1,40 @@
+"""What a version of an EHC plan is in print, for whoever asks: the plan or its draft, and a summary."""
+
+from typing import Any
+
+from fastapi import Request
+from google.protobuf.message import Message
+
+from gateway.api.calling import Caller
+from gateway.plan_papers.known import Known
+from gateway.problems import Problem
+from goldenthread.plans.v1 import ehc_plan_pb2, ehc_requests_pb2
+from goldenthread.referrals.v1 import children_pb2
+
+CLOSED = ("not-found", "not-permitted")
+
+
+async def known(request: Request, caller: Caller, version: ehc_plan_pb2.EhcPlanVersion) -> Known:
+    """All that the caller may see of what the papers say beside the version itself."""
+    house = request.app.state.house
+    case = await _seen(caller, "ehc.read", ehc_requests_pb2.GetEhcCaseRequest(case_id=version.case_id))
+    child = await _seen(caller, "child.read", children_pb2.GetChildRequest(child_id=version.child_id))
+    return Known(
+        version,
+        house.authorities[version.authority],
+        house.clock.today(),
+        child.child if child else None,
+        case.case if case else None,
+    )
+
+
+async def _seen(caller: Caller, scope: str, question: Message) -> Any | None:
+    """The answer, or None where it is closed to the caller: then the paper is made without."""
+    if scope not in caller.principal.scopes:
+        return None
+    try:
+        return await caller.ask(question)
+    except Problem as problem:
+        if problem.slug in CLOSED:
+            return None
+        raise
