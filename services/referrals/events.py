@@ -8,8 +8,9 @@ from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
+from kernel.change import Change
 from services.referrals import domain
-from services.referrals.storage import CONSENTS, REFERRALS, RELATIVES, child_of, consents_of, settled
+from services.referrals.storage import CONSENTS, REFERRALS, RELATIVES, child_of, consents_of, family_of, settled
 
 PUBLISHES: Publications = {
     domain.ReferralReceived: Publication("referral.received.v1", pb.ReferralReceived),
@@ -39,12 +40,16 @@ PUBLISHES: Publications = {
 
 
 async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: Event) -> None:
-    """The entry panel's decision takes effect: decline, ask, pass on with consent, or accept."""
+    """The entry panel's decision takes effect: decline, ask, pass on with consent, or accept. With the referral that
+    brought a child's record, the authority accepts who the family is that it names."""
     if message.kind != "referral":
         return
     referral = await REFERRALS.load(unit, translate.to_uuid(message.referral_id, "referral_id"))
     decided = await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
     if decided.state is domain.ReferralState.ACCEPTED:
+        for named in await family_of(unit, decided.child_id):
+            if named.named_by == decided.id:
+                await unit.save(RELATIVES, Change(named.confirm()))
         for opened in await settled(unit, await child_of(unit, decided.child_id)):
             if opened.state.access:  # what a panel decides closes the record to nobody
                 await unit.save(RELATIVES, opened)

@@ -319,6 +319,7 @@ async def test_of_two_who_ask_at_once_one_is_heard(referrals: HouseInHand) -> No
 
 async def test_who_refers_a_known_child_sees_that_referral_and_nothing_else(referrals: HouseInHand) -> None:
     first = await submitted(referrals)
+    await referrals.hear("panels", "decision.made.v1", decision(first, "integrated_assessment"))
     stranger = client("weston", parties=("org:urn:999902", "person:stranger"), organisation="urn:999902")
     named = [pb.FamilyMember(name="A Stranger", relation="uncle", parental_responsibility=True, subject="stranger")]
     second = await submitted(referrals, OTHER_SCHOOL, family=named)

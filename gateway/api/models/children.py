@@ -128,6 +128,9 @@ class Relative(Sent):
     address: str | None
     contact_safely: str | None
     lives_with_child: bool | None
+    confirmed: bool | None = Field(
+        description="False while only an applicant's form names this person, to whom the record is then not open."
+    )
     restrictions: list[Restriction] = Field(description="For those who work with the child, never for the family.")
     version: int = VERSION
     not_shown: list[str] = NotShown

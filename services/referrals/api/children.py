@@ -183,7 +183,8 @@ class ChildRpcs:
         child = await seen(unit, request.child_id)
         told = []
         for one in await family_to_tell(unit, child.id):
-            if one.subject and one.parental_responsibility | one.is_the_child and not one.barred(unit.today):
+            is_told = one.parental_responsibility or one.is_the_child
+            if one.subject and one.confirmed and is_told and not one.barred(unit.today):
                 told.append(referrals_pb2.ToldMember(name=one.name, party=one.party, is_the_child=one.is_the_child))
         return referrals_pb2.GetToldFamilyResponse(given_names=child.given_names, told=told)
 

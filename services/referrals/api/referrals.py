@@ -158,12 +158,10 @@ async def _submission(
     )
 
 
-async def _family_on_record(
-    unit: Unit, known: domain.Child | None, told: domain.Child
-) -> tuple[set[str] | None, set[str]]:
+async def _family_on_record(unit: Unit, known: domain.Child | None, told: domain.Child) -> tuple[set[str], set[str]]:
     """Sign-ins of whom the referral names: to whom the record is open already, and to whom nothing may be told."""
     if known is None:
-        return None, set()
+        return set(), set()
     parties = [f"person:{one.subject}" for one in told.family if one.subject]
     held = await relations_of(unit, known.id, parties)
     trusted = {
@@ -214,6 +212,7 @@ def _first_family(referral: domain.Referral, unit: Unit) -> list[domain.Relative
             member.parental_responsibility,
             subject=member.subject,
             email=member.email,
+            named_by=referral.id,
         )
         for member in child.family
         if not person or f"person:{member.subject}" != person
@@ -221,7 +220,7 @@ def _first_family(referral: domain.Referral, unit: Unit) -> list[domain.Relative
     if person:
         name = f"{child.given_names} {child.family_name}"[:LONGEST_NAME]
         themselves = domain.Relative(unit.new_id(), unit.authority, child.id, name, "young person", is_the_child=True)
-        found.append(replace(themselves, subject=person.removeprefix("person:")))
+        found.append(replace(themselves, subject=person.removeprefix("person:"), named_by=referral.id))
     return found
 
 

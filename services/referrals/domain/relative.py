@@ -60,6 +60,8 @@ class Relative:
     contact_safely  how this person can be reached without danger, for example "text first; never by post"
     lives_with_child  None while nobody has said
     access          what the person's access to the child's record stands on; None while it has none
+    named_by        the referral whose form named this person, as long as that is all that is known: until the authority
+                    accepts that referral, records the person itself, or the code that it sent is used
     """
 
     id: UUID
@@ -77,7 +79,13 @@ class Relative:
     lives_with_child: bool | None = None
     restrictions: tuple[Restriction, ...] = ()
     access: UUID | None = None
+    named_by: UUID | None = None
     version: int = 0
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether who this is, and what this person holds, is more than an applicant's word."""
+        return self.named_by is None
 
     @property
     def party(self) -> str:
@@ -99,7 +107,7 @@ class Relative:
         decides  the child is a young person, whose record it now is
         allowed  the young person, or a finding that they lack capacity, lets this parent go on
         """
-        if self.barred(on) or not self.subject:
+        if self.barred(on) or not self.subject or not self.confirmed:
             return False
         if self.is_the_child:
             return decides
@@ -115,8 +123,13 @@ class Relative:
         ended = tuple(RelationshipEnded(self.child_id, self.party, relation, on, basis) for relation, basis in bases)
         return Change(replace(self, access=None), ended)
 
+    def confirm(self) -> "Relative":
+        """The authority knows this person from now on."""
+        return replace(self, named_by=None)
+
     def changed(self, told: "Relative") -> "Relative":
-        """What the team says of this person; sign-in, restrictions and access are decided elsewhere."""
+        """What the team says of this person, who is confirmed by it; sign-in, restrictions and access are decided
+        elsewhere."""
         kept = {"subject": self.subject, "restrictions": self.restrictions, "access": self.access}
         return replace(told, **kept, version=self.version)  # type: ignore[arg-type]  # each as it was
 
@@ -132,7 +145,7 @@ class Relative:
 
     def signs_in_as(self, subject: str, *, on: date) -> Change["Relative"]:
         """The person has a sign-in from now on. What is restricted for them holds from the first moment."""
-        if self.subject and self.subject != subject:
+        if self.subject and self.subject != subject and self.confirmed:
             raise Refused("HAS_A_SIGN_IN", "This member of the family signs in already, under another name.")
         known = replace(self, subject=subject)
         return Change(

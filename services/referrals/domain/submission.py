@@ -20,13 +20,13 @@ def submit(
     *,
     team: str,
     today: date,
-    trusted: Collection[str] | None = None,
+    trusted: Collection[str] = (),
     barred: Collection[str] = (),
 ) -> Change[Referral]:
     """Takes a referral in: who made it, the family and the entry team may see it now. Invalid lists every fault.
 
     team     party that receives referrals, for example "team:southampton/cypds"
-    trusted  sign-ins of the family to whom the child's record is open; None when the authority has no record yet
+    trusted  sign-ins of the family to whom the child's record is open
     barred   sign-ins of the family to whom nothing may be told
     """
     referral = referral if _is_statutory(referral) else _with_own_consent(referral, today)
@@ -89,21 +89,19 @@ def _with_own_consent(referral: Referral, today: date) -> Referral:
 
 
 def _family(
-    referral: Referral, trusted: Collection[str] | None, barred: Collection[str], today: date
+    referral: Referral, trusted: Collection[str], barred: Collection[str], today: date
 ) -> list[tuple[str, str]]:
-    """Who of the family sees what. Of a new child, those with parental responsibility see the record. Whom a later
-    referral names sees that referral and no more: an applicant's word does not open a record that others have filled.
-    A young person's parents see what the young person lets them see."""
+    """Who of the family sees what. Whom a referral names sees that referral and no more: an applicant's word opens no
+    record, neither one that others have filled nor one that others will fill. To whom the record is open already, the
+    referral is too. A young person's parents see what the young person lets them see."""
     found = []
     for member in referral.child.family:
         if not member.subject or member.subject in barred:
             continue
-        if member.subject in trusted if trusted is not None else member.parental_responsibility:
-            relation = "family"
-        else:
-            relation = "named_family"
-        if (trusted is not None and relation == "family") or not referral.child.decides(today):
-            found.append((member.subject, relation))
+        if member.subject in trusted:
+            found.append((member.subject, "family"))
+        elif not referral.child.decides(today):
+            found.append((member.subject, "named_family"))
     return found
 
 

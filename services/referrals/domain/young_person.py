@@ -46,6 +46,9 @@ def settle(
         return Change(relative)
     should = relative.may_see_record(on, decides=child.decides(on), allowed=allowed or represents)
     held = bases.get(relative.party, ())
+    if not (relative.confirmed or relative.barred(on) or child.decides(on)):
+        # Whom a form names reads that form, until more is known; nothing else was to be open.
+        held = [(relation, basis) for relation, basis in held if relation in OPENING]
     if not should:
         return relative.closed(held, on) if held or relative.access else Change(relative)
     reads_on = child.decides(on) and not relative.is_the_child and not represents

@@ -19,6 +19,7 @@ from services.referrals.storage.finding import (
     one_at_a_time,
     profile_of,
     relations_of,
+    relations_said_of,
     standing_for,
     standing_on,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "profile_of",
     "referral_table",
     "relations_of",
+    "relations_said_of",
     "settled",
     "standing_for",
     "standing_on",

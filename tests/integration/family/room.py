@@ -66,10 +66,29 @@ def child(**changes: Any) -> pb.Child:
     return told
 
 
-async def referred(referrals: HouseInHand, principal: Principal = SCHOOL, **changes: Any) -> pb.Referral:
-    """A referral of Sam, whose parents both sign in, or of somebody else."""
+async def referred(
+    referrals: HouseInHand, principal: Principal = SCHOOL, *, known: bool = True, **changes: Any
+) -> pb.Referral:
+    """A referral of Sam, whose parents both sign in, or of somebody else.
+
+    known  the team knows the family, too: nobody of it is there by the form's word alone
+    """
     request = application(**{"child": child(), "family": family(), **changes})
-    return (await referrals.call("SubmitReferral", request, principal)).referral
+    taken: pb.Referral = (await referrals.call("SubmitReferral", request, principal)).referral
+    if known:
+        await confirmed(referrals, taken.child.id)
+    return taken
+
+
+async def confirmed(referrals: HouseInHand, child_id: str) -> None:
+    """The team records each member of the family whom it has only read of in a form."""
+    listed = await referrals.call("ListFamily", children.ListFamilyRequest(child_id=child_id), TEAM)
+    for one in listed.family:
+        if not one.confirmed:
+            request = children.RecordRelativeRequest(
+                request_id="k", child_id=child_id, relative=one, expected_version=one.version
+            )
+            await referrals.call("RecordRelative", request, TEAM)
 
 
 async def sees(referrals: HouseInHand, who: Principal, child_id: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from chassis.principal import service_principal
 from goldenthread.common.v1.types_pb2 import RestrictionBegan
 from goldenthread.referrals.v1 import children_pb2 as pb
 from goldenthread.referrals.v1 import referrals_pb2
@@ -12,7 +13,7 @@ from kernel.errors import Denied, Invalid, NotFound, Stale
 from tests.integration.family import room
 from tests.integration.family.room import FATHER, MOTHER, SECRET, TEAM
 from tests.integration.test_referrals import OTHER_SCHOOL, SCHOOL, decision
-from tests.world import TODAY, HouseInHand, client
+from tests.world import AUTHORITY, TODAY, HouseInHand, client
 
 
 async def contacts(referrals: HouseInHand, child_id: str, name: str, **told: str) -> pb.Relative:
@@ -244,3 +245,41 @@ async def test_a_restriction_for_a_time_holds_for_who_signs_in_later(referrals: 
     assert (await referrals.call("GetChild", look, FATHER)).child.address != SECRET
     referrals.today_is(TODAY + timedelta(days=90))
     assert (await referrals.call("GetChild", look, FATHER)).child.address == SECRET
+
+
+async def test_a_form_opens_its_own_child_s_record_to_nobody_whom_it_names(referrals: HouseInHand) -> None:
+    """Whoever applies first for a child would read what everybody else puts on its record later."""
+    taken = await room.referred(referrals, known=False)
+    assert not await room.sees(referrals, MOTHER, taken.child.id)
+    look = referrals_pb2.GetReferralRequest(referral_id=taken.id)
+    assert (await referrals.call("GetReferral", look, MOTHER)).referral.id == taken.id
+    mother = await room.relative(referrals, taken.child.id, "Jo Taylor")
+    assert (mother.parental_responsibility, mother.confirmed) == (True, False)
+    await room.restricted(referrals, taken.child.id, "Chris Taylor", pb.RESTRICTION_KIND_ADDRESS)
+    assert not await room.sees(referrals, MOTHER, taken.child.id), "what else is said of the family confirms nobody"
+    assert (await referrals.call("GetReferral", look, MOTHER)).referral.id == taken.id
+    assert not await recipients(referrals, taken.child.id)
+    await room.confirmed(referrals, taken.child.id)
+    assert await room.sees(referrals, MOTHER, taken.child.id)
+    assert await recipients(referrals, taken.child.id) == {"person:jo", "person:chris"}
+
+
+async def recipients(referrals: HouseInHand, child_id: str) -> set[str]:
+    """Whom letters about the child go to."""
+    request = referrals_pb2.GetToldFamilyRequest(child_id=child_id)
+    answer = await referrals.call("GetToldFamily", request, service_principal("notifications", AUTHORITY))
+    return {one.party for one in answer.told}
+
+
+async def test_the_family_is_accepted_with_the_form_that_names_it_and_with_no_other(referrals: HouseInHand) -> None:
+    uncle = client("uncle", parties=("person:uncle",), organisation="family-portal")
+    named = [
+        referrals_pb2.FamilyMember(name="Lee Hart", relation="uncle", parental_responsibility=True, subject="uncle")
+    ]
+    first = await room.referred(referrals, known=False, family=named)
+    second = await room.referred(referrals, known=False)
+    assert second.child.id == first.child.id
+    await referrals.hear("panels", "decision.made.v1", decision(second, "integrated_assessment"))
+    assert not await room.sees(referrals, uncle, first.child.id), "the accepted form does not name him"
+    await referrals.hear("panels", "decision.made.v1", decision(first, "integrated_assessment"))
+    assert await room.sees(referrals, uncle, first.child.id)

@@ -10,7 +10,7 @@ from goldenthread.referrals.v1 import referrals_pb2
 from kernel.errors import Denied, Invalid, NotFound, Refused
 from tests.integration.family.room import DOCTOR, FATHER, MOTHER, PARTNER, TEAM, referred, relative, sees
 from tests.integration.test_referrals import SCHOOL
-from tests.world import TODAY, HouseInHand
+from tests.world import TODAY, HouseInHand, client
 
 CODE, OTHER = "a" * 64, "b" * 64
 WITHOUT_SIGN_INS = [
@@ -45,6 +45,25 @@ async def test_whoever_has_the_code_is_that_member_of_the_family(referrals: Hous
     assert await sees(referrals, MOTHER, child_id)
     assert not await sees(referrals, FATHER, child_id)
     assert (await relative(referrals, child_id, "Jo Taylor")).subject == "jo"
+
+
+async def test_the_code_ties_the_person_and_not_the_sign_in_that_a_form_named(referrals: HouseInHand) -> None:
+    """The form named a stranger's sign-in as the mother's: it reads the form until the mother has used her code."""
+    stranger = client("stranger", parties=("person:stranger",), organisation="family-portal")
+    told = [referrals_pb2.FamilyMember(name="Jo Taylor", relation="mother", parental_responsibility=True)]
+    told[0].subject = "stranger"
+    taken = await referred(referrals, known=False, family=told)
+    look = referrals_pb2.GetReferralRequest(referral_id=taken.id)
+    assert (await referrals.call("GetReferral", look, stranger)).referral.id == taken.id
+    assert not await sees(referrals, stranger, taken.child.id)
+    await invite(referrals, taken.child.id)
+    await redeem(referrals)
+    assert await sees(referrals, MOTHER, taken.child.id)
+    assert (await relative(referrals, taken.child.id, "Jo Taylor")).subject == "jo"
+    with pytest.raises(NotFound):
+        await referrals.call("GetReferral", look, stranger)
+    with pytest.raises(Refused, match="HAS_A_SIGN_IN"):
+        await invite(referrals, taken.child.id)
 
 
 async def test_a_code_works_once(referrals: HouseInHand) -> None:

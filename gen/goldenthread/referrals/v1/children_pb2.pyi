@@ -121,7 +121,7 @@ class Restriction(_message.Message):
     def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[RestrictionKind, str]] = ..., reason: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class Relative(_message.Message):
-    __slots__ = ("id", "child_id", "name", "relation", "parental_responsibility", "is_the_child", "subject", "email", "telephone", "address", "contact_safely", "lives_with_child", "restrictions", "version", "not_shown")
+    __slots__ = ("id", "child_id", "name", "relation", "parental_responsibility", "is_the_child", "subject", "email", "telephone", "address", "contact_safely", "lives_with_child", "restrictions", "version", "confirmed", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -136,6 +136,7 @@ class Relative(_message.Message):
     LIVES_WITH_CHILD_FIELD_NUMBER: _ClassVar[int]
     RESTRICTIONS_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     child_id: str
@@ -151,8 +152,9 @@ class Relative(_message.Message):
     lives_with_child: bool
     restrictions: _containers.RepeatedCompositeFieldContainer[Restriction]
     version: int
+    confirmed: bool
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., child_id: _Optional[str] = ..., name: _Optional[str] = ..., relation: _Optional[str] = ..., parental_responsibility: _Optional[bool] = ..., is_the_child: _Optional[bool] = ..., subject: _Optional[str] = ..., email: _Optional[str] = ..., telephone: _Optional[str] = ..., address: _Optional[str] = ..., contact_safely: _Optional[str] = ..., lives_with_child: _Optional[bool] = ..., restrictions: _Optional[_Iterable[_Union[Restriction, _Mapping]]] = ..., version: _Optional[int] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., child_id: _Optional[str] = ..., name: _Optional[str] = ..., relation: _Optional[str] = ..., parental_responsibility: _Optional[bool] = ..., is_the_child: _Optional[bool] = ..., subject: _Optional[str] = ..., email: _Optional[str] = ..., telephone: _Optional[str] = ..., address: _Optional[str] = ..., contact_safely: _Optional[str] = ..., lives_with_child: _Optional[bool] = ..., restrictions: _Optional[_Iterable[_Union[Restriction, _Mapping]]] = ..., version: _Optional[int] = ..., confirmed: _Optional[bool] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Statement(_message.Message):
     __slots__ = ("topic", "text", "said_by", "relation", "on", "recorded_by", "in_confidence")
