@@ -13,13 +13,15 @@ from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, true, tuple_
 
 from chassis import access, audit, one_child
 from chassis.principal import GATEWAY, Principal
 from chassis.records import demand_size, unknown_token
+from chassis.standing import restrictions
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
+from kernel.access_parts import WHEREABOUTS
 from kernel.errors import NotFound
 from kernel.purposes import Purpose
 from kernel.relationships import OF_ONE_RECORD
@@ -46,11 +48,13 @@ class Audience(IntEnum):
 class View:
     """What of the log is shown.
 
-    part  the one part of all records that it is about ("ledger"); None for every part
+    part         the one part of all records that it is about ("ledger"); None for every part
+    hides_where  whether it says of nobody which organisation it was: that may be the child's school
     """
 
     audience: Audience
     part: str | None = None
+    hides_where: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,10 @@ async def view_of(unit: Unit, child_id: UUID) -> View:
             found.append(View(_audience(role), parts[0] if parts else None))
     if not found:
         raise NotFound("child", child_id)
-    return max(found, key=lambda view: (view.part is None, view.audience))
+    widest = max(found, key=lambda view: (view.part is None, view.audience))
+    x = unit.house.table("restriction").c
+    must_not_know = exists().where(*restrictions(unit, child_id), x.parts.contains([WHEREABOUTS]))
+    return replace(widest, hides_where=(await unit.connection.execute(select(must_not_know))).scalar_one())
 
 
 async def roles_of(unit: Unit, child_id: UUID) -> set[str]:

@@ -41,7 +41,9 @@ def _entry(unit: Unit, entry: Entry, view: View) -> pb.AccessEntry:
     message = pb.AccessEntry(
         house=unit.house.name,
         times=entry.times,
-        organisation=unit.pathway.agency_name(f"org:{row.organisation}").removeprefix("org:"),
+        organisation=""
+        if view.hides_where
+        else unit.pathway.agency_name(f"org:{row.organisation}").removeprefix("org:"),
         role=row.role,
         purpose=row.purpose,
         record=row.record,

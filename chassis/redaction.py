@@ -15,7 +15,7 @@ from chassis import withholding
 from chassis.shown import CHILD
 from chassis.standing import Opening, Standing
 from kernel.access_matrix import Grant
-from kernel.access_parts import Entry, Parts, entry_part, parts
+from kernel.access_parts import WHEREABOUTS, Entry, Parts, entry_part, parts
 
 if TYPE_CHECKING:
     from chassis.unit import Unit
@@ -105,6 +105,7 @@ def _close(message: Any, told: Parts, resource: str, standing: Standing, unit: "
     if own or (not closed and any(grant.whole for grant in grants)):
         return True
     hidden = [path for part, paths in told.fields.items() if not _is_open(part, grants, closed) for path in paths]
+    hidden += [path for path in told.whereabouts if WHEREABOUTS in closed and path not in hidden]
     withholding.withhold(message, hidden)
     names = [path.partition(".")[0].partition("[")[0] for path in hidden]
     for name, by in told.entries.items():

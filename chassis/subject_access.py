@@ -11,15 +11,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, select, tuple_
+from sqlalchemy import Table, exists, select, tuple_
 
 from chassis import audit, one_child
 from chassis.access_log import roles_of
 from chassis.records import unknown_token
+from chassis.standing import restrictions
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
 from kernel.disclosure import Withheld, shown
-from kernel.errors import NotFound
+from kernel.errors import Denied, NotFound
 
 # Far below what one message may weigh, and enough for most children.
 PAGE = 50
@@ -44,9 +45,16 @@ class Copied:
 
 
 async def demand_may_copy(unit: Unit, child_id: UUID) -> None:
-    """NotFound unless the principal may ask for a copy of this child's record."""
+    """NotFound unless the principal may ask for a copy of this child's record. Denied to whom a restriction closes any
+    part of it: what stands in free words can be judged by a person only."""
     if not await roles_of(unit, child_id) & (ANSWERING | matrix().family):
         raise NotFound("child", child_id)
+    if (await unit.connection.execute(select(exists().where(*restrictions(unit, child_id))))).scalar_one():
+        raise Denied(
+            "COPY_NEEDS_A_PERSON",
+            "Part of this record is closed to you, so that a person looks at your copy before you have it. Ask the "
+            "team that keeps the record.",
+        )
 
 
 def kinds(unit: Unit) -> list[str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("access_parts.toml")
+# What a restriction closes to a person who must not know where the child is, in whichever record that stands.
+WHEREABOUTS = "whereabouts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Parts:
     own_by    field that names the party whose own entry this is, and what stands before it in a party's name
     entry     the part that the message belongs to as a whole, so that it is absent where that is closed
     becomes   field whose word makes the record one of another resource: the field, the word, that resource
+    whereabouts  paths of fields that tell where the child is to be found, besides the part that they belong to
     """
 
     resource: str
@@ -38,6 +41,7 @@ class Parts:
     own_by: tuple[str, str] | None = None
     entry: Entry | None = None
     becomes: tuple[str, str, str] | None = None
+    whereabouts: tuple[str, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -53,6 +57,7 @@ def parts(file: Path = FILE) -> Mapping[str, Parts]:
 def _parts(name: str, told: dict[str, Any]) -> Parts:
     resource, id, entries = told.pop("resource"), told.pop("id", "id"), told.pop("entries", {})
     own, entry, becomes = told.pop("own_by", None), told.pop("entry", None), told.pop("becomes", None)
+    whereabouts = told.pop(WHEREABOUTS, ())
     found = Parts(
         resource,
         id,
@@ -61,6 +66,7 @@ def _parts(name: str, told: dict[str, Any]) -> Parts:
         (own["field"], own["before"]) if own else None,
         Entry(entry) if isinstance(entry, str) else Entry(**entry) if entry else None,
         (becomes["by"], becomes["at"], becomes["resource"]) if becomes else None,
+        tuple(whereabouts),
     )
     if len(set(found.paths)) < len(found.paths):
         raise ValueError(f"{FILE.name}: a field of {name} belongs to two parts")

@@ -12,7 +12,7 @@ from chassis.principal import Principal, service_principal
 from chassis.record_service import Record
 from chassis.standing_facts import keep
 from goldenthread.common.v1 import record_pb2 as pb
-from kernel.errors import Invalid, NotFound
+from kernel.errors import Denied, Invalid, NotFound
 from kernel.ids import new_id
 from kernel.purposes import Purpose
 from kernel.relationships import RelationshipBegan
@@ -184,3 +184,29 @@ async def test_looks_at_a_record_that_was_merged_into_it_are_told_but_not_the_ot
     async with house.unit(PARENT, writes=False) as unit:
         entries = (await Record().ListAccess(request, unit)).entries
     assert [entry.record for entry in entries] == ["plan"]
+
+
+async def closed(house: HouseInHand, *parts: str) -> None:
+    async with house.unit(CASEWORKER) as unit:
+        began = RestrictionBegan(CHILD, "person:taylor", parts, (), TODAY, new_id())
+        await keep(unit.connection, house.house.tables, AUTHORITY, began)
+
+
+async def test_who_must_not_know_where_the_child_is_reads_of_no_organisation(house: HouseInHand) -> None:
+    """The school that looked is most likely the child's."""
+    await looks(house, THERAPIST, "plan")
+    await closed(house, "address")
+    assert told((await log(house, PARENT)).entries) == [("Solent Therapies", "read the plan")]
+    await closed(house, "address", "whereabouts")
+    assert told((await log(house, PARENT)).entries) == [("", "read the plan")]
+    assert told((await log(house, CASEWORKER)).entries) == [("Solent Therapies", "read the plan")]
+
+
+async def test_to_whom_a_part_is_closed_a_person_gives_the_copy(house: HouseInHand) -> None:
+    request = pb.ExportRecordsRequest(child_id=str(CHILD))
+    async with house.unit(PARENT, writes=False) as unit:
+        await Record().ExportRecords(request, unit)
+    await closed(house, "address")
+    async with house.unit(PARENT, writes=False) as unit:
+        with pytest.raises(Denied, match="COPY_NEEDS_A_PERSON"):
+            await Record().ExportRecords(request, unit)

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from chassis import translate
-from goldenthread.common.v1.types_pb2 import Date
+from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan, RestrictionBegan
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.plans.v1 import ehc_pb2, plans_pb2
 from goldenthread.plans.v1 import ehc_plan_requests_pb2 as plan_pb
@@ -218,3 +218,23 @@ async def test_the_portable_plan_goes_out_with_its_history_and_comes_in_complete
     review_by = day(date(2026, 9, 1))
     assert (await do(plans, "InformOfEhcTransfer", taken, review_by=review_by)).move.informed_on == day(NOW)
     assert UUID(taken.id)
+
+
+async def test_who_must_not_know_where_the_child_is_reads_of_no_school(plans: HouseInHand) -> None:
+    """Nor of anybody who would lead there: advisers, who was invited, the commissioner."""
+    case = await kept(plans, in_force())
+    parent = client("taylor", parties=("person:taylor",), organisation="")
+    told = {"child_id": case.child_id, "party": "person:taylor", "since": translate.to_date_message(NOW)}
+    began = RelationshipBegan(**told, relation="family", basis_id=str(new_id()))
+    await plans.hear("referrals", "relationship.began.v1", began)
+    look = pb.GetEhcCaseRequest(case_id=case.id)
+    named = ("999911", "999912", "Bermondsey Park School", "org:ods:RJ1", "org:ods:QKK", "A. Author")
+    open_to_all = (await plans.call("GetEhcCase", look, parent)).SerializeToString().decode(errors="replace")
+    assert [one for one in named if one not in open_to_all] == []
+    closes = RestrictionBegan(**told, parts=["address", "whereabouts"], basis_id=str(new_id()))
+    await plans.hear("referrals", "restriction.began.v1", closes)
+    answer = await plans.call("GetEhcCase", look, parent)
+    shown = answer.SerializeToString().decode(errors="replace")
+    assert [one for one in named if one in shown] == []
+    assert {"setting_party", "requester"} <= set(answer.case.not_shown)
+    assert answer.case.decisions[-1].reasons == "As found."

@@ -53,7 +53,7 @@ def test_a_part_is_of_a_message_that_is_answered_and_names_its_fields(name: str)
         assert kinds is not None
         assert word in kinds.values_by_name
         assert resource in matrix().resources
-    for path in told.paths:
+    for path in (*told.paths, *told.whereabouts):
         assert leads(descriptor, steps(path)), path
     for field in filter(None, (told.id, *(told.own_by or ())[:1], *told.entries)):
         assert field in descriptor.fields_by_name, field

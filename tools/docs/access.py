@@ -75,6 +75,8 @@ def _parts() -> Iterator[str]:
             yield f"| {short} | {title} | {named or 'none'} | all of it: absent where it is closed |"
         for part, paths in told.fields.items():
             yield f"| {short} | {title} | {part} | {', '.join(f'`{one}`' for one in paths)} |"
+        if told.whereabouts:
+            yield f"| {short} | {title} | whereabouts | {', '.join(f'`{one}`' for one in told.whereabouts)} |"
         for field, by in told.entries.items():
             yield f"| {short} | {title} | by `{by}` | entries of `{field}` |"
     yield "\nWhat belongs to no part is shown to whoever sees the record. What is closed is named in `not_shown`.\n"

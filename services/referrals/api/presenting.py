@@ -11,8 +11,8 @@ from services.referrals import domain
 from services.referrals.api.callers import is_team, person_of
 from services.referrals.storage import WHOLE, View, relations_of, views
 
-# What names where a child is; whoever the family let in needs neither.
-WHEREABOUTS = ("address", "setting_urn")
+# What names where a child is, and the part that closes it; whoever the family let in needs neither.
+WHERE_IT_IS = (("address", "address"), ("setting_urn", "whereabouts"))
 
 
 async def referrals(unit: Unit, found: Sequence[domain.Referral]) -> list[referrals_pb2.Referral]:
@@ -33,10 +33,6 @@ def _referral(unit: Unit, referral: domain.Referral, view: View) -> referrals_pb
             shown.ClearField("email")
         message.family.append(shown)
     _close(message.child, view)
-    if "setting_urn" in view.hidden:
-        # A school that made the referral is most likely the child's.
-        message.ClearField("organisation")
-        message.applicant.ClearField("organisation_name")
     return message
 
 
@@ -48,9 +44,9 @@ def _own_or_open(unit: Unit, view: View, subject: str) -> bool:
 
 
 def _close(message: referrals_pb2.Child | children_pb2.ChildRecord, view: View) -> None:
-    for part in WHEREABOUTS:
+    for field, part in WHERE_IT_IS:
         if part in view.hidden or view.let_in:
-            message.ClearField(part)
+            message.ClearField(field)
 
 
 async def told(unit: Unit, referral: domain.Referral) -> list[str]:

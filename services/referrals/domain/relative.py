@@ -32,8 +32,8 @@ class RestrictionKind(StrEnum):
 # Parts of the child's record that are closed to a member of the family while a restriction holds; none is all of it.
 CLOSES: dict[RestrictionKind, tuple[str, ...]] = {
     RestrictionKind.ADDRESS: ("address",),
-    RestrictionKind.WHEREABOUTS: ("address", "setting_urn"),
-    RestrictionKind.NO_CONTACT: ("address", "setting_urn"),
+    RestrictionKind.WHEREABOUTS: ("address", "whereabouts"),
+    RestrictionKind.NO_CONTACT: ("address", "whereabouts"),
     RestrictionKind.NO_INFORMATION: (),
 }
 

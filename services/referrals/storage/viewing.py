@@ -21,7 +21,7 @@ LET_IN = ("delegate", "shared")
 class View:
     """How a reader sees a child.
 
-    hidden     parts of the child's record that are closed to this reader: "address", "setting_urn"
+    hidden     parts of the child's record that are closed to this reader: "address", "whereabouts"
     of_family  reads it as a member of the family: nobody else's contacts
     let_in     reads it because somebody let them: nobody's contacts and no address
     """
