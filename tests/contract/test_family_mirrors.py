@@ -24,7 +24,7 @@ RECORDS: dict[type[Message], tuple[type, dict[str, Any]]] = {
     children.ChildRecord: (domain.Child, {}),
     children.SupersededIdentifier: (domain.SupersededIdentifier, {}),
     children.CapacityFinding: (domain.CapacityFinding, {}),
-    children.Relative: (domain.Relative, {}),
+    children.Relative: (domain.Relative, {"named_by": None}),
     children.Restriction: (domain.Restriction, {}),
     children.Statement: (domain.Statement, {}),
     consents.ConsentStatement: (domain.ConsentStatement, {}),

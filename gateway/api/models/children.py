@@ -105,7 +105,7 @@ class RelativeSent(Sent):
     relation: Name
     parental_responsibility: YesNo = False
     is_the_child: YesNo = Field(default=False, description="The child itself: its own sign-in and contacts.")
-    subject: str = Field(default="", max_length=100, description="Sign-in; once there is one it stays.")
+    subject: str = Field(default="", max_length=100, description="Sign-in; once the person is confirmed it stays.")
     email: str = Field(default="", max_length=200)
     telephone: str = Field(default="", max_length=100)
     address: str = Field(default="", max_length=500)

@@ -10,7 +10,7 @@ from kernel.errors import Denied, NotFound, demand
 from services.referrals import domain
 from services.referrals.api import presenting
 from services.referrals.api.callers import demand_team, is_of_family, is_team, person_of, recorder, seen
-from services.referrals.api.following import settle_family
+from services.referrals.api.following import ends_of_other_sign_in, settle_family
 from services.referrals.storage import (
     CHILDREN,
     MATCHES,
@@ -91,7 +91,8 @@ class ChildRpcs:
         demand(domain.relative_problems(told))
         change = self._change(unit, told, known)
         about = domain.FamilyChanged(change.state.child_id, change.state.id, False)
-        saved = await unit.save(RELATIVES, Change(change.state, (*change.events, about)))
+        ended = await ends_of_other_sign_in(unit, known, change.state.subject) if known else ()
+        saved = await unit.save(RELATIVES, Change(change.state, (*ended, *change.events, about)))
         await settle_family(unit, child)
         return pb.RecordRelativeResponse(relative=await self._shown(unit, child, saved))
 

@@ -12,6 +12,7 @@ from services.referrals.storage import (
     consents_of,
     delegations_of,
     relations_of,
+    relations_said_of,
     settled,
     standing_on,
 )
@@ -28,6 +29,14 @@ async def settle_family(unit: Unit, child: domain.Child) -> None:
         held = (await relations_of(unit, given.child_id, [given.granted_by])).get(given.granted_by, ())
         if domain.FAMILY not in {relation for relation, _ in held}:
             await unit.save(DELEGATIONS, given.withdraw(unit.today))
+
+
+async def ends_of_other_sign_in(unit: Unit, relative: domain.Relative, subject: str) -> tuple[object, ...]:
+    """What ends for the sign-in that a form named, when this person turns out to sign in under another."""
+    if not relative.subject or relative.subject == subject:
+        return ()
+    held = (await relations_said_of(unit, [relative.child_id], [relative.party])).get(relative.child_id, {})
+    return relative.closed(held.get(relative.party, ()), unit.today).events
 
 
 async def stop_uncovered(unit: Unit, consent: domain.StandingConsent) -> None:

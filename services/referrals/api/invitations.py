@@ -7,8 +7,8 @@ from kernel.change import Change
 from kernel.errors import Denied, NotFound, Refused
 from services.referrals import domain
 from services.referrals.api.callers import demand_team, person_of, seen
-from services.referrals.api.following import settle_family
-from services.referrals.storage import INVITATIONS, RELATIVES, child_of, family_of, relations_said_of
+from services.referrals.api.following import ends_of_other_sign_in, settle_family
+from services.referrals.storage import INVITATIONS, RELATIVES, child_of, family_of
 
 
 class InvitationRpcs:
@@ -41,19 +41,11 @@ class InvitationRpcs:
         relative = await _member(unit, child, invitation.relative_id)
         signed = relative.signs_in_as(unit.principal.subject, on=unit.today)
         about = domain.FamilyChanged(relative.child_id, relative.id, False)
-        ended = await _named_in_error(unit, relative)
+        ended = await ends_of_other_sign_in(unit, relative, unit.principal.subject)
         await unit.save(RELATIVES, Change(signed.state.confirm(), (*ended, *signed.events, about)))
         await unit.save(INVITATIONS, change)
         await settle_family(unit, child)
         return pb.RedeemInvitationResponse(given_names=child.given_names, relation=relative.relation)
-
-
-async def _named_in_error(unit: Unit, relative: domain.Relative) -> tuple[object, ...]:
-    """What ends for the sign-in that a form named, when who has the code signs in under another."""
-    if not relative.subject or relative.subject == unit.principal.subject:
-        return ()
-    held = (await relations_said_of(unit, [relative.child_id], [relative.party])).get(relative.child_id, {})
-    return relative.closed(held.get(relative.party, ()), unit.today).events
 
 
 async def _member(unit: Unit, child: domain.Child, id: object) -> domain.Relative:

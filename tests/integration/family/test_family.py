@@ -264,6 +264,20 @@ async def test_a_form_opens_its_own_child_s_record_to_nobody_whom_it_names(refer
     assert await recipients(referrals, taken.child.id) == {"person:jo", "person:chris"}
 
 
+async def test_a_sign_in_that_a_form_named_wrongly_is_out_when_the_team_puts_it_right(referrals: HouseInHand) -> None:
+    stranger = client("stranger", parties=("person:stranger",), organisation="family-portal")
+    named = referrals_pb2.FamilyMember(
+        name="Jo Taylor", relation="mother", parental_responsibility=True, subject="stranger"
+    )
+    taken = await room.referred(referrals, known=False, family=[named])
+    look = referrals_pb2.GetReferralRequest(referral_id=taken.id)
+    assert (await referrals.call("GetReferral", look, stranger)).referral.id == taken.id
+    await contacts(referrals, taken.child.id, "Jo Taylor", subject="jo")
+    assert await room.sees(referrals, MOTHER, taken.child.id)
+    with pytest.raises(NotFound):
+        await referrals.call("GetReferral", look, stranger)
+
+
 async def recipients(referrals: HouseInHand, child_id: str) -> set[str]:
     """Whom letters about the child go to."""
     request = referrals_pb2.GetToldFamilyRequest(child_id=child_id)
