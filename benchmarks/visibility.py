@@ -19,6 +19,7 @@ import asyncpg
 
 from tests.journey.scenes import Scenes, Stage
 from tests.running import Running, running
+from tools.journey.families import confirmed
 
 HERE = "referrals"
 PATIENCE_S = 10.0
@@ -74,6 +75,7 @@ async def measured(stack: Running, count: int) -> dict[str, Late]:
         await clock.measure(
             "a relation", RELATION, referral, lambda id=referral: family.get(f"/v1/referrals/{id}").status == 200
         )
+        await asyncio.to_thread(confirmed, stack.actors["southampton-cypds"], f"/v1/children/{child}")
         await asyncio.to_thread(answer, stack, stage, "given")
         await clock.measure("a consent given", GIVEN, child, lambda stage=stage: may_share(stack, stage))
         await asyncio.to_thread(answer, stack, stage, "withdrawn")

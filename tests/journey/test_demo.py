@@ -40,6 +40,7 @@ def test_a_partner_is_refused_let_in_by_a_consent_and_refused_again_and_the_fami
     story = one_line(told)
     chapter = [
         "The weekend group asks what helps Robin: refused",
+        "A form named Robin's father. The team has met him, and says that it is he",
         "Robin's father consents, to this and to nobody else",
         "The weekend group reads what the family has said",
         "Robin's father takes it back",

@@ -5,7 +5,7 @@ from typing import Any
 from tools.demo import script
 from tools.demo.story import Story, make_sure
 from tools.demo.words import plain
-from tools.journey.actor import Actor, Answer
+from tools.journey.families import confirmed
 from tools.journey.southampton import Record
 
 PARTNER, PARTNER_NAME = "org:charity:short-breaks", "Harbour Short Breaks"
@@ -28,7 +28,7 @@ def weekend_group(story: Story, referral: Record) -> None:
     refused = team.post(f"{child}/sharings", wanted).expect(409)
     story.tell("The council's team would share it: refused, too", team, refused, reason=refused["reason"])
     family.get(child).expect(404)
-    known = _confirmed(team, child)
+    [known] = confirmed(team, child)
     story.tell("A form named Robin's father. The team has met him, and says that it is he", team, known,
                name=known["name"], confirmed="yes")  # fmt: skip
     given = family.post(f"{child}/consents", _answer(story, "given")).expect(200)
@@ -63,16 +63,6 @@ def _familys_view(story: Story, child: str) -> None:
                looks=sum(one["times"] for one in looks), by_the_weekend_group=len(partners))  # fmt: skip
     rows = [(one["organisation"], one["what"], plain(one["purpose"] or "")) for one in looks[:SHOWN]]
     story.page.table("Robin's parents read, newest first", ("who", "did what", "why"), rows)
-
-
-def _confirmed(team: Actor, child: str) -> Answer:
-    """The team records the father as the form named him, which makes it the team's word."""
-    [named] = team.get(f"{child}/family").expect(200)["items"]
-    make_sure(not named["confirmed"], "until then it is a form's word, and opens no record")
-    told = {name: named[name] for name in ("name", "relation", "parental_responsibility", "subject")}
-    known = team.put(f"{child}/family/{named['id']}", told, etag=f'"{named["version"]}"').expect(200)
-    make_sure(known["confirmed"], "now it is more than a form's word")
-    return known
 
 
 def _answer(story: Story, answer: str) -> dict[str, Any]:
