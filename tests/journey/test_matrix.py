@@ -408,6 +408,6 @@ def test_a_relation_counts_at_once_where_it_is_said_and_soon_elsewhere(scenes: S
     stage = scenes.applied("Marlowe")
     family, id = stage.journey.family, stage.referral["id"]
     assert family.get(f"/v1/referrals/{id}").status == 200, "at once"
-    stands = "select 1 from relationship where basis_id = $1 and relation = 'family'"
+    stands = "select 1 from relationship where basis_id = $1 and relation = 'named_family'"
     for process in ("plans", "panels", "budgets", "notifications", "gateway"):
         eventually(f"the relation in {process}", lambda process=process: books.rows(process, stands, id) or None)
