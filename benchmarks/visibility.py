@@ -24,7 +24,7 @@ from tools.journey.families import confirmed
 HERE = "referrals"
 PATIENCE_S = 10.0
 STEP_S = 0.002
-RELATION = "select 1 from relationship where basis_id = $1 and relation = 'family' limit 1"
+RELATION = "select 1 from relationship where basis_id = $1 and relation = 'named_family' limit 1"
 GROUND = "from sharing where child_id = $1 and purpose = 'disclosure' and until is null"
 GIVEN = f"select 1 {GROUND} limit 1"
 WITHDRAWN = f"select 1 where not exists (select 1 {GROUND})"
