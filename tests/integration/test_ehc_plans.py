@@ -232,6 +232,9 @@ async def test_a_draft_is_served_without_findings_and_the_final_plan_is_another_
     read = (await ask(plans, "GetEhcPlanVersion", final)).plan_version
     assert read.state == plan_pb.EHC_VERSION_STATE_ISSUED
     assert read.sections.section_i.school_type == "special school"
+    for version, parts in ((draft, {"section_c", "section_g"}), (final, {"section_c", "section_e", "section_g"})):
+        seen = (await ask(plans, "GetEhcPlanVersion", version, HEALTH)).plan_version
+        assert {one.name for one, _ in seen.sections.ListFields()} - {"not_shown"} == parts
     compared = await ask(plans, "CompareEhcPlanVersions", final, from_id=draft.id)
     assert [one.sentence for one in compared.differences] == ["Section I is now filled: special school."]
     assert compared.state == plan_pb.EHC_VERSION_STATE_SERVED  # it tells of a draft, too
