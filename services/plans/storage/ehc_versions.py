@@ -115,14 +115,35 @@ async def all_versions(unit: Unit, case_id: UUID) -> list[EhcPlanVersion]:
 
 
 def versions_as_documents(versions: list[EhcPlanVersion]) -> Any:
-    """The versions as JSON: what another installation takes in."""
-    return VERSIONS.dump_python(tuple(versions), mode="json")
+    """The versions as JSON, oldest first: what another installation takes in.
+
+    A section that says the same as in the version before is left out, or years of amendments would be too long to send.
+    """
+    documents: Any = VERSIONS.dump_python(tuple(versions), mode="json")
+    before: dict[str, Any] = {}
+    for one in documents:
+        whole = one["sections"]
+        one["sections"] = {name: said for name, said in whole.items() if name not in before or before[name] != said}
+        before = whole
+    return documents
 
 
 def versions_from_documents(documents: object) -> tuple[EhcPlanVersion, ...]:
     """Versions from such a document. Invalid when they are none."""
     try:
-        return VERSIONS.validate_python(documents)
-    except ValueError:
+        return VERSIONS.validate_python(_in_full(documents))
+    except (KeyError, TypeError, ValueError):
         message = "The versions of the plan in this document cannot be read."
         raise Invalid([Violation("document", "NOT_A_PORTABLE_PLAN", message)]) from None
+
+
+def _in_full(documents: object) -> list[dict[str, Any]]:
+    """Each version with all its sections. ValueError for what is no list of versions."""
+    if not isinstance(documents, list) or len(documents) > MOST_CARRIED:
+        raise ValueError("no list of versions, or a longer one than a case keeps")
+    before: dict[str, Any] = {}
+    told = []
+    for one in documents:
+        before = {**before, **dict(one["sections"])}
+        told.append({**one, "sections": before})
+    return told
