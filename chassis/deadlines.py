@@ -20,6 +20,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    and_,
     bindparam,
     case,
     collate,
@@ -39,6 +40,7 @@ from chassis.tables import TENANT, column
 from goldenthread.common.v1 import deadlines_pb2
 from kernel.calendar import ONE_DAY
 from kernel.deadlines import Owed
+from kernel.statute import STATUTE
 
 if TYPE_CHECKING:
     from chassis.unit import House, Unit
@@ -47,6 +49,8 @@ NAME = "deadline"
 BATCH = 500
 SWEEP = "sweep deadlines"
 MOST_OF_A_RECORD = 1000
+# Rights of the family: told before they end, never missed, and off the work list once they have expired.
+RIGHTS = frozenset(limit.key for limit in STATUTE.limits if limit.is_right)
 KEY = ("record_id", "key", "about")
 OPEN = "met_on is null and ended_on is null"
 
@@ -144,7 +148,9 @@ async def keep(unit: "Unit", record: str, saved: Any, owed: Sequence[Owed]) -> N
         case((kept["approached_on"].is_(None), new.warn_on)), case((kept["missed_on"].is_(None), new.last_on + 1))
     )
     following = {"next_on": case((idle, None), else_=said_next)}
-    statement = statement.on_conflict_do_update(index_elements=KEY, set_={**told, **kept, **following})
+    expired = case((and_(same, table.c.key.in_(RIGHTS), new.met_on.is_(None)), table.c.ended_on))
+    ending = {"ended_on": func.coalesce(new.ended_on, expired)}
+    statement = statement.on_conflict_do_update(index_elements=KEY, set_={**told, **kept, **following, **ending})
     await unit.connection.execute(statement.values([_row(unit, record, saved, one) for one in owed]))
 
 
@@ -208,6 +214,8 @@ async def _say_some(unit: "Unit", besides: Besides) -> int:
     due = select(table).where(c.authority == unit.authority, c.next_on <= unit.today).order_by(c.next_on).limit(BATCH)
     rows = (await unit.connection.execute(due.with_for_update(skip_locked=True))).all()
     for row in rows:
+        if row.key in RIGHTS and _is_missed(row, unit.today):
+            continue
         word = _word(row, unit.today)
         for event in (word, *besides(word)):
             unit.say(event, About(row.record_id, row.version, unit.now))
@@ -229,13 +237,16 @@ def _as_said(table: Table) -> Any:
     """What was missed came near, too: nobody is told that afterwards."""
     mine = [table.c[name] == bindparam(f"its_{name}") for name in KEY]
     approached = func.coalesce(table.c.approached_on, bindparam("today"))
+    expired = func.coalesce(table.c.ended_on, bindparam("expired"))
     new = {"approached_on": approached, "missed_on": bindparam("missed"), "next_on": bindparam("next")}
+    new["ended_on"] = expired
     return update(table).where(*mine).values(new)
 
 
 def _said(row: Any, today: date) -> dict[str, Any]:
     missed = _is_missed(row, today)
     then = {"missed": today if missed else None, "next": None if missed else _day_after(row.last_on)}
+    then["expired"] = _day_after(row.last_on) if missed and row.key in RIGHTS else None
     return {f"its_{name}": getattr(row, name) for name in KEY} | {"today": today} | then
 
 

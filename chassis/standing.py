@@ -290,8 +290,7 @@ def holds(unit: "Unit", child_id: Any) -> tuple[ColumnElement[bool], ...]:
 def restrictions(unit: "Unit", child_id: Any) -> tuple[ColumnElement[bool], ...]:
     """SQL: this restriction keeps the principal out of something of this child, today."""
     x, parties = unit.house.table("restriction").c, sorted(unit.principal.parties)
-    everybody = and_(x.party == "", not_(x.spares.overlap(parties)) if parties else true())
-    return (x.child_id == child_id, or_(x.party.in_(parties), everybody), *_today(x, unit))
+    return (x.child_id == child_id, x.party.in_(parties), *_today(x, unit))
 
 
 def shut(unit: "Unit", child_id: Any) -> ColumnElement[bool]:

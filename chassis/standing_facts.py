@@ -41,7 +41,7 @@ FACTS: Mapping[type, Kept] = {
 UNTOLD: Mapping[str, Mapping[str, Any]] = {
     "relationship": {"opens": []},
     "sharing": {"ground": ""},
-    "restriction": {"parts": [], "spares": []},
+    "restriction": {"parts": []},
 }
 
 

@@ -14,6 +14,7 @@ from chassis import process, telemetry
 from chassis.inbox import Hears
 from chassis.retention import Kept
 from chassis.settings import load
+from gateway import portable_plan
 from gateway.app import create
 from gateway.clients.rates import follow_rates
 from gateway.dialects import surrounded
@@ -62,6 +63,7 @@ def run() -> None:
     async def alive(app: FastAPI) -> AsyncIterator[None]:
         house = app.state.house
         server = authorization_server(app.state)  # an unfit key or address ends the start, not the first request
+        portable_plan.keys_of(app.state)
         people(app.state)  # so does a broken file of identity providers
         await process.demand_migrated(house)
         broker = await process.connect(settings)

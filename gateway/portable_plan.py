@@ -1,7 +1,8 @@
 """The portable plan: a case as a signed document (JWS, RFC 7515), which anybody checks with the published keys.
 
 It is signed by the gateway that hands it over, and names that gateway as its issuer, so that whoever takes it in knows
-where the keys lie. Another installation is believed only if the settings name it.
+where the keys lie. They are keys of their own, which stay published when they are replaced: a document is looked at
+again after years. Another installation is believed only if the settings name it.
 """
 
 import json
@@ -13,10 +14,10 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from gateway.oauth import jose
-from gateway.oauth.documents import JWKS_PATH
-from gateway.oauth.signing_keys import ALGORITHM, SigningKeys
+from gateway.oauth.signing_keys import ALGORITHM, FOR_EVER, SigningKeys
 from gateway.outbound import Outbound, OutboundError
 
+KEYS_PATH = "/.well-known/goldenthread-portable-plan-keys"
 TYPE = "goldenthread-portable-plan+jwt"
 MOST_KEY_BYTES = 65_536
 MOST_BYTES = 4_000_000
@@ -30,6 +31,15 @@ class LongDocuments(jose.Algorithms):
 
 class NotBelieved(Exception):
     """The document is not signed by anybody who is believed here. The message is plain English."""
+
+
+def keys_of(state: Any) -> SigningKeys:
+    """This installation's keys for portable plans."""
+    if not hasattr(state, "portable_plan_keys"):
+        path = state.settings.portable_plan_keys_file
+        state.portable_plan_keys = SigningKeys.load(path, kept_s=FOR_EVER)
+    keys: SigningKeys = state.portable_plan_keys
+    return keys
 
 
 def signed(document: str, authority: str, issuer: str, keys: SigningKeys) -> str:
@@ -76,7 +86,7 @@ async def _key(
 
 async def _fetched(issuer: str, outbound: Outbound) -> list[dict[str, Any]]:
     try:
-        answer = await outbound.get(f"{issuer}{JWKS_PATH}", most_bytes=MOST_KEY_BYTES)
+        answer = await outbound.get(f"{issuer}{KEYS_PATH}", most_bytes=MOST_KEY_BYTES)
         return list(json.loads(answer.body)["keys"])
     except (OutboundError, ValueError, KeyError, TypeError) as error:
         raise NotBelieved("The keys of who signed this document cannot be fetched now.") from error

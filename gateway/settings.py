@@ -18,6 +18,10 @@ class GatewaySettings(Settings):
     access_token_keys_file: Path = Field(
         description="the keys that sign access tokens; `goldenthread rotate-keys` puts the next one to use"
     )
+    portable_plan_keys_file: Path = Field(
+        description="the keys that sign portable plans, each kept for ever; `goldenthread rotate-keys "
+        "--portable-plans` puts the next one to use"
+    )
     client_certificate_header: str = Field(
         default="",
         description="header in which the TLS terminator hands a client's certificate on, for example Client-Cert; "

@@ -12,9 +12,8 @@ from uuid import UUID
 class RestrictionBegan:
     """From `since` on, `party` may not see of this child what is restricted.
 
-    party     whom it keeps out: "person:…", "org:…", "team:…"; empty for everybody whom `spares` does not name
+    party     whom it keeps out: "person:…", "org:…", "team:…"
     parts     parts of a record that it closes, as the field map names them ("address"); the whole record when none
-    spares    parties whom it does not keep out, where `party` is empty
     basis_id  the record that it stands on; each decision has an id of its own
     until     first day on which it no longer holds, where that is known from the start
     """
@@ -22,7 +21,6 @@ class RestrictionBegan:
     child_id: UUID
     party: str
     parts: tuple[str, ...]
-    spares: tuple[str, ...]
     since: date
     basis_id: UUID
     until: date | None = None

@@ -25,6 +25,10 @@ class Force(StrEnum):
     TARGET = "target"
 
 
+# Whose rights the table knows, in its own words.
+FAMILY = "the child's parent or the young person"
+
+
 class Duty(StrEnum):
     """`must`: somebody owes it by then. `may`: somebody has the right until then."""
 
@@ -89,6 +93,11 @@ class TimeLimit:
     def excused_by(self) -> tuple[str, ...]:
         """Codes of the exceptions that disapply it."""
         return tuple(exemption.key for exemption in self.exemptions)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it is a right of the family: nobody owes it, and what is not used in its time has expired."""
+        return self.duty is Duty.MAY and self.owed_by == FAMILY
 
     @property
     def period(self) -> Period:

@@ -145,17 +145,24 @@ def token(client: Annotated[str, typer.Argument(help="A demonstration client, as
 @app.command()
 def rotate_keys(
     at_once: Annotated[
-        bool, typer.Option("--at-once", help="A key is no longer secret: no token of the keys before is good any more.")
+        bool, typer.Option("--at-once", help="A key is no longer secret: nothing that it signed is good any more.")
+    ] = False,
+    portable_plans: Annotated[
+        bool, typer.Option("--portable-plans", help="Of portable plans; those before stay published for ever.")
     ] = False,
 ) -> None:
     """Put the gateway's next signing key to use, and make another to be the next."""
-    from gateway.oauth.signing_keys import TooEarly, rotate
-    from tools.keys import access_token_keys_file
+    from gateway.oauth.signing_keys import FOR_EVER, KEPT_AFTERWARDS_S, TooEarly, rotate
+    from tools.keys import access_token_keys_file, portable_plan_keys_file
 
-    named = os.environ.get("GOLDENTHREAD_ACCESS_TOKEN_KEYS_FILE")
-    path = Path(named) if named else access_token_keys_file(_data() / "keys")
+    what, kept_s, file = ("tokens", KEPT_AFTERWARDS_S, access_token_keys_file)
+    if portable_plans:
+        what, kept_s, file = ("portable plans", FOR_EVER, portable_plan_keys_file)
+    named = os.environ.get(f"GOLDENTHREAD_{'PORTABLE_PLAN' if portable_plans else 'ACCESS_TOKEN'}_KEYS_FILE")
+    path = Path(named) if named else file(_data() / "keys")
     try:
-        typer.echo(f"From now on tokens are signed with the key {rotate(path, time.time(), at_once=at_once)}.")
+        kid = rotate(path, time.time(), at_once=at_once, kept_s=kept_s)
+        typer.echo(f"From now on {what} are signed with the key {kid}.")
     except (TooEarly, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

@@ -21,13 +21,18 @@ def access_token_keys_file(folder: Path) -> Path:
     return folder / "access-tokens.json"
 
 
-def make_access_token_keys(folder: Path) -> None:
-    """The first of them, unless they are there already."""
-    path = access_token_keys_file(folder)
-    if not path.exists():
-        from gateway.oauth.signing_keys import create
+def portable_plan_keys_file(folder: Path) -> Path:
+    """What the gateway signs portable plans with; `goldenthread rotate-keys --portable-plans` changes it."""
+    return folder / "portable-plans.json"
 
-        create(path, time.time())
+
+def make_signing_keys(folder: Path) -> None:
+    """The first of both, unless they are there already."""
+    for path in (access_token_keys_file(folder), portable_plan_keys_file(folder)):
+        if not path.exists():
+            from gateway.oauth.signing_keys import create
+
+            create(path, time.time())
 
 
 def make_keys(folder: Path, processes: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 
 from tools.failure import CannotStart
-from tools.keys import make_access_token_keys, make_keys
+from tools.keys import make_keys, make_signing_keys
 from tools.site import Site, database, owner
 
 _NAME = re.compile(r"[a-z_]+")
@@ -18,7 +18,7 @@ _PASSWORD = re.compile(r"[A-Za-z0-9_-]+")
 def provision(site: Site) -> None:
     """All that the processes need before their migrations. Raises CannotStart if PostgreSQL refuses."""
     make_keys(site.keys, site.topology.names)
-    make_access_token_keys(site.keys)
+    make_signing_keys(site.keys)
     try:
         asyncio.run(_databases(site))
     except (OSError, asyncpg.PostgresError) as error:

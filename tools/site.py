@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from tools.embedded import Nats, Postgres
 from tools.failure import CannotStart
-from tools.keys import access_token_keys_file, private_key_file, trusted_keys_file
+from tools.keys import access_token_keys_file, portable_plan_keys_file, private_key_file, trusted_keys_file
 from tools.permissions import OPERATOR
 from tools.secret_file import passwords, private_folder
 from tools.topology import HOST, PORT_BASE, ROOT, Topology, load
@@ -105,6 +105,7 @@ class Site:
                 # Outside the demonstration the gateway gives tokens only for an address with https.
                 "PUBLIC_URL": os.environ.get(PUBLIC_URL_SETTING) or self.gateway_url,
                 "ACCESS_TOKEN_KEYS_FILE": str(access_token_keys_file(self.keys)),
+                "PORTABLE_PLAN_KEYS_FILE": str(portable_plan_keys_file(self.keys)),
             }
         else:
             settings["GRPC_LISTEN"] = f"{HOST}:{house.port}"

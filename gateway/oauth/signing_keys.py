@@ -1,14 +1,16 @@
-"""The keys that sign access tokens, in a file that every gateway reads: one in use, the next, and those before.
+"""The keys of one signer, in a file that every gateway reads: one in use, the next, and those before.
 
     {"keys": [private JWK, …]}, each with `goldenthread_made` and `goldenthread_from`, in seconds since 1970
 
 The next key, which has no `goldenthread_from` yet, is published from the start, so that whoever keeps our JWK Set knows
-it before it signs. `rotate` puts it to use and makes another. A key that was replaced is known for as long as a token
-signed with it can live. The file may change while gateways run: each looks again within seconds.
+it before it signs. `rotate` puts it to use and makes another. A key that was replaced is known for as long as what was
+signed with it is good: access tokens for minutes, a portable plan for ever (docs/adr/0046). The file may change while
+gateways run: each looks again within seconds.
 """
 
 import json
 import logging
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -29,7 +31,8 @@ MADE, FROM = "goldenthread_made", "goldenthread_from"
 PUBLISHED_AHEAD_S = 24 * 3600
 LOOK_AGAIN_S = 5.0
 # Longer than an access token lives, with some allowance for clocks.
-KEPT_AFTERWARDS_S = 900
+KEPT_AFTERWARDS_S = 900.0
+FOR_EVER = math.inf
 
 
 class TooEarly(Exception):
@@ -52,10 +55,14 @@ class SigningKey:
 
 
 class SigningKeys:
-    """The keys of one issuer. `version` changes when the file does."""
+    """The keys of one issuer. `version` changes when the file does.
 
-    def __init__(self, keys: list[SigningKey], path: Path | None = None) -> None:
+    kept_s  for how many seconds a key is known after it was replaced
+    """
+
+    def __init__(self, keys: list[SigningKey], path: Path | None = None, *, kept_s: float = KEPT_AFTERWARDS_S) -> None:
         self.version = 0
+        self._kept_s = kept_s
         self._path = path
         self._looked = time.monotonic()
         self._changed = path.stat().st_mtime_ns if path else 0
@@ -68,9 +75,9 @@ class SigningKeys:
         return cls([SigningKey(key, 0, 0)])
 
     @classmethod
-    def load(cls, path: Path) -> "SigningKeys":
+    def load(cls, path: Path, *, kept_s: float = KEPT_AFTERWARDS_S) -> "SigningKeys":
         """Those of a file, read again when it changes."""
-        return cls(read(path), path)
+        return cls(read(path), path, kept_s=kept_s)
 
     def current(self) -> ECKey:
         """The key that signs now."""
@@ -105,7 +112,7 @@ class SigningKeys:
 
     def _take(self, keys: list[SigningKey]) -> None:
         if any(not one.key.is_private or one.key.curve_name != CURVE for one in keys):
-            raise ValueError(f"access tokens are signed with private {CURVE} keys")
+            raise ValueError(f"the gateway signs with private {CURVE} keys")
         in_use = [one for one in keys if one.since is not None]
         if not in_use:
             raise ValueError("no key is in use")
@@ -115,7 +122,7 @@ class SigningKeys:
     def _alive(self, now: float) -> Iterator[SigningKey]:
         for one, successor in zip(self._keys, [*self._keys[1:], None], strict=True):
             replaced = successor.since if successor else None
-            if replaced is None or now < replaced + KEPT_AFTERWARDS_S:
+            if replaced is None or now < replaced + self._kept_s:
                 yield one
 
 
@@ -130,17 +137,20 @@ def create(path: Path, now: float) -> None:
         _write(path, [_new(now, now), _new(now, None)])
 
 
-def rotate(path: Path, now: float, *, at_once: bool = False) -> str:
+def rotate(path: Path, now: float, *, at_once: bool = False, kept_s: float = KEPT_AFTERWARDS_S) -> str:
     """The next key is put to use, and another is made to be the next; its kid.
 
-    at_once  also when it was not published for long enough; and no token of the keys before is good any more
+    at_once  also when it was not published for long enough; nothing that the key in use has signed is good any more,
+             and of keys that are not kept for ever, nothing that those before have signed
     """
     *before, following = read(path)
     if not at_once and now < following.made + PUBLISHED_AHEAD_S:
         hours = (following.made + PUBLISHED_AHEAD_S - now) / 3600
         raise TooEarly(f"The next key was made only lately: others may not know it yet. Wait {hours:.0f} hours.")
-    keys = SigningKeys([*before, SigningKey(following.key, following.made, now)])
-    kept = [] if at_once else list(keys._alive(now))[:-1]
+    keys = SigningKeys([*before, SigningKey(following.key, following.made, now)], kept_s=kept_s)
+    kept = list(keys._alive(now))[:-1]
+    if at_once:
+        kept = kept[:-1] if kept_s == FOR_EVER else []
     _write(path, [*kept, SigningKey(following.key, following.made, now), _new(now, None)])
     return str(following.key.kid)
 

@@ -17,6 +17,7 @@ from chassis.unit import Unit
 from goldenthread.budgets.v1 import agreement_pb2 as budget_agreement_pb2
 from goldenthread.budgets.v1 import budgets_pb2
 from goldenthread.budgets.v1 import events_pb2 as budgets_pb
+from goldenthread.common.v1 import deadlines_pb2
 from goldenthread.notifications.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
@@ -27,6 +28,8 @@ from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from services.notifications import domain
 from services.notifications.storage import NOTICES
 
+# Kinds of records whose time limits people are told of here, and the limit of advice.
+EHC_CASE, ASSESSMENT, ADVICE = "EHC case", "assessment", "advice"
 STATUTORY = ("ehc_assessment", "ehc_transfer")
 
 PUBLISHES: Publications = {
@@ -279,6 +282,11 @@ async def on_ehc_review_reported(message: plans_pb.EhcReviewReported, unit: Unit
     await _tell("ehc_review.reported", await _case(unit, message.case_id, message.review_id), unit, event)
 
 
+async def on_ehc_appeal_conceded(message: plans_pb.EhcAppealConceded, unit: Unit, event: Event) -> None:
+    """The family knows that the authority gives way, and what follows by when."""
+    await _tell("ehc_appeal.conceded", await _case(unit, message.case_id, message.appeal_id), unit, event)
+
+
 async def on_ehc_order_made(message: plans_pb.EhcOrderMade, unit: Unit, event: Event) -> None:
     """The family knows what the authority does about the order."""
     await _tell("ehc_order.made", await _case(unit, message.case_id, message.appeal_id), unit, event)
@@ -297,6 +305,37 @@ async def on_ehc_case_transferred(message: plans_pb.EhcCaseTransferred, unit: Un
 async def on_ehc_transfer_informed(message: plans_pb.EhcTransferInformed, unit: Unit, event: Event) -> None:
     """The family knows what the new authority will do."""
     await _tell("ehc_transfer.informed", await _case(unit, message.case_id), unit, event)
+
+
+async def on_deadline_approached(message: deadlines_pb2.DeadlineApproached, unit: Unit, event: Event) -> None:
+    """Whoever has to act knows that a limit comes near; the family, until when it can use a right."""
+    limit = translate.read(domain.Limit, message, on=unit.today)
+    if message.record == EHC_CASE and message.key == ADVICE:
+        return  # plans reminds advisers of their own
+    facts = await _of_limit(message, limit, unit)
+    if facts:
+        await _tell(f"deadline.approached/{'right' if limit.law.is_right else 'limit'}", facts, unit, event)
+
+
+async def on_deadline_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, event: Event) -> None:
+    """The team that works the case knows what was not done in time, and for whom it waits."""
+    facts = await _of_limit(message, translate.read(domain.Limit, message, on=unit.today), unit)
+    if facts:
+        await _tell("deadline.missed", facts, unit, event)
+
+
+async def _of_limit(
+    message: deadlines_pb2.DeadlineApproached | deadlines_pb2.DeadlineMissed, limit: domain.Limit, unit: Unit
+) -> domain.Facts | None:
+    """The facts of what has the limit; None where that has been done since, and for records of other houses, which
+    speak of their limits in words of their own."""
+    if message.record == EHC_CASE:
+        facts = await _case(unit, message.record_id)
+        assert facts.ehc is not None
+        return replace(facts, limit=limit) if facts.ehc.case.is_owed(message.key, message.about) else None
+    if message.record == ASSESSMENT:
+        return replace(await _assessed(unit, message.record_id), limit=limit)
+    return None
 
 
 async def _tell(heard: str, facts: domain.Facts, unit: Unit, event: Event) -> None:
@@ -412,6 +451,8 @@ LISTENS = [
     Listener("plans", "information.received.v1", plans_pb.InformationReceived, on_information_received),
     Listener("plans", "plan.proposed.v1", plans_pb.PlanProposed, on_plan_proposed),
     Listener("plans", "plan.finalised.v1", plans_pb.PlanFinalised, on_plan_finalised),
+    Listener("plans", "deadline.approached.v1", deadlines_pb2.DeadlineApproached, on_deadline_approached),
+    Listener("plans", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_deadline_missed),
     Listener("plans", "ehc_request.received.v1", plans_pb.EhcRequestReceived, on_ehc_request_received),
     Listener("plans", "ehc_case.withdrawn.v1", plans_pb.EhcCaseWithdrawn, on_ehc_case_withdrawn),
     Listener("plans", "ehc_decision.made.v1", plans_pb.EhcDecisionMade, on_ehc_decision_made),
@@ -424,6 +465,7 @@ LISTENS = [
     Listener("plans", "ehc_review.reported.v1", plans_pb.EhcReviewReported, on_ehc_review_reported),
     Listener("plans", "ehc_case.transferred.v1", plans_pb.EhcCaseTransferred, on_ehc_case_transferred),
     Listener("plans", "ehc_transfer.informed.v1", plans_pb.EhcTransferInformed, on_ehc_transfer_informed),
+    Listener("plans", "ehc_appeal.conceded.v1", plans_pb.EhcAppealConceded, on_ehc_appeal_conceded),
     Listener("plans", "ehc_order.made.v1", plans_pb.EhcOrderMade, on_ehc_order_made),
     Listener("plans", "ehc_ceasing.proposed.v1", plans_pb.EhcCeasingProposed, on_ehc_ceasing_proposed),
     Listener("panels", "item.no_meeting_in_time.v1", panels_pb.NoMeetingInTime, on_no_meeting_in_time),

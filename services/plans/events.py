@@ -1,5 +1,6 @@
 """What the house says, and what it does about what it hears."""
 
+from collections.abc import Callable
 from datetime import UTC
 
 from chassis import translate
@@ -8,6 +9,7 @@ from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import events_pb2 as budgets_pb
+from goldenthread.common.v1 import deadlines_pb2
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as pb
@@ -15,12 +17,15 @@ from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.change import Change
 from kernel.clock import london_date
 from services.plans import domain
+from services.plans.domain.ehc.advice import due_soon, overdue
 from services.plans.domain.ehc.assessing import panel_advised
 from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.notice import FAMILY_NOTICES, IN_APP, notice_sent
 from services.plans.domain.ehc.opening import await_plan, receive_request, source_of
 from services.plans.storage import ASSESSMENTS, EHC_CASES, PLANS, assessment_of_referral, case_of_referral, keep_case
 
+ADVICE = "advice"
+Nudge = Callable[..., Change[domain.EhcCase]]
 EHC_ASSESSMENT, EHC_TRANSFER = "ehc_assessment", "ehc_transfer"
 # The kinds of items of a panel that are about a case, and what they ask.
 EHC_QUESTIONS = {"ehc_assessment": EhcQuestion.ASSESS, "ehc_plan": EhcQuestion.ISSUE_PLAN}
@@ -51,6 +56,7 @@ PUBLISHES: Publications = {
     domain.EhcReviewReported: Publication("ehc_review.reported.v1", pb.EhcReviewReported),
     domain.EhcReassessmentRequested: Publication("ehc_reassessment.requested.v1", pb.EhcReassessmentRequested),
     domain.EhcAppealLodged: Publication("ehc_appeal.lodged.v1", pb.EhcAppealLodged),
+    domain.EhcAppealConceded: Publication("ehc_appeal.conceded.v1", pb.EhcAppealConceded),
     domain.EhcOrderMade: Publication("ehc_order.made.v1", pb.EhcOrderMade),
     domain.EhcCeasingProposed: Publication("ehc_ceasing.proposed.v1", pb.EhcCeasingProposed),
     domain.EhcCaseTransferred: Publication("ehc_case.transferred.v1", pb.EhcCaseTransferred),
@@ -144,7 +150,30 @@ async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event
         await keep_case(unit, change)
 
 
+async def on_deadline_approached(message: deadlines_pb2.DeadlineApproached, unit: Unit, event: Event) -> None:
+    """Its own word: advice on a case is due soon, and whoever was asked is reminded."""
+    await _nudge(message, due_soon, unit)
+
+
+async def on_deadline_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, event: Event) -> None:
+    """Its own word: advice on a case did not come in time, and whoever answers for it is told."""
+    await _nudge(message, overdue, unit)
+
+
+async def _nudge(
+    message: deadlines_pb2.DeadlineApproached | deadlines_pb2.DeadlineMissed, how: Nudge, unit: Unit
+) -> None:
+    if (message.record, message.key) != (EHC_CASES.what, ADVICE):
+        return
+    case = await EHC_CASES.load(unit, translate.to_uuid(message.record_id, "record_id"))
+    change = how(case, translate.to_uuid(message.about, "about"), on=unit.today)
+    if change.events:
+        await keep_case(unit, change)
+
+
 LISTENS = [
+    Listener("plans", "deadline.approached.v1", deadlines_pb2.DeadlineApproached, on_deadline_approached),
+    Listener("plans", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_deadline_missed),
     Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),
     Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
     Listener("notifications", "notice.sent.v1", notifications_pb.NoticeSent, on_notice_sent),

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from chassis import translate
+from chassis import deadlines, translate
+from goldenthread.common.v1.deadlines_pb2 import DeadlineApproached, DeadlineMissed
 from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan, RestrictionBegan
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.plans.v1 import ehc_pb2, plans_pb2
@@ -23,12 +24,15 @@ from services.plans.domain.ehc.version import EhcVersionState
 from services.plans.storage import keep_case
 from tests.integration.conftest import HouseOf
 from tests.integration.ehc_versions import keep_version
-from tests.unit.ehc_specimens import gathered, in_force
+from tests.unit.ehc_specimens import gathered, in_force, refused
+from tests.unit.test_ehc_advice import asked
 from tests.world import TODAY, HouseInHand, client, noon
 
 CASEWORKER = client("sen", parties=("team:southampton/sen",), organisation="la:852")
 OFFICER = client("officers", parties=("team:southampton/sen-officers",), organisation="la:852")
 NOW = date(2026, 6, 8)
+SWEEP = deadlines.sweep()
+LIMITS: dict[str, Any] = {"deadline.approached.v1": DeadlineApproached, "deadline.missed.v1": DeadlineMissed}
 SAID = {"officer": "Dana Whitfield", "reasons": "As found."}
 NAMED = ehc_pb2.EhcPlacement(kind=ehc_pb2.EHC_PLACEMENT_KIND_TYPE_ONLY, school_type="special school")
 
@@ -238,3 +242,66 @@ async def test_who_must_not_know_where_the_child_is_reads_of_no_school(plans: Ho
     assert [one for one in named if one in shown] == []
     assert {"setting_party", "requester"} <= set(answer.case.not_shown)
     assert answer.case.decisions[-1].reasons == "As found."
+
+
+async def test_who_may_see_a_part_of_a_case_takes_nothing_of_it_out(plans: HouseInHand) -> None:
+    """A restriction closes to the team what is about third parties; the officer still sees all."""
+    case = await kept(plans, in_force())
+    case = await do(plans, "AddEhcEvidence", case, title="Report", author="Dr A", summary="New.")
+    closed = RestrictionBegan(child_id=case.child_id, party="team:southampton/sen", basis_id=str(new_id()))
+    closed.parts.append("third_party")
+    closed.since.CopyFrom(day(NOW))
+    await plans.hear("referrals", "restriction.began.v1", closed)
+    wanted = pb.ExportEhcCaseRequest(case_id=case.id)
+    with pytest.raises(Denied, match="EXPORT_OF_PART"):
+        await plans.call("ExportEhcCase", wanted, CASEWORKER)
+    assert (await plans.call("ExportEhcCase", wanted, OFFICER)).document
+
+
+@pytest.mark.proves("T31")
+@pytest.mark.proves("T35")
+async def test_a_right_of_the_family_is_told_before_it_ends_and_then_expires_without_being_missed(
+    plans: HouseInHand,
+) -> None:
+    case = await kept(plans, refused(date(2026, 6, 1)))
+    for day_of_sweep in (date(2026, 7, 30), date(2026, 8, 28)):
+        plans.today_is(day_of_sweep)
+        await SWEEP(plans.house)
+    assert {"appeal", "mediation_contact"} <= {key for kind, key in await said_of_limits(plans) if kind == "approached"}
+    plans.today_is(date(2026, 9, 15))
+    await SWEEP(plans.house)
+    missed = {key for kind, key in await said_of_limits(plans) if kind == "missed"}
+    assert not missed & {"appeal", "mediation_contact"}
+    case = await do(plans, "AddEhcEvidence", case, title="Report", author="Dr A", summary="New.")
+    until = plans_pb2.ListDeadlinesRequest(until=day(date(2030, 1, 1)))
+    listed = (await plans.call("ListDeadlines", until, CASEWORKER)).deadlines
+    assert not {one.key for one in listed} & {"appeal", "mediation_contact"}
+    clock = (await plans.call("GetClock", plans_pb2.GetClockRequest(record_id=case.id), CASEWORKER)).deadlines
+    assert {"appeal", "mediation_contact"} <= {one.key for one in clock}
+
+
+async def said_of_limits(plans: HouseInHand) -> list[tuple[str, str]]:
+    """What was said of time limits: "approached" or "missed", and the key."""
+    found = []
+    for tail, payload in await plans.said():
+        if tail in LIMITS:
+            found.append((tail.split(".")[1], LIMITS[tail].FromString(payload).key))
+    return found
+
+
+@pytest.mark.proves("N5")
+async def test_the_sweep_reminds_advisers_and_escalates_what_does_not_come(plans: HouseInHand) -> None:
+    """What the sweep says comes back to the house over the broker; here it is handed over."""
+    case = await kept(plans, asked())
+    due_on = case.advice[0].due_on
+    heard: set[tuple[str, bytes]] = set()
+    for on in (date(due_on.year, due_on.month, due_on.day), date(2026, 9, 1)):
+        plans.today_is(on)
+        await SWEEP(plans.house)
+        for tail, payload in await plans.said():
+            if tail in LIMITS and (tail, payload) not in heard:
+                heard.add((tail, payload))
+                await plans.hear("plans", tail, LIMITS[tail].FromString(payload))
+    [of] = (await seen(plans, case.id)).advice
+    assert [one.escalated_to for one in of.reminders] == ["", "org:ods:QKK"]
+    assert [tail for tail, _ in await plans.said()].count("ehc_advice.reminded.v1") == 2

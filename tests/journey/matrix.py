@@ -55,8 +55,8 @@ SHARE = (
     "select $1, $2, '', purpose, 'consent', gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as purpose"
 )
 SHUT = (
-    "insert into restriction (authority, child_id, party, parts, spares, basis_id, since) "
-    "select $1, $2, party, $4::text[], '{}', gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as party"
+    "insert into restriction (authority, child_id, party, parts, basis_id, since) "
+    "select $1, $2, party, $4::text[], gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as party"
 )
 KEEP = (
     "insert into ehc_plan_version (id, authority, child_id, case_id, referral_id, body, version, state, number, kind, "

@@ -12,6 +12,7 @@ from services.notifications.domain.ehc import (
     EhcAppeal,
     EhcCeasing,
     EhcConsultation,
+    EhcDeadline,
     EhcDecision,
     EhcMove,
     EhcPlacement,
@@ -68,7 +69,15 @@ def reviewed(outcome: str, appeal: str = "") -> Known:
     return _about(case(reviews=(REVIEW,), decisions=(made,)), UUID(int=7))
 
 
+def _limited(key: str, due_on: date, waits_for: str = "") -> Known:
+    limit = domain.Limit(key, "team:southampton/sen", SENT_ON, waits_for, due_on)
+    return lambda known: replace(_about(case(), None)(known), limit=limit)
+
+
 EHC: dict[str, Known] = {
+    "deadline.approached/limit": _limited("assessment_decision", date(2026, 2, 23)),
+    "deadline.approached/right": _limited("appeal", date(2026, 4, 20)),
+    "deadline.missed": _limited("school_consultation", date(2026, 3, 7), NAMED),
     "ehc_decision.made/review/maintain": reviewed("maintain", "that the plan is not amended"),
     "ehc_decision.made/review/amend": reviewed("amend"),
     "ehc_decision.made/review/cease": reviewed("cease"),
@@ -90,6 +99,16 @@ EHC: dict[str, Known] = {
         case(move=EhcMove("", "Bromley", SENT_ON, True, date(2026, 5, 20), "Weston Park School")), None
     ),
     "ehc_order.made": _about(case(appeals=(EhcAppeal(ABOUT, "The authority shall assess.", SENT_ON),))),
+    "ehc_appeal.conceded": _about(
+        case(
+            appeals=(EhcAppeal(ABOUT),),
+            deadlines=(
+                EhcDeadline("order_assess_notify", SENT_ON, date(2026, 3, 6), str(ABOUT)),
+                EhcDeadline("order_assess_plan", SENT_ON, date(2026, 5, 29), str(ABOUT)),
+                EhcDeadline("appeal_response", SENT_ON, date(2026, 4, 3), str(ABOUT), met_on=SENT_ON),
+            ),
+        )
+    ),
     "ehc_ceasing.proposed": _about(case(ceasings=(EhcCeasing(ABOUT, "Every outcome is met."),))),
     "ehc_draft.served/amendment": _about(case(drafts=(ServedDraft(ABOUT, SENT_ON),))),
     "ehc_request.received": _about(case(setting_party=""), None),

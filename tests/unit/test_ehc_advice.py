@@ -50,6 +50,36 @@ def asked(*sought: AdviceToSeek, of: domain.EhcCase | None = None) -> domain.Ehc
     return advice.request_advice(of or assessed(), wanted, ids=ids, by=CASEWORKER, on=ASKED).state
 
 
+@pytest.mark.proves("N5")
+def test_the_sweep_reminds_whoever_was_asked_and_escalates_what_is_overdue_once() -> None:
+    of = asked(
+        AdviceToSeek(EhcAdviceKind.MEDICAL, HEALTH),
+        AdviceToSeek(EhcAdviceKind.EDUCATION, SCHOOL),
+        AdviceToSeek(EhcAdviceKind.FAMILY, FAMILY),
+    )
+    near, late = date(2026, 3, 30), date(2026, 4, 7)
+    answerable = {EhcAdviceKind.MEDICAL: of.health_party, EhcAdviceKind.EDUCATION: of.officer_party}
+    for one in of.advice:
+        change = advice.due_soon(of, one.id, on=near)
+        of = change.state
+        assert [(event.party, event.escalated_to) for event in change.events] == [(one.party, "")]  # type: ignore[attr-defined]
+        assert advice.due_soon(of, one.id, on=near).events == (), "once a day"
+        change = advice.overdue(of, one.id, on=late)
+        of = change.state
+        told_to = [event.escalated_to for event in change.events]  # type: ignore[attr-defined]
+        assert told_to == [answerable[one.kind]] if one.kind in answerable else not told_to
+    assert [len(one.reminders) for one in of.advice] == [2, 2, 1]
+
+
+@pytest.mark.proves("N5")
+def test_nobody_is_reminded_of_what_came_nor_in_a_case_that_has_ended() -> None:
+    given = gathered()
+    assert advice.due_soon(given, given.advice[0].id, on=ASKED).events == ()
+    of = asked()
+    ended = request.withdraw(of, "Moved away.", by=CASEWORKER, on=ASKED).state
+    assert advice.overdue(ended, of.advice[0].id, on=date(2026, 4, 7)).events == ()
+
+
 @pytest.mark.proves("T05")
 @pytest.mark.proves("SWK-G8")
 def test_the_regulations_name_whose_advice_is_sought_and_each_is_asked_questions_per_section() -> None:

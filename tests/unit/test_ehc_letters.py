@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.ehc_letter_specimens import ADVISER, CARE, ICB, NAMED, SETTING
-from tests.unit.test_notifications import letter, notices, told
+from tests.unit.test_notifications import facts, letter, notices, told
 
 MOTHER = "person:jo"
 REFUSALS = (
@@ -52,6 +52,40 @@ def test_an_adviser_is_asked_reminded_and_what_is_overdue_goes_to_who_answers_fo
     assert "- Section C: which?" in asked
     assert told("ehc_advice.reminded") == {"ehc_advice_reminder": [ADVISER]}
     assert told("ehc_advice.reminded/escalated") == {"ehc_advice_overdue": [ICB, ADVISER]}
+
+
+@pytest.mark.proves("T38")
+def test_who_gives_way_in_an_appeal_tells_the_family_what_it_owes_now() -> None:
+    body = letter("ehc_appeal.conceded", "ehc_appeal_conceded", MOTHER)
+    assert "you need not go to a hearing" in body
+    assert "- Say that the ordered assessment will be made: by 6 March 2026" in body
+    assert "- Send the plan that follows from the ordered assessment: by 29 May 2026" in body
+    assert "Answer the appeal" not in body
+
+
+CASEWORK = "team:southampton/sen"
+
+
+def test_the_team_is_told_what_comes_near_and_what_it_missed() -> None:
+    body = letter("deadline.approached/limit", "limit_near", CASEWORK)
+    assert "Say whether there will be an assessment." in body
+    assert "due by 23 February 2026" in body
+    missed = letter("deadline.missed", "limit_missed", CASEWORK)
+    assert "due by 7 March 2026" in missed
+    assert told("deadline.missed") == {"limit_missed": [CASEWORK]}
+
+
+def test_whoever_is_waited_for_is_told_before_the_day_and_the_team_after_it() -> None:
+    known = facts("deadline.missed")
+    assert told("deadline.approached/limit", known) == {"limit_near": [NAMED]}
+    assert "It waits for" in letter("deadline.missed", "limit_missed", CASEWORK, known)
+
+
+@pytest.mark.proves("T35")
+def test_a_family_is_told_before_its_time_to_appeal_ends() -> None:
+    body = letter("deadline.approached/right", "right_ends_soon", MOTHER)
+    assert "You have until 20 April 2026" in body
+    assert "You need not do it" in body
 
 
 @pytest.mark.proves("N6")

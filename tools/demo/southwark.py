@@ -1,5 +1,7 @@
 """The statutory process, told: a final plan in twenty weeks, a refusal and its appeal, a delay that the law knows."""
 
+import base64
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -262,6 +264,9 @@ def _moves(story: Story, ehc: EhcJourney) -> None:
     ehc.act(ehc.team, ":plan-move", move, "Ngozi's family moves to Southampton")
     exported = ehc.team.get(f"/v1/ehc-cases/{ehc.case_id}/portable-plan").expect(200)
     story.tell("Southwark takes the plan out, whole and signed", ehc.team, exported, bytes=len(exported["document"]))
+    published = ehc.team.get("/.well-known/goldenthread-portable-plan-keys").expect(200)["keys"]
+    named = json.loads(base64.urlsafe_b64decode(exported["document"].split(".")[0] + "=="))["kid"]
+    make_sure(named in {key["kid"] for key in published}, "the key that signed it is published for anybody")
     ehc.act(ehc.team, ":transfer", None, "Southwark hands it over")
     new = EhcJourney(story.journey)
     new.team = there

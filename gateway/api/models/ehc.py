@@ -351,6 +351,9 @@ class EhcAppeal(BaseModel):
     without_certificate: bool = Field(description="Whether there is no mediation certificate although one is needed.")
     responded_on: date | None = Field(description="When the authority responded.")
     unopposed: bool = Field(description="Whether the authority does not oppose it.")
+    conceded: EhcOrder | None = Field(
+        description="What the authority owes since it gave way, as if it had been ordered."
+    )
     order: EhcOrder | None = Field(description="What the tribunal ordered.")
     ordered_on: date | None = Field(description="When.")
     order_words: str | None = Field(description="In its words.")
@@ -376,8 +379,11 @@ class EhcCeasing(BaseModel):
     reason: EhcCeaseReason = Field(description="Why.")
     grounds: str | None = Field(description="In words.")
     consulted_on: date = Field(description="When the consultation began.")
-    left_education: bool = Field(description="Whether it is an adult who has left education.")
+    left_education_on: date | None = Field(description="When an adult left education.")
     becomes_25_on: date | None = Field(description="When the young person becomes 25.")
+    course_ends_on: date | None = Field(
+        description="When an apprenticeship, or a course that is no further education, ends."
+    )
     ended_on: date | None = Field(description="When the plan ended.")
     state: EhcCeasingState = Field(description="Where it stands.")
 

@@ -662,7 +662,6 @@ class ConsultOnEhcCeasingBody(Sent):
                 {
                     "reason": "needs_met",
                     "grounds": "Every outcome is met, and the school can give what is still needed.",
-                    "left_education": False,
                 }
             ]
         }
@@ -670,9 +669,12 @@ class ConsultOnEhcCeasingBody(Sent):
 
     reason: EhcCeaseReason = Field(description="Why.")
     grounds: Prose = Field(default="", description="In words.")
-    left_education: YesNo = Field(default=False, description="Whether it is an adult who has left education.")
+    left_education_on: Day | None = Field(default=None, description="When an adult left education.")
     becomes_25_on: Day | None = Field(
         default=None, description="When the young person becomes 25, where that is the reason."
+    )
+    course_ends_on: Day | None = Field(
+        default=None, description="When an apprenticeship, or a course that is no further education, ends."
     )
 
 

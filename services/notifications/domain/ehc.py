@@ -87,6 +87,22 @@ class EhcAppeal:
 
 
 @dataclass(frozen=True, slots=True)
+class EhcDeadline:
+    """A time limit of the case; `about` is the id of what it is for, empty for the case."""
+
+    key: str
+    started_on: date
+    due_on: date | None = None
+    about: str = ""
+    met_on: date | None = None
+    ended_on: date | None = None
+
+    @property
+    def title(self) -> str:
+        return STATUTE.limit(self.key, on=self.started_on).title
+
+
+@dataclass(frozen=True, slots=True)
 class EhcCeasing:
     id: UUID
     grounds: str
@@ -132,7 +148,14 @@ class EhcCase:
     reviews: tuple[EhcReview, ...] = ()
     appeals: tuple[EhcAppeal, ...] = ()
     ceasings: tuple[EhcCeasing, ...] = ()
+    deadlines: tuple[EhcDeadline, ...] = ()
     move: EhcMove | None = None
+
+    def is_owed(self, key: str, about: str) -> bool:
+        """Whether a limit still waits to be met."""
+        return any(
+            (one.key, one.about) == (key, about) and not one.met_on and not one.ended_on for one in self.deadlines
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +188,15 @@ class EhcMatter:
     @property
     def appeal(self) -> EhcAppeal | None:
         return next((one for one in self.case.appeals if one.id == self.about_id), None)
+
+    @property
+    def owed_now(self) -> tuple[EhcDeadline, ...]:
+        """What the authority owes for what the letter is about, and by when."""
+        return tuple(
+            one
+            for one in self.case.deadlines
+            if one.about == str(self.about_id) and one.due_on and not one.met_on and not one.ended_on
+        )
 
     @property
     def ceasing(self) -> EhcCeasing | None:

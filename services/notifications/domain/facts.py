@@ -11,6 +11,8 @@ from uuid import UUID
 
 from kernel.errors import NotFound
 from kernel.pathway import Authority
+from kernel.statute import STATUTE
+from kernel.time_limits import TimeLimit
 from services.notifications.domain.ehc import EhcMatter
 from services.notifications.domain.funding import Budget, Funding
 
@@ -235,6 +237,31 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What an event says about a time limit that comes near or was missed. `due_on` is None where the law names no day.
+
+    on         the day of the letter
+    owner      party that works the case; waits_for the party that it waits for, empty when it waits for its owner
+    """
+
+    key: str
+    owner: str
+    on: date
+    waits_for: str = ""
+    due_on: date | None = None
+
+    @property
+    def law(self) -> TimeLimit:
+        """What the statute's table says of it."""
+        return STATUTE.limit(self.key, on=self.on)
+
+    @property
+    def must_act(self) -> str:
+        """Who has to do something about it."""
+        return self.waits_for or self.owner
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What concerns a child and no referral: a consent that is asked for, rights that began, a record that was opened.
 
@@ -278,3 +305,4 @@ class Facts:
     funding: Funding | None = None
     matter: Matter | None = None
     ehc: EhcMatter | None = None
+    limit: Limit | None = None

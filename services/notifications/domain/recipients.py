@@ -69,6 +69,16 @@ def asked_party(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.asked.party) if facts.asked else ()
 
 
+def limit_owner(facts: Facts) -> tuple[str, ...]:
+    """The team that works what a time limit is for."""
+    return _parties(facts.limit.owner) if facts.limit else ()
+
+
+def limit_must_act(facts: Facts) -> tuple[str, ...]:
+    """Who has to act before a time limit ends: whoever it waits for, or the team."""
+    return _parties(facts.limit.must_act) if facts.limit else ()
+
+
 def ehc_bodies(facts: Facts) -> tuple[str, ...]:
     """Who must know of a request and of what comes of it: health, social care, the setting (SR 4(2), 5(2))."""
     case = facts.ehc.case if facts.ehc else None

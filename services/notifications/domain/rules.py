@@ -32,6 +32,8 @@ from services.notifications.domain.recipients import (
     family,
     finance,
     lead_professional,
+    limit_must_act,
+    limit_owner,
     officers,
     panel,
     recipients,
@@ -119,6 +121,9 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "budget.review_due/soon": (Rule("budget_review_due", "N15", to=(family, finance), also=(recipients,)),),
     "budget.review_due/missed": (Rule("budget_review_missed", "N15", to=(family, finance), also=(recipients,)),),
     "repayment.demanded": (Rule("repayment_demanded", "N15", to=(family,), also=(recipients,)),),
+    "deadline.approached/limit": (Rule("limit_near", "", to=(limit_must_act,)),),
+    "deadline.approached/right": (Rule("right_ends_soon", "", to=(family,)),),
+    "deadline.missed": (Rule("limit_missed", "", to=(limit_owner,)),),
     "ehc_request.received": (
         Rule("ehc_request_acknowledged", "N1", to=(applicant,)),
         Rule("ehc_request_considered", "N2", to=(family,), but_not=(applicant,)),
@@ -180,6 +185,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "ehc_case.transferred": (Rule("ehc_transferred", "N12", to=(family,), also=(ehc_health,)),),
     "ehc_transfer.informed": (Rule("ehc_transfer_informed", "N12", to=(family,), also=(ehc_health,)),),
+    "ehc_appeal.conceded": (Rule("ehc_appeal_conceded", "", to=(family,)),),
     "ehc_order.made": (Rule("ehc_order", "", to=(family,)),),
     "ehc_ceasing.proposed": (
         Rule("ehc_cease_consultation", "N11", to=(family,), also=(ehc_named_school, ehc_setting, ehc_health)),

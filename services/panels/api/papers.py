@@ -58,4 +58,6 @@ async def _fetch(unit: Unit, item: domain.AgendaItem, reader: domain.Reader) -> 
     else:
         request = referrals_pb2.GetReferralRequest(referral_id=str(item.subject_id))
         papers.referral.CopyFrom((await unit.house.neighbours.ask(request, asker)).referral)
+    # Whom letters go to concerns the houses that write them.
+    papers.referral.ClearField("told")
     return papers

@@ -3,11 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from chassis import access, translate
+from chassis import access, redaction, translate
 from chassis.unit import Unit
 from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import ehc_pb2
 from kernel.change import Change
+from kernel.errors import Denied
 from services.plans import domain
 from services.plans.domain.ehc.establishment import demand_open_school
 from services.plans.domain.ehc.readers import ASKED
@@ -26,6 +27,16 @@ def demand_open(unit: Unit, case: domain.EhcCase) -> None:
     standing = unit.standing_to(str(case.id))
     if standing is not None:
         access.demand_act(unit, standing)
+
+
+def demand_whole(unit: Unit, case: domain.EhcCase) -> None:
+    """Denied to who may not see all of the case: a document that is signed whole cannot leave anything out."""
+    whole = translate.fill(ehc_pb2.EhcCase(), case)
+    seen = ehc_pb2.EhcCase()
+    seen.CopyFrom(shown(unit, case))
+    redaction.redact(seen, unit)
+    if seen != whole:
+        raise Denied("EXPORT_OF_PART", "Only who may see all of a case takes it out: something of it is closed to you.")
 
 
 async def saved(unit: Unit, change: Change[domain.EhcCase]) -> ehc_pb2.EhcCase:

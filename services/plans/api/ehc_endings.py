@@ -10,7 +10,7 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from kernel.change import Change
 from kernel.errors import Invalid, Violation
 from services.plans import domain
-from services.plans.api.ehc_case import day, demand_open, load, saved
+from services.plans.api.ehc_case import day, demand_open, demand_whole, load, saved
 from services.plans.domain.ehc import ceasing, transfer
 from services.plans.storage import (
     EHC_DRAFTS,
@@ -64,6 +64,7 @@ class EhcEndingRpcs:
         case = await load(asked.case_id, unit)
         demand_open(unit, case)
         transfer.demand_may_export(case, by=unit.principal.parties)
+        demand_whole(unit, case)
         document = {
             "format": transfer.FORMAT,
             "case": as_document(case),

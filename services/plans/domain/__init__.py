@@ -23,7 +23,7 @@ from services.plans.domain.ehc.advice import (
     EhcAdviceState,
 )
 from services.plans.domain.ehc.amendment import EHC_AMENDMENT
-from services.plans.domain.ehc.appeal import EHC_APPEAL, EHC_MEDIATION, EhcAppealLodged, EhcOrderMade
+from services.plans.domain.ehc.appeal import EHC_APPEAL, EHC_MEDIATION, EhcAppealConceded, EhcAppealLodged, EhcOrderMade
 from services.plans.domain.ehc.case import EhcCase
 from services.plans.domain.ehc.ceasing import EHC_CEASING, EhcCeasingProposed, EhcPlanCeased
 from services.plans.domain.ehc.decision import Deciding, EhcDecisionMade, EhcQuestion
@@ -95,6 +95,7 @@ __all__ = [
     "EhcAdviceReminded",
     "EhcAdviceRequested",
     "EhcAdviceState",
+    "EhcAppealConceded",
     "EhcAppealLodged",
     "EhcCase",
     "EhcCaseTransferred",

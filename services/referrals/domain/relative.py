@@ -171,7 +171,7 @@ class Relative:
         return Change(replace(self, restrictions=rest), ended)
 
     def _began(self, one: Restriction) -> RestrictionBegan:
-        return RestrictionBegan(self.child_id, self.party, CLOSES[one.kind], (), one.since, one.id, one.until)
+        return RestrictionBegan(self.child_id, self.party, CLOSES[one.kind], one.since, one.id, one.until)
 
 
 @dataclass(frozen=True, slots=True)

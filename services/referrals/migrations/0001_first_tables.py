@@ -794,20 +794,12 @@ def upgrade() -> None:
         "restriction",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
-        sa.Column(
-            "party",
-            sa.Text(),
-            nullable=False,
-            comment="[personal] whom it keeps out; empty for everybody whom it does not spare",
-        ),
+        sa.Column("party", sa.Text(), nullable=False, comment="[personal] whom it keeps out"),
         sa.Column(
             "parts",
             postgresql.ARRAY(sa.Text()),
             nullable=False,
             comment="[operational] parts of a record that it closes; empty for the whole record",
-        ),
-        sa.Column(
-            "spares", postgresql.ARRAY(sa.Text()), nullable=False, comment="[personal] whom it does not keep out"
         ),
         sa.Column("basis_id", sa.UUID(), nullable=False, comment="[operational] record that it stands on"),
         sa.Column("since", sa.Date(), nullable=False, comment="[operational] first day on which it holds"),

@@ -62,7 +62,9 @@ def referral(neighbours: Neighbours) -> UUID:
     id = new_id()
     family = [referrals_pb2.FamilyMember(name="Jo Taylor", email="jo@example.org")]
     child = referrals_pb2.Child(given_names="Sam", address="1 Sea Road")
-    kept = referrals_pb2.Referral(id=str(id), child=child, family=family, reason="Speech; an uncle is named.")
+    kept = referrals_pb2.Referral(
+        id=str(id), child=child, family=family, reason="Speech; an uncle is named.", told=["person:jo"]
+    )
     neighbours.answers["GetReferralRequest"] = referrals_pb2.GetReferralResponse(referral=kept)
     return id
 
@@ -110,6 +112,7 @@ async def test_members_see_the_papers_without_what_is_withheld_and_the_panel_see
     shown = (await papers(panels, listed, member(RUTH))).referral
     assert (shown.child.address, shown.family[0].email, shown.reason) == ("[withheld]",) * 3
     assert (shown.child.given_names, shown.family[0].name) == ("Sam", "Jo Taylor")
+    assert not shown.told
     whole = (await papers(panels, listed, PANEL)).referral
     # The panel itself reads who the child is and all that is told of it, and no address: "R min" in the matrix.
     assert (whole.child.given_names, whole.child.address, whole.reason) == (

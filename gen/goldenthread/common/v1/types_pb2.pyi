@@ -109,22 +109,20 @@ class SharingStopped(_message.Message):
     def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., purpose: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ...) -> None: ...
 
 class RestrictionBegan(_message.Message):
-    __slots__ = ("child_id", "party", "parts", "spares", "since", "basis_id", "until")
+    __slots__ = ("child_id", "party", "parts", "since", "basis_id", "until")
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     PARTY_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
-    SPARES_FIELD_NUMBER: _ClassVar[int]
     SINCE_FIELD_NUMBER: _ClassVar[int]
     BASIS_ID_FIELD_NUMBER: _ClassVar[int]
     UNTIL_FIELD_NUMBER: _ClassVar[int]
     child_id: str
     party: str
     parts: _containers.RepeatedScalarFieldContainer[str]
-    spares: _containers.RepeatedScalarFieldContainer[str]
     since: Date
     basis_id: str
     until: Date
-    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., parts: _Optional[_Iterable[str]] = ..., spares: _Optional[_Iterable[str]] = ..., since: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ...) -> None: ...
+    def __init__(self, child_id: _Optional[str] = ..., party: _Optional[str] = ..., parts: _Optional[_Iterable[str]] = ..., since: _Optional[_Union[Date, _Mapping]] = ..., basis_id: _Optional[str] = ..., until: _Optional[_Union[Date, _Mapping]] = ...) -> None: ...
 
 class RestrictionEnded(_message.Message):
     __slots__ = ("child_id", "party", "until", "basis_id")

@@ -709,7 +709,7 @@ class EhcMediation(_message.Message):
     def __init__(self, id: _Optional[str] = ..., decision_id: _Optional[str] = ..., contacted_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., wanted: _Optional[bool] = ..., about_health: _Optional[bool] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement: _Optional[str] = ..., certified_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcMediationState, str]] = ...) -> None: ...
 
 class EhcAppeal(_message.Message):
-    __slots__ = ("id", "decision_id", "lodged_on", "received_on", "about_placement_only", "out_of_time", "without_certificate", "responded_on", "unopposed", "order", "ordered_on", "order_words", "recommendation", "recommendation_answered_on", "state")
+    __slots__ = ("id", "decision_id", "lodged_on", "received_on", "about_placement_only", "out_of_time", "without_certificate", "responded_on", "unopposed", "order", "ordered_on", "order_words", "recommendation", "recommendation_answered_on", "state", "conceded")
     ID_FIELD_NUMBER: _ClassVar[int]
     DECISION_ID_FIELD_NUMBER: _ClassVar[int]
     LODGED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -725,6 +725,7 @@ class EhcAppeal(_message.Message):
     RECOMMENDATION_FIELD_NUMBER: _ClassVar[int]
     RECOMMENDATION_ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    CONCEDED_FIELD_NUMBER: _ClassVar[int]
     id: str
     decision_id: str
     lodged_on: _types_pb2.Date
@@ -740,7 +741,8 @@ class EhcAppeal(_message.Message):
     recommendation: str
     recommendation_answered_on: _types_pb2.Date
     state: EhcAppealState
-    def __init__(self, id: _Optional[str] = ..., decision_id: _Optional[str] = ..., lodged_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., about_placement_only: _Optional[bool] = ..., out_of_time: _Optional[bool] = ..., without_certificate: _Optional[bool] = ..., responded_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., unopposed: _Optional[bool] = ..., order: _Optional[_Union[EhcOrder, str]] = ..., ordered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., order_words: _Optional[str] = ..., recommendation: _Optional[str] = ..., recommendation_answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcAppealState, str]] = ...) -> None: ...
+    conceded: EhcOrder
+    def __init__(self, id: _Optional[str] = ..., decision_id: _Optional[str] = ..., lodged_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., about_placement_only: _Optional[bool] = ..., out_of_time: _Optional[bool] = ..., without_certificate: _Optional[bool] = ..., responded_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., unopposed: _Optional[bool] = ..., order: _Optional[_Union[EhcOrder, str]] = ..., ordered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., order_words: _Optional[str] = ..., recommendation: _Optional[str] = ..., recommendation_answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcAppealState, str]] = ..., conceded: _Optional[_Union[EhcOrder, str]] = ...) -> None: ...
 
 class EhcReassessment(_message.Message):
     __slots__ = ("id", "requested_by", "requested_on", "reason", "state")
@@ -757,24 +759,26 @@ class EhcReassessment(_message.Message):
     def __init__(self, id: _Optional[str] = ..., requested_by: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[EhcReassessmentState, str]] = ...) -> None: ...
 
 class EhcCeasing(_message.Message):
-    __slots__ = ("id", "reason", "grounds", "consulted_on", "left_education", "becomes_25_on", "ended_on", "state")
+    __slots__ = ("id", "reason", "grounds", "consulted_on", "left_education_on", "becomes_25_on", "ended_on", "state", "course_ends_on")
     ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     GROUNDS_FIELD_NUMBER: _ClassVar[int]
     CONSULTED_ON_FIELD_NUMBER: _ClassVar[int]
-    LEFT_EDUCATION_FIELD_NUMBER: _ClassVar[int]
+    LEFT_EDUCATION_ON_FIELD_NUMBER: _ClassVar[int]
     BECOMES_25_ON_FIELD_NUMBER: _ClassVar[int]
     ENDED_ON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    COURSE_ENDS_ON_FIELD_NUMBER: _ClassVar[int]
     id: str
     reason: EhcCeaseReason
     grounds: str
     consulted_on: _types_pb2.Date
-    left_education: bool
+    left_education_on: _types_pb2.Date
     becomes_25_on: _types_pb2.Date
     ended_on: _types_pb2.Date
     state: EhcCeasingState
-    def __init__(self, id: _Optional[str] = ..., reason: _Optional[_Union[EhcCeaseReason, str]] = ..., grounds: _Optional[str] = ..., consulted_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., left_education: _Optional[bool] = ..., becomes_25_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., ended_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcCeasingState, str]] = ...) -> None: ...
+    course_ends_on: _types_pb2.Date
+    def __init__(self, id: _Optional[str] = ..., reason: _Optional[_Union[EhcCeaseReason, str]] = ..., grounds: _Optional[str] = ..., consulted_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., left_education_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., becomes_25_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., ended_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcCeasingState, str]] = ..., course_ends_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class EhcMove(_message.Message):
     __slots__ = ("to_authority", "from_authority", "moves_on", "known_on", "transferred_on", "informed_on", "will_assess", "review_by", "temporary_school")

@@ -851,20 +851,22 @@ class DecideEhcReassessmentResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
 
 class ConsultOnEhcCeasingRequest(_message.Message):
-    __slots__ = ("request_id", "case_id", "reason", "grounds", "left_education", "becomes_25_on")
+    __slots__ = ("request_id", "case_id", "reason", "grounds", "left_education_on", "becomes_25_on", "course_ends_on")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     GROUNDS_FIELD_NUMBER: _ClassVar[int]
-    LEFT_EDUCATION_FIELD_NUMBER: _ClassVar[int]
+    LEFT_EDUCATION_ON_FIELD_NUMBER: _ClassVar[int]
     BECOMES_25_ON_FIELD_NUMBER: _ClassVar[int]
+    COURSE_ENDS_ON_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     case_id: str
     reason: _ehc_pb2.EhcCeaseReason
     grounds: str
-    left_education: bool
+    left_education_on: _types_pb2.Date
     becomes_25_on: _types_pb2.Date
-    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[_Union[_ehc_pb2.EhcCeaseReason, str]] = ..., grounds: _Optional[str] = ..., left_education: _Optional[bool] = ..., becomes_25_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    course_ends_on: _types_pb2.Date
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[_Union[_ehc_pb2.EhcCeaseReason, str]] = ..., grounds: _Optional[str] = ..., left_education_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., becomes_25_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., course_ends_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class ConsultOnEhcCeasingResponse(_message.Message):
     __slots__ = ("case",)

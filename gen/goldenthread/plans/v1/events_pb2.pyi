@@ -312,6 +312,18 @@ class EhcAppealLodged(_message.Message):
     out_of_time: bool
     def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., appeal_id: _Optional[str] = ..., decision_id: _Optional[str] = ..., out_of_time: _Optional[bool] = ...) -> None: ...
 
+class EhcAppealConceded(_message.Message):
+    __slots__ = ("case_id", "child_id", "appeal_id", "order")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    APPEAL_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    appeal_id: str
+    order: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., appeal_id: _Optional[str] = ..., order: _Optional[str] = ...) -> None: ...
+
 class EhcOrderMade(_message.Message):
     __slots__ = ("case_id", "child_id", "appeal_id", "order", "ordered_on")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -323,14 +323,47 @@ def remind(case: "EhcCase", advice_id: UUID, escalated_to: str, *, by: Collectio
     demand_caseworker(case, by)
     moved = EHC.apply(case, "remind_adviser")
     advice = case.advice_by_id(advice_id)
-    after = EHC_ADVICE.apply(advice, "remind")
+    EHC_ADVICE.apply(advice, "remind")
     demand(checks.party("escalated_to", escalated_to) if escalated_to else [])
     if escalated_to and on <= advice.due_on:
         raise Refused(
             "NOT_OVERDUE", f"This advice is due on {advice.due_on.isoformat()}; remind first.", allowed=("remind",)
         )
-    after = replace(after, reminders=(*advice.reminders, EhcReminder(on, escalated_to)))
-    said = EhcAdviceReminded(case.id, case.child_id, advice.id, advice.party, escalated_to, advice.due_on)
+    return _reminded(moved, advice, EhcReminder(on, escalated_to))
+
+
+def due_soon(case: "EhcCase", advice_id: UUID, *, on: date) -> Change["EhcCase"]:
+    """The sweep of time limits says that advice is due soon: whoever was asked is reminded."""
+    return _nudged(case, advice_id, "", on)
+
+
+def overdue(case: "EhcCase", advice_id: UUID, *, on: date) -> Change["EhcCase"]:
+    """The sweep says that advice did not come in time: whoever answers for it is told. A family answers to nobody."""
+    if case.advice_by_id(advice_id).kind is EhcAdviceKind.FAMILY:
+        return Change(case)
+    return _nudged(case, advice_id, answerable(case, case.advice_by_id(advice_id)), on)
+
+
+def answerable(case: "EhcCase", advice: EhcAdvice) -> str:
+    """Who answers for a piece of advice: the health commissioner, social services, or else the authority's officers."""
+    bodies = {EhcAdviceKind.MEDICAL: case.health_party, EhcAdviceKind.SOCIAL_CARE: case.social_care_party}
+    body = bodies.get(advice.kind, "")
+    return body if body and body != advice.party else case.officer_party
+
+
+def _nudged(case: "EhcCase", advice_id: UUID, escalated_to: str, on: date) -> Change["EhcCase"]:
+    """A reminder, or the word to who answers for it; nothing where it came, or where somebody did so today."""
+    advice = case.advice_by_id(advice_id)
+    reminder = EhcReminder(on, escalated_to)
+    wanted = advice.state is EhcAdviceState.REQUESTED and reminder not in advice.reminders
+    if not wanted or "remind_adviser" not in EHC.allowed(case.state):
+        return Change(case)
+    return _reminded(EHC.apply(case, "remind_adviser"), advice, reminder)
+
+
+def _reminded(moved: "EhcCase", advice: EhcAdvice, reminder: EhcReminder) -> Change["EhcCase"]:
+    after = replace(EHC_ADVICE.apply(advice, "remind"), reminders=(*advice.reminders, reminder))
+    said = EhcAdviceReminded(moved.id, moved.child_id, advice.id, advice.party, reminder.escalated_to, advice.due_on)
     return Change(moved.with_advice(after), (said,))
 
 

@@ -14,9 +14,9 @@ from kernel.change import Change
 from kernel.errors import NotFound, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.plain_text import plain_text_problems
-from kernel.statute import STATUTE
-from services.plans.domain.ehc import limits
-from services.plans.domain.ehc.decision import EhcDecision
+from services.plans.domain.ehc import limits, rights
+from services.plans.domain.ehc.ceasing import goes_on
+from services.plans.domain.ehc.decision import EhcDecision, EhcQuestion
 from services.plans.domain.ehc.machine import EHC, EhcState
 from services.plans.domain.ehc.request import between, demand_caseworker, room_for_one_more
 
@@ -50,7 +50,7 @@ class EhcOrder(StrEnum):
     CONTINUE_AND_AMEND = "continue_and_amend"
 
 
-# Which limits an order starts (T37); unopposed appeals start the same (T38).
+# Which limits an order starts (T37); so does the authority's word that it does not oppose an appeal (T38).
 ORDER_LIMITS = {
     EhcOrder.ASSESS: ("order_assess_notify", "order_assess_no_plan", "order_assess_plan"),
     EhcOrder.MAKE_PLAN: ("order_plan_draft", "order_plan_final"),
@@ -60,6 +60,17 @@ ORDER_LIMITS = {
     EhcOrder.CONTINUE: ("order_continue",),
     EhcOrder.CONTINUE_AND_AMEND: ("order_continue", "order_amend"),
 }
+# What the authority owes when it gives way, by what was decided: the same as if it had been ordered (SR 45).
+CONCEDES = {
+    EhcQuestion.ASSESS: EhcOrder.ASSESS,
+    EhcQuestion.REASSESS: EhcOrder.ASSESS,
+    EhcQuestion.ISSUE_PLAN: EhcOrder.MAKE_PLAN,
+    EhcQuestion.FINAL_PLAN: EhcOrder.AMEND,
+    EhcQuestion.REVIEW: EhcOrder.AMEND,
+    EhcQuestion.AMENDMENT: EhcOrder.AMEND,
+    EhcQuestion.CEASE: EhcOrder.CONTINUE,
+}
+KEEPS_THE_PLAN = (EhcOrder.CONTINUE, EhcOrder.CONTINUE_AND_AMEND)
 # What an order changes at once, by where the case stands.
 ORDER_MOVES = {
     (EhcOrder.ASSESS, EhcState.NOT_ASSESSED): "assess_by_order",
@@ -107,7 +118,10 @@ class EhcMediation:
 
 @dataclass(frozen=True, slots=True)
 class EhcAppeal:
-    """An appeal. `out_of_time` marks one that came late; `unopposed` one that the authority does not oppose."""
+    """An appeal. `out_of_time` marks one that came late; `unopposed` one that the authority does not oppose.
+
+    conceded  what the authority owes since it gave way, as if the tribunal had ordered it
+    """
 
     id: UUID
     decision_id: UUID
@@ -118,12 +132,18 @@ class EhcAppeal:
     without_certificate: bool = False
     responded_on: date | None = None
     unopposed: bool = False
+    conceded: EhcOrder | None = None
     order: EhcOrder | None = None
     ordered_on: date | None = None
     order_words: str = ""
     recommendation: str = ""
     recommendation_answered_on: date | None = None
     state: EhcAppealState = EhcAppealState.LODGED
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the tribunal still decides: of one that is not opposed there is nothing left to decide (SR 45)."""
+        return self.state is not EhcAppealState.DECIDED and not self.unopposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +163,16 @@ class EhcAppealLodged:
     appeal_id: UUID
     decision_id: UUID
     out_of_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EhcAppealConceded:
+    """The authority told the tribunal that it does not oppose the appeal."""
+
+    case_id: UUID
+    child_id: UUID
+    appeal_id: UUID
+    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +230,7 @@ def certify(
     moved = _with_mediation(moved, replace(after, certified_on=issued_on))
     for key in ("certificate_without_mediation", "certificate_after_mediation"):
         moved = limits.meet(moved, key, issued_on, mediation_id)
-    decision = _appealable(case, known.decision_id)
-    assert decision.notified_on is not None  # only a decision that was sent can be appealed
-    happened = {"decision_sent": decision.notified_on, "mediation_certificate_issued": issued_on}
-    until = STATUTE.limit("appeal", on=issued_on).running(happened)
-    changed = replace(decision, appeal_by=until.last_on if until else decision.appeal_by)
-    kept = tuple(changed if one.id == decision.id else one for one in moved.decisions)
-    return Change(replace(moved, decisions=kept))
+    return Change(rights.prolong(moved, _appealable(case, known.decision_id), issued_on))
 
 
 def lodge_appeal(case: "EhcCase", appeal: EhcAppeal, *, by: Collection[str], on: date) -> Change["EhcCase"]:
@@ -224,7 +248,7 @@ def lodge_appeal(case: "EhcCase", appeal: EhcAppeal, *, by: Collection[str], on:
             *room_for_one_more("decision_id", case.appeals),
         ]
     )
-    if any(one.decision_id == decision.id and one.state is not EhcAppealState.DECIDED for one in case.appeals):
+    if any(one.decision_id == decision.id and one.is_pending for one in case.appeals):
         raise Refused("ALREADY_APPEALED", "An appeal against this decision is before the tribunal already.")
     certified = any(one.decision_id == decision.id and one.certified_on for one in case.mediations)
     marked = replace(
@@ -232,6 +256,7 @@ def lodge_appeal(case: "EhcCase", appeal: EhcAppeal, *, by: Collection[str], on:
         out_of_time=decision.appeal_by is not None and appeal.lodged_on > decision.appeal_by,
         without_certificate=not certified and not appeal.about_placement_only,
     )
+    moved = rights.used(moved, decision, appeal.lodged_on)
     moved = limits.start(moved, "appeal_response", appeal.received_on, appeal.id)
     said = EhcAppealLodged(case.id, case.child_id, appeal.id, decision.id, marked.out_of_time)
     return Change(replace(moved, appeals=(*case.appeals, marked)), (said,))
@@ -240,15 +265,26 @@ def lodge_appeal(case: "EhcCase", appeal: EhcAppeal, *, by: Collection[str], on:
 def respond(
     case: "EhcCase", appeal_id: UUID, responded_on: date | None, *, opposes: bool, by: Collection[str], on: date
 ) -> Change["EhcCase"]:
-    """The authority's response, within 30 working days (r.21). Who does not oppose owes what an order would bring."""
+    """The authority's response, within 30 working days (r.21).
+
+    Who does not oppose the appeal owes from that day what an order would bring (SR 45): the appeal counts as decided
+    for the family, and the case goes where the order would put it.
+    """
     demand_caseworker(case, by)
-    moved = EHC.apply(case, "lodge_appeal")
     known = appeal_of(case, appeal_id)
     after = EHC_APPEAL.apply(known, "respond")
+    moved = EHC.apply(case, "lodge_appeal")
     demand(between("responded_on", responded_on, known.received_on, on))
     assert responded_on is not None  # demanded above
     moved = limits.meet(moved, "appeal_response", responded_on, appeal_id)
-    return Change(_with_appeal(moved, replace(after, responded_on=responded_on, unopposed=not opposes)))
+    after = replace(after, responded_on=responded_on, unopposed=not opposes)
+    if opposes:
+        return Change(_with_appeal(moved, after))
+    after = replace(after, conceded=_conceded(known, _appealable(case, known.decision_id)))
+    assert after.conceded is not None  # every decision that can be appealed is in the table
+    owed = _carried_out(moved, known, after.conceded, responded_on)
+    said = EhcAppealConceded(case.id, case.child_id, appeal_id, after.conceded.value)
+    return Change(_with_appeal(owed, after), (said,))
 
 
 def record_order(
@@ -270,9 +306,10 @@ def record_order(
             *plain_text_problems("recommendation", given.recommendation, required=False),
         ]
     )
-    moved = _carried_out(case, given.order)
-    for key in ORDER_LIMITS.get(given.order, ()):
-        moved = limits.start(moved, key, given.ordered_on, appeal_id)
+    if given.order is known.conceded:
+        moved = EHC.apply(case, "carry_out_order")  # what it orders has been owed since the authority gave way
+    else:
+        moved = _carried_out(case, known, given.order, given.ordered_on)
     if given.recommendation:
         moved = limits.start(moved, "recommendation_answer", given.ordered_on, appeal_id)
     decided = replace(
@@ -308,7 +345,27 @@ def appeal_of(case: "EhcCase", appeal_id: UUID) -> EhcAppeal:
     return found[0]
 
 
-def _carried_out(case: "EhcCase", order: EhcOrder) -> "EhcCase":
+def _conceded(appeal: EhcAppeal, decision: EhcDecision) -> EhcOrder:
+    """What the authority owes that does not oppose this appeal."""
+    order = CONCEDES[decision.question]
+    return EhcOrder.NAME_PLACEMENT if order is EhcOrder.AMEND and appeal.about_placement_only else order
+
+
+def _carried_out(case: "EhcCase", appeal: EhcAppeal, order: EhcOrder, on: date) -> "EhcCase":
+    """The case with what follows from an order, or from giving way: where it stands, and its limits."""
+    decision = _appealable(case, appeal.decision_id)
+    moved, keys = _moved(case, order), ORDER_LIMITS.get(order, ())
+    if decision.question is EhcQuestion.CEASE:
+        if order in KEEPS_THE_PLAN:
+            moved = goes_on(moved, decision.about_id, on)
+        elif order is EhcOrder.DISMISSED:
+            keys = ("order_cease",)
+    for key in keys:
+        moved = limits.start(moved, key, on, appeal.id)
+    return moved
+
+
+def _moved(case: "EhcCase", order: EhcOrder) -> "EhcCase":
     """Where the order puts the case. An appeal that is dismissed, or an order on a plan in force, moves nothing."""
     move = ORDER_MOVES.get((order, case.state))
     if move:

@@ -13,7 +13,6 @@ from kernel.machine import Machine, Move
 from kernel.plain_text import plain_text_problems
 from kernel.statute import STATUTE
 from services.plans.domain.ehc import limits
-from services.plans.domain.ehc.appeal import EhcAppealState
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.request import demand_caseworker
@@ -44,6 +43,8 @@ class EhcCeasingState(StrEnum):
     CEASED = "ceased"
 
 
+# Until when a plan may run at the maximum age: in further education, and on any other course.
+AT_25 = ("end_at_25", "end_at_26")
 _S = EhcCeasingState
 EHC_CEASING = Machine(
     "ehc ceasing",
@@ -52,6 +53,7 @@ EHC_CEASING = Machine(
         Move("decide_to_cease", _S.CONSULTING, _S.TO_CEASE),
         Move("maintain", _S.CONSULTING, _S.MAINTAINED),
         Move("end_plan", _S.TO_CEASE, _S.CEASED),
+        *(Move("keep_by_order", state, _S.MAINTAINED) for state in (_S.TO_CEASE, _S.CEASED)),
     ],
 )
 
@@ -60,16 +62,18 @@ EHC_CEASING = Machine(
 class EhcCeasing:
     """A plan that the authority thinks of ending.
 
-    left_education  an adult who has left education: the plan is reviewed before (SR 30)
-    becomes_25_on   with the maximum age: it may run to the end of that academic year (CFA s.46)
+    left_education_on  when an adult left education: the plan is reviewed after that and before it ends (SR 30)
+    becomes_25_on      with the maximum age: it may run to the end of that academic year (CFA s.46)
+    course_ends_on     of an apprenticeship or another course that is no further education: it may run until then
     """
 
     id: UUID
     reason: EhcCeaseReason
     grounds: str
     consulted_on: date
-    left_education: bool = False
+    left_education_on: date | None = None
     becomes_25_on: date | None = None
+    course_ends_on: date | None = None
     ended_on: date | None = None
     state: EhcCeasingState = EhcCeasingState.CONSULTING
 
@@ -90,7 +94,10 @@ class EhcPlanCeased:
 
 
 def consult_on_ceasing(case: "EhcCase", ceasing: EhcCeasing, *, by: Collection[str]) -> Change["EhcCase"]:
-    """The family and the institution are consulted before anything is decided (SR 31)."""
+    """The family and the institution are consulted before anything is decided (SR 31).
+
+    With the maximum age the clock shows until when the plan may run (CFA s.46).
+    """
     demand_caseworker(case, by)
     moved = EHC.apply(case, "consult_on_ceasing")
     found = plain_text_problems("grounds", ceasing.grounds)
@@ -99,10 +106,18 @@ def consult_on_ceasing(case: "EhcCase", ceasing: EhcCeasing, *, by: Collection[s
     if (ceasing.reason is EhcCeaseReason.MAXIMUM_AGE) != (ceasing.becomes_25_on is not None):
         message = "Say when the young person becomes 25 exactly where that is the reason."
         found.append(Violation("becomes_25_on", "OUT_OF_PLACE", message))
+    if ceasing.course_ends_on and not (ceasing.becomes_25_on and ceasing.course_ends_on >= ceasing.becomes_25_on):
+        message = "Say when a course ends only with the maximum age, and if it ends after the 25th birthday."
+        found.append(Violation("course_ends_on", "OUT_OF_PLACE", message))
+    if ceasing.left_education_on and ceasing.left_education_on > ceasing.consulted_on:
+        message = "This day cannot come after the consultation: until then the plan is reviewed, not ended."
+        found.append(Violation("left_education_on", "IN_THE_FUTURE", message))
     demand(found)
     if any(one.state in (_S.CONSULTING, _S.TO_CEASE) for one in case.ceasings):
         raise Refused("CEASING_UNDER_WAY", "The end of this plan is under way already.")
     said = EhcCeasingProposed(case.id, case.child_id, ceasing.id)
+    if ceasing.becomes_25_on:
+        moved = limits.start(moved, _at_25(ceasing), ceasing.becomes_25_on, ceasing.id)
     return Change(replace(moved, ceasings=(*case.ceasings, ceasing)), (said,))
 
 
@@ -115,7 +130,7 @@ def decide_ceasing(
     known = ceasing_of(case, ceasing_id)
     after = EHC_CEASING.apply(known, "decide_to_cease" if cease else "maintain")
     reviewed = case.in_force.last_reviewed_on
-    if cease and known.left_education and (reviewed is None or reviewed < known.consulted_on.replace(day=1)):
+    if cease and known.left_education_on and (reviewed is None or reviewed < known.left_education_on):
         raise Refused(
             "REVIEW_FIRST",
             "The plan of somebody over 18 who has left education is reviewed before it ceases (SEND Regs 2014 reg 30).",
@@ -123,6 +138,8 @@ def decide_ceasing(
         )
     outcome = "cease" if cease else "keep"
     decision = made(case, EhcQuestion.CEASE, outcome, said, id=id, on=on, about_id=ceasing_id)
+    if not cease:
+        moved = limits.end(moved, on, *AT_25, about=ceasing_id)
     return Change(recorded(_with(moved, after), decision), (news_of(case, decision),))
 
 
@@ -138,18 +155,45 @@ def end_plan(case: "EhcCase", ceasing_id: UUID, *, by: Collection[str], on: date
             "APPEAL_WINDOW_OPEN", f"The plan goes on while its end can be appealed: until {until} (CFA s.45(4))."
         )
     decided = {one.id for one in case.decisions if one.about_id == ceasing_id}
-    if any(one.decision_id in decided and one.state is not EhcAppealState.DECIDED for one in case.appeals):
+    appeals = [one for one in case.appeals if one.decision_id in decided]
+    if any(one.is_pending for one in appeals):
         raise Refused("APPEAL_RUNS", "The plan goes on until the appeal is determined (CFA 2014 s.45(4)).")
-    if known.becomes_25_on:
-        last = STATUTE.limit("end_at_25", on=known.becomes_25_on).start(known.becomes_25_on).last_on
-        if last and on < last:
-            raise Refused(
-                "BEFORE_END_OF_YEAR", f"The plan may run to {in_full(last)}, the end of the academic year (s.46)."
-            )
-    moved = limits.end_all(EHC.apply(case, "end_plan"), on)
+    last = _runs_to(known)
+    if last and on < last:
+        raise Refused(
+            "BEFORE_END_OF_YEAR", f"The plan may run to {in_full(last)}, the end of the academic year (s.46)."
+        )
+    moved = limits.meet_all(EHC.apply(case, "end_plan"), AT_25, on, ceasing_id)
+    for appeal in appeals:
+        moved = limits.meet(moved, "order_cease", on, appeal.id)
+    moved = limits.end_all(moved, on)
     said = EhcPlanCeased(case.id, case.child_id, on, known.reason.value)
     ended = replace(case.in_force, ends_on=on)
     return Change(replace(_with(moved, replace(after, ended_on=on)), plan=ended), (said,))
+
+
+def goes_on(case: "EhcCase", ceasing_id: UUID | None, on: date) -> "EhcCase":
+    """By order, or because the authority gives way, the plan does not end; one that had ended is reviewed again."""
+    known = next(one for one in case.ceasings if one.id == ceasing_id)
+    after = _with(case, replace(EHC_CEASING.apply(known, "keep_by_order"), ended_on=None))
+    after = limits.end(after, on, "cease_window", *AT_25, about=known.id)
+    if known.ended_on is None:
+        return after
+    plan = replace(after.in_force, ends_on=None)
+    return limits.start(replace(after, plan=plan), "review", plan.last_reviewed_on or plan.first_made_on)
+
+
+def _at_25(ceasing: EhcCeasing) -> str:
+    """The limit of the maximum age: another for a course that is no further education (SEND Regs 2014 reg 46)."""
+    return AT_25[1] if ceasing.course_ends_on else AT_25[0]
+
+
+def _runs_to(ceasing: EhcCeasing) -> date | None:
+    """The last day of a plan that ends for the maximum age: of the academic year, or of the course before 26."""
+    if ceasing.becomes_25_on is None:
+        return None
+    last = STATUTE.limit(_at_25(ceasing), on=ceasing.becomes_25_on).start(ceasing.becomes_25_on).last_on
+    return min((day for day in (last, ceasing.course_ends_on) if day), default=None)
 
 
 def ceasing_of(case: "EhcCase", ceasing_id: UUID) -> EhcCeasing:

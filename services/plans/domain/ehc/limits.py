@@ -65,6 +65,13 @@ def start_after(case: "EhcCase", key: str, happened: Mapping[str, date], about: 
     return _with(case, running, about) if running else case
 
 
+def count_again(case: "EhcCase", key: str, happened: Mapping[str, date], about: UUID | None) -> "EhcCase":
+    """A limit that runs is counted anew, because something happened from which it counts, too."""
+    limit = running(case, key, about)
+    again = STATUTE.limit(key, on=max(happened.values())).running(happened)
+    return _put(case, limit, again) if limit and limit.is_open and again else case
+
+
 def meet(case: "EhcCase", key: str, on: date, about: UUID | None = None) -> "EhcCase":
     """The limit is met, if it runs. Told twice, the first day stands."""
     limit = running(case, key, about)

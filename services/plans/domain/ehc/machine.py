@@ -170,7 +170,7 @@ EHC = Machine(
         # Disagreement
         *_stays("seek_mediation", _S.NOT_ASSESSED, _S.NO_PLAN, _S.IN_FORCE, _S.CEASED),
         *_stays("lodge_appeal", _S.NOT_ASSESSED, _S.NO_PLAN, _S.IN_FORCE, _S.CEASED),
-        *_stays("carry_out_order", _S.NOT_ASSESSED, _S.NO_PLAN, _S.IN_FORCE, _S.CEASED),
+        *_stays("carry_out_order", *_ANY_TIME, _S.CEASED),
         Move("assess_by_order", _S.NOT_ASSESSED, _S.ASSESSING),
         Move("make_plan_by_order", _S.NO_PLAN, _S.DRAFTING),
         Move("reconsider_by_order", _S.NO_PLAN, _S.ASSESSING),

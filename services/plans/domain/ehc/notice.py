@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kernel.change import Change
 from kernel.errors import Violation, demand
-from services.plans.domain.ehc import limits
+from services.plans.domain.ehc import limits, rights
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.reassessment import completed
 from services.plans.domain.ehc.request import EhcTold, between, demand_caseworker, room_for_one_more
@@ -27,6 +27,7 @@ STOPS = {
 # What a notice does for the orders of a tribunal, whose limits are about the appeal.
 STOPS_ORDERS = {
     "ehc_order": ("order_assess_notify", "order_reconsider", "order_continue"),
+    "ehc_appeal_conceded": ("order_assess_notify",),
     "ehc_no_plan": ("order_assess_no_plan",),
     "ehc_draft": ("order_plan_draft",),
     "ehc_final_plan": ("order_assess_plan", "order_plan_final"),
@@ -38,6 +39,8 @@ STOPS_ABOUT = {
     "ehc_amendment_decision": ("amended_plan", "amendment_without_review"),
     "ehc_reassessment_decision": ("reassessment_decision",),
 }
+# What is about an appeal.
+TELLS_OF_APPEAL = ("ehc_order", "ehc_appeal_conceded")
 # What serves a draft, and what tells the family of a decision.
 SERVES = ("ehc_draft", "ehc_amendment_notice")
 TELLS_DECISION = (
@@ -118,7 +121,10 @@ def _served(case: "EhcCase", told: EhcTold) -> "EhcCase":
 def _decision_notified(case: "EhcCase", told: EhcTold) -> "EhcCase":
     if told.kind not in TELLS_DECISION:
         return case
-    decisions = tuple(one.notified(told.sent_on) if one.id == told.about_id else one for one in case.decisions)
+    new = [one for one in case.decisions if one.id == told.about_id and one.notified_on is None]
+    for one in new:
+        case = rights.begin(case, one, told.sent_on)
+    decisions = tuple(one.notified(told.sent_on) if one in new else one for one in case.decisions)
     return replace(case, decisions=decisions)
 
 
@@ -129,7 +135,7 @@ def _about_problems(case: "EhcCase", told: EhcTold) -> list[Violation]:
         known = {one.id for one in case.decisions}
     elif told.kind == "ehc_review_report":
         known = {one.id for one in case.reviews}
-    elif told.kind == "ehc_order":
+    elif told.kind in TELLS_OF_APPEAL:
         known = {one.id for one in case.appeals}
     else:
         return []

@@ -92,7 +92,7 @@ def plan_move(case: "EhcCase", move: EhcMove, *, by: Collection[str], on: date) 
 
 
 def demand_may_export(case: "EhcCase", by: Collection[str]) -> None:
-    """Denied to all but the team that works on the case; refused when there is no plan to carry."""
+    """Denied to all but the team that works on the case and its officers; refused when there is no plan to carry."""
     demand_caseworker(case, by)
     if case.plan is None:
         raise Refused("NO_PLAN_IN_FORCE", "There is no plan in force in this case.", facts={"state": case.state})
