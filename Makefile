@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SOURCES := kernel chassis services gateway tools
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite docs fuzz audit-dependencies bench-clock bench-ledger bench-tokens new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-tokens new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -49,6 +49,9 @@ fuzz: $(READY) ## Send every operation hundreds of requests that nobody wrote do
 
 audit-dependencies: $(READY) ## Ask for known vulnerabilities of what is locked (needs the network, or OSV_URL)
 	@$(BIN)/python -m tools.advisories
+
+bench-cases: $(READY) ## Measure a case of ten years beside its floor, among a million (some minutes)
+	$(BIN)/python -m benchmarks.cases
 
 bench-clock: $(READY) ## Measure the clock beside its floor: a sweep over a million deadlines (about two minutes)
 	$(BIN)/python -m benchmarks.clock
