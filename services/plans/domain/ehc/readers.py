@@ -2,7 +2,7 @@
 
 Who was asked reads as long as the asking stands: an adviser until the round is decided, a school that is consulted
 until section I is. A school reads that the child attends or that section I names. When the case is over the family
-reads on, and the authority's own team, which answers for the file; nobody else (docs/adr/0043).
+reads on, and the authority's own team, which answers for the file; nobody else (docs/adr/0045).
 """
 
 from collections.abc import Callable, Iterator
