@@ -72,7 +72,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     "panel_chair": (*_LOOKS, "panel.read", "panel.take_part", "panel.decide", "budget.read", "notice.read"),
     "panel_member": ("panel.read", "panel.take_part", "notice.read"),
     "health": (*_PRACTITIONER, "referral.write", "budget.read", "record.break_glass"),
-    "medical_officer": (*_LOOKS, "panel.read", "budget.read", "notice.read"),
+    "medical_officer": (*_LOOKS, "ehc.agree", "panel.read", "budget.read", "notice.read"),
     # The authority's safeguarding desk is theirs: the house reviews an emergency with that desk and nobody else.
     "social_worker": (*_PRACTITIONER, "panel.read", "budget.read", "record.break_glass", "record.review"),
     "lead_practitioner": (
@@ -120,6 +120,7 @@ STRONG = frozenset(
         "panel.decide",
         "panel.determine",
         "plan.finalise",
+        "ehc.agree",
         "ehc.decide",
         "ehc.export",
         "sharing.decide",

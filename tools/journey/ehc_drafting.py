@@ -38,7 +38,8 @@ class EhcDrafting:
     def write_all(self, heading: str, quiet: str = ehc_plan.PLAIN) -> Answer:
         """Every section of Ngozi's plan, with the advice of her case appended."""
         advice = self.ehc.case()["advice"]
-        sources = [(one["id"], f"Advice: {one['kind'].replace('_', ' ')}", one["author"], one["role"]) for one in advice]
+        said = [(one, one["kind"].replace("_", " ")) for one in advice]
+        sources = [(one["id"], f"Advice: {kind}", one["author"], one["role"]) for one, kind in said]
         told = ehc_plan.sections(sources, self.ehc.today, quiet)
         for section in ehc_plan.ORDER:
             answer = self.write(section, told[section]).expect(200)
