@@ -29,6 +29,8 @@ def admit(stack: Running, client_id: str, scopes: tuple[str, ...], *, org: str =
 
 async def _register(url: str, client: Client) -> None:
     engine = database.engine(url, 2, "tests")
-    async with engine.begin() as connection:
-        await save_client(connection, client)
-    await engine.dispose()
+    try:
+        async with engine.begin() as connection:
+            await save_client(connection, client)
+    finally:
+        await engine.dispose()

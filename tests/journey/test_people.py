@@ -140,10 +140,11 @@ class App:
 
 
 async def answered(page: Page, button: str) -> str:
-    """Presses a button of the consent page; where the browser is sent back to."""
-    async with page.expect_request(f"{APP_REDIRECT_URI}*") as back:
-        await page.get_by_role("button", name=button, exact=True).click()
-    return (await back.value).url
+    """Presses a button of the consent page; where the browser is sent back to, once it has arrived there."""
+    await page.route(f"{APP_REDIRECT_URI}*", lambda route: route.fulfill(body="The family app."))
+    await page.get_by_role("button", name=button, exact=True).click()
+    await page.wait_for_url(f"{APP_REDIRECT_URI}*")
+    return page.url
 
 
 async def test_a_parent_lets_an_app_act_for_them_and_takes_it_back(page: Page, stack: Running) -> None:
