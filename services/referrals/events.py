@@ -48,7 +48,7 @@ async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: E
     decided = await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
     if decided.state is domain.ReferralState.ACCEPTED:
         for named in await family_of(unit, decided.child_id):
-            if named.named_by == decided.id:
+            if not named.confirmed and named.told_by(decided):
                 await unit.save(RELATIVES, Change(named.confirm()))
         for opened in await settled(unit, await child_of(unit, decided.child_id)):
             if opened.state.access:  # what a panel decides closes the record to nobody

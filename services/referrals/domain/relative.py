@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kernel.change import Change
@@ -14,6 +15,9 @@ from kernel.errors import Refused, Violation, demand
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.restrictions import RestrictionBegan, RestrictionEnded
+
+if TYPE_CHECKING:
+    from services.referrals.domain.referral import Referral
 
 FAMILY = "family"
 # A parent whom the young person lets read on: reads, and decides nothing.
@@ -61,7 +65,7 @@ class Relative:
     lives_with_child  None while nobody has said
     access          what the person's access to the child's record stands on; None while it has none
     named_by        the referral whose form named this person, as long as that is all that is known: until the authority
-                    accepts that referral, records the person itself, or the code that it sent is used
+                    accepts that referral or one that says the same, records the person itself, or its code is used
     """
 
     id: UUID
@@ -122,6 +126,12 @@ class Relative:
         """From today on it is not. `bases`: every relation in which the person stands, and what it stands on."""
         ended = tuple(RelationshipEnded(self.child_id, self.party, relation, on, basis) for relation, basis in bases)
         return Change(replace(self, access=None), ended)
+
+    def told_by(self, referral: "Referral") -> bool:
+        """Whether that form is all that is known of this person, or says the same: who it is, and what it holds."""
+        here = (self.subject, self.name.casefold(), self.parental_responsibility)
+        told = [(one.subject, one.name.casefold(), one.parental_responsibility) for one in referral.child.family]
+        return self.named_by == referral.id or (bool(self.subject) and here in told)
 
     def confirm(self) -> "Relative":
         """The authority knows this person from now on."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -297,3 +298,23 @@ async def test_the_family_is_accepted_with_the_form_that_names_it_and_with_no_ot
     assert not await room.sees(referrals, uncle, first.child.id), "the accepted form does not name him"
     await referrals.hear("panels", "decision.made.v1", decision(first, "integrated_assessment"))
     assert await room.sees(referrals, uncle, first.child.id)
+
+
+@pytest.mark.parametrize(
+    ("again", "opens"),
+    [
+        ({}, True),
+        ({"name": "JO TAYLOR"}, True),
+        ({"subject": "another"}, False),
+        ({"name": "Joan Taylor"}, False),
+        ({"parental_responsibility": False}, False),
+    ],
+)
+async def test_a_first_form_that_led_to_nothing_does_not_keep_the_family_of_an_accepted_one_out(
+    referrals: HouseInHand, again: dict[str, Any], opens: bool
+) -> None:
+    said = {"name": "Jo Taylor", "relation": "mother", "parental_responsibility": True, "subject": "jo"}
+    first = await room.referred(referrals, known=False, family=[referrals_pb2.FamilyMember(**said)])
+    second = await room.referred(referrals, known=False, family=[referrals_pb2.FamilyMember(**said | again)])
+    await referrals.hear("panels", "decision.made.v1", decision(second, "integrated_assessment"))
+    assert await room.sees(referrals, MOTHER, first.child.id) is opens
