@@ -144,7 +144,7 @@ async def test_nobody_else_learns_that_there_is_a_log(house: HouseInHand, who: P
 
 async def test_a_parent_who_must_not_see_the_record_sees_no_log_of_it(house: HouseInHand) -> None:
     async with house.unit(CASEWORKER) as unit:
-        began = RestrictionBegan(CHILD, "person:taylor", (), (), TODAY, new_id())
+        began = RestrictionBegan(CHILD, "person:taylor", (), TODAY, new_id())
         await keep(unit.connection, house.house.tables, AUTHORITY, began)
     with pytest.raises(NotFound):
         await log(house, PARENT)
@@ -188,7 +188,7 @@ async def test_looks_at_a_record_that_was_merged_into_it_are_told_but_not_the_ot
 
 async def closed(house: HouseInHand, *parts: str) -> None:
     async with house.unit(CASEWORKER) as unit:
-        began = RestrictionBegan(CHILD, "person:taylor", parts, (), TODAY, new_id())
+        began = RestrictionBegan(CHILD, "person:taylor", parts, TODAY, new_id())
         await keep(unit.connection, house.house.tables, AUTHORITY, began)
 
 

@@ -59,5 +59,6 @@ async def _fetch(unit: Unit, item: domain.AgendaItem, reader: domain.Reader) -> 
         request = referrals_pb2.GetReferralRequest(referral_id=str(item.subject_id))
         papers.referral.CopyFrom((await unit.house.neighbours.ask(request, asker)).referral)
     # Whom letters go to concerns the houses that write them.
-    papers.referral.ClearField("told")
+    if papers.HasField("referral"):
+        papers.referral.ClearField("told")
     return papers
