@@ -25,7 +25,12 @@ TOPOLOGY = load()
 ALLOWED: frozenset[Edge] = frozenset(
     chain(
         ((process.name, "calls", callee) for process in TOPOLOGY.processes for callee in process.calls),
-        ((speaker, "is heard by", process.name) for process in TOPOLOGY.processes for speaker in process.hears),
+        (
+            (speaker, "is heard by", process.name)
+            for process in TOPOLOGY.processes
+            for speaker in process.hears
+            if speaker != process.name  # what a house says to itself goes nowhere
+        ),
     )
 )
 
