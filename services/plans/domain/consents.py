@@ -1,0 +1,26 @@
+"""What a level of the ladder asks the family's leave for, before anything is begun (GLOS-E12, GLOS-E23)."""
+
+from collections.abc import Collection
+
+from kernel.errors import Refused
+
+# What people call them. They are asked of the family and answered in referrals.
+CALLED = {
+    "activity": "the support itself",
+    "conversation": "conversations with other practitioners",
+    "agency_referral": "a referral to a named agency",
+    "disclosure": "showing the plan to others",
+}
+
+
+def demand_consents(needed: Collection[str], given: Collection[str]) -> None:
+    """Refused CONSENT_NEEDED with the first purpose that nobody with the right to it has agreed to, and how to ask."""
+    for purpose in needed:
+        if purpose not in given:
+            raise Refused(
+                "CONSENT_NEEDED",
+                f"The family has not agreed to {CALLED.get(purpose, purpose.replace('_', ' '))}, or agrees no longer. "
+                f"Talk with child and family, then record what they say as a consent for the purpose {purpose}.",
+                allowed=("ask_for_consent",),
+                facts={"purpose": purpose},
+            )
