@@ -132,7 +132,9 @@ class Money:
             "on": self.journey.today.isoformat(),
         }
         answer = self.journey.family.post(f"/v1/payments/{payment['id']}/evidence", sent).expect(200)
-        self._tell("The family hands in the receipt", self.journey.family, answer, evidenced=answer["evidenced_pence"])
+        self._tell(
+            "The family hands in the receipt", self.journey.family, answer, evidenced_pence=answer["evidenced_pence"]
+        )
         return answer.body  # type: ignore[no-any-return]
 
     def review(self, budget: Record) -> Record:

@@ -62,21 +62,15 @@ COUNTED = text(
     order by decided desc, name
     """
 )
-OUTCOMES = text(
-    f"""{DECIDED}
-    select {NAMED}
-           'outcomes' as what, outcome as key, count(*) as times
-    from decided
-    group by outcome, grouping sets ((panel), (source), (school))
-    """
-)
-CRITERIA = text(
+OUTCOMES_AND_CRITERIA = text(
     f"""{DECIDED}
     select {NAMED}
            what, key, count(*) as times
     from decided,
          lateral (
-             select 'criteria_met' as what, unnest(criteria_met) as key
+             select 'outcomes' as what, outcome as key
+             union all
+             select 'criteria_met', unnest(criteria_met)
              union all
              select 'criteria_not_met', unnest(criteria_not_met)
          ) as found
@@ -117,9 +111,8 @@ async def figures(unit: Unit, panel: str, first: date, last: date) -> list[Tally
         return await unit.connection.execute(statement, asked | bounds)
 
     tallies = {(row.by, row.name): _tally(row) for row in await counted(COUNTED)}
-    for statement in (OUTCOMES, CRITERIA):
-        for row in await counted(statement):
-            getattr(tallies[row.by, row.name], row.what)[row.key] = row.times
+    for row in await counted(OUTCOMES_AND_CRITERIA):
+        getattr(tallies[row.by, row.name], row.what)[row.key] = row.times
     return list(tallies.values())
 
 
