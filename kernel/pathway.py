@@ -1,23 +1,27 @@
 """An authority's pathway as data: its panels, whom an assessment asks, who coordinates. One TOML file per authority.
 
-A broken file is refused at start with the place and the reason; adding an authority is adding a file.
+A broken file is refused at start with the line, the place and the reason; adding an authority is adding a file.
 """
 
-import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from kernel.access_matrix import matrix
+from kernel.contacts import PARTY, Contact, read_contact, read_parties
+from kernel.early_help import EarlyHelp, read_early_help
+from kernel.ladder import Ladder, read_ladder, read_ladder_file
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
 from kernel.plan_wording import PlanWording, read_wording
-from kernel.reading import made, once_each, tables, words
+from kernel.reading import day, made, once_each, tables, words
 from kernel.tolerance import Tolerance, read_tolerances
+from kernel.toml_places import line_of
 
 # What a panel of each role can be: the kinds whose decisions the rest of the pathway understands.
 ROLES = {
@@ -25,7 +29,9 @@ ROLES = {
     "targeted_panel": (PanelKind.EARLY_HELP,),
     "resource_panel": (PanelKind.DECISION, PanelKind.EHC, PanelKind.RESOURCE),
 }
-PARTY = re.compile(r"(?:org:|team:[^\s/]+/)\S+")
+# Where the ladders of a reform lie, each a file of its own.
+LADDERS = "ladders"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,14 +49,6 @@ class Agency:
 
     party: str
     name: str
-
-
-@dataclass(frozen=True)
-class Contact:
-    """A service outside the platform that letters name: what it is called, and how it is reached."""
-
-    name: str
-    reach: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +98,8 @@ class Authority:
     assessment_team parties that are told of each assessment before they are asked
     works_as        single parties in a team, and the role of the access matrix that each works in
     safeguarding_desk team that is told of access without a relation; the entry team where there is none
+    ladder          the levels of support, in the practice's own words
+    early_help      whom practitioners ask, who is called at once, how a quarrel is settled; None where it has none yet
     """
 
     key: str
@@ -122,6 +122,8 @@ class Authority:
     ehc: EhcPathway
     tolerances: tuple[Tolerance, ...] = ()
     safeguarding_desk: str = ""
+    ladder: Ladder = field(default_factory=Ladder)
+    early_help: EarlyHelp | None = None
 
     def tolerance(self, on: date) -> Tolerance | None:
         """How far spending may be from its plan on that day; None where the authority does not look at it."""
@@ -149,35 +151,47 @@ class Authority:
 
 
 def load(folder: Path) -> dict[str, Authority]:
-    """Every authority of the folder, by key. ValueError with file, place and reason for a broken file."""
-    authorities = [_read(path) for path in sorted(folder.glob("*.toml"))]
+    """Every authority of the folder, by key. ValueError with file, line, place and reason for a broken file."""
+    authorities = {path.stem: _read(path, _authority) for path in sorted(folder.glob("*.toml"))}
     if not authorities:
         raise ValueError(f"{folder} holds no authority; add one TOML file per authority")
-    return {authority.key: authority for authority in authorities}
+    for path in sorted((folder / LADDERS).glob("*.toml")):
+        authorities |= _read(path, partial(_with_ladder, authorities))
+    return authorities
 
 
-def _read(path: Path) -> Authority:
+def _with_ladder(authorities: Mapping[str, Authority], _: str, text: dict[str, Any]) -> dict[str, Authority]:
+    file = read_ladder_file(text, authorities)
+    whose = {key: authority for key, authority in authorities.items() if file.is_of(key)}
+    return {key: replace(one, ladder=one.ladder.followed_by(file.levels)) for key, one in whose.items()}
+
+
+def _read(path: Path, read: Callable[[str, dict[str, Any]], T]) -> T:
+    text = path.read_text()
     try:
-        text = tomllib.loads(path.read_text())
-        authority = _authority(path.stem, text)
-        _check(authority)
-    except (tomllib.TOMLDecodeError, ValueError) as error:
+        return read(path.stem, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:  # which names the line itself
         raise ValueError(f"{path.name}: {error}") from None
-    return authority
+    except ValueError as error:
+        raise ValueError(f"{path.name}: line {line_of(text, str(error))}: {error}") from None
 
 
 def _authority(key: str, text: dict[str, Any]) -> Authority:
-    lists = {
+    lists: dict[str, Any] = {
         "panels": tuple(read_panel(place, entry, key) for place, entry in tables("panels", text.pop("panels", ()))),
         "sources": tuple(made(Source, *one) for one in tables("sources", text.pop("sources", ()))),
         "tolerances": read_tolerances(text.pop("tolerances", ())),
         "agencies": tuple(made(Agency, *one) for one in tables("agencies", text.pop("agencies", ()))),
-        "assessment_team": _parties("assessment_team", text.pop("assessment_team", ())),
+        "assessment_team": read_parties("assessment_team", text.pop("assessment_team", ())),
         "works_as": _works_as(text.pop("works_as", {})),
         "assessment_quorum": read_sectors("assessment_quorum", text.pop("assessment_quorum", ())),
         "ehc": _ehc(text.pop("ehc", None)),
+        "ladder": read_ladder(day("valid_from", text.get("valid_from")), text.pop("levels", ())),
+        "early_help": read_early_help(text.pop("early_help", None)),
     }
-    return made(Authority, "the file", {"key": key, **text, **lists})
+    authority = made(Authority, "the file", {"key": key, **text, **lists})
+    _check(authority)
+    return authority
 
 
 def _works_as(told: dict[str, Any]) -> Mapping[str, str]:
@@ -191,11 +205,11 @@ def _ehc(entry: Any) -> EhcPathway:
     if not isinstance(entry, dict):
         raise ValueError("ehc must be a table: how the authority carries out the statutory process")
     contacts = {
-        name: made(Contact, f"ehc.{name}", entry.get(name) or {})
+        name: read_contact(f"ehc.{name}", entry.get(name))
         for name in ("advice", "mediation", "disagreement", "early_help")
     }
-    (health_body,) = _parties("ehc.health_body", [entry.get("health_body", "")])
-    (social_care,) = _parties("ehc.social_care", [entry.get("social_care", "")])
+    (health_body,) = read_parties("ehc.health_body", [entry.get("health_body", "")])
+    (social_care,) = read_parties("ehc.social_care", [entry.get("social_care", "")])
     found = {**contacts, "health_body": health_body, "social_care": social_care, "report": _report(entry)}
     found["wording"] = read_wording(entry.get("wording") or {})
     return made(EhcPathway, "ehc", entry | found)
@@ -208,14 +222,6 @@ def _report(entry: dict[str, Any]) -> tuple[ReportHeading, ...]:
             words(f"ehc.report[{place}].{name}", getattr(heading, name))
     once_each("ehc.report", "key", [heading.key for heading in headings])
     return headings
-
-
-def _parties(place: str, names: Any) -> tuple[str, ...]:
-    wrong = [name for name in names if not PARTY.fullmatch(str(name))]
-    if wrong or not names:
-        found = f"{wrong[0]!r} is no party" if wrong else "it names nobody"
-        raise ValueError(f"{place}: {found}; a party is org:<organisation> or team:<authority>/<team>")
-    return tuple(names)
 
 
 def _check(authority: Authority) -> None:
@@ -233,5 +239,3 @@ def _check(authority: Authority) -> None:
         raise ValueError(f"ehc.panel: {authority.ehc.panel!r} must be a panel that advises; an officer decides")
     if panels[authority.resource_panel].advises:
         raise ValueError(f"resource_panel: {authority.resource_panel!r} only advises, so nobody would agree resources")
-    if not isinstance(authority.valid_from, date):
-        raise ValueError("valid_from must be a date, for example 2026-04-01")

@@ -117,7 +117,7 @@ CRITERION = '{ key = "one_service_not_enough", words = "No one service'
         ("team:southampton/sen", "team:bromley/sen", "panels[2].officer_party must be a team of this authority"),
         ("team:southampton/sen-officers", "team:southampton/", "panels[2].officer_party must be a team"),
         ('key = "decision"', 'key = "De cision"', "panels[0].key: 'De cision' must be small letters"),
-        ('key = "targeted"', 'key = "decision"', "panels: the key 'decision' is given twice"),
+        ('[[panels]]\nkey = "targeted"', '[[panels]]\nkey = "decision"', "panels: the key 'decision' is given twice"),
         ('name = "CYPDS Decision Panel"', 'name = " "', "panels[0].name must be a text that is not empty"),
         ('"referral.child.address"', '"address"', "panels[0].redactions: 'address' is no field of the papers"),
         ("family[*]", "family[x]", "panels[0].redactions: 'referral.family[x].email' is no field of the papers"),

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import access, api, coverage, events, states, statute
+from tools.docs import access, api, coverage, events, pathways, states, statute
 from tools.topology import ROOT
 
 FOLDER = ROOT / "docs"
@@ -12,6 +12,7 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "access.md": access.text,
     "events.md": events.text,
     "states.md": states.text,
+    "pathways.md": pathways.text,
     "coverage.md": coverage.text,
     "statute.md": statute.text,
     "openapi.json": api.text,

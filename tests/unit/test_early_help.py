@@ -1,0 +1,72 @@
+"""Early help of an authority's file: whom practitioners ask, and that a broken entry is refused with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from kernel import pathway
+
+FOLDER = Path(__file__).parents[2] / "authorities"
+SOURCE = (FOLDER / "gloucestershire.toml").read_text()
+EARLY_HELP = pathway.load(FOLDER)["gloucestershire"].early_help
+
+
+def refusal(tmp_path: Path, old: str, new: str) -> str:
+    """Why the file is refused once these words of it are changed."""
+    assert old in SOURCE
+    (tmp_path / "gloucestershire.toml").write_text(SOURCE.replace(old, new, 1))
+    with pytest.raises(ValueError, match=r"^gloucestershire\.toml: line \d+: ") as refused:
+        pathway.load(tmp_path)
+    return str(refused.value)
+
+
+def line(words: str) -> int:
+    return SOURCE[: SOURCE.index(words)].count("\n") + 1
+
+
+def test_gloucestershire_names_whom_a_practitioner_asks_and_who_is_called_at_once() -> None:
+    assert EARLY_HELP
+    assert [desk.name for desk in EARLY_HELP.may_be_asked] == [
+        "Early Help Co-ordinator",
+        "Community Social Worker",
+        "Early Help Adviser",
+        "Referral and Assessment Team",
+    ]
+    assert EARLY_HELP.help_desk.party == "team:gloucestershire/help-desk"
+    assert [step.key for step in EARLY_HELP.escalation] == ["practitioner", "manager", "head_of_service", "partnership"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "reason"),
+    [
+        ("pick_up_minutes = 30", "pick_up_minutes = 0", "pick_up", "early_help.pick_up_minutes must be a whole number"),
+        (
+            '"team:gloucestershire/help-desk", name',
+            '"desk", name',
+            "help_desk",
+            "early_help.help_desk.party: 'desk' is no",
+        ),
+        (
+            'name = "Community Social Worker", reach',
+            'name = "", reach',
+            '  { party = "team:gloucestershire/community',
+            "early_help.advisers[1].name must be a text that is not empty",
+        ),
+        ("working_days = 3", "working_days = 300", '  { key = "head', "early_help.escalation[2].working_days must be"),
+        ('key = "manager"', 'key = "practitioner"', "escalation = [", "the key 'practitioner' is given twice"),
+        ("request_form =", "request_from =", "request_form =", "'request_from' means nothing here"),
+        ("advice_working_days = 2\n", "", "[early_help]", "missing 1 required"),
+    ],
+)
+def test_a_broken_entry_is_refused_with_its_line_and_the_reason(
+    tmp_path: Path, old: str, new: str, where: str, reason: str
+) -> None:
+    told = refusal(tmp_path, old, new)
+    assert reason in told
+    assert f": line {line(where)}: " in told
+
+
+def test_an_authority_may_have_none_yet(tmp_path: Path) -> None:
+    begins, ends = SOURCE.index("[early_help]"), SOURCE.index("[ehc]")
+    (tmp_path / "gloucestershire.toml").write_text(SOURCE[:begins] + SOURCE[ends:])
+    assert pathway.load(tmp_path)["gloucestershire"].early_help is None
