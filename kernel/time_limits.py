@@ -87,6 +87,7 @@ class TimeLimit:
     target_days_before: int = 0
     target_days: int | None = None
     warn_days: int = 7
+    outlasts_transfer: bool = False
     verify: tuple[str, ...] = ()
 
     @property

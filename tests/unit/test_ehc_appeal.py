@@ -9,15 +9,18 @@ import pytest
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
 from services.plans import domain
-from services.plans.domain.ehc import appeal, assessing, ceasing
+from services.plans.domain.ehc import amendment, appeal, assessing, ceasing, reassessment
 from services.plans.domain.ehc.appeal import EhcAppeal, EhcMediation, EhcMediationState, EhcOrder, OrderGiven
 from services.plans.domain.ehc.ceasing import EhcCeaseReason, EhcCeasing, EhcCeasingState
 from services.plans.domain.ehc.notice import IN_APP, notice_sent
+from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
 from services.plans.domain.ehc.request import EhcTold
 from tests.unit.ehc_specimens import (
     CASEWORKER,
+    NECESSARY,
     NOT_NECESSARY,
     OFFICER,
+    VERSION,
     deciding,
     gathered,
     in_force,
@@ -195,6 +198,68 @@ def test_the_letter_that_says_so_keeps_the_two_weeks() -> None:
     of = appeal.respond(of, which, on, opposes=False, by=CASEWORKER, on=on).state
     after = notice_sent(of, EhcTold("ehc_appeal_conceded", on, on, IN_APP, which)).state
     assert limit(after, "order_assess_notify", which).met_on == on
+
+
+def not_assessed_again() -> domain.EhcCase:
+    """The plan is in force, and the family knows that the child is not assessed again."""
+    wanted = EhcReassessment(new_id(), "Ada Okoro", date(2026, 6, 1), "Needs have changed.")
+    of = reassessment.request_reassessment(in_force(), wanted, on=date(2026, 6, 1)).state
+    said, on = deciding(()), date(2026, 6, 12)
+    of = reassessment.decide_reassessment(of, wanted.id, False, said, id=new_id(), by=OFFICER, on=on).state
+    return told(of, "ehc_reassessment_decision", on)
+
+
+@pytest.mark.proves("T37")
+@pytest.mark.proves("T38")
+@pytest.mark.parametrize("gives_way", [True, False])
+def test_a_child_who_was_refused_is_assessed_again_when_the_authority_gives_way_or_the_tribunal_orders_it(
+    gives_way: bool,
+) -> None:
+    of = lodged(not_assessed_again(), date(2026, 8, 3))
+    which, on = of.appeals[0].id, date(2026, 9, 21)
+    assert of.open_reassessment is None
+    if gives_way:
+        of = appeal.respond(of, which, on, opposes=False, by=CASEWORKER, on=on).state
+    else:
+        of = ordered(of, EhcOrder.ASSESS, on)
+    assert of.open_reassessment == of.reassessments[0].id
+    assert limit(of, "order_assess_plan", which).due_on == date(2026, 12, 28)
+    # The tribunal's confirmation, and another request meanwhile, change nothing.
+    confirmed = ordered(of, EhcOrder.ASSESS, date(2026, 10, 1)) if gives_way else of
+    assert confirmed.reassessments == of.reassessments
+    again = EhcReassessment(new_id(), "Ada Okoro", on, "The same.")
+    with pytest.raises(Refused, match="REASSESSMENT_UNDER_WAY"):
+        reassessment.request_reassessment(of, again, on=on)
+    # The plan that comes of it carries the order out.
+    of = amendment.propose_amendment(of, VERSION, "New advice.", id=new_id(), by=CASEWORKER, on=on).state
+    of = told(of, "ehc_amendment_notice", on)
+    final, placement = date(2026, 10, 20), of.in_force.placement
+    of = amendment.decide_amendment(
+        of, of.amendments[0].id, True, VERSION, placement, deciding(()), id=new_id(), by=OFFICER, on=final
+    ).state
+    after = told(of, "ehc_amendment_decision", final)
+    assert limit(after, "order_assess_plan", which).met_on == final
+    assert not limit(after, "order_assess_no_plan", which).is_open
+    assert after.reassessments[0].state is EhcReassessmentState.COMPLETED
+
+
+@pytest.mark.proves("T37")
+@pytest.mark.parametrize(
+    ("issue", "limbs", "ended", "owed"),
+    [
+        (True, NECESSARY, "order_assess_no_plan", "order_assess_plan"),
+        (False, NOT_NECESSARY, "order_assess_plan", "order_assess_no_plan"),
+    ],
+)
+def test_of_an_ordered_assessment_either_a_plan_is_owed_or_the_word_that_there_is_none(
+    issue: bool, limbs: Any, ended: str, owed: str
+) -> None:
+    of = ordered(lodged(refused(), date(2026, 6, 22)), EhcOrder.ASSESS)
+    which, on = of.appeals[0].id, date(2026, 11, 2)
+    of = replace(of, advice=gathered().advice)
+    after = assessing.decide_plan(of, issue, deciding(limbs), id=new_id(), by=OFFICER, on=on).state
+    assert not limit(after, ended, which).is_open
+    assert limit(after, owed, which).is_open
 
 
 @pytest.mark.proves("T43")

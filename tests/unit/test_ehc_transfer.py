@@ -6,13 +6,25 @@ from typing import Any
 import pytest
 
 from kernel.errors import Denied, Invalid, Refused
+from kernel.ids import new_id
 from services.plans import domain
-from services.plans.domain.ehc import opening, transfer
+from services.plans.domain.ehc import appeal, opening, transfer
+from services.plans.domain.ehc.appeal import EhcAppeal
 from services.plans.domain.ehc.notice import IN_APP, notice_sent
 from services.plans.domain.ehc.request import EhcTold
 from services.plans.domain.ehc.transfer import EhcMove
 from services.plans.storage import as_document, from_document
-from tests.unit.ehc_specimens import CASEWORKER, SCHOOL, case, in_force, limit, refused
+from tests.unit.ehc_specimens import (
+    CASEWORKER,
+    SCHOOL,
+    case,
+    consulted,
+    finalised,
+    in_force,
+    limit,
+    refused,
+    told,
+)
 
 ON = date(2027, 1, 11)
 
@@ -37,18 +49,52 @@ def test_the_plan_is_handed_over_on_the_day_or_fifteen_working_days_after_it_was
 
 
 @pytest.mark.proves("T28")
-def test_who_handed_the_plan_over_owes_nothing_more() -> None:
+def test_who_handed_the_plan_over_owes_nothing_more_and_the_family_keeps_its_rights() -> None:
     of = moving(date(2026, 9, 1), date(2026, 8, 3))
     change = transfer.transfer_out(of, by=CASEWORKER, on=date(2026, 9, 1))
     assert change.state.state is domain.EhcState.TRANSFERRED
     assert limit(change.state, "plan_transfer").met_on == date(2026, 9, 1)
-    assert [one for one in change.state.deadlines if one.is_open] == []
+    assert {one.key for one in change.state.deadlines if one.is_open} == {"mediation_contact", "appeal"}
     with pytest.raises(Refused, match="NO_MOVE_PLANNED"):
         transfer.transfer_out(in_force(), by=CASEWORKER, on=date(2026, 9, 1))
     with pytest.raises(Denied):
         transfer.demand_may_export(of, by={SCHOOL})
     with pytest.raises(Refused, match="NO_PLAN_IN_FORCE"):
         transfer.demand_may_export(refused(), by=CASEWORKER)
+
+
+@pytest.mark.proves("T35")
+@pytest.mark.proves("T31")
+def test_a_family_that_moves_keeps_its_right_to_appeal_with_the_days_that_it_had() -> None:
+    of = told(finalised(consulted(), date(2026, 8, 3)).state, "ehc_final_plan", date(2026, 8, 3))
+    decision, on = of.decisions[-1].id, date(2026, 9, 1)
+    move = EhcMove(to_authority="Bromley", moves_on=on, known_on=date(2026, 8, 5))
+    gone = transfer.plan_move(of, move, by=CASEWORKER, on=date(2026, 8, 5)).state
+    gone = transfer.transfer_out(gone, by=CASEWORKER, on=on).state
+    assert {one.key for one in gone.deadlines if one.is_open} == {"appeal", "mediation_contact"}
+    assert limit(gone, "appeal", decision).due_on == limit(of, "appeal", decision).due_on
+    appealed = EhcAppeal(new_id(), decision, date(2026, 9, 15), date(2026, 9, 15))
+    lodged = appeal.lodge_appeal(gone, appealed, by=CASEWORKER, on=date(2026, 9, 15)).state
+    assert (lodged.appeals[0].out_of_time, lodged.state) == (False, domain.EhcState.TRANSFERRED)
+    assert limit(lodged, "appeal_response", appealed.id).is_open
+    # The new authority's clock shows the right, too: the plan counts as made by it.
+    there = arrived(gone, transferred_on=on)
+    assert limit(there, "appeal", decision).is_open
+    assert appeal.lodge_appeal(there, appealed, by=CASEWORKER, on=ON).state.appeals[0].decision_id == decision
+
+
+def test_an_appeal_that_was_brought_before_a_move_is_still_answered() -> None:
+    of = in_force()
+    appealed = EhcAppeal(new_id(), of.decisions[-1].id, date(2026, 7, 20), date(2026, 7, 20))
+    of = appeal.lodge_appeal(of, appealed, by=CASEWORKER, on=date(2026, 7, 20)).state
+    move = EhcMove(to_authority="Bromley", moves_on=date(2026, 9, 1), known_on=date(2026, 8, 3))
+    of = transfer.plan_move(of, move, by=CASEWORKER, on=date(2026, 8, 3)).state
+    gone = transfer.transfer_out(of, by=CASEWORKER, on=date(2026, 9, 1)).state
+    assert limit(gone, "appeal_response", appealed.id).is_open
+    with pytest.raises(Refused, match="ORDER_DOES_NOT_FIT"):
+        appeal.respond(gone, appealed.id, date(2026, 9, 3), opposes=False, by=CASEWORKER, on=date(2026, 9, 3))
+    answered = appeal.respond(gone, appealed.id, date(2026, 9, 3), opposes=True, by=CASEWORKER, on=date(2026, 9, 3))
+    assert limit(answered.state, "appeal_response", appealed.id).met_on == date(2026, 9, 3)
 
 
 def arrived(carried: domain.EhcCase, **changes: Any) -> domain.EhcCase:
@@ -86,7 +132,8 @@ def test_everything_arrives_but_what_the_old_authority_owed() -> None:
     assert of.in_force == carried.in_force
     assert of.in_force.first_made_on == date(2026, 5, 29)
     assert of.id != carried.id
-    assert {one.key for one in of.deadlines if one.is_open} == {"transfer_intentions", "review_after_transfer"}
+    owed = {one.key for one in of.deadlines if one.is_open} - {"appeal", "mediation_contact"}
+    assert owed == {"transfer_intentions", "review_after_transfer"}
 
 
 def test_only_a_plan_in_force_is_taken_in_and_only_where_it_is_awaited() -> None:

@@ -18,6 +18,7 @@ from services.plans.domain.ehc import limits, rights
 from services.plans.domain.ehc.ceasing import goes_on
 from services.plans.domain.ehc.decision import EhcDecision, EhcQuestion
 from services.plans.domain.ehc.machine import EHC, EhcState
+from services.plans.domain.ehc.reassessment import reopened
 from services.plans.domain.ehc.request import between, demand_caseworker, room_for_one_more
 
 if TYPE_CHECKING:
@@ -360,6 +361,8 @@ def _carried_out(case: "EhcCase", appeal: EhcAppeal, order: EhcOrder, on: date) 
             moved = goes_on(moved, decision.about_id, on)
         elif order is EhcOrder.DISMISSED:
             keys = ("order_cease",)
+    if decision.question is EhcQuestion.REASSESS and order is EhcOrder.ASSESS:
+        moved = reopened(moved, decision.about_id)
     for key in keys:
         moved = limits.start(moved, key, on, appeal.id)
     return moved

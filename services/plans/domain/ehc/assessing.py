@@ -32,6 +32,8 @@ NO_LONGER_RUN = {
     "no_plan": ("final_plan",),
     "plan": ("no_plan_decision",),
 }
+# The same of an assessment that a tribunal ordered (SR 44(2)(b)): a plan is owed, or the notice that there is none.
+ORDER_NO_LONGER_RUNS = {"plan": ("order_assess_no_plan",), "no_plan": ("order_assess_plan",)}
 WANTED_BY = {EhcQuestion.ASSESS: "assessment_decision", EhcQuestion.ISSUE_PLAN: "no_plan_decision"}
 
 
@@ -74,6 +76,7 @@ def decide_plan(
     demand([] if issue else _leads_on(said))
     decision = made(case, EhcQuestion.ISSUE_PLAN, outcome, said, id=id, on=on)
     moved = limits.end(moved, on, *NO_LONGER_RUN.get(outcome, ()))
+    moved = limits.end_each(moved, on, *ORDER_NO_LONGER_RUNS[outcome])
     return Change(recorded(moved, decision), (news_of(case, decision),))
 
 

@@ -4,7 +4,7 @@ A limit is started as the statute has it on that day, with its due date and basi
 It is met on the day on which a notice was sent, not on the day of the decision (domain facts 2.1, rules 8 to 10).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from kernel.deadlines import Started
 from kernel.errors import Refused
 from kernel.excuses import Excuse
 from kernel.statute import STATUTE
+from kernel.time_limits import TimeLimit
 
 if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
@@ -96,9 +97,21 @@ def end(case: "EhcCase", on: date, *keys: str, about: UUID | None = None) -> "Eh
     )
 
 
-def end_all(case: "EhcCase", on: date) -> "EhcCase":
-    """From that day nothing is owed in this case any more."""
-    return replace(case, deadlines=tuple(_about(one.ended(on), one.about) for one in case.deadlines))
+def end_each(case: "EhcCase", on: date, *keys: str) -> "EhcCase":
+    """As `end`, whatever they are about: each order of a tribunal, for example."""
+    ended = tuple(_about(one.ended(on), one.about) if one.key in keys else one for one in case.deadlines)
+    return replace(case, deadlines=ended)
+
+
+def end_all(case: "EhcCase", on: date, *, but: Callable[[TimeLimit], bool] = lambda _: False) -> "EhcCase":
+    """From that day nothing is owed in this case any more, but what `but` says of the law's limits."""
+    return replace(
+        case,
+        deadlines=tuple(
+            one if but(STATUTE.limit(one.key, on=one.started_on)) else _about(one.ended(on), one.about)
+            for one in case.deadlines
+        ),
+    )
 
 
 def excuse(case: "EhcCase", key: str, about: UUID | None, exception: Excuse, *, on: date) -> "EhcCase":

@@ -116,6 +116,8 @@ def named_school_was_consulted(case: "EhcCase", *, urn: str, **_: object) -> Non
 _S = EhcState
 _OPEN = (_S.REQUESTED, _S.ASSESSING, _S.DRAFTING, _S.DRAFT_SERVED, _S.AWAITED)
 _ANY_TIME = (*_OPEN, _S.NOT_ASSESSED, _S.NO_PLAN, _S.IN_FORCE)
+# A family that moves keeps its rights about what the authority that it left decided (CFA s.51).
+_CAN_BE_APPEALED = (_S.NOT_ASSESSED, _S.NO_PLAN, _S.IN_FORCE, _S.CEASED, _S.TRANSFERRED)
 _DECIDING_ON_PLAN = (advice_was_sought, outstanding_advice_is_explained)
 
 
@@ -168,9 +170,9 @@ EHC = Machine(
         Move("transfer_out", _S.IN_FORCE, _S.TRANSFERRED),
         *_stays("inform_of_transfer", _S.IN_FORCE),
         # Disagreement
-        *_stays("seek_mediation", _S.NOT_ASSESSED, _S.NO_PLAN, _S.IN_FORCE, _S.CEASED),
-        *_stays("lodge_appeal", _S.NOT_ASSESSED, _S.NO_PLAN, _S.IN_FORCE, _S.CEASED),
-        *_stays("carry_out_order", *_ANY_TIME, _S.CEASED),
+        *_stays("seek_mediation", *_CAN_BE_APPEALED),
+        *_stays("lodge_appeal", *_CAN_BE_APPEALED),
+        *_stays("carry_out_order", *_ANY_TIME, _S.CEASED, _S.TRANSFERRED),
         Move("assess_by_order", _S.NOT_ASSESSED, _S.ASSESSING),
         Move("make_plan_by_order", _S.NO_PLAN, _S.DRAFTING),
         Move("reconsider_by_order", _S.NO_PLAN, _S.ASSESSING),

@@ -177,4 +177,8 @@ def _amended(case: "EhcCase", amendment_id: UUID | None, on: date) -> "EhcCase":
     after = limits.meet_all(case, ("amended_plan_at_latest", *PHASES), on, amendment.review_id)
     if amendment.reassessment_id is None:
         return after
-    return completed(limits.meet(after, "reassessed_plan", on, amendment.reassessment_id), amendment.reassessment_id)
+    after = limits.meet(after, "reassessed_plan", on, amendment.reassessment_id)
+    # It may have been owed by a tribunal's order, or since the authority gave way (SR 44(2)(b), 45).
+    for appeal in case.appeals:
+        after = limits.meet(after, "order_assess_plan", on, appeal.id)
+    return completed(limits.end_each(after, on, "order_assess_no_plan"), amendment.reassessment_id)

@@ -34,6 +34,7 @@ EHC_REASSESSMENT = Machine(
     moves=[
         Move("agree", _S.REQUESTED, _S.AGREED),
         Move("refuse", _S.REQUESTED, _S.REFUSED),
+        Move("reopen", _S.REFUSED, _S.AGREED),
         Move("complete", _S.AGREED, _S.COMPLETED),
     ],
 )
@@ -97,6 +98,16 @@ def decide_reassessment(
 def completed(case: "EhcCase", reassessment_id: UUID) -> "EhcCase":
     """The plan that follows from it was decided."""
     return _with(case, EHC_REASSESSMENT.apply(reassessment_of(case, reassessment_id), "complete"))
+
+
+def reopened(case: "EhcCase", reassessment_id: UUID | None) -> "EhcCase":
+    """What was refused takes place after all: the tribunal ordered it, or the authority gave way (SR 44(2)(b), 45).
+
+    One that takes place already is the one that is owed.
+    """
+    if reassessment_id is None or case.open_reassessment is not None:
+        return case
+    return _with(case, EHC_REASSESSMENT.apply(reassessment_of(case, reassessment_id), "reopen"))
 
 
 def reassessment_of(case: "EhcCase", reassessment_id: UUID) -> EhcReassessment:

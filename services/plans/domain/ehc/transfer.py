@@ -99,12 +99,15 @@ def demand_may_export(case: "EhcCase", by: Collection[str]) -> None:
 
 
 def transfer_out(case: "EhcCase", *, by: Collection[str], on: date) -> Change["EhcCase"]:
-    """The plan was handed over: the new authority owes everything from now on."""
+    """The plan was handed over: the new authority owes everything from now on.
+
+    What the family can do about a decision of this authority it still can, with the days that it had (CFA s.51).
+    """
     demand_caseworker(case, by)
     if case.move is None or not case.move.to_authority:
         raise Refused("NO_MOVE_PLANNED", "Record the move first.", allowed=("plan_move",))
     moved = EHC.apply(case, "transfer_out")
-    moved = limits.end_all(limits.meet(moved, "plan_transfer", on), on)
+    moved = limits.end_all(limits.meet(moved, "plan_transfer", on), on, but=lambda limit: limit.outlasts_transfer)
     said = EhcCaseTransferred(case.id, case.child_id, case.move.to_authority, on)
     return Change(replace(moved, move=replace(case.move, transferred_on=on)), (said,))
 
@@ -153,8 +156,10 @@ def receive(
         state=moved.state,
         version=own.version,
     )
-    # What the old authority owed is its own; what is owed here begins with the transfer.
-    ended = limits.end_all(consulted_no_longer(taken, transferred_on), transferred_on)
+    # What the old authority owed is its own; what is owed here begins with the transfer. The plan counts as made by
+    # this authority (SR 15(3)(a)), so the family's days to appeal are seen here, too.
+    known = consulted_no_longer(taken, transferred_on)
+    ended = limits.end_all(known, transferred_on, but=lambda limit: limit.outlasts_transfer and limit.is_right)
     taken = limits.start(ended, "transfer_intentions", transferred_on)
     reviewed = carried.plan.last_reviewed_on or carried.plan.first_made_on
     happened = {"last_review_ended": reviewed, "plan_transferred": transferred_on}
