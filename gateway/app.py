@@ -32,6 +32,7 @@ from gateway.api import (
     establishments,
     notices,
     panels,
+    pathways,
     payments,
     plans,
     records,
@@ -72,6 +73,7 @@ request changes nothing.
 
 TAGS = [
     {"name": "Access tokens", "description": "OAuth 2.0: a token for each client, signed for with its own key."},
+    {"name": "The graduated pathway", "description": "Levels of support in an authority's own words; for anybody."},
     {"name": "Referrals", "description": "The single route of entry: a request for help and what came of it."},
     {"name": "Children and families", "description": "One record per child; what a family has said, told once."},
     {"name": "Consents and sharing", "description": "What flows to whom, on which ground, until it is taken back."},
@@ -116,7 +118,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     problems.install(app)
     signed_in.install(app)
     family = (children, consents, access_requests)
-    entrance = (oauth, well_known, application_form, referrals, *family, panels, assessments, plans)
+    entrance = (oauth, well_known, pathways, application_form, referrals, *family, panels, assessments, plans)
     money = (budgets, allocations, budget_applications, payments)
     statutory = (
         clock,

@@ -1,9 +1,12 @@
 """One stack for all journeys of a worker: each journey is about children of its own."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 
+from tests.browser import browsing
 from tests.journey.evidence import Books
 from tests.journey.scenes import Scenes, Stage
 from tests.running import Running, running
@@ -14,6 +17,13 @@ def stack() -> Iterator[Running]:
     """The whole platform, every process real."""
     with running() as here:
         yield here
+
+
+@pytest_asyncio.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """A real one, without a window."""
+    async with browsing() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

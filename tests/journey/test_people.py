@@ -20,17 +20,11 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from playwright.async_api import Browser, Page
 
 from gateway.demonstration import APP_REDIRECT_URI
-from tests.browser import PHONE, accessible, browsing
+from tests.browser import PHONE, accessible
 from tests.journey.scenes import Scenes
 from tests.running import Running
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with browsing() as one:
-        yield one
 
 
 @pytest_asyncio.fixture
