@@ -120,6 +120,7 @@ async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Uni
         setting_party=f"org:urn:{message.setting_urn}" if message.setting_urn else "",
         health_party=ehc.health_body,
         social_care_party=ehc.social_care,
+        year_nine_from=translate.to_date(message.year_nine_from, "year_nine_from"),
     )
     begins = receive_request if message.seeks == EHC_ASSESSMENT else await_plan
     await keep_case(unit, begins(case, on=unit.today))

@@ -15,6 +15,7 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.errors import Denied, NotFound, Refused
 from kernel.ids import new_id
+from services.plans.storage import EHC_CASES
 from tests.integration.conftest import HouseOf
 from tests.integration.merging import another_record_of
 from tests.world import TODAY, HouseInHand, client, noon
@@ -26,6 +27,7 @@ SCHOOL = client("school", parties=("org:urn:999901",), organisation="urn:999901"
 CLINIC = client("clinic", parties=("org:ods:RHM",), organisation="ods:RHM")
 STRANGER = client("other-school", parties=("org:urn:999909",), organisation="urn:999909")
 CHILD, REFERRAL = "019cacca-0000-7000-8000-00000000000c", "019cacca-0000-7000-8000-00000000000e"
+YEAR_NINE = date(2027, 9, 1)
 REGISTER = (
     "URN,EstablishmentName,EstablishmentStatus (name)\n"
     "999901,Hollybrook Primary School,Open\n999902,Weston Park School,Open\n999903,Old School,Closed\n"
@@ -56,6 +58,7 @@ async def received(plans: HouseInHand, on: date = TODAY - timedelta(days=3)) -> 
         organisation="urn:999901",
         seeks="ehc_assessment",
         setting_urn="999901",
+        year_nine_from=translate.to_date_message(YEAR_NINE),
     )
     for _ in range(2):
         await plans.hear("referrals", "referral.received.v1", message)
@@ -93,6 +96,9 @@ async def test_a_request_opens_one_case_whose_clock_started_on_receipt(plans: Ho
     assert (case.source, case.state) == (ehc_pb2.EHC_SOURCE_SCHOOL, ehc_pb2.EHC_STATE_REQUESTED)
     said = [tail for tail, _ in await plans.said()]
     assert said.count("ehc_request.received.v1") == said.count("ehc_panel.wanted.v1") == 1
+    async with plans.unit(CASEWORKER) as unit:
+        [kept] = await EHC_CASES.all(unit)
+    assert kept.year_nine_from == YEAR_NINE
 
 
 async def test_a_referral_for_support_opens_no_case(plans: HouseInHand) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from chassis import translate
 from chassis.server import Rpc
+from goldenthread.budgets.v1.events_pb2 import BudgetAllocated
 from goldenthread.common.v1.types_pb2 import RelationshipBegan
 from goldenthread.plans.v1 import ehc_pb2
 from goldenthread.plans.v1 import ehc_plan_pb2 as plan_pb
@@ -18,11 +19,12 @@ from kernel.change import Change
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
 from kernel.ids import new_id
 from services.plans import domain
-from services.plans.storage import keep_case
+from services.plans.storage import PLANS, keep_case
 from tests.integration.conftest import HouseOf
 from tests.integration.ehc_versions import CASEWORKER
 from tests.unit.ehc_plan_specimens import ON, text
 from tests.unit.ehc_specimens import agreed
+from tests.unit.plan_specimens import propose
 from tests.world import TODAY, HouseInHand, client
 from tools.journey import ehc_plan
 
@@ -355,3 +357,29 @@ async def test_who_stands_in_no_relation_learns_nothing(plans: HouseInHand, of: 
     assert not listed.versions
     with pytest.raises(NotFound):
         await begin(plans, of, who=STRANGER)
+
+
+@pytest.mark.proves("SWK-T11", "SWK-7")
+async def test_section_j_names_a_budget_that_budgets_has_said_of_for_this_child(
+    plans: HouseInHand, of: domain.EhcCase
+) -> None:
+    ours, others, nobodys = new_id(), new_id(), new_id()
+    for child_id, budget_id in ((of.child_id, ours), (new_id(), others)):
+        single = replace(propose()[1].state, id=new_id(), child_id=child_id)
+        async with plans.unit(CASEWORKER) as unit:
+            await unit.save(PLANS, Change(single))
+        news = BudgetAllocated(budget_id=str(budget_id), plan_id=str(single.id), child_id=str(child_id))
+        await plans.hear("budgets", "budget.allocated.v1", news)
+    version = await begin(plans, of)
+    for unknown in (others, nobodys):
+        with pytest.raises(Invalid) as refused:
+            await write(plans, version, "j", paid_from(unknown))
+        [problem] = refused.value.violations
+        assert (problem.field, problem.code) == ("sections.section_j[0].budget_id", "BUDGET_UNKNOWN")
+    version = await write(plans, version, "j", paid_from(ours))
+    assert version.sections.section_j[0].budget_id == str(ours)
+
+
+def paid_from(budget_id: Any) -> plan_pb.EhcSections:
+    line = plan_pb.EhcBudgetLine(description="Therapy.", mechanism="notional", budget_id=str(budget_id))
+    return plan_pb.EhcSections(section_j=[line])

@@ -258,6 +258,10 @@ async def test_panels_learn_how_a_referral_came_and_from_which_organisation(refe
     payloads = [payload for tail, payload in await referrals.said() if tail == "referral.received.v1"]
     received = [events_pb.ReferralReceived.FromString(payload) for payload in payloads]
     assert [(one.route, one.organisation) for one in received] == [("professional", "urn:999901"), ("parent", "")]
+    # Of the child's age nothing more is told than which school year the child is in.
+    assert {(one.year_nine_from.year, one.year_nine_from.month, one.year_nine_from.day) for one in received} == {
+        (2030, 9, 1)
+    }
 
 
 async def reconsidered(referrals: HouseInHand, referral: pb.Referral, reason: str) -> pb.Referral:

@@ -237,7 +237,7 @@ def test_older_advice_counts_when_authority_author_and_family_are_satisfied() ->
 def test_older_advice_falls_when_one_of_the_three_is_not_satisfied() -> None:
     of = sign(reuse(asked()), "family", sufficient=False)
     assert of.advice[0].state is EhcAdviceState.REUSE_REFUSED
-    assert EhcAdviceKind.MEDICAL in of.advice_not_sought
+    assert EhcAdviceKind.MEDICAL in of.advice_not_sought(ASKED)
     assert len(asked(of=of).advice) == 2
 
 
@@ -273,6 +273,19 @@ def test_the_family_meets_the_team_and_is_told_what_will_happen() -> None:
 def test_no_decision_on_a_plan_before_the_advice_of_the_regulations_was_sought() -> None:
     with pytest.raises(Refused, match="ADVICE_NOT_SOUGHT"):
         assessing.decide_plan(asked(), True, deciding(NECESSARY), id=new_id(), by=OFFICER, on=ASKED)
+
+
+@pytest.mark.proves("T05")
+def test_from_year_nine_on_advice_on_preparation_for_adulthood_is_sought_too() -> None:
+    on = date(2026, 4, 20)
+    of = replace(gathered(), year_nine_from=on)
+    with pytest.raises(Refused, match="preparation for adulthood"):
+        assessing.decide_plan(of, True, deciding(NECESSARY), id=new_id(), by=OFFICER, on=on)
+    sought = AdviceToSeek(EhcAdviceKind.PREPARATION_FOR_ADULTHOOD, SCHOOL)
+    said = deciding(NECESSARY, outstanding_because="The careers adviser has told the school already.")
+    for ready in (asked(sought, of=of), replace(of, year_nine_from=on + timedelta(days=1))):
+        after = assessing.decide_plan(ready, True, said, id=new_id(), by=OFFICER, on=on).state
+        assert after.decisions[-1].outcome == "plan"
 
 
 def test_who_does_not_wait_for_advice_says_why() -> None:

@@ -13,7 +13,15 @@ from services.plans.domain.ehc import drafting
 from services.plans.domain.ehc.drafting import LetStand, Writer
 from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
 from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
-from services.plans.domain.ehc.section import EhcNeed, EhcNothing, EhcProvision, EhcSection, EhcSections, EhcView
+from services.plans.domain.ehc.section import (
+    EhcBudgetLine,
+    EhcNeed,
+    EhcNothing,
+    EhcProvision,
+    EhcSection,
+    EhcSections,
+    EhcView,
+)
 from services.plans.domain.ehc.version import EhcHealthAgreement, EhcPlanVersion, EhcVersionKind, EhcVersionState
 from tests.unit.ehc_plan_specimens import AT, ON, TEAM, begun, drafted, found, with_health
 from tests.unit.ehc_specimens import CARE, FAMILY, HEALTH, ICB, NAMED, SCHOOL, agreed, case, in_force
@@ -26,9 +34,8 @@ ONE_VIEW = EhcSections(section_a=(EhcView("a1", words="I like dogs."),))
 def write(version: EhcPlanVersion, section: EhcSection | None, sent: EhcSections, **more: Any) -> EhcPlanVersion:
     known = version.mark(section).version if section else 1
     facts: dict[str, Any] = {"expected": known, "writer": TEAM, "case": agreed(), "at": AT} | more
-    return drafting.write_section(
-        version, section, facts["expected"], sent, facts["writer"], case=facts["case"], at=facts["at"]
-    ).state
+    expected, writer = facts.pop("expected"), facts.pop("writer")
+    return drafting.write_section(version, section, expected, sent, writer, **facts).state
 
 
 def stood(of: domain.EhcCase, version: EhcPlanVersion, **changes: Any) -> EhcPlanVersion:
@@ -45,6 +52,18 @@ def plan() -> tuple[domain.EhcCase, EhcPlanVersion]:
 
 
 # -- beginning ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.proves("SWK-T11", "SWK-7")
+def test_section_j_names_only_a_budget_that_was_set_up_for_this_child() -> None:
+    version, budget = begun(agreed()), new_id()
+    sent = EhcSections(section_j=(EhcBudgetLine(description="Therapy.", mechanism="notional", budget_id=budget),))
+    for known in ((), (new_id(),)):
+        with pytest.raises(Invalid) as refused:
+            write(version, S.J, sent, budgets=known)
+        [problem] = refused.value.violations
+        assert (problem.field, problem.code) == ("sections.section_j[0].budget_id", "BUDGET_UNKNOWN")
+    assert write(version, S.J, sent, budgets=(budget,)).sections.section_j[0].budget_id == budget
 
 
 def test_a_version_begins_empty_counts_itself_and_lets_health_in() -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from kernel.calendar import ONE_DAY
 from services.plans import domain
 from services.plans.domain.ehc.findings import blocking, unquantified
 from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
@@ -82,6 +83,35 @@ def test_every_rule_says_where_the_law_or_the_code_says_so_and_what_to_do() -> N
 def test_each_rule_finds_its_own(plan: Any, section: str, place: int, values: Any, finds: set[Any]) -> None:
     of, version = plan
     assert rules(of, changed(version, section, place, **values)) == finds | ONLY_WORDING
+
+
+@pytest.mark.proves("SWK-T11", "SWK-7")
+def test_a_budget_comes_to_what_the_provision_costs_that_it_pays_for_or_a_named_person_says_why_not(plan: Any) -> None:
+    of, version = plan
+    less = changed(version, "section_j", 0, annual_pence=100_000)
+    [finding] = [one for one in found(of, less) if one.rule == "BUDGET_COST_DIFFERS"]
+    assert "£1,000.00 a year, and the provision that it pays for (F1) costs £1,710.00" in finding.says
+    assert finding.may_stand == (EhcStage.SERVE, EhcStage.ISSUE)
+    # Two budgets that pay for the same provision come to it together; what nobody costed is a note only.
+    [line] = less.sections.section_j
+    shared = (line, replace(line, id="j2", annual_pence=71_000))
+    assert rules(of, saying(less, section_j=shared)) == ONLY_WORDING
+    assert rules(of, changed(less, "section_f", 0, annual_pence=0)) == ONLY_WORDING
+
+
+@pytest.mark.parametrize("section", ["f", "g", "h1", "h2"])
+def test_from_year_nine_on_some_provision_prepares_for_adulthood(plan: Any, section: str) -> None:
+    of, version = plan
+    assert rules(replace(of, year_nine_from=ON + ONE_DAY), version) == ONLY_WORDING
+    of = replace(of, year_nine_from=ON)
+    assert rules(of, version) == {("ADULTHOOD_NOT_PREPARED", "f", ""), *ONLY_WORDING}
+    [finding] = [one for one in found(of, version) if one.rule == "ADULTHOOD_NOT_PREPARED"]
+    assert "24 April 2026" in finding.says
+    assert finding.basis.startswith("SR 12(3)")
+    assert finding.may_stand == (EhcStage.SERVE, EhcStage.ISSUE)  # who is taught with an earlier year
+    travel = replace(version.sections.section_f[0], id="x1", prepares_for_adulthood=True)
+    prepared = saying(version, **{f"section_{section}": (*getattr(version.sections, f"section_{section}"), travel)})
+    assert "ADULTHOOD_NOT_PREPARED" not in {rule for rule, _, _ in rules(of, prepared)}
 
 
 @pytest.mark.parametrize("section", ["a", "b", "e", "f", "k"])

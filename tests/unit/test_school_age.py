@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.school_age import is_young_person, rights_begin_on, school_leaving_date
+from kernel.school_age import is_young_person, rights_begin_on, school_leaving_date, year_nine_from
+
+
+@pytest.mark.parametrize(
+    ("born_on", "day"),
+    [
+        (date(2012, 9, 1), date(2026, 9, 1)),
+        (date(2013, 8, 31), date(2026, 9, 1)),
+        (date(2013, 9, 1), date(2027, 9, 1)),
+        (date(2010, 8, 31), date(2023, 9, 1)),  # W39: leaves in June 2026, at the end of year 11
+    ],
+)
+def test_year_nine_is_the_school_year_in_which_a_child_becomes_fourteen(born_on: date, day: date) -> None:
+    assert year_nine_from(born_on) == day
 
 
 @pytest.mark.proves("W39")

@@ -24,6 +24,7 @@ from services.plans.domain.ehc.version import EhcHealthAgreement, EhcPlanVersion
 from services.plans.storage import (
     EHC_CASES,
     EHC_DRAFTS,
+    budgets_of_child,
     case_of,
     page_of_versions,
     plan_version,
@@ -72,7 +73,10 @@ class EhcPlanRpcs:
         if sent.section_i and sent.section_i.urn:
             await school_of(unit, sent.section_i.urn, "sections.section_i.urn")
         which, who = section(asked.section), writer(unit, version)
-        change = drafting.write_section(version, which, asked.expected_version, sent, who, case=case, at=unit.now)
+        budgets = await budgets_of_child(unit, version.child_id) if sent.section_j else frozenset()
+        change = drafting.write_section(
+            version, which, asked.expected_version, sent, who, case=case, at=unit.now, budgets=budgets
+        )
         return pb.WriteEhcSectionResponse(plan_version=shown(await unit.save(EHC_DRAFTS, change)))
 
     async def GetEhcSectionChanges(

@@ -26,6 +26,7 @@ from services.plans.storage.records import (
     ASSESSMENTS,
     PLANS,
     assessment_of_referral,
+    budgets_of_child,
     page_of_assessments,
     page_of_plans,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "all_versions",
     "as_document",
     "assessment_of_referral",
+    "budgets_of_child",
     "case_of",
     "case_of_referral",
     "establishment",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, select
 from sqlalchemy.dialects import postgresql
 
 from chassis.records import Page, Records
@@ -43,6 +43,14 @@ async def page_of_assessments(unit: Unit, size: int, token: str, child_id: UUID 
     """Visible assessments, newest first; of one child, or of all."""
     conditions = [ASSESSMENTS.of_child(child_id)] if child_id else []
     return await ASSESSMENTS.page(unit, size, token, *conditions)
+
+
+async def budgets_of_child(unit: Unit, child_id: UUID) -> frozenset[UUID]:
+    """Ids of the budgets that, as the budgets house said, stand on plans of this child, whoever may see those."""
+    c = plan_table.c
+    budget_id = c.body["budget_id"].astext
+    query = select(budget_id).where(PLANS.of_child(child_id), c.authority == unit.authority, budget_id.is_not(None))
+    return frozenset(UUID(id) for id in (await unit.connection.execute(query)).scalars())
 
 
 async def page_of_plans(unit: Unit, size: int, token: str, child_id: UUID | None) -> Page[Plan]:

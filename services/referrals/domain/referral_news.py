@@ -14,6 +14,7 @@ class ReferralReceived:
     organisation: str
     seeks: str
     setting_urn: str
+    year_nine_from: date
 
 
 @dataclass(frozen=True, slots=True)

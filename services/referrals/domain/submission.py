@@ -8,6 +8,7 @@ from kernel.change import Change
 from kernel.errors import Violation, demand
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan
+from kernel.school_age import year_nine_from
 from services.referrals.domain.child import child_problems
 from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, DecidedAs, consent_problems
 from services.referrals.domain.referral import FAMILY_ROUTES, Referral, Route, Seeks
@@ -48,6 +49,7 @@ def submit(
         _named_in_figures(referral),
         referral.seeks.value,
         referral.child.setting_urn,
+        year_nine_from(referral.child.born_on),
     )
     # A request of CFA 2014 s.36(1) is the statutory process's from the first day: no panel of ours decides on entry.
     taken_in = REFERRAL.apply(referral, "open_ehc_case") if _is_statutory(referral) else referral

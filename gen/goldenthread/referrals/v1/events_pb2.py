@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&goldenthread/referrals/v1/events.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\"\xb5\x01\n\x10ReferralReceived\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0breceived_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05route\x18\x04 \x01(\t\x12\x14\n\x0corganisation\x18\x05 \x01(\t\x12\r\n\x05seeks\x18\x06 \x01(\t\x12\x13\n\x0bsetting_urn\x18\x07 \x01(\t\"u\n\x18ReconsiderationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x32\n\x0crequested_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"o\n\x13InformationSupplied\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0bsupplied_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"=\n\x14InformationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"9\n\x10ReferralDeclined\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"G\n\rConsentNeeded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"Y\n\x0f\x43onsentRecorded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\t\"\x8f\x01\n\x12ReferralRedirected\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05route\x18\x03 \x01(\t\x12\x0e\n\x06\x61gency\x18\x04 \x01(\t\x12\x33\n\rredirected_on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"\x81\x01\n\x10ReferralAccepted\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x13\n\x0b\x63oordinator\x18\x03 \x01(\t\x12\x31\n\x0b\x61\x63\x63\x65pted_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\":\n\x11ReferralWithdrawn\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"H\n\x12IdentifierRecorded\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x12\n\nsuperseded\x18\x03 \x01(\x08\"J\n\rFamilyChanged\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x13\n\x0brelative_id\x18\x02 \x01(\t\x12\x12\n\nrestricted\x18\x03 \x01(\x08\"3\n\x0fProfileExtended\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x0e\n\x06topics\x18\x02 \x03(\t\"^\n\x0bRightsBegan\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12(\n\x02on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0brepresented\x18\x03 \x01(\x08\"E\n\x0c\x43onsentAsked\x12\x12\n\nconsent_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"\xc5\x01\n\x0f\x43onsentAnswered\x12\x12\n\nconsent_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\t\x12(\n\x02on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0f\n\x07parties\x18\x06 \x03(\t\x12\x30\n\nexpires_on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"i\n\x10\x43onsentRevisited\x12\x12\n\nconsent_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0f\n\x07\x62\x65\x63\x61use\x18\x04 \x01(\t\x12\r\n\x05party\x18\x05 \x01(\t\"\xa7\x01\n\x0eSharingDecided\x12\x12\n\nsharing_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05party\x18\x03 \x01(\t\x12\x0f\n\x07purpose\x18\x04 \x01(\t\x12\x14\n\x0clawful_basis\x18\x05 \x01(\t\x12\x0f\n\x07outcome\x18\x06 \x01(\t\x12(\n\x02on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"r\n\x0bGlassBroken\x12\x16\n\x0e\x62reak_glass_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0c\n\x04\x63ode\x18\x03 \x01(\t\x12+\n\x05until\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"L\n\rGlassReviewed\x12\x16\n\x0e\x62reak_glass_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x11\n\tjustified\x18\x03 \x01(\x08\"v\n\x0f\x41\x63\x63\x65ssDelegated\x12\x15\n\rdelegation_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05opens\x18\x03 \x03(\t\x12+\n\x05until\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\">\n\x13\x44\x65legationWithdrawn\x12\x15\n\rdelegation_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"1\n\x0bMatchRaised\x12\x10\n\x08match_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&goldenthread/referrals/v1/events.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\"\xeb\x01\n\x10ReferralReceived\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0breceived_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05route\x18\x04 \x01(\t\x12\x14\n\x0corganisation\x18\x05 \x01(\t\x12\r\n\x05seeks\x18\x06 \x01(\t\x12\x13\n\x0bsetting_urn\x18\x07 \x01(\t\x12\x34\n\x0eyear_nine_from\x18\x08 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"u\n\x18ReconsiderationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x32\n\x0crequested_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"o\n\x13InformationSupplied\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x31\n\x0bsupplied_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"=\n\x14InformationRequested\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"9\n\x10ReferralDeclined\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"G\n\rConsentNeeded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"Y\n\x0f\x43onsentRecorded\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\t\"\x8f\x01\n\x12ReferralRedirected\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05route\x18\x03 \x01(\t\x12\x0e\n\x06\x61gency\x18\x04 \x01(\t\x12\x33\n\rredirected_on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"\x81\x01\n\x10ReferralAccepted\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x13\n\x0b\x63oordinator\x18\x03 \x01(\t\x12\x31\n\x0b\x61\x63\x63\x65pted_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\":\n\x11ReferralWithdrawn\x12\x13\n\x0breferral_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"H\n\x12IdentifierRecorded\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x12\n\nsuperseded\x18\x03 \x01(\x08\"J\n\rFamilyChanged\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x13\n\x0brelative_id\x18\x02 \x01(\t\x12\x12\n\nrestricted\x18\x03 \x01(\x08\"3\n\x0fProfileExtended\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x0e\n\x06topics\x18\x02 \x03(\t\"^\n\x0bRightsBegan\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12(\n\x02on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0brepresented\x18\x03 \x01(\x08\"E\n\x0c\x43onsentAsked\x12\x12\n\nconsent_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"\xc5\x01\n\x0f\x43onsentAnswered\x12\x12\n\nconsent_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0e\n\x06\x61nswer\x18\x04 \x01(\t\x12(\n\x02on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0f\n\x07parties\x18\x06 \x03(\t\x12\x30\n\nexpires_on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"i\n\x10\x43onsentRevisited\x12\x12\n\nconsent_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x0f\n\x07\x62\x65\x63\x61use\x18\x04 \x01(\t\x12\r\n\x05party\x18\x05 \x01(\t\"\xa7\x01\n\x0eSharingDecided\x12\x12\n\nsharing_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05party\x18\x03 \x01(\t\x12\x0f\n\x07purpose\x18\x04 \x01(\t\x12\x14\n\x0clawful_basis\x18\x05 \x01(\t\x12\x0f\n\x07outcome\x18\x06 \x01(\t\x12(\n\x02on\x18\x07 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"r\n\x0bGlassBroken\x12\x16\n\x0e\x62reak_glass_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0c\n\x04\x63ode\x18\x03 \x01(\t\x12+\n\x05until\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"L\n\rGlassReviewed\x12\x16\n\x0e\x62reak_glass_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x11\n\tjustified\x18\x03 \x01(\x08\"v\n\x0f\x41\x63\x63\x65ssDelegated\x12\x15\n\rdelegation_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\r\n\x05opens\x18\x03 \x03(\t\x12+\n\x05until\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\">\n\x13\x44\x65legationWithdrawn\x12\x15\n\rdelegation_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"1\n\x0bMatchRaised\x12\x10\n\x08match_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,49 +33,49 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'goldenthread.referrals.v1.e
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_REFERRALRECEIVED']._serialized_start=106
-  _globals['_REFERRALRECEIVED']._serialized_end=287
-  _globals['_RECONSIDERATIONREQUESTED']._serialized_start=289
-  _globals['_RECONSIDERATIONREQUESTED']._serialized_end=406
-  _globals['_INFORMATIONSUPPLIED']._serialized_start=408
-  _globals['_INFORMATIONSUPPLIED']._serialized_end=519
-  _globals['_INFORMATIONREQUESTED']._serialized_start=521
-  _globals['_INFORMATIONREQUESTED']._serialized_end=582
-  _globals['_REFERRALDECLINED']._serialized_start=584
-  _globals['_REFERRALDECLINED']._serialized_end=641
-  _globals['_CONSENTNEEDED']._serialized_start=643
-  _globals['_CONSENTNEEDED']._serialized_end=714
-  _globals['_CONSENTRECORDED']._serialized_start=716
-  _globals['_CONSENTRECORDED']._serialized_end=805
-  _globals['_REFERRALREDIRECTED']._serialized_start=808
-  _globals['_REFERRALREDIRECTED']._serialized_end=951
-  _globals['_REFERRALACCEPTED']._serialized_start=954
-  _globals['_REFERRALACCEPTED']._serialized_end=1083
-  _globals['_REFERRALWITHDRAWN']._serialized_start=1085
-  _globals['_REFERRALWITHDRAWN']._serialized_end=1143
-  _globals['_IDENTIFIERRECORDED']._serialized_start=1145
-  _globals['_IDENTIFIERRECORDED']._serialized_end=1217
-  _globals['_FAMILYCHANGED']._serialized_start=1219
-  _globals['_FAMILYCHANGED']._serialized_end=1293
-  _globals['_PROFILEEXTENDED']._serialized_start=1295
-  _globals['_PROFILEEXTENDED']._serialized_end=1346
-  _globals['_RIGHTSBEGAN']._serialized_start=1348
-  _globals['_RIGHTSBEGAN']._serialized_end=1442
-  _globals['_CONSENTASKED']._serialized_start=1444
-  _globals['_CONSENTASKED']._serialized_end=1513
-  _globals['_CONSENTANSWERED']._serialized_start=1516
-  _globals['_CONSENTANSWERED']._serialized_end=1713
-  _globals['_CONSENTREVISITED']._serialized_start=1715
-  _globals['_CONSENTREVISITED']._serialized_end=1820
-  _globals['_SHARINGDECIDED']._serialized_start=1823
-  _globals['_SHARINGDECIDED']._serialized_end=1990
-  _globals['_GLASSBROKEN']._serialized_start=1992
-  _globals['_GLASSBROKEN']._serialized_end=2106
-  _globals['_GLASSREVIEWED']._serialized_start=2108
-  _globals['_GLASSREVIEWED']._serialized_end=2184
-  _globals['_ACCESSDELEGATED']._serialized_start=2186
-  _globals['_ACCESSDELEGATED']._serialized_end=2304
-  _globals['_DELEGATIONWITHDRAWN']._serialized_start=2306
-  _globals['_DELEGATIONWITHDRAWN']._serialized_end=2368
-  _globals['_MATCHRAISED']._serialized_start=2370
-  _globals['_MATCHRAISED']._serialized_end=2419
+  _globals['_REFERRALRECEIVED']._serialized_end=341
+  _globals['_RECONSIDERATIONREQUESTED']._serialized_start=343
+  _globals['_RECONSIDERATIONREQUESTED']._serialized_end=460
+  _globals['_INFORMATIONSUPPLIED']._serialized_start=462
+  _globals['_INFORMATIONSUPPLIED']._serialized_end=573
+  _globals['_INFORMATIONREQUESTED']._serialized_start=575
+  _globals['_INFORMATIONREQUESTED']._serialized_end=636
+  _globals['_REFERRALDECLINED']._serialized_start=638
+  _globals['_REFERRALDECLINED']._serialized_end=695
+  _globals['_CONSENTNEEDED']._serialized_start=697
+  _globals['_CONSENTNEEDED']._serialized_end=768
+  _globals['_CONSENTRECORDED']._serialized_start=770
+  _globals['_CONSENTRECORDED']._serialized_end=859
+  _globals['_REFERRALREDIRECTED']._serialized_start=862
+  _globals['_REFERRALREDIRECTED']._serialized_end=1005
+  _globals['_REFERRALACCEPTED']._serialized_start=1008
+  _globals['_REFERRALACCEPTED']._serialized_end=1137
+  _globals['_REFERRALWITHDRAWN']._serialized_start=1139
+  _globals['_REFERRALWITHDRAWN']._serialized_end=1197
+  _globals['_IDENTIFIERRECORDED']._serialized_start=1199
+  _globals['_IDENTIFIERRECORDED']._serialized_end=1271
+  _globals['_FAMILYCHANGED']._serialized_start=1273
+  _globals['_FAMILYCHANGED']._serialized_end=1347
+  _globals['_PROFILEEXTENDED']._serialized_start=1349
+  _globals['_PROFILEEXTENDED']._serialized_end=1400
+  _globals['_RIGHTSBEGAN']._serialized_start=1402
+  _globals['_RIGHTSBEGAN']._serialized_end=1496
+  _globals['_CONSENTASKED']._serialized_start=1498
+  _globals['_CONSENTASKED']._serialized_end=1567
+  _globals['_CONSENTANSWERED']._serialized_start=1570
+  _globals['_CONSENTANSWERED']._serialized_end=1767
+  _globals['_CONSENTREVISITED']._serialized_start=1769
+  _globals['_CONSENTREVISITED']._serialized_end=1874
+  _globals['_SHARINGDECIDED']._serialized_start=1877
+  _globals['_SHARINGDECIDED']._serialized_end=2044
+  _globals['_GLASSBROKEN']._serialized_start=2046
+  _globals['_GLASSBROKEN']._serialized_end=2160
+  _globals['_GLASSREVIEWED']._serialized_start=2162
+  _globals['_GLASSREVIEWED']._serialized_end=2238
+  _globals['_ACCESSDELEGATED']._serialized_start=2240
+  _globals['_ACCESSDELEGATED']._serialized_end=2358
+  _globals['_DELEGATIONWITHDRAWN']._serialized_start=2360
+  _globals['_DELEGATIONWITHDRAWN']._serialized_end=2422
+  _globals['_MATCHRAISED']._serialized_start=2424
+  _globals['_MATCHRAISED']._serialized_end=2473
 # @@protoc_insertion_point(module_scope)

@@ -8,7 +8,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ReferralReceived(_message.Message):
-    __slots__ = ("referral_id", "child_id", "received_on", "route", "organisation", "seeks", "setting_urn")
+    __slots__ = ("referral_id", "child_id", "received_on", "route", "organisation", "seeks", "setting_urn", "year_nine_from")
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -16,6 +16,7 @@ class ReferralReceived(_message.Message):
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
     SEEKS_FIELD_NUMBER: _ClassVar[int]
     SETTING_URN_FIELD_NUMBER: _ClassVar[int]
+    YEAR_NINE_FROM_FIELD_NUMBER: _ClassVar[int]
     referral_id: str
     child_id: str
     received_on: _types_pb2.Date
@@ -23,7 +24,8 @@ class ReferralReceived(_message.Message):
     organisation: str
     seeks: str
     setting_urn: str
-    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ..., seeks: _Optional[str] = ..., setting_urn: _Optional[str] = ...) -> None: ...
+    year_nine_from: _types_pb2.Date
+    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., route: _Optional[str] = ..., organisation: _Optional[str] = ..., seeks: _Optional[str] = ..., setting_urn: _Optional[str] = ..., year_nine_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class ReconsiderationRequested(_message.Message):
     __slots__ = ("referral_id", "child_id", "requested_on")

@@ -64,7 +64,7 @@ def decide_plan(
     demand_officer(case, by)
     demand(_limbs_answered(EhcQuestion.ISSUE_PLAN, said))
     move = "decide_to_issue" if issue else "decide_not_to_issue"
-    moved = EHC.apply(case, move, outstanding_because=said.outstanding_because)
+    moved = EHC.apply(case, move, outstanding_because=said.outstanding_because, on=on)
     if issue is not all(limb.met for limb in said.limbs):
         raise Refused(
             "LEGAL_TEST_SAYS_OTHERWISE",

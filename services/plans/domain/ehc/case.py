@@ -36,6 +36,8 @@ class EhcCase:
     setting_party    the school or setting that the child attends; empty if none. Another one when it admitted the child
     casework_party   the team that works on it; officer_party those who decide
     readers          who reads it beside the family, and what that stands on
+    year_nine_from   from when the child is in year 9 by age: from then on preparation for adulthood is advised on and
+                     provided for (SR 6(1)(g), 12(3))
     carried          the signed document of a plan that came from another authority; only the version that took it in
                      has it, and the history keeps that
     """
@@ -72,6 +74,7 @@ class EhcCase:
     ceasings: tuple[EhcCeasing, ...] = ()
     move: EhcMove | None = None
     readers: tuple[EhcReader, ...] = ()
+    year_nine_from: date | None = None
     carried: str = ""
     withdrawn_because: str = ""
     withdrawn_on: date | None = None
@@ -134,11 +137,15 @@ class EhcCase:
     def advice_of_round(self) -> tuple[EhcAdvice, ...]:
         return tuple(one for one in self.advice if one.about_id == self.open_round)
 
-    @property
-    def advice_not_sought(self) -> tuple[EhcAdviceKind, ...]:
-        """Advice that SR 6(1) demands and that nobody was asked for."""
+    def advice_not_sought(self, on: date) -> tuple[EhcAdviceKind, ...]:
+        """Advice that SR 6(1) demands and that nobody was asked for; from year 9 that is one more (SR 6(1)(g))."""
         sought = {one.kind for one in self.advice_of_round if one.counts_as_sought}
-        return tuple(kind for kind in MUST_BE_SOUGHT if kind not in sought)
+        must = (*MUST_BE_SOUGHT, *([EhcAdviceKind.PREPARATION_FOR_ADULTHOOD] if self.in_year_nine(on) else []))
+        return tuple(kind for kind in must if kind not in sought)
+
+    def in_year_nine(self, on: date) -> bool:
+        """Whether the child is in or beyond year 9 by age, as far as that is known."""
+        return self.year_nine_from is not None and on >= self.year_nine_from
 
     @property
     def evidence_known(self) -> frozenset[UUID]:

@@ -4,7 +4,7 @@ The authority prepares the draft (CFA s.38), with the family and the professiona
 is changed afterwards.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -124,10 +124,12 @@ def write_section(
     *,
     case: EhcCase,
     at: datetime,
+    budgets: Collection[UUID] = (),
 ) -> Change[EhcPlanVersion]:
     """One section, written anew. Stale when somebody else wrote it after the writer read it, so that nothing is lost.
 
     expected  the version of the section that the writer read
+    budgets   the personal budgets that were set up for the child, of which section J may name any
     """
     if section is None:
         raise Invalid([Violation("section", "REQUIRED", f"This is one of {', '.join(EhcSection)}.")])
@@ -137,11 +139,19 @@ def write_section(
     if expected != mark.version:
         raise Stale(SECTION, expected, mark.version)
     others = frozenset(line.id for other in EhcSection if other is not section for line in of.sections.lines(other))
-    demand(section_problems(section, sent, others))
+    demand([*section_problems(section, sent, others), *_unknown_budgets(sent, budgets)])
     after = _with_section(moved, section, sent, writer.name)
     demand(size_problems(after.sections))
     marked = EhcSectionMark(section, mark.version + 1, writer.name, at)
     return Change(replace(after, marks=tuple(marked if one is mark else one for one in of.marks)))
+
+
+def _unknown_budgets(sent: EhcSections, budgets: Collection[UUID]) -> Iterator[Violation]:
+    """Another child's budget is answered like one that there is not."""
+    for index, line in enumerate(sent.section_j):
+        if line.budget_id is not None and line.budget_id not in budgets:
+            message = "No personal budget with this number was set up for this child; leave it out until there is one."
+            yield Violation(f"sections.section_j[{index}].budget_id", "BUDGET_UNKNOWN", message)
 
 
 def _with_section(of: EhcPlanVersion, section: EhcSection, sent: EhcSections, writer: str) -> EhcPlanVersion:
@@ -272,7 +282,7 @@ def obtained(case: EhcCase) -> Obtained:
     rounds = [one.id for one in case.reassessments if one.state is not EhcReassessmentState.REFUSED]
     last = rounds[-1] if rounds else None
     advice = tuple((one.id, _called(one.kind)) for one in case.advice if one.given_on and one.about_id == last)
-    return Obtained(case.evidence_known, advice)
+    return Obtained(case.evidence_known, advice, case.year_nine_from)
 
 
 def _called(kind: EhcAdviceKind) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
+from kernel.money import pounds
 from services.plans.domain.content import WORDED_AS_PROVISION
 from services.plans.domain.ehc.rules import RULES, UNQUANTIFIED, EhcStage, Wording
 from services.plans.domain.ehc.section import (
@@ -24,6 +25,7 @@ from services.plans.domain.ehc.section import (
     serves,
 )
 from services.plans.domain.ehc.version import EhcOverride, EhcPlanVersion, EhcVersionKind
+from services.plans.domain.ehc.words import in_full
 
 _S = EhcSection
 MUST_SAY_SOMETHING = (_S.A, _S.B, _S.E, _S.F, _S.K)
@@ -63,17 +65,20 @@ class EhcFinding:
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """What the case knows that a plan is held against: every piece of evidence, and the advice that was obtained."""
+    """What the case knows that a plan is held against: every piece of evidence, the advice that was obtained, and from
+    when the child is in year 9."""
 
     known: frozenset[UUID] = frozenset()
     advice: tuple[tuple[UUID, str], ...] = field(default=())
+    year_nine_from: date | None = None
 
 
 def findings(of: EhcPlanVersion, obtained: Obtained, today: date) -> list[EhcFinding]:
     """Everything that the rules find, in the order of the sections; those that somebody lets stand say so."""
     found = [one for check in CHECKS for one in check(of.sections)]
     found += _in_the_past(of.sections, today)
-    found += [*_appendices(of.sections, obtained), *_health(of), *_placement(of)]
+    found += [*_adulthood(of.sections, obtained.year_nine_from, today), *_appendices(of.sections, obtained)]
+    found += [*_health(of), *_placement(of)]
     order = list(EhcSection)
     return sorted((_judged(one, of.overrides) for one in found), key=lambda one: order.index(one.section))
 
@@ -263,6 +268,22 @@ def _budget(of: EhcSections) -> Iterator[EhcFinding]:
             yield _finding("BUDGET_WITHOUT_PROVISION", _S.J, says, line.id, ", ".join(missing))
 
 
+def _budget_costs(of: EhcSections) -> Iterator[EhcFinding]:
+    """A budget comes to what the provision costs that it pays for. Budgets that share provision count together."""
+    costs = {line.id: line.annual_pence for _, _, line in of.provision}
+    for line in of.section_j:
+        together = [one for one in of.section_j if one is line or set(one.provision_ids) & set(line.provision_ids)]
+        paid_for = {id for one in together for id in one.provision_ids}
+        budget, cost = sum(one.annual_pence for one in together), sum(costs.get(id, 0) for id in paid_for)
+        if paid_for and all(costs.get(id) for id in paid_for) and budget != cost:
+            which = ", ".join(id.upper() for id in sorted(paid_for))
+            says = (
+                f"{label(_S.J, line)} comes to {pounds(budget)} a year, and the provision that it pays for ({which}) "
+                f"costs {pounds(cost)}."
+            )
+            yield _finding("BUDGET_COST_DIFFERS", _S.J, says, line.id, f"{pounds(budget)}, {pounds(cost)}")
+
+
 def _costs(of: EhcSections) -> Iterator[EhcFinding]:
     for section, _, line in of.provision:
         if not line.annual_pence:
@@ -280,6 +301,7 @@ CHECKS: tuple[Callable[[EhcSections], Iterable[EhcFinding]], ...] = (
     _specified,
     _evidence,
     _budget,
+    _budget_costs,
     _costs,
 )
 
@@ -292,6 +314,17 @@ def _in_the_past(of: EhcSections, today: date) -> Iterator[EhcFinding]:
         if outcome.by and outcome.by <= today:
             says = f"{label(_S.E, outcome)} was to be reached by {outcome.by.isoformat()}, which is past."
             yield _finding("OUTCOME_IN_THE_PAST", _S.E, says, outcome.id, outcome.by.isoformat())
+
+
+def _adulthood(of: EhcSections, year_nine_from: date | None, today: date) -> Iterator[EhcFinding]:
+    if year_nine_from is None or today < year_nine_from:
+        return
+    if not any(line.prepares_for_adulthood for _, _, line in of.provision):
+        says = (
+            "No provision in section F, G, H1 or H2 prepares for adulthood and independent living; by age the child "
+            f"has been in year 9 or beyond since {in_full(year_nine_from)}."
+        )
+        yield _finding("ADULTHOOD_NOT_PREPARED", _S.F, says)
 
 
 def _appendices(of: EhcSections, obtained: Obtained) -> Iterator[EhcFinding]:

@@ -53,9 +53,9 @@ def the_law_allows_refusing(_: "EhcCase", *, limbs: Collection["EhcLimb"], **__:
         )
 
 
-def advice_was_sought(case: "EhcCase", **_: object) -> None:
-    """Guard: the advice and information of SR 6(1)(a) to (e) was sought."""
-    missing = [kind.value for kind in case.advice_not_sought]
+def advice_was_sought(case: "EhcCase", *, on: date, **_: object) -> None:
+    """Guard: the advice and information of SR 6(1)(a) to (e) was sought, from year 9 that of (g), too."""
+    missing = [kind.value for kind in case.advice_not_sought(on)]
     if missing:
         raise Refused(
             "ADVICE_NOT_SOUGHT",

@@ -130,6 +130,14 @@ RULES = {
             _BOTH,
         ),
         Rule(
+            "ADULTHOOD_NOT_PREPARED",
+            "Add provision that prepares for adulthood and independent living (work, home, community, health) or mark "
+            "what does already; where the child is taught with an earlier year, say so.",
+            "SR 12(3); Code 9.62 (from year 9, in section F, G, H1 or H2 as appropriate)",
+            _BOTH,
+            _BOTH,
+        ),
+        Rule(
             "HEALTH_NOT_AGREED",
             "Have the responsible commissioning body agree section G as it now stands.",
             "SR 12(2) before the plan is final; Code 9.69 (section G) before the draft goes out",
@@ -165,6 +173,13 @@ RULES = {
             "BUDGET_WITHOUT_PROVISION",
             "Name the provision that the budget secures, and for direct payments the needs and outcomes that it meets.",
             "SR 12(1)(j); Code 9.69 (section J), 9.102",
+            _BOTH,
+        ),
+        Rule(
+            "BUDGET_COST_DIFFERS",
+            "Let the budget come to what its provision costs in a year; where it is to pay for a part only, say so.",
+            "SR 12(1)(j); SEN (Personal Budgets) Regs 2014 reg 10 (enough to secure the provision in full); Code 9.101",
+            _BOTH,
             _BOTH,
         ),
         Rule("COST_MISSING", "Say what it costs in a year, in pence.", "Code 9.101; a note only", ()),

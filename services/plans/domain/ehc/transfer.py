@@ -152,6 +152,7 @@ def receive(
         health_party=own.health_party,
         social_care_party=own.social_care_party,
         readers=own.readers,
+        year_nine_from=own.year_nine_from,
         move=EhcMove(from_authority=from_authority, transferred_on=transferred_on),
         state=moved.state,
         version=own.version,
