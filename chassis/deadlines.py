@@ -1,18 +1,18 @@
-"""Time limits of every kind of record in one table: who works them, whom they wait for, and when something is said.
+"""What waits, of every kind of record, in one table: who works it, whom it waits for, by when, and when something is
+said. It may be a time limit of the law (`kernel.statute`) or another wait (`kernel.waiting`).
 
-A house tells `Records` which limits a record has; they are written in the same transaction as the record. The sweep
+A house tells `Records` what a record has open; it is written in the same transaction as the record. The sweep
 asks a partial index for what has come due and for nothing else, so its work follows what there is to say, not what
 there is. A limit is said to come near once, and to be missed once: for its record, its key and its due date.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
     Date,
     Index,
     Integer,
@@ -23,7 +23,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    collate,
     delete,
     func,
     or_,
@@ -41,6 +40,7 @@ from goldenthread.common.v1 import deadlines_pb2
 from kernel.calendar import ONE_DAY
 from kernel.deadlines import Owed
 from kernel.statute import STATUTE
+from kernel.waiting import waits
 
 if TYPE_CHECKING:
     from chassis.unit import House, Unit
@@ -51,6 +51,8 @@ SWEEP = "sweep deadlines"
 MOST_OF_A_RECORD = 1000
 # Rights of the family: told before they end, never missed, and off the work list once they have expired.
 RIGHTS = frozenset(limit.key for limit in STATUTE.limits if limit.is_right)
+# What waits quietly: it stands on the list, and nothing is said of its day.
+QUIET = frozenset(key for key, wait in waits().waits.items() if not wait.announced)
 KEY = ("record_id", "key", "about")
 OPEN = "met_on is null and ended_on is null"
 
@@ -99,10 +101,10 @@ def add_deadline_table(metadata: MetaData) -> Table:
         column("record_id", UuidColumn(as_uuid=True), "[operational] record that has the limit"),
         column("version", Integer, "[operational] version of the record that last wrote it"),
         column("child_id", UuidColumn(as_uuid=True), "[personal] child whom the record is about", nullable=True),
-        column("key", Text, "[operational] key of the limit in the statute's table"),
+        column("key", Text, "[operational] key in the statute's table or in that of other waits"),
         column("about", Text, "[operational] which of several it is, for example a source; empty where there is one"),
         column("owner", Text, "[personal] party that works the case"),
-        column("waits_for", Text, "[personal] party that it waits for; empty when it waits for its owner"),
+        column("waits_for", Text, "[personal] party that it waits for, or family; empty when it waits for its owner"),
         column("started_on", Date, "[operational] day on which it began"),
         column("due_on", Date, "[operational] day on which it falls due; none as soon as practicable", nullable=True),
         column("last_on", Date, "[operational] last day on which it is kept", nullable=True),
@@ -125,25 +127,30 @@ def add_deadline_table(metadata: MetaData) -> Table:
         Index("deadline_next", "authority", "next_on", postgresql_where=text("next_on is not null")),
         Index("deadline_owner", "owner", "act_by", "record_id", postgresql_where=text(OPEN)),
         Index("deadline_waits_for", "waits_for", "act_by", "record_id", postgresql_where=text(OPEN)),
-        comment="[personal] time limits of every record: who works them, whom they wait for, when they are due",
+        Index("deadline_child", "child_id", "act_by", "record_id", postgresql_where=text(OPEN)),
+        comment="[personal] what waits, of every record: who works it, whom it waits for, when it is due",
         info=TENANT,
     )
 
 
 async def keep(unit: "Unit", record: str, saved: Any, owed: Sequence[Owed]) -> None:
-    """Writes the limits of a record as it was just saved. One whose due date changed is said anew."""
+    """Writes what a record has open as it was just saved. One whose due date changed is said anew; what only waits
+    keeps the day on which it began to. LookupError for a key that no table explains."""
     table = unit.house.table(NAME)
+    for one in owed:
+        waits().demand_known(one.started.key)
     if saved.version > 1:
         still = [(one.started.key, one.about) for one in owed]
         gone = tuple_(table.c.key, table.c.about).not_in(still)
         await unit.connection.execute(delete(table).where(table.c.record_id == saved.id, gone))
     if not owed:
         return
+    owed = await _as_first_owed(unit, saved, owed)
     statement = insert(table)
     new, same = statement.excluded, table.c.due_on.is_not_distinct_from(statement.excluded.due_on)
     kept = {name: case((same, table.c[name])) for name in ("approached_on", "missed_on")}
     told = {name: new[name] for name in _row(unit, record, saved, owed[0]) if name not in KEY}
-    idle = or_(new.met_on.is_not(None), new.ended_on.is_not(None), new.excused_by != "")
+    idle = or_(new.met_on.is_not(None), new.ended_on.is_not(None), new.excused_by != "", new.key.in_(QUIET))
     said_next = func.least(
         case((kept["approached_on"].is_(None), new.warn_on)), case((kept["missed_on"].is_(None), new.last_on + 1))
     )
@@ -154,9 +161,29 @@ async def keep(unit: "Unit", record: str, saved: Any, owed: Sequence[Owed]) -> N
     await unit.connection.execute(statement.values([_row(unit, record, saved, one) for one in owed]))
 
 
+async def _as_first_owed(unit: "Unit", saved: Any, owed: Sequence[Owed]) -> list[Owed]:
+    """The waits with the day on which each began, where the record was saved before; limits of the law as they are."""
+    if saved.version == 1 or not any(one.started.key in waits().waits for one in owed):
+        return list(owed)
+    c = unit.house.table(NAME).c
+    query = select(c.key, c.about, c.started_on, c.due_on, c.target_on, c.warn_on).where(c.record_id == saved.id)
+    known = {(row.key, row.about): row for row in await unit.connection.execute(query)}
+    return [_since_first(one, known.get((one.started.key, one.about))) for one in owed]
+
+
+def _since_first(one: Owed, row: Any) -> Owed:
+    wait = waits().waits.get(one.started.key)
+    if wait is None or row is None:
+        return one
+    started = replace(one.started, started_on=row.started_on)
+    if wait.days is not None:
+        started = replace(started, due_on=row.due_on, target_on=row.target_on, warn_on=row.warn_on)
+    return replace(one, started=started)
+
+
 def _row(unit: "Unit", record: str, saved: Any, one: Owed) -> dict[str, Any]:
     started = one.started
-    idle = not started.is_open or started.excuse
+    idle = not started.is_open or started.excuse or started.key in QUIET
     return {
         "authority": saved.authority,
         "record": record,
@@ -260,23 +287,3 @@ async def of_record(unit: "Unit", record_id: UUID) -> list[Any]:
     query = select(unit.house.table(NAME)).where(c.authority == unit.authority, c.record_id == record_id)
     ordered = query.order_by(c.started_on, c.act_by, c.key, c.about).limit(MOST_OF_A_RECORD)
     return list((await unit.connection.execute(ordered)).all())
-
-
-async def work_list(
-    unit: "Unit", size: int, after: tuple[date, UUID, str, str] | None, *, until: date, party: str, waiting: bool
-) -> list[Any]:
-    """Open limits of the principal's parties up to a day, the most pressing first; at most `size`, beyond `after`.
-
-    party    only of this one of the principal's parties; empty for all of them
-    waiting  those that wait for the party, instead of those that it works
-    """
-    table = unit.house.table(NAME)
-    c = table.c
-    parties = sorted(unit.principal.parties & {party} if party else unit.principal.parties)
-    # In the order of their code points, so that the pages of several houses can be merged.
-    place = tuple_(c.act_by, c.record_id, collate(c.key, "C"), collate(c.about, "C"))
-    mine: ColumnElement[bool] = (c.waits_for if waiting else c.owner).in_(parties)
-    query = select(table).where(c.authority == unit.authority, text(OPEN), mine, c.act_by <= until)
-    if after is not None:
-        query = query.where(place > tuple_(*after))
-    return list((await unit.connection.execute(query.order_by(place).limit(size))).all())

@@ -1,6 +1,6 @@
 """What every house answers in the same way about what it holds on a child: message to chassis, chassis to message."""
 
-from chassis import access_log, audit, subject_access, translate
+from chassis import access_log, audit, subject_access, translate, work_lists
 from chassis.access_log import Audience, Entry, View
 from chassis.unit import Unit
 from goldenthread.common.v1 import record_pb2 as pb
@@ -33,6 +33,10 @@ class Record:
         unit.note(subject_access.COPY, None, child_id, audit.COPIED)
         exported = [translate.fill(pb.ExportedRecord(house=unit.house.name), one) for one in copied]
         return pb.ExportRecordsResponse(records=exported, next_page_token=token)
+
+    async def ListWaiting(self, request: pb.ListWaitingRequest, unit: Unit) -> pb.ListWaitingResponse:
+        waiting, token = await work_lists.work_list(request, unit)
+        return pb.ListWaitingResponse(waiting=waiting, next_page_token=token)
 
 
 def _entry(unit: Unit, entry: Entry, view: View) -> pb.AccessEntry:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import Column, ColumnElement, Select, Table, insert, select, tuple_, update
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, exists, insert, or_, select, true, tuple_, update
 
 from chassis import access, audit, deadlines, one_child
 from chassis.standing import Acting, Roles, Standing, Ward, nobody
@@ -42,6 +42,7 @@ def codec(kind: type[T]) -> TypeAdapter[T]:
 
 
 _OF: "dict[Table, Records[Any]]" = {}
+_SHOWN: "list[Records[Any]]" = []
 
 
 class Records(Generic[T]):
@@ -85,6 +86,8 @@ class Records(Generic[T]):
         self._deadlines = deadlines
         # A second way to the same table is the house's own and shows nobody anything.
         self._shows = _OF.setdefault(table, self) is self
+        if self._shows or resource:
+            _SHOWN.append(self)
 
     async def load(self, unit: Unit, id: UUID, *, lock: bool = True) -> T:
         """The record. NotFound when absent or not visible.
@@ -96,6 +99,13 @@ class Records(Generic[T]):
             await self._turned_away(unit, id)
             raise NotFound(self.what, id)
         return found
+
+    def opens(self, unit: Unit, id: ColumnElement[Any]) -> ColumnElement[bool]:
+        """SQL: the principal may see the record with this id. For what another table says of it."""
+        sees = [self._visible(unit)] if self._visible else []
+        if self._ward is not None:
+            sees.append(self._ward.asked(unit)[0])
+        return exists(select(1).where(self.table.c.id == id, self.table.c.authority == unit.authority, *sees))
 
     async def _turned_away(self, unit: Unit, id: UUID) -> None:
         """Who asked for a record that is not theirs to see is in the audit of its child, though told nothing."""
@@ -258,6 +268,14 @@ async def judge_again(unit: Unit, came_to: Sequence[str]) -> None:
         of.setdefault(table, []).append(UUID(id))
     for table, ids in of.items():
         await _OF[unit.house.table(table)].judge_again(unit, ids)
+
+
+def seen(unit: Unit, record: ColumnElement[str], id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """SQL: the principal may see the record that a row of another table names, by the word for its kind and its id."""
+    if unit.principal.is_service:
+        return true()
+    kinds = [one for one in _SHOWN if one.table.metadata is unit.house.tables]
+    return or_(*(and_(record == one.what, one.opens(unit, id)) for one in kinds))
 
 
 def demand_size(size: int) -> int:

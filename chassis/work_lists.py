@@ -1,36 +1,144 @@
-"""What a house answers about time limits: the work list of a party, and the clock of one record."""
+"""What a house answers about what waits: the work list of a person and their teams, and the clock of one record."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, Select, Table, and_, collate, false, not_, or_, select, text, tuple_, union
+
 from chassis import deadlines, translate
-from chassis.records import Records, decoded, demand_size, encoded, unknown_token
+from chassis.deadlines import OPEN, RIGHTS
+from chassis.records import Records, decoded, demand_size, encoded, seen, unknown_token
+from chassis.standing import holds, shut
 from chassis.unit import Unit
 from goldenthread.common.v1 import deadlines_pb2 as pb
-from kernel.errors import Invalid, NotFound, Violation
+from goldenthread.common.v1 import record_pb2
+from kernel.access_matrix import matrix
+from kernel.errors import Invalid, NotFound, Violation, demand
+from kernel.waiting import FAMILY, TIME_LIMIT, waits
+
+Place = tuple[date, UUID, str, str]
+MINE, FOLLOWED = "mine", "followed"
 
 
-async def work_list(request: Any, unit: Unit) -> tuple[list[pb.Deadline], str]:
-    """A page of open limits, the most pressing first, and the token of the next."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the list is asked for.
+
+    party  only of this one of the principal's parties; empty for all of them
+    side   what the principal can act on ("mine"), what is theirs and waits for others ("followed"), both ("")
+    kinds  only of these kinds (kernel/waiting.toml); none for all
+    """
+
+    until: date
+    party: str = ""
+    side: str = ""
+    kinds: frozenset[str] = frozenset()
+
+
+async def work_list(request: record_pb2.ListWaitingRequest, unit: Unit) -> tuple[list[pb.Deadline], str]:
+    """A page of what waits, the most pressing first, and the token of the next; nothing in a house where nothing does.
+
+    It shows only what stands on a record that the principal may see: whoever is kept out of a child's record learns
+    from the list of no work on it.
+    """
+    wanted, size = _wanted(request), demand_size(request.page_size)
+    after = _place(request.page_token) if request.page_token else None
+    table = unit.house.tables.tables.get(deadlines.NAME)
+    if table is None:
+        return [], ""
+    rows = (await unit.connection.execute(page_query(unit, table, wanted, size + 1, after))).all()
+    for row in rows[:size]:
+        unit.note(row.record, row.record_id, row.child_id, "read")
+    return [_waiting(row, unit) for row in rows[:size]], _token(rows[size - 1]) if len(rows) > size else ""
+
+
+def _wanted(request: record_pb2.ListWaitingRequest) -> Wanted:
     until = translate.to_date(request.until, "until") if request.HasField("until") else None
     if until is None:
         raise Invalid([Violation("until", "REQUIRED", "Say up to which day.")])
-    size = demand_size(request.page_size)
-    after = _place(request.page_token) if request.page_token else None
-    rows = await deadlines.work_list(unit, size + 1, after, until=until, party=request.party, waiting=request.waiting)
-    for row in rows[:size]:
-        unit.note(row.record, row.record_id, row.child_id, "read")
-    return [_message(row) for row in rows[:size]], _token(rows[size - 1]) if len(rows) > size else ""
+    known = waits().kinds
+    found = [
+        Violation("kinds", "UNKNOWN", f"There is no kind {kind}; there are {', '.join(known)}.")
+        for kind in request.kinds
+        if kind not in known
+    ]
+    if request.side not in ("", MINE, FOLLOWED):
+        found.append(Violation("side", "UNKNOWN", f"The sides are {MINE} and {FOLLOWED}; empty for both."))
+    demand(found)
+    return Wanted(until, request.party, request.side, frozenset(request.kinds))
+
+
+def page_query(unit: Unit, table: Table, wanted: Wanted, size: int, after: Place | None) -> Select[Any]:
+    """One bounded question for each way in which something is somebody's, each by its own index, merged in order."""
+    c = table.c
+    shared: list[Any] = [c.authority == unit.authority, text(OPEN), c.act_by <= wanted.until]
+    shared += [seen(unit, c.record, c.record_id), not_(shut(unit, c.child_id))]
+    if wanted.kinds:
+        shared.append(_of_kinds(c, wanted.kinds))
+    if after is not None:
+        shared.append(_order(c) > tuple_(*after))
+    ways = [
+        select(table).where(*shared, way).order_by(_order(c)).limit(size).subquery().select()
+        for way in _ways(unit, c, wanted)
+    ]
+    found = union(*ways).subquery()
+    return select(found).order_by(_order(found.c)).limit(size)
+
+
+def _ways(unit: Unit, c: Any, wanted: Wanted) -> Sequence[ColumnElement[bool]]:
+    parties = sorted(unit.principal.parties & {wanted.party} if wanted.party else unit.principal.parties)
+    owned = and_(c.owner.in_(parties), c.key.not_in(RIGHTS))
+    mine = [and_(owned, c.waits_for == ""), c.waits_for.in_(parties), _of_the_family(unit, c, parties)]
+    elsewhere = or_(and_(c.waits_for != "", c.waits_for.not_in(parties)), c.key.in_(RIGHTS))
+    followed = [and_(c.owner.in_(parties), elsewhere)]
+    sides = {MINE: mine, FOLLOWED: followed, "": [*mine, *followed]}
+    return sides[wanted.side]
+
+
+def _of_the_family(unit: Unit, c: Any, parties: Sequence[str]) -> ColumnElement[bool]:
+    """SQL: it waits for whoever decides for the child, and the principal does today. A right of theirs is, too."""
+    relations = [one for one in matrix().relations if matrix().role_of(one, "person:") in matrix().family]
+    if not relations or not any(party.startswith("person:") for party in parties):
+        return false()
+    r = unit.house.table("relationship").c
+    own = select(r.child_id).where(r.party.in_(parties), r.relation.in_(relations), *holds(unit, r.child_id)[2:])
+    return and_(c.child_id.in_(own), or_(c.waits_for == FAMILY, c.key.in_(RIGHTS)))
+
+
+def _of_kinds(c: Any, kinds: frozenset[str]) -> ColumnElement[bool]:
+    named = c.key.in_(waits().of_kinds(kinds))
+    return or_(named, c.key.not_in(waits().waits.keys())) if TIME_LIMIT in kinds else named
+
+
+def _order(c: Any) -> Any:
+    """In the order of their code points, so that the pages of several houses can be merged."""
+    return tuple_(c.act_by, c.record_id, collate(c.key, "C"), collate(c.about, "C"))
+
+
+def _waiting(row: Any, unit: Unit) -> pb.Deadline:
+    """As the list shows it. What waits for the family came here, to whom it does not wait for by name, as theirs."""
+    message = _message(row)
+    parties = unit.principal.parties
+    message.for_you = row.waits_for in parties or (row.owner in parties and not row.waits_for and row.key not in RIGHTS)
+    if not message.for_you and row.owner not in parties:
+        message.for_you = True
+    if row.key in RIGHTS:
+        message.waits_for = FAMILY
+    return message
 
 
 async def clock(request: Any, unit: Unit, *kinds: Records[Any]) -> list[pb.Deadline]:
-    """Every limit of the record, which is of one of these kinds. NotFound when the principal may see none such."""
+    """Every limit of the law that the record has, which is of one of these kinds. NotFound when the principal may see
+    none such."""
     id = translate.to_uuid(request.record_id, "record_id")
     for records in kinds:
         if await records.first(unit, records.table.c.id == id, lock=False):
-            return [_message(row) for row in await deadlines.of_record(unit, id)]
+            rows = await deadlines.of_record(unit, id)
+            return [_message(row) for row in rows if row.key not in waits().waits]
     raise NotFound("case", id)
 
 
@@ -47,7 +155,7 @@ def _token(row: Any) -> str:
     return token_after(row.act_by, row.record_id, row.key, row.about)
 
 
-def _place(token: str) -> tuple[date, UUID, str, str]:
+def _place(token: str) -> Place:
     try:
         day, record_id, key, about = json.loads(decoded(token))
         return date.fromisoformat(day), UUID(record_id), str(key), str(about)

@@ -84,6 +84,7 @@ TAGS = [
     {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
     {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
+    {"name": "What waits", "description": "One list of what waits for you and your teams: why, by when, for whom."},
     {"name": "A child's record", "description": "Who looked at it, a copy of it, how long it is kept."},
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
     {"name": "Events for partner agencies", "description": "Plan events as CloudEvents, in order, at least once."},

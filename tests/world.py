@@ -18,8 +18,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from chassis import migrate, process, server
+from chassis.client import RECORD_SERVICE
 from chassis.inbox import Event
 from chassis.principal import Principal, service_principal
+from chassis.record_service import Record
 from chassis.settings import Settings
 from chassis.unit import House, Unit, transaction
 from kernel import clock as clocks
@@ -91,9 +93,11 @@ class HouseInHand:
 
     async def call(self, name: str, request: Message, principal: Principal) -> Any:
         """One RPC in its own transaction, past scope and token but not past relation and rules."""
-        rule = server.rule_of(self.blueprint.service.methods_by_name[name])
+        own = self.blueprint.service.methods_by_name.get(name)
+        servicer = self.servicer if own else Record(self.blueprint.part)
+        rule = server.rule_of(own or RECORD_SERVICE.methods_by_name[name])
         async with self.unit(principal, writes=rule.writes) as unit:
-            return await server.perform(rule, getattr(self.servicer, name), request, unit)
+            return await server.perform(rule, getattr(servicer, name), request, unit)
 
     async def hear(
         self, stream: str, tail: str, message: Message, *, version: int = 1, event_id: UUID | None = None

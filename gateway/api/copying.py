@@ -16,9 +16,9 @@ import grpc
 from chassis import refusals
 from chassis.principal import Principal
 from chassis.unit import House
-from gateway.api.access_log import AWAY
 from gateway.api.calling import place as place_of
 from gateway.api.calling import problem
+from gateway.api.every_house import AWAY
 from gateway.problems import Problem
 from goldenthread.common.v1 import record_pb2 as pb
 from kernel.disclosure import disclosure

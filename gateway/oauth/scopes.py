@@ -47,7 +47,7 @@ SCOPES: dict[str, str] = {
     "record.erase": "Say how long a child's record is kept, hold it, and have it erased.",
     "record.export": "Have a copy made of what is held on a child.",
     "notice.read": "See what you were told.",
-    "clock.read": "See the time limits of cases: what is due, overdue, and who holds it up.",
+    "clock.read": "See what waits for you and your teams, and the time limits of cases: due when, held up by whom.",
     "clock.explain": "Have the statutory clock explained from days alone; nothing is stored.",
     "operator.clients": "Register, change and suspend the clients of one's own authority.",
     "event.subscribe": "Read the events about the plans of children with whom you stand in a relation.",

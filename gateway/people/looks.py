@@ -15,7 +15,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from gateway import pages
-from gateway.api import access_log
+from gateway.api import access_log, every_house
 from gateway.people.sessions import Session
 from gateway.people.signed_in import Turned, principal_of, signed_in
 from gateway.problems import Problem
@@ -80,7 +80,7 @@ async def latest(state: Any, session: Session) -> list[Looks] | None:
         listed = await state.house.neighbours.ask(pb.ListChildrenRequest(page_size=MOST_CHILDREN), principal)
         return list(await asyncio.gather(*(_latest(state, session, child) for child in listed.children)))
     except grpc.aio.AioRpcError as error:
-        if error.code() not in access_log.AWAY:
+        if error.code() not in every_house.AWAY:
             raise
         return None
 
@@ -120,7 +120,7 @@ def _instant(at: Any) -> datetime:
 
 
 def _turned(reason: Problem | grpc.aio.AioRpcError) -> Turned:
-    if isinstance(reason, grpc.aio.AioRpcError) and reason.code() in access_log.AWAY:
+    if isinstance(reason, grpc.aio.AioRpcError) and reason.code() in every_house.AWAY:
         return Turned("We cannot show this just now", "Please try again in a few minutes.", status=503)
     said = "Perhaps the address was typed wrongly, or the record is no longer open to you."
     return Turned("There is no such record", said, status=404)

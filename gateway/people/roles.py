@@ -30,7 +30,7 @@ _FAMILY = (
     "record.export",
 )
 _LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "ehc.read")
-_PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "notice.read")
+_PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "clock.read", "notice.read")
 
 # By role of the matrix (kernel/access_matrix.toml), in its order: no scope whose every act the row closes. A test
 # compares them. Nobody signs in as a partner system: it is a client.
@@ -38,7 +38,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     "parent": _FAMILY,
     "young_person": _FAMILY,
     "parent_of_young_person": (*_LOOKS, "budget.read", "notice.read"),
-    "setting": (*_PRACTITIONER, "referral.write", "budget.read", "clock.read"),
+    "setting": (*_PRACTITIONER, "referral.write", "budget.read"),
     "caseworker": (
         *_LOOKS,
         "child.write",
@@ -69,10 +69,18 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "clock.explain",
         "notice.read",
     ),
-    "panel_chair": (*_LOOKS, "panel.read", "panel.take_part", "panel.decide", "budget.read", "notice.read"),
-    "panel_member": ("panel.read", "panel.take_part", "notice.read"),
+    "panel_chair": (
+        *_LOOKS,
+        "panel.read",
+        "panel.take_part",
+        "panel.decide",
+        "budget.read",
+        "clock.read",
+        "notice.read",
+    ),
+    "panel_member": ("panel.read", "panel.take_part", "clock.read", "notice.read"),
     "health": (*_PRACTITIONER, "referral.write", "budget.read", "record.break_glass"),
-    "medical_officer": (*_LOOKS, "ehc.agree", "panel.read", "budget.read", "notice.read"),
+    "medical_officer": (*_LOOKS, "ehc.agree", "panel.read", "budget.read", "clock.read", "notice.read"),
     # The authority's safeguarding desk is theirs: the house reviews an emergency with that desk and nobody else.
     "social_worker": (*_PRACTITIONER, "panel.read", "budget.read", "record.break_glass", "record.review"),
     "lead_practitioner": (

@@ -25,6 +25,7 @@ from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
+from kernel.waiting import waits
 from services.notifications import domain
 from services.notifications.storage import NOTICES
 
@@ -327,8 +328,10 @@ async def on_deadline_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, 
 async def _of_limit(
     message: deadlines_pb2.DeadlineApproached | deadlines_pb2.DeadlineMissed, limit: domain.Limit, unit: Unit
 ) -> domain.Facts | None:
-    """The facts of what has the limit; None where that has been done since, and for records of other houses, which
-    speak of their limits in words of their own."""
+    """The facts of what has the limit; None where that has been done since, for what no law limits, and for records of
+    other houses, which speak of their limits in words of their own."""
+    if message.key in waits().waits:
+        return None
     if message.record == EHC_CASE:
         facts = await _case(unit, message.record_id)
         assert facts.ehc is not None

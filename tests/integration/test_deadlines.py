@@ -12,6 +12,7 @@ from chassis import deadlines
 from chassis.deadlines import DEADLINES
 from chassis.translate import to_date_message as on
 from goldenthread.common.v1 import deadlines_pb2
+from goldenthread.common.v1.record_pb2 import ListWaitingRequest, ListWaitingResponse
 from goldenthread.plans.v1 import plans_pb2 as pb
 from kernel.errors import Invalid, NotFound
 from tests.integration.conftest import HouseOf
@@ -37,9 +38,9 @@ async def asked(plans: HouseInHand, *sources: str) -> pb.Assessment:
     return answer.assessment
 
 
-async def listed(plans: HouseInHand, who: object = COORDINATOR, **filters: object) -> pb.ListDeadlinesResponse:
-    request = pb.ListDeadlinesRequest(until=on(date(2030, 1, 1)), **filters)  # type: ignore[arg-type]
-    return await plans.call("ListDeadlines", request, who)  # type: ignore[arg-type, no-any-return]
+async def listed(plans: HouseInHand, who: object = COORDINATOR, **filters: object) -> ListWaitingResponse:
+    request = ListWaitingRequest(until=on(date(2030, 1, 1)), **filters)  # type: ignore[arg-type]
+    return await plans.call("ListWaiting", request, who)  # type: ignore[arg-type, no-any-return]
 
 
 async def told(plans: HouseInHand) -> list[tuple[str, str, date]]:
@@ -58,7 +59,7 @@ async def told(plans: HouseInHand) -> list[tuple[str, str, date]]:
 @pytest.mark.proves("T07")
 async def test_a_limit_is_kept_with_its_record_and_done_with_it(plans: HouseInHand) -> None:
     assessment = await asked(plans)
-    [open_one] = (await listed(plans)).deadlines
+    [open_one] = (await listed(plans)).waiting
     assert (open_one.key, open_one.about, open_one.due_on) == ("advice", "therapists", on(DUE))
     assert (open_one.owner, open_one.waits_for) == ("team:southampton/cypds", "org:ods:R1C")
     assert open_one.basis == "SEND Regs 2014 reg 8(1)"
@@ -70,14 +71,14 @@ async def test_a_limit_is_kept_with_its_record_and_done_with_it(plans: HouseInHa
         summary="Sam speaks in two-word sentences.",
     )
     await plans.call("RecordInformation", answer, THERAPISTS)
-    assert list((await listed(plans)).deadlines) == []
+    assert list((await listed(plans)).waiting) == []
     clock = await plans.call("GetClock", pb.GetClockRequest(record_id=assessment.id), COORDINATOR)
     assert [(one.key, one.met_on) for one in clock.deadlines] == [("advice", on(TODAY))]
 
 
 async def test_what_comes_near_and_what_is_missed_is_said_once_however_many_sweep(plans: HouseInHand) -> None:
     await asked(plans, "therapists", "educational_psychology")
-    warned = {date(row.warn_on.year, row.warn_on.month, row.warn_on.day) for row in (await listed(plans)).deadlines}
+    warned = {date(row.warn_on.year, row.warn_on.month, row.warn_on.day) for row in (await listed(plans)).waiting}
     [warn_on] = warned
     said = []
     for day in (warn_on - timedelta(days=1), warn_on, DUE, DUE + timedelta(days=1), DUE + timedelta(days=9)):
@@ -108,21 +109,22 @@ async def test_saving_the_record_again_says_nothing_again(plans: HouseInHand) ->
 
 async def test_the_work_list_is_that_of_ones_parties_and_comes_in_pages(plans: HouseInHand) -> None:
     await asked(plans, "therapists", "educational_psychology")
-    assert len((await listed(plans)).deadlines) == 2
-    assert len((await listed(plans, THERAPISTS)).deadlines) == 0
-    assert len((await listed(plans, THERAPISTS, waiting=True)).deadlines) == 2
-    assert len((await listed(plans, COORDINATOR, party="team:southampton/other")).deadlines) == 0
+    assert len((await listed(plans)).waiting) == 2
+    assert len((await listed(plans, THERAPISTS, side="followed")).waiting) == 0
+    assert [one.for_you for one in (await listed(plans)).waiting] == [False, False]
+    assert len((await listed(plans, THERAPISTS, side="mine")).waiting) == 2
+    assert len((await listed(plans, COORDINATOR, party="team:southampton/other")).waiting) == 0
     for stranger in (STRANGER, PARENT, ELSEWHERE):
-        assert len((await listed(plans, stranger)).deadlines) == 0
+        assert len((await listed(plans, stranger)).waiting) == 0
     first = await listed(plans, page_size=1)
     second = await listed(plans, page_size=1, page_token=first.next_page_token)
-    assert [one.about for page in (first, second) for one in page.deadlines] == [
+    assert [one.about for page in (first, second) for one in page.waiting] == [
         "educational_psychology",
         "therapists",
     ]
     assert second.next_page_token == ""
-    soon = pb.ListDeadlinesRequest(until=on(DUE - timedelta(days=1)))
-    assert len((await plans.call("ListDeadlines", soon, COORDINATOR)).deadlines) == 0
+    soon = ListWaitingRequest(until=on(DUE - timedelta(days=1)))
+    assert len((await plans.call("ListWaiting", soon, COORDINATOR)).waiting) == 0
 
 
 @pytest.mark.parametrize("token", ["x", "e30", "WzFd", "bnVsbA"])
@@ -130,7 +132,7 @@ async def test_a_page_that_nobody_offered_and_a_list_without_end_are_refused(pla
     with pytest.raises(Invalid):
         await listed(plans, page_token=token)
     with pytest.raises(Invalid):
-        await plans.call("ListDeadlines", pb.ListDeadlinesRequest(), COORDINATOR)
+        await plans.call("ListWaiting", ListWaitingRequest(), COORDINATOR)
 
 
 async def test_a_clock_is_seen_by_whoever_sees_the_case(plans: HouseInHand) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from chassis import deadlines, translate
 from goldenthread.common.v1.deadlines_pb2 import DeadlineApproached, DeadlineMissed
+from goldenthread.common.v1.record_pb2 import ListWaitingRequest
 from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan, RestrictionBegan
 from goldenthread.notifications.v1 import events_pb2 as notifications_pb
 from goldenthread.plans.v1 import ehc_pb2, plans_pb2
@@ -95,8 +96,8 @@ async def test_the_clock_of_a_case_is_on_the_work_list_of_its_team(plans: HouseI
     case = await kept(plans, in_force())
     clock = (await plans.call("GetClock", plans_pb2.GetClockRequest(record_id=case.id), CASEWORKER)).deadlines
     assert {one.key for one in clock} >= {"assessment_decision", "final_plan", "review"}
-    wanted = plans_pb2.ListDeadlinesRequest(until=day(date(2027, 12, 31)), party="team:southampton/sen")
-    listed = (await plans.call("ListDeadlines", wanted, CASEWORKER)).deadlines
+    wanted = ListWaitingRequest(until=day(date(2027, 12, 31)), party="team:southampton/sen")
+    listed = (await plans.call("ListWaiting", wanted, CASEWORKER)).waiting
     assert "review" in {one.key for one in listed}
 
 
@@ -273,8 +274,8 @@ async def test_a_right_of_the_family_is_told_before_it_ends_and_then_expires_wit
     missed = {key for kind, key in await said_of_limits(plans) if kind == "missed"}
     assert not missed & {"appeal", "mediation_contact"}
     case = await do(plans, "AddEhcEvidence", case, title="Report", author="Dr A", summary="New.")
-    until = plans_pb2.ListDeadlinesRequest(until=day(date(2030, 1, 1)))
-    listed = (await plans.call("ListDeadlines", until, CASEWORKER)).deadlines
+    until = ListWaitingRequest(until=day(date(2030, 1, 1)))
+    listed = (await plans.call("ListWaiting", until, CASEWORKER)).waiting
     assert not {one.key for one in listed} & {"appeal", "mediation_contact"}
     clock = (await plans.call("GetClock", plans_pb2.GetClockRequest(record_id=case.id), CASEWORKER)).deadlines
     assert {"appeal", "mediation_contact"} <= {one.key for one in clock}

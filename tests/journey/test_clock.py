@@ -124,20 +124,28 @@ def test_the_clock_of_a_case_and_the_work_lists_of_those_who_work_it_and_hold_it
     assert limit["state"] == ("running" if stack.today.isoformat() <= limit["last_on"] else "missed")
     assert limit["counting"][0].startswith("Day 0 is ")
     assert limit["rule"].startswith("Everyone who is asked for advice")
-    mine = read(stack, "/v1/work-list/deadlines?until=2100-12-31&page_size=100")
+    mine = read(stack, "/v1/work-list?until=2100-12-31&page_size=100")
     assert {"advice"} <= {one["key"] for one in mine["items"]}
-    assert [one["last_on"] for one in mine["items"]] == sorted(one["last_on"] for one in mine["items"])
-    waiting = read(stack, "/v1/work-list/deadlines?until=2100-12-31&waiting=true", "decision-panel")
-    assert all(one["waits_for"] == "panel:southampton/decision" for one in waiting["items"])
+    acted_by = [one["due_on"] or one["since_on"] for one in mine["items"]]
+    assert acted_by == sorted(acted_by)
+    advice = next(one for one in mine["items"] if one["key"] == "advice" and one["record_id"] == assessment)
+    assert (advice["kind"], advice["for_you"], advice["href"]) == ("time_limit", False, f"/v1/assessments/{assessment}")
+    assert advice["limit"]["basis"] == "SEND Regs 2014 reg 8(1)"
+    assert advice["child"]["given_names"]
+    assert mine["missing"] == []
+    waiting = read(stack, "/v1/work-list?until=2100-12-31&side=mine", "decision-panel")
+    assert all(one["for_you"] and one["do"] for one in waiting["items"])
+    panel = "panel:southampton/decision"
+    assert all(one["waits_for"] == panel or one["owner"] == panel for one in waiting["items"])
     headers = {"authorization": f"Bearer {stack.actors['green-family'].token()}"}
     assert stack.http.get(f"/v1/cases/{assessment}/clock", headers=headers).status_code == 404
 
 
 def test_the_pages_of_several_houses_follow_one_another(stack: Running, gathering: Stage) -> None:
-    whole = read(stack, "/v1/work-list/deadlines?until=2100-12-31&page_size=100")["items"]
+    whole = read(stack, "/v1/work-list?until=2100-12-31&page_size=100")["items"]
     paged, token = [], ""
     for _ in range(len(whole) + 1):
-        page = read(stack, f"/v1/work-list/deadlines?until=2100-12-31&page_size=2&page_token={token}")
+        page = read(stack, f"/v1/work-list?until=2100-12-31&page_size=2&page_token={token}")
         paged += page["items"]
         token = page["next_page_token"] or ""
         if not token:

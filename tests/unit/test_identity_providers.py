@@ -127,7 +127,7 @@ def test_every_role_is_one_that_the_matrix_knows() -> None:
 
 def acts_of(scope: str) -> set[tuple[str, str]]:
     """What of the matrix the scope's RPCs are about; nothing where it opens one's own work list, too."""
-    rules = [wiring.access(method) for house in wiring.houses() for method in wiring.service(house).methods]
+    rules = [wiring.access(method) for method in wiring.rpcs()]
     about = {(rule.resource, rule.act) for rule in rules if rule.scope == scope}
     if {resource for resource, _ in about} & {"work_list", "notice"}:
         return set()

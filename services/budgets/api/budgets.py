@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chassis import translate, work_lists
+from chassis import translate
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import budgets_pb2 as pb
 from services.budgets import domain
@@ -28,10 +28,6 @@ class BudgetRpcs:
         page = await BUDGETS.page(unit, request.page_size, request.page_token, *conditions)
         listed = await _messages(unit, page.records)
         return pb.ListBudgetsResponse(budgets=listed, next_page_token=page.next_token)
-
-    async def ListDeadlines(self, request: pb.ListDeadlinesRequest, unit: Unit) -> pb.ListDeadlinesResponse:
-        listed, token = await work_lists.work_list(request, unit)
-        return pb.ListDeadlinesResponse(deadlines=listed, next_page_token=token)
 
     async def ListTransfers(self, request: pb.ListTransfersRequest, unit: Unit) -> pb.ListTransfersResponse:
         budget = await BUDGETS.load(unit, translate.to_uuid(request.budget_id, "budget_id"))

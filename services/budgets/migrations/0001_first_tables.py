@@ -418,7 +418,12 @@ def upgrade() -> None:
             "version", sa.Integer(), nullable=False, comment="[operational] version of the record that last wrote it"
         ),
         sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
-        sa.Column("key", sa.Text(), nullable=False, comment="[operational] key of the limit in the statute's table"),
+        sa.Column(
+            "key",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] key in the statute's table or in that of other waits",
+        ),
         sa.Column(
             "about",
             sa.Text(),
@@ -430,7 +435,7 @@ def upgrade() -> None:
             "waits_for",
             sa.Text(),
             nullable=False,
-            comment="[personal] party that it waits for; empty when it waits for its owner",
+            comment="[personal] party that it waits for, or family; empty when it waits for its owner",
         ),
         sa.Column("started_on", sa.Date(), nullable=False, comment="[operational] day on which it began"),
         sa.Column(
@@ -471,7 +476,14 @@ def upgrade() -> None:
             comment="[operational] next day on which there is something to say; none when done, ended or excused",
         ),
         sa.PrimaryKeyConstraint("record_id", "key", "about", name="deadline_pkey"),
-        comment="[personal] time limits of every record: who works them, whom they wait for, when they are due",
+        comment="[personal] what waits, of every record: who works it, whom it waits for, when it is due",
+    )
+    op.create_index(
+        "deadline_child",
+        "deadline",
+        ["child_id", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null"),
     )
     op.create_index(
         "deadline_next",

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 from chassis.records import Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
-from services.budgets.domain import Budget, Transfer, TransferKind
+from services.budgets.domain import Budget, Transfer, TransferKind, waiting
 from services.budgets.domain.application import BUDGET_APPLICATION, OPEN, BudgetApplication
 from services.budgets.domain.rebooking import Holdings
 from services.budgets.domain.standing import standing
@@ -37,6 +37,9 @@ APPLICATIONS = Records(
     "budget application",
     resource="budget",
     columns=lambda application: {"plan_id": application.plan_id},
+    deadlines=lambda unit, application: waiting.of_application(
+        application, unit.pathway.team(unit.pathway.entry_team), unit.today
+    ),
 )
 
 

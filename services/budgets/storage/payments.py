@@ -12,7 +12,7 @@ from chassis import access
 from chassis.records import Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
-from services.budgets.domain import Transfer, TransferKind
+from services.budgets.domain import Transfer, TransferKind, waiting
 from services.budgets.domain.ledger import account_key
 from services.budgets.domain.payable import Room
 from services.budgets.domain.payment import PAYMENT, Payment, PaymentState
@@ -70,7 +70,17 @@ def _columns(payment: Payment) -> dict[str, Any]:
     }
 
 
-PAYMENTS = Records(Payment, payment_table, "payment", resource="budget", own=("budget_id",), columns=_columns)
+PAYMENTS = Records(
+    Payment,
+    payment_table,
+    "payment",
+    resource="budget",
+    own=("budget_id",),
+    columns=_columns,
+    deadlines=lambda unit, payment: waiting.of_payment(
+        payment, unit.pathway.team(unit.pathway.finance_team), unit.today
+    ),
+)
 
 
 async def open_promises(unit: Unit, budget_id: UUID, provision_id: str, payee: str) -> list[Transfer]:

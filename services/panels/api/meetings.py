@@ -1,6 +1,6 @@
 """Meetings: when they are, who is there, and what stays undecided."""
 
-from chassis import translate, work_lists
+from chassis import translate
 from chassis.unit import Unit
 from goldenthread.panels.v1 import panels_pb2 as pb
 from services.panels import domain
@@ -22,10 +22,6 @@ class MeetingRpcs:
         page = await MEETINGS.soonest(unit, request.page_size, request.page_token, c.meets_on, *conditions)
         listed = await meeting_messages(unit, page.records)
         return pb.ListMeetingsResponse(meetings=listed, next_page_token=page.next_token)
-
-    async def ListDeadlines(self, request: pb.ListDeadlinesRequest, unit: Unit) -> pb.ListDeadlinesResponse:
-        listed, token = await work_lists.work_list(request, unit)
-        return pb.ListDeadlinesResponse(deadlines=listed, next_page_token=token)
 
     async def GetMeeting(self, request: pb.GetMeetingRequest, unit: Unit) -> pb.GetMeetingResponse:
         return pb.GetMeetingResponse(meeting=await with_items(unit, await the_meeting(unit, request.meeting_id)))

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, tr
 
 from chassis.records import Records
 from chassis.unit import Unit
-from services.panels.domain import AgendaItem, Decision, ItemState, Meeting, MeetingState
+from services.panels.domain import AgendaItem, Decision, ItemState, Meeting, MeetingState, waiting
 from services.panels.storage.tables import item_table, meeting_table
 
 PERSON = "person:"
@@ -110,6 +110,7 @@ MEETINGS = Records(
     "meeting",
     columns=lambda meeting: {"panel": meeting.panel, "party": meeting.party, "meets_on": meeting.meets_on},
     visible=_visible_meetings,
+    deadlines=lambda _, meeting: waiting.of_meeting(meeting),
 )
 ITEMS = Records(
     AgendaItem,
@@ -121,7 +122,7 @@ ITEMS = Records(
     roles=_roles,
     shares="party",
     visible=_not_kept_out,
-    deadlines=lambda _, item: item.owed,
+    deadlines=lambda _, item: waiting.of_item(item),
 )
 # For the house's own order, when a chair closes a meeting: an item that the chair may not see moves on like the others.
 EVERY_ITEM = Records(
@@ -130,7 +131,7 @@ EVERY_ITEM = Records(
     "agenda item",
     columns=_item_columns,
     visible=lambda _: true(),
-    deadlines=lambda _, item: item.owed,
+    deadlines=lambda _, item: waiting.of_item(item),
 )
 
 

@@ -78,10 +78,6 @@ class AssessmentRpcs:
         )
         return pb.FinalisePlanResponse(plan=await _saved_plan(unit, change))
 
-    async def ListDeadlines(self, request: pb.ListDeadlinesRequest, unit: Unit) -> pb.ListDeadlinesResponse:
-        listed, token = await work_lists.work_list(request, unit)
-        return pb.ListDeadlinesResponse(deadlines=listed, next_page_token=token)
-
     async def GetClock(self, request: pb.GetClockRequest, unit: Unit) -> pb.GetClockResponse:
         return pb.GetClockResponse(deadlines=await work_lists.clock(request, unit, ASSESSMENTS, EHC_CASES))
 

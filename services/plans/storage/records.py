@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql
 from chassis.records import Page, Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
-from services.plans.domain import ASSESSMENT, PLAN, Assessment, Plan
+from services.plans.domain import ASSESSMENT, PLAN, Assessment, Plan, waiting
 from services.plans.storage.tables import metadata
 
 assessment_table = record_table(
@@ -29,9 +29,17 @@ ASSESSMENTS = Records(
     "assessment",
     resource="plan",
     columns=lambda assessment: {"referral_id": assessment.referral_id},
-    deadlines=lambda _, assessment: assessment.owed,
+    deadlines=lambda unit, assessment: waiting.of_assessment(assessment, unit.today),
 )
-PLANS = Records(Plan, plan_table, "plan", resource="plan")
+PLANS = Records(
+    Plan,
+    plan_table,
+    "plan",
+    resource="plan",
+    deadlines=lambda unit, plan: waiting.of_plan(
+        plan, unit.today, unit.pathway.panel_party(unit.pathway.resource_panel)
+    ),
+)
 
 
 async def assessment_of_referral(unit: Unit, referral_id: UUID) -> Assessment | None:

@@ -23,6 +23,8 @@ from services.referrals.storage import (
     profile_of,
 )
 
+MOST_IDS = 100
+
 
 class ChildRpcs:
     """The child, the family, and what they have said."""
@@ -36,6 +38,8 @@ class ChildRpcs:
             conditions.append(c.family_name == request.family_name.casefold())
         if born_on := translate.to_date(request.born_on, "born_on"):
             conditions.append(c.born_on == born_on)
+        if request.child_ids:
+            conditions.append(c.id.in_([translate.to_uuid(one, "child_ids") for one in request.child_ids[:MOST_IDS]]))
         page = await CHILDREN.page(unit, request.page_size, request.page_token, *conditions)
         shown = await presenting.children(unit, page.records)
         return pb.ListChildrenResponse(children=shown, next_page_token=page.next_token)

@@ -257,6 +257,103 @@ def upgrade() -> None:
     )
     op.create_index("child_link_same_as", "child_link", ["same_as"], unique=False)
     op.create_table(
+        "deadline",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] record that has the limit"),
+        sa.Column(
+            "version", sa.Integer(), nullable=False, comment="[operational] version of the record that last wrote it"
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column(
+            "key",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] key in the statute's table or in that of other waits",
+        ),
+        sa.Column(
+            "about",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] which of several it is, for example a source; empty where there is one",
+        ),
+        sa.Column("owner", sa.Text(), nullable=False, comment="[personal] party that works the case"),
+        sa.Column(
+            "waits_for",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] party that it waits for, or family; empty when it waits for its owner",
+        ),
+        sa.Column("started_on", sa.Date(), nullable=False, comment="[operational] day on which it began"),
+        sa.Column(
+            "due_on",
+            sa.Date(),
+            nullable=True,
+            comment="[operational] day on which it falls due; none as soon as practicable",
+        ),
+        sa.Column("last_on", sa.Date(), nullable=True, comment="[operational] last day on which it is kept"),
+        sa.Column("target_on", sa.Date(), nullable=True, comment="[operational] the authority's own target"),
+        sa.Column("warn_on", sa.Date(), nullable=True, comment="[operational] from when whoever owes it is told"),
+        sa.Column("met_on", sa.Date(), nullable=True, comment="[operational] day on which it was done"),
+        sa.Column("ended_on", sa.Date(), nullable=True, comment="[operational] day from which nothing was owed"),
+        sa.Column(
+            "excused_by",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] code of the exception that disapplies it; empty without",
+        ),
+        sa.Column(
+            "basis",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] where the law says so, as it stood at its beginning",
+        ),
+        sa.Column("approached_on", sa.Date(), nullable=True, comment="[operational] when it was said to come near"),
+        sa.Column("missed_on", sa.Date(), nullable=True, comment="[operational] when it was said to be missed"),
+        sa.Column(
+            "act_by",
+            sa.Date(),
+            nullable=False,
+            comment="[operational] its last day, or its target where the law names no day",
+        ),
+        sa.Column(
+            "next_on",
+            sa.Date(),
+            nullable=True,
+            comment="[operational] next day on which there is something to say; none when done, ended or excused",
+        ),
+        sa.PrimaryKeyConstraint("record_id", "key", "about", name="deadline_pkey"),
+        comment="[personal] what waits, of every record: who works it, whom it waits for, when it is due",
+    )
+    op.create_index(
+        "deadline_child",
+        "deadline",
+        ["child_id", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null"),
+    )
+    op.create_index(
+        "deadline_next",
+        "deadline",
+        ["authority", "next_on"],
+        unique=False,
+        postgresql_where=sa.text("next_on is not null"),
+    )
+    op.create_index(
+        "deadline_owner",
+        "deadline",
+        ["owner", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null"),
+    )
+    op.create_index(
+        "deadline_waits_for",
+        "deadline",
+        ["waits_for", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null"),
+    )
+    op.create_table(
         "delegation",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column(
@@ -979,6 +1076,7 @@ def upgrade() -> None:
             "idempotency",
             "erasure",
             "tombstone",
+            "deadline",
             "child",
             "relative",
             "profile",

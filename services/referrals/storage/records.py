@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, false, true
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
+from services.referrals.domain import waiting
 from services.referrals.storage import tables
 
 
@@ -26,10 +27,14 @@ def _whoever_sees_the_child(_: Unit) -> ColumnElement[bool]:
     return true()
 
 
+def _team(unit: Unit) -> str:
+    """The team that keeps the records."""
+    return unit.pathway.team(unit.pathway.entry_team)
+
+
 def _of_the_team(unit: Unit) -> ColumnElement[bool]:
     """For the team that keeps the records, and nobody else."""
-    team = unit.pathway.team(unit.pathway.entry_team)
-    return true() if unit.principal.is_service or team in unit.principal.parties else false()
+    return true() if unit.principal.is_service or _team(unit) in unit.principal.parties else false()
 
 
 def _of_the_desk(unit: Unit) -> ColumnElement[bool]:
@@ -52,6 +57,7 @@ CONSENTS = Records(
     "standing consent",
     resource="consent",
     columns=lambda one: {"purpose": one.purpose.value, "party": one.party, "expires_on": one.expires_on},
+    deadlines=lambda unit, consent: waiting.of_consent(consent, _team(unit), unit.today),
 )
 SHARINGS = Records(
     domain.Sharing,
@@ -73,6 +79,7 @@ BREAK_GLASSES = Records(
     "break glass",
     columns=lambda one: {"until": one.until},
     visible=_of_the_desk,
+    deadlines=lambda unit, access: waiting.of_break_glass(access, unit.pathway.desk),
 )
 INVITATIONS = Records(
     domain.Invitation,
@@ -80,6 +87,7 @@ INVITATIONS = Records(
     "invitation",
     columns=lambda one: {"relative_id": one.relative_id, "code_digest": one.code_digest},
     visible=_whoever_sees_the_child,
+    deadlines=lambda unit, invitation: waiting.of_invitation(invitation, _team(unit)),
 )
 MATCHES = Records(
     domain.Match,
@@ -87,5 +95,12 @@ MATCHES = Records(
     "match",
     columns=lambda one: {"other_child_id": one.other_child_id},
     visible=_of_the_team,
+    deadlines=lambda unit, match: waiting.of_match(match, _team(unit)),
 )
-REFERRALS = Records(domain.Referral, tables.referral_table, "referral", resource="ehc_request")
+REFERRALS = Records(
+    domain.Referral,
+    tables.referral_table,
+    "referral",
+    resource="ehc_request",
+    deadlines=lambda unit, referral: waiting.of_referral(referral, _team(unit), unit.today),
+)

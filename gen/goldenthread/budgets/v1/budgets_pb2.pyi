@@ -2,7 +2,6 @@ from goldenthread.budgets.v1 import agreement_pb2 as _agreement_pb2
 from goldenthread.budgets.v1 import allocation_pb2 as _allocation_pb2
 from goldenthread.budgets.v1 import payments_pb2 as _payments_pb2
 from goldenthread.common.v1 import access_pb2 as _access_pb2
-from goldenthread.common.v1 import deadlines_pb2 as _deadlines_pb2
 from goldenthread.common.v1 import types_pb2 as _types_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -184,25 +183,3 @@ class ListTransfersResponse(_message.Message):
     transfers: _containers.RepeatedCompositeFieldContainer[Transfer]
     next_page_token: str
     def __init__(self, transfers: _Optional[_Iterable[_Union[Transfer, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
-
-class ListDeadlinesRequest(_message.Message):
-    __slots__ = ("until", "party", "waiting", "page_size", "page_token")
-    UNTIL_FIELD_NUMBER: _ClassVar[int]
-    PARTY_FIELD_NUMBER: _ClassVar[int]
-    WAITING_FIELD_NUMBER: _ClassVar[int]
-    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
-    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    until: _types_pb2.Date
-    party: str
-    waiting: bool
-    page_size: int
-    page_token: str
-    def __init__(self, until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., waiting: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
-
-class ListDeadlinesResponse(_message.Message):
-    __slots__ = ("deadlines", "next_page_token")
-    DEADLINES_FIELD_NUMBER: _ClassVar[int]
-    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    deadlines: _containers.RepeatedCompositeFieldContainer[_deadlines_pb2.Deadline]
-    next_page_token: str
-    def __init__(self, deadlines: _Optional[_Iterable[_Union[_deadlines_pb2.Deadline, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

@@ -213,11 +213,6 @@ class BudgetsServiceStub:
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersResponse.FromString,
                 _registered_method=True)
-        self.ListDeadlines = channel.unary_unary(
-                '/goldenthread.budgets.v1.BudgetsService/ListDeadlines',
-                request_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListDeadlinesRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListDeadlinesResponse.FromString,
-                _registered_method=True)
 
 
 class BudgetsServiceServicer:
@@ -469,13 +464,6 @@ class BudgetsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def ListDeadlines(self, request, context):
-        """Open time limits of the caller's parties up to a day, the most pressing first.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
 
 def add_BudgetsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -653,11 +641,6 @@ def add_BudgetsServiceServicer_to_server(servicer, server):
                     servicer.ListTransfers,
                     request_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersRequest.FromString,
                     response_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersResponse.SerializeToString,
-            ),
-            'ListDeadlines': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListDeadlines,
-                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListDeadlinesRequest.FromString,
-                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListDeadlinesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -1606,33 +1589,6 @@ class BudgetsService:
             '/goldenthread.budgets.v1.BudgetsService/ListTransfers',
             goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersRequest.SerializeToString,
             goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListDeadlines(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.budgets.v1.BudgetsService/ListDeadlines',
-            goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListDeadlinesRequest.SerializeToString,
-            goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListDeadlinesResponse.FromString,
             options,
             channel_credentials,
             insecure,

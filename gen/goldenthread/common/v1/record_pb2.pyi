@@ -1,6 +1,8 @@
 import datetime
 
 from goldenthread.common.v1 import access_pb2 as _access_pb2
+from goldenthread.common.v1 import deadlines_pb2 as _deadlines_pb2
+from goldenthread.common.v1 import types_pb2 as _types_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -9,6 +11,30 @@ from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class ListWaitingRequest(_message.Message):
+    __slots__ = ("until", "party", "side", "kinds", "page_size", "page_token")
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    SIDE_FIELD_NUMBER: _ClassVar[int]
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    until: _types_pb2.Date
+    party: str
+    side: str
+    kinds: _containers.RepeatedScalarFieldContainer[str]
+    page_size: int
+    page_token: str
+    def __init__(self, until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., side: _Optional[str] = ..., kinds: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListWaitingResponse(_message.Message):
+    __slots__ = ("waiting", "next_page_token")
+    WAITING_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    waiting: _containers.RepeatedCompositeFieldContainer[_deadlines_pb2.Deadline]
+    next_page_token: str
+    def __init__(self, waiting: _Optional[_Iterable[_Union[_deadlines_pb2.Deadline, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class WithheldPart(_message.Message):
     __slots__ = ("path", "ground")

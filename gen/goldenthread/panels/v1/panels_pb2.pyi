@@ -1,5 +1,4 @@
 from goldenthread.common.v1 import access_pb2 as _access_pb2
-from goldenthread.common.v1 import deadlines_pb2 as _deadlines_pb2
 from goldenthread.common.v1 import types_pb2 as _types_pb2
 from goldenthread.plans.v1 import ehc_pb2 as _ehc_pb2
 from goldenthread.plans.v1 import plans_pb2 as _plans_pb2
@@ -644,25 +643,3 @@ class GetFiguresResponse(_message.Message):
     criteria_met: _containers.ScalarMap[str, int]
     criteria_not_met: _containers.ScalarMap[str, int]
     def __init__(self, decided: _Optional[int] = ..., waiting: _Optional[int] = ..., without_meeting_in_time: _Optional[int] = ..., outcomes: _Optional[_Mapping[str, int]] = ..., median_days: _Optional[float] = ..., late: _Optional[int] = ..., sources: _Optional[_Iterable[_Union[SourceFigures, _Mapping]]] = ..., out_of_meeting: _Optional[int] = ..., schools: _Optional[_Iterable[_Union[SourceFigures, _Mapping]]] = ..., criteria_met: _Optional[_Mapping[str, int]] = ..., criteria_not_met: _Optional[_Mapping[str, int]] = ...) -> None: ...
-
-class ListDeadlinesRequest(_message.Message):
-    __slots__ = ("until", "party", "waiting", "page_size", "page_token")
-    UNTIL_FIELD_NUMBER: _ClassVar[int]
-    PARTY_FIELD_NUMBER: _ClassVar[int]
-    WAITING_FIELD_NUMBER: _ClassVar[int]
-    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
-    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    until: _types_pb2.Date
-    party: str
-    waiting: bool
-    page_size: int
-    page_token: str
-    def __init__(self, until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., waiting: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
-
-class ListDeadlinesResponse(_message.Message):
-    __slots__ = ("deadlines", "next_page_token")
-    DEADLINES_FIELD_NUMBER: _ClassVar[int]
-    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    deadlines: _containers.RepeatedCompositeFieldContainer[_deadlines_pb2.Deadline]
-    next_page_token: str
-    def __init__(self, deadlines: _Optional[_Iterable[_Union[_deadlines_pb2.Deadline, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

@@ -110,11 +110,6 @@ class PanelsServiceStub:
                 request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPapersRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPapersResponse.FromString,
                 _registered_method=True)
-        self.ListDeadlines = channel.unary_unary(
-                '/goldenthread.panels.v1.PanelsService/ListDeadlines',
-                request_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.ListDeadlinesRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.ListDeadlinesResponse.FromString,
-                _registered_method=True)
 
 
 class PanelsServiceServicer:
@@ -226,13 +221,6 @@ class PanelsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def ListDeadlines(self, request, context):
-        """Open time limits of the caller's parties up to a day, the most pressing first.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
 
 def add_PanelsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -310,11 +298,6 @@ def add_PanelsServiceServicer_to_server(servicer, server):
                     servicer.GetPapers,
                     request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPapersRequest.FromString,
                     response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPapersResponse.SerializeToString,
-            ),
-            'ListDeadlines': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListDeadlines,
-                    request_deserializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.ListDeadlinesRequest.FromString,
-                    response_serializer=goldenthread_dot_panels_dot_v1_dot_panels__pb2.ListDeadlinesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -723,33 +706,6 @@ class PanelsService:
             '/goldenthread.panels.v1.PanelsService/GetPapers',
             goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPapersRequest.SerializeToString,
             goldenthread_dot_panels_dot_v1_dot_panels__pb2.GetPapersResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListDeadlines(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.panels.v1.PanelsService/ListDeadlines',
-            goldenthread_dot_panels_dot_v1_dot_panels__pb2.ListDeadlinesRequest.SerializeToString,
-            goldenthread_dot_panels_dot_v1_dot_panels__pb2.ListDeadlinesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -391,28 +391,6 @@ class ListPlansResponse(_message.Message):
     next_page_token: str
     def __init__(self, plans: _Optional[_Iterable[_Union[Plan, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
-class ListDeadlinesRequest(_message.Message):
-    __slots__ = ("until", "party", "waiting", "page_size", "page_token")
-    UNTIL_FIELD_NUMBER: _ClassVar[int]
-    PARTY_FIELD_NUMBER: _ClassVar[int]
-    WAITING_FIELD_NUMBER: _ClassVar[int]
-    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
-    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    until: _types_pb2.Date
-    party: str
-    waiting: bool
-    page_size: int
-    page_token: str
-    def __init__(self, until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., waiting: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
-
-class ListDeadlinesResponse(_message.Message):
-    __slots__ = ("deadlines", "next_page_token")
-    DEADLINES_FIELD_NUMBER: _ClassVar[int]
-    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    deadlines: _containers.RepeatedCompositeFieldContainer[_deadlines_pb2.Deadline]
-    next_page_token: str
-    def __init__(self, deadlines: _Optional[_Iterable[_Union[_deadlines_pb2.Deadline, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
-
 class GetClockRequest(_message.Message):
     __slots__ = ("record_id",)
     RECORD_ID_FIELD_NUMBER: _ClassVar[int]

@@ -87,11 +87,6 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansResponse.FromString,
                 _registered_method=True)
-        self.ListDeadlines = channel.unary_unary(
-                '/goldenthread.plans.v1.PlansService/ListDeadlines',
-                request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesResponse.FromString,
-                _registered_method=True)
         self.GetClock = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/GetClock',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.SerializeToString,
@@ -458,13 +453,6 @@ class PlansServiceServicer:
 
     def ListPlans(self, request, context):
         """The plans that the caller may see, newest first.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ListDeadlines(self, request, context):
-        """Open time limits of the caller's parties up to a day, the most pressing first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -935,11 +923,6 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.ListPlans,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansResponse.SerializeToString,
-            ),
-            'ListDeadlines': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListDeadlines,
-                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesRequest.FromString,
-                    response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesResponse.SerializeToString,
             ),
             'GetClock': grpc.unary_unary_rpc_method_handler(
                     servicer.GetClock,
@@ -1508,33 +1491,6 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/ListPlans',
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListPlansResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListDeadlines(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.plans.v1.PlansService/ListDeadlines',
-            goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesRequest.SerializeToString,
-            goldenthread_dot_plans_dot_v1_dot_plans__pb2.ListDeadlinesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -205,16 +205,18 @@ class GetChildResponse(_message.Message):
     def __init__(self, child: _Optional[_Union[ChildRecord, _Mapping]] = ...) -> None: ...
 
 class ListChildrenRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "family_name", "born_on")
+    __slots__ = ("page_size", "page_token", "family_name", "born_on", "child_ids")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     FAMILY_NAME_FIELD_NUMBER: _ClassVar[int]
     BORN_ON_FIELD_NUMBER: _ClassVar[int]
+    CHILD_IDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     family_name: str
     born_on: _types_pb2.Date
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    child_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., child_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListChildrenResponse(_message.Message):
     __slots__ = ("children", "next_page_token")

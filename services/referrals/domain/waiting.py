@@ -1,0 +1,45 @@
+"""What waits for somebody in the records of this house. The words of each stand in kernel/waiting.toml."""
+
+from datetime import date
+
+from kernel.deadlines import Owed
+from kernel.waiting import FAMILY, RELATIVE, wait
+from services.referrals.domain.break_glass import BreakGlass
+from services.referrals.domain.invitation import Invitation, InvitationState
+from services.referrals.domain.match import Match, MatchState
+from services.referrals.domain.referral import Referral
+from services.referrals.domain.referral_machine import ReferralState
+from services.referrals.domain.standing_consent import ConsentState, StandingConsent
+
+TO_ANSWER = (ConsentState.ASKED, ConsentState.REVISIT, ConsentState.EXPIRED)
+
+
+def of_match(match: Match, team: str) -> list[Owed]:
+    """The team that keeps the records looks at two that may be about one child."""
+    return [wait("match_decision").owed(match.raised_on, team)] if match.state is MatchState.IN_DOUBT else []
+
+
+def of_referral(referral: Referral, team: str, on: date) -> list[Owed]:
+    """The panel's question waits for who applied, a consent for the family."""
+    if referral.state is ReferralState.FURTHER_INFORMATION:
+        return [wait("referral_information").owed(on, team, waits_for=referral.applicant_party)]
+    if referral.state is ReferralState.AWAITING_CONSENT:
+        return [wait("referral_consent").owed(on, team, waits_for=FAMILY)]
+    return []
+
+
+def of_consent(consent: StandingConsent, team: str, on: date) -> list[Owed]:
+    """The family answers what it was asked, or is asked again."""
+    return [wait("consent_answer").owed(on, team, waits_for=FAMILY)] if consent.state in TO_ANSWER else []
+
+
+def of_break_glass(access: BreakGlass, desk: str) -> list[Owed]:
+    """The desk reviews it; from the day on which it is over, it has been waiting since it began."""
+    return [wait("break_glass_review").owed(access.opened_at.date(), desk)] if access.allowed_moves else []
+
+
+def of_invitation(invitation: Invitation, team: str) -> list[Owed]:
+    """The code is good until its day. Only the team follows it: nobody else is told who was invited."""
+    if invitation.state is not InvitationState.OPEN:
+        return []
+    return [wait("invitation_use").owed(invitation.invited_on, team, waits_for=RELATIVE, due_on=invitation.expires_on)]
