@@ -6,8 +6,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 SOURCES := kernel chassis services gateway tools
 
+# Runs a command whose every line says of which half it is; the answer is the command's own.
+told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
+SHELL := /usr/bin/env bash
+
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-tokens new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-tokens new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -27,8 +31,15 @@ test: check ## Everything that CI runs: style, contracts, types, then the tests 
 
 check: lint types suite ## The same, fastest first
 
+# Two at a time, each in its own fixed order: the journeys and what survives a kill, and everything else.
 suite: $(READY) ## Only the tests
-	$(BIN)/pytest
+	@$(MAKE) --no-print-directory --jobs=2 suite-journeys suite-houses
+
+suite-journeys: $(READY)
+	@$(call told,journeys,$(BIN)/pytest tests/journey tests/chaos)
+
+suite-houses: $(READY)
+	@$(call told,houses,$(BIN)/pytest --ignore tests/journey --ignore tests/chaos)
 
 lint: $(READY) ## Style, import contracts, contracts of the services
 	$(BIN)/ruff check .
