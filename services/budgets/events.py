@@ -2,11 +2,12 @@
 
 from chassis import translate
 from chassis.deadlines import DEADLINES
-from chassis.inbox import Event, Listener
+from chassis.inbox import Event, Listener, Park
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
+from goldenthread.plans.v1 import ehc_requests_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from services.budgets import domain
 from services.budgets.domain.adjustment import RepaymentDemanded
@@ -14,15 +15,18 @@ from services.budgets.domain.alert import ToleranceExceeded
 from services.budgets.domain.allocation import preset_of
 from services.budgets.domain.application import (
     BudgetAgreed,
+    BudgetApplication,
     BudgetOffered,
     BudgetRefused,
     BudgetRequested,
     RefusalReviewed,
+    request,
 )
 from services.budgets.domain.effect import BudgetChanged, BudgetEnded, BudgetReviewDue
 from services.budgets.domain.payment import PaymentMade
 from services.budgets.domain.review import BudgetReviewed
 from services.budgets.storage import BUDGETS, budget_table, open_budget
+from services.budgets.storage.agreement import APPLICATIONS, application_table, open_application
 from services.budgets.storage.allocation import newest_allocations
 
 PUBLISHES: Publications = {
@@ -67,7 +71,34 @@ async def on_plan_resourced(message: plans_pb.PlanResourced, unit: Unit, event: 
     await open_budget(unit, domain.set_up(budget, finance=finance, earlier=earlier))
 
 
+async def on_ehc_budget_requested(message: plans_pb.EhcBudgetRequested, unit: Unit, event: Event) -> None:
+    """The family asked for a personal budget in an EHC case: from that day the authority owes one, or a refusal with
+    its reasons (CFA s.49; PB Regs regs 4 and 7). Once each; who asks again while a request is open is answered by it.
+    """
+    id = translate.to_uuid(message.budget_request_id, "budget_request_id")
+    case_id = translate.to_uuid(message.case_id, "case_id")
+    known = await APPLICATIONS.first(unit, application_table.c.id == id, lock=False)
+    if known or await open_application(unit, case_id):
+        return
+    asked = ehc_requests_pb2.GetEhcCaseRequest(case_id=message.case_id)
+    case = (await unit.house.neighbours.ask(asked, unit.principal)).case
+    asked_by = [one.by for one in case.representations if one.budget_request_id == message.budget_request_id]
+    if not asked_by:
+        raise Park("the case has no such request for a budget")
+    application = BudgetApplication(
+        id=id,
+        authority=unit.authority,
+        child_id=translate.to_uuid(message.child_id, "child_id"),
+        plan_id=None,
+        requested_by=asked_by[0],
+        requested_on=translate.to_date(message.requested_on, "requested_on") or unit.today,
+        ehc_case_id=case_id,
+    )
+    await unit.save(APPLICATIONS, request(application, budget=None, earlier=None))
+
+
 LISTENS = [
+    Listener("plans", "ehc_budget.requested.v1", plans_pb.EhcBudgetRequested, on_ehc_budget_requested),
     Listener("plans", "plan.resourced.v1", plans_pb.PlanResourced, on_plan_resourced),
 ]
 # Of referrals the house needs to know only who stands in which relation to a child.

@@ -395,9 +395,9 @@ async def _applied_for(unit: Unit, id: str, *, upheld: bool | None = None) -> do
     application = translate.read(domain.BudgetApplication, answer.budget_application)
     budget = await _budget(unit, application.budget_id) if application.budget_id else None
     about = domain.Funding(application=application, upheld=upheld)
-    return replace(
-        await _planned(unit, str(application.plan_id)), subject_id=application.id, budget=budget, funding=about
-    )
+    case_id, plan_id = application.ehc_case_id, application.plan_id
+    facts = await _planned(unit, str(plan_id)) if plan_id else await _case(unit, str(case_id))
+    return replace(facts, subject_id=application.id, budget=budget, funding=about)
 
 
 async def _funded(unit: Unit, budget: domain.Budget, about: domain.Funding) -> domain.Facts:

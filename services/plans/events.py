@@ -49,6 +49,7 @@ PUBLISHES: Publications = {
     domain.EhcAdviceReceived: Publication("ehc_advice.received.v1", pb.EhcAdviceReceived),
     domain.EhcDraftServed: Publication("ehc_draft.served.v1", pb.EhcDraftServed),
     domain.EhcRepresentationMade: Publication("ehc_representation.made.v1", pb.EhcRepresentationMade),
+    domain.EhcBudgetRequested: Publication("ehc_budget.requested.v1", pb.EhcBudgetRequested),
     domain.EhcSchoolConsulted: Publication("ehc_school.consulted.v1", pb.EhcSchoolConsulted),
     domain.EhcPlanMade: Publication("ehc_plan.made.v1", pb.EhcPlanMade),
     domain.EhcReviewArranged: Publication("ehc_review.arranged.v1", pb.EhcReviewArranged),

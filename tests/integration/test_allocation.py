@@ -21,8 +21,8 @@ from goldenthread.common.v1 import access_pb2
 from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2_grpc
+from goldenthread.plans.v1 import ehc_pb2, ehc_requests_pb2, plans_pb2, plans_pb2_grpc
 from goldenthread.plans.v1 import events_pb2 as plans_events_pb
-from goldenthread.plans.v1 import plans_pb2, plans_pb2_grpc
 from kernel.errors import Invalid, NotFound, Refused
 from kernel.ids import new_id
 from tests.allocations import PILOTS
@@ -50,6 +50,7 @@ class Neighbours(panels_pb2_grpc.PanelsServiceServicer, plans_pb2_grpc.PlansServ
         self._site = site
         self.items: dict[str, panels_pb.AgendaItem] = {}
         self.plans: dict[str, plans_pb2.Plan] = {}
+        self.cases: dict[str, ehc_pb2.EhcCase] = {}
         self.answer_together = asyncio.Barrier(1)
 
     async def GetAgendaItem(self, request: Any, context: Any) -> panels_pb.GetAgendaItemResponse:
@@ -61,6 +62,11 @@ class Neighbours(panels_pb2_grpc.PanelsServiceServicer, plans_pb2_grpc.PlansServ
         asking = await self._authorised("plans", plans_pb2.DESCRIPTOR, "GetPlan", context)
         assert not asking.is_service
         return plans_pb2.GetPlanResponse(plan=await self._found(self.plans, request.plan_id, context))
+
+    async def GetEhcCase(self, request: Any, context: Any) -> ehc_requests_pb2.GetEhcCaseResponse:
+        asking = await self._authorised("plans", plans_pb2.DESCRIPTOR, "GetEhcCase", context)
+        assert asking.is_service
+        return ehc_requests_pb2.GetEhcCaseResponse(case=await self._found(self.cases, request.case_id, context))
 
     async def _authorised(self, house: str, contract: Any, rpc: str, context: Any) -> Principal:
         (service,) = contract.services_by_name.values()
@@ -110,6 +116,7 @@ def neighbours(_neighbours: Neighbours) -> Neighbours:
     outcomes = [plans_pb2.Outcome(id="o1"), plans_pb2.Outcome(id="o2")]
     content = plans_pb2.PlanContent(outcomes=outcomes)
     _neighbours.items.clear()
+    _neighbours.cases.clear()
     _neighbours.answer_together = asyncio.Barrier(1)
     _neighbours.plans = {
         PLAN: plans_pb2.Plan(id=PLAN, child_id=CHILD, content=content),

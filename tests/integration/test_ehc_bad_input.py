@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.plans.v1 import ehc_pb2
+from goldenthread.plans.v1 import ehc_pb2, events_pb2
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
 from services.plans import domain
@@ -174,3 +174,17 @@ async def test_what_comes_late_is_taken_and_marked_where_the_law_says_so(plans: 
     said = {"by": "Ada Okoro", "text": "We prefer the other school."}
     spoken = await do(plans, "MakeEhcRepresentations", case, **said)
     assert [(one.text, one.in_time) for one in spoken.representations] == [(said["text"], False)]
+
+
+@pytest.mark.proves("SWK-7")
+async def test_a_budget_that_is_asked_for_is_said_of_by_a_number_of_its_own(plans: HouseInHand) -> None:
+    case = await kept(plans, consulted())
+    await do(plans, "MakeEhcRepresentations", case, by="Ada Okoro", text="Mornings are missing.")
+    spoken = await do(plans, "MakeEhcRepresentations", case, by="Ada Okoro", wants_personal_budget=True)
+    [without, kept_request] = spoken.representations
+    assert (without.budget_request_id, bool(kept_request.budget_request_id)) == ("", True)
+    told = [payload for tail, payload in await plans.said() if tail == "ehc_budget.requested.v1"]
+    [said] = [events_pb2.EhcBudgetRequested.FromString(payload) for payload in told]
+    assert (said.case_id, said.child_id) == (case.id, case.child_id)
+    assert said.budget_request_id == kept_request.budget_request_id
+    assert said.requested_on == day(NOW)

@@ -18,7 +18,7 @@ from goldenthread.budgets.v1 import agreement_pb2, budgets_pb2
 from goldenthread.budgets.v1 import events_pb2 as pb
 from goldenthread.common.v1 import access_pb2
 from goldenthread.notifications.v1 import notifications_pb2
-from goldenthread.plans.v1 import plans_pb2
+from goldenthread.plans.v1 import ehc_pb2, ehc_requests_pb2, plans_pb2
 from goldenthread.referrals.v1 import referrals_pb2
 from tests.integration.conftest import HouseOf
 from tests.unit import funding_specimens as told
@@ -33,6 +33,7 @@ NOMINEE = client("ali", parties=("person:ali",), organisation="")
 FINANCE = client("finance", parties=(f"team:{AUTHORITY}/finance",))
 REFERRAL = referral()
 REFERRAL.told.append("person:jo")
+CASE = "019cacca-0000-7000-8000-00000000ec01"
 REVIEWS = (told.review("reduce"), told.review("stop"))
 ANSWERS: dict[str, dict[str, Message]] = {
     "referrals": {"GetReferral": referrals_pb2.GetReferralResponse(referral=REFERRAL)},
@@ -129,3 +130,19 @@ async def test_every_event_about_direct_payments_becomes_a_letter_to_the_family(
     assert to_nominee == [kind for _, _, kind, _ in EVENTS[3:]]
     to_finance = [notice.kind for notice in reversed(await inbox(notifications, FINANCE))]
     assert to_finance == ["budget_review_due", "budget_review_missed"]
+
+
+@pytest.mark.proves("N15", "SWK-7")
+async def test_a_refusal_of_what_was_asked_for_in_an_ehc_case_is_told_without_a_plan(
+    notifications: HouseInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_case = told.application(ehc_case_id=CASE, budget_id="")
+    of_case.ClearField("plan_id")
+    answer = agreement_pb2.GetBudgetApplicationResponse(budget_application=of_case)
+    monkeypatch.setitem(ANSWERS["budgets"], "GetBudgetApplication", answer)
+    case = ehc_pb2.EhcCase(id=CASE, referral_id=REFERRAL.id, received_on=told.day("2026-01-12"))
+    monkeypatch.setitem(ANSWERS["plans"], "GetEhcCase", ehc_requests_pb2.GetEhcCaseResponse(case=case))
+    await heard(notifications, "application.refused.v1", pb.BudgetRefused(**REQUEST))
+    [letter] = await inbox(notifications, MOTHER)
+    assert (letter.kind, letter.subject_id) == ("budget_refused", told.APPLICATION_ID)
+    assert "The clinic has one contract for all." in letter.body

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,13 @@ from tests.unit.ehc_specimens import (
     finalised,
     in_force,
     limit,
+    refused,
     served,
     told,
 )
 
 SERVED = date(2026, 4, 27)  # W14
+ID = new_id()
 TYPE_ONLY = EhcPlacement(EhcPlacementKind.TYPE_ONLY, "special school")
 
 
@@ -65,30 +68,49 @@ def test_a_draft_that_is_served_again_gives_the_family_its_days_again() -> None:
 @pytest.mark.proves("SWK-G13")
 def test_the_family_says_what_it_thinks_and_which_school_it_prefers() -> None:
     said = EhcRepresentation("Ada Okoro", date(2026, 5, 4), "Mornings are missing.", "999912", "Friends go there.")
-    change = draft.make_representations(served(), said, is_family=True, by={FAMILY}, on=date(2026, 5, 4))
+    change = draft.make_representations(served(), said, id=ID, is_family=True, by={FAMILY}, on=date(2026, 5, 4))
     [kept] = change.state.representations
     assert (kept.preferred_urn, kept.in_time) == ("999912", True)
 
 
 def test_representations_after_the_days_are_taken_and_marked() -> None:
     said = EhcRepresentation("Ada Okoro", date(2026, 5, 12), "One more thing.")
-    change = draft.make_representations(served(), said, is_family=True, by={FAMILY}, on=date(2026, 5, 12))
+    change = draft.make_representations(served(), said, id=ID, is_family=True, by={FAMILY}, on=date(2026, 5, 12))
     assert change.state.representations[0].in_time is False
 
 
 @pytest.mark.proves("SWK-7")
-def test_a_personal_budget_can_be_asked_for_with_the_draft() -> None:
-    said = EhcRepresentation("Ada Okoro", date(2026, 5, 4), "We want one.", wants_personal_budget=True)
-    change = draft.make_representations(served(), said, is_family=True, by={FAMILY}, on=date(2026, 5, 4))
-    [told_of] = change.events
-    assert isinstance(told_of, domain.EhcRepresentationMade)
-    assert told_of.wants_personal_budget
+@pytest.mark.parametrize("of", [agreed, served, in_force], ids=["while it is drafted", "with the draft", "in a review"])
+def test_a_personal_budget_can_be_asked_for_from_the_drafting_on_as_long_as_there_is_a_plan(of: Any) -> None:
+    case, on = of(), date(2026, 6, 15)
+    said = EhcRepresentation("Ada Okoro", on, "", wants_personal_budget=True)
+    change = draft.make_representations(case, said, id=ID, is_family=True, by={FAMILY}, on=on)
+    told_of, asked = change.events
+    assert told_of == domain.EhcRepresentationMade(case.id, case.child_id, True, on)
+    assert asked == domain.EhcBudgetRequested(case.id, case.child_id, ID, on)
+    assert change.state.representations[-1].budget_request_id == ID
+    assert change.state.state is case.state
+
+
+def test_who_wants_no_budget_asks_for_none_and_comments_on_no_draft_that_was_not_sent() -> None:
+    said = EhcRepresentation("Ada Okoro", date(2026, 5, 4), "Mornings are missing.")
+    change = draft.make_representations(served(), said, id=ID, is_family=True, by={FAMILY}, on=date(2026, 5, 4))
+    assert [type(one) for one in change.events] == [domain.EhcRepresentationMade]
+    assert change.state.representations[0].budget_request_id is None
+    with pytest.raises(Refused, match="DRAFT_NOT_SENT"):
+        draft.make_representations(agreed(), said, id=ID, is_family=True, by={FAMILY}, on=date(2026, 4, 21))
+    empty = EhcRepresentation("Ada Okoro", date(2026, 5, 4), "")
+    with pytest.raises(Invalid):
+        draft.make_representations(served(), empty, id=ID, is_family=True, by={FAMILY}, on=date(2026, 5, 4))
+    over = EhcRepresentation("Ada Okoro", date(2026, 5, 4), "", wants_personal_budget=True)
+    with pytest.raises(Refused, match="EHC_CASE_IS_NOT_ASSESSED"):
+        draft.make_representations(refused(), over, id=ID, is_family=True, by={FAMILY}, on=date(2026, 5, 4))
 
 
 def test_nobody_else_speaks_for_the_family() -> None:
     said = EhcRepresentation("A. Senco", date(2026, 5, 4), "The family thinks so.")
     with pytest.raises(Denied, match="CASEWORKER_ONLY"):
-        draft.make_representations(served(), said, is_family=False, by={SCHOOL}, on=date(2026, 5, 4))
+        draft.make_representations(served(), said, id=ID, is_family=False, by={SCHOOL}, on=date(2026, 5, 4))
 
 
 @pytest.mark.proves("T11")

@@ -136,7 +136,10 @@ class BudgetApplication(BaseModel):
         description="Where it stands.",
     )
     child_id: Id = Field(description="The child.")
-    plan_id: Id = Field(description="The plan.")
+    plan_id: Id | None = Field(
+        description="The plan; of a request that was made in an EHC case absent until a budget is offered.",
+    )
+    ehc_case_id: Id | None = Field(description="The EHC case in which it was made; absent where it was for a plan.")
     requested_by: str | None = Field(description="Who asked.")
     requested_on: date | None = Field(description="The day.")
     provision_ids: list[str] = Field(description="Provision lines for which direct payments are asked.")

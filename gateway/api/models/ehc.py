@@ -252,6 +252,10 @@ class EhcRepresentation(BaseModel):
     wants_meeting: bool = Field(description="Whether a meeting with an officer is wanted.")
     wants_personal_budget: bool = Field(description="Whether a personal budget is asked for.")
     in_time: bool = Field(description="Whether it came within the 15 days.")
+    budget_request_id: str | None = Field(
+        description="Where a personal budget is asked for, the request's id among the budget applications; one that is "
+        "open already answers it."
+    )
 
 
 class EhcConsultation(BaseModel):

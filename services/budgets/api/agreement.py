@@ -45,12 +45,12 @@ class AgreementRpcs(ReviewRpcs):
         await demand_authority(unit, seen.child_id)
         budget = await _budget(unit, seen, request.budget_id)
         stands = await holdings(unit, budget)
+        earlier = await open_application(unit, budget.plan_id, but=seen.id)
         application = await _locked(unit, seen)
         offer = translate.read(BudgetOffer, request, offered_on=unit.today)
         secured = {line.provision_id: stands.secured(line) for line in budget.lines}
-        return pb.OfferBudgetResponse(
-            budget_application=await _saved(unit, application.make_offer(offer, budget, secured))
-        )
+        change = application.make_offer(offer, budget, secured, earlier=earlier)
+        return pb.OfferBudgetResponse(budget_application=await _saved(unit, change))
 
     async def RefuseBudget(self, request: pb.RefuseBudgetRequest, unit: Unit) -> pb.RefuseBudgetResponse:
         application = await _locked(unit, await _seen(unit, request.budget_application_id))
@@ -61,10 +61,9 @@ class AgreementRpcs(ReviewRpcs):
     async def RequestReview(self, request: pb.RequestReviewRequest, unit: Unit) -> pb.RequestReviewResponse:
         seen = await _seen(unit, request.budget_application_id)
         await demand_family(unit, seen.child_id)
-        earlier = await open_application(unit, seen.plan_id)
+        earlier = await open_application(unit, *seen.about, but=seen.id)
         application = await _locked(unit, seen)
-        other = earlier if earlier and earlier.id != application.id else None
-        change = application.request_review(request.representations, earlier=other)
+        change = application.request_review(request.representations, earlier=earlier)
         return pb.RequestReviewResponse(budget_application=await _saved(unit, change))
 
     async def ConcludeReview(self, request: pb.ConcludeReviewRequest, unit: Unit) -> pb.ConcludeReviewResponse:
@@ -132,17 +131,38 @@ async def _locked(unit: Unit, seen: BudgetApplication) -> BudgetApplication:
 
 
 async def _budget(unit: Unit, application: BudgetApplication, id: str = "") -> Budget:
-    """The budget of the request's plan, locked. Until the panel's agreement set it up, there is nothing to offer."""
+    """The budget that the request is about, locked. Until a panel's agreement set one up, there is nothing to offer."""
+    if application.plan_id is None:
+        return await _budget_of_child(unit, application, id)
     budget = await BUDGETS.first(unit, budget_table.c.plan_id == application.plan_id)
     if budget is None:
-        raise Refused(
-            "BUDGET_NOT_SET_UP",
-            "The plan has no budget yet: it is set up when a panel has agreed the plan's resources.",
-            facts={"plan_id": str(application.plan_id)},
-        )
+        raise _not_set_up("The plan", application)
     if id and translate.to_uuid(id, "budget_id") != budget.id:
         raise Invalid([Violation("budget_id", "NOT_OF_THE_PLAN", "This is not the budget of the request's plan.")])
     return budget
+
+
+async def _budget_of_child(unit: Unit, application: BudgetApplication, id: str) -> Budget:
+    """The child's budget for a request that was made in an EHC case; where there are several, the one that is named."""
+    of_child = BUDGETS.of_child(application.child_id)
+    known = {one.id for one in await BUDGETS.all(unit, of_child, lock=False)}
+    if not known:
+        raise _not_set_up("The child", application)
+    wanted = translate.to_uuid(id, "budget_id") if id else None
+    if wanted is None and len(known) > 1:
+        message = "The child has several budgets; name the one that is offered."
+        raise Invalid([Violation("budget_id", "REQUIRED", message)])
+    if wanted is not None and wanted not in known:
+        raise Invalid([Violation("budget_id", "NOT_OF_THE_CHILD", "This is not a budget of the child.")])
+    return await BUDGETS.load(unit, wanted or known.pop())
+
+
+def _not_set_up(whose: str, application: BudgetApplication) -> Refused:
+    return Refused(
+        "BUDGET_NOT_SET_UP",
+        f"{whose} has no budget yet: it is set up when a panel has agreed the plan's resources.",
+        facts={name: str(id) for name in ("plan_id", "ehc_case_id") if (id := getattr(application, name))},
+    )
 
 
 async def _saved(unit: Unit, change: Change[BudgetApplication]) -> pb.BudgetApplication:

@@ -105,16 +105,21 @@ BUDGET_APPLICATION = Machine(
 
 @dataclass(frozen=True, slots=True)
 class BudgetApplication:
-    """One request, from the asking to what came of it. `refused_by` is the sign-in of who refused."""
+    """One request, from the asking to what came of it. `refused_by` is the sign-in of who refused.
+
+    ehc_case_id  the EHC case in which it was made; such a request is about no plan until the authority says which
+                 budget it offers
+    """
 
     id: UUID
     authority: str
     child_id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
     requested_by: str
     requested_on: date
     provision_ids: tuple[str, ...] = ()
     wishes: str = ""
+    ehc_case_id: UUID | None = None
     budget_id: UUID | None = None
     offer: BudgetOffer | None = None
     agreement: BudgetAgreement | None = None
@@ -136,6 +141,11 @@ class BudgetApplication:
         return tuple(move for move in moves if move not in not_now)
 
     @property
+    def about(self) -> tuple[UUID, ...]:
+        """Of what there is one open request at most: the plan, the EHC case, or both."""
+        return tuple(id for id in (self.plan_id, self.ehc_case_id) if id)
+
+    @property
     def refusal_fell(self) -> bool:
         """Whether the review found the refusal wrong, and no offer followed yet."""
         return self.state is _S.UNDER_REVIEW and bool(self.review_reasons)
@@ -145,14 +155,24 @@ class BudgetApplication:
         """The authority owes a budget, or a refusal with its reasons (reg 4)."""
         return self.state is _S.REQUESTED or self.refusal_fell
 
-    def make_offer(self, offer: BudgetOffer, budget: Budget, secured: Mapping[str, int]) -> Change["BudgetApplication"]:
+    def make_offer(
+        self,
+        offer: BudgetOffer,
+        budget: Budget,
+        secured: Mapping[str, int],
+        *,
+        earlier: "BudgetApplication | None" = None,
+    ) -> Change["BudgetApplication"]:
         """Offers direct payments in writing.
 
         secured  pence by line of the budget: paid already, or still promised
+        earlier  another request that is open for the budget's plan
         """
         moved = BUDGET_APPLICATION.apply(self, "offer")
+        _demand_no_other(earlier)
         given = offered(offer, budget, asked=self.provision_ids, secured=secured)
-        return Change(replace(moved, offer=given, budget_id=budget.id), (BudgetOffered(self.id, self.child_id),))
+        after = replace(moved, offer=given, budget_id=budget.id, plan_id=budget.plan_id)
+        return Change(after, (BudgetOffered(self.id, self.child_id),))
 
     def refuse(self, reasons: str, *, by: str, on: date) -> Change["BudgetApplication"]:
         """Refuses, with the reasons that the family reads."""

@@ -301,7 +301,8 @@ def upgrade() -> None:
         sa.Column(
             "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
         ),
-        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan whose provision it is about"),
+        sa.Column("plan_id", sa.UUID(), nullable=True, comment="[operational] plan whose provision it is about"),
+        sa.Column("ehc_case_id", sa.UUID(), nullable=True, comment="[operational] EHC case in which it was made"),
         sa.CheckConstraint(
             "state in ('requested', 'offered', 'agreed', 'refused', 'under_review', 'upheld', 'withdrawn')",
             name="budget_application_state",
@@ -311,6 +312,13 @@ def upgrade() -> None:
     )
     op.create_index("budget_application_authority", "budget_application", ["authority", "id"], unique=False)
     op.create_index("budget_application_child", "budget_application", ["child_id", "id"], unique=False)
+    op.create_index(
+        "budget_application_of_case",
+        "budget_application",
+        ["authority", "ehc_case_id"],
+        unique=True,
+        postgresql_where=sa.text("state in ('requested', 'offered', 'under_review')"),
+    )
     op.create_index(
         "budget_application_open",
         "budget_application",

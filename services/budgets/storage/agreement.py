@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, cast, exists, func, select, text
+from sqlalchemy import BigInteger, Index, cast, exists, func, or_, select, text
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 
 from chassis.records import Records
@@ -25,9 +25,11 @@ application_table = record_table(
     BUDGET_APPLICATION,
     "budget_application",
     "[special] one row per request for a personal budget: who asked, what was offered or refused and why, the consent",
-    column("plan_id", UuidColumn(as_uuid=True), "[operational] plan whose provision it is about"),
-    # The wall behind the rule: a plan has one open request.
+    column("plan_id", UuidColumn(as_uuid=True), "[operational] plan whose provision it is about", nullable=True),
+    column("ehc_case_id", UuidColumn(as_uuid=True), "[operational] EHC case in which it was made", nullable=True),
+    # The wall behind the rule: a plan has one open request, and so has an EHC case.
     Index("budget_application_open", "authority", "plan_id", unique=True, postgresql_where=text(IS_OPEN)),
+    Index("budget_application_of_case", "authority", "ehc_case_id", unique=True, postgresql_where=text(IS_OPEN)),
 )
 history_table(metadata, "budget_application")
 
@@ -36,19 +38,21 @@ APPLICATIONS = Records(
     application_table,
     "budget application",
     resource="budget",
-    columns=lambda application: {"plan_id": application.plan_id},
+    columns=lambda application: {"plan_id": application.plan_id, "ehc_case_id": application.ehc_case_id},
     deadlines=lambda unit, application: waiting.of_application(
         application, unit.pathway.team(unit.pathway.entry_team), unit.today
     ),
 )
 
 
-async def open_application(unit: Unit, plan_id: UUID) -> BudgetApplication | None:
-    """The plan's open request. Two that are made at the same moment wait for one another here."""
-    gate = func.hashtextextended(f"{unit.authority}/budget application/{plan_id}", 0)
-    await unit.connection.execute(select(func.pg_advisory_xact_lock(gate)))
+async def open_application(unit: Unit, *about: UUID, but: UUID | None = None) -> BudgetApplication | None:
+    """The open request of a plan or an EHC case, other than `but`. Two that are made at the same moment wait here."""
+    for one in sorted(about):
+        gate = func.hashtextextended(f"{unit.authority}/budget application/{one}", 0)
+        await unit.connection.execute(select(func.pg_advisory_xact_lock(gate)))
     c = application_table.c
-    return await APPLICATIONS.first(unit, c.plan_id == plan_id, c.state.in_(OPEN))
+    same = or_(c.plan_id.in_(about), c.ehc_case_id.in_(about))
+    return await APPLICATIONS.first(unit, same, c.state.in_(OPEN), c.id != (but or UUID(int=0)))
 
 
 async def holdings(unit: Unit, budget: Budget) -> Holdings:

@@ -108,10 +108,13 @@ class BudgetOffer:
 
 @dataclass(frozen=True, slots=True)
 class BudgetApplication:
+    """`plan_id` is None for a request in an EHC case that no budget was offered for."""
+
     id: UUID
-    plan_id: UUID
     requested_by: str
     requested_on: date
+    plan_id: UUID | None = None
+    ehc_case_id: UUID | None = None
     budget_id: UUID | None = None
     offer: BudgetOffer | None = None
     agreement: BudgetAgreement | None = None

@@ -153,7 +153,9 @@ class EhcRpcs:
             await school_of(unit, asked.preferred_urn, "preferred_urn")
         said = translate.read(domain.EhcRepresentation, asked, on=unit.today)
         family = is_family(unit, case)
-        change = draft.make_representations(case, said, is_family=family, by=unit.principal.parties, on=unit.today)
+        change = draft.make_representations(
+            case, said, id=unit.new_id(), is_family=family, by=unit.principal.parties, on=unit.today
+        )
         return pb.MakeEhcRepresentationsResponse(case=await saved(unit, change))
 
     async def ConsultEhcSchool(self, asked: pb.ConsultEhcSchoolRequest, unit: Unit) -> pb.ConsultEhcSchoolResponse:

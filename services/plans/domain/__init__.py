@@ -28,6 +28,7 @@ from services.plans.domain.ehc.case import EhcCase
 from services.plans.domain.ehc.ceasing import EHC_CEASING, EhcCeasingProposed, EhcPlanCeased
 from services.plans.domain.ehc.decision import Deciding, EhcDecisionMade, EhcQuestion
 from services.plans.domain.ehc.draft import (
+    EhcBudgetRequested,
     EhcDraftServed,
     EhcRepresentation,
     EhcRepresentationMade,
@@ -97,6 +98,7 @@ __all__ = [
     "EhcAdviceState",
     "EhcAppealConceded",
     "EhcAppealLodged",
+    "EhcBudgetRequested",
     "EhcCase",
     "EhcCaseTransferred",
     "EhcCaseWithdrawn",

@@ -75,7 +75,7 @@ class AgreementCheck(_message.Message):
     def __init__(self, key: _Optional[str] = ..., met: _Optional[bool] = ..., finding: _Optional[str] = ...) -> None: ...
 
 class BudgetApplication(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "requested_by", "requested_on", "provision_ids", "wishes", "budget_id", "offer", "agreement", "refusal_reasons", "refused_on", "representations", "review_reasons", "allowed_moves", "version", "preparation_owed", "not_shown")
+    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "requested_by", "requested_on", "provision_ids", "wishes", "budget_id", "offer", "agreement", "refusal_reasons", "refused_on", "representations", "review_reasons", "allowed_moves", "version", "preparation_owed", "ehc_case_id", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -95,6 +95,7 @@ class BudgetApplication(_message.Message):
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PREPARATION_OWED_FIELD_NUMBER: _ClassVar[int]
+    EHC_CASE_ID_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
@@ -115,8 +116,9 @@ class BudgetApplication(_message.Message):
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
     preparation_owed: bool
+    ehc_case_id: str
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetApplicationState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., requested_by: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., provision_ids: _Optional[_Iterable[str]] = ..., wishes: _Optional[str] = ..., budget_id: _Optional[str] = ..., offer: _Optional[_Union[BudgetOffer, _Mapping]] = ..., agreement: _Optional[_Union[BudgetAgreement, _Mapping]] = ..., refusal_reasons: _Optional[str] = ..., refused_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., representations: _Optional[str] = ..., review_reasons: _Optional[str] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., preparation_owed: _Optional[bool] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetApplicationState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., requested_by: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., provision_ids: _Optional[_Iterable[str]] = ..., wishes: _Optional[str] = ..., budget_id: _Optional[str] = ..., offer: _Optional[_Union[BudgetOffer, _Mapping]] = ..., agreement: _Optional[_Union[BudgetAgreement, _Mapping]] = ..., refusal_reasons: _Optional[str] = ..., refused_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., representations: _Optional[str] = ..., review_reasons: _Optional[str] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., preparation_owed: _Optional[bool] = ..., ehc_case_id: _Optional[str] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class BudgetOffer(_message.Message):
     __slots__ = ("provision_ids", "amount_pence", "conditions", "receipt_dates", "checks", "offered_on", "left_out_because")

@@ -555,7 +555,7 @@ class ServedDraft(_message.Message):
     def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[EhcDraftKind, str]] = ..., plan_version_id: _Optional[str] = ..., sent_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., served_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., representations_until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class EhcRepresentation(_message.Message):
-    __slots__ = ("by", "on", "text", "preferred_urn", "preference_reason", "wants_meeting", "wants_personal_budget", "in_time")
+    __slots__ = ("by", "on", "text", "preferred_urn", "preference_reason", "wants_meeting", "wants_personal_budget", "in_time", "budget_request_id")
     BY_FIELD_NUMBER: _ClassVar[int]
     ON_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -564,6 +564,7 @@ class EhcRepresentation(_message.Message):
     WANTS_MEETING_FIELD_NUMBER: _ClassVar[int]
     WANTS_PERSONAL_BUDGET_FIELD_NUMBER: _ClassVar[int]
     IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     by: str
     on: _types_pb2.Date
     text: str
@@ -572,7 +573,8 @@ class EhcRepresentation(_message.Message):
     wants_meeting: bool
     wants_personal_budget: bool
     in_time: bool
-    def __init__(self, by: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., text: _Optional[str] = ..., preferred_urn: _Optional[str] = ..., preference_reason: _Optional[str] = ..., wants_meeting: _Optional[bool] = ..., wants_personal_budget: _Optional[bool] = ..., in_time: _Optional[bool] = ...) -> None: ...
+    budget_request_id: str
+    def __init__(self, by: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., text: _Optional[str] = ..., preferred_urn: _Optional[str] = ..., preference_reason: _Optional[str] = ..., wants_meeting: _Optional[bool] = ..., wants_personal_budget: _Optional[bool] = ..., in_time: _Optional[bool] = ..., budget_request_id: _Optional[str] = ...) -> None: ...
 
 class EhcConsultation(_message.Message):
     __slots__ = ("id", "urn", "name", "party", "asked_on", "due_on", "answer", "reply", "answered_on")

@@ -228,6 +228,18 @@ class EhcRepresentationMade(_message.Message):
     made_on: _types_pb2.Date
     def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., wants_personal_budget: _Optional[bool] = ..., made_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
+class EhcBudgetRequested(_message.Message):
+    __slots__ = ("case_id", "child_id", "budget_request_id", "requested_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    budget_request_id: str
+    requested_on: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., budget_request_id: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class EhcSchoolConsulted(_message.Message):
     __slots__ = ("case_id", "child_id", "consultation_id", "party", "due_on")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -57,7 +57,10 @@ class ServedDraft:
 
 @dataclass(frozen=True, slots=True)
 class EhcRepresentation:
-    """What the family says to a draft: in own words, the school it prefers, whether it wants a meeting or a budget."""
+    """What the family says to a draft: in own words, the school it prefers, whether it wants a meeting or a budget.
+
+    budget_request_id  under which id the budgets house keeps the request for a budget
+    """
 
     by: str
     on: date
@@ -67,6 +70,7 @@ class EhcRepresentation:
     wants_meeting: bool = False
     wants_personal_budget: bool = False
     in_time: bool = True
+    budget_request_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,16 @@ class EhcRepresentationMade:
 
 
 @dataclass(frozen=True, slots=True)
+class EhcBudgetRequested:
+    """The family asks for a personal budget; the authority must prepare one (CFA s.49; PB Regs reg 4)."""
+
+    case_id: UUID
+    child_id: UUID
+    budget_request_id: UUID
+    requested_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class EhcSchoolConsulted:
     case_id: UUID
     child_id: UUID
@@ -133,16 +147,22 @@ def serve_draft(
 
 
 def make_representations(
-    case: "EhcCase", said: EhcRepresentation, *, is_family: bool, by: Collection[str], on: date
+    case: "EhcCase", said: EhcRepresentation, *, id: UUID, is_family: bool, by: Collection[str], on: date
 ) -> Change["EhcCase"]:
-    """The family's word, by itself or recorded by the caseworker. After the 15 days it is taken and marked as late."""
+    """The family's word, by itself or recorded by the caseworker. After the 15 days it is taken and marked as late.
+
+    A personal budget may be asked for while the draft is prepared, with the family, and as long as there is a plan, in
+    a review too (CFA s.49(1)).
+    id  of the request for a budget, if there is one
+    """
     if not is_family:
         demand_caseworker(case, by)
-    moved = EHC.apply(case, "make_representations")
+    moved = EHC.apply(case, "make_representations", asks_for_budget=said.wants_personal_budget)
+    enough = bool(said.preferred_urn) or said.wants_personal_budget
     demand(
         [
             *plain_text_problems("by", said.by, limit=LONGEST_NAME),
-            *plain_text_problems("text", said.text, required=not said.preferred_urn),
+            *plain_text_problems("text", said.text, required=not enough),
             *plain_text_problems("preference_reason", said.preference_reason, required=False),
             *room_for_one_more("text", case.representations),
         ]
@@ -150,8 +170,13 @@ def make_representations(
     draft = case.draft
     until = draft.representations_until if draft else None
     kept = replace(said, in_time=until is None or on <= until)
+    after = replace(moved, representations=(*case.representations, kept))
     told = EhcRepresentationMade(case.id, case.child_id, said.wants_personal_budget, on)
-    return Change(replace(moved, representations=(*case.representations, kept)), (told,))
+    if not said.wants_personal_budget:
+        return Change(after, (told,))
+    kept = replace(kept, budget_request_id=id)
+    after = replace(moved, representations=(*case.representations, kept))
+    return Change(after, (told, EhcBudgetRequested(case.id, case.child_id, id, on)))
 
 
 def consult_school(

@@ -102,6 +102,17 @@ def family_had_fifteen_days(case: "EhcCase", *, on: date, **_: object) -> None:
         )
 
 
+def without_a_draft_only_a_budget_is_asked_for(_: "EhcCase", *, asks_for_budget: bool, **__: object) -> None:
+    """Guard: there is nothing to comment on before the draft was sent; a personal budget can be asked for already."""
+    if not asks_for_budget:
+        raise Refused(
+            "DRAFT_NOT_SENT",
+            "The draft has not been sent yet. A personal budget can be asked for while it is prepared (CFA 2014 s.49); "
+            "comments and the school that the family prefers come when it has the draft (s.38).",
+            field="wants_personal_budget",
+        )
+
+
 def named_school_was_consulted(case: "EhcCase", *, urn: str, **_: object) -> None:
     """Guard: a school is named in section I only after it was consulted (CFA s.39(2), 40(2))."""
     if urn and not any(one.urn == urn for one in case.consultations):
@@ -150,6 +161,7 @@ EHC = Machine(
         *_stays("draft_plan", _S.DRAFTING, _S.DRAFT_SERVED, _S.IN_FORCE),
         Move("serve_draft", _S.DRAFTING, _S.DRAFT_SERVED),
         Move("serve_draft", _S.DRAFT_SERVED, _S.DRAFT_SERVED),
+        Move("make_representations", _S.DRAFTING, _S.DRAFTING, guards=(without_a_draft_only_a_budget_is_asked_for,)),
         *_stays("make_representations", _S.DRAFT_SERVED, _S.IN_FORCE),
         *_stays("consult_school", _S.DRAFTING, _S.DRAFT_SERVED, _S.IN_FORCE),
         *_stays("answer_consultation", _S.DRAFTING, _S.DRAFT_SERVED, _S.IN_FORCE),
