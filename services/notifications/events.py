@@ -224,8 +224,8 @@ async def on_glass_broken(message: referrals_pb.GlassBroken, unit: Unit, event: 
     answer = await _ask(unit, access_requests_pb2.GetBreakGlassRequest(break_glass_id=message.break_glass_id))
     opening = answer.break_glass
     until = translate.to_date(message.until, "until") or unit.today
-    by = f"{opening.opened_by.removeprefix('person:')} ({opening.organisation})"
-    matter = domain.Matter(until, because=opening.reason, code=message.code, by=by)
+    party = f"org:{opening.organisation}" if opening.organisation else ""
+    matter = domain.Matter(until, because=opening.reason, code=message.code, party=party)
     facts = await _of_the_family(unit, message.child_id, message.break_glass_id, matter)
     await _tell("break_glass.used", facts, unit, event)
 

@@ -70,6 +70,7 @@ def test_the_team_is_told_what_comes_near_and_what_it_missed() -> None:
     body = letter("deadline.approached/limit", "limit_near", CASEWORK)
     assert "Say whether there will be an assessment." in body
     assert "due by 23 February 2026" in body
+    assert "record it now" in body
     missed = letter("deadline.missed", "limit_missed", CASEWORK)
     assert "due by 7 March 2026" in missed
     assert told("deadline.missed") == {"limit_missed": [CASEWORK]}
@@ -78,6 +79,9 @@ def test_the_team_is_told_what_comes_near_and_what_it_missed() -> None:
 def test_whoever_is_waited_for_is_told_before_the_day_and_the_team_after_it() -> None:
     known = facts("deadline.missed")
     assert told("deadline.approached/limit", known) == {"limit_near": [NAMED]}
+    to_school = letter("deadline.approached/limit", "limit_near", NAMED, known)
+    assert "Southampton City Council waits for your answer." in to_school
+    assert "exception" not in to_school
     assert "It waits for" in letter("deadline.missed", "limit_missed", CASEWORK, known)
 
 

@@ -266,9 +266,8 @@ class Matter:
     """What concerns a child and no referral: a consent that is asked for, rights that began, a record that was opened.
 
     purpose  of a consent
-    party    a service that has joined
+    party    a service that has joined, or the organisation of who opened a record; who that was only reviewers read
     code     why a record was opened without a relation
-    by       who opened it
     """
 
     on: date
@@ -276,7 +275,6 @@ class Matter:
     because: str = ""
     party: str = ""
     code: str = ""
-    by: str = ""
 
 
 def of_the_family(child: Child, told: tuple[FamilyMember, ...], on: date) -> Referral:
