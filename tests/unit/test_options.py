@@ -8,7 +8,8 @@ import pytest
 
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
-from services.budgets.domain.options import Option, OptionAppraisal, available, compare
+from kernel.options import Option
+from services.budgets.domain.options import OptionAppraisal, available, compare
 from tests.allocations import CHILD_ID, allocated
 from tests.books import PLAN_ID
 from tests.world import TODAY

@@ -16,6 +16,7 @@ referral          a request for help and what may happen to it (referral_machine
 submission        how it is taken in
 """
 
+from kernel.lawful_bases import LAWFUL_BASES, LawfulBasis
 from services.referrals.domain.break_glass import (
     BREAK_GLASS,
     BreakGlass,
@@ -49,7 +50,6 @@ from services.referrals.domain.delegation import (
 )
 from services.referrals.domain.erasure import Held, LegalHold, place_hold
 from services.referrals.domain.invitation import INVITATION, Invitation, InvitationState, invite
-from services.referrals.domain.lawful_bases import LAWFUL_BASES, LawfulBasis
 from services.referrals.domain.match import (
     MATCH,
     Match,

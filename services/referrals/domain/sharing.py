@@ -11,11 +11,11 @@ from uuid import UUID
 
 from kernel.change import Change
 from kernel.errors import Refused, Violation, demand
+from kernel.lawful_bases import BY_KEY
 from kernel.machine import Machine, Move
 from kernel.plain_text import text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.sharing import SharingAllowed, SharingStopped
-from services.referrals.domain.lawful_bases import BY_KEY
 from services.referrals.domain.standing_consent import SharingPurpose, StandingConsent, demand_consent
 
 SHARED = "shared"
