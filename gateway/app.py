@@ -37,6 +37,8 @@ from gateway.api import (
     plans,
     records,
     referrals,
+    support_assessments,
+    support_findings,
     work_list,
 )
 from gateway.clients import routes as clients
@@ -80,6 +82,10 @@ TAGS = [
     {"name": "Access requests", "description": "Advocates, emergencies, and records that may be about one child."},
     {"name": "Panels", "description": "Multi-agency meetings that decide in the open: agenda, quorum, reasons."},
     {"name": "Assessments", "description": "Who is asked for information, what has come, and the team's meetings."},
+    {
+        "name": "Support assessments",
+        "description": "The open conversation below the statutory level: who says what, what is chosen.",
+    },
     {"name": "Plans", "description": "One plan with one list of outcomes for all agencies."},
     {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
@@ -120,6 +126,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     signed_in.install(app)
     family = (children, consents, access_requests)
     entrance = (oauth, well_known, pathways, application_form, referrals, *family, panels, assessments, plans)
+    support = (support_assessments, support_findings)
     money = (budgets, allocations, budget_applications, payments)
     statutory = (
         clock,
@@ -134,7 +141,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_portable,
         establishments,
     )
-    doors = (*entrance, *statutory, *money, records, notices, events, fhir)
+    doors = (*entrance, *support, *statutory, *money, records, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
     for door in (*doors, clients, *people, documentation, problem_pages, pages):
         app.include_router(door.router)

@@ -100,7 +100,14 @@ class HouseInHand:
             return await server.perform(rule, getattr(servicer, name), request, unit)
 
     async def hear(
-        self, stream: str, tail: str, message: Message, *, version: int = 1, event_id: UUID | None = None
+        self,
+        stream: str,
+        tail: str,
+        message: Message,
+        *,
+        version: int = 1,
+        event_id: UUID | None = None,
+        authority: str = AUTHORITY,
     ) -> UUID:
         """One event to the house's handler, in its own transaction; relationship events included."""
         listener = next(
@@ -109,8 +116,8 @@ class HouseInHand:
             for one in listeners
             if (one.stream, one.tail) == (stream, tail)
         )
-        event = Event(event_id or new_id(), f"{stream}.{AUTHORITY}.{tail}", AUTHORITY, version, {})
-        async with self.unit(service_principal(self.house.name, AUTHORITY)) as unit:
+        event = Event(event_id or new_id(), f"{stream}.{authority}.{tail}", authority, version, {})
+        async with self.unit(service_principal(self.house.name, authority)) as unit:
             await listener.handle(message, unit, event)
         return event.id
 

@@ -22,9 +22,22 @@ from services.plans.domain.ehc.assessing import panel_advised
 from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.notice import FAMILY_NOTICES, IN_APP, notice_sent
 from services.plans.domain.ehc.opening import await_plan, receive_request, source_of
-from services.plans.storage import ASSESSMENTS, EHC_CASES, PLANS, assessment_of_referral, case_of_referral, keep_case
+from services.plans.domain.support import assessment_news as news
+from services.plans.domain.support.assessment_gathering import due_soon as contribution_due
+from services.plans.domain.support.assessment_share import consent_ended
+from services.plans.domain.support.grounds import CONVERSATION
+from services.plans.storage import (
+    ASSESSMENTS,
+    EHC_CASES,
+    PLANS,
+    SUPPORT_ASSESSMENTS,
+    assessment_of_referral,
+    case_of_referral,
+    keep_case,
+)
 
 ADVICE = "advice"
+CONTRIBUTION, CONSENT_ENDS = "support_contribution", ("refused", "withdrawn", "expired")
 Nudge = Callable[..., Change[domain.EhcCase]]
 EHC_ASSESSMENT, EHC_TRANSFER = "ehc_assessment", "ehc_transfer"
 # The kinds of items of a panel that are about a case, and what they ask.
@@ -40,6 +53,19 @@ PUBLISHES: Publications = {
     domain.ProposalRevised: Publication("plan.revised.v1", pb.ProposalRevised),
     domain.PlanResourced: Publication("plan.resourced.v1", pb.PlanResourced),
     domain.PlanFinalised: Publication("plan.finalised.v1", pb.PlanFinalised),
+    news.SupportAssessmentOpened: Publication("support_assessment.opened.v1", pb.SupportAssessmentOpened),
+    news.SupportAssessmentRegistered: Publication("support_assessment.registered.v1", pb.SupportAssessmentRegistered),
+    news.SupportContributionAsked: Publication("support_contribution.asked.v1", pb.SupportContributionAsked),
+    news.SupportContributionReminded: Publication("support_contribution.reminded.v1", pb.SupportContributionReminded),
+    news.SupportContributionReceived: Publication("support_contribution.received.v1", pb.SupportContributionReceived),
+    news.OpenConversationHeld: Publication("open_conversation.held.v1", pb.OpenConversationHeld),
+    news.AssessmentLeadAgreed: Publication("assessment_lead.agreed.v1", pb.AssessmentLeadAgreed),
+    news.AssessmentOptionChosen: Publication("assessment_option.chosen.v1", pb.AssessmentOptionChosen),
+    news.JointPlanningHeld: Publication("joint_planning.held.v1", pb.JointPlanningHeld),
+    news.SupportAssessmentShared: Publication("support_assessment.shared.v1", pb.SupportAssessmentShared),
+    news.SupportAssessmentCompleted: Publication("support_assessment.completed.v1", pb.SupportAssessmentCompleted),
+    news.SupportAssessmentUpdated: Publication("support_assessment.updated.v1", pb.SupportAssessmentUpdated),
+    news.SupportAssessmentEnded: Publication("support_assessment.ended.v1", pb.SupportAssessmentEnded),
     domain.EhcRequestReceived: Publication("ehc_request.received.v1", pb.EhcRequestReceived),
     domain.EhcPanelWanted: Publication("ehc_panel.wanted.v1", pb.EhcPanelWanted),
     domain.EhcCaseWithdrawn: Publication("ehc_case.withdrawn.v1", pb.EhcCaseWithdrawn),
@@ -165,6 +191,8 @@ async def on_deadline_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, 
 async def _nudge(
     message: deadlines_pb2.DeadlineApproached | deadlines_pb2.DeadlineMissed, how: Nudge, unit: Unit
 ) -> None:
+    if (message.record, message.key) == (SUPPORT_ASSESSMENTS.what, CONTRIBUTION):
+        await _remind_contributor(message, unit)
     if (message.record, message.key) != (EHC_CASES.what, ADVICE):
         return
     case = await EHC_CASES.load(unit, translate.to_uuid(message.record_id, "record_id"))
@@ -173,7 +201,30 @@ async def _nudge(
         await keep_case(unit, change)
 
 
+async def _remind_contributor(
+    message: deadlines_pb2.DeadlineApproached | deadlines_pb2.DeadlineMissed, unit: Unit
+) -> None:
+    """Whoever was asked to contribute and has not yet is reminded, once before the day and once after it."""
+    assessment = await SUPPORT_ASSESSMENTS.load(unit, translate.to_uuid(message.record_id, "record_id"))
+    change = contribution_due(assessment, translate.to_uuid(message.about, "about"), on=unit.today)
+    if change.events:
+        await unit.save(SUPPORT_ASSESSMENTS, change)
+
+
+async def on_consent_answered(message: referrals_pb.ConsentAnswered, unit: Unit, event: Event) -> None:
+    """A consent was taken back or has expired: assessments that were shown on it are shown no longer. A child has one
+    consent for conversations, so nothing else is left for them to stand on."""
+    if message.answer not in CONSENT_ENDS or message.purpose != CONVERSATION:
+        return
+    child_id = translate.to_uuid(message.child_id, "child_id")
+    for assessment in await SUPPORT_ASSESSMENTS.all(unit, SUPPORT_ASSESSMENTS.of_child(child_id)):
+        change = consent_ended(assessment, on=unit.today)
+        if change.state != assessment:
+            await unit.save(SUPPORT_ASSESSMENTS, change)
+
+
 LISTENS = [
+    Listener("referrals", "consent.answered.v1", referrals_pb.ConsentAnswered, on_consent_answered),
     Listener("plans", "deadline.approached.v1", deadlines_pb2.DeadlineApproached, on_deadline_approached),
     Listener("plans", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_deadline_missed),
     Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),

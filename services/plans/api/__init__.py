@@ -7,7 +7,19 @@ from services.plans.api.ehc_endings import EhcEndingRpcs
 from services.plans.api.ehc_plans import EhcPlanRpcs
 from services.plans.api.ehc_reviews import EhcReviewRpcs
 from services.plans.api.establishments import EstablishmentRpcs
+from services.plans.api.support_assessments import SupportAssessmentRpcs
+from services.plans.api.support_findings import SupportFindingRpcs
 
 
-class Plans(AssessmentRpcs, EhcRpcs, EhcPlanRpcs, EhcReviewRpcs, EhcDisputeRpcs, EhcEndingRpcs, EstablishmentRpcs):
+class Plans(
+    SupportAssessmentRpcs,
+    SupportFindingRpcs,
+    AssessmentRpcs,
+    EhcRpcs,
+    EhcPlanRpcs,
+    EhcReviewRpcs,
+    EhcDisputeRpcs,
+    EhcEndingRpcs,
+    EstablishmentRpcs,
+):
     """The plans house's service."""

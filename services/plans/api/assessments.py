@@ -9,7 +9,14 @@ from goldenthread.plans.v1 import plans_pb2 as pb
 from kernel.change import Change
 from kernel.errors import Invalid, Violation
 from services.plans import domain
-from services.plans.storage import ASSESSMENTS, EHC_CASES, PLANS, page_of_assessments, page_of_plans
+from services.plans.storage import (
+    ASSESSMENTS,
+    EHC_CASES,
+    PLANS,
+    SUPPORT_ASSESSMENTS,
+    page_of_assessments,
+    page_of_plans,
+)
 
 
 class AssessmentRpcs:
@@ -79,7 +86,9 @@ class AssessmentRpcs:
         return pb.FinalisePlanResponse(plan=await _saved_plan(unit, change))
 
     async def GetClock(self, request: pb.GetClockRequest, unit: Unit) -> pb.GetClockResponse:
-        return pb.GetClockResponse(deadlines=await work_lists.clock(request, unit, ASSESSMENTS, EHC_CASES))
+        return pb.GetClockResponse(
+            deadlines=await work_lists.clock(request, unit, ASSESSMENTS, EHC_CASES, SUPPORT_ASSESSMENTS)
+        )
 
     async def GetPlan(self, request: pb.GetPlanRequest, unit: Unit) -> pb.GetPlanResponse:
         return pb.GetPlanResponse(plan=_plan(await _load_plan(request.plan_id, unit)))

@@ -69,9 +69,12 @@ from services.plans.domain.plan import (
     ProposalRevised,
     propose,
 )
+from services.plans.domain.support.assessment import SUPPORT_ASSESSMENT, SupportAssessment, SupportAssessmentState
+from services.plans.domain.support.assessment_sharing import ASSESSMENT_SHARING
 
 __all__ = [
     "ASSESSMENT",
+    "ASSESSMENT_SHARING",
     "EHC",
     "EHC_ADVICE",
     "EHC_AMENDMENT",
@@ -82,6 +85,7 @@ __all__ = [
     "EHC_REVIEW",
     "EHC_VERSION",
     "PLAN",
+    "SUPPORT_ASSESSMENT",
     "AdviceGiven",
     "AdviceToSeek",
     "Answer",
@@ -143,6 +147,8 @@ __all__ = [
     "ProposalRevised",
     "Provision",
     "SourceToAsk",
+    "SupportAssessment",
+    "SupportAssessmentState",
     "TeamMeeting",
     "TeamMeetingHeld",
     "open_assessment",

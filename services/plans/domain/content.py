@@ -102,7 +102,7 @@ def _ids(place: str, ids: Sequence[str]) -> Iterator[Violation]:
 def _outcome_faults(place: str, outcome: Outcome, served: set[str], today: date) -> list[Violation]:
     found = [
         *text_problems(f"{place}.description", outcome.description),
-        *_worded_as_provision(f"{place}.description", outcome.description),
+        *worded_as_provision(f"{place}.description", outcome.description),
         *text_problems(f"{place}.measure", outcome.measure),
         *checks.future_day(f"{place}.by", outcome.by, today),
         *text_problems(f"{place}.owner", outcome.owner, limit=LONGEST_NAME),
@@ -112,7 +112,8 @@ def _outcome_faults(place: str, outcome: Outcome, served: set[str], today: date)
     return found
 
 
-def _worded_as_provision(field: str, description: str) -> list[Violation]:
+def worded_as_provision(field: str, description: str) -> list[Violation]:
+    """An outcome says what the child will be able to do or will have, and names no service."""
     worded = WORDED_AS_PROVISION.search(description)
     if worded is None:
         return []

@@ -677,6 +677,54 @@ def upgrade() -> None:
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
     )
     op.create_table(
+        "support_assessment",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("level", sa.Text(), nullable=False, comment="[operational] key of the level of the ladder"),
+        sa.CheckConstraint("state in ('open', 'completed', 'updated', 'ended')", name="support_assessment_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per edition of an assessment of support, with what everybody said and what was found",
+    )
+    op.create_index("support_assessment_authority", "support_assessment", ["authority", "id"], unique=False)
+    op.create_index("support_assessment_child", "support_assessment", ["child_id", "id"], unique=False)
+    op.create_index("support_assessment_open", "support_assessment", ["child_id", "level", "state"], unique=False)
+    op.create_table(
+        "support_assessment_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="support_assessment_history_pkey"),
+        comment="[special] every version of each support_assessment; insert only",
+    )
+    op.create_table(
         "tombstone",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
@@ -719,6 +767,8 @@ def upgrade() -> None:
             "assessment_history",
             "plan",
             "plan_history",
+            "support_assessment",
+            "support_assessment_history",
         ]
     )
     insert_only(
@@ -731,6 +781,7 @@ def upgrade() -> None:
             "ehc_plan_version_history",
             "assessment_history",
             "plan_history",
+            "support_assessment_history",
         ]
     )
-    erasable(*["ehc_case", "ehc_plan_version", "assessment", "plan"], also=())
+    erasable(*["ehc_case", "ehc_plan_version", "assessment", "plan", "support_assessment"], also=())

@@ -30,6 +30,14 @@ from services.plans.storage.records import (
     page_of_assessments,
     page_of_plans,
 )
+from services.plans.storage.support_assessments import (
+    SUPPORT_ASSESSMENTS,
+    family_of,
+    grounds_of,
+    known_of_child,
+    one_is_open,
+    page_of_support_assessments,
+)
 from services.plans.storage.tables import metadata
 
 __all__ = [
@@ -38,6 +46,7 @@ __all__ = [
     "EHC_DRAFTS",
     "EHC_FINALS",
     "PLANS",
+    "SUPPORT_ASSESSMENTS",
     "all_versions",
     "as_document",
     "assessment_of_referral",
@@ -45,13 +54,18 @@ __all__ = [
     "case_of",
     "case_of_referral",
     "establishment",
+    "family_of",
     "from_document",
+    "grounds_of",
     "keep_case",
+    "known_of_child",
     "metadata",
+    "one_is_open",
     "page_of_assessments",
     "page_of_ehc_cases",
     "page_of_establishments",
     "page_of_plans",
+    "page_of_support_assessments",
     "page_of_versions",
     "plan_version",
     "take_over",

@@ -102,6 +102,178 @@ class PlanFinalised(_message.Message):
     review_on: _types_pb2.Date
     def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
+class SupportAssessmentOpened(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "level", "lead", "registrar", "opened_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    REGISTRAR_FIELD_NUMBER: _ClassVar[int]
+    OPENED_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    level: str
+    lead: str
+    registrar: str
+    opened_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., lead: _Optional[str] = ..., registrar: _Optional[str] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportAssessmentRegistered(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "registered_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REGISTERED_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    registered_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportContributionAsked(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "contribution_id", "party", "due_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTRIBUTION_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    contribution_id: str
+    party: str
+    due_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., contribution_id: _Optional[str] = ..., party: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportContributionReminded(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "contribution_id", "party", "due_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTRIBUTION_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    contribution_id: str
+    party: str
+    due_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., contribution_id: _Optional[str] = ..., party: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportContributionReceived(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "contribution_id", "answer", "answered", "asked_for")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTRIBUTION_ID_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_FIELD_NUMBER: _ClassVar[int]
+    ASKED_FOR_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    contribution_id: str
+    answer: str
+    answered: int
+    asked_for: int
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., contribution_id: _Optional[str] = ..., answer: _Optional[str] = ..., answered: _Optional[int] = ..., asked_for: _Optional[int] = ...) -> None: ...
+
+class OpenConversationHeld(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "conversation_id", "step", "held_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    conversation_id: str
+    step: str
+    held_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., step: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class AssessmentLeadAgreed(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "party", "agreed_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    AGREED_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    party: str
+    agreed_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., party: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class AssessmentOptionChosen(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "outcome_id", "kind", "chosen_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CHOSEN_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    outcome_id: str
+    kind: str
+    chosen_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., outcome_id: _Optional[str] = ..., kind: _Optional[str] = ..., chosen_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class JointPlanningHeld(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "held_on", "next_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    NEXT_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    held_on: _types_pb2.Date
+    next_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., next_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportAssessmentShared(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "sharing_id", "party", "sent_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    SHARING_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    SENT_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    sharing_id: str
+    party: str
+    sent_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., sharing_id: _Optional[str] = ..., party: _Optional[str] = ..., sent_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportAssessmentCompleted(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "level", "next_step", "completed_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    NEXT_STEP_FIELD_NUMBER: _ClassVar[int]
+    COMPLETED_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    level: str
+    next_step: str
+    completed_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., next_step: _Optional[str] = ..., completed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportAssessmentUpdated(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "later_id", "updated_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LATER_ID_FIELD_NUMBER: _ClassVar[int]
+    UPDATED_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    later_id: str
+    updated_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., later_id: _Optional[str] = ..., updated_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportAssessmentEnded(_message.Message):
+    __slots__ = ("assessment_id", "child_id", "ended_on")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDED_ON_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    child_id: str
+    ended_on: _types_pb2.Date
+    def __init__(self, assessment_id: _Optional[str] = ..., child_id: _Optional[str] = ..., ended_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class EhcRequestReceived(_message.Message):
     __slots__ = ("case_id", "child_id", "referral_id", "received_on", "source")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

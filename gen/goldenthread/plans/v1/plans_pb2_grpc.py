@@ -6,6 +6,7 @@ import warnings
 from goldenthread.plans.v1 import ehc_plan_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2
 from goldenthread.plans.v1 import ehc_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2
 from goldenthread.plans.v1 import plans_pb2 as goldenthread_dot_plans_dot_v1_dot_plans__pb2
+from goldenthread.plans.v1 import support_assessment_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -71,6 +72,136 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/ReviseProposal',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ReviseProposalRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ReviseProposalResponse.FromString,
+                _registered_method=True)
+        self.ListWhoCanSupport = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListWhoCanSupport',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListWhoCanSupportRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListWhoCanSupportResponse.FromString,
+                _registered_method=True)
+        self.OpenSupportAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/OpenSupportAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.OpenSupportAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.OpenSupportAssessmentResponse.FromString,
+                _registered_method=True)
+        self.ListSupportAssessments = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListSupportAssessments',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListSupportAssessmentsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListSupportAssessmentsResponse.FromString,
+                _registered_method=True)
+        self.GetSupportAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetSupportAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GetSupportAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GetSupportAssessmentResponse.FromString,
+                _registered_method=True)
+        self.ListKnownInformation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListKnownInformation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListKnownInformationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListKnownInformationResponse.FromString,
+                _registered_method=True)
+        self.RegisterSupportAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RegisterSupportAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RegisterSupportAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RegisterSupportAssessmentResponse.FromString,
+                _registered_method=True)
+        self.RecordOpenConversation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordOpenConversation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RecordOpenConversationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RecordOpenConversationResponse.FromString,
+                _registered_method=True)
+        self.AskContributions = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AskContributions',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AskContributionsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AskContributionsResponse.FromString,
+                _registered_method=True)
+        self.GiveContribution = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GiveContribution',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GiveContributionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GiveContributionResponse.FromString,
+                _registered_method=True)
+        self.ReuseContribution = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ReuseContribution',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ReuseContributionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ReuseContributionResponse.FromString,
+                _registered_method=True)
+        self.RemindContributor = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RemindContributor',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RemindContributorRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RemindContributorResponse.FromString,
+                _registered_method=True)
+        self.SetContributionAside = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SetContributionAside',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetContributionAsideRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetContributionAsideResponse.FromString,
+                _registered_method=True)
+        self.ConsiderAssessmentMeeting = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ConsiderAssessmentMeeting',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderAssessmentMeetingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderAssessmentMeetingResponse.FromString,
+                _registered_method=True)
+        self.AgreeAssessmentLead = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AgreeAssessmentLead',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeAssessmentLeadRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeAssessmentLeadResponse.FromString,
+                _registered_method=True)
+        self.AnalyseNeeds = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AnalyseNeeds',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AnalyseNeedsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AnalyseNeedsResponse.FromString,
+                _registered_method=True)
+        self.AgreeOutcomes = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AgreeOutcomes',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeOutcomesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeOutcomesResponse.FromString,
+                _registered_method=True)
+        self.ConsiderResources = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ConsiderResources',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderResourcesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderResourcesResponse.FromString,
+                _registered_method=True)
+        self.CompareSupportOptions = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CompareSupportOptions',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompareSupportOptionsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompareSupportOptionsResponse.FromString,
+                _registered_method=True)
+        self.ChooseSupportOption = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ChooseSupportOption',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ChooseSupportOptionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ChooseSupportOptionResponse.FromString,
+                _registered_method=True)
+        self.SetStrategies = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SetStrategies',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetStrategiesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetStrategiesResponse.FromString,
+                _registered_method=True)
+        self.HoldJointPlanning = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HoldJointPlanning',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.HoldJointPlanningRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.HoldJointPlanningResponse.FromString,
+                _registered_method=True)
+        self.PrepareAssessmentSharing = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/PrepareAssessmentSharing',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.PrepareAssessmentSharingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.PrepareAssessmentSharingResponse.FromString,
+                _registered_method=True)
+        self.SendAssessmentSharing = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SendAssessmentSharing',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SendAssessmentSharingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SendAssessmentSharingResponse.FromString,
+                _registered_method=True)
+        self.CompleteSupportAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CompleteSupportAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompleteSupportAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompleteSupportAssessmentResponse.FromString,
+                _registered_method=True)
+        self.UpdateSupportAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/UpdateSupportAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.UpdateSupportAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.UpdateSupportAssessmentResponse.FromString,
+                _registered_method=True)
+        self.EndSupportAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/EndSupportAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.EndSupportAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.EndSupportAssessmentResponse.FromString,
                 _registered_method=True)
         self.FinalisePlan = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/FinalisePlan',
@@ -432,6 +563,188 @@ class PlansServiceServicer:
 
     def ReviseProposal(self, request, context):
         """Changes the content of a plan before its resources are agreed. Refused when someone else changed it meanwhile.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListWhoCanSupport(self, request, context):
+        """Who can lead or support an assessment: the authority's agencies and advisers.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OpenSupportAssessment(self, request, context):
+        """Begins an assessment. Refused without the consent that its level names, and where another is open.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSupportAssessments(self, request, context):
+        """The assessments of support that the caller may see, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSupportAssessment(self, request, context):
+        """One assessment of support: what was said, what was found, what is still missing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListKnownInformation(self, request, context):
+        """What is known of the child already, so that nobody is asked twice.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RegisterSupportAssessment(self, request, context):
+        """The level's team registers it with the partnership.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordOpenConversation(self, request, context):
+        """Records a conversation with the family, at whichever step.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AskContributions(self, request, context):
+        """Asks agencies, practitioners or the family to contribute, each by a day.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GiveContribution(self, request, context):
+        """A contribution, by whoever was asked for it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReuseContribution(self, request, context):
+        """Takes over what somebody told before.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemindContributor(self, request, context):
+        """Reminds somebody who has not answered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetContributionAside(self, request, context):
+        """Goes on without a contribution that does not come.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConsiderAssessmentMeeting(self, request, context):
+        """Says whether the team met to inform the assessment, or why not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AgreeAssessmentLead(self, request, context):
+        """Agrees with the family who will be the lead professional.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnalyseNeeds(self, request, context):
+        """Replaces the needs analysis.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AgreeOutcomes(self, request, context):
+        """Replaces the one list of outcomes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConsiderResources(self, request, context):
+        """Replaces the resources that were considered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CompareSupportOptions(self, request, context):
+        """Puts options for one outcome side by side.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChooseSupportOption(self, request, context):
+        """Records which option was chosen with the family, and why.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetStrategies(self, request, context):
+        """Replaces what helps the child.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldJointPlanning(self, request, context):
+        """The agencies plan jointly. Refused unless every sector of the level is there.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PrepareAssessmentSharing(self, request, context):
+        """Prepares to show it. Refused without a ground that holds today.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendAssessmentSharing(self, request, context):
+        """Shows it to everybody for whom that was prepared and whose ground still holds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CompleteSupportAssessment(self, request, context):
+        """Completes it. Refused while a step is missing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateSupportAssessment(self, request, context):
+        """Begins a newer edition; the older stays as it is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndSupportAssessment(self, request, context):
+        """Ends it: whoever stood in a relation because of it stands in it no longer.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -908,6 +1221,136 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.ReviseProposal,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ReviseProposalRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.ReviseProposalResponse.SerializeToString,
+            ),
+            'ListWhoCanSupport': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListWhoCanSupport,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListWhoCanSupportRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListWhoCanSupportResponse.SerializeToString,
+            ),
+            'OpenSupportAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenSupportAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.OpenSupportAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.OpenSupportAssessmentResponse.SerializeToString,
+            ),
+            'ListSupportAssessments': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSupportAssessments,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListSupportAssessmentsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListSupportAssessmentsResponse.SerializeToString,
+            ),
+            'GetSupportAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSupportAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GetSupportAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GetSupportAssessmentResponse.SerializeToString,
+            ),
+            'ListKnownInformation': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListKnownInformation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListKnownInformationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListKnownInformationResponse.SerializeToString,
+            ),
+            'RegisterSupportAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.RegisterSupportAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RegisterSupportAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RegisterSupportAssessmentResponse.SerializeToString,
+            ),
+            'RecordOpenConversation': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordOpenConversation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RecordOpenConversationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RecordOpenConversationResponse.SerializeToString,
+            ),
+            'AskContributions': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskContributions,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AskContributionsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AskContributionsResponse.SerializeToString,
+            ),
+            'GiveContribution': grpc.unary_unary_rpc_method_handler(
+                    servicer.GiveContribution,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GiveContributionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GiveContributionResponse.SerializeToString,
+            ),
+            'ReuseContribution': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReuseContribution,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ReuseContributionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ReuseContributionResponse.SerializeToString,
+            ),
+            'RemindContributor': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemindContributor,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RemindContributorRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RemindContributorResponse.SerializeToString,
+            ),
+            'SetContributionAside': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetContributionAside,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetContributionAsideRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetContributionAsideResponse.SerializeToString,
+            ),
+            'ConsiderAssessmentMeeting': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConsiderAssessmentMeeting,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderAssessmentMeetingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderAssessmentMeetingResponse.SerializeToString,
+            ),
+            'AgreeAssessmentLead': grpc.unary_unary_rpc_method_handler(
+                    servicer.AgreeAssessmentLead,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeAssessmentLeadRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeAssessmentLeadResponse.SerializeToString,
+            ),
+            'AnalyseNeeds': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnalyseNeeds,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AnalyseNeedsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AnalyseNeedsResponse.SerializeToString,
+            ),
+            'AgreeOutcomes': grpc.unary_unary_rpc_method_handler(
+                    servicer.AgreeOutcomes,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeOutcomesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeOutcomesResponse.SerializeToString,
+            ),
+            'ConsiderResources': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConsiderResources,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderResourcesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderResourcesResponse.SerializeToString,
+            ),
+            'CompareSupportOptions': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompareSupportOptions,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompareSupportOptionsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompareSupportOptionsResponse.SerializeToString,
+            ),
+            'ChooseSupportOption': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChooseSupportOption,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ChooseSupportOptionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ChooseSupportOptionResponse.SerializeToString,
+            ),
+            'SetStrategies': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetStrategies,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetStrategiesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetStrategiesResponse.SerializeToString,
+            ),
+            'HoldJointPlanning': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldJointPlanning,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.HoldJointPlanningRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.HoldJointPlanningResponse.SerializeToString,
+            ),
+            'PrepareAssessmentSharing': grpc.unary_unary_rpc_method_handler(
+                    servicer.PrepareAssessmentSharing,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.PrepareAssessmentSharingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.PrepareAssessmentSharingResponse.SerializeToString,
+            ),
+            'SendAssessmentSharing': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendAssessmentSharing,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SendAssessmentSharingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SendAssessmentSharingResponse.SerializeToString,
+            ),
+            'CompleteSupportAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompleteSupportAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompleteSupportAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompleteSupportAssessmentResponse.SerializeToString,
+            ),
+            'UpdateSupportAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateSupportAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.UpdateSupportAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.UpdateSupportAssessmentResponse.SerializeToString,
+            ),
+            'EndSupportAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndSupportAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.EndSupportAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.EndSupportAssessmentResponse.SerializeToString,
             ),
             'FinalisePlan': grpc.unary_unary_rpc_method_handler(
                     servicer.FinalisePlan,
@@ -1410,6 +1853,708 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/ReviseProposal',
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.ReviseProposalRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.ReviseProposalResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListWhoCanSupport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListWhoCanSupport',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListWhoCanSupportRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListWhoCanSupportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenSupportAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/OpenSupportAssessment',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.OpenSupportAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.OpenSupportAssessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSupportAssessments(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListSupportAssessments',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListSupportAssessmentsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListSupportAssessmentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSupportAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetSupportAssessment',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GetSupportAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GetSupportAssessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListKnownInformation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListKnownInformation',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListKnownInformationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ListKnownInformationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RegisterSupportAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RegisterSupportAssessment',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RegisterSupportAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RegisterSupportAssessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordOpenConversation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordOpenConversation',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RecordOpenConversationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RecordOpenConversationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskContributions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AskContributions',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AskContributionsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AskContributionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GiveContribution(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GiveContribution',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GiveContributionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.GiveContributionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReuseContribution(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ReuseContribution',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ReuseContributionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ReuseContributionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemindContributor(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RemindContributor',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RemindContributorRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.RemindContributorResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetContributionAside(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SetContributionAside',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetContributionAsideRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetContributionAsideResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConsiderAssessmentMeeting(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ConsiderAssessmentMeeting',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderAssessmentMeetingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderAssessmentMeetingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AgreeAssessmentLead(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AgreeAssessmentLead',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeAssessmentLeadRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeAssessmentLeadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnalyseNeeds(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AnalyseNeeds',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AnalyseNeedsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AnalyseNeedsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AgreeOutcomes(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AgreeOutcomes',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeOutcomesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.AgreeOutcomesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConsiderResources(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ConsiderResources',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderResourcesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ConsiderResourcesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareSupportOptions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CompareSupportOptions',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompareSupportOptionsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompareSupportOptionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChooseSupportOption(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ChooseSupportOption',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ChooseSupportOptionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.ChooseSupportOptionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetStrategies(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SetStrategies',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetStrategiesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SetStrategiesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HoldJointPlanning(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HoldJointPlanning',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.HoldJointPlanningRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.HoldJointPlanningResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PrepareAssessmentSharing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/PrepareAssessmentSharing',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.PrepareAssessmentSharingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.PrepareAssessmentSharingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendAssessmentSharing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SendAssessmentSharing',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SendAssessmentSharingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.SendAssessmentSharingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompleteSupportAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CompleteSupportAssessment',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompleteSupportAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.CompleteSupportAssessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateSupportAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/UpdateSupportAssessment',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.UpdateSupportAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.UpdateSupportAssessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndSupportAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/EndSupportAssessment',
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.EndSupportAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2.EndSupportAssessmentResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,0 +1,38 @@
+"""On what ground something of a child may be told to somebody today: consents, and lawful bases that hold without."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.sharing import CONSENT
+from services.plans.domain.consents import demand_consents
+
+CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One ground that holds today. `party`: with whom; empty for everybody whom the purpose is about."""
+
+    purpose: str
+    party: str
+    ground: str
+    basis_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Every ground of one child that holds today."""
+
+    found: tuple[Ground, ...] = ()
+
+    def consent(self, purpose: str, party: str) -> Ground | None:
+        """The consent for this purpose that covers the party."""
+        return next((one for one in self._of(purpose, party) if one.ground == CONSENT), None)
+
+    def demand_conversation(self, party: str) -> None:
+        """Refused CONSENT_NEEDED unless the family lets us speak with this party, or a lawful basis is recorded."""
+        if not self._of(CONVERSATION, party):
+            demand_consents((CONVERSATION,), ())
+
+    def _of(self, purpose: str, party: str) -> list[Ground]:
+        return [one for one in self.found if one.purpose == purpose and one.party in ("", party)]

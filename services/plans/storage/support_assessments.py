@@ -1,0 +1,135 @@
+"""Assessments of support, what is known of a child already, and on what grounds it may be told to whom today."""
+
+from uuid import UUID
+
+from sqlalchemy import Index, Text, or_, select
+
+from chassis import one_child
+from chassis.records import Page, Records
+from chassis.tables import column, history_table, record_table
+from chassis.unit import Unit
+from services.plans.domain import Assessment
+from services.plans.domain.support.assessment import (
+    SUPPORT_ASSESSMENT,
+    SupportAssessment,
+    SupportAssessmentState,
+)
+from services.plans.domain.support.assessment_contribution import KnownInformation
+from services.plans.domain.support.grounds import Ground, Grounds
+from services.plans.storage.records import ASSESSMENTS
+from services.plans.storage.tables import metadata
+
+FAMILY = ("family", "named_family", "young_person")
+MOST_KNOWN = 50
+
+support_assessment_table = record_table(
+    metadata,
+    SUPPORT_ASSESSMENT,
+    "support_assessment",
+    "[special] one row per edition of an assessment of support, with what everybody said and what was found",
+    column("level", Text, "[operational] key of the level of the ladder"),
+    Index("support_assessment_open", "child_id", "level", "state"),
+)
+history_table(metadata, "support_assessment")
+
+SUPPORT_ASSESSMENTS = Records(
+    SupportAssessment,
+    support_assessment_table,
+    "support assessment",
+    resource="plan",
+    columns=lambda assessment: {"level": assessment.level},
+    deadlines=lambda _, assessment: assessment.owed,
+)
+
+
+async def page_of_support_assessments(
+    unit: Unit, size: int, token: str, child_id: UUID | None
+) -> Page[SupportAssessment]:
+    """Visible assessments of support, newest first; of one child, or of all."""
+    conditions = [SUPPORT_ASSESSMENTS.of_child(child_id)] if child_id else []
+    return await SUPPORT_ASSESSMENTS.page(unit, size, token, *conditions)
+
+
+async def one_is_open(unit: Unit, child_id: UUID, level: str) -> bool:
+    """Whether an assessment of the level is open for the child, whoever may see it. Nobody opens another meanwhile:
+    whoever asks waits for who is opening one."""
+    await one_child.lock(unit.connection, unit.authority, [child_id], alone=True)
+    c = support_assessment_table.c
+    query = select(c.id).where(
+        SUPPORT_ASSESSMENTS.of_child(child_id), c.level == level, c.state == SupportAssessmentState.OPEN.value
+    )
+    return (await unit.connection.execute(query.limit(1))).first() is not None
+
+
+async def known_of_child(unit: Unit, assessment: SupportAssessment) -> list[KnownInformation]:
+    """What the principal may see of what was told before: contributions to other assessments of support, answers to
+    integrated assessments; the newest first, at most `MOST_KNOWN`."""
+    c = support_assessment_table.c
+    others = await SUPPORT_ASSESSMENTS.all(
+        unit, SUPPORT_ASSESSMENTS.of_child(assessment.child_id), c.id != assessment.id, limit=MOST_KNOWN, lock=False
+    )
+    integrated = await ASSESSMENTS.all(unit, ASSESSMENTS.of_child(assessment.child_id), limit=MOST_KNOWN, lock=False)
+    known = [*_contributed(others), *_answered(integrated)]
+    return sorted(known, key=lambda one: (one.written_on, one.id), reverse=True)[:MOST_KNOWN]
+
+
+def _contributed(others: list[SupportAssessment]) -> list[KnownInformation]:
+    return [
+        KnownInformation(
+            str(one.id),
+            "support_assessment",
+            other.id,
+            one.party,
+            one.name,
+            one.author,
+            one.summary,
+            one.answered_on or one.asked_on,
+        )
+        for other in others
+        for one in other.contributions
+        if one.has_content and one.source_id is None
+    ]
+
+
+def _answered(integrated: list[Assessment]) -> list[KnownInformation]:
+    return [
+        KnownInformation(
+            f"{one.id}/{source.key}",
+            "assessment",
+            one.id,
+            source.party,
+            source.name,
+            source.author,
+            source.summary,
+            source.answered_on or one.opened_on,
+        )
+        for one in integrated
+        for source in one.sources
+        if source.is_answered and source.party and source.summary
+    ]
+
+
+async def grounds_of(unit: Unit, child_id: UUID) -> Grounds:
+    """Every ground of sharing of the child that holds today, as referrals says them."""
+    s = unit.house.table("sharing").c
+    query = select(s.purpose, s.party, s.ground, s.basis_id).where(
+        s.authority == unit.authority,
+        s.child_id == child_id,
+        s.since <= unit.today,
+        or_(s.until.is_(None), s.until > unit.today),
+    )
+    rows = await unit.connection.execute(query)
+    return Grounds(tuple(Ground(row.purpose, row.party, row.ground, row.basis_id) for row in rows))
+
+
+async def family_of(unit: Unit, child_id: UUID) -> frozenset[str]:
+    """Parties who are the child's family today, or the young person."""
+    r = unit.house.table("relationship").c
+    query = select(r.party).where(
+        r.authority == unit.authority,
+        r.child_id == child_id,
+        r.relation.in_(FAMILY),
+        r.since <= unit.today,
+        or_(r.until.is_(None), r.until > unit.today),
+    )
+    return frozenset((await unit.connection.execute(query.distinct())).scalars())
