@@ -30,6 +30,8 @@ SCHOOL = (
     "assessment.read",
     "assessment.contribute",
     "plan.read",
+    "support.read",
+    "support.write",
     "notice.read",
 )
 FAMILY = (
@@ -41,6 +43,8 @@ FAMILY = (
     "assessment.read",
     "assessment.contribute",
     "plan.read",
+    "support.read",
+    "support.write",
     "budget.read",
     "budget.request",
     "budget.evidence",
@@ -64,6 +68,9 @@ TEAM = (
     "assessment.contribute",
     "plan.read",
     "plan.write",
+    "support.read",
+    "support.write",
+    "support.register",
     "budget.read",
     "budget.allocate",
     "budget.offer",

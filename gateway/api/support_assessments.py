@@ -27,8 +27,9 @@ from goldenthread.referrals.v1 import children_pb2
 router = APIRouter(prefix="/v1", tags=["Support assessments"])
 
 SupportAssessmentId = Annotated[str, Path(max_length=36)]
-Reader = Annotated[Caller, Depends(reading("assessment.read"))]
-Lead = Annotated[Caller, Depends(commanding("assessment.write"))]
+Reader = Annotated[Caller, Depends(reading("support.read"))]
+Supporter = Annotated[Caller, Depends(commanding("support.write"))]
+Registrar = Annotated[Caller, Depends(commanding("support.register"))]
 # The refusals that mean "this you may not see", where the answer holds more than the one thing.
 UNSEEN = ("not-found", "not-permitted")
 
@@ -56,7 +57,7 @@ async def list_who_can_support(caller: Reader) -> JSONResponse:
     response_model=SupportAssessment,
     responses=CHANGES,
 )
-async def open_support_assessment(sent: OpenSupportAssessmentBody, caller: Lead) -> JSONResponse:
+async def open_support_assessment(sent: OpenSupportAssessmentBody, caller: Supporter) -> JSONResponse:
     """By who leads it, under a party of their own. Refused without the consents that the level names: the one to have
     conversations with other practitioners is another than the one to the activity."""
     return await assessment_after(caller, pb.OpenSupportAssessmentRequest(request_id=caller.key), sent, 201)
@@ -127,7 +128,7 @@ async def _told_once(caller: Caller, child_id: str) -> list[dict[str, object]]:
     responses=CHANGES,
 )
 async def register_support_assessment(
-    assessment_id: SupportAssessmentId, sent: RegistrationBody, caller: Lead
+    assessment_id: SupportAssessmentId, sent: RegistrationBody, caller: Registrar
 ) -> JSONResponse:
     """By the team that registers assessments of this level with the partnership."""
     request = pb.RegisterSupportAssessmentRequest(request_id=caller.key, assessment_id=assessment_id)
@@ -141,7 +142,7 @@ async def register_support_assessment(
     responses=CHANGES,
 )
 async def prepare_assessment_sharing(
-    assessment_id: SupportAssessmentId, sent: PrepareSharingBody, caller: Lead
+    assessment_id: SupportAssessmentId, sent: PrepareSharingBody, caller: Supporter
 ) -> JSONResponse:
     """To everybody who contributed, the child and the family. Refused without a ground that holds today."""
     request = pb.PrepareAssessmentSharingRequest(request_id=caller.key, assessment_id=assessment_id)
@@ -154,7 +155,7 @@ async def prepare_assessment_sharing(
     response_model=SupportAssessment,
     responses=CHANGES,
 )
-async def send_assessment_sharing(assessment_id: SupportAssessmentId, caller: Lead) -> JSONResponse:
+async def send_assessment_sharing(assessment_id: SupportAssessmentId, caller: Supporter) -> JSONResponse:
     """To everybody for whom that was prepared. The ground is looked at again: what has lost it is stopped instead."""
     request = pb.SendAssessmentSharingRequest(request_id=caller.key, assessment_id=assessment_id)
     return await assessment_after(caller, request)
@@ -167,7 +168,7 @@ async def send_assessment_sharing(assessment_id: SupportAssessmentId, caller: Le
     responses=EDITS,
 )
 async def complete_support_assessment(
-    assessment_id: SupportAssessmentId, sent: CompleteBody, caller: Lead, if_match: IfMatch = None
+    assessment_id: SupportAssessmentId, sent: CompleteBody, caller: Supporter, if_match: IfMatch = None
 ) -> JSONResponse:
     """Refused while a step of its level is missing; the refusal names each."""
     request = pb.CompleteSupportAssessmentRequest(
@@ -183,7 +184,9 @@ async def complete_support_assessment(
     response_model=SupportAssessment,
     responses=CHANGES,
 )
-async def update_support_assessment(assessment_id: SupportAssessmentId, sent: UpdateBody, caller: Lead) -> JSONResponse:
+async def update_support_assessment(
+    assessment_id: SupportAssessmentId, sent: UpdateBody, caller: Supporter
+) -> JSONResponse:
     """Begins a newer edition with all that was found; the older stays as it is."""
     request = pb.UpdateSupportAssessmentRequest(request_id=caller.key, assessment_id=assessment_id)
     return await assessment_after(caller, request, sent, 201)
@@ -195,7 +198,7 @@ async def update_support_assessment(assessment_id: SupportAssessmentId, sent: Up
     response_model=SupportAssessment,
     responses=CHANGES,
 )
-async def end_support_assessment(assessment_id: SupportAssessmentId, sent: EndBody, caller: Lead) -> JSONResponse:
+async def end_support_assessment(assessment_id: SupportAssessmentId, sent: EndBody, caller: Supporter) -> JSONResponse:
     """Whoever stood in a relation because of it stands in it no longer."""
     request = pb.EndSupportAssessmentRequest(request_id=caller.key, assessment_id=assessment_id)
     return await assessment_after(caller, request, sent)

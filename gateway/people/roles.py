@@ -18,6 +18,8 @@ _FAMILY = (
     "assessment.read",
     "assessment.contribute",
     "plan.read",
+    "support.read",
+    "support.write",
     "ehc.read",
     "ehc.contribute",
     "budget.read",
@@ -29,7 +31,7 @@ _FAMILY = (
     "audit.read",
     "record.export",
 )
-_LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "ehc.read")
+_LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "support.read", "ehc.read")
 _PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "clock.read", "notice.read")
 
 # By role of the matrix (kernel/access_matrix.toml), in its order: no scope whose every act the row closes. A test
@@ -82,7 +84,14 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     "health": (*_PRACTITIONER, "referral.write", "budget.read", "record.break_glass"),
     "medical_officer": (*_LOOKS, "ehc.agree", "panel.read", "budget.read", "clock.read", "notice.read"),
     # The authority's safeguarding desk is theirs: the house reviews an emergency with that desk and nobody else.
-    "social_worker": (*_PRACTITIONER, "panel.read", "budget.read", "record.break_glass", "record.review"),
+    "social_worker": (
+        *_PRACTITIONER,
+        "support.register",
+        "panel.read",
+        "budget.read",
+        "record.break_glass",
+        "record.review",
+    ),
     "lead_practitioner": (
         *_LOOKS,
         "consent.write",
@@ -90,6 +99,8 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "assessment.contribute",
         "plan.write",
         "plan.finalise",
+        "support.write",
+        "support.register",
         "budget.read",
         "budget.allocate",
         "clock.read",

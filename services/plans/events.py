@@ -60,7 +60,7 @@ PUBLISHES: Publications = {
     news.SupportContributionReceived: Publication("support_contribution.received.v1", pb.SupportContributionReceived),
     news.OpenConversationHeld: Publication("open_conversation.held.v1", pb.OpenConversationHeld),
     news.AssessmentLeadAgreed: Publication("assessment_lead.agreed.v1", pb.AssessmentLeadAgreed),
-    news.AssessmentOptionChosen: Publication("assessment_option.chosen.v1", pb.AssessmentOptionChosen),
+    news.AssessmentOptionChosen: Publication("assessment_option.agreed.v1", pb.AssessmentOptionChosen),
     news.JointPlanningHeld: Publication("joint_planning.held.v1", pb.JointPlanningHeld),
     news.SupportAssessmentShared: Publication("support_assessment.shared.v1", pb.SupportAssessmentShared),
     news.SupportAssessmentCompleted: Publication("support_assessment.completed.v1", pb.SupportAssessmentCompleted),
