@@ -18,11 +18,13 @@ from opentelemetry.trace import SpanKind
 
 from chassis import telemetry
 from chassis.principal import Principal, Signer
-from goldenthread.common.v1 import record_pb2
+from goldenthread.common.v1 import documents_pb2, record_pb2
 
 DEADLINE_S = 5.0
 # What every house answers beside its own service.
 RECORD_SERVICE: ServiceDescriptor = record_pb2.DESCRIPTOR.services_by_name["RecordService"]
+# What a house answers besides, to whose records documents can be attached.
+DOCUMENT_SERVICE: ServiceDescriptor = documents_pb2.DESCRIPTOR.services_by_name["DocumentService"]
 REUSED_S = 60
 REMEMBERED = 4096
 # Why somebody looks who needs a reason. It goes beside the token and never into it: it may name a person.
@@ -62,7 +64,7 @@ class Neighbours:
         for house in addresses:
             for method in service_of(house).methods:
                 self._calls[method.input_type.full_name] = self._call(house, method)
-            for method in RECORD_SERVICE.methods:
+            for method in (*RECORD_SERVICE.methods, *DOCUMENT_SERVICE.methods):
                 self._calls[_of(house, method.input_type.full_name)] = self._call(house, method)
 
     def _call(self, house: str, method: MethodDescriptor) -> tuple[str, str, Any]:

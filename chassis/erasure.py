@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from chassis import audit
+from chassis import audit, document_uses
 from chassis.principal import GATEWAY, service_principal
 from kernel.erasure import ChildErased
 
@@ -38,6 +38,7 @@ async def erase(unit: "Unit", erased: ChildErased) -> None:
     gone = (await unit.connection.execute(ERASE, told)).scalar_one()
     gone += await _forget_who_may_see(unit, erased.child_id)
     gone += await _forget_deadlines(unit, erased.child_id)
+    gone += await document_uses.forget(unit, erased.child_id)
     gone += await _forget_links(unit, erased.child_id)
     gone += await _forget_answers(unit, erased.child_id)
     if gone:

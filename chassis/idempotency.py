@@ -26,11 +26,17 @@ class KeyReused(Refused):
     """The key was used before for another request."""
 
 
+# What differs from one attempt to the next: its key, and where the content of an upload was put meanwhile.
+OF_THE_ATTEMPT = ("request_id", "object_key")
+
+
 def digest(request: Message) -> bytes:
-    """SHA-256 of the request without its key; maps and unknown fields are in a fixed order."""
+    """SHA-256 of the request without what is of the attempt; maps and unknown fields are in a fixed order."""
     bare = type(request)()
     bare.CopyFrom(request)
-    bare.ClearField("request_id")
+    for name in OF_THE_ATTEMPT:
+        if name in bare.DESCRIPTOR.fields_by_name:
+            bare.ClearField(name)
     return hashlib.sha256(bare.SerializeToString(deterministic=True)).digest()
 
 

@@ -23,14 +23,18 @@ from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from sqlalchemy import MetaData
 
 from chassis import database, migrate, retention, server, settings, telemetry
-from chassis.client import RECORD_SERVICE, Neighbours
+from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE, Neighbours
 from chassis.consumer import Consumer
+from chassis.document_keeping import Keeper
+from chassis.documents import Documents
 from chassis.failpoints import Failpoints
 from chassis.inbox import Hears, Listener, relationship_listeners
+from chassis.object_store import ObjectStore
 from chassis.outbox import Relay
 from chassis.principal import Signer, Verifier
 from chassis.publication import RELATIONSHIPS, Publications
 from chassis.record_service import Record
+from chassis.scanning import scanner
 from chassis.sealing import Sealer
 from chassis.settings import HouseSettings, Settings
 from chassis.unit import House
@@ -75,6 +79,8 @@ class Blueprint:
     sweeps: Sequence[Sweep] = ()
     # The part of all records that it keeps, as the access matrix names one; for most there is no such name.
     part: str = ""
+    # To which of its records documents can be attached, where there are such.
+    documents: Documents | None = None
 
     @property
     def hears(self) -> Hears:
@@ -122,7 +128,8 @@ async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
     broker = await connect(chosen)
     health_service = health.aio.HealthServicer()
     grpc_server = await _serve(blueprint, house, chosen, health_service)
-    working = work(house, broker, blueprint.hears, chosen.ack_wait_s, says=True, sweeps=blueprint.sweeps)
+    keeper = keeper_of(blueprint, house, chosen)
+    working = work(house, broker, blueprint.hears, chosen.ack_wait_s, says=True, sweeps=blueprint.sweeps, keeper=keeper)
     background = asyncio.create_task(working)
     await health_service.set("", health_pb2.HealthCheckResponse.SERVING)
     log.info("serving on %s", chosen.grpc_listen)
@@ -131,6 +138,18 @@ async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
     await grpc_server.stop(GRACE_S)
     await wind_up(house, broker, background)
     await asyncio.to_thread(provider.shutdown)
+
+
+def keeper_of(blueprint: Blueprint, house: House, chosen: HouseSettings) -> Keeper | None:
+    """What checks the house's documents and lets go of them; ends the process when it is not told how."""
+    if blueprint.documents is None:
+        return None
+    if not (chosen.documents_url and chosen.scanner):
+        sys.exit(
+            f"{blueprint.name} keeps documents: say where (GOLDENTHREAD_DOCUMENTS_URL) and what checks them "
+            "(GOLDENTHREAD_SCANNER: built-in, or clamd://...)."
+        )
+    return Keeper(house, blueprint.documents, ObjectStore(chosen.documents_url), scanner(chosen.scanner))
 
 
 async def demand_migrated(house: House) -> None:
@@ -160,6 +179,9 @@ async def _serve(
     own = server.handler(house, verifier, blueprint.service, blueprint.servicer)
     shared = server.handler(house, verifier, RECORD_SERVICE, Record(blueprint.part))
     grpc_server.add_generic_rpc_handlers([own, shared])
+    if blueprint.documents is not None:
+        attached = server.handler(house, verifier, DOCUMENT_SERVICE, blueprint.documents)
+        grpc_server.add_generic_rpc_handlers([attached])
     health_pb2_grpc.add_HealthServicer_to_server(health_service, grpc_server)
     await health_service.set("", health_pb2.HealthCheckResponse.NOT_SERVING)
     grpc_server.add_insecure_port(chosen.grpc_listen)
@@ -176,8 +198,9 @@ async def work(
     says: bool,
     keeps: tuple[retention.Kept, ...] = (),
     sweeps: Sequence[Sweep] = (),
+    keeper: Keeper | None = None,
 ) -> None:
-    """Relay, consumers, sweeps, forgetting and sealing, until cancelled. The gateway hears and says nothing.
+    """Relay, consumers, sweeps, forgetting, sealing and keeping documents, until cancelled. The gateway says nothing.
 
     keeps   the house's own tables that forget in time
     sweeps  what the house does when a day has come
@@ -191,6 +214,8 @@ async def work(
             group.create_task(_sweep(house, sweep))
         group.create_task(retention.run(house, retention.PLUMBING + keeps))
         group.create_task(Sealer(house, stream).run())
+        if keeper is not None:
+            group.create_task(keeper.run())
         for name, listeners in hears.items():
             group.create_task(Consumer(house, stream, name, listeners, ack_wait_s).run())
 

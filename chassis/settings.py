@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from chassis import scanning
 
 PREFIX = "GOLDENTHREAD_"
 
@@ -28,6 +30,10 @@ class Settings(BaseSettings):
     clock: str = Field(default="system", description='"system" or "file:/path" to run at a chosen date')
     failpoints_dir: Path | None = Field(default=None, description="armed failpoints; only for tests")
     demo: bool = Field(default=False, description="true only in the local demonstration stack")
+    documents_url: str = Field(
+        default="",
+        description="where the contents of documents lie: file:///folder, s3://bucket/prefix or az://container/prefix",
+    )
     pool_size: int = Field(default=10, ge=2, le=100, description="database connections of this process")
     ack_wait_s: float = Field(default=5.0, gt=0, description="seconds after which an unacknowledged event comes again")
 
@@ -36,6 +42,18 @@ class HouseSettings(Settings):
     """What a house needs besides."""
 
     grpc_listen: str = Field(description="address of the house's gRPC server, for example 127.0.0.1:7102")
+    scanner: str = Field(
+        default="",
+        description='what checks documents before anybody opens them: "clamd://host:3310", "clamd:///path/of/socket", '
+        'or "built-in", which is no virus scanner; said by whoever runs it, never assumed',
+    )
+
+    @field_validator("scanner")
+    @classmethod
+    def _known(cls, address: str) -> str:
+        if address:
+            scanning.scanner(address)
+        return address
 
 
 S = TypeVar("S", bound=Settings)

@@ -4,7 +4,7 @@ Only this module commits. A house's code gets a `Unit`, loads and saves through 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -60,6 +60,7 @@ class House:
     banding: dict[str, Tables] = field(default_factory=dict)
     retention: dict[str, Retention] = field(default_factory=dict)
     unpublished: asyncio.Event = field(default_factory=asyncio.Event)
+    to_scan: asyncio.Event = field(default_factory=asyncio.Event)
 
     def table(self, name: str) -> Table:
         return self.tables.tables[name]
@@ -85,6 +86,8 @@ class Unit:
         # Records that were judged for the principal, "table/id": what the answer hangs on when it is given again.
         self.came_to: dict[str, None] = {}
         self.made: list[tuple[Records[Any], Any, Sequence[object]]] = []
+        # What wakes others once the commit is done; it may be lost, and nothing may hang on it.
+        self.after_commit: list[Callable[[], None]] = []
         self._standings: dict[str, Standing] = {}
         self._outgoing: list[dict[str, Any]] = []
         self._trail = trail
@@ -215,6 +218,8 @@ async def transaction(
         if unit.has_events:
             house.failpoints.hit(failpoints.AFTER_COMMIT_BEFORE_PUBLISH)
             house.unpublished.set()
+        for wake in unit.after_commit:
+            wake()
 
 
 async def record_refusal(

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 
+from chassis.object_store import ObjectStore
 from chassis.typesetting.pdf import Press
 from chassis.unit import House
 from gateway import dialects, documentation, pages, problem_documents, problem_pages, problems
@@ -15,6 +16,7 @@ from gateway.api import (
     allocations,
     application_form,
     assessments,
+    attached,
     budget_applications,
     budgets,
     children,
@@ -42,6 +44,7 @@ from gateway.api import (
     work_list,
 )
 from gateway.clients import routes as clients
+from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
@@ -88,6 +91,7 @@ TAGS = [
     },
     {"name": "Plans", "description": "One plan with one list of outcomes for all agencies."},
     {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
+    {"name": "Documents", "description": "Files attached to any record, checked before anybody can open them."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
     {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
     {"name": "What waits", "description": "One list of what waits for you and your teams: why, by when, for whom."},
@@ -122,6 +126,8 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts) | _itself(settings)))
     app.state.rates = Rates()
     app.state.press = Press()
+    store = ObjectStore(settings.documents_url) if settings.documents_url else None
+    app.state.uploads = Uploads(store, settings)
     problems.install(app)
     signed_in.install(app)
     family = (children, consents, access_requests)
@@ -141,7 +147,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_portable,
         establishments,
     )
-    doors = (*entrance, *support, *statutory, *money, records, notices, events, fhir)
+    doors = (*entrance, *support, *statutory, *money, attached, records, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
     for door in (*doors, clients, *people, documentation, problem_pages, pages):
         app.include_router(door.router)

@@ -23,6 +23,7 @@ AUTHORITY = "southampton"
 FOR_PEOPLE = (AUTHORIZATION_CODE, REFRESH_TOKEN)
 APP_REDIRECT_URI = "http://127.0.0.1:8765/callback"
 NO_KEYS: dict[str, list[object]] = {"keys": []}
+DOCUMENTS = ("document.read", "document.write")
 SCHOOL = (
     "child.read",
     "referral.read",
@@ -33,8 +34,10 @@ SCHOOL = (
     "support.read",
     "support.write",
     "notice.read",
+    *DOCUMENTS,
 )
 FAMILY = (
+    *DOCUMENTS,
     "child.read",
     "child.write",
     "consent.write",
@@ -55,8 +58,9 @@ FAMILY = (
     "record.export",
 )
 HEALTH = (*SCHOOL, "plan.finalise")
-FINANCE = ("budget.read", "payment.read", "notice.read", "clock.read")
+FINANCE = ("document.read", "budget.read", "payment.read", "notice.read", "clock.read")
 TEAM = (
+    *DOCUMENTS,
     "child.read",
     "child.write",
     "consent.write",
@@ -241,7 +245,7 @@ CLIENTS = (
 
 SOUTHWARK = "southwark"
 SEES_CASES = ("ehc.read", "notice.read")
-TAKES_PART = (*SEES_CASES, "ehc.contribute")
+TAKES_PART = (*SEES_CASES, "ehc.contribute", *DOCUMENTS)
 
 
 def _southwark(client_id: str, name: str, org: str, scopes: tuple[str, ...], **more: object) -> Client:

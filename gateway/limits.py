@@ -1,9 +1,16 @@
 """How much of a request is read, and how many are taken, as data. What is over a limit changes nothing."""
 
+import re
 from dataclasses import dataclass
 
 BODY_BYTES = 1_048_576
 BODY_WITHIN_S = 30.0  # the whole of it, however it trickles
+# Files: how large one may be the door says itself, as it reads (`gateway.documents.receiving`).
+UPLOADS = re.compile(
+    r"/v1/(?:[a-z-]+/[^/]+/documents|documents/[^/]+/versions)|/account/children/[^/]+/documents(?:/[^/]+)?"
+)
+UPLOAD_WITHIN_S = 600.0
+UPLOAD_PAUSES_S = 30.0  # a connection that nothing comes on any more
 ADDRESS_BYTES = 8192  # path and query
 HEADERS = 64
 HEADER_BYTES = 16_384  # names and values together: a token, a proof and a certificate fit

@@ -72,7 +72,7 @@ class Surroundings:
                 if refused := self._refused(scope, headers):
                     await self._refuse(scope, refused)(scope, receive, sending)
                 else:
-                    await self._app(scope, _limited(receive, headers), sending)
+                    await self._app(scope, _limited(receive, headers, scope), sending)
             finally:
                 route = getattr(scope.get("route"), "path", None)
                 if route:
@@ -133,8 +133,31 @@ def _request_id(headers: dict[str, str]) -> str:
         return str(new_id())
 
 
-def _limited(receive: Receive, headers: dict[str, str]) -> Receive:
+def _in_time(receive: Receive) -> Receive:
+    """A file in parts as it comes, not too slowly; its door counts what there is of it."""
+    now = asyncio.get_running_loop().time
+    deadline = now() + limits.UPLOAD_WITHIN_S
+    complete = False
+
+    async def receiving() -> Message:
+        nonlocal complete
+        if complete:
+            return await receive()
+        try:
+            async with asyncio.timeout_at(min(deadline, now() + limits.UPLOAD_PAUSES_S)):
+                message = await receive()
+        except TimeoutError as late:
+            raise NotRead("too-slow", "The file did not come in time.") from late
+        complete = not message.get("more_body", False)
+        return message
+
+    return receiving
+
+
+def _limited(receive: Receive, headers: dict[str, str], scope: Scope) -> Receive:
     """The body in parts as it comes: not too much of it, not too slowly, and fit to be read at its end."""
+    if scope["method"] == "POST" and limits.UPLOADS.fullmatch(scope["path"]):
+        return _in_time(receive)
     is_json = "json" in headers.get("content-type", "").lower()
     deadline = asyncio.get_running_loop().time() + limits.BODY_WITHIN_S
     read = bytearray()

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import Field, ValidationInfo, field_validator
 
 from chassis.settings import Settings
+from gateway.documents.content import WORDS
 
 
 class GatewaySettings(Settings):
@@ -41,10 +42,25 @@ class GatewaySettings(Settings):
         "only in a demonstration",
     )
 
+    document_bytes: int = Field(
+        default=50_000_000, ge=1_000_000, description="the most that a document may have; a larger one is refused"
+    )
+    document_types: list[str] = Field(
+        default_factory=lambda: list(WORDS),
+        description="media types that are taken as documents, of those that are known",
+    )
+    uploads_at_once: int = Field(default=16, ge=1, le=500, description="uploads that this gateway takes in at once")
     portable_plan_issuers: list[str] = Field(
         default_factory=list,
         description='addresses of other installations whose portable plans are taken in, as ["https://ehc.example"]',
     )
+
+    @field_validator("document_types")
+    @classmethod
+    def _known_types(cls, types: list[str]) -> list[str]:
+        if unknown := sorted(set(types) - WORDS.keys()):
+            raise ValueError(f"no document can be {', '.join(unknown)}; known are {', '.join(WORDS)}")
+        return types
 
     @field_validator("outbound_trusts")
     @classmethod

@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from chassis import migrate, process, server
-from chassis.client import RECORD_SERVICE
+from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE
 from chassis.inbox import Event
 from chassis.principal import Principal, service_principal
 from chassis.record_service import Record
@@ -93,9 +93,10 @@ class HouseInHand:
 
     async def call(self, name: str, request: Message, principal: Principal) -> Any:
         """One RPC in its own transaction, past scope and token but not past relation and rules."""
-        own = self.blueprint.service.methods_by_name.get(name)
-        servicer = self.servicer if own else Record(self.blueprint.part)
-        rule = server.rule_of(own or RECORD_SERVICE.methods_by_name[name])
+        own, attached = self.blueprint.service.methods_by_name.get(name), DOCUMENT_SERVICE.methods_by_name.get(name)
+        beside = self.blueprint.documents if attached else Record(self.blueprint.part)
+        rule = server.rule_of(own or attached or RECORD_SERVICE.methods_by_name[name])
+        servicer = self.servicer if own else beside
         async with self.unit(principal, writes=rule.writes) as unit:
             return await server.perform(rule, getattr(servicer, name), request, unit)
 

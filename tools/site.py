@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from chassis.scanning import BUILT_IN
 from tools.embedded import Nats, Postgres
 from tools.failure import CannotStart
 from tools.keys import access_token_keys_file, portable_plan_keys_file, private_key_file, trusted_keys_file
@@ -96,6 +97,7 @@ class Site:
             "AUTHORITIES_DIR": str(ROOT / "authorities"),
             "CLOCK": self.clock,
             "DEMO": "true" if self.demo else "false",
+            "DOCUMENTS_URL": (self.data / "documents").as_uri(),
         }
         if self.failpoints is not None:
             settings["FAILPOINTS_DIR"] = str(self.failpoints)
@@ -109,6 +111,8 @@ class Site:
             }
         else:
             settings["GRPC_LISTEN"] = f"{HOST}:{house.port}"
+            # It knows the test file and scripts, and says of itself that it is no virus scanner.
+            settings["SCANNER"] = BUILT_IN
         ours = {f"GOLDENTHREAD_{name}": value for name, value in settings.items()}
         return {**_inherited(), **ours, **self.extra}
 

@@ -48,12 +48,15 @@ class Caller:
         self.principal = principal
         self.key = key
 
-    async def ask(self, request: Message, *, body: str = "") -> Any:
+    async def ask(self, request: Message, *, body: str = "", of: str = "") -> Any:
         """The house's answer; its refusal as a Problem.
 
         body  the one field of `request` that is the body of the HTTP request, where it is not the whole of it
+        of    the house, where the RPC is one that several answer
         """
         try:
+            if of:
+                return await self._neighbours.ask_of(of, request, self.principal)
             return await self._neighbours.ask(request, self.principal)
         except grpc.aio.AioRpcError as error:
             refusal = refusals.from_error(error)

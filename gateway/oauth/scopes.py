@@ -44,6 +44,8 @@ SCOPES: dict[str, str] = {
     "payment.close": "Close a period.",
     "payment.read": "See a funder's statement, payments as a file, and alerts.",
     "payment.reconcile": "Compare a bank or finance file with the books.",
+    "document.read": "See and open documents of the records that you may see.",
+    "document.write": "Attach documents to records that you may write to, replace them, take them away.",
     "family.invite": "Ask a member of a child's family to tie their sign-in to the child's record.",
     "invitation.redeem": "Tie one's own sign-in to a child's record, with the code of a letter.",
     "audit.read": "See who looked at a child's record, and why.",

@@ -30,9 +30,11 @@ _FAMILY = (
     "notice.read",
     "audit.read",
     "record.export",
+    "document.read",
+    "document.write",
 )
-_LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "support.read", "ehc.read")
-_PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "clock.read", "notice.read")
+_LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "support.read", "ehc.read", "document.read")
+_PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "clock.read", "notice.read", "document.write")
 
 # By role of the matrix (kernel/access_matrix.toml), in its order: no scope whose every act the row closes. A test
 # compares them. Nobody signs in as a partner system: it is a client.
@@ -44,6 +46,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     "caseworker": (
         *_LOOKS,
         "child.write",
+        "document.write",
         "consent.write",
         "sharing.decide",
         "match.decide",
@@ -94,6 +97,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     ),
     "lead_practitioner": (
         *_LOOKS,
+        "document.write",
         "consent.write",
         "assessment.write",
         "assessment.contribute",
@@ -111,6 +115,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     # Who asked for a payment does not approve it, nor pay it: the house asks for another person each time.
     "budget_officer": (
         "budget.read",
+        "document.read",
         "payment.read",
         "payment.instruct",
         "payment.reconcile",

@@ -2,6 +2,7 @@
 
 from chassis import translate
 from chassis.deadlines import DEADLINES
+from chassis.documents import DOCUMENTS
 from chassis.inbox import Event, Listener, Park
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -31,6 +32,7 @@ from services.budgets.storage.allocation import newest_allocations
 
 PUBLISHES: Publications = {
     **DEADLINES,
+    **DOCUMENTS,
     domain.BudgetAllocated: Publication("budget.allocated.v1", pb.BudgetAllocated),
     BudgetRequested: Publication("application.requested.v1", pb.BudgetRequested),
     BudgetOffered: Publication("application.offered.v1", pb.BudgetOffered),

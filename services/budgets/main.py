@@ -2,6 +2,7 @@
 
 from chassis import deadlines, process
 from chassis.client import service_of
+from chassis.documents import Documents
 from services.budgets import api, events, storage
 from services.budgets.api.alerts import sweep
 from services.budgets.api.reviews import carry_out, review_due
@@ -16,6 +17,7 @@ BLUEPRINT = process.Blueprint(
     relations_from=events.RELATIONS_FROM,
     part="ledger",
     sweeps=(carry_out, sweep, deadlines.sweep(review_due)),
+    documents=Documents(storage.metadata, budget=storage.BUDGETS, payment=storage.payments.PAYMENTS),
 )
 
 

@@ -5,6 +5,7 @@ from datetime import UTC
 
 from chassis import translate
 from chassis.deadlines import DEADLINES
+from chassis.documents import DOCUMENTS
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -45,6 +46,7 @@ EHC_QUESTIONS = {"ehc_assessment": EhcQuestion.ASSESS, "ehc_plan": EhcQuestion.I
 
 PUBLISHES: Publications = {
     **DEADLINES,
+    **DOCUMENTS,
     domain.AssessmentOpened: Publication("assessment.opened.v1", pb.AssessmentOpened),
     domain.InformationRequested: Publication("information.requested.v1", pb.InformationRequested),
     domain.InformationReceived: Publication("information.received.v1", pb.InformationReceived),

@@ -1,6 +1,7 @@
 """What the house says, and what it does about what it hears."""
 
 from chassis import translate
+from chassis.documents import DOCUMENTS
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -13,6 +14,7 @@ from services.referrals import domain
 from services.referrals.storage import CONSENTS, REFERRALS, RELATIVES, child_of, consents_of, family_of, settled
 
 PUBLISHES: Publications = {
+    **DOCUMENTS,
     domain.ReferralReceived: Publication("referral.received.v1", pb.ReferralReceived),
     domain.InformationRequested: Publication("referral.information_requested.v1", pb.InformationRequested),
     domain.InformationSupplied: Publication("referral.information_supplied.v1", pb.InformationSupplied),

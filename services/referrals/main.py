@@ -2,6 +2,7 @@
 
 from chassis import process
 from chassis.client import service_of
+from chassis.documents import Documents
 from services.referrals import api, events, storage
 from services.referrals.api.erasures import let_go
 from services.referrals.api.sweeps import grow_up, run_out
@@ -14,6 +15,7 @@ BLUEPRINT = process.Blueprint(
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
     sweeps=(grow_up, run_out, let_go),
+    documents=Documents(storage.metadata, referral=storage.REFERRALS, child=storage.CHILDREN),
 )
 
 

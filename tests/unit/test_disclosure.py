@@ -9,8 +9,10 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from chassis.document_tables import DOCUMENT
 from chassis.records import Records
 from kernel.disclosure import WITHHELD, Withheld, disclosure, shown, steps
+from kernel.documents import Document
 from tests.unit.test_retention_rules import kinds
 from tools.docs import wiring
 
@@ -28,7 +30,8 @@ def modules(house: str) -> Iterator[ModuleType]:
 
 def aggregates() -> dict[str, type]:
     """Kind of record -> the class that it is kept as."""
-    return {
+    attached = {DOCUMENT: Document}
+    return attached | {
         value.table.name: value.kind
         for house in wiring.houses()
         for module in modules(house)

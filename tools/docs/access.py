@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from chassis.client import RECORD_SERVICE
+from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE
 from kernel.access_matrix import matrix
 from kernel.access_parts import parts
 from tools.docs import api, wiring
@@ -91,6 +91,7 @@ def _served() -> Iterator[str]:
         for method in wiring.service(house).methods
     ]
     rpcs += [(wiring.access(method), "every house", method.name) for method in RECORD_SERVICE.methods]
+    rpcs += [(wiring.access(method), "houses with documents", method.name) for method in DOCUMENT_SERVICE.methods]
     for resource, title in {**matrix().resources, **matrix().outside}.items():
         named = title if resource in matrix().resources else resource
         found = [(rule.act, house, rpc) for rule, house, rpc in rpcs if rule.resource == resource]

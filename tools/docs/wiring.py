@@ -14,7 +14,7 @@ from google.protobuf.descriptor import Descriptor, MethodDescriptor, ServiceDesc
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.client import RECORD_SERVICE, service_of
+from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE, service_of
 from chassis.process import Blueprint, by_stream
 from chassis.publication import RELATIONSHIPS
 from goldenthread.common.v1 import access_pb2
@@ -77,7 +77,7 @@ def service(house: str) -> ServiceDescriptor:
 def rpcs() -> tuple[MethodDescriptor, ...]:
     """Every RPC: of each house's own service, and of the one that they all have."""
     own = (method for house in houses() for method in service(house).methods)
-    return (*own, *RECORD_SERVICE.methods)
+    return (*own, *RECORD_SERVICE.methods, *DOCUMENT_SERVICE.methods)
 
 
 def access(method: MethodDescriptor) -> access_pb2.Access:

@@ -3,8 +3,10 @@
 from sqlalchemy import MetaData
 
 from chassis.deadlines import add_deadline_table
+from chassis.document_tables import add_document_tables
 from chassis.tables import add_standard_tables
 
 metadata = MetaData()
 add_standard_tables(metadata)
 add_deadline_table(metadata)
+add_document_tables(metadata)
