@@ -9,8 +9,11 @@ from gateway.api.calling import Caller
 from gateway.plan_papers.known import Known
 from gateway.problems import Problem
 from goldenthread.plans.v1 import ehc_plan_pb2, ehc_requests_pb2
+from goldenthread.plans.v1 import ehc_plan_requests_pb2 as pb
 from goldenthread.referrals.v1 import children_pb2
 
+# A case keeps at most 500 versions of its plan.
+MOST_PAGES = 5
 CLOSED = ("not-found", "not-permitted")
 
 
@@ -26,6 +29,30 @@ async def known(request: Request, caller: Caller, version: ehc_plan_pb2.EhcPlanV
         child.child if child else None,
         case.case if case else None,
     )
+
+
+async def changed(caller: Caller, version: ehc_plan_pb2.EhcPlanVersion) -> pb.CompareEhcPlanVersionsResponse:
+    """What amendments change in the plan that was final before them, as far as the caller may see of both."""
+    if version.kind != ehc_plan_pb2.EHC_VERSION_KIND_AMENDMENT:
+        return pb.CompareEhcPlanVersionsResponse()
+    token = ""
+    for _ in range(MOST_PAGES):
+        asked = pb.ListEhcPlanVersionsRequest(case_id=version.case_id, page_size=100, page_token=token)
+        listed = await caller.ask(asked)
+        for one in listed.versions:
+            if one.state == ehc_plan_pb2.EHC_VERSION_STATE_ISSUED and one.number < version.number:
+                return await _compared(caller, version, one.id)
+        token = listed.next_page_token
+        if not token:
+            break
+    return pb.CompareEhcPlanVersionsResponse()
+
+
+async def _compared(
+    caller: Caller, version: ehc_plan_pb2.EhcPlanVersion, from_id: str
+) -> pb.CompareEhcPlanVersionsResponse:
+    asked = pb.CompareEhcPlanVersionsRequest(case_id=version.case_id, from_id=from_id, version_id=version.id)
+    return await caller.ask(asked)  # type: ignore[no-any-return]
 
 
 async def _seen(caller: Caller, scope: str, question: Message) -> Any | None:

@@ -1,5 +1,6 @@
 """The plan itself over REST: its versions, section by section, what the rules find, what differs, the golden thread."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -16,6 +17,7 @@ from gateway.api.models.ehc_plan import (
     EhcComparison,
     EhcFindings,
     EhcPlanVersion,
+    EhcPlanVersionRead,
     EhcSection,
     EhcThread,
     EhcVersionListed,
@@ -66,20 +68,26 @@ async def list_ehc_plan_versions(
 @router.get(
     "/plan-versions/{version_id}",
     summary="Read a version",
-    response_model=EhcPlanVersion,
+    response_model=EhcPlanVersionRead,
     responses=forms.documented("The version. `Accept` says whether as data, as a page or as a document to print."),
 )
 async def get_ehc_plan_version(case_id: CaseId, version_id: VersionId, caller: Reader, request: Request) -> Response:
     """Sections A to K: as `application/json`, with the version of each section in `marks`, which a change of it starts
-    from; as `text/html` or `application/pdf`, the plan or the draft in print."""
+    from, and of amendments what they change in the plan before; as `text/html` or `application/pdf`, the plan or the
+    draft in print, in which that is told and marked."""
     version = await _version(caller, case_id, version_id)
+    changed = await ehc_plan_papers.changed(caller, version)
+
+    def data() -> JSONResponse:
+        told = presenting.as_json(changed)
+        more = {"differs_from": told["from_id"], "differences": told["differences"]}
+        return presenting.record(version, more=more)
 
     async def paper() -> Document:
-        return plan(await ehc_plan_papers.known(request, caller, version))
+        known = await ehc_plan_papers.known(request, caller, version)
+        return plan(replace(known, changes=tuple(changed.differences)))
 
-    return await forms.answer(
-        request, document=paper, data=lambda: presenting.record(version), name=f"plan-{version.id}"
-    )
+    return await forms.answer(request, document=paper, data=data, name=f"plan-{version.id}")
 
 
 @router.get(
@@ -94,7 +102,9 @@ async def summarise_ehc_plan_version(
     """For the family, in plain English: what is needed, what will be done, by whom and how often, whom to ask, what you
     can do. Made of what you may see of the plan."""
     version = await _version(caller, case_id, version_id)
-    short = summary(await ehc_plan_papers.known(request, caller, version))
+    changed = await ehc_plan_papers.changed(caller, version)
+    known = await ehc_plan_papers.known(request, caller, version)
+    short = summary(replace(known, changes=tuple(changed.differences)))
 
     async def paper() -> Document:
         return short

@@ -1,5 +1,6 @@
 """A house's message as JSON: days as 2026-03-02, instants in UTC, states in lower case, nothing for what is empty."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi.responses import JSONResponse
@@ -41,12 +42,14 @@ def _value(field: Any, value: Any) -> Any:
     return None if value == "" else value
 
 
-def record(message: Message, status: int = 200, location: str | None = None) -> JSONResponse:
-    """One record with its version as ETag."""
+def record(
+    message: Message, status: int = 200, location: str | None = None, *, more: Mapping[str, Any] | None = None
+) -> JSONResponse:
+    """One record with its version as ETag. `more`: members beside those of the message."""
     headers = {"ETag": f'"{message.version}"'} if "version" in message.DESCRIPTOR.fields_by_name else {}  # type: ignore[attr-defined]
     if location:
         headers["Location"] = location
-    return JSONResponse(as_json(message), status, headers)
+    return JSONResponse({**as_json(message), **(more or {})}, status, headers)
 
 
 def page(messages: Any, next_page_token: str) -> JSONResponse:

@@ -28,7 +28,8 @@ DECIDES = (ehc_pb2.EHC_QUESTION_FINAL_PLAN, ehc_pb2.EHC_QUESTION_AMENDMENT)
 class Known:
     """A version, whose it is and what was decided about it. What the caller may not see is None.
 
-    today  the day of a paper of a version that nobody was sent yet
+    today    the day of a paper of a version that nobody was sent yet
+    changes  of amendments: what differs from the plan before (EhcDifference)
     """
 
     version: ehc_plan_pb2.EhcPlanVersion
@@ -36,6 +37,7 @@ class Known:
     today: date
     child: children_pb2.ChildRecord | None = None
     case: ehc_pb2.EhcCase | None = None
+    changes: tuple[ehc_plan_pb2.EhcDifference, ...] = ()
 
     @property
     def called(self) -> str:
@@ -95,6 +97,12 @@ class Known:
     def hides(self, section: str) -> bool:
         """Whether a section, by its letter, is closed to the caller."""
         return f"section_{section}" in getattr(self.version.sections, "not_shown", ())
+
+
+def letter_of(section: int) -> str:
+    """A section's letter from its number in the contract: "h1"."""
+    name: str = ehc_plan_pb2.EhcSection.Name(section)
+    return name.removeprefix("EHC_SECTION_").lower()
 
 
 def day(message: Any) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 
 from chassis.typesetting import Block, Document, Heading, Paragraph, Table, Words
 from gateway.plan_papers import phrases
-from gateway.plan_papers.known import Known, day, in_words
+from gateway.plan_papers.changes import changes, mark, of_section
+from gateway.plan_papers.known import Known, day, in_words, letter_of
+from gateway.plan_papers.making import let_stand, who_wrote
 from gateway.plan_papers.rights import rights, whom_to_ask
-from goldenthread.plans.v1 import ehc_plan_pb2
 from kernel.plan_wording import SECTIONS
 
 NEEDS, PROVISION = ("b", "c", "d"), ("f", "g", "h1", "h2")
@@ -16,6 +17,7 @@ EMPTY = "Nothing is written here yet."
 
 def plan(known: Known) -> Document:
     """The document. Sections that are closed to the caller say so, and nothing else."""
+    numbers = labels(known)
     return Document(
         title=title(known),
         sender=known.authority.name,
@@ -24,8 +26,11 @@ def plan(known: Known) -> Document:
         stamp=known.stamp,
         blocks=(
             *_front(known),
-            *_thread(known),
-            *(block for section in SECTIONS for block in _section(known, section)),
+            *changes(known, numbers),
+            *_thread(known, numbers),
+            *(block for section in SECTIONS for block in _section(known, section, numbers)),
+            *let_stand(known, numbers),
+            *who_wrote(known),
             *rights(known),
             *whom_to_ask(known),
         ),
@@ -69,9 +74,8 @@ def _front(known: Known) -> Iterator[Block]:
         yield Paragraph(f"Some of this plan is not shown to you: section {', '.join(closed)}.")
 
 
-def _thread(known: Known) -> Iterator[Block]:
+def _thread(known: Known, numbers: dict[str, str]) -> Iterator[Block]:
     """Each need with what is to be reached and what is done about it: the golden thread, to be read in one look."""
-    numbers = labels(known)
     rows = tuple(_row(known, need, numbers) for section in NEEDS for need in lines_of(known, section))
     if rows:
         yield Heading("From each need to what is done about it")
@@ -104,32 +108,27 @@ def _in_short(line: Any) -> str:
     return " ".join(f"{one[0].upper()}{one[1:].rstrip('.')}." for one in said)
 
 
-def _section(known: Known, section: str) -> Iterator[Block]:
+def _section(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Block]:
     yield Heading(f"Section {section.upper()}: {SECTIONS[section]}")
     if own := known.authority.ehc.wording.sections.get(section):
         yield Paragraph(own)
     if known.hides(section):
         yield Paragraph("This section is not shown to you.")
         return
-    numbers = labels(known)
+    yield from of_section(known, section)
     written = list(OF_SECTION[section](known, section, numbers))
     yield from written
-    nothing = [one for one in known.version.sections.nothing if _letter(one.section) == section]
+    nothing = [one for one in known.version.sections.nothing if letter_of(one.section) == section]
     for one in nothing:
         yield Paragraph(f"{one.words}\nLooked at by {one.looked} on {day(one.looked_on)}.")
     if not written and not nothing:
         yield Paragraph(EMPTY)
 
 
-def _letter(section: int) -> str:
-    name: str = ehc_plan_pb2.EhcSection.Name(section)
-    return name.removeprefix("EHC_SECTION_").lower()
-
-
 def _views(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Block]:
     for view in lines_of(known, section):
         kind = phrases.VIEWS.get(view.kind, "Words")
-        yield Heading(f"{numbers[view.id]} {kind}", 3)
+        yield Heading(f"{numbers[view.id]} {kind}{mark(known, view.id)}", 3)
         yield words(view.words)
         voice = phrases.VOICES.get(view.voice, "")
         yield from phrases.facts(("In the words of", voice), ("How we asked", view.how_obtained))
@@ -137,7 +136,7 @@ def _views(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Bloc
 
 def _needs(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Block]:
     for need in lines_of(known, section):
-        yield Heading(f"{numbers[need.id]} {phrases.AREAS.get(need.area, 'Need')}", 3)
+        yield Heading(f"{numbers[need.id]} {phrases.AREAS.get(need.area, 'Need')}{mark(known, need.id)}", 3)
         yield Paragraph(need.description)
         yield from phrases.facts(
             ("Strengths", need.strengths),
@@ -150,7 +149,7 @@ def _needs(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Bloc
 
 def _outcomes(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Block]:
     for outcome in lines_of(known, section):
-        yield Heading(f"{numbers[outcome.id]} Outcome", 3)
+        yield Heading(f"{numbers[outcome.id]} Outcome{mark(known, outcome.id)}", 3)
         yield Paragraph(outcome.description)
         yield from phrases.facts(
             ("Where things stand now", outcome.baseline),
@@ -167,7 +166,7 @@ def _outcomes(known: Known, section: str, numbers: dict[str, str]) -> Iterator[B
 
 def _provision(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Block]:
     for line in lines_of(known, section):
-        yield Heading(f"{numbers[line.id]} Provision", 3)
+        yield Heading(f"{numbers[line.id]} Provision{mark(known, line.id)}", 3)
         yield Paragraph(line.description)
         supervised = f"{line.supervision_hours} hours a year" if line.supervision_hours else ""
         yield from phrases.facts(
@@ -205,7 +204,7 @@ def _place(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Bloc
 def _budget(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Block]:
     rows = tuple(
         (
-            f"{numbers[line.id]}: {line.description}",
+            f"{numbers[line.id]}: {line.description}{mark(known, line.id)}",
             phrases.HELD.get(line.mechanism, line.mechanism),
             phrases.money(line.annual_pence),
             phrases.listed(line.provision_ids, numbers),
@@ -220,7 +219,7 @@ def _budget(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Blo
 def _advice(known: Known, section: str, numbers: dict[str, str]) -> Iterator[Block]:
     rows = tuple(
         (
-            f"{numbers[line.id]}: {line.title}",
+            f"{numbers[line.id]}: {line.title}{mark(known, line.id)}",
             ", ".join(filter(None, (line.author, line.role, line.body))),
             day(line.written_on) or day(line.received_on),
         )

@@ -5,8 +5,9 @@ from typing import Any
 
 from chassis.typesetting import Block, Bullets, Document, Heading, Paragraph
 from gateway.plan_papers import phrases
+from gateway.plan_papers.changes import changes
 from gateway.plan_papers.known import Known, day, in_words
-from gateway.plan_papers.plan import NEEDS, PROVISION, lines_of
+from gateway.plan_papers.plan import NEEDS, PROVISION, labels, lines_of
 from gateway.plan_papers.rights import rights, whom_to_ask
 from goldenthread.plans.v1 import ehc_plan_pb2
 
@@ -27,6 +28,7 @@ def summary(known: Known) -> Document:
         stamp=known.stamp,
         blocks=(
             *_opening(known),
+            *changes(known, labels(known)),
             *_list("What we heard", [_heard(view.words) for view in lines_of(known, "a") if view.kind in HEARD]),
             *_list(f"What {known.first_name} needs", [need.description for need in _all(known, NEEDS)]),
             *_list("What we want to reach together", [_outcome(one) for one in lines_of(known, "e")]),

@@ -1,8 +1,11 @@
 """An EHC plan as it is worked on, served, amended and final, with everything that a line can say somewhere."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis import translate
 from gateway.plan_papers.known import Known
@@ -15,13 +18,17 @@ from goldenthread.plans.v1.ehc_plan_pb2 import (
     EhcNeed,
     EhcNothing,
     EhcOutcome,
+    EhcOverride,
     EhcPlanVersion,
     EhcProvision,
+    EhcSectionMark,
     EhcSections,
     EhcView,
 )
 from goldenthread.referrals.v1 import children_pb2
 from kernel import pathway
+from services.plans.domain.ehc import section as domain
+from services.plans.domain.ehc.difference import differences
 
 AUTHORITY = pathway.load(Path(__file__).parents[2] / "authorities")["southwark"]
 TODAY, SERVED_ON, FINAL_ON = date(2026, 3, 2), date(2026, 4, 20), date(2026, 5, 18)
@@ -237,9 +244,59 @@ def draft() -> Known:
     return known(version("SERVED", served_on=translate.to_date_message(SERVED_ON)))
 
 
+def in_force() -> EhcSections:
+    """The plan that the amendments change: less therapy, another outcome, a club that is over, no school yet."""
+    before = sections()
+    before.section_f[0].minutes, before.section_f[0].times = 45, 1
+    before.section_f[0].evidence_ids.append("k2")
+    before.section_e[0].ClearField("phase")
+    club = EhcProvision(id="f0", description="A lunch club for friendships", need_ids=["b1"], annual_pence=19_000)
+    before.section_f.insert(0, club)
+    del before.section_k[2]
+    next(one for one in before.nothing if one.section == ehc_plan_pb2.EHC_SECTION_D).words = "None are known."
+    return before
+
+
+def amended() -> dict[str, Any]:
+    """What is beside the text of amendments: what they change, what was let stand, who wrote them."""
+    told = differences(*(translate.read(domain.EhcSections, says) for says in (in_force(), sections(section_i=SCHOOL))))
+    return {"changes": tuple(translate.fill(ehc_plan_pb2.EhcDifference(), one) for one in told)}
+
+
 def proposed() -> Known:
-    return known(version("SERVED", "AMENDMENT", served_on=translate.to_date_message(SERVED_ON)))
+    written_at = Timestamp()
+    written_at.FromDatetime(datetime(2026, 4, 15, 10, tzinfo=UTC))
+    says = sections(section_i=SCHOOL)
+    says.section_a[0].written_by = says.section_a[1].written_by = "0d1f6f1c5e7a4c0d"
+    for line in (*says.section_b, *says.section_e, says.section_f[0]):
+        line.written_by = "la:210"
+    says.section_f[1].written_by = says.section_g[0].written_by = "ods:RJ1"
+    mark = {"version": 2, "written_by": "la:210", "written_at": written_at}
+    of = version(
+        "SERVED",
+        "AMENDMENT",
+        says,
+        served_on=translate.to_date_message(SERVED_ON),
+        marks=[EhcSectionMark(section=section, **mark) for section in ("EHC_SECTION_A", "EHC_SECTION_F")],
+        overrides=[
+            EhcOverride(
+                rule="NOT_SPECIFIED",
+                section="EHC_SECTION_F",
+                line_id="f2",
+                words="from when",
+                reason="The school year begins on another day in each class.",
+                overridden_by="Dana Whitfield",
+                overridden_on=day(2026, 4, 17),
+            )
+        ],
+    )
+    return replace(known(of), **amended())
 
 
 def final() -> Known:
     return known(version("ISSUED", says=sections(section_i=SCHOOL), issued_on=translate.to_date_message(FINAL_ON)))
+
+
+def amended_final() -> Known:
+    of = version("ISSUED", "AMENDMENT", sections(section_i=SCHOOL), issued_on=translate.to_date_message(FINAL_ON))
+    return replace(known(of), **amended())

@@ -12,6 +12,7 @@ from chassis.typesetting.page import page
 from gateway.plan_papers.known import Known
 from gateway.plan_papers.plan import plan
 from gateway.plan_papers.summary import summary
+from goldenthread.plans.v1 import ehc_plan_pb2
 from goldenthread.plans.v1.ehc_plan_pb2 import EhcNeed, EhcProvision, EhcSections
 from kernel.plan_wording import read_wording
 from tests.golden import plan_specimens
@@ -22,6 +23,8 @@ PAPERS: dict[str, tuple[Callable[[Known], Document], Callable[[], Known]]] = {
     "draft": (plan, plan_specimens.draft),
     "proposed_amendments": (plan, plan_specimens.proposed),
     "final_plan": (plan, plan_specimens.final),
+    "amended_final_plan": (plan, plan_specimens.amended_final),
+    "summary_of_amendments": (summary, plan_specimens.proposed),
     "summary_of_draft": (summary, plan_specimens.draft),
     "summary_of_final_plan": (summary, plan_specimens.final),
 }
@@ -49,7 +52,7 @@ def again_on_each_page(of: Document) -> list[str]:
     return words(" ".join((of.stamp, *columns)))
 
 
-@pytest.mark.parametrize("name", ["final_plan", "summary_of_final_plan"])
+@pytest.mark.parametrize("name", ["final_plan", "proposed_amendments", "summary_of_final_plan"])
 def test_the_data_and_the_page_of_a_plan_are_as_they_were_read_and_agreed(name: str) -> None:
     held_against(f"plans/{name}.html", page(paper(name)))
     held_against(f"plans/{name}.json", json.dumps(asdict(paper(name)), indent=2, default=str) + "\n")
@@ -71,6 +74,33 @@ def test_what_is_closed_to_the_reader_is_in_no_paper(made: Callable[[Known], Doc
         assert word not in told
     assert "not shown to you" in told
     assert "speech" in told
+
+
+@pytest.mark.proves("T20")
+def test_amendments_say_line_by_line_what_they_change_and_mark_it_where_it_stands() -> None:
+    told = page(plan(plan_specimens.proposed()))
+    assert "Left out: “A lunch club for friendships”" in told
+    assert "Minutes each time: 30 (before: 45)" in told
+    # Lines are called as they are numbered in print, also where another line names them.
+    assert "F1 Provision (changed)" in told
+    assert "What it rests on: K1 (before: K1, K2)" in told
+    assert "Medical advice (new)" in told
+    assert "(changed)" not in page(plan(plan_specimens.draft()))
+    # Nobody's sign-in and no register's number stands in print.
+    for raw in ("la:210", "ods:RJ1", "0d1f6f1c5e7a4c0d"):
+        assert raw not in told
+    assert "Southwark Council" in told
+    assert "the family" in told
+
+
+def test_what_differs_in_a_section_that_is_closed_is_in_no_paper() -> None:
+    of = plan_specimens.proposed()
+    open_to = tuple(one for one in of.changes if one.section != ehc_plan_pb2.EHC_SECTION_F)
+    of.version.sections.ClearField("section_f")
+    of.version.sections.not_shown.append("section_f")
+    told = page(plan(replace(of, changes=open_to)))
+    assert "lunch club" not in told
+    assert "This section is not shown to you." in told
 
 
 @pytest.mark.parametrize("made", [plan, summary])

@@ -128,7 +128,7 @@ def test_the_plan_is_told_with_what_the_rules_find_what_stands_and_what_differs(
     assert "Rest breaks must follow how tired Ngozi is" in story
     assert "The health commissioner agrees section G" in story
     assert "412 Precondition Failed" in story
-    assert "minutes each time was “30”, is now “45”" in story
+    assert "minutes each time, before “30”, now “45”" in story
 
 
 @pytest.mark.proves("SWK-G17")
@@ -153,6 +153,25 @@ def final_plan(stack: Running) -> str:
     versions = team.get(f"/v1/ehc-cases/{case['id']}/plan-versions").expect(200)["items"]
     [first] = [one for one in versions if (one["kind"], one["state"]) == ("plan", "issued")]
     return f"/v1/ehc-cases/{case['id']}/plan-versions/{first['id']}"
+
+
+@pytest.mark.proves("T20", "SWK-G17")
+def test_amendments_say_what_they_change_in_data_on_the_page_and_in_print(told: str, stack: Running) -> None:
+    cases, _, first = final_plan(stack).rpartition("/")
+    reader = stack.actors["southwark-sen"]
+    versions = reader.get(cases).expect(200)["items"]
+    amended = [one["id"] for one in versions if (one["kind"], one["state"]) == ("amendment", "issued")]
+    assert amended
+    for id in amended:
+        told_of = reader.get(f"{cases}/{id}").expect(200)
+        assert told_of["differs_from"] in {one["id"] for one in versions}
+        page, file = (paper(reader, f"{cases}/{id}", form) for form in ("text/html", "application/pdf"))
+        assert told_of["differences"]
+        assert "What has changed" in page.body
+        assert file.content.startswith(b"%PDF")
+    alone = reader.get(f"{cases}/{first}").expect(200)
+    assert (alone["differs_from"], alone["differences"]) == (None, [])
+    assert "What has changed" not in paper(reader, f"{cases}/{first}", "text/html").body
 
 
 @pytest.mark.proves("SWK-G17")

@@ -214,6 +214,7 @@ def _after_the_representations(story: Story, plan: EhcDrafting) -> None:
     story.tell("A colleague writes the same section at once, and is shown what the other wrote", plan.team, late,
                differs=told[0])  # fmt: skip
     plan.rewrite("f", "f1", minutes=45, annual_pence=256_500).expect(200)
+    plan.rewrite("j", "j1", annual_pence=256_500).expect(200)
     story.page.table("What differs from the draft", ("In a sentence",), [(one,) for one in plan.differences(draft)])
 
 

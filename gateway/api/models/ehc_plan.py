@@ -346,6 +346,13 @@ class EhcComparison(BaseModel):
     not_shown: list[str] = NotShown
 
 
+class EhcPlanVersionRead(EhcPlanVersion):
+    """One version of a plan, and what it changes in the plan before it."""
+
+    differs_from: str | None = Field(description="Of amendments, the plan that was final before; absent otherwise.")
+    differences: list[EhcDifference] = Field(description="What they change in it, in the order of the sections.")
+
+
 class EhcThread(BaseModel):
     """The golden thread of a plan: every line, what it leads back to and what leads to it."""
 

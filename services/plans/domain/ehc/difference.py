@@ -107,12 +107,13 @@ def _changed(section: EhcSection, id: str, called: str, changes: tuple[EhcFieldC
 
 
 def _told(one: EhcFieldChange) -> str:
+    # Without verbs: what is called may be one or many.
     before, after = _quoted(one.before), _quoted(one.after)
     if not one.before:
-        return f"{one.called} is now {after}"
+        return f"{one.called}, new: {after}"
     if not one.after:
-        return f"{one.called}, {before}, is left out"
-    return f"{one.called} was {before}, is now {after}"
+        return f"{one.called}, left out: {before}"
+    return f"{one.called}, before {before}, now {after}"
 
 
 def _quoted(text: str) -> str:
