@@ -41,6 +41,8 @@ from gateway.api import (
     referrals,
     support_assessments,
     support_findings,
+    support_plans,
+    support_teams,
     work_list,
 )
 from gateway.clients import routes as clients
@@ -90,6 +92,10 @@ TAGS = [
         "description": "The open conversation below the statutory level: who says what, what is chosen.",
     },
     {"name": "Plans", "description": "One plan with one list of outcomes for all agencies."},
+    {
+        "name": "Support plans",
+        "description": "Plans below the statutory level, as the authority's ladder names them: opened, done, reviewed.",
+    },
     {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
     {"name": "Documents", "description": "Files attached to any record, checked before anybody can open them."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
@@ -132,7 +138,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     signed_in.install(app)
     family = (children, consents, access_requests)
     entrance = (oauth, well_known, pathways, application_form, referrals, *family, panels, assessments, plans)
-    support = (support_assessments, support_findings)
+    support = (support_assessments, support_findings, support_plans, support_teams)
     money = (budgets, allocations, budget_applications, payments)
     statutory = (
         clock,

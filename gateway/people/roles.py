@@ -34,7 +34,15 @@ _FAMILY = (
     "document.write",
 )
 _LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "support.read", "ehc.read", "document.read")
-_PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "clock.read", "notice.read", "document.write")
+_PRACTITIONER = (
+    *_LOOKS,
+    "assessment.contribute",
+    "support.write",
+    "ehc.contribute",
+    "clock.read",
+    "notice.read",
+    "document.write",
+)
 
 # By role of the matrix (kernel/access_matrix.toml), in its order: no scope whose every act the row closes. A test
 # compares them. Nobody signs in as a partner system: it is a client.

@@ -24,17 +24,21 @@ from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.notice import FAMILY_NOTICES, IN_APP, notice_sent
 from services.plans.domain.ehc.opening import await_plan, receive_request, source_of
 from services.plans.domain.support import assessment_news as news
+from services.plans.domain.support import news as support
 from services.plans.domain.support.assessment_gathering import due_soon as contribution_due
 from services.plans.domain.support.assessment_share import consent_ended
 from services.plans.domain.support.grounds import CONVERSATION
+from services.plans.domain.support.opening import rights_began
 from services.plans.storage import (
     ASSESSMENTS,
     EHC_CASES,
     PLANS,
     SUPPORT_ASSESSMENTS,
+    SUPPORT_PLANS,
     assessment_of_referral,
     case_of_referral,
     keep_case,
+    open_plans_of_child,
 )
 
 ADVICE = "advice"
@@ -92,6 +96,21 @@ PUBLISHES: Publications = {
     domain.EhcTransferReceived: Publication("ehc_transfer.received.v1", pb.EhcTransferReceived),
     domain.EhcTransferInformed: Publication("ehc_transfer.informed.v1", pb.EhcTransferInformed),
     domain.EhcPlanCeased: Publication("ehc_plan.ceased.v1", pb.EhcPlanCeased),
+    support.SupportPlanOpened: Publication("support_plan.opened.v1", pb.SupportPlanOpened),
+    support.SupportPlanRegistered: Publication("support_plan.registered.v1", pb.SupportPlanRegistered),
+    support.SupportContentWritten: Publication("support_content.revised.v1", pb.SupportContentWritten),
+    support.SupportPlanAgreed: Publication("support_plan.agreed.v1", pb.SupportPlanAgreed),
+    support.SupportProgressRecorded: Publication("support_plan.progressed.v1", pb.SupportProgressRecorded),
+    support.SupportMemberJoined: Publication("support_team.joined.v1", pb.SupportMemberJoined),
+    support.SupportMemberLeft: Publication("support_team.departed.v1", pb.SupportMemberLeft),
+    support.SupportLeadNamed: Publication("support_lead.named.v1", pb.SupportLeadNamed),
+    support.SupportTeamMet: Publication("support_meeting.held.v1", pb.SupportTeamMet),
+    support.SupportPlanShared: Publication("support_plan.shared.v1", pb.SupportPlanShared),
+    support.SupportReviewSet: Publication("support_review.scheduled.v1", pb.SupportReviewSet),
+    support.SupportPlanReviewed: Publication("support_plan.reviewed.v1", pb.SupportPlanReviewed),
+    support.SupportPlanStepped: Publication("support_plan.stepped.v1", pb.SupportPlanStepped),
+    support.SupportPlanClosed: Publication("support_plan.closed.v1", pb.SupportPlanClosed),
+    support.SupportConsentLapsed: Publication("support_consent.lapsed.v1", pb.SupportConsentLapsed),
 }
 
 
@@ -225,6 +244,15 @@ async def on_consent_answered(message: referrals_pb.ConsentAnswered, unit: Unit,
             await unit.save(SUPPORT_ASSESSMENTS, change)
 
 
+async def on_rights_began(message: referrals_pb.RightsBegan, unit: Unit, event: Event) -> None:
+    """The young person decides now: an open plan that stands on a parent's consent waits for theirs."""
+    since = translate.to_date(message.on, "on") or unit.today
+    for plan in await open_plans_of_child(unit, translate.to_uuid(message.child_id, "child_id")):
+        change = rights_began(plan, since)
+        if change.events:
+            await unit.save(SUPPORT_PLANS, change)
+
+
 LISTENS = [
     Listener("referrals", "consent.answered.v1", referrals_pb.ConsentAnswered, on_consent_answered),
     Listener("plans", "deadline.approached.v1", deadlines_pb2.DeadlineApproached, on_deadline_approached),
@@ -233,6 +261,7 @@ LISTENS = [
     Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
     Listener("notifications", "notice.sent.v1", notifications_pb.NoticeSent, on_notice_sent),
     Listener("referrals", "referral.accepted.v1", referrals_pb.ReferralAccepted, on_referral_accepted),
+    Listener("referrals", "rights.began.v1", referrals_pb.RightsBegan, on_rights_began),
     Listener("panels", "resources.agreed.v1", panels_pb.ResourcesAgreed, on_resources_agreed),
     Listener("budgets", "budget.allocated.v1", budgets_pb.BudgetAllocated, on_budget_allocated),
 ]

@@ -21,6 +21,13 @@ WHOLE = {
     "goldenthread.common.v1.Deadline",
     "goldenthread.panels.v1.ResourceAgreement",
     "goldenthread.plans.v1.PlanContent",
+    *(
+        f"goldenthread.plans.v1.Support{part}"
+        for part in (
+            *("Closure", "Content", "Difference", "Discussion", "Lead", "Member"),
+            *("Progress", "Review", "Share", "Step"),
+        )
+    ),
     "goldenthread.referrals.v1.Delegation",
     "goldenthread.referrals.v1.EraseRecordResponse",
     "goldenthread.referrals.v1.GetRetentionResponse",

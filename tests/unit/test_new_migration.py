@@ -5,9 +5,8 @@ from tools.new_migration import protection
 MAKES_ONE = "op.create_table('plan',\n    sa.Column('id', sa.UUID()))"
 MAKES_TWO = MAKES_ONE + "\nop.create_table(\n    'plan_history',\n    sa.Column('id', sa.UUID()))"
 # The one function that erases a child names every kind of record of the house, so it is written anew.
-ERASABLE = (
-    "    erasable(*['document', 'ehc_case', 'ehc_plan_version', 'assessment', 'plan', 'support_assessment'], also=())"
-)
+KINDS = ["document", "ehc_case", "ehc_plan_version", "assessment", "plan", "support_assessment", "support_plan"]
+ERASABLE = f"    erasable(*{KINDS}, also=())"
 
 
 def test_a_new_table_is_cut_by_authority_and_a_new_history_only_added_to() -> None:

@@ -9,6 +9,7 @@ from services.plans.api.ehc_reviews import EhcReviewRpcs
 from services.plans.api.establishments import EstablishmentRpcs
 from services.plans.api.support_assessments import SupportAssessmentRpcs
 from services.plans.api.support_findings import SupportFindingRpcs
+from services.plans.api.support_plans import SupportPlanRpcs
 
 
 class Plans(
@@ -21,5 +22,6 @@ class Plans(
     EhcDisputeRpcs,
     EhcEndingRpcs,
     EstablishmentRpcs,
+    SupportPlanRpcs,
 ):
     """The plans house's service."""

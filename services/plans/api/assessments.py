@@ -14,6 +14,7 @@ from services.plans.storage import (
     EHC_CASES,
     PLANS,
     SUPPORT_ASSESSMENTS,
+    SUPPORT_PLANS,
     page_of_assessments,
     page_of_plans,
 )
@@ -87,7 +88,7 @@ class AssessmentRpcs:
 
     async def GetClock(self, request: pb.GetClockRequest, unit: Unit) -> pb.GetClockResponse:
         return pb.GetClockResponse(
-            deadlines=await work_lists.clock(request, unit, ASSESSMENTS, EHC_CASES, SUPPORT_ASSESSMENTS)
+            deadlines=await work_lists.clock(request, unit, ASSESSMENTS, EHC_CASES, SUPPORT_ASSESSMENTS, SUPPORT_PLANS)
         )
 
     async def GetPlan(self, request: pb.GetPlanRequest, unit: Unit) -> pb.GetPlanResponse:

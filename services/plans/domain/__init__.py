@@ -71,6 +71,7 @@ from services.plans.domain.plan import (
 )
 from services.plans.domain.support.assessment import SUPPORT_ASSESSMENT, SupportAssessment, SupportAssessmentState
 from services.plans.domain.support.assessment_sharing import ASSESSMENT_SHARING
+from services.plans.domain.support.machine import SUPPORT_PLAN, SupportPlanState
 
 __all__ = [
     "ASSESSMENT",
@@ -86,6 +87,7 @@ __all__ = [
     "EHC_VERSION",
     "PLAN",
     "SUPPORT_ASSESSMENT",
+    "SUPPORT_PLAN",
     "AdviceGiven",
     "AdviceToSeek",
     "Answer",
@@ -149,6 +151,7 @@ __all__ = [
     "SourceToAsk",
     "SupportAssessment",
     "SupportAssessmentState",
+    "SupportPlanState",
     "TeamMeeting",
     "TeamMeetingHeld",
     "open_assessment",

@@ -77,8 +77,8 @@ class PlanContent:
             *checks.number_of("content.needs", self.needs, MOST_NEEDS),
             *checks.number_of("content.outcomes", self.outcomes, MOST_OUTCOMES),
             *checks.number_of("content.provision", self.provision, MOST_PROVISION),
-            *_ids("content.outcomes", [outcome.id for outcome in self.outcomes]),
-            *_ids("content.provision", [line.id for line in self.provision]),
+            *ids_problems("content.outcomes", [outcome.id for outcome in self.outcomes]),
+            *ids_problems("content.provision", [line.id for line in self.provision]),
         ]
         for index, need in enumerate(self.needs):
             found += text_problems(f"content.needs[{index}]", need)
@@ -91,7 +91,8 @@ class PlanContent:
         return found
 
 
-def _ids(place: str, ids: Sequence[str]) -> Iterator[Violation]:
+def ids_problems(place: str, ids: Sequence[str]) -> Iterator[Violation]:
+    """Lines without a proper id, and ids that stand twice."""
     for index, id in enumerate(ids):
         if not id.strip() or len(id) > LONGEST_ID:
             yield Violation(f"{place}[{index}].id", "ID_LENGTH", f"An id has 1 to {LONGEST_ID} characters.")
@@ -113,7 +114,7 @@ def _outcome_faults(place: str, outcome: Outcome, served: set[str], today: date)
 
 
 def worded_as_provision(field: str, description: str) -> list[Violation]:
-    """An outcome says what the child will be able to do or will have, and names no service."""
+    """An outcome says what the child will be able to do or will have, not what is provided (SWK-T13)."""
     worded = WORDED_AS_PROVISION.search(description)
     if worded is None:
         return []

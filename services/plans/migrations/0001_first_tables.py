@@ -869,6 +869,61 @@ def upgrade() -> None:
         comment="[special] every version of each support_assessment; insert only",
     )
     op.create_table(
+        "support_plan",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("level", sa.Text(), nullable=False, comment="[operational] key of its level"),
+        sa.Column("opened_on", sa.Date(), nullable=False, comment="[operational] day on which it was opened"),
+        sa.CheckConstraint("state in ('planning', 'providing', 'stepped', 'closed')", name="support_plan_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per support plan of an authority's ladder",
+    )
+    op.create_index("support_plan_authority", "support_plan", ["authority", "id"], unique=False)
+    op.create_index("support_plan_child", "support_plan", ["child_id", "id"], unique=False)
+    op.create_index(
+        "support_plan_open",
+        "support_plan",
+        ["authority", "child_id", "level"],
+        unique=True,
+        postgresql_where=sa.text("state in ('planning', 'providing')"),
+    )
+    op.create_table(
+        "support_plan_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="support_plan_history_pkey"),
+        comment="[special] every version of each support_plan; insert only",
+    )
+    op.create_table(
         "tombstone",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
@@ -917,6 +972,8 @@ def upgrade() -> None:
             "plan_history",
             "support_assessment",
             "support_assessment_history",
+            "support_plan",
+            "support_plan_history",
         ]
     )
     insert_only(
@@ -931,6 +988,10 @@ def upgrade() -> None:
             "assessment_history",
             "plan_history",
             "support_assessment_history",
+            "support_plan_history",
         ]
     )
-    erasable(*["document", "ehc_case", "ehc_plan_version", "assessment", "plan", "support_assessment"], also=())
+    erasable(
+        *["document", "ehc_case", "ehc_plan_version", "assessment", "plan", "support_assessment", "support_plan"],
+        also=(),
+    )

@@ -1,5 +1,6 @@
 """Tables of the plans house, and how its records are found. The only SQL in the house."""
 
+from services.plans.storage.consents import consents_of
 from services.plans.storage.ehc import (
     EHC_CASES,
     as_document,
@@ -38,6 +39,13 @@ from services.plans.storage.support_assessments import (
     one_is_open,
     page_of_support_assessments,
 )
+from services.plans.storage.support_plans import (
+    SUPPORT_PLANS,
+    open_plan_of,
+    open_plans_of_child,
+    page_of_support_plans,
+    plan_as_of,
+)
 from services.plans.storage.tables import metadata
 
 __all__ = [
@@ -47,12 +55,14 @@ __all__ = [
     "EHC_FINALS",
     "PLANS",
     "SUPPORT_ASSESSMENTS",
+    "SUPPORT_PLANS",
     "all_versions",
     "as_document",
     "assessment_of_referral",
     "budgets_of_child",
     "case_of",
     "case_of_referral",
+    "consents_of",
     "establishment",
     "family_of",
     "from_document",
@@ -61,12 +71,16 @@ __all__ = [
     "known_of_child",
     "metadata",
     "one_is_open",
+    "open_plan_of",
+    "open_plans_of_child",
     "page_of_assessments",
     "page_of_ehc_cases",
     "page_of_establishments",
     "page_of_plans",
     "page_of_support_assessments",
+    "page_of_support_plans",
     "page_of_versions",
+    "plan_as_of",
     "plan_version",
     "take_over",
     "text_as_of",

@@ -575,3 +575,191 @@ class EhcTransferInformed(_message.Message):
     case_id: str
     child_id: str
     def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class SupportPlanOpened(_message.Message):
+    __slots__ = ("plan_id", "child_id", "level", "opened_on", "registrar", "from_plan_id")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    OPENED_ON_FIELD_NUMBER: _ClassVar[int]
+    REGISTRAR_FIELD_NUMBER: _ClassVar[int]
+    FROM_PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    level: str
+    opened_on: _types_pb2.Date
+    registrar: str
+    from_plan_id: str
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., registrar: _Optional[str] = ..., from_plan_id: _Optional[str] = ...) -> None: ...
+
+class SupportPlanRegistered(_message.Message):
+    __slots__ = ("plan_id", "child_id", "level", "registered_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    REGISTERED_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    level: str
+    registered_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportContentWritten(_message.Message):
+    __slots__ = ("plan_id", "child_id", "content_version")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_VERSION_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    content_version: int
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., content_version: _Optional[int] = ...) -> None: ...
+
+class SupportPlanAgreed(_message.Message):
+    __slots__ = ("plan_id", "child_id", "agreed_on", "review_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    AGREED_ON_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    agreed_on: _types_pb2.Date
+    review_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportProgressRecorded(_message.Message):
+    __slots__ = ("plan_id", "child_id", "action_id", "progress")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    PROGRESS_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    action_id: str
+    progress: str
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., action_id: _Optional[str] = ..., progress: _Optional[str] = ...) -> None: ...
+
+class SupportMemberJoined(_message.Message):
+    __slots__ = ("plan_id", "child_id", "member_id", "party")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    member_id: str
+    party: str
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., member_id: _Optional[str] = ..., party: _Optional[str] = ...) -> None: ...
+
+class SupportMemberLeft(_message.Message):
+    __slots__ = ("plan_id", "child_id", "member_id", "left_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    LEFT_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    member_id: str
+    left_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., member_id: _Optional[str] = ..., left_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportLeadNamed(_message.Message):
+    __slots__ = ("plan_id", "child_id", "member_id", "since")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    member_id: str
+    since: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., member_id: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportTeamMet(_message.Message):
+    __slots__ = ("plan_id", "child_id", "meeting_id", "held_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    meeting_id: str
+    held_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportPlanShared(_message.Message):
+    __slots__ = ("plan_id", "child_id", "shared_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    SHARED_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    shared_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., shared_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportReviewSet(_message.Message):
+    __slots__ = ("plan_id", "child_id", "review_on", "brought_forward")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ON_FIELD_NUMBER: _ClassVar[int]
+    BROUGHT_FORWARD_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    review_on: _types_pb2.Date
+    brought_forward: bool
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., brought_forward: _Optional[bool] = ...) -> None: ...
+
+class SupportPlanReviewed(_message.Message):
+    __slots__ = ("plan_id", "child_id", "review_id", "held_on", "decision", "review_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    review_id: str
+    held_on: _types_pb2.Date
+    decision: str
+    review_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., review_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., decision: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportPlanStepped(_message.Message):
+    __slots__ = ("plan_id", "child_id", "to_plan_id", "from_level", "to_level", "direction", "stepped_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    TO_PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_LEVEL_FIELD_NUMBER: _ClassVar[int]
+    TO_LEVEL_FIELD_NUMBER: _ClassVar[int]
+    DIRECTION_FIELD_NUMBER: _ClassVar[int]
+    STEPPED_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    to_plan_id: str
+    from_level: str
+    to_level: str
+    direction: str
+    stepped_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., to_plan_id: _Optional[str] = ..., from_level: _Optional[str] = ..., to_level: _Optional[str] = ..., direction: _Optional[str] = ..., stepped_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportPlanClosed(_message.Message):
+    __slots__ = ("plan_id", "child_id", "closed_on", "reason")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_ON_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    closed_on: _types_pb2.Date
+    reason: str
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., closed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class SupportConsentLapsed(_message.Message):
+    __slots__ = ("plan_id", "child_id", "since")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    since: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...

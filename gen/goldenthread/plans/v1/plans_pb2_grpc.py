@@ -7,6 +7,7 @@ from goldenthread.plans.v1 import ehc_plan_requests_pb2 as goldenthread_dot_plan
 from goldenthread.plans.v1 import ehc_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2
 from goldenthread.plans.v1 import plans_pb2 as goldenthread_dot_plans_dot_v1_dot_plans__pb2
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2
+from goldenthread.plans.v1 import support_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_support__requests__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -512,6 +513,106 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/InformOfEhcTransfer',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferResponse.FromString,
+                _registered_method=True)
+        self.ListSupportPlans = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListSupportPlans',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ListSupportPlansRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ListSupportPlansResponse.FromString,
+                _registered_method=True)
+        self.GetSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.GetSupportContentChanges = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetSupportContentChanges',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportContentChangesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportContentChangesResponse.FromString,
+                _registered_method=True)
+        self.OpenSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/OpenSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.OpenSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.OpenSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.RegisterSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RegisterSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RegisterSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RegisterSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.WriteSupportContent = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/WriteSupportContent',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.WriteSupportContentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.WriteSupportContentResponse.FromString,
+                _registered_method=True)
+        self.NameSupportAssessment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/NameSupportAssessment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportAssessmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportAssessmentResponse.FromString,
+                _registered_method=True)
+        self.AddSupportMember = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AddSupportMember',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AddSupportMemberRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AddSupportMemberResponse.FromString,
+                _registered_method=True)
+        self.EndSupportPart = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/EndSupportPart',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.EndSupportPartRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.EndSupportPartResponse.FromString,
+                _registered_method=True)
+        self.HandOverSupport = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HandOverSupport',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HandOverSupportRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HandOverSupportResponse.FromString,
+                _registered_method=True)
+        self.NameSupportLead = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/NameSupportLead',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadResponse.FromString,
+                _registered_method=True)
+        self.HoldSupportMeeting = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HoldSupportMeeting',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportMeetingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportMeetingResponse.FromString,
+                _registered_method=True)
+        self.ShareSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ShareSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ShareSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ShareSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.SetSupportReview = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SetSupportReview',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SetSupportReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SetSupportReviewResponse.FromString,
+                _registered_method=True)
+        self.BringSupportReviewForward = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/BringSupportReviewForward',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.BringSupportReviewForwardRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.BringSupportReviewForwardResponse.FromString,
+                _registered_method=True)
+        self.AgreeSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AgreeSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AgreeSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AgreeSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.RecordSupportProgress = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordSupportProgress',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RecordSupportProgressRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RecordSupportProgressResponse.FromString,
+                _registered_method=True)
+        self.HoldSupportReview = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HoldSupportReview',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportReviewRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportReviewResponse.FromString,
+                _registered_method=True)
+        self.StepSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/StepSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.StepSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.StepSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.CloseSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CloseSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanResponse.FromString,
                 _registered_method=True)
 
 
@@ -1184,6 +1285,146 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSupportPlans(self, request, context):
+        """The support plans that the caller may see, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSupportPlan(self, request, context):
+        """One support plan.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSupportContentChanges(self, request, context):
+        """What others wrote in a plan since the caller read it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OpenSupportPlan(self, request, context):
+        """Opens a plan for a child with whom the caller works. Refused without the consents that the level names.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RegisterSupportPlan(self, request, context):
+        """Puts a plan on the partnership's register.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WriteSupportContent(self, request, context):
+        """Writes outcomes, actions and strategies anew. Refused when somebody else wrote meanwhile.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def NameSupportAssessment(self, request, context):
+        """Names the assessment on which a plan rests.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddSupportMember(self, request, context):
+        """Somebody joins the team around the child.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndSupportPart(self, request, context):
+        """One agency ends its part; family and team are told.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HandOverSupport(self, request, context):
+        """What one member has to do, another takes over.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def NameSupportLead(self, request, context):
+        """Names the lead, one at a time.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldSupportMeeting(self, request, context):
+        """The team met, or some of it talked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ShareSupportPlan(self, request, context):
+        """Notes that the plan was shared with the team.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetSupportReview(self, request, context):
+        """Sets the day of the review, within the level's cycle.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BringSupportReviewForward(self, request, context):
+        """Brings the review forward, because the plan does not progress.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AgreeSupportPlan(self, request, context):
+        """The lead agrees the plan with child and family; what stands in it is done from now on.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordSupportProgress(self, request, context):
+        """Says how far an action is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldSupportReview(self, request, context):
+        """The lead holds the review; its decision takes effect.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StepSupportPlan(self, request, context):
+        """Support grows or shrinks: it goes on in a plan of another level.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CloseSupportPlan(self, request, context):
+        """Ends a plan.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PlansServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -1661,6 +1902,106 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.InformOfEhcTransfer,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferResponse.SerializeToString,
+            ),
+            'ListSupportPlans': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSupportPlans,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ListSupportPlansRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ListSupportPlansResponse.SerializeToString,
+            ),
+            'GetSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportPlanResponse.SerializeToString,
+            ),
+            'GetSupportContentChanges': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSupportContentChanges,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportContentChangesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportContentChangesResponse.SerializeToString,
+            ),
+            'OpenSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.OpenSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.OpenSupportPlanResponse.SerializeToString,
+            ),
+            'RegisterSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.RegisterSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RegisterSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RegisterSupportPlanResponse.SerializeToString,
+            ),
+            'WriteSupportContent': grpc.unary_unary_rpc_method_handler(
+                    servicer.WriteSupportContent,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.WriteSupportContentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.WriteSupportContentResponse.SerializeToString,
+            ),
+            'NameSupportAssessment': grpc.unary_unary_rpc_method_handler(
+                    servicer.NameSupportAssessment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportAssessmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportAssessmentResponse.SerializeToString,
+            ),
+            'AddSupportMember': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddSupportMember,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AddSupportMemberRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AddSupportMemberResponse.SerializeToString,
+            ),
+            'EndSupportPart': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndSupportPart,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.EndSupportPartRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.EndSupportPartResponse.SerializeToString,
+            ),
+            'HandOverSupport': grpc.unary_unary_rpc_method_handler(
+                    servicer.HandOverSupport,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HandOverSupportRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HandOverSupportResponse.SerializeToString,
+            ),
+            'NameSupportLead': grpc.unary_unary_rpc_method_handler(
+                    servicer.NameSupportLead,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadResponse.SerializeToString,
+            ),
+            'HoldSupportMeeting': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldSupportMeeting,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportMeetingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportMeetingResponse.SerializeToString,
+            ),
+            'ShareSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShareSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ShareSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ShareSupportPlanResponse.SerializeToString,
+            ),
+            'SetSupportReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetSupportReview,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SetSupportReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SetSupportReviewResponse.SerializeToString,
+            ),
+            'BringSupportReviewForward': grpc.unary_unary_rpc_method_handler(
+                    servicer.BringSupportReviewForward,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.BringSupportReviewForwardRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.BringSupportReviewForwardResponse.SerializeToString,
+            ),
+            'AgreeSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.AgreeSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AgreeSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AgreeSupportPlanResponse.SerializeToString,
+            ),
+            'RecordSupportProgress': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordSupportProgress,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RecordSupportProgressRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RecordSupportProgressResponse.SerializeToString,
+            ),
+            'HoldSupportReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldSupportReview,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportReviewRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportReviewResponse.SerializeToString,
+            ),
+            'StepSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.StepSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.StepSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.StepSupportPlanResponse.SerializeToString,
+            ),
+            'CloseSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.CloseSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -4229,6 +4570,546 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/InformOfEhcTransfer',
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.InformOfEhcTransferResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSupportPlans(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListSupportPlans',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ListSupportPlansRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ListSupportPlansResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSupportContentChanges(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetSupportContentChanges',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportContentChangesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.GetSupportContentChangesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/OpenSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.OpenSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.OpenSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RegisterSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RegisterSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RegisterSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RegisterSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WriteSupportContent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/WriteSupportContent',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.WriteSupportContentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.WriteSupportContentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def NameSupportAssessment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/NameSupportAssessment',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportAssessmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportAssessmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddSupportMember(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AddSupportMember',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AddSupportMemberRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AddSupportMemberResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndSupportPart(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/EndSupportPart',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.EndSupportPartRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.EndSupportPartResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HandOverSupport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HandOverSupport',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HandOverSupportRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HandOverSupportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def NameSupportLead(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/NameSupportLead',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HoldSupportMeeting(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HoldSupportMeeting',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportMeetingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportMeetingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShareSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ShareSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ShareSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.ShareSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetSupportReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SetSupportReview',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SetSupportReviewRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SetSupportReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BringSupportReviewForward(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/BringSupportReviewForward',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.BringSupportReviewForwardRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.BringSupportReviewForwardResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AgreeSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AgreeSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AgreeSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AgreeSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordSupportProgress(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordSupportProgress',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RecordSupportProgressRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.RecordSupportProgressResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HoldSupportReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HoldSupportReview',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportReviewRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StepSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/StepSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.StepSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.StepSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CloseSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CloseSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,0 +1,145 @@
+"""The parts of a support plan: members, leads, meetings, progress, the conversation, the step, the end."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from kernel.panels import Sector
+
+
+class SupportMemberKind(StrEnum):
+    CHILD = "child"
+    FAMILY = "family"
+    PRACTITIONER = "practitioner"
+
+
+class SupportActionState(StrEnum):
+    """How far an action is (GLOS-E16, GLOS-E35)."""
+
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+
+class SupportClosureReason(StrEnum):
+    """Why a plan ends. The first three are what a review can come to; the others may happen any day."""
+
+    NEEDS_MET = "needs_met"
+    SINGLE_AGENCY = "single_agency"
+    UNIVERSAL_ONLY = "universal_only"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    MOVED_AWAY = "moved_away"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportMember:
+    """Somebody in the team around the child. `party`: who signs in for them; `until`: the day on which they left."""
+
+    id: UUID
+    kind: SupportMemberKind
+    name: str
+    role: str
+    since: date
+    party: str = ""
+    sector: Sector | None = None
+    until: date | None = None
+    left_because: str = ""
+
+    @property
+    def is_family(self) -> bool:
+        return self.kind is not SupportMemberKind.PRACTITIONER
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLead:
+    """Who leads, from when to when."""
+
+    member_id: UUID
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportContribution:
+    """That somebody was there, and what they brought."""
+
+    member_id: UUID | None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportMeeting:
+    """A meeting of the team (`of_the_team`), or a conversation between some of it."""
+
+    id: UUID
+    of_the_team: bool
+    held_on: date
+    present: tuple[SupportContribution, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportShare:
+    """That the plan as it stood was shared with members of the team, and when."""
+
+    shared_on: date
+    content_version: int
+    member_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportProgress:
+    """What became of an action so far, in its owner's words."""
+
+    action_id: str
+    on: date
+    state: SupportActionState
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportDiscussion:
+    """The conversation in which child and family said what they want of it (GLOS-E12, GLOS-C0).
+
+    with_child  whether the child took part; if not, `because` says why
+    """
+
+    held_on: date | None
+    with_whom: tuple[str, ...]
+    with_child: bool
+    because: str = ""
+    views: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportStep:
+    """Where support goes on: the other plan, the level, up or down, why."""
+
+    to_plan_id: UUID
+    to_level: str
+    direction: str
+    reason: str
+    stepped_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SupportConsulted:
+    """A member who was asked about the end: whether they agree, and what they said."""
+
+    member_id: UUID | None
+    agrees: bool
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportClosure:
+    """How the plan ended: why, who was consulted, when all were told, and where there is support afterwards."""
+
+    reason: SupportClosureReason
+    closed_on: date
+    consulted: tuple[SupportConsulted, ...]
+    informed_on: date
+    support_after: str
+    note: str = ""

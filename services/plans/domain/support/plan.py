@@ -1,0 +1,158 @@
+"""A support plan: what it keeps, and how it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kernel.deadlines import Owed
+from kernel.errors import NotFound
+from kernel.waiting import wait
+from services.plans.domain.support.content import NOTHING, SupportAction, SupportContent, SupportOutcome
+from services.plans.domain.support.machine import SUPPORT_PLAN, SupportPlanState
+from services.plans.domain.support.parts import (
+    SupportActionState,
+    SupportClosure,
+    SupportDiscussion,
+    SupportLead,
+    SupportMeeting,
+    SupportMember,
+    SupportProgress,
+    SupportShare,
+    SupportStep,
+)
+from services.plans.domain.support.reviewing import ENDING, NEXT_STEPS, SupportReview
+
+WHAT = "support plan"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportPlan:
+    """One plan of one level for one child.
+
+    level, plan_name  as the authority's ladder has them on the day of opening
+    opened_by         party that opened it, and keeps it while nobody leads
+    registrar         party of the team that registers it; empty where nobody does
+    content_version   counts what was written; whoever writes must have read the latest
+    rights_began_on   the day from which the young person decides and no longer a parent
+    """
+
+    id: UUID
+    authority: str
+    child_id: UUID
+    level: str
+    level_name: str
+    plan_name: str
+    opened_on: date
+    opened_by: str
+    discussion: SupportDiscussion
+    registrar: str = ""
+    assessment_id: UUID | None = None
+    noticed_need_id: UUID | None = None
+    from_plan_id: UUID | None = None
+    from_case_id: UUID | None = None
+    content: SupportContent = NOTHING
+    content_version: int = 1
+    content_written_by: str = ""
+    content_written_on: date | None = None
+    members: tuple[SupportMember, ...] = ()
+    leads: tuple[SupportLead, ...] = ()
+    meetings: tuple[SupportMeeting, ...] = ()
+    shared: tuple[SupportShare, ...] = ()
+    progress: tuple[SupportProgress, ...] = ()
+    registered_on: date | None = None
+    agreed_on: date | None = None
+    agreed_with: str = ""
+    review_on: date | None = None
+    review_set_on: date | None = None
+    brought_forward_because: str = ""
+    reviews: tuple[SupportReview, ...] = ()
+    rights_began_on: date | None = None
+    step: SupportStep | None = None
+    closure: SupportClosure | None = None
+    state: SupportPlanState = SupportPlanState.PLANNING
+    version: int = 0
+
+    @property
+    def allowed_moves(self) -> tuple[str, ...]:
+        return SUPPORT_PLAN.allowed(self.state)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (SupportPlanState.PLANNING, SupportPlanState.PROVIDING)
+
+    @property
+    def team(self) -> tuple[SupportMember, ...]:
+        """Who is in the team around the child now."""
+        return tuple(one for one in self.members if one.until is None)
+
+    @property
+    def lead(self) -> UUID | None:
+        """The member who leads now."""
+        return next((one.member_id for one in self.leads if one.until is None), None)
+
+    @property
+    def kept_by(self) -> str:
+        """The party that keeps the plan: its lead, or whoever opened it."""
+        return self.member(self.lead).party if self.lead else self.opened_by
+
+    @property
+    def has_met(self) -> bool:
+        return any(one.of_the_team for one in self.meetings)
+
+    @property
+    def last_review(self) -> SupportReview | None:
+        return self.reviews[-1] if self.reviews else None
+
+    @property
+    def next_steps(self) -> tuple[str, ...]:
+        """What the last review asks for next (GLOS-E19c, GLOS-E44a to E44d); nothing once the plan is over."""
+        last = self.last_review
+        return NEXT_STEPS[last.decision] if last and self.is_open else ()
+
+    @property
+    def open_actions(self) -> tuple[SupportAction, ...]:
+        """Actions that are not done yet."""
+        done = {one.action_id for one in self._latest_progress if one.state is SupportActionState.DONE}
+        return tuple(one for one in self.content.actions if one.id not in done)
+
+    @property
+    def _latest_progress(self) -> tuple[SupportProgress, ...]:
+        return tuple({one.action_id: one for one in self.progress}.values())
+
+    @property
+    def owed(self) -> list[Owed]:
+        """What waits on whose list, by when: registration, the day of the review, each open action, the end."""
+        if not self.is_open:
+            return []
+        found = []
+        if self.registrar and self.registered_on is None:
+            found.append(wait("support_registration").owed(self.opened_on, self.registrar))
+        if self.review_on is not None:
+            set_on = self.review_set_on or self.opened_on
+            found.append(wait("support_review").owed(set_on, self.kept_by, due_on=self.review_on))
+        if self.state is SupportPlanState.PROVIDING:
+            found += [self._owes(action) for action in self.open_actions]
+            last = self.last_review
+            if last is not None and last.decision in ENDING:
+                found.append(wait("support_closure").owed(last.held_on, self.kept_by))
+        return found
+
+    def _owes(self, action: SupportAction) -> Owed:
+        owner = self.member(action.owner).party if action.owner else ""
+        waits_for = owner if owner != self.kept_by else ""
+        since = self.agreed_on or self.opened_on
+        return wait("support_action").owed(
+            since, self.kept_by, waits_for=waits_for, about=action.id, due_on=action.due_on
+        )
+
+    def member(self, id: UUID | None) -> SupportMember:
+        """A member, also one who has left. NotFound for none."""
+        for one in self.members:
+            if one.id == id:
+                return one
+        raise NotFound("team member", id)
+
+    def owned_by(self, member_id: UUID) -> int:
+        """How many outcomes and open actions have this owner."""
+        owned: list[SupportOutcome | SupportAction] = [*self.content.outcomes, *self.open_actions]
+        return sum(one.owner == member_id for one in owned)

@@ -1,0 +1,128 @@
+"""Support grows and shrinks with need: what stands in one plan goes on in another, of a higher or a lower level.
+
+At any time, up or down (GLOS-P3, GLOS-D1, GLOS-D2, BROM-11). The earlier plan stays readable as it was.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import Refused, demand
+from kernel.ladder import Level, ReviewDecision
+from kernel.plain_text import plain_text_problems
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+from services.plans.domain.support import news
+from services.plans.domain.support.content import LONGEST
+from services.plans.domain.support.machine import SUPPORT_PLAN, demand_lead
+from services.plans.domain.support.opening import (
+    KEEPER,
+    KIND,
+    demand_level,
+    discussion_faults,
+    keepers,
+    news_of,
+)
+from services.plans.domain.support.parts import SupportDiscussion, SupportLead, SupportStep
+from services.plans.domain.support.plan import SupportPlan
+
+# Whoever was in the team when a plan ended reads it on, and nothing else of the child by that.
+READS_ON = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTo:
+    """Where support goes on, why, and what was said about it with child and family."""
+
+    level: Level
+    reason: str
+    discussion: SupportDiscussion
+    registrar: str = ""
+    assessment_id: UUID | None = None
+
+
+def demand_step(plan: SupportPlan, now: Level, to: Level, by: Collection[str]) -> None:
+    """Refused where there is no such step: an ended plan, the statutory level, the same level without a reason."""
+    demand_lead(plan, by)
+    SUPPORT_PLAN.apply(plan, "step")
+    demand_level(to)
+    last = plan.last_review
+    if to.key == now.key and not (last and last.decision is ReviewDecision.NEW_PLAN):
+        raise Refused(
+            "SAME_LEVEL",
+            "The plan is of this level already; a new one at the same level is for a review to decide (new_plan).",
+            allowed=("hold_review",),
+            field="level",
+        )
+
+
+def step(
+    plan: SupportPlan, now: Level, to: StepTo, *, id: UUID, by: Collection[str], on: date
+) -> tuple[Change[SupportPlan], Change[SupportPlan]]:
+    """The plan as it ends and the plan in which support goes on; both are saved, or neither.
+
+    The new one carries the outcomes, the actions that are not done, what was said of them, the team and its lead; it is
+    reviewed on a day of its own.
+    """
+    demand_step(plan, now, to.level, by)
+    demand([*plain_text_problems("reason", to.reason, limit=LONGEST), *discussion_faults(to.discussion, on)])
+    direction = "up" if to.level.rank > now.rank else "down" if to.level.rank < now.rank else "same"
+    stepped = SupportStep(id, to.level.key, direction, to.reason, on)
+    before = replace(SUPPORT_PLAN.apply(plan, "step"), step=stepped)
+    after = _carried(plan, to, id, on)
+    began = [RelationshipBegan(plan.child_id, party, "team", on, id) for party in parties(plan)] + [
+        RelationshipBegan(plan.child_id, plan.member(lead.member_id).party, "lead_professional", on, id)
+        for lead in after.leads
+    ]
+    told = news.SupportPlanStepped(plan.id, plan.child_id, id, plan.level, to.level.key, direction, on)
+    return (
+        Change(before, (*ended(plan, on), told)),
+        Change(after, (*began, *keepers(after, on), news_of(after, on))),
+    )
+
+
+def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
+    still = {one.id for one in plan.open_actions}
+    content = replace(plan.content, actions=plan.open_actions)
+    return SupportPlan(
+        id=id,
+        authority=plan.authority,
+        child_id=plan.child_id,
+        level=to.level.key,
+        level_name=to.level.name,
+        plan_name=to.level.plan,
+        opened_on=on,
+        opened_by=plan.kept_by,
+        discussion=to.discussion,
+        registrar=to.registrar,
+        assessment_id=to.assessment_id or plan.assessment_id,
+        noticed_need_id=plan.noticed_need_id,
+        from_plan_id=plan.id,
+        content=content,
+        content_written_by=plan.content_written_by,
+        content_written_on=plan.content_written_on,
+        members=plan.team,
+        leads=(SupportLead(plan.lead, on),) if plan.lead else (),
+        progress=tuple(one for one in plan.progress if one.action_id in still),
+        rights_began_on=plan.rights_began_on,
+    )
+
+
+def parties(plan: SupportPlan) -> tuple[str, ...]:
+    """Parties of the practitioners who are in the team now."""
+    return tuple(dict.fromkeys(one.party for one in plan.team if one.party and not one.is_family))
+
+
+def ended(plan: SupportPlan, on: date) -> list[RelationshipBegan | RelationshipEnded]:
+    """Relations that end with the plan. Who was in the team reads this plan on, as it is kept with their files."""
+    found: list[RelationshipBegan | RelationshipEnded] = []
+    for party in parties(plan):
+        found.append(RelationshipEnded(plan.child_id, party, "team", on, plan.id))
+        reads_on = RelationshipBegan(plan.child_id, party, READS_ON, on, plan.id, record_id=plan.id, opens=(KIND,))
+        found.append(reads_on)
+    if plan.lead is not None:
+        lead = plan.member(plan.lead).party
+        found.append(RelationshipEnded(plan.child_id, lead, "lead_professional", on, plan.id))
+    found.append(RelationshipEnded(plan.child_id, plan.opened_by, KEEPER, on, plan.id))
+    return found

@@ -1,0 +1,256 @@
+"""The team around the child: who is in it and in which role, who leads, when it met and what each brought.
+
+One lead at a time, and everybody who ever led is remembered (GLOS-E31). Child and family are always of it, and are
+told when an agency ends its part (GLOS-E29, GLOS-E46).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import Refused, Violation, demand
+from kernel.ladder import Level
+from kernel.panels import Sector
+from kernel.plain_text import LONGEST_NAME, plain_text_problems
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+from services.plans.domain import checks
+from services.plans.domain.support import news
+from services.plans.domain.support.content import LONGEST
+from services.plans.domain.support.machine import SUPPORT_PLAN, demand_of_the_team
+from services.plans.domain.support.parts import (
+    SupportContribution,
+    SupportLead,
+    SupportMeeting,
+    SupportMember,
+    SupportMemberKind,
+    SupportShare,
+)
+from services.plans.domain.support.plan import SupportPlan
+
+MOST_MEMBERS = 60
+MOST_MEETINGS = 500
+MOST_SHARES = 500
+
+
+class SupportMeetingKind(StrEnum):
+    """A meeting of the team, or a conversation between some of it (GLOS-E30, GLOS-E37)."""
+
+    MEETING = "meeting"
+    CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """Who joins. `party` is who signs in for them; a child or a parent may have none."""
+
+    kind: SupportMemberKind | None
+    name: str
+    role: str
+    party: str = ""
+    sector: Sector | None = None
+
+    def faults(self, place: str) -> list[Violation]:
+        found = [
+            *plain_text_problems(f"{place}name", self.name, limit=LONGEST_NAME),
+            *plain_text_problems(f"{place}role", self.role, limit=LONGEST_NAME),
+        ]
+        if self.kind is None:
+            kinds = ", ".join(SupportMemberKind)
+            found.append(Violation(f"{place}kind", "REQUIRED", f"Say who joins: {kinds}."))
+        if self.kind is SupportMemberKind.PRACTITIONER:
+            found += checks.party(f"{place}party", self.party)
+            if self.sector is None:
+                found.append(Violation(f"{place}sector", "REQUIRED", "Say for which sector the person works."))
+        elif self.party and not checks.PARTY.fullmatch(self.party):
+            found += checks.party(f"{place}party", self.party)
+        elif self.party and not self.party.startswith("person:"):
+            problem = "A child or a parent signs in as a person: person:<subject>."
+            found.append(Violation(f"{place}party", "NOT_A_PERSON", problem))
+        return found
+
+
+def joined(plan: SupportPlan, new: NewMember, *, id: UUID, on: date) -> tuple[SupportMember, tuple[object, ...]]:
+    """The member, and what is said of it. A practitioner may see the child from now on; the family may anyway."""
+    assert new.kind is not None  # demanded before
+    member = SupportMember(id, new.kind, new.name, new.role, on, new.party, new.sector)
+    said: list[object] = []
+    if new.kind is SupportMemberKind.PRACTITIONER:
+        said.append(RelationshipBegan(plan.child_id, new.party, "team", on, plan.id))
+    service = "" if new.party.startswith("person:") else new.party
+    said.append(news.SupportMemberJoined(plan.id, plan.child_id, id, service))
+    return member, tuple(said)
+
+
+def add_member(plan: SupportPlan, new: NewMember, *, id: UUID, by: Collection[str], on: date) -> Change[SupportPlan]:
+    """Somebody joins the team."""
+    demand_of_the_team(plan, by)
+    moved = SUPPORT_PLAN.apply(plan, "add_member")
+    demand(new.faults(""))
+    if any(one.party == new.party and new.party and one.name == new.name for one in plan.team):
+        raise Refused("ALREADY_IN_THE_TEAM", "This member is in the team already.", field="party")
+    if len(plan.members) >= MOST_MEMBERS:
+        raise Refused("TOO_MANY_MEMBERS", f"A plan keeps at most {MOST_MEMBERS} members, those who left included.")
+    member, said = joined(plan, new, id=id, on=on)
+    return Change(replace(moved, members=(*moved.members, member)), said)
+
+
+def end_part(
+    plan: SupportPlan, member_id: UUID, *, told: str, level: Level, by: Collection[str], on: date
+) -> Change[SupportPlan]:
+    """One agency ends its part; family and team are told (GLOS-E46). `told`: what is said to them about it.
+
+    Nothing is left without an owner: what the member still has to do is handed on before.
+    """
+    demand_of_the_team(plan, by)
+    moved = SUPPORT_PLAN.apply(plan, "end_part")
+    demand(plain_text_problems("told", told, limit=LONGEST))
+    leaving = _of_the_team(plan, member_id, "member_id")
+    if plan.lead == member_id:
+        problem = f"Name another {level.lead or 'lead'} before this one leaves."
+        raise Refused("LEAD_CANNOT_LEAVE", problem, allowed=("name_lead",), field="member_id")
+    if owned := plan.owned_by(member_id):
+        raise Refused(
+            "OWNS_WHAT_IS_OPEN",
+            f"{owned} of the plan's outcomes and open actions would have no owner; hand them to another member first.",
+            allowed=("hand_over",),
+            field="member_id",
+        )
+    if (
+        level.team
+        and leaving.is_family
+        and not any(one.kind is leaving.kind and one.id != member_id for one in plan.team)
+    ):
+        raise Refused(
+            "TEAM_WITHOUT_FAMILY",
+            "The team around the child always has the child and the family in it.",
+            field="member_id",
+        )
+    gone = replace(leaving, until=on, left_because=told)
+    members = tuple(gone if one.id == member_id else one for one in plan.members)
+    said: list[object] = []
+    if (
+        leaving.party
+        and not leaving.is_family
+        and not any(one.party == leaving.party for one in plan.team if one.id != member_id)
+    ):
+        said.append(RelationshipEnded(plan.child_id, leaving.party, "team", on, plan.id))
+    said.append(news.SupportMemberLeft(plan.id, plan.child_id, member_id, on))
+    return Change(replace(moved, members=members), tuple(said))
+
+
+def hand_over(plan: SupportPlan, from_id: UUID, to_id: UUID, *, by: Collection[str], on: date) -> Change[SupportPlan]:
+    """What one member has to do, another takes over; in the words in which it was agreed."""
+    demand_of_the_team(plan, by)
+    moved = SUPPORT_PLAN.apply(plan, "hand_over")
+    _of_the_team(plan, to_id, "to_member_id")
+    content = plan.content
+    handed = replace(
+        content,
+        outcomes=tuple(replace(one, owner=to_id) if one.owner == from_id else one for one in content.outcomes),
+        actions=tuple(replace(one, owner=to_id) if one.owner == from_id else one for one in content.actions),
+    )
+    if handed == content:
+        raise Refused("OWNS_NOTHING", "This member owns nothing in the plan.", field="from_member_id")
+    kept = replace(moved, content=handed, content_version=plan.content_version + 1, content_written_on=on)
+    return Change(kept, (news.SupportContentWritten(plan.id, plan.child_id, kept.content_version),))
+
+
+def name_lead(
+    plan: SupportPlan, member_id: UUID, *, replaces: UUID | None, by: Collection[str], on: date
+) -> Change[SupportPlan]:
+    """The lead from today on. Refused while another leads whom this does not say to replace: there is one at a time."""
+    demand_of_the_team(plan, by)
+    moved = SUPPORT_PLAN.apply(plan, "name_lead")
+    named = _of_the_team(plan, member_id, "member_id")
+    if named.is_family or not named.party:
+        raise Refused("LEAD_IS_A_PRACTITIONER", "A practitioner of the team leads.", field="member_id")
+    if plan.lead == member_id:
+        raise Refused("LEADS_ALREADY", "This member leads already.", field="member_id")
+    if plan.lead is not None and replaces != plan.lead:
+        raise Refused(
+            "LEAD_ALREADY_NAMED",
+            "Somebody leads already, and there is one lead at a time: say whom the new one replaces.",
+            allowed=("name_lead",),
+            field="replaces",
+            facts={"lead": str(plan.lead)},
+        )
+    leads = tuple(replace(one, until=on) if one.until is None else one for one in plan.leads)
+    said: list[object] = []
+    if plan.lead is not None:
+        before = plan.member(plan.lead).party
+        said.append(RelationshipEnded(plan.child_id, before, "lead_professional", on, plan.id))
+    said.append(RelationshipBegan(plan.child_id, named.party, "lead_professional", on, plan.id))
+    said.append(news.SupportLeadNamed(plan.id, plan.child_id, member_id, on))
+    return Change(replace(moved, leads=(*leads, SupportLead(member_id, on))), tuple(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What is said of a meeting or a conversation."""
+
+    kind: SupportMeetingKind | None
+    held_on: date
+    present: tuple[SupportContribution, ...]
+    summary: str
+
+
+def hold_meeting(plan: SupportPlan, met: Met, *, id: UUID, by: Collection[str], on: date) -> Change[SupportPlan]:
+    """The team met, or some of it talked: who was there and what each brought."""
+    demand_of_the_team(plan, by)
+    moved = SUPPORT_PLAN.apply(plan, "hold_meeting")
+    found = present_faults(plan, met.present)
+    found += plain_text_problems("summary", met.summary, limit=LONGEST)
+    if met.kind is None:
+        found.append(Violation("kind", "REQUIRED", f"Say what it was: {', '.join(SupportMeetingKind)}."))
+    elif len(met.present) < 2:
+        found.append(Violation("present", "TOO_FEW", "Two people at least meet."))
+    demand([*found, *held_faults(plan, met.held_on, on)])
+    if len(plan.meetings) >= MOST_MEETINGS:
+        raise Refused("TOO_MANY_MEETINGS", f"A plan keeps at most {MOST_MEETINGS} meetings and conversations.")
+    kept = SupportMeeting(id, met.kind is SupportMeetingKind.MEETING, met.held_on, met.present, met.summary)
+    said = news.SupportTeamMet(plan.id, plan.child_id, id, met.held_on)
+    return Change(replace(moved, meetings=(*plan.meetings, kept)), (said,))
+
+
+def share(plan: SupportPlan, member_ids: Sequence[UUID], *, by: Collection[str], on: date) -> Change[SupportPlan]:
+    """The plan as it stands was shared with these members, or with all of the team (GLOS-E34)."""
+    demand_of_the_team(plan, by)
+    moved = SUPPORT_PLAN.apply(plan, "share")
+    wanted = tuple(dict.fromkeys(member_ids)) or tuple(one.id for one in plan.team)
+    for id in wanted:
+        _of_the_team(plan, id, "member_ids")
+    if len(plan.shared) >= MOST_SHARES:
+        raise Refused("TOO_MANY_SHARES", f"A plan keeps at most {MOST_SHARES} notes of sharing.")
+    kept = SupportShare(on, plan.content_version, wanted)
+    return Change(replace(moved, shared=(*plan.shared, kept)), (news.SupportPlanShared(plan.id, plan.child_id, on),))
+
+
+def present_faults(plan: SupportPlan, present: Sequence[SupportContribution]) -> list[Violation]:
+    """Whoever is there is of the team; each stands once."""
+    team, found = {one.id for one in plan.team}, []
+    for index, one in enumerate(present):
+        if one.member_id not in team:
+            problem = "Only members of the team are counted; let the person join first."
+            found.append(Violation(f"present[{index}].member_id", "NOT_IN_THE_TEAM", problem))
+        found += plain_text_problems(f"present[{index}].said", one.said, required=False, limit=LONGEST)
+    for index in checks.repeated([str(one.member_id) for one in present]):
+        found.append(Violation(f"present[{index}].member_id", "LISTED_TWICE", "This member stands further up already."))
+    return found
+
+
+def held_faults(plan: SupportPlan, held_on: date, on: date) -> list[Violation]:
+    if held_on > on:
+        return [Violation("held_on", "IN_THE_FUTURE", "Record it when it has taken place.")]
+    if held_on < plan.opened_on:
+        return [Violation("held_on", "BEFORE_THE_PLAN", "This is before the plan was opened.")]
+    return []
+
+
+def _of_the_team(plan: SupportPlan, member_id: UUID, field: str) -> SupportMember:
+    found = next((one for one in plan.team if one.id == member_id), None)
+    if found is None:
+        raise Refused("NOT_IN_THE_TEAM", "The team around the child has no such member now.", field=field)
+    return found

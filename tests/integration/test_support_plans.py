@@ -1,0 +1,324 @@
+"""Support plans on a real database: who may open one, two at once, consents that end, who is let in and out."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from chassis import translate
+from goldenthread.common.v1 import types_pb2
+from goldenthread.plans.v1 import support_pb2
+from goldenthread.plans.v1 import support_requests_pb2 as pb
+from goldenthread.referrals.v1 import events_pb2 as referrals_pb
+from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
+from kernel.ids import new_id
+from tests.integration.conftest import HouseOf
+from tests.unit import support_specimens as specimens
+from tests.unit.support_specimens import ON
+from tests.world import TODAY, HouseInHand, client
+
+GLOS = "gloucestershire"
+
+
+def of(name: str, *parties: str, authority: str = GLOS) -> Any:
+    return replace(client(name, parties=parties, organisation=name), authority=authority)
+
+
+SCHOOL = of("cam-vale", specimens.SCHOOL)
+NURSE = of("clinic", specimens.NURSE)
+REGISTRAR = of("families-first-plus", specimens.REGISTRAR)
+MOTHER = of("portal", "person:rose.finch")
+STRANGER = of("stranger", "org:urn:999909")
+DAY = translate.to_date_message
+
+
+class Here:
+    """The plans house with a child who goes to the school, and whose mother has agreed to what a plan needs."""
+
+    def __init__(self, plans: HouseInHand, authority: str = GLOS) -> None:
+        self.plans, self.authority, self.child = plans, authority, new_id()
+
+    async def related(self, party: str, relation: str) -> None:
+        began = types_pb2.RelationshipBegan(
+            child_id=str(self.child), party=party, relation=relation, since=DAY(ON), basis_id=str(new_id())
+        )
+        await self.plans.hear("referrals", "relationship.began.v1", began, authority=self.authority)
+
+    async def consented(self, purpose: str, party: str = "") -> UUID:
+        basis = new_id()
+        told = types_pb2.SharingAllowed(
+            child_id=str(self.child),
+            purpose=purpose,
+            party=party,
+            ground="consent",
+            since=DAY(ON),
+            basis_id=str(basis),
+        )
+        await self.plans.hear("referrals", "sharing.allowed.v1", told, authority=self.authority)
+        return basis
+
+    async def taken_back(self, purpose: str, basis: UUID, on: date = ON) -> None:
+        told = types_pb2.SharingStopped(child_id=str(self.child), purpose=purpose, basis_id=str(basis), until=DAY(on))
+        await self.plans.hear("referrals", "sharing.stopped.v1", told, authority=self.authority)
+
+    async def do(self, name: str, who: Any, /, **asked: Any) -> Any:
+        request = getattr(pb, f"{name}Request")(request_id=str(new_id()), **asked)
+        return (await self.plans.call(name, request, who)).plan
+
+    async def open(self, who: Any = SCHOOL, level: str = "my_plan", **more: Any) -> Any:
+        asked = pb.OpenSupportPlanRequest(
+            opener=pb.SupportOpener(name="Alice Moreno", role="SENCO", sector=types_pb2.SECTOR_EDUCATION),
+            discussion=translate.fill(support_pb2.SupportDiscussion(), specimens.TALKED),
+            members=[translate.fill(pb.SupportNewMember(), one) for one in (specimens.CHILD, specimens.MOTHER)],
+        )
+        asked.child_id, asked.level, asked.request_id = str(self.child), level, str(new_id())
+        for field, value in more.items():
+            setattr(asked, field, value)
+        return (await self.plans.call("OpenSupportPlan", asked, who)).plan
+
+    async def read(self, plan: support_pb2.SupportPlan, who: Any = SCHOOL) -> Any:
+        return (await self.plans.call("GetSupportPlan", pb.GetSupportPlanRequest(plan_id=plan.id), who)).plan
+
+    async def written(self, plan: support_pb2.SupportPlan, who: Any = SCHOOL, owner: str = "SENCO") -> Any:
+        plan = await self.do(
+            "WriteSupportContent",
+            who,
+            plan_id=plan.id,
+            expected_version=plan.content_version,
+            content=text(plan, owner),
+        )
+        due = DAY(ON + timedelta(weeks=8))
+        return await self.do("SetSupportReview", who, plan_id=plan.id, review_on=due)
+
+    async def agreed(self, plan: support_pb2.SupportPlan, who: Any = SCHOOL) -> Any:
+        return await self.do("AgreeSupportPlan", who, plan_id=plan.id, agreed_with="Rose Finch")
+
+
+def member(plan: support_pb2.SupportPlan, role: str) -> str:
+    return next(one.id for one in plan.members if one.role == role)
+
+
+def text(plan: support_pb2.SupportPlan, owner: str = "SENCO") -> support_pb2.SupportContent:
+    told = specimens.content(specimens.opened(specimens.MY_PLAN))
+    message = translate.fill(support_pb2.SupportContent(), told)
+    message.outcomes[0].owner = member(plan, "SENCO")
+    message.actions[0].owner = member(plan, owner)
+    return message
+
+
+@pytest.fixture
+async def here(house_of: HouseOf) -> Any:
+    plans = await house_of("plans")
+    plans.today_is(ON)
+    world = Here(plans)
+    await world.related(specimens.SCHOOL, "setting")
+    await world.related("person:rose.finch", "family")
+    yield world
+    plans.today_is(TODAY)
+
+
+# -- opening -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.proves("GLOS-E12")
+async def test_without_the_consent_that_the_level_names_there_is_no_plan(here: Here) -> None:
+    with pytest.raises(Refused, match="CONSENT_NEEDED") as refused:
+        await here.open()
+    assert refused.value.facts == {"purpose": "activity"}
+    assert refused.value.allowed == ("ask_for_consent",)
+    await here.consented("activity", "org:ods:RTQ")
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.open()
+    await here.consented("activity")
+    plan = await here.open()
+    assert list(plan.consents_needed) == []
+    with pytest.raises(Refused, match="CONSENT_NEEDED") as plus:
+        await here.open(level="my_plan_plus")
+    assert plus.value.facts == {"purpose": "conversation"}
+
+
+async def test_who_does_not_work_with_the_child_finds_no_child_and_a_mother_opens_none(here: Here) -> None:
+    await here.consented("activity")
+    for who in (STRANGER, MOTHER):
+        with pytest.raises(NotFound):
+            await here.open(who)
+    with pytest.raises(Invalid) as refused:
+        await here.open(level="my_plan_plus_plus")
+    assert (
+        refused.value.violations[0].message == "The authority's levels are universal, my_plan, my_plan_plus, statutory."
+    )
+
+
+@pytest.mark.proves("GLOS-E10")
+async def test_of_two_who_open_a_plan_at_once_one_is_told_to_join_the_others_team(here: Here) -> None:
+    await here.consented("activity")
+    await here.related(specimens.NURSE, "agency")
+    tried = await asyncio.gather(here.open(), here.open(NURSE), return_exceptions=True)
+    [refused] = [one for one in tried if isinstance(one, Refused)]
+    [plan] = [one for one in tried if not isinstance(one, BaseException)]
+    assert (refused.reason, refused.allowed) == ("PLAN_ALREADY_OPEN", ("join_the_team",))
+    assert refused.facts == {"level": "my_plan", "plan_id": plan.id}
+
+
+@pytest.mark.proves("GLOS-E15")
+async def test_the_registering_team_sees_the_plan_and_nothing_else_by_that_and_registers_it(here: Here) -> None:
+    await here.consented("activity")
+    plan = await here.open()
+    assert plan.registrar == specimens.REGISTRAR
+    seen = await here.read(plan, REGISTRAR)
+    assert seen.registered_on.year == 0
+    with pytest.raises(Denied, match="TEAM_ONLY"):
+        await here.written(plan, REGISTRAR)
+    with pytest.raises(Denied, match="REGISTRAR_ONLY"):
+        await here.do("RegisterSupportPlan", SCHOOL, plan_id=plan.id)
+    registered = await here.do("RegisterSupportPlan", REGISTRAR, plan_id=plan.id)
+    assert translate.to_date(registered.registered_on) == ON
+    assert [tail for tail, _ in await here.plans.said()].count("support_plan.registered.v1") == 1
+
+
+# -- two at once -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.proves("GLOS-C4")
+async def test_of_two_who_write_at_once_the_second_learns_what_the_first_wrote(here: Here) -> None:
+    await here.consented("activity")
+    plan = await here.open()
+    first, second = text(plan), text(plan)
+    first.strategies.add(description="Wait for an answer.")
+    ask: Callable[[Any], Any] = lambda told: here.do(  # noqa: E731
+        "WriteSupportContent", SCHOOL, plan_id=plan.id, expected_version=1, content=told
+    )
+    await ask(first)
+    with pytest.raises(Stale) as refused:
+        await ask(second)
+    assert refused.value.reason == "SUPPORT_PLAN_CONTENT_CHANGED_MEANWHILE"
+    changes = await here.plans.call(
+        "GetSupportContentChanges", pb.GetSupportContentChangesRequest(plan_id=plan.id, since=1), SCHOOL
+    )
+    assert (changes.content_version, changes.content_written_by) == (2, "cam-vale")
+    assert "The strategy “Wait for an answer” is new." in [one.sentence for one in changes.differences]
+    with pytest.raises(NotFound):
+        await here.plans.call(
+            "GetSupportContentChanges", pb.GetSupportContentChangesRequest(plan_id=plan.id, since=9), SCHOOL
+        )
+    with pytest.raises(Invalid):
+        await here.do("WriteSupportContent", SCHOOL, plan_id=plan.id, content=first)
+
+
+# -- the team, and consents that end -----------------------------------------------------------------------------------
+
+
+@pytest.mark.proves("GLOS-E46", "GLOS-E34", "GLOS-E37")
+async def test_access_follows_the_team_in_and_out(here: Here) -> None:
+    await here.consented("activity")
+    plan = await here.open()
+    with pytest.raises(NotFound):
+        await here.read(plan, NURSE)
+    joins = translate.fill(pb.AddSupportMemberRequest(plan_id=plan.id), specimens.NURSE_JOINS)
+    joins.request_id = str(new_id())
+    plan = (await here.plans.call("AddSupportMember", joins, SCHOOL)).plan
+    plan = await here.written(plan, NURSE, "school nurse")
+    there = [support_pb2.SupportContribution(member_id=one.id, said="Agrees.") for one in plan.members]
+    talk = {"kind": pb.SUPPORT_MEETING_KIND_CONVERSATION, "present": there, "summary": "Who rings whom."}
+    plan = await here.do("HoldSupportMeeting", NURSE, plan_id=plan.id, **talk)
+    plan = await here.do("ShareSupportPlan", SCHOOL, plan_id=plan.id)
+    assert [len(one.member_ids) for one in plan.shared] == [4]
+    nurse = {"plan_id": plan.id, "member_id": member(plan, "school nurse"), "told": "Done; ring the clinic."}
+    with pytest.raises(Refused, match="OWNS_WHAT_IS_OPEN"):
+        await here.do("EndSupportPart", SCHOOL, **nurse)
+    handed = {"from_member_id": member(plan, "school nurse"), "to_member_id": member(plan, "SENCO")}
+    await here.do("HandOverSupport", SCHOOL, plan_id=plan.id, **handed)
+    plan = await here.do("EndSupportPart", SCHOOL, **nurse)
+    assert plan.members[-1].left_because == "Done; ring the clinic."
+    with pytest.raises(NotFound):
+        await here.read(plan, NURSE)
+
+
+async def test_a_service_joins_only_where_the_consent_covers_it(here: Here) -> None:
+    await here.consented("activity", specimens.SCHOOL)
+    plan = await here.open()
+    joins = translate.fill(pb.AddSupportMemberRequest(plan_id=plan.id), specimens.NURSE_JOINS)
+    joins.request_id = str(new_id())
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.plans.call("AddSupportMember", joins, SCHOOL)
+    await here.consented("activity", specimens.NURSE)
+    joins.request_id = str(new_id())
+    plan = (await here.plans.call("AddSupportMember", joins, SCHOOL)).plan
+    assert [one.role for one in plan.members] == ["SENCO", "child", "mother", "school nurse"]
+
+
+async def test_a_consent_that_is_taken_back_stops_the_next_share_at_once(here: Here) -> None:
+    basis = await here.consented("activity")
+    plan = await here.written(await here.open())
+    await here.taken_back("activity", basis)
+    for name, more in (("ShareSupportPlan", {}), ("AgreeSupportPlan", {"agreed_with": "Rose Finch"})):
+        with pytest.raises(Refused, match="CONSENT_NEEDED"):
+            await here.do(name, SCHOOL, plan_id=plan.id, **more)
+    seen = await here.read(plan)
+    assert (list(seen.consents_needed), seen.version) == (["activity"], plan.version)
+    closed = await here.do(
+        "CloseSupportPlan",
+        SCHOOL,
+        plan_id=plan.id,
+        reason=support_pb2.SUPPORT_CLOSURE_REASON_CONSENT_WITHDRAWN,
+        consulted=[
+            support_pb2.SupportConsulted(member_id=member(plan, role), agrees=True) for role in ("child", "mother")
+        ],
+    )
+    assert closed.state == support_pb2.SUPPORT_PLAN_STATE_CLOSED
+
+
+async def test_a_plan_of_a_sixteen_year_old_says_whose_word_it_needs_now(here: Here) -> None:
+    basis = await here.consented("activity")
+    plan = await here.agreed(await here.written(await here.open()))
+    began = referrals_pb.RightsBegan(child_id=str(here.child), on=DAY(ON))
+    for _ in range(2):
+        await here.plans.hear("referrals", "rights.began.v1", began, authority=GLOS)
+    await here.taken_back("activity", basis)
+    seen = await here.read(plan)
+    assert translate.to_date(seen.rights_began_on) == ON
+    assert list(seen.consents_needed) == ["activity"]
+    assert [tail for tail, _ in await here.plans.said()].count("support_consent.lapsed.v1") == 1
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.do("ShareSupportPlan", SCHOOL, plan_id=plan.id)
+    await here.consented("activity")  # the young person's own word
+    assert list((await here.read(plan)).consents_needed) == []
+    await here.do("ShareSupportPlan", SCHOOL, plan_id=plan.id)
+
+
+# -- the end -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.proves("GLOS-P3", "GLOS-D2")
+async def test_a_step_up_carries_everything_along_and_the_earlier_plan_stays_as_it_was(here: Here) -> None:
+    await here.consented("activity")
+    plan = await here.agreed(await here.written(await here.open()))
+    told = translate.fill(support_pb2.SupportDiscussion(), specimens.TALKED)
+    step: dict[str, Any] = {
+        "plan_id": plan.id,
+        "level": "my_plan_plus",
+        "reason": "School alone does not reach it.",
+        "discussion": told,
+    }
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.do("StepSupportPlan", SCHOOL, **step)
+    await here.consented("conversation")
+    asked = pb.StepSupportPlanRequest(request_id=str(new_id()), **step)
+    answer = await here.plans.call("StepSupportPlan", asked, SCHOOL)
+    after, before = answer.plan, answer.before
+    assert (after.from_plan_id, before.step.to_plan_id, before.step.direction) == (plan.id, after.id, "up")
+    assert (after.content, after.plan_name) == (plan.content, "My Plan+")
+    assert [one.id for one in after.members] == [one.id for one in plan.members]
+    same = ("content", "members", "reviews", "agreed_on", "discussion")
+    assert all(getattr(before, name) == getattr(plan, name) for name in same)
+    assert (await here.read(before)).state == support_pb2.SUPPORT_PLAN_STATE_STEPPED
+    with pytest.raises(Refused, match="SUPPORT_PLAN_IS_STEPPED"):
+        await here.do("StepSupportPlan", SCHOOL, **step)
+    listed = pb.ListSupportPlansRequest(child_id=str(here.child), open=True)
+    assert [one.id for one in (await here.plans.call("ListSupportPlans", listed, SCHOOL)).plans] == [after.id]
+    assert [one.id for one in (await here.plans.call("ListSupportPlans", listed, MOTHER)).plans] == [after.id]
+    assert list((await here.plans.call("ListSupportPlans", listed, STRANGER)).plans) == []
