@@ -21,7 +21,7 @@ from goldenthread.common.v1 import deadlines_pb2
 from goldenthread.notifications.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
-from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2
+from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessment_requests_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
@@ -308,6 +308,37 @@ async def on_ehc_transfer_informed(message: plans_pb.EhcTransferInformed, unit: 
     await _tell("ehc_transfer.informed", await _case(unit, message.case_id), unit, event)
 
 
+async def on_support_assessment_opened(message: plans_pb.SupportAssessmentOpened, unit: Unit, event: Event) -> None:
+    """The team that registers it knows of it; where nobody does, nobody need be told."""
+    if message.registrar:
+        await _tell("support_assessment.opened", await _supported(unit, message.assessment_id), unit, event)
+
+
+async def on_contribution_asked(message: plans_pb.SupportContributionAsked, unit: Unit, event: Event) -> None:
+    """Whoever is asked to contribute reads what is asked, and by when."""
+    facts = await _supported(unit, message.assessment_id, message.contribution_id)
+    if _still_asked(facts):
+        await _tell("support_contribution.asked", facts, unit, event)
+
+
+async def on_contribution_reminded(message: plans_pb.SupportContributionReminded, unit: Unit, event: Event) -> None:
+    """Whoever has not answered is asked again; who has answered meanwhile, is not."""
+    facts = await _supported(unit, message.assessment_id, message.contribution_id)
+    if _still_asked(facts):
+        await _tell("support_contribution.reminded", facts, unit, event)
+
+
+async def on_support_assessment_shared(message: plans_pb.SupportAssessmentShared, unit: Unit, event: Event) -> None:
+    """Whoever it is shown to knows that it can be read, and on what ground."""
+    facts = await _supported(unit, message.assessment_id, message.sharing_id)
+    await _tell("support_assessment.shared", facts, unit, event)
+
+
+def _still_asked(facts: domain.Facts) -> bool:
+    asked = facts.supporting.contribution if facts.supporting else None
+    return asked is not None and asked.answered_on is None
+
+
 async def on_deadline_approached(message: deadlines_pb2.DeadlineApproached, unit: Unit, event: Event) -> None:
     """Whoever has to act knows that a limit comes near; the family, until when it can use a right."""
     limit = translate.read(domain.Limit, message, on=unit.today)
@@ -364,6 +395,18 @@ async def _case(unit: Unit, case_id: str | UUID, about_id: str = "", escalated_t
     matter.demand_there()
     referral = await _referral(unit, case.referral_id)
     return domain.Facts(unit.pathway, subject_id=case.id, referral=referral, ehc=matter)
+
+
+async def _supported(unit: Unit, assessment_id: str, about_id: str = "") -> domain.Facts:
+    """The facts of an assessment of support, and of what of it the letter is about."""
+    request = support_assessment_requests_pb2.GetSupportAssessmentRequest(assessment_id=assessment_id)
+    assessment = translate.read(domain.SupportAssessment, (await _ask(unit, request)).assessment)
+    about = translate.to_uuid(about_id, "about_id") if about_id else None
+    supporting = domain.AssessmentMatter(assessment, about)
+    supporting.demand_there()
+    matter = domain.Matter(unit.today)
+    facts = await _of_the_family(unit, str(assessment.child_id), assessment_id, matter)
+    return replace(facts, supporting=supporting)
 
 
 async def _listed(unit: Unit, item_id: str, referral_id: str) -> domain.Facts:
@@ -454,6 +497,12 @@ LISTENS = [
     Listener("plans", "information.received.v1", plans_pb.InformationReceived, on_information_received),
     Listener("plans", "plan.proposed.v1", plans_pb.PlanProposed, on_plan_proposed),
     Listener("plans", "plan.finalised.v1", plans_pb.PlanFinalised, on_plan_finalised),
+    Listener("plans", "support_assessment.opened.v1", plans_pb.SupportAssessmentOpened, on_support_assessment_opened),
+    Listener("plans", "support_contribution.asked.v1", plans_pb.SupportContributionAsked, on_contribution_asked),
+    Listener(
+        "plans", "support_contribution.reminded.v1", plans_pb.SupportContributionReminded, on_contribution_reminded
+    ),
+    Listener("plans", "support_assessment.shared.v1", plans_pb.SupportAssessmentShared, on_support_assessment_shared),
     Listener("plans", "deadline.approached.v1", deadlines_pb2.DeadlineApproached, on_deadline_approached),
     Listener("plans", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_deadline_missed),
     Listener("plans", "ehc_request.received.v1", plans_pb.EhcRequestReceived, on_ehc_request_received),

@@ -10,6 +10,7 @@ from gateway.api.models import support_assessments as models
 from gateway.api.presenting import as_json
 from goldenthread.plans.v1 import support_assessment_pb2 as pb
 from kernel.options import Option
+from services.notifications import domain as notifications
 from services.plans.domain import support
 from services.plans.domain.support.assessment import SupportAssessmentState
 from tests.contract.test_mirrors import words
@@ -51,3 +52,8 @@ def test_the_rest_door_documents_what_it_shows(descriptor: Any) -> None:
 def test_an_assessment_that_says_as_little_as_it_may_is_shown_as_documented() -> None:
     least = record(DOMAIN["SupportAssessment"], least=True)
     models.SupportAssessment.model_validate(as_json(translate.fill(pb.SupportAssessment(), least)))
+
+
+def test_what_letters_take_over_is_in_the_contract() -> None:
+    taken = translate.read(notifications.SupportAssessment, message(pb.SupportAssessment))
+    assert [name for name in notifications.SupportAssessment.__dataclass_fields__ if not getattr(taken, name)] == []

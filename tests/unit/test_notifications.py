@@ -26,6 +26,7 @@ from services.notifications.domain.letters import FOLDER, TEMPLATES
 from services.notifications.events import LISTENS
 from tests.unit.ehc_letter_specimens import EHC
 from tests.unit.funding_specimens import FUNDED
+from tests.unit.support_letter_specimens import SUPPORTING
 from tests.world import AUTHORITY
 
 NAMES_NO_CHILD = {"assessment_team_told"}
@@ -173,6 +174,8 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
     answered = plans_pb.InformationReceived(source="therapists", answer="received", answered=3, asked_for=9)
     if heard in FUNDED:
         return FUNDED[heard](planned)
+    if heard in SUPPORTING:
+        return SUPPORTING[heard](known)
     if heard in EHC:
         return EHC[heard](known)
     match heard:

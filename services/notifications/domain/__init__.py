@@ -50,6 +50,7 @@ from services.notifications.domain.funding import (
 from services.notifications.domain.letter import Letter, Part, PartKind, Rights
 from services.notifications.domain.notice import Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
 from services.notifications.domain.rules import RULES, Rule, notices_for
+from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 
 __all__ = [
     "RULES",
@@ -58,6 +59,7 @@ __all__ = [
     "Applicant",
     "Asked",
     "Assessment",
+    "AssessmentMatter",
     "Budget",
     "BudgetApplication",
     "BudgetLine",
@@ -97,6 +99,7 @@ __all__ = [
     "Rights",
     "Route",
     "Rule",
+    "SupportAssessment",
     "demanded",
     "notices_for",
     "of_the_family",

@@ -15,6 +15,7 @@ from kernel.statute import STATUTE
 from kernel.time_limits import TimeLimit
 from services.notifications.domain.ehc import EhcMatter
 from services.notifications.domain.funding import Budget, Funding
+from services.notifications.domain.support_assessment import AssessmentMatter
 
 
 class Route(StrEnum):
@@ -304,3 +305,4 @@ class Facts:
     matter: Matter | None = None
     ehc: EhcMatter | None = None
     limit: Limit | None = None
+    supporting: AssessmentMatter | None = None

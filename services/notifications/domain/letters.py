@@ -120,6 +120,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "matter": facts.matter,
             "ehc": facts.ehc,
             "limit": facts.limit,
+            "supporting": facts.supporting,
             "for_owner": facts.limit is not None and recipient == facts.limit.owner,
             "pathway": facts.authority.ehc,
             "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,

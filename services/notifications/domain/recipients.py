@@ -129,6 +129,23 @@ def ehc_invited(facts: Facts) -> tuple[str, ...]:
     return _parties(*facts.ehc.review.invited) if facts.ehc and facts.ehc.review else ()
 
 
+def asked_contributor(facts: Facts) -> tuple[str, ...]:
+    """Whoever is asked to contribute to an assessment of support."""
+    asked = facts.supporting.contribution if facts.supporting else None
+    return _parties(asked.party) if asked else ()
+
+
+def assessment_registrar(facts: Facts) -> tuple[str, ...]:
+    """The team that registers assessments of support of this level."""
+    return _parties(facts.supporting.assessment.registrar) if facts.supporting else ()
+
+
+def shown_to(facts: Facts) -> tuple[str, ...]:
+    """To whom an assessment of support is shown."""
+    sharing = facts.supporting.sharing if facts.supporting else None
+    return _parties(sharing.party) if sharing else ()
+
+
 def recipients(facts: Facts) -> tuple[str, ...]:
     """Who receives direct payments, or is to receive them, and has a sign-in: a nominee is not of the family."""
     return _parties(*(f"person:{one.subject}" for one in _recipients(facts) if one.subject))

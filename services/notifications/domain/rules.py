@@ -15,7 +15,9 @@ from services.notifications.domain.recipients import (
     Audience,
     agency,
     applicant,
+    asked_contributor,
     asked_party,
+    assessment_registrar,
     assessment_team,
     coordinator,
     desk,
@@ -37,6 +39,7 @@ from services.notifications.domain.recipients import (
     officers,
     panel,
     recipients,
+    shown_to,
     team,
 )
 
@@ -199,6 +202,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "ehc_draft.served/amendment": (Rule("ehc_amendment_notice", "N7", to=(family,), also=(ehc_named_school,)),),
     "ehc_school.consulted": (Rule("ehc_school_consultation", "N8", to=(ehc_consulted,)),),
+    "support_assessment.opened": (Rule("support_assessment_to_register", "", to=(assessment_registrar,)),),
+    "support_contribution.asked": (Rule("support_contribution_request", "", to=(asked_contributor,)),),
+    "support_contribution.reminded": (Rule("support_contribution_reminder", "", to=(asked_contributor,)),),
+    "support_assessment.shared": (Rule("support_assessment_shared", "", to=(shown_to,)),),
     "plan.finalised": (Rule("plan_final", "N9", to=(family, lead_professional, coordinator), also=(team,)),),
 }
 

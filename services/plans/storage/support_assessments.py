@@ -38,7 +38,7 @@ SUPPORT_ASSESSMENTS = Records(
     "support assessment",
     resource="plan",
     columns=lambda assessment: {"level": assessment.level},
-    deadlines=lambda _, assessment: assessment.owed,
+    deadlines=lambda unit, assessment: assessment.owed(unit.today),
 )
 
 

@@ -17,6 +17,7 @@ from kernel.machine import Machine, Move
 from kernel.pathway import Sector
 from kernel.plain_text import LONGEST_NAME, plain_text_problems, text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.waiting import wait
 from services.plans.domain import checks
 from services.plans.domain.support.assessment_contribution import AskedContribution, ContributionState
 from services.plans.domain.support.assessment_conversation import ConsideredMeeting, OpenConversation
@@ -36,7 +37,7 @@ from services.plans.domain.support.assessment_news import (
     SupportAssessmentRegistered,
     SupportAssessmentUpdated,
 )
-from services.plans.domain.support.assessment_sharing import AssessmentSharing
+from services.plans.domain.support.assessment_sharing import AssessmentSharing, AssessmentSharingState
 from services.plans.domain.support.assessment_steps import WORDS, AssessmentStep, steps_of
 
 LEAD, ASKED, TEAM = "lead_professional", "asked", "team"
@@ -171,12 +172,17 @@ class SupportAssessment:
     def asked_for(self) -> int:
         return len(self.contributions)
 
-    @property
-    def owed(self) -> list[Owed]:
-        """The day of each contribution, and of the next joint planning meeting."""
-        over = self.completed_on or self.ended_on
-        owed = [one for contribution in self.contributions for one in contribution.owed(self.lead, over)]
-        return [*owed, *joint_owed(self.joint_meetings, self.lead, self.updated_on or self.ended_on)]
+    def owed(self, on: date) -> list[Owed]:
+        """What waits: for contributors, for the team that registers it, and for who leads it."""
+        is_open = self.state is SupportAssessmentState.OPEN
+        owed = [one for each in self.contributions for one in each.owed(self.lead)] if is_open else []
+        if is_open and self.registrar and not self.registered_on:
+            owed.append(wait("support_assessment_registration").owed(self.opened_on, self.lead, waits_for=self.registrar))
+        if is_open or self.state is SupportAssessmentState.COMPLETED:
+            owed += joint_owed(self.joint_meetings, self.lead)
+            if any(one.state is AssessmentSharingState.PREPARED for one in self.sharings):
+                owed.append(wait("support_assessment_sharing").owed(on, self.lead))
+        return owed
 
     def demand_lead(self, by: Collection[str]) -> None:
         """Denied unless one of the parties in `by` leads the assessment."""

@@ -1,7 +1,7 @@
 """What each agency is asked to contribute, by when, and what it said; what is known already is not asked again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -10,7 +10,7 @@ from kernel.deadlines import Owed
 from kernel.errors import Violation
 from kernel.pathway import Sector
 from kernel.plain_text import LONGEST_NAME, plain_text_problems, text_problems
-from kernel.statute import STATUTE
+from kernel.waiting import wait
 from services.plans.domain import checks
 
 LIMIT = "support_contribution"
@@ -71,15 +71,12 @@ class AskedContribution:
         """Whether somebody was let in to answer: not for what was taken over, nor where that has ended."""
         return self.state not in (ContributionState.REUSED, ContributionState.SET_ASIDE)
 
-    def owed(self, lead: str, ended_on: date | None) -> list[Owed]:
-        """The day by which it was asked for; none for what was taken over. Nothing is owed once the work has ended."""
-        if self.state is ContributionState.REUSED:
+    def owed(self, lead: str) -> list[Owed]:
+        """The day by which it was asked for, while it is awaited."""
+        if not self.is_outstanding:
             return []
-        limit = STATUTE.limit(LIMIT, on=self.asked_on).agreed(self.asked_on, self.due_on)
-        limit = replace(limit, met_on=self.answered_on)
-        if self.is_outstanding and ended_on:
-            limit = limit.ended(ended_on)
-        return [Owed(limit, owner=lead, waits_for=self.party, about=str(self.id))]
+        asked = wait(LIMIT).owed(self.asked_on, lead, waits_for=self.party, about=str(self.id), due_on=self.due_on)
+        return [asked]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Joint planning for the few with the highest needs (BROM-10): the agencies meet, decide, and meet again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from kernel.deadlines import Owed
 from kernel.errors import Violation
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
-from kernel.statute import STATUTE
+from kernel.waiting import wait
 from services.plans.domain import checks
 from services.plans.domain.meeting import Attendance, attendance_faults
 from services.plans.domain.support.assessment_conversation import ConversationVoice, past_day, voice_faults
@@ -56,16 +56,9 @@ class JointPlanningMeeting:
         return found + plain_text_problems("because", self.because, limit=LONGEST_NAME * 10)
 
 
-def joint_owed(meetings: Sequence[JointPlanningMeeting], lead: str, ended_on: date | None) -> list[Owed]:
-    """The day of each next meeting: kept when the agencies met again."""
-    owed = []
-    for index, one in enumerate(meetings):
-        if one.next_on is None:
-            continue
-        limit = STATUTE.limit(LIMIT, on=one.held_on).agreed(one.held_on, one.next_on)
-        if index + 1 < len(meetings):
-            limit = replace(limit, met_on=meetings[index + 1].held_on)
-        elif ended_on:
-            limit = limit.ended(ended_on)
-        owed.append(Owed(limit, owner=lead, about=str(one.id)))
-    return owed
+def joint_owed(meetings: Sequence[JointPlanningMeeting], lead: str) -> list[Owed]:
+    """The day on which the agencies meet again, if they agreed one."""
+    last = meetings[-1] if meetings else None
+    if last is None or last.next_on is None:
+        return []
+    return [wait(LIMIT).owed(last.held_on, lead, about=str(last.id), due_on=last.next_on)]
