@@ -177,7 +177,8 @@ class SupportAssessment:
         is_open = self.state is SupportAssessmentState.OPEN
         owed = [one for each in self.contributions for one in each.owed(self.lead)] if is_open else []
         if is_open and self.registrar and not self.registered_on:
-            owed.append(wait("support_assessment_registration").owed(self.opened_on, self.lead, waits_for=self.registrar))
+            registration = wait("support_assessment_registration")
+            owed.append(registration.owed(self.opened_on, self.lead, waits_for=self.registrar))
         if is_open or self.state is SupportAssessmentState.COMPLETED:
             owed += joint_owed(self.joint_meetings, self.lead)
             if any(one.state is AssessmentSharingState.PREPARED for one in self.sharings):
