@@ -14,10 +14,18 @@ from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import support_pb2
 from goldenthread.plans.v1 import support_requests_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
+from kernel.change import Change
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
 from kernel.ids import new_id
+from services.plans import domain
+from services.plans.domain.ehc.machine import EhcState
+from services.plans.domain.ehc.version import EhcVersionState
+from services.plans.storage import EHC_CASES, EHC_DRAFTS
 from tests.integration.conftest import HouseOf
 from tests.unit import support_specimens as specimens
+from tests.unit.ehc_plan_specimens import ready
+from tests.unit.ehc_specimens import agreed as agreed_case
+from tests.unit.ehc_specimens import in_force
 from tests.unit.support_specimens import ON
 from tests.world import TODAY, HouseInHand, client
 
@@ -322,3 +330,62 @@ async def test_a_step_up_carries_everything_along_and_the_earlier_plan_stays_as_
     assert [one.id for one in (await here.plans.call("ListSupportPlans", listed, SCHOOL)).plans] == [after.id]
     assert [one.id for one in (await here.plans.call("ListSupportPlans", listed, MOTHER)).plans] == [after.id]
     assert list((await here.plans.call("ListSupportPlans", listed, STRANGER)).plans) == []
+
+
+async def ended_case(here: Here, state: EhcState = EhcState.CEASED) -> domain.EhcCase:
+    """An EHC case of the child with the final version of its plan, as it was when the plan ended."""
+    base = in_force()
+    assert base.plan is not None
+    mine = {"authority": GLOS, "child_id": here.child}
+    plan = replace(base.plan, plan_version_id=new_id())
+    of = replace(base, id=new_id(), referral_id=new_id(), state=state, advice=(), plan=plan, **mine)
+    final = replace(ready(agreed_case()), case_id=of.id, id=plan.plan_version_id, **mine)
+    async with here.plans.unit(SCHOOL) as unit:
+        await unit.save(EHC_CASES, Change(of))
+        await unit.save(EHC_DRAFTS, Change(replace(final, state=EhcVersionState.ISSUED)))
+    return of
+
+
+@pytest.mark.proves("GLOS-D3")
+async def test_after_an_ehc_plan_a_support_plan_carries_its_outcomes_until_each_has_an_owner(here: Here) -> None:
+    await here.consented("activity")
+    running = await ended_case(here, EhcState.IN_FORCE)
+    with pytest.raises(Refused, match="EHC_PLAN_HAS_NOT_ENDED"):
+        await here.open(from_case_id=str(running.id))
+    ended = await ended_case(here)
+    plan = await here.open(from_case_id=str(ended.id))
+    carried = ready(agreed_case()).sections.section_e
+    assert [one.description for one in plan.content.outcomes] == [one.description for one in carried]
+    assert plan.from_case_id == str(ended.id)
+    assert plan.content.outcomes[0].owner == ""
+    with pytest.raises(Invalid) as refused:
+        await here.do("WriteSupportContent", SCHOOL, plan_id=plan.id, expected_version=1, content=plan.content)
+    assert ("content.outcomes[0].owner", "REQUIRED") in [(one.field, one.code) for one in refused.value.violations]
+
+
+@pytest.mark.proves("GLOS-E30")
+async def test_a_plan_rests_on_an_assessment_of_this_child(here: Here) -> None:
+    await here.consented("activity")
+    await here.consented("conversation")
+    with pytest.raises(Refused, match="NO_SUCH_ASSESSMENT") as refused:
+        await here.open(level="my_plan_plus", assessment_id=str(new_id()))
+    assert refused.value.allowed == ("open_assessment",)
+    plan = await here.open(level="my_plan_plus")
+    with pytest.raises(Refused, match="NO_SUCH_ASSESSMENT"):
+        await here.do("NameSupportAssessment", SCHOOL, plan_id=plan.id, assessment_id=str(new_id()))
+
+
+async def test_an_authority_without_such_a_level_says_which_levels_it_has(house_of: HouseOf) -> None:
+    """The same code for every authority: only the ladder differs."""
+    plans = await house_of("plans")
+    plans.today_is(ON)
+    bromley = Here(plans, "bromley")
+    await bromley.related(specimens.SCHOOL, "setting")
+    await bromley.consented("activity")
+    school = of("cam-vale", specimens.SCHOOL, authority="bromley")
+    with pytest.raises(Invalid) as refused:
+        await bromley.open(school, level="my_plan")
+    assert refused.value.violations[0].code == "UNKNOWN_LEVEL"
+    plan = await bromley.open(school, level="targeted")
+    assert plan.plan_name == "Targeted Support Plan"
+    plans.today_is(TODAY)

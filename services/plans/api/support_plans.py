@@ -13,6 +13,7 @@ from kernel.change import Change
 from kernel.errors import Invalid, NotFound, Violation
 from kernel.ladder import Level
 from services.plans.api.ehc_case import sender
+from services.plans.api.support_starts import demand_assessment, demand_completed, starts_from
 from services.plans.domain.consents import demand_consents
 from services.plans.domain.support import closure, opening, review, steps, team
 from services.plans.domain.support.content import SupportContent, differences
@@ -86,7 +87,7 @@ class SupportPlanRpcs:
                 for index, one in enumerate(asked.members)
             ],
             opener_id=unit.new_id(),
-            starts=translate.read(opening.OpenFrom, asked),
+            starts=await starts_from(unit, asked, child_id),
             on=unit.today,
         )
         return pb.OpenSupportPlanResponse(plan=await saved(unit, change))
@@ -113,6 +114,7 @@ class SupportPlanRpcs:
     ) -> pb.NameSupportAssessmentResponse:
         plan = await load(asked.plan_id, unit)
         assessment = translate.to_uuid(asked.assessment_id, "assessment_id")
+        await demand_assessment(unit, plan.child_id, assessment)
         change = opening.name_assessment(plan, assessment, by=unit.principal.parties)
         return pb.NameSupportAssessmentResponse(plan=await saved(unit, change))
 
@@ -179,6 +181,7 @@ class SupportPlanRpcs:
         plan = await load(asked.plan_id, unit)
         by, level = unit.principal.parties, level_now(unit, plan)
         change = opening.agree(plan, agreed_with=asked.agreed_with, level=level, by=by, on=unit.today)
+        await demand_completed(unit, plan, level)
         await demand_consented(unit, plan)
         return pb.AgreeSupportPlanResponse(plan=await saved(unit, change))
 
@@ -211,6 +214,8 @@ class SupportPlanRpcs:
             registrar=registrar(unit, level),
             discussion=translate.read(SupportDiscussion, asked.discussion, "discussion."),
         )
+        if to.assessment_id:
+            await demand_assessment(unit, plan.child_id, to.assessment_id)
         before, after = steps.step(plan, now, to, id=unit.new_id(), by=by, on=unit.today)
         ended = await unit.save(SUPPORT_PLANS, before)
         goes_on = await saved(unit, after)

@@ -38,6 +38,7 @@ from services.plans.storage.support_assessments import (
     known_of_child,
     one_is_open,
     page_of_support_assessments,
+    support_assessment_known,
 )
 from services.plans.storage.support_plans import (
     SUPPORT_PLANS,
@@ -82,6 +83,7 @@ __all__ = [
     "page_of_versions",
     "plan_as_of",
     "plan_version",
+    "support_assessment_known",
     "take_over",
     "text_as_of",
     "versions_as_documents",

@@ -61,6 +61,15 @@ async def one_is_open(unit: Unit, child_id: UUID, level: str) -> bool:
     return (await unit.connection.execute(query.limit(1))).first() is not None
 
 
+async def support_assessment_known(unit: Unit, id: UUID) -> tuple[UUID, SupportAssessmentState] | None:
+    """Of which child an assessment is, and how far, whoever may see it: for the plan that rests on it."""
+    c = support_assessment_table.c
+    row = (
+        await unit.connection.execute(select(c.child_id, c.state).where(c.id == id, c.authority == unit.authority))
+    ).first()
+    return (row.child_id, SupportAssessmentState(row.state)) if row else None
+
+
 async def known_of_child(unit: Unit, assessment: SupportAssessment) -> list[KnownInformation]:
     """What the principal may see of what was told before: contributions to other assessments of support, answers to
     integrated assessments; the newest first, at most `MOST_KNOWN`."""

@@ -1,0 +1,70 @@
+"""What a support plan starts from: an assessment of its level, the outcomes of an EHC plan that has ended."""
+
+from uuid import UUID
+
+from chassis import one_child, translate
+from chassis.unit import Unit
+from goldenthread.plans.v1 import support_requests_pb2 as pb
+from kernel.errors import Refused
+from kernel.ladder import Level
+from services.plans.domain.ehc.case import EhcCase
+from services.plans.domain.ehc.machine import EhcState
+from services.plans.domain.support.assessment import SupportAssessmentState
+from services.plans.domain.support.content import NOTHING, SupportContent, SupportOutcome
+from services.plans.domain.support.opening import OpenFrom
+from services.plans.domain.support.plan import SupportPlan
+from services.plans.storage import EHC_CASES, plan_version, support_assessment_known
+
+
+async def starts_from(unit: Unit, asked: pb.OpenSupportPlanRequest, child_id: UUID) -> OpenFrom:
+    """What the request names, once it is found to be this child's."""
+    starts = translate.read(OpenFrom, asked, content=NOTHING)
+    if starts.assessment_id:
+        await demand_assessment(unit, child_id, starts.assessment_id)
+    if starts.from_case_id is None:
+        return starts
+    content = await outcomes_of(unit, child_id, starts.from_case_id)
+    return OpenFrom(starts.assessment_id, starts.noticed_need_id, starts.from_case_id, content)
+
+
+async def demand_assessment(unit: Unit, child_id: UUID, assessment_id: UUID) -> SupportAssessmentState:
+    """How far the assessment is; Refused where there is none such of this child."""
+    known = await support_assessment_known(unit, assessment_id)
+    if known is None or not await one_child.is_same(unit.connection, unit.house.tables, known[0], child_id):
+        problem = "There is no such assessment of this child."
+        raise Refused("NO_SUCH_ASSESSMENT", problem, allowed=("open_assessment",), field="assessment_id")
+    return known[1]
+
+
+async def demand_completed(unit: Unit, plan: SupportPlan, level: Level) -> None:
+    """Refused while the assessment beneath the plan is still gathered (GLOS-E30)."""
+    if not level.assessment or plan.assessment_id is None:
+        return
+    if await demand_assessment(unit, plan.child_id, plan.assessment_id) is SupportAssessmentState.OPEN:
+        raise Refused(
+            "ASSESSMENT_NOT_COMPLETED",
+            f"The {level.assessment} is to inform the plan: complete it first.",
+            allowed=("complete_assessment",),
+        )
+
+
+async def outcomes_of(unit: Unit, child_id: UUID, case_id: UUID) -> SupportContent:
+    """The outcomes of section E of an EHC plan that has ended, each to be given an owner (GLOS-D3)."""
+    case = await EHC_CASES.load(unit, case_id, lock=False)
+    if case.plan is None or not await _has_ended(unit, case, child_id):
+        raise Refused(
+            "EHC_PLAN_HAS_NOT_ENDED",
+            "Only outcomes of an EHC plan of this child that has ended are carried into a support plan.",
+            field="from_case_id",
+        )
+    version = await plan_version(unit, case.id, case.plan.plan_version_id, lock=False)
+    outcomes = tuple(
+        SupportOutcome(one.id, one.description, one.baseline, one.target, one.measure, one.by, None)
+        for one in version.sections.section_e
+    )
+    return SupportContent(outcomes=outcomes)
+
+
+async def _has_ended(unit: Unit, case: EhcCase, child_id: UUID) -> bool:
+    same = await one_child.is_same(unit.connection, unit.house.tables, case.child_id, child_id)
+    return same and case.state is EhcState.CEASED
