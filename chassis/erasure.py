@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ERASE = text("select erase_child(:child_id, :ground, :erased_on)")
 TELLS_OF = text("position(convert_to(:child_id, 'UTF8') in response) > 0")
 LATE = "EraseLate"
-DEADLINES = "deadline"
+WHAT_IS_TOLD = ("deadline", "timeline")
 ORGANISATIONS = "org:%"
 WHO_MAY_SEE = ("sharing", "restriction", "relationship")
 # What is on its way may come in after the erasure: as long as the broker keeps its streams, and a while.
@@ -37,7 +37,7 @@ async def erase(unit: "Unit", erased: ChildErased) -> None:
     told = {"child_id": erased.child_id, "ground": erased.ground, "erased_on": erased.erased_on}
     gone = (await unit.connection.execute(ERASE, told)).scalar_one()
     gone += await _forget_who_may_see(unit, erased.child_id)
-    gone += await _forget_deadlines(unit, erased.child_id)
+    gone += await _forget_what_is_told(unit, erased.child_id)
     gone += await document_uses.forget(unit, erased.child_id)
     gone += await _forget_links(unit, erased.child_id)
     gone += await _forget_answers(unit, erased.child_id)
@@ -58,13 +58,15 @@ async def _forget_who_may_see(unit: "Unit", child_id: UUID) -> int:
     return gone
 
 
-async def _forget_deadlines(unit: "Unit", child_id: UUID) -> int:
-    """Nothing is due any more; a house that keeps no deadlines has no such table."""
-    table = unit.house.tables.tables.get(DEADLINES)
-    if table is None:
-        return 0
-    mine = (table.c.authority == unit.authority, table.c.child_id == child_id)
-    return (await unit.connection.execute(delete(table).where(*mine))).rowcount
+async def _forget_what_is_told(unit: "Unit", child_id: UUID) -> int:
+    """Nothing waits any more, and no journey is told; a house that keeps neither has no such table."""
+    gone = 0
+    for name in WHAT_IS_TOLD:
+        table = unit.house.tables.tables.get(name)
+        if table is not None:
+            mine = (table.c.authority == unit.authority, table.c.child_id == child_id)
+            gone += (await unit.connection.execute(delete(table).where(*mine))).rowcount
+    return gone
 
 
 async def _forget_links(unit: "Unit", child_id: UUID) -> int:

@@ -1,7 +1,8 @@
 """What every house answers in the same way about what it holds on a child: message to chassis, chassis to message."""
 
-from chassis import access_log, audit, subject_access, translate, work_lists
+from chassis import access_log, audit, subject_access, timeline, translate, work_lists
 from chassis.access_log import Audience, Entry, View
+from chassis.records import demand_size
 from chassis.unit import Unit
 from goldenthread.common.v1 import record_pb2 as pb
 
@@ -37,6 +38,38 @@ class Record:
     async def ListWaiting(self, request: pb.ListWaitingRequest, unit: Unit) -> pb.ListWaitingResponse:
         waiting, token = await work_lists.work_list(request, unit)
         return pb.ListWaitingResponse(waiting=waiting, next_page_token=token)
+
+    async def ListTimeline(self, request: pb.ListTimelineRequest, unit: Unit) -> pb.ListTimelineResponse:
+        child_id = translate.to_uuid(request.child_id, "child_id")
+        view = await timeline.view_of(unit, child_id)
+        size = demand_size(request.page_size)
+        entries, more = await timeline.page(unit, child_id, view, size, request.page_token)
+        coming = [] if request.page_token else await timeline.what_comes_next(unit, child_id, view)
+        unit.note(timeline.NAME, None, child_id, audit.READ)
+        return pb.ListTimelineResponse(
+            entries=[_told(unit, entry) for entry in entries],
+            more=more,
+            next=[work_lists.waiting(row, unit) for row in coming],
+            may_be_redacted=view.family or view.hides_where,
+        )
+
+
+def _told(unit: Unit, entry: timeline.Entry) -> pb.TimelineEntry:
+    row = entry.row
+    message = pb.TimelineEntry(
+        house=unit.house.name,
+        record=row.record,
+        record_id=str(row.record_id),
+        event=row.event,
+        happened_on=translate.to_date_message(row.happened_on),
+        words=entry.words,
+        who=entry.who,
+        stage=entry.stage,
+        level=entry.level,
+        page_token=timeline.token_of(row),
+    )
+    message.at.FromDatetime(row.at)
+    return message
 
 
 def _entry(unit: Unit, entry: Entry, view: View) -> pb.AccessEntry:

@@ -12,7 +12,21 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, exists, insert, or_, select, true, tuple_, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    MetaData,
+    Select,
+    Table,
+    and_,
+    exists,
+    insert,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
 
 from chassis import access, audit, deadlines, one_child
 from chassis.standing import Acting, Roles, Standing, Ward, nobody
@@ -276,6 +290,11 @@ def seen(unit: Unit, record: ColumnElement[str], id: ColumnElement[Any]) -> Colu
         return true()
     kinds = [one for one in _SHOWN if one.table.metadata is unit.house.tables]
     return or_(*(and_(record == one.what, one.opens(unit, id)) for one in kinds))
+
+
+def kinds_of(tables: MetaData, resource: str) -> list[str]:
+    """The kinds of record, by their words, that are of this resource of the access matrix."""
+    return sorted({one.what for one in _SHOWN if one.table.metadata is tables and one.resource == resource})
 
 
 def demand_size(size: int) -> int:

@@ -15,7 +15,7 @@ from google.protobuf.message import Message
 from sqlalchemy import MetaData, Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from chassis import audit, erasure, failpoints, publication, telemetry
+from chassis import audit, erasure, failpoints, publication, telemetry, timeline
 from chassis.failpoints import Failpoints
 from chassis.principal import Principal, Signer
 from chassis.publication import About, Publications
@@ -91,6 +91,7 @@ class Unit:
         self._standings: dict[str, Standing] = {}
         self._outgoing: list[dict[str, Any]] = []
         self._trail = trail
+        self._journey: list[timeline.Pending] = []
 
     @property
     def authority(self) -> str:
@@ -143,6 +144,8 @@ class Unit:
             if isinstance(event, ChildErased):
                 await erasure.erase(self, event)
             self.say(event, about)
+            if told := timeline.entry_of(self, records.what, saved, event):
+                self._journey.append(told)
         if is_new:
             self.made.append((records, saved, change.events))
         return saved  # type: ignore[no-any-return]
@@ -173,9 +176,13 @@ class Unit:
             self.note(audit.REQUEST, None, None, audit.ANSWERED)
 
     async def flush(self) -> None:
-        """Writes what the transaction has gathered: its events and its audit rows, one statement each."""
+        """Writes what the transaction has gathered: its events, how they are told, its audit rows; each at once."""
         if self._outgoing:
             await self.connection.execute(insert(self.house.table("outbox")), self._outgoing)
+        if self._journey:
+            await self.connection.execute(
+                insert(self.house.table(timeline.NAME)), timeline.rows_of(self, self._journey)
+            )
         if self._trail:
             await self.connection.execute(insert(self.house.table("audit")), self._trail)
 

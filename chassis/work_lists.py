@@ -53,7 +53,7 @@ async def work_list(request: record_pb2.ListWaitingRequest, unit: Unit) -> tuple
     rows = (await unit.connection.execute(page_query(unit, table, wanted, size + 1, after))).all()
     for row in rows[:size]:
         unit.note(row.record, row.record_id, row.child_id, "read")
-    return [_waiting(row, unit) for row in rows[:size]], _token(rows[size - 1]) if len(rows) > size else ""
+    return [waiting(row, unit) for row in rows[:size]], _token(rows[size - 1]) if len(rows) > size else ""
 
 
 def _wanted(request: record_pb2.ListWaitingRequest) -> Wanted:
@@ -119,8 +119,8 @@ def _order(c: Any) -> Any:
     return tuple_(c.act_by, c.record_id, collate(c.key, "C"), collate(c.about, "C"))
 
 
-def _waiting(row: Any, unit: Unit) -> pb.Deadline:
-    """As the list shows it. What waits for the family came here, to whom it does not wait for by name, as theirs."""
+def waiting(row: Any, unit: Unit) -> pb.Deadline:
+    """As the list shows it: whether it waits for the principal, by name or as one of the family."""
     message = _message(row)
     parties = unit.principal.parties
     message.for_you = row.waits_for in parties or (row.owner in parties and not row.waits_for and row.key not in RIGHTS)

@@ -1,16 +1,13 @@
 """Who looked at a child's record: asked of every house, with the gateway's own audit, told as one list."""
 
 import asyncio
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chassis.principal import GATEWAY, Principal
 from chassis.record_service import Record
-from chassis.records import unknown_token
 from chassis.unit import House, transaction
-from gateway.api.every_house import ask_every
+from gateway.api.every_house import ask_every, places_of, refused, token_of
 from gateway.problems import Problem
 from goldenthread.common.v1 import record_pb2 as pb
 from kernel.errors import Invalid, NotFound
@@ -34,7 +31,7 @@ async def read(house: House, principal: Principal, child_id: str, size: int, tok
     The token holds a place in each house. A house that is away keeps its place, so what it knows comes later, and is
     never passed over.
     """
-    places = _places(token)
+    places = places_of(token)
     asked = {
         name: pb.ListAccessRequest(child_id=child_id, page_size=size, page_token=places.get(name, ""))
         for name in (*house.neighbours.names, GATEWAY)
@@ -49,7 +46,7 @@ async def read(house: House, principal: Principal, child_id: str, size: int, tok
     for entry in entries:
         places[entry.house] = entry.page_token
     left = sum(len(answer.entries) for answer in found) > len(entries) or any(answer.more for answer in found)
-    next_token = _token(places) if left or (missing and entries) else ""
+    next_token = token_of(places) if left or (missing and entries) else ""
     return Merged(entries, next_token, missing, any(answer.may_be_redacted for answer in found))
 
 
@@ -65,26 +62,4 @@ async def _own(house: House, principal: Principal, request: pb.ListAccessRequest
     except NotFound:
         return None
     except Invalid as invalid:
-        raise _problem(invalid) from invalid
-
-
-def _token(places: Mapping[str, str]) -> str:
-    return urlsafe_b64encode(json.dumps(places, separators=(",", ":")).encode()).decode().rstrip("=")
-
-
-def _places(token: str) -> dict[str, str]:
-    """The place in each house; a Problem for a token that is none of ours."""
-    if not token:
-        return {}
-    try:
-        places = json.loads(urlsafe_b64decode(token + "=="))
-        if all(isinstance(part, str) for pair in places.items() for part in pair):
-            return places  # type: ignore[no-any-return]
-    except (ValueError, TypeError, AttributeError):
-        pass
-    raise _problem(unknown_token())
-
-
-def _problem(invalid: Invalid) -> Problem:
-    errors = [{"parameter": one.field, "code": one.code, "detail": one.message} for one in invalid.violations]
-    return Problem("invalid-fields", invalid.message, errors=errors)
+        raise refused(invalid) from invalid

@@ -1,6 +1,8 @@
 """One question put to every house at once: who answers, who has nothing to show, and who is away."""
 
 import asyncio
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +12,13 @@ from google.protobuf.message import Message
 
 from chassis import refusals
 from chassis.principal import Principal
+from chassis.records import unknown_token
 from chassis.unit import House
 from gateway.api.calling import place as place_of
 from gateway.api.calling import problem
+from gateway.field_errors import FieldError
+from gateway.problems import Problem
+from kernel.errors import Invalid
 
 AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.RESOURCE_EXHAUSTED)
 # One slow house must not make everybody wait for the whole deadline of a call: it is named as missing instead.
@@ -56,3 +62,29 @@ async def _ask(
         if error.code() in AWAY:
             return None
         raise problem(refusals.from_error(error), lambda field: place_of(field, parameters)) from error
+
+
+def token_of(places: Mapping[str, str]) -> str:
+    """One token for a place in each house; a house that was away keeps its place."""
+    return urlsafe_b64encode(json.dumps(places, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def places_of(token: str) -> dict[str, str]:
+    """The place in each house; a Problem for a token that is none of ours."""
+    if not token:
+        return {}
+    try:
+        places = json.loads(urlsafe_b64decode(token + "=="))
+        if all(isinstance(part, str) for pair in places.items() for part in pair):
+            return places  # type: ignore[no-any-return]
+    except (ValueError, TypeError, AttributeError):
+        pass
+    raise refused(unknown_token())
+
+
+def refused(invalid: Invalid) -> Problem:
+    """A parameter that is not right, as the door says it."""
+    errors: list[FieldError] = [
+        {"parameter": one.field, "code": one.code, "detail": one.message} for one in invalid.violations
+    ]
+    return Problem("invalid-fields", invalid.message, errors=errors)

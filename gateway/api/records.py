@@ -6,10 +6,12 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Security
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from chassis.principal import Principal
-from gateway.api import access_log, copying, presenting
+from gateway.api import access_log, copying, journey, presenting
 from gateway.api.calling import Caller, PageSize, commanding, reading
 from gateway.api.documents import CHANGES, READ
+from gateway.api.models.journey import ChildJourney, Step
 from gateway.api.models.records import AccessLog, Erased, LegalHold, Retention, StatedGround
+from gateway.api.models.work_list import WorkItem
 from gateway.api.statement_page import HEADERS
 from gateway.oauth.bearer import bearer
 from goldenthread.referrals.v1 import erasure_pb2 as pb
@@ -46,6 +48,30 @@ async def list_accesses(
             "missing": list(merged.missing),
             "may_be_redacted": merged.may_be_redacted,
         }
+    )
+
+
+@router.get("/{child_id}/timeline", summary="The journey so far", response_model=ChildJourney, responses=READ)
+async def read_timeline(
+    child_id: ChildId,
+    request: Request,
+    principal: Annotated[Principal, Security(bearer("child.read"))],
+    page_size: PageSize = 25,
+    page_token: Token = "",
+) -> ChildJourney:
+    """What happened to the child, in plain English: on which day, who did it, and what happens next and by when; over
+    every part of the platform, newest first.
+
+    Each step is for who may see its record. A family reads nothing of safeguarding that was not shared with it, and
+    whoever must not know where a child is reads no service by name.
+    """
+    found = await journey.read(request.app.state.house, principal, child_id, page_size, page_token)
+    return ChildJourney(
+        items=[Step(**one) for one in found.steps],
+        next_page_token=found.next_token or None,
+        coming=[WorkItem(**one) for one in found.coming],
+        missing=list(found.missing),
+        may_be_redacted=found.may_be_redacted,
     )
 
 

@@ -12,7 +12,7 @@ from gateway import pages
 from gateway.oauth import people_grants
 from gateway.oauth.authorization import authorizations_of
 from gateway.oauth.scopes import SCOPES, SCOPES_OF_PEOPLE
-from gateway.people import invitation, looks, work
+from gateway.people import invitation, journey, looks, work
 from gateway.people.house import people
 from gateway.people.sessions import SESSION, Session
 from gateway.people.sign_in import ACCOUNT
@@ -23,6 +23,7 @@ router = APIRouter(prefix=ACCOUNT, include_in_schema=False)
 router.include_router(invitation.router)
 router.include_router(looks.router)
 router.include_router(work.router)
+router.include_router(journey.router)
 
 Here = Annotated[Session, Depends(signed_in)]
 # What is said on the page after something was done, by the word that its address carries.

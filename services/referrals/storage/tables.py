@@ -6,12 +6,14 @@ from sqlalchemy.dialects.postgresql import ARRAY, UUID
 from chassis.deadlines import add_deadline_table
 from chassis.document_tables import add_document_tables
 from chassis.tables import add_standard_tables, column, history_table, record_table
+from chassis.timeline import add_timeline_table
 from services.referrals.domain import BREAK_GLASS, CONSENT_MACHINE, DELEGATION, INVITATION, MATCH, REFERRAL, SHARING
 
 metadata = MetaData()
 add_standard_tables(metadata)
 add_deadline_table(metadata)
 add_document_tables(metadata)
+add_timeline_table(metadata)
 
 
 def _one_holder(kind: str) -> Index:

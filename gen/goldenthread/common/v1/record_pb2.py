@@ -28,7 +28,7 @@ from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_d
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/common/v1/record.proto\x12\x16goldenthread.common.v1\x1a#goldenthread/common/v1/access.proto\x1a&goldenthread/common/v1/deadlines.proto\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x94\x01\n\x12ListWaitingRequest\x12+\n\x05until\x18\x01 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05party\x18\x02 \x01(\t\x12\x0c\n\x04side\x18\x03 \x01(\t\x12\r\n\x05kinds\x18\x04 \x03(\t\x12\x11\n\tpage_size\x18\x05 \x01(\x05\x12\x12\n\npage_token\x18\x06 \x01(\t\"a\n\x13ListWaitingResponse\x12\x31\n\x07waiting\x18\x01 \x03(\x0b\x32 .goldenthread.common.v1.Deadline\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\",\n\x0cWithheldPart\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x0e\n\x06ground\x18\x02 \x01(\t\"\xbe\x01\n\x0e\x45xportedRecord\x12\r\n\x05house\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\n\n\x02id\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x05\x12,\n\x08saved_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x62ody\x18\x06 \x01(\t\x12\x36\n\x08withheld\x18\x07 \x03(\x0b\x32$.goldenthread.common.v1.WithheldPart\"S\n\x14\x45xportRecordsRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x15\n\revery_version\x18\x02 \x01(\x08\x12\x12\n\npage_token\x18\x03 \x01(\t\"i\n\x15\x45xportRecordsResponse\x12\x37\n\x07records\x18\x01 \x03(\x0b\x32&.goldenthread.common.v1.ExportedRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf6\x02\n\x0b\x41\x63\x63\x65ssEntry\x12\r\n\x05house\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x66irst_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05times\x18\x04 \x01(\x05\x12\x14\n\x0corganisation\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x0f\n\x07purpose\x18\x07 \x01(\t\x12\x0e\n\x06record\x18\x08 \x01(\t\x12\x0c\n\x04what\x18\t \x01(\t\x12\x0e\n\x06result\x18\n \x01(\t\x12\x0e\n\x06\x62y_you\x18\x0b \x01(\x08\x12\x13\n\x0b\x62y_platform\x18\x0c \x01(\x08\x12\x0f\n\x07subject\x18\r \x01(\t\x12\x11\n\tclient_id\x18\x0e \x01(\t\x12\x0e\n\x06\x61\x63tion\x18\x0f \x01(\t\x12\x11\n\trecord_id\x18\x10 \x01(\t\x12\x10\n\x08trace_id\x18\x11 \x01(\t\x12\x12\n\npage_token\x18\x12 \x01(\t\"L\n\x11ListAccessRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"q\n\x12ListAccessResponse\x12\x34\n\x07\x65ntries\x18\x01 \x03(\x0b\x32#.goldenthread.common.v1.AccessEntry\x12\x0c\n\x04more\x18\x02 \x01(\x08\x12\x17\n\x0fmay_be_redacted\x18\x03 \x01(\x08\x32\xb4\x03\n\rRecordService\x12\x82\x01\n\nListAccess\x12).goldenthread.common.v1.ListAccessRequest\x1a*.goldenthread.common.v1.ListAccessResponse\"\x1d\xaa\xbb\x18\x19\n\naudit.read\"\x05\x61udit*\x04read\x12\x91\x01\n\rExportRecords\x12,.goldenthread.common.v1.ExportRecordsRequest\x1a-.goldenthread.common.v1.ExportRecordsResponse\"#\xaa\xbb\x18\x1f\n\rrecord.export\"\x08identity*\x04read\x12\x89\x01\n\x0bListWaiting\x12*.goldenthread.common.v1.ListWaitingRequest\x1a+.goldenthread.common.v1.ListWaitingResponse\"!\xaa\xbb\x18\x1d\n\nclock.read\"\twork_list*\x04readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/common/v1/record.proto\x12\x16goldenthread.common.v1\x1a#goldenthread/common/v1/access.proto\x1a&goldenthread/common/v1/deadlines.proto\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"N\n\x13ListTimelineRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"\xf9\x01\n\rTimelineEntry\x12\r\n\x05house\x18\x01 \x01(\t\x12\x0e\n\x06record\x18\x02 \x01(\t\x12\x11\n\trecord_id\x18\x03 \x01(\t\x12\r\n\x05\x65vent\x18\x04 \x01(\t\x12\x31\n\x0bhappened_on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12&\n\x02\x61t\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05words\x18\x07 \x01(\t\x12\x0b\n\x03who\x18\x08 \x01(\t\x12\r\n\x05stage\x18\t \x01(\t\x12\r\n\x05level\x18\n \x01(\t\x12\x12\n\npage_token\x18\x0b \x01(\t\"\xa5\x01\n\x14ListTimelineResponse\x12\x36\n\x07\x65ntries\x18\x01 \x03(\x0b\x32%.goldenthread.common.v1.TimelineEntry\x12\x0c\n\x04more\x18\x02 \x01(\x08\x12.\n\x04next\x18\x03 \x03(\x0b\x32 .goldenthread.common.v1.Deadline\x12\x17\n\x0fmay_be_redacted\x18\x04 \x01(\x08\"\x94\x01\n\x12ListWaitingRequest\x12+\n\x05until\x18\x01 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05party\x18\x02 \x01(\t\x12\x0c\n\x04side\x18\x03 \x01(\t\x12\r\n\x05kinds\x18\x04 \x03(\t\x12\x11\n\tpage_size\x18\x05 \x01(\x05\x12\x12\n\npage_token\x18\x06 \x01(\t\"a\n\x13ListWaitingResponse\x12\x31\n\x07waiting\x18\x01 \x03(\x0b\x32 .goldenthread.common.v1.Deadline\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\",\n\x0cWithheldPart\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x0e\n\x06ground\x18\x02 \x01(\t\"\xbe\x01\n\x0e\x45xportedRecord\x12\r\n\x05house\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\n\n\x02id\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x05\x12,\n\x08saved_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x62ody\x18\x06 \x01(\t\x12\x36\n\x08withheld\x18\x07 \x03(\x0b\x32$.goldenthread.common.v1.WithheldPart\"S\n\x14\x45xportRecordsRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x15\n\revery_version\x18\x02 \x01(\x08\x12\x12\n\npage_token\x18\x03 \x01(\t\"i\n\x15\x45xportRecordsResponse\x12\x37\n\x07records\x18\x01 \x03(\x0b\x32&.goldenthread.common.v1.ExportedRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf6\x02\n\x0b\x41\x63\x63\x65ssEntry\x12\r\n\x05house\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x66irst_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05times\x18\x04 \x01(\x05\x12\x14\n\x0corganisation\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x0f\n\x07purpose\x18\x07 \x01(\t\x12\x0e\n\x06record\x18\x08 \x01(\t\x12\x0c\n\x04what\x18\t \x01(\t\x12\x0e\n\x06result\x18\n \x01(\t\x12\x0e\n\x06\x62y_you\x18\x0b \x01(\x08\x12\x13\n\x0b\x62y_platform\x18\x0c \x01(\x08\x12\x0f\n\x07subject\x18\r \x01(\t\x12\x11\n\tclient_id\x18\x0e \x01(\t\x12\x0e\n\x06\x61\x63tion\x18\x0f \x01(\t\x12\x11\n\trecord_id\x18\x10 \x01(\t\x12\x10\n\x08trace_id\x18\x11 \x01(\t\x12\x12\n\npage_token\x18\x12 \x01(\t\"L\n\x11ListAccessRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"q\n\x12ListAccessResponse\x12\x34\n\x07\x65ntries\x18\x01 \x03(\x0b\x32#.goldenthread.common.v1.AccessEntry\x12\x0c\n\x04more\x18\x02 \x01(\x08\x12\x17\n\x0fmay_be_redacted\x18\x03 \x01(\x08\x32\xc2\x04\n\rRecordService\x12\x82\x01\n\nListAccess\x12).goldenthread.common.v1.ListAccessRequest\x1a*.goldenthread.common.v1.ListAccessResponse\"\x1d\xaa\xbb\x18\x19\n\naudit.read\"\x05\x61udit*\x04read\x12\x91\x01\n\rExportRecords\x12,.goldenthread.common.v1.ExportRecordsRequest\x1a-.goldenthread.common.v1.ExportRecordsResponse\"#\xaa\xbb\x18\x1f\n\rrecord.export\"\x08identity*\x04read\x12\x8b\x01\n\x0cListTimeline\x12+.goldenthread.common.v1.ListTimelineRequest\x1a,.goldenthread.common.v1.ListTimelineResponse\" \xaa\xbb\x18\x1c\n\nchild.read\"\x08timeline*\x04read\x12\x89\x01\n\x0bListWaiting\x12*.goldenthread.common.v1.ListWaitingRequest\x1a+.goldenthread.common.v1.ListWaitingResponse\"!\xaa\xbb\x18\x1d\n\nclock.read\"\twork_list*\x04readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,26 +39,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RECORDSERVICE'].methods_by_name['ListAccess']._serialized_options = b'\252\273\030\031\n\naudit.read\"\005audit*\004read'
   _globals['_RECORDSERVICE'].methods_by_name['ExportRecords']._loaded_options = None
   _globals['_RECORDSERVICE'].methods_by_name['ExportRecords']._serialized_options = b'\252\273\030\037\n\rrecord.export\"\010identity*\004read'
+  _globals['_RECORDSERVICE'].methods_by_name['ListTimeline']._loaded_options = None
+  _globals['_RECORDSERVICE'].methods_by_name['ListTimeline']._serialized_options = b'\252\273\030\034\n\nchild.read\"\010timeline*\004read'
   _globals['_RECORDSERVICE'].methods_by_name['ListWaiting']._loaded_options = None
   _globals['_RECORDSERVICE'].methods_by_name['ListWaiting']._serialized_options = b'\252\273\030\035\n\nclock.read\"\twork_list*\004read'
-  _globals['_LISTWAITINGREQUEST']._serialized_start=210
-  _globals['_LISTWAITINGREQUEST']._serialized_end=358
-  _globals['_LISTWAITINGRESPONSE']._serialized_start=360
-  _globals['_LISTWAITINGRESPONSE']._serialized_end=457
-  _globals['_WITHHELDPART']._serialized_start=459
-  _globals['_WITHHELDPART']._serialized_end=503
-  _globals['_EXPORTEDRECORD']._serialized_start=506
-  _globals['_EXPORTEDRECORD']._serialized_end=696
-  _globals['_EXPORTRECORDSREQUEST']._serialized_start=698
-  _globals['_EXPORTRECORDSREQUEST']._serialized_end=781
-  _globals['_EXPORTRECORDSRESPONSE']._serialized_start=783
-  _globals['_EXPORTRECORDSRESPONSE']._serialized_end=888
-  _globals['_ACCESSENTRY']._serialized_start=891
-  _globals['_ACCESSENTRY']._serialized_end=1265
-  _globals['_LISTACCESSREQUEST']._serialized_start=1267
-  _globals['_LISTACCESSREQUEST']._serialized_end=1343
-  _globals['_LISTACCESSRESPONSE']._serialized_start=1345
-  _globals['_LISTACCESSRESPONSE']._serialized_end=1458
-  _globals['_RECORDSERVICE']._serialized_start=1461
-  _globals['_RECORDSERVICE']._serialized_end=1897
+  _globals['_LISTTIMELINEREQUEST']._serialized_start=209
+  _globals['_LISTTIMELINEREQUEST']._serialized_end=287
+  _globals['_TIMELINEENTRY']._serialized_start=290
+  _globals['_TIMELINEENTRY']._serialized_end=539
+  _globals['_LISTTIMELINERESPONSE']._serialized_start=542
+  _globals['_LISTTIMELINERESPONSE']._serialized_end=707
+  _globals['_LISTWAITINGREQUEST']._serialized_start=710
+  _globals['_LISTWAITINGREQUEST']._serialized_end=858
+  _globals['_LISTWAITINGRESPONSE']._serialized_start=860
+  _globals['_LISTWAITINGRESPONSE']._serialized_end=957
+  _globals['_WITHHELDPART']._serialized_start=959
+  _globals['_WITHHELDPART']._serialized_end=1003
+  _globals['_EXPORTEDRECORD']._serialized_start=1006
+  _globals['_EXPORTEDRECORD']._serialized_end=1196
+  _globals['_EXPORTRECORDSREQUEST']._serialized_start=1198
+  _globals['_EXPORTRECORDSREQUEST']._serialized_end=1281
+  _globals['_EXPORTRECORDSRESPONSE']._serialized_start=1283
+  _globals['_EXPORTRECORDSRESPONSE']._serialized_end=1388
+  _globals['_ACCESSENTRY']._serialized_start=1391
+  _globals['_ACCESSENTRY']._serialized_end=1765
+  _globals['_LISTACCESSREQUEST']._serialized_start=1767
+  _globals['_LISTACCESSREQUEST']._serialized_end=1843
+  _globals['_LISTACCESSRESPONSE']._serialized_start=1845
+  _globals['_LISTACCESSRESPONSE']._serialized_end=1958
+  _globals['_RECORDSERVICE']._serialized_start=1961
+  _globals['_RECORDSERVICE']._serialized_end=2539
 # @@protoc_insertion_point(module_scope)

@@ -12,6 +12,54 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class ListTimelineRequest(_message.Message):
+    __slots__ = ("child_id", "page_size", "page_token")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    page_size: int
+    page_token: str
+    def __init__(self, child_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class TimelineEntry(_message.Message):
+    __slots__ = ("house", "record", "record_id", "event", "happened_on", "at", "words", "who", "stage", "level", "page_token")
+    HOUSE_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
+    RECORD_ID_FIELD_NUMBER: _ClassVar[int]
+    EVENT_FIELD_NUMBER: _ClassVar[int]
+    HAPPENED_ON_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    WHO_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    house: str
+    record: str
+    record_id: str
+    event: str
+    happened_on: _types_pb2.Date
+    at: _timestamp_pb2.Timestamp
+    words: str
+    who: str
+    stage: str
+    level: str
+    page_token: str
+    def __init__(self, house: _Optional[str] = ..., record: _Optional[str] = ..., record_id: _Optional[str] = ..., event: _Optional[str] = ..., happened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., words: _Optional[str] = ..., who: _Optional[str] = ..., stage: _Optional[str] = ..., level: _Optional[str] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListTimelineResponse(_message.Message):
+    __slots__ = ("entries", "more", "next", "may_be_redacted")
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    MORE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    MAY_BE_REDACTED_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
+    more: bool
+    next: _containers.RepeatedCompositeFieldContainer[_deadlines_pb2.Deadline]
+    may_be_redacted: bool
+    def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., more: _Optional[bool] = ..., next: _Optional[_Iterable[_Union[_deadlines_pb2.Deadline, _Mapping]]] = ..., may_be_redacted: _Optional[bool] = ...) -> None: ...
+
 class ListWaitingRequest(_message.Message):
     __slots__ = ("until", "party", "side", "kinds", "page_size", "page_token")
     UNTIL_FIELD_NUMBER: _ClassVar[int]

@@ -45,6 +45,11 @@ class RecordServiceStub:
                 request_serializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ExportRecordsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ExportRecordsResponse.FromString,
                 _registered_method=True)
+        self.ListTimeline = channel.unary_unary(
+                '/goldenthread.common.v1.RecordService/ListTimeline',
+                request_serializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ListTimelineRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ListTimelineResponse.FromString,
+                _registered_method=True)
         self.ListWaiting = channel.unary_unary(
                 '/goldenthread.common.v1.RecordService/ListWaiting',
                 request_serializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ListWaitingRequest.SerializeToString,
@@ -70,6 +75,13 @@ class RecordServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListTimeline(self, request, context):
+        """The child's journey as this house tells it, newest first, and what comes next.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListWaiting(self, request, context):
         """What waits in this house for the caller and the caller's teams, the most pressing first.
         """
@@ -89,6 +101,11 @@ def add_RecordServiceServicer_to_server(servicer, server):
                     servicer.ExportRecords,
                     request_deserializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ExportRecordsRequest.FromString,
                     response_serializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ExportRecordsResponse.SerializeToString,
+            ),
+            'ListTimeline': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTimeline,
+                    request_deserializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ListTimelineRequest.FromString,
+                    response_serializer=goldenthread_dot_common_dot_v1_dot_record__pb2.ListTimelineResponse.SerializeToString,
             ),
             'ListWaiting': grpc.unary_unary_rpc_method_handler(
                     servicer.ListWaiting,
@@ -151,6 +168,33 @@ class RecordService:
             '/goldenthread.common.v1.RecordService/ExportRecords',
             goldenthread_dot_common_dot_v1_dot_record__pb2.ExportRecordsRequest.SerializeToString,
             goldenthread_dot_common_dot_v1_dot_record__pb2.ExportRecordsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTimeline(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.common.v1.RecordService/ListTimeline',
+            goldenthread_dot_common_dot_v1_dot_record__pb2.ListTimelineRequest.SerializeToString,
+            goldenthread_dot_common_dot_v1_dot_record__pb2.ListTimelineResponse.FromString,
             options,
             channel_credentials,
             insecure,
