@@ -35,7 +35,7 @@ from chassis.tables import TENANT, column, instant
 from kernel.access_matrix import matrix
 from kernel.access_parts import WHEREABOUTS
 from kernel.errors import NotFound
-from kernel.timeline import FAMILY, PARTY, SOMEBODY, timeline
+from kernel.timeline import FAMILY, PARTY, PERSON, SOMEBODY, timeline
 from kernel.waiting import RELATIVE
 
 if TYPE_CHECKING:
@@ -235,6 +235,8 @@ def _named(unit: "Unit", view: View) -> Callable[[str], str]:
     """A party by the name that the authority has for it, a level by its own; another word as people read it."""
 
     def name(word: str) -> str:
+        if word.startswith(PERSON):
+            return "somebody"
         if word.startswith(PARTY):
             known = unit.pathway.agency_name(word)
             return SOMEBODY if view.hides_where or known == word else known

@@ -16,7 +16,9 @@ from kernel.periods import in_full
 
 FILE = Path(__file__).with_name("timeline.toml")
 FAMILY = "family"
-PARTY = ("org:", "team:", "panel:", "person:")
+PARTY = ("org:", "team:", "panel:")
+# A person is never named: who it is, the record tells each reader as far as they may know.
+PERSON = "person:"
 SOMEBODY = "a service"
 
 

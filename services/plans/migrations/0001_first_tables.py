@@ -924,6 +924,41 @@ def upgrade() -> None:
         comment="[special] every version of each support_plan; insert only",
     )
     op.create_table(
+        "timeline",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child whose journey it is"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record that it is about"),
+        sa.Column(
+            "record_id", sa.UUID(), nullable=False, comment="[operational] that record: who may see it reads the entry"
+        ),
+        sa.Column("event", sa.Text(), nullable=False, comment="[operational] event that it tells"),
+        sa.Column("happened_on", sa.Date(), nullable=False, comment="[personal] day on which it happened"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when it was recorded"),
+        sa.Column(
+            "role",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] roles of the access matrix in which somebody did it; empty for a house",
+        ),
+        sa.Column(
+            "organisation",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] organisation of who did it; empty for a house",
+        ),
+        sa.Column(
+            "facts",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] days and words that its sentence is filled with; nothing that anybody wrote",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] what happened to a child, as its journey is told; erased with the child's record",
+    )
+    op.create_index("timeline_child", "timeline", ["child_id", "happened_on", "at", "id"], unique=False)
+    op.create_index("timeline_record", "timeline", ["record_id"], unique=False)
+    op.create_table(
         "tombstone",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
@@ -961,6 +996,7 @@ def upgrade() -> None:
             "document_history",
             "document_object",
             "document_use",
+            "timeline",
             "ehc_case",
             "ehc_case_history",
             "ehc_plan_version",
