@@ -1,4 +1,4 @@
-"""A person's own page: who they are, who looked at their record, whom they have allowed, where they are signed in."""
+"""A person's own page: who they are, their letters, who looked, whom they allowed, where they are signed in."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from gateway import pages
 from gateway.oauth import people_grants
 from gateway.oauth.authorization import authorizations_of
 from gateway.oauth.scopes import SCOPES, SCOPES_OF_PEOPLE
-from gateway.people import invitation, journey, looks, work
+from gateway.people import invitation, journey, letters, looks, work
 from gateway.people.house import people
 from gateway.people.sessions import SESSION, Session
 from gateway.people.sign_in import ACCOUNT
@@ -21,6 +21,7 @@ from kernel.access_matrix import matrix
 
 router = APIRouter(prefix=ACCOUNT, include_in_schema=False)
 router.include_router(invitation.router)
+router.include_router(letters.router)
 router.include_router(looks.router)
 router.include_router(work.router)
 router.include_router(journey.router)
@@ -54,6 +55,7 @@ async def account(request: Request, session: Here, done: str = "") -> Response:
         about=_about(session, provider.label if provider else session.provider),
         grants=await _allowed(request, session),
         sessions=await here.sessions.every(session),
+        letters=await letters.latest(request.app.state, session),
         children=await looks.latest(request.app.state, session),
         done=DONE.get(done, ""),
     )

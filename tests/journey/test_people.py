@@ -3,6 +3,7 @@
 The app is a third party's OAuth client, Authlib's.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -228,6 +229,45 @@ async def test_a_family_sees_who_looked_at_its_record(examined: Page, stack: Run
         for id in (child, str(uuid4()), "nonsense"):
             await other.goto(f"/account/looks/{id}")
             await other.get_by_role("heading", name="There is no such record").wait_for()
+
+
+@pytest.mark.proves("SWK-G17")
+async def test_a_family_reads_its_letters_where_it_signs_in(examined: Page, stack: Running, scenes: Scenes) -> None:
+    page, school = examined, stack.actors["hollybrook-school"]
+    taken = school.post("/v1/referrals", scenes.form("Siskin", family="Wren", subject="")).expect(201)
+    team, child = stack.actors["southampton-cypds"], taken["child"]["id"]
+    [mother] = team.get(f"/v1/children/{child}/family").expect(200)["items"]
+    invited = team.post(f"/v1/children/{child}/family/{mother['id']}:invite").expect(201)
+    await sign_in(page, "NHS login", "Jo Taylor, a parent", start="/sign-in?then=/account/invitation")
+    await type_code(page, invited["code"])
+    await page.get_by_text("You can now see the record of Siskin").wait_for()
+    school.post(f"/v1/referrals/{taken['id']}:withdraw", {"reason": "The family moved."}).expect(200)
+    await page.goto("/account/letters")
+    written = page.get_by_role("link", name="An application was withdrawn")
+    async with asyncio.timeout(30):
+        while not await written.count():
+            await asyncio.sleep(0.2)
+            await page.reload()
+    await accessible(page)
+    await page.goto("/account")
+    await written.first.wait_for()
+    await accessible(page)
+    await page.get_by_role("link", name="All your letters").click()
+    await written.first.click()
+    await page.get_by_text("Siskin").first.wait_for()
+    await accessible(page)
+    address = urlsplit(page.url).path
+    file = await page.request.get(f"{address}/pdf")
+    assert (file.headers["content-type"], (await file.body())[:4]) == ("application/pdf", b"%PDF")
+    # It is to nobody else: their sign-in shows it no more than a letter that there is not.
+    async with somebody(page.context.browser, stack, scripts=False) as other:  # type: ignore[arg-type]
+        await sign_in(other, "NHS login", "Alex Green, a parent")
+        for path in (address, f"{address}/pdf", f"/account/letters/{uuid4()}", "/account/letters/nonsense"):
+            await other.goto(path)
+            await other.get_by_role("heading", name="There is no such letter").wait_for()
+        await other.goto("/account/letters?after=nonsense")
+        await other.get_by_role("heading", name="There is no such letter").wait_for()
+        assert (await other.request.get("/account/letters/nonsense")).status == 404
 
 
 async def type_code(page: Page, code: str) -> None:

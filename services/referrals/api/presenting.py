@@ -1,6 +1,6 @@
 """A record as its reader sees it: without what is closed to this reader, field by field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from chassis.unit import Unit
 from goldenthread.referrals.v1 import children_pb2, referrals_pb2
 from services.referrals import domain
 from services.referrals.api.callers import is_team, person_of
-from services.referrals.storage import WHOLE, View, relations_of, views
+from services.referrals.storage import WHOLE, View, family_to_tell, relations_of, views
 
 # What names where a child is, and the part that closes it; whoever the family let in needs neither.
 WHERE_IT_IS = (("address", "address"), ("setting_urn", "whereabouts"))
@@ -21,8 +21,25 @@ async def referrals(unit: Unit, found: Sequence[domain.Referral]) -> list[referr
     shown = [_referral(unit, one, seen.get(one.child_id, WHOLE)) for one in found]
     if unit.principal.is_service:
         for message, one in zip(shown, found, strict=True):
-            message.told.extend(await told(unit, one))
+            await _add_told(unit, message, one)
     return shown
+
+
+async def _add_told(unit: Unit, message: referrals_pb2.Referral, referral: domain.Referral) -> None:
+    """Whom letters about it go to, each with the name by which a letter greets them.
+
+    A form names people as somebody knew them then; who has tied a sign-in to the record since is told by it.
+    """
+    tied = {one.party: one for one in await family_to_tell(unit, referral.child_id) if one.subject and one.confirmed}
+    message.told.extend(await told(unit, referral, tied))
+    here = [tied[party] for party in message.told if party in tied]
+    for member in message.family:
+        same = (one.subject for one in here if one.name.casefold() == member.name.casefold())
+        member.subject = member.subject or next(same, "")
+    named = {f"person:{member.subject}" for member in message.family}
+    for one in here:
+        if one.party not in named:
+            message.family.append(translate.fill(referrals_pb2.FamilyMember(), one))
 
 
 def _referral(unit: Unit, referral: domain.Referral, view: View) -> referrals_pb2.Referral:
@@ -49,16 +66,23 @@ def _close(message: referrals_pb2.Child | children_pb2.ChildRecord, view: View) 
             message.ClearField(field)
 
 
-async def told(unit: Unit, referral: domain.Referral) -> list[str]:
-    """Who of the family that the referral names is told what happens today: with parental responsibility and an open
-    record, or whoever applied; and a young person in their own right."""
+async def told(unit: Unit, referral: domain.Referral, tied: Mapping[str, domain.Relative]) -> list[str]:
+    """Who of the family is told what happens today: with parental responsibility and an open record, or whoever
+    applied; and a young person in their own right.
+
+    tied  the child's family as the authority knows it, by the parties that they sign in as
+    """
     named = {f"person:{one.subject}": one for one in referral.child.family if one.subject}
     held = await relations_of(unit, referral.child_id, None)
     found = []
     for party, relations in held.items():
         member = named.get(party)
         open_to = any(relation in domain.OPENING or basis == referral.id for relation, basis in relations)
-        responsible = member.parental_responsibility if member else referral.child.decides(unit.today)
+        known = tied.get(party)
+        if member or known is None:
+            responsible = member.parental_responsibility if member else referral.child.decides(unit.today)
+        else:
+            responsible = known.parental_responsibility or known.is_the_child
         if open_to and (responsible or party == referral.applicant_party):
             found.append(party)
     return found

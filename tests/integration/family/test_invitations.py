@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from chassis.principal import service_principal
 from goldenthread.referrals.v1 import access_requests_pb2 as pb
+from goldenthread.referrals.v1 import children_pb2 as children_pb
 from goldenthread.referrals.v1 import referrals_pb2
 from kernel.errors import Denied, Invalid, NotFound, Refused
-from tests.integration.family.room import DOCTOR, FATHER, MOTHER, PARTNER, TEAM, referred, relative, sees
+from tests.integration.family.room import DOCTOR, FATHER, MOTHER, PARTNER, TEAM, referred, relative, restricted, sees
 from tests.integration.test_referrals import SCHOOL
 from tests.world import TODAY, HouseInHand, client
 
@@ -45,6 +47,25 @@ async def test_whoever_has_the_code_is_that_member_of_the_family(referrals: Hous
     assert await sees(referrals, MOTHER, child_id)
     assert not await sees(referrals, FATHER, child_id)
     assert (await relative(referrals, child_id, "Jo Taylor")).subject == "jo"
+
+
+async def test_letters_about_an_earlier_form_reach_whoever_has_used_the_code_and_greet_them(
+    referrals: HouseInHand,
+) -> None:
+    taken = await referred(referrals, family=WITHOUT_SIGN_INS)
+    look = referrals_pb2.GetReferralRequest(referral_id=taken.id)
+    writer = service_principal("notifications", "southampton")
+    assert not (await referrals.call("GetReferral", look, writer)).referral.told
+    await invite(referrals, taken.child.id)
+    await redeem(referrals)
+    told = (await referrals.call("GetReferral", look, writer)).referral
+    assert list(told.told) == ["person:jo"]
+    assert {one.name: one.subject for one in told.family} == {"Jo Taylor": "jo", "Chris Taylor": ""}
+    # Others read the form as it was sent.
+    assert {one.subject for one in (await referrals.call("GetReferral", look, SCHOOL)).referral.family} == {""}
+    await restricted(referrals, taken.child.id, "Jo Taylor", children_pb.RESTRICTION_KIND_NO_INFORMATION)
+    barred = (await referrals.call("GetReferral", look, writer)).referral
+    assert (list(barred.told), {one.subject for one in barred.family}) == ([], {""})
 
 
 async def test_the_code_ties_the_person_and_not_the_sign_in_that_a_form_named(referrals: HouseInHand) -> None:
