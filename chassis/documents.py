@@ -26,8 +26,10 @@ from chassis.unit import Unit
 from goldenthread.common.v1 import access_pb2
 from goldenthread.common.v1 import documents_pb2 as pb
 from kernel.access_matrix import matrix
-from kernel.documents import Document, DocumentAttached, DocumentRefused, DocumentVersion
+from kernel.deadlines import Owed
+from kernel.documents import Document, DocumentAttached, DocumentRefused, DocumentVersion, Scan
 from kernel.errors import Denied, Invalid, NotFound, Refused, Violation
+from kernel.waiting import wait
 
 # What a house that has documents says of them; it adds this to its PUBLISHES.
 DOCUMENTS: Publications = {
@@ -35,6 +37,8 @@ DOCUMENTS: Publications = {
     DocumentRefused: Publication("document.refused.v1", pb.DocumentRefused),
 }
 WHAT = "document"
+# A draft is about no child yet, and stands for itself.
+DRAFT = "draft"
 MOST_OF_A_RECORD = 500
 # An upload takes minutes at most; what was not attached by then never will be.
 ROOM_KEPT = timedelta(days=1)
@@ -79,6 +83,7 @@ class Documents:
             },
             # Asked for only beside the record that it belongs to, which its reader has found before.
             visible=lambda _: true(),
+            deadlines=lambda _, one: _waits(one),
         )
 
     async def PrepareDocument(self, request: pb.PrepareDocumentRequest, unit: Unit) -> pb.PrepareDocumentResponse:
@@ -123,7 +128,7 @@ class Documents:
         _, found = await self._found(unit, request.document_id, "read")
         version = found.opened(request.number)
         version.demand_open()
-        child = str(found.child_id) if found.child_id else ""
+        child = str(found.child_id) if found.child_id and found.record != DRAFT else ""
         opened = _version(pb.DocumentVersion(), version, unit)
         return pb.OpenDocumentResponse(object_key=version.object_key, opened=opened, child_id=child)
 
@@ -268,8 +273,18 @@ async def _adopt(unit: Unit, request: pb.AttachDocumentRequest, belongs: Belongs
     return request.object_key
 
 
+def _waits(document: Document) -> list[Owed]:
+    """Whoever sent what was refused is told so, until they send another or it is taken away."""
+    latest = document.versions[-1]
+    if document.removed_at or latest.scan is not Scan.REFUSED or latest.scanned_at is None:
+        return []
+    return [wait("document_refused").owed(latest.scanned_at.date(), latest.party)]
+
+
 def _message(document: Document, unit: Unit) -> pb.Document:
     message = translate.fill(pb.Document(), document)
+    if document.record == DRAFT:
+        message.ClearField("child_id")
     for told, version in zip(message.versions, document.versions, strict=True):
         _version(told, version, unit)
     return message

@@ -23,6 +23,7 @@ from gateway.api import (
     clock,
     consents,
     documents,
+    drafts,
     ehc_assessments,
     ehc_cases,
     ehc_disputes,
@@ -97,6 +98,7 @@ TAGS = [
         "description": "Plans below the statutory level, as the authority's ladder names them: opened, done, reviewed.",
     },
     {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
+    {"name": "Drafts", "description": "What is being written, and is no record yet."},
     {"name": "Documents", "description": "Files attached to any record, checked before anybody can open them."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
     {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
@@ -153,7 +155,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_portable,
         establishments,
     )
-    doors = (*entrance, *support, *statutory, *money, attached, records, notices, events, fhir)
+    doors = (*entrance, *support, *statutory, *money, attached, drafts, records, notices, events, fhir)
     people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
     for door in (*doors, clients, *people, documentation, problem_pages, pages):
         app.include_router(door.router)

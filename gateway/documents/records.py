@@ -26,9 +26,11 @@ class Kept:
 BY_ADDRESS: Mapping[str, Kept] = {
     "children": Kept("referrals", "child"),
     "referrals": Kept("referrals", "referral"),
+    "drafts": Kept("referrals", "draft"),
     "assessments": Kept("plans", "assessment"),
     "plans": Kept("plans", "plan"),
     "ehc-cases": Kept("plans", "ehc_case"),
+    "support-plans": Kept("plans", "support_plan"),
     "support-assessments": Kept("plans", "support_assessment"),
     "budgets": Kept("budgets", "budget"),
     "payments": Kept("budgets", "payment"),

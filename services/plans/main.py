@@ -19,6 +19,7 @@ BLUEPRINT = process.Blueprint(
         plan=storage.PLANS,
         ehc_case=storage.EHC_CASES,
         support_assessment=storage.SUPPORT_ASSESSMENTS,
+        support_plan=storage.SUPPORT_PLANS,
     ),
 )
 

@@ -2,10 +2,9 @@
 
 from chassis import process
 from chassis.client import service_of
-from chassis.documents import Documents
 from services.referrals import api, events, storage
 from services.referrals.api.erasures import let_go
-from services.referrals.api.sweeps import grow_up, run_out
+from services.referrals.api.sweeps import delete_drafts, grow_up, run_out
 
 BLUEPRINT = process.Blueprint(
     name="referrals",
@@ -14,8 +13,8 @@ BLUEPRINT = process.Blueprint(
     servicer=api.Referrals(),
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
-    sweeps=(grow_up, run_out, let_go),
-    documents=Documents(storage.metadata, referral=storage.REFERRALS, child=storage.CHILDREN),
+    sweeps=(grow_up, run_out, delete_drafts, let_go),
+    documents=storage.DOCUMENTS,
 )
 
 

@@ -15,13 +15,14 @@ from chassis.object_store import ObjectMissing, ObjectStore, StoreAway
 from chassis.principal import Principal, service_principal
 from chassis.scanning import EICAR, BuiltIn, ScannerAway
 from goldenthread.common.v1 import documents_pb2 as pb
+from goldenthread.common.v1 import record_pb2
 from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import referrals_pb2
 from kernel.erasure import ChildErased
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
 from kernel.ids import new_id
 from tests.integration.conftest import HouseOf
-from tests.integration.family.room import FATHER, MOTHER, TEAM, referred, restricted
+from tests.integration.family.room import FATHER, MOTHER, TEAM, day, referred, restricted
 from tests.integration.test_referrals import OTHER_SCHOOL, SCHOOL
 from tests.world import AUTHORITY, TODAY, HouseInHand
 
@@ -334,3 +335,14 @@ async def test_each_look_is_in_the_audit(shelf: Shelf) -> None:
     assert [row.result for row in looked] == ["read"]
     async with shelf.house.unit(service_principal("referrals", AUTHORITY)) as unit:
         assert await document_uses.awaiting(unit) == []
+
+
+async def test_who_sent_what_was_refused_finds_it_in_the_list_of_what_waits(shelf: Shelf) -> None:
+    sent = await shelf.attach(SCHOOL, b"%PDF-1.7\n" + EICAR + b"\n%%EOF")
+    await shelf.keeper.scan()
+    request = record_pb2.ListWaitingRequest(until=day(TODAY + timedelta(days=1)))
+    waiting = (await shelf.house.call("ListWaiting", request, SCHOOL)).waiting
+    assert ("document_refused", sent.id) in [(one.key, one.record_id) for one in waiting]
+    await shelf.remove(SCHOOL, sent.id)
+    waiting = (await shelf.house.call("ListWaiting", request, SCHOOL)).waiting
+    assert "document_refused" not in [one.key for one in waiting]

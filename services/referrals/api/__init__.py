@@ -2,13 +2,13 @@
 
 from services.referrals.api.children import ChildRpcs
 from services.referrals.api.consents import ConsentRpcs
+from services.referrals.api.drafts import DraftRpcs
 from services.referrals.api.erasures import ErasureRpcs
 from services.referrals.api.helping import HelpingRpcs
 from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
-from services.referrals.api.referrals import ReferralRpcs
 from services.referrals.api.sharings import SharingRpcs
 
 
-class Referrals(ReferralRpcs, ChildRpcs, ConsentRpcs, SharingRpcs, HelpingRpcs, InvitationRpcs, MatchRpcs, ErasureRpcs):
+class Referrals(DraftRpcs, ChildRpcs, ConsentRpcs, SharingRpcs, HelpingRpcs, InvitationRpcs, MatchRpcs, ErasureRpcs):
     """The referrals house's service."""

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 
 from chassis.principal import service_principal
 from chassis.unit import House, Unit, transaction
+from services.referrals.api.drafts import delete
 from services.referrals.api.following import begin_rights, keep_consent
-from services.referrals.storage import BREAK_GLASSES, DELEGATIONS, child_of, due, expiring, growing_up
+from services.referrals.storage import BREAK_GLASSES, DELEGATIONS, DRAFTS, child_of, due, expiring, growing_up
 
 BATCH = 50
 
@@ -18,6 +19,11 @@ async def grow_up(house: House) -> int:
 async def run_out(house: House) -> int:
     """Consents, delegations and openings whose day has come."""
     return await _everywhere(house, "sweep days", _run_out)
+
+
+async def delete_drafts(house: House) -> int:
+    """Drafts in which nobody wrote for their time."""
+    return await _everywhere(house, "sweep drafts", _delete_drafts)
 
 
 async def _everywhere(house: House, name: str, some: Callable[[Unit], Awaitable[int]]) -> int:
@@ -51,3 +57,10 @@ async def _run_out(unit: Unit) -> int:
     for opening in openings:
         await unit.save(BREAK_GLASSES, opening.end(unit.today))
     return max(len(consents), len(delegations), len(openings))
+
+
+async def _delete_drafts(unit: Unit) -> int:
+    old = await due(unit, DRAFTS, "delete_on", "open", BATCH)
+    for draft in old:
+        await delete(unit, draft)
+    return len(old)

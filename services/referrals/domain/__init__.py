@@ -12,6 +12,7 @@ erasure           when a record is erased, and what stops it
 invitation        a code that ties a sign-in to a member of the family
 break_glass       access without a relation, under alarm
 match             two records that may be about one child (matching_rules)
+draft             one that is being written
 referral          a request for help and what may happen to it (referral_machine, referral_news)
 submission        how it is taken in
 """
@@ -48,6 +49,9 @@ from services.referrals.domain.delegation import (
     DelegationState,
     DelegationWithdrawn,
 )
+from services.referrals.domain.draft import DRAFT, Draft, DraftKind, DraftState
+from services.referrals.domain.draft import GROUND as DRAFT_GROUND
+from services.referrals.domain.draft import KEPT as DRAFT_KEPT
 from services.referrals.domain.erasure import Held, LegalHold, place_hold
 from services.referrals.domain.invitation import INVITATION, Invitation, InvitationState, invite
 from services.referrals.domain.match import (
@@ -114,6 +118,9 @@ __all__ = [
     "BREAK_GLASS",
     "CONSENT_MACHINE",
     "DELEGATION",
+    "DRAFT",
+    "DRAFT_GROUND",
+    "DRAFT_KEPT",
     "FAMILY",
     "IDENTIFIERS",
     "INVITATION",
@@ -144,6 +151,9 @@ __all__ = [
     "Delegation",
     "DelegationState",
     "DelegationWithdrawn",
+    "Draft",
+    "DraftKind",
+    "DraftState",
     "FamilyChanged",
     "FamilyMember",
     "GlassBroken",

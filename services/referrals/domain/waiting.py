@@ -5,6 +5,7 @@ from datetime import date
 from kernel.deadlines import Owed
 from kernel.waiting import FAMILY, RELATIVE, wait
 from services.referrals.domain.break_glass import BreakGlass
+from services.referrals.domain.draft import Draft, DraftState
 from services.referrals.domain.invitation import Invitation, InvitationState
 from services.referrals.domain.match import Match, MatchState
 from services.referrals.domain.referral import Referral
@@ -43,3 +44,10 @@ def of_invitation(invitation: Invitation, team: str) -> list[Owed]:
     if invitation.state is not InvitationState.OPEN:
         return []
     return [wait("invitation_use").owed(invitation.invited_on, team, waits_for=RELATIVE, due_on=invitation.expires_on)]
+
+
+def of_draft(draft: Draft) -> list[Owed]:
+    """Its author is told before it is deleted."""
+    if draft.state is not DraftState.OPEN:
+        return []
+    return [wait("draft_unsent").owed(draft.written_at.date(), draft.author, due_on=draft.delete_on)]

@@ -552,6 +552,70 @@ def upgrade() -> None:
         postgresql_where=sa.text("refused_at is not null"),
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("author", sa.Text(), nullable=False, comment="[personal] party that began it"),
+        sa.Column(
+            "shared_with",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[personal] parties that its author shares it with",
+        ),
+        sa.Column(
+            "delete_on",
+            sa.Date(),
+            nullable=False,
+            comment="[operational] day on which it is deleted unless somebody writes in it before",
+        ),
+        sa.CheckConstraint("state in ('open', 'submitted')", name="draft_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] what is being written and is no record yet; until it is sent in it stands for itself as a child",
+    )
+    op.create_index("draft_author", "draft", ["author", "id"], unique=False)
+    op.create_index("draft_authority", "draft", ["authority", "id"], unique=False)
+    op.create_index("draft_child", "draft", ["child_id", "id"], unique=False)
+    op.create_index(
+        "draft_delete_on", "draft", ["authority", "delete_on"], unique=False, postgresql_where=sa.text("state = 'open'")
+    )
+    op.create_index("draft_shared_with", "draft", ["shared_with"], unique=False, postgresql_using="gin")
+    op.create_table(
+        "draft_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="draft_history_pkey"),
+        comment="[special] every version of each draft; insert only",
+    )
+    op.create_table(
         "erasure",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column(
@@ -1270,6 +1334,7 @@ def upgrade() -> None:
             "break_glass",
             "invitation",
             "match",
+            "draft",
             "referral",
             "child_history",
             "relative_history",
@@ -1280,6 +1345,7 @@ def upgrade() -> None:
             "break_glass_history",
             "invitation_history",
             "match_history",
+            "draft_history",
             "referral_history",
             "legal_hold",
             "legal_hold_history",
@@ -1301,6 +1367,7 @@ def upgrade() -> None:
             "break_glass_history",
             "invitation_history",
             "match_history",
+            "draft_history",
             "referral_history",
             "legal_hold_history",
         ]
@@ -1317,6 +1384,7 @@ def upgrade() -> None:
             "break_glass",
             "invitation",
             "match",
+            "draft",
             "referral",
             "legal_hold",
         ],

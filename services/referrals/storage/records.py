@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, true
+from sqlalchemy import ColumnElement, false, or_, true
 
+from chassis.documents import Documents
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
@@ -40,6 +41,14 @@ def _of_the_team(unit: Unit) -> ColumnElement[bool]:
 def _of_the_desk(unit: Unit) -> ColumnElement[bool]:
     """For the authority's desk, and nobody else."""
     return true() if unit.principal.is_service or unit.pathway.desk in unit.principal.parties else false()
+
+
+def _whoever_writes_it(unit: Unit) -> ColumnElement[bool]:
+    """For its author, and whom they share it with."""
+    if unit.principal.is_service:
+        return true()
+    c, parties = tables.draft_table.c, sorted(unit.principal.parties)
+    return or_(c.author.in_(parties), c.shared_with.overlap(parties))
 
 
 CHILDREN = Records(domain.Child, tables.child_table, "child", resource="identity", columns=_child_columns)
@@ -104,3 +113,17 @@ REFERRALS = Records(
     resource="ehc_request",
     deadlines=lambda unit, referral: waiting.of_referral(referral, _team(unit), unit.today),
 )
+DRAFTS = Records(
+    domain.Draft,
+    tables.draft_table,
+    "draft",
+    columns=lambda one: {
+        "author": one.author,
+        "shared_with": list(one.shared_with),
+        "delete_on": one.delete_on,
+    },
+    visible=_whoever_writes_it,
+    deadlines=lambda _, draft: waiting.of_draft(draft),
+)
+# To which of these records documents can be attached.
+DOCUMENTS = Documents(tables.metadata, referral=REFERRALS, child=CHILDREN, draft=DRAFTS)

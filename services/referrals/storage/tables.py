@@ -7,7 +7,16 @@ from chassis.deadlines import add_deadline_table
 from chassis.document_tables import add_document_tables
 from chassis.tables import add_standard_tables, column, history_table, record_table
 from chassis.timeline import add_timeline_table
-from services.referrals.domain import BREAK_GLASS, CONSENT_MACHINE, DELEGATION, INVITATION, MATCH, REFERRAL, SHARING
+from services.referrals.domain import (
+    BREAK_GLASS,
+    CONSENT_MACHINE,
+    DELEGATION,
+    DRAFT,
+    INVITATION,
+    MATCH,
+    REFERRAL,
+    SHARING,
+)
 
 metadata = MetaData()
 add_standard_tables(metadata)
@@ -109,6 +118,18 @@ match_table = record_table(
     column("other_child_id", UUID(as_uuid=True), "[personal] the record that was there before"),
     UniqueConstraint("child_id", "other_child_id", name="match_pair"),
 )
+draft_table = record_table(
+    metadata,
+    DRAFT,
+    "draft",
+    "[special] what is being written and is no record yet; until it is sent in it stands for itself as a child",
+    column("author", Text, "[personal] party that began it"),
+    column("shared_with", ARRAY(Text), "[personal] parties that its author shares it with"),
+    column("delete_on", Date, "[operational] day on which it is deleted unless somebody writes in it before"),
+    Index("draft_author", "author", "id"),
+    Index("draft_shared_with", "shared_with", postgresql_using="gin"),
+    Index("draft_delete_on", "authority", "delete_on", postgresql_where=text("state = 'open'")),
+)
 referral_table = record_table(metadata, REFERRAL, "referral", "[special] one row per request for help")
 for _name in (
     "child",
@@ -120,6 +141,7 @@ for _name in (
     "break_glass",
     "invitation",
     "match",
+    "draft",
     "referral",
 ):
     history_table(metadata, _name)

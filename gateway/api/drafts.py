@@ -1,0 +1,127 @@
+"""Drafts over REST: what is being written, by one or by several, until it is sent in."""
+
+import json
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path
+from fastapi.responses import JSONResponse
+from google.protobuf import json_format
+
+from chassis import translate
+from gateway.api import presenting
+from gateway.api.calling import Caller, IfMatch, PageSize, PageToken, commanding, reading, version_of
+from gateway.api.documents import CHANGES, EDITS, LIST, NEW, READ
+from gateway.api.models.common import Page
+from gateway.api.models.drafts import Deleted, Draft, DraftSharing, NewDraft
+from gateway.problems import Problem
+from goldenthread.referrals.v1 import drafts_pb2 as pb
+from goldenthread.referrals.v1 import referrals_pb2
+
+router = APIRouter(prefix="/v1/drafts", tags=["Drafts"])
+
+# What nobody wrote looks so.
+ABSENT: tuple[Any, ...] = (None, [], False)
+DraftId = Annotated[str, Path(max_length=36)]
+Reader = Annotated[Caller, Depends(reading("referral.read"))]
+Writer = Annotated[Caller, Depends(commanding("referral.write"))]
+
+
+@router.post("", summary="Begin a draft", status_code=201, response_model=Draft, responses=NEW)
+async def begin_draft(sent: NewDraft, caller: Writer) -> JSONResponse:
+    """Of a referral or a request for an EHC needs assessment: with as much of it as there is. You see it, and whom you
+    share it with; nobody else. Documents are attached to it at `/v1/drafts/{id}/documents`."""
+    request = pb.BeginDraftRequest(
+        request_id=caller.key, kind=pb.DRAFT_KIND_REFERRAL, title=sent.title, content=_content(sent)
+    )
+    draft = (await caller.ask(request)).draft
+    return _shown(draft, 201, f"/v1/drafts/{draft.id}")
+
+
+@router.get("", summary="List drafts", response_model=Page[Draft], responses=LIST)
+async def list_drafts(caller: Reader, page_size: PageSize = 25, page_token: PageToken = "") -> JSONResponse:
+    """Yours, and those that are shared with you, newest first."""
+    answer = await caller.ask(pb.ListDraftsRequest(page_size=page_size, page_token=page_token))
+    items = [_as_json(draft) for draft in answer.drafts]
+    return JSONResponse({"items": items, "next_page_token": answer.next_page_token or None})
+
+
+@router.get("/{draft_id}", summary="Read a draft", response_model=Draft, responses=READ)
+async def get_draft(draft_id: DraftId, caller: Reader) -> JSONResponse:
+    """What it says so far."""
+    return _shown((await caller.ask(pb.GetDraftRequest(draft_id=draft_id))).draft)
+
+
+@router.put("/{draft_id}", summary="Write a draft", response_model=Draft, responses=EDITS)
+async def write_draft(draft_id: DraftId, sent: NewDraft, caller: Writer, if_match: IfMatch = None) -> JSONResponse:
+    """What it says now, over the version that you read. When somebody else wrote meanwhile, the refusal says in
+    `current` what they wrote. Its time begins anew."""
+    request = pb.WriteDraftRequest(
+        request_id=caller.key,
+        draft_id=draft_id,
+        expected_version=version_of(if_match),
+        title=sent.title,
+        content=_content(sent),
+    )
+    try:
+        return _shown((await caller.ask(request)).draft)
+    except Problem as problem:
+        raise await _with_what_was_written(problem, draft_id, caller) from problem
+
+
+@router.post("/{draft_id}:share", summary="Share a draft", response_model=Draft, responses=CHANGES)
+async def share_draft(draft_id: DraftId, sent: DraftSharing, caller: Writer) -> JSONResponse:
+    """With these from now on, and nobody else. They read it, write in it and attach to it; only you send it in."""
+    request = pb.ShareDraftRequest(request_id=caller.key, draft_id=draft_id, parties=sent.parties)
+    return _shown((await caller.ask(request)).draft)
+
+
+@router.post("/{draft_id}:submit", summary="Send a draft in", response_model=Draft, responses=EDITS)
+async def submit_draft(draft_id: DraftId, caller: Writer, if_match: IfMatch = None) -> JSONResponse:
+    """As if what it says had been sent to `/v1/referrals`: it is taken in once, with what is attached to it, or refused
+    with every fault, and then it stays a draft. `referral_id` names what it has become."""
+    request = pb.SubmitDraftRequest(request_id=caller.key, draft_id=draft_id, expected_version=version_of(if_match))
+    draft = (await caller.ask(request)).draft
+    return _shown(draft, 200, f"/v1/referrals/{draft.referral_id}")
+
+
+@router.post("/{draft_id}:delete", summary="Delete a draft", response_model=Deleted, responses=CHANGES)
+async def delete_draft(draft_id: DraftId, caller: Writer) -> JSONResponse:
+    """By its author, with what is attached to it. Nothing of it is left but that it was."""
+    await caller.ask(pb.DeleteDraftRequest(request_id=caller.key, draft_id=draft_id))
+    return JSONResponse({"id": draft_id, "deleted": True})
+
+
+async def _with_what_was_written(problem: Problem, draft_id: str, caller: Caller) -> Problem:
+    if problem.slug == "changed-meanwhile":
+        current = (await caller.ask(pb.GetDraftRequest(draft_id=draft_id))).draft
+        problem.members["current"] = _as_json(current)
+        problem.headers["ETag"] = f'"{current.version}"'
+    return problem
+
+
+def _content(sent: NewDraft) -> str:
+    message = translate.fill(referrals_pb2.SubmitReferralRequest(), sent.referral)
+    return json_format.MessageToJson(message, preserving_proto_field_name=True, indent=None)
+
+
+def _shown(draft: pb.Draft, status: int = 200, location: str | None = None) -> JSONResponse:
+    headers = {"ETag": f'"{draft.version}"', **({"Location": location} if location else {})}
+    return JSONResponse(_as_json(draft), status, headers)
+
+
+def _as_json(draft: pb.Draft) -> dict[str, Any]:
+    told = presenting.as_json(draft)
+    content = told.pop("content")
+    return {**told, "referral": _unfinished(content) if content else None}
+
+
+def _unfinished(content: str) -> dict[str, Any]:
+    """The fields that are there, as they are sent in."""
+    message = json_format.ParseDict(json.loads(content), referrals_pb2.SubmitReferralRequest())
+    return {name: _there(one) for name, one in presenting.as_json(message).items() if one not in ABSENT}
+
+
+def _there(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _there(one) for name, one in value.items() if one not in ABSENT}
+    return [_there(one) for one in value] if isinstance(value, list) else value

@@ -1,0 +1,74 @@
+"""Drafts as the REST door takes and shows them."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from gateway.api.models.common import Id, Name, Party, Sent
+from gateway.api.models.partial import partial
+from gateway.api.models.referrals import NewReferral
+
+UnfinishedReferral: Any = partial(NewReferral)
+NEW_DRAFT: Any = {
+    "title": "Sam's referral",
+    "referral": {"route": "professional", "child": {"given_names": "Sam"}, "reason": "Sam's speech is understood by"},
+}
+SHOWN: Any = {
+    "id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b10",
+    "kind": "referral",
+    "state": "open",
+    "title": "Sam's referral",
+    "referral": NEW_DRAFT["referral"],
+    "by_you": True,
+    "shared_with": ["person:a.moreno"],
+    "written_by_you": False,
+    "organisation": "urn:999901",
+    "written_at": "2026-03-02T09:30:00Z",
+    "delete_on": "2026-05-31",
+    "referral_id": None,
+    "version": 3,
+}
+
+
+class NewDraft(Sent):
+    """What is being written. Everything of the referral may be missing; what is there is of its type."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [NEW_DRAFT]})
+
+    title: Name = Field(description="What you call it.", examples=["Sam's referral"])
+    referral: UnfinishedReferral = Field(description="The fields of a referral, as far as they are known.")
+
+
+class DraftSharing(Sent):
+    """With whom a draft is shared."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"parties": ["person:a.moreno"]}]})
+
+    parties: Annotated[list[Party], Field(max_length=20)] = Field(description="All of them; nobody when empty.")
+
+
+class Draft(BaseModel):
+    """A draft."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [SHOWN]})
+
+    id: Id
+    kind: Literal["referral"]
+    state: Literal["open", "submitted"]
+    title: str
+    referral: dict[str, Any] | None = Field(description="What it says; null in a list, and once it was sent in.")
+    by_you: bool = Field(description="Whether you are its author.")
+    shared_with: list[str] = Field(description="Parties with whom its author shares it.")
+    written_by_you: bool = Field(description="Whether you wrote what it says now.")
+    organisation: str | None = Field(description="Organisation of who wrote what it says now.")
+    written_at: str
+    delete_on: str = Field(description="The day on which it is deleted, unless somebody writes in it before.")
+    referral_id: str | None = Field(description="The referral that it has become.")
+    version: int = Field(description="Counts the changes; also the ETag.")
+
+
+class Deleted(BaseModel):
+    """It is gone."""
+
+    id: Id
+    deleted: bool
