@@ -101,6 +101,9 @@ async def test_bad_openings_are_refused_each_with_its_reason(support: Support) -
         await support.do(
             "OpenSupportAssessment", STRANGER, child_id=str(support.child), level="my_plan_plus", lead="org:urn:999902"
         )
+    told = {"level": "my_plan_plus", "lead": "person:taylor", "lead_name": "Jo", "reason": "R"}
+    with pytest.raises(NotFound):
+        await support.do("OpenSupportAssessment", PARENT, child_id=str(support.child), **told)
     for level, reason in (("my_plan", "NO_ASSESSMENT_AT_LEVEL"), ("statutory", "NO_ASSESSMENT_AT_LEVEL")):
         with pytest.raises(Refused) as refused:
             await support.opened(level)

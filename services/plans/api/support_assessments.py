@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from chassis import access, translate
+from chassis import translate
 from chassis.records import demand_version
 from chassis.unit import Unit
 from goldenthread.plans.v1 import support_assessment_pb2 as records_pb
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as pb
 from kernel.change import Change
-from kernel.errors import Denied, Invalid, NotFound, Refused, Violation
+from kernel.errors import Denied, Invalid, Refused, Violation
 from kernel.ladder import Level
+from services.plans.api.support_plans import level_of, registrar, working_party
 from services.plans.domain.consents import demand_consents
 from services.plans.domain.support.assessment import (
     AssessmentOpening,
@@ -50,9 +51,8 @@ class SupportAssessmentRpcs:
         self, asked: pb.OpenSupportAssessmentRequest, unit: Unit
     ) -> pb.OpenSupportAssessmentResponse:
         child_id = translate.to_uuid(asked.child_id, "child_id")
-        if not await access.stands_in(unit, child_id):
-            raise NotFound("child", child_id)
-        level = level_of(unit, asked.level)
+        await working_party(unit, child_id)
+        level = level_of(unit, asked.level, "level")
         demand_assessed(level)
         opening = translate.read(AssessmentOpening, asked)
         await _demand_may_open(unit, child_id, level, opening)
@@ -62,7 +62,7 @@ class SupportAssessmentRpcs:
             authority=unit.authority,
             child_id=child_id,
             level=level,
-            registrar=registrar_of(unit, level),
+            registrar=registrar(unit, level),
             on=unit.today,
         )
         return pb.OpenSupportAssessmentResponse(assessment=await saved(unit, change))
@@ -138,7 +138,7 @@ class SupportAssessmentRpcs:
         self, asked: pb.UpdateSupportAssessmentRequest, unit: Unit
     ) -> pb.UpdateSupportAssessmentResponse:
         older = await load(asked.assessment_id, unit)
-        level = level_of(unit, older.level)
+        level = level_of(unit, older.level, "level")
         opening = translate.read(AssessmentOpening, asked)
         await _demand_may_open(unit, older.child_id, level, opening)
         before, newer = update(
@@ -147,7 +147,7 @@ class SupportAssessmentRpcs:
             id=unit.new_id(),
             lead_id=unit.new_id(),
             level=level,
-            registrar=registrar_of(unit, level),
+            registrar=registrar(unit, level),
             by=unit.principal.parties,
             on=unit.today,
         )
@@ -173,18 +173,6 @@ async def _demand_may_open(unit: Unit, child_id: UUID, level: Level, opening: As
             f"A {level.assessment} of this child is open already: ask who leads it to let you contribute.",
             facts={"level": level.key},
         )
-
-
-def level_of(unit: Unit, key: str) -> Level:
-    """The level of today's ladder. Invalid names those that there are."""
-    try:
-        return unit.pathway.ladder.level(key, unit.today)
-    except ValueError as error:
-        raise Invalid([Violation("level", "UNKNOWN_LEVEL", f"{error}.")]) from None
-
-
-def registrar_of(unit: Unit, level: Level) -> str:
-    return unit.pathway.team(level.registered_by) if level.registered_by else ""
 
 
 async def load(assessment_id: str, unit: Unit) -> SupportAssessment:

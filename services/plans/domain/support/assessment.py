@@ -37,10 +37,10 @@ from services.plans.domain.support.assessment_news import (
     SupportAssessmentRegistered,
     SupportAssessmentUpdated,
 )
-from services.plans.domain.support.assessment_sharing import AssessmentSharing, AssessmentSharingState
+from services.plans.domain.support.assessment_sharing import KIND, AssessmentSharing, AssessmentSharingState
 from services.plans.domain.support.assessment_steps import WORDS, AssessmentStep, steps_of
 
-LEAD, ASKED, TEAM = "lead_professional", "asked", "team"
+LEAD, ASKED, TEAM, KEEPER = "lead_professional", "asked", "team", "coordinator"
 
 
 class SupportAssessmentState(StrEnum):
@@ -447,7 +447,10 @@ def _began(opened: SupportAssessment) -> tuple[object, ...]:
     on = opened.opened_on
     began: list[object] = [RelationshipBegan(opened.child_id, opened.lead, LEAD, on, opened.id)]
     if opened.registrar:
-        began.append(RelationshipBegan(opened.child_id, opened.registrar, ASKED, on, opened.id))
+        registrar = opened.registrar
+        began.append(
+            RelationshipBegan(opened.child_id, registrar, KEEPER, on, opened.id, record_id=opened.id, opens=(KIND,))
+        )
     told = SupportAssessmentOpened(opened.id, opened.child_id, opened.level, opened.lead, opened.registrar, on)
     return (*began, told)
 
@@ -468,7 +471,7 @@ def _no_longer_asked(assessment: SupportAssessment, on: date) -> tuple[Relations
 def _ended_relations(assessment: SupportAssessment, on: date) -> tuple[RelationshipEnded, ...]:
     ended = [*_no_longer_asked(assessment, on)]
     if assessment.registrar:
-        ended.append(RelationshipEnded(assessment.child_id, assessment.registrar, ASKED, on, assessment.id))
+        ended.append(RelationshipEnded(assessment.child_id, assessment.registrar, KEEPER, on, assessment.id))
     if lead := assessment.lead_professional:
         ended.append(RelationshipEnded(assessment.child_id, lead.party, TEAM, on, lead.id))
     return (*ended, RelationshipEnded(assessment.child_id, assessment.lead, LEAD, on, assessment.id))
