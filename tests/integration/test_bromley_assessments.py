@@ -6,11 +6,12 @@ from chassis import work_lists
 from chassis.principal import Principal
 from goldenthread.common.v1 import deadlines_pb2, record_pb2
 from goldenthread.common.v1.types_pb2 import SECTOR_EDUCATION, SECTOR_HEALTH, SECTOR_SOCIAL_CARE, Attendance
-from goldenthread.plans.v1 import events_pb2
+from goldenthread.plans.v1 import events_pb2, support_pb2, support_requests_pb2
 from goldenthread.plans.v1 import support_assessment_pb2 as records
 from kernel.errors import Invalid, Refused
 from tests.integration.conftest import HouseOf
 from tests.integration.support_world import BROMLEY, VOICES, Support, day, of, said_of, to_ask
+from tests.world import TODAY
 
 CLINIC, SETTING = "org:ods:NQV", "org:urn:999931"
 SENCO = of(BROMLEY, "senco", SETTING)
@@ -189,3 +190,40 @@ async def test_a_contribution_is_on_the_work_list_and_its_day_reminds_by_itself(
 
 def fields(word: deadlines_pb2.DeadlineApproached) -> dict[str, str]:
     return {field.name: value for field, value in word.ListFields()}
+
+
+@pytest.mark.proves("BROM-5", "BROM-6")
+async def test_it_stands_beside_sen_support_with_its_reviews_and_hands_it_the_strategies(support: Support) -> None:
+    discussion = support_pb2.SupportDiscussion(held_on=day(), with_whom=["Jo Taylor"], with_child=True)
+    opener = {"name": "A. Senco", "role": "SENCO", "sector": SECTOR_EDUCATION}
+    told = {"child_id": str(support.child), "level": "targeted"}
+    request = support_requests_pb2.OpenSupportPlanRequest(opener=opener, discussion=discussion, **told)
+    plan = (await support.ask("OpenSupportPlan", request)).plan
+    id = (await support.opened("targeted", support_plan_id=plan.id)).id
+    now = await understood(support, id)
+    helps = records.HelpfulStrategy(id="s1", description="One picture, said slowly.", used_by="Everybody")
+    now = await support.do("SetStrategies", assessment_id=id, expected_version=now.version, strategies=[helps])
+    read = (await support.ask("GetSupportPlan", support_requests_pb2.GetSupportPlanRequest(plan_id=plan.id))).plan
+    assert (read.state, read.version, now.support_plan_id) == (plan.state, plan.version, plan.id)
+    level = {one.key: one for one in support.plans.house.authorities[BROMLEY].ladder.on(TODAY)}["targeted"]
+    assert (level.code_of_practice, level.review_weeks) == ("sen_support", 12)
+    read = await handed_over(support, plan.id, id)
+    assert [one.description for one in read.content.strategies] == ["One picture, said slowly."]
+
+
+async def handed_over(support: Support, plan_id: str, assessment_id: str) -> support_pb2.SupportPlan:
+    """The plan names the assessment on which it rests from now on."""
+    request = support_requests_pb2.NameSupportAssessmentRequest(plan_id=plan_id, assessment_id=assessment_id)
+    return (await support.ask("NameSupportAssessment", request)).plan  # type: ignore[no-any-return]
+
+
+@pytest.mark.proves("BROM-1")
+async def test_health_works_with_the_family_settings_and_social_care(support: Support) -> None:
+    id = (await support.opened("multi_agency")).id
+    await support.do("RecordOpenConversation", assessment_id=id, people=VOICES)
+    care = of(BROMLEY, "care", "team:bromley/social-care")
+    team = ("team:bromley/social-care", "social_care", care)
+    asked = ((CLINIC, "health", THERAPISTS), (SETTING, "education", SENCO), team)
+    now = await support.contributed(id, *asked)
+    assert "contributions" not in steps(now)
+    assert {one.sector for one in now.contributions} == {SECTOR_HEALTH, SECTOR_EDUCATION, SECTOR_SOCIAL_CARE}

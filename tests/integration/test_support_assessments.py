@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.common.v1 import types_pb2
-from goldenthread.plans.v1 import events_pb2
+from goldenthread.plans.v1 import events_pb2, support_pb2, support_requests_pb2
 from goldenthread.plans.v1 import support_assessment_pb2 as records
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
@@ -500,3 +500,43 @@ async def test_an_authority_sees_nothing_of_another(support: Support) -> None:
     id = (await support.opened()).id
     with pytest.raises(NotFound):
         await support.read(id, replace(SENCO, authority="bromley"))
+
+
+# -- the plan that comes of it -----------------------------------------------------------------------------------------
+
+DISCUSSION = support_pb2.SupportDiscussion(held_on=day(), with_whom=["Jo Taylor"], with_child=True, views="Friends.")
+OPENER = {"name": "A. Moreno", "role": "SENCO", "sector": types_pb2.SECTOR_EDUCATION}
+
+
+@pytest.mark.proves("GLOS-C4", "GLOS-C10", "GLOS-E30")
+async def test_the_plan_takes_the_one_list_of_outcomes_over_and_makes_each_smart(support: Support) -> None:
+    await support.consents("activity")
+    done = await completed(support)
+    told = {"child_id": str(support.child), "level": "my_plan_plus", "assessment_id": done.id}
+    request = support_requests_pb2.OpenSupportPlanRequest(opener=OPENER, discussion=DISCUSSION, **told)
+    plan = (await support.ask("OpenSupportPlan", request)).plan
+    found = [(one.id, one.description) for one in done.outcomes]
+    assert [(one.id, one.description) for one in plan.content.outcomes] == found
+    assert list(plan.content.needs) == ["Understood by few."]
+    write = support_requests_pb2.WriteSupportContentRequest(
+        plan_id=plan.id, expected_version=plan.version, content=plan.content
+    )
+    with pytest.raises(Invalid) as invalid:
+        await support.ask("WriteSupportContent", write)
+    assert {"content.outcomes[0].baseline", "content.outcomes[0].by", "content.outcomes[0].owner"} <= {
+        one.field for one in invalid.value.violations
+    }
+
+
+@pytest.mark.proves("GLOS-C4")
+async def test_a_plan_that_steps_up_keeps_its_outcomes_beside_those_that_were_found(support: Support) -> None:
+    await support.consents("activity")
+    told = {"child_id": str(support.child), "level": "my_plan"}
+    request = support_requests_pb2.OpenSupportPlanRequest(opener=OPENER, discussion=DISCUSSION, **told)
+    plan = (await support.ask("OpenSupportPlan", request)).plan
+    done = await completed(support)
+    step = support_requests_pb2.StepSupportPlanRequest(
+        plan_id=plan.id, level="my_plan_plus", reason="More is needed.", discussion=DISCUSSION, assessment_id=done.id
+    )
+    after = (await support.ask("StepSupportPlan", step)).plan
+    assert [one.description for one in after.content.outcomes] == ["Sam tells a classmate what happened."]

@@ -15,6 +15,7 @@ from services.notifications.domain.facts import Facts
 from services.notifications.domain.recipients import ehc_bodies
 from services.plans.domain.ehc import assessing
 from services.plans.domain.ehc.advice import MUST_BE_SOUGHT, EhcAdviceKind
+from services.plans.domain.ehc.section import EhcSection
 from tests.unit.ehc_plan_specimens import ready
 from tests.unit.ehc_specimens import NECESSARY, NOT_NECESSARY, OFFICER, agreed, deciding, gathered, in_force
 from tests.unit.test_notifications import facts
@@ -40,7 +41,9 @@ def test_nothing_is_decided_on_a_plan_before_health_was_asked(issue: bool, limbs
 def test_bromleys_health_body_is_told_of_every_request() -> None:
     assert Sector.HEALTH in BROMLEY.ladder.level("specialist", TODAY).sectors
     body = BROMLEY.ehc.health_body
-    case = EhcCase(id=new_id(), referral_id=new_id(), received_on=TODAY, health_party=body)
+    case = EhcCase(
+        id=new_id(), referral_id=new_id(), received_on=TODAY, casework_party="team:bromley/sen", health_party=body
+    )
     known: Facts = replace(facts("referral.received"), ehc=EhcMatter(case, TODAY))
     assert ehc_bodies(known) == (body,)
     assert BROMLEY.agency_name(body) == "South East London Integrated Care Board"
@@ -48,11 +51,12 @@ def test_bromleys_health_body_is_told_of_every_request() -> None:
 
 @pytest.mark.proves("BROM-9")
 def test_what_comes_of_it_is_support_across_services_that_is_looked_at_again() -> None:
+    """Education and health each provide for the same outcomes; of social care the plan says that it was asked."""
     sections = ready(agreed()).sections
     outcomes = {one.id for one in sections.section_e}
-    for provided in (sections.section_f, sections.section_g, sections.section_h2):
+    for provided in (sections.section_f, sections.section_g):
         assert provided
         assert all(set(line.outcome_ids) <= outcomes for line in provided)
-    of = in_force()
-    [review] = [one for one in of.deadlines if one.key == "review"]
+    assert {one.section for one in sections.nothing} == {EhcSection.D, EhcSection.H1, EhcSection.H2}
+    [review] = [one for one in in_force().deadlines if one.key == "review"]
     assert review.due_on == date(2027, 5, 28)

@@ -1,6 +1,7 @@
 """Support plans: opened, registered, written, agreed, done, reviewed, stepped, closed."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from kernel.change import Change
 from kernel.errors import Invalid, NotFound, Violation
 from kernel.ladder import Level
 from services.plans.api.ehc_case import sender
-from services.plans.api.support_starts import demand_assessment, demand_completed, starts_from
+from services.plans.api.support_starts import demand_assessment, demand_completed, findings_of, starts_from
 from services.plans.domain.consents import demand_consents
 from services.plans.domain.support import closure, opening, review, steps, team
 from services.plans.domain.support.content import SupportContent, differences
@@ -115,7 +116,8 @@ class SupportPlanRpcs:
         plan = await load(asked.plan_id, unit)
         assessment = translate.to_uuid(asked.assessment_id, "assessment_id")
         await demand_assessment(unit, plan.child_id, assessment)
-        change = opening.name_assessment(plan, assessment, by=unit.principal.parties)
+        found = await findings_of(unit, assessment)
+        change = opening.name_assessment(plan, assessment, found, by=unit.principal.parties)
         return pb.NameSupportAssessmentResponse(plan=await saved(unit, change))
 
     async def AddSupportMember(self, asked: pb.AddSupportMemberRequest, unit: Unit) -> pb.AddSupportMemberResponse:
@@ -216,6 +218,7 @@ class SupportPlanRpcs:
         )
         if to.assessment_id:
             await demand_assessment(unit, plan.child_id, to.assessment_id)
+            to = replace(to, findings=await findings_of(unit, to.assessment_id))
         before, after = steps.step(plan, now, to, id=unit.new_id(), by=by, on=unit.today)
         ended = await unit.save(SUPPORT_PLANS, before)
         goes_on = await saved(unit, after)

@@ -1,5 +1,6 @@
 """What a support plan starts from: an assessment of its level, the outcomes of an EHC plan that has ended."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from chassis import one_child, translate
@@ -10,10 +11,11 @@ from kernel.ladder import Level
 from services.plans.domain.ehc.case import EhcCase
 from services.plans.domain.ehc.machine import EhcState
 from services.plans.domain.support.assessment import SupportAssessmentState
+from services.plans.domain.support.assessment_content import content_of, with_findings
 from services.plans.domain.support.content import NOTHING, SupportContent, SupportOutcome
 from services.plans.domain.support.opening import OpenFrom
 from services.plans.domain.support.plan import SupportPlan
-from services.plans.storage import EHC_CASES, plan_version, support_assessment_known
+from services.plans.storage import EHC_CASES, SUPPORT_ASSESSMENTS, plan_version, support_assessment_known
 
 
 async def starts_from(unit: Unit, asked: pb.OpenSupportPlanRequest, child_id: UUID) -> OpenFrom:
@@ -21,10 +23,18 @@ async def starts_from(unit: Unit, asked: pb.OpenSupportPlanRequest, child_id: UU
     starts = translate.read(OpenFrom, asked, content=NOTHING)
     if starts.assessment_id:
         await demand_assessment(unit, child_id, starts.assessment_id)
+        starts = replace(starts, content=await findings_of(unit, starts.assessment_id))
     if starts.from_case_id is None:
         return starts
-    content = await outcomes_of(unit, child_id, starts.from_case_id)
-    return OpenFrom(starts.assessment_id, starts.noticed_need_id, starts.from_case_id, content)
+    carried = await outcomes_of(unit, child_id, starts.from_case_id)
+    return replace(starts, content=with_findings(carried, starts.content))
+
+
+async def findings_of(unit: Unit, assessment_id: UUID) -> SupportContent:
+    """The needs, the one list of outcomes and the strategies of an assessment of support: the plan takes them over, and
+    makes each outcome SMART (GLOS-C4, GLOS-C10). Nothing for who may not see the assessment."""
+    found = await SUPPORT_ASSESSMENTS.first(unit, SUPPORT_ASSESSMENTS.table.c.id == assessment_id, lock=False)
+    return content_of(found) if found else NOTHING
 
 
 async def demand_assessment(unit: Unit, child_id: UUID, assessment_id: UUID) -> SupportAssessmentState:

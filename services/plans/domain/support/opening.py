@@ -13,8 +13,9 @@ from kernel.plain_text import LONGEST_NAME, plain_text_problems
 from kernel.relationships import RelationshipBegan
 from services.plans.domain import checks
 from services.plans.domain.support import news
+from services.plans.domain.support.assessment_content import with_findings
 from services.plans.domain.support.content import LONGEST, NOTHING, SupportContent, demand_action
-from services.plans.domain.support.machine import SUPPORT_PLAN, demand_lead, demand_of_the_team
+from services.plans.domain.support.machine import SUPPORT_PLAN, SupportPlanState, demand_lead, demand_of_the_team
 from services.plans.domain.support.parts import (
     SupportActionState,
     SupportDiscussion,
@@ -204,10 +205,15 @@ def write_content(
     return Change(written, (news.SupportContentWritten(plan.id, plan.child_id, written.content_version),))
 
 
-def name_assessment(plan: SupportPlan, assessment_id: UUID, *, by: Collection[str]) -> Change[SupportPlan]:
-    """The assessment on which the plan rests (GLOS-E30)."""
+def name_assessment(
+    plan: SupportPlan, assessment_id: UUID, findings: SupportContent = NOTHING, *, by: Collection[str]
+) -> Change[SupportPlan]:
+    """The assessment on which the plan rests (GLOS-E30). While the plan is being written it takes over what was found;
+    what was agreed already changes only when it is written again."""
     demand_of_the_team(plan, by)
-    return Change(replace(SUPPORT_PLAN.apply(plan, "name_assessment"), assessment_id=assessment_id))
+    moved = SUPPORT_PLAN.apply(plan, "name_assessment")
+    content = with_findings(plan.content, findings) if plan.state is SupportPlanState.PLANNING else plan.content
+    return Change(replace(moved, assessment_id=assessment_id, content=content))
 
 
 def agree(plan: SupportPlan, *, agreed_with: str, level: Level, by: Collection[str], on: date) -> Change[SupportPlan]:

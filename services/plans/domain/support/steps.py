@@ -14,7 +14,8 @@ from kernel.ladder import Level, ReviewDecision
 from kernel.plain_text import plain_text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.plans.domain.support import news
-from services.plans.domain.support.content import LONGEST
+from services.plans.domain.support.assessment_content import with_findings
+from services.plans.domain.support.content import LONGEST, NOTHING, SupportContent
 from services.plans.domain.support.machine import SUPPORT_PLAN, demand_lead
 from services.plans.domain.support.opening import (
     KEEPER,
@@ -33,13 +34,17 @@ READS_ON = "shared"
 
 @dataclass(frozen=True, slots=True)
 class StepTo:
-    """Where support goes on, why, and what was said about it with child and family."""
+    """Where support goes on, why, and what was said about it with child and family.
+
+    findings  what an assessment found on which the new plan rests: it takes that over
+    """
 
     level: Level
     reason: str
     discussion: SupportDiscussion
     registrar: str = ""
     assessment_id: UUID | None = None
+    findings: SupportContent = NOTHING
 
 
 def demand_step(plan: SupportPlan, now: Level, to: Level, by: Collection[str]) -> None:
@@ -84,7 +89,7 @@ def step(
 
 def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
     still = {one.id for one in plan.open_actions}
-    content = replace(plan.content, actions=plan.open_actions)
+    content = with_findings(replace(plan.content, actions=plan.open_actions), to.findings)
     return SupportPlan(
         id=id,
         authority=plan.authority,
