@@ -21,7 +21,7 @@ from goldenthread.common.v1 import deadlines_pb2
 from goldenthread.notifications.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
-from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessment_requests_pb2
+from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessment_requests_pb2, support_requests_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
@@ -339,6 +339,45 @@ def _still_asked(facts: domain.Facts) -> bool:
     return asked is not None and asked.answered_on is None
 
 
+async def on_support_plan_opened(message: plans_pb.SupportPlanOpened, unit: Unit, event: Event) -> None:
+    """The team that registers plans of this level knows of it, where there is one."""
+    if message.registrar:
+        await _tell("support_plan.opened", await _support(unit, message.plan_id), unit, event)
+
+
+async def on_support_plan_registered(message: plans_pb.SupportPlanRegistered, unit: Unit, event: Event) -> None:
+    """Family and team know that the plan stands on the register."""
+    await _tell("support_plan.registered", await _support(unit, message.plan_id), unit, event)
+
+
+async def on_support_plan_reviewed(message: plans_pb.SupportPlanReviewed, unit: Unit, event: Event) -> None:
+    """What the review decided, why, and when the next one is."""
+    await _tell("support_plan.reviewed", await _support(unit, message.plan_id, message.review_id), unit, event)
+
+
+async def on_support_plan_stepped(message: plans_pb.SupportPlanStepped, unit: Unit, event: Event) -> None:
+    """Support goes on in a plan of another level."""
+    facts = await _support(unit, message.plan_id)
+    assert facts.support is not None
+    after = await _support_plan(unit, message.to_plan_id)
+    await _tell("support_plan.stepped", replace(facts, support=replace(facts.support, after=after)), unit, event)
+
+
+async def on_support_plan_closed(message: plans_pb.SupportPlanClosed, unit: Unit, event: Event) -> None:
+    """The plan has ended: family, team and partnership know, and where there is support from now on."""
+    await _tell("support_plan.closed", await _support(unit, message.plan_id), unit, event)
+
+
+async def on_support_member_left(message: plans_pb.SupportMemberLeft, unit: Unit, event: Event) -> None:
+    """One agency has ended its part."""
+    await _tell("support_team.departed", await _support(unit, message.plan_id, message.member_id), unit, event)
+
+
+async def on_support_consent_lapsed(message: plans_pb.SupportConsentLapsed, unit: Unit, event: Event) -> None:
+    """Whoever keeps the plan talks with the young person, who decides now."""
+    await _tell("support_consent.lapsed", await _support(unit, message.plan_id), unit, event)
+
+
 async def on_deadline_approached(message: deadlines_pb2.DeadlineApproached, unit: Unit, event: Event) -> None:
     """Whoever has to act knows that a limit comes near; the family, until when it can use a right."""
     limit = translate.read(domain.Limit, message, on=unit.today)
@@ -407,6 +446,19 @@ async def _supported(unit: Unit, assessment_id: str, about_id: str = "") -> doma
     matter = domain.Matter(unit.today)
     facts = await _of_the_family(unit, str(assessment.child_id), assessment_id, matter)
     return replace(facts, supporting=supporting)
+
+
+async def _support(unit: Unit, plan_id: str, about_id: str = "") -> domain.Facts:
+    """The facts of a support plan, and of what of it the letter is about."""
+    plan = await _support_plan(unit, plan_id)
+    about = translate.to_uuid(about_id, "about_id") if about_id else None
+    facts = await _of_the_family(unit, str(plan.child_id), plan_id, domain.Matter(unit.today))
+    return replace(facts, support=domain.SupportPlanMatter(plan, about))
+
+
+async def _support_plan(unit: Unit, plan_id: str) -> domain.SupportPlan:
+    answer = await _ask(unit, support_requests_pb2.GetSupportPlanRequest(plan_id=plan_id))
+    return translate.read(domain.SupportPlan, answer.plan)
 
 
 async def _listed(unit: Unit, item_id: str, referral_id: str) -> domain.Facts:
@@ -497,6 +549,13 @@ LISTENS = [
     Listener("plans", "information.received.v1", plans_pb.InformationReceived, on_information_received),
     Listener("plans", "plan.proposed.v1", plans_pb.PlanProposed, on_plan_proposed),
     Listener("plans", "plan.finalised.v1", plans_pb.PlanFinalised, on_plan_finalised),
+    Listener("plans", "support_plan.opened.v1", plans_pb.SupportPlanOpened, on_support_plan_opened),
+    Listener("plans", "support_plan.registered.v1", plans_pb.SupportPlanRegistered, on_support_plan_registered),
+    Listener("plans", "support_plan.reviewed.v1", plans_pb.SupportPlanReviewed, on_support_plan_reviewed),
+    Listener("plans", "support_plan.stepped.v1", plans_pb.SupportPlanStepped, on_support_plan_stepped),
+    Listener("plans", "support_plan.closed.v1", plans_pb.SupportPlanClosed, on_support_plan_closed),
+    Listener("plans", "support_team.departed.v1", plans_pb.SupportMemberLeft, on_support_member_left),
+    Listener("plans", "support_consent.lapsed.v1", plans_pb.SupportConsentLapsed, on_support_consent_lapsed),
     Listener("plans", "support_assessment.opened.v1", plans_pb.SupportAssessmentOpened, on_support_assessment_opened),
     Listener("plans", "support_contribution.asked.v1", plans_pb.SupportContributionAsked, on_contribution_asked),
     Listener(

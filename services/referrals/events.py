@@ -65,9 +65,20 @@ async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event
 
 
 async def on_information_requested(message: plans_pb.InformationRequested, unit: Unit, event: Event) -> None:
-    """A service joins: what the family consented to before is asked again, with this service in mind."""
-    for consent in await consents_of(unit, translate.to_uuid(message.child_id, "child_id")):
-        change = consent.service_joined(message.party)
+    """A service joins an assessment."""
+    await _service_joined(unit, message.child_id, message.party)
+
+
+async def on_support_member_joined(message: plans_pb.SupportMemberJoined, unit: Unit, event: Event) -> None:
+    """A service joins the team around a child; a person of the family is no service."""
+    if message.party:
+        await _service_joined(unit, message.child_id, message.party)
+
+
+async def _service_joined(unit: Unit, child_id: str, party: str) -> None:
+    """What the family consented to before is asked again, with this service in mind."""
+    for consent in await consents_of(unit, translate.to_uuid(child_id, "child_id")):
+        change = consent.service_joined(party)
         if change.events:
             await unit.save(CONSENTS, change)
 
@@ -75,5 +86,6 @@ async def on_information_requested(message: plans_pb.InformationRequested, unit:
 LISTENS = [
     Listener("panels", "decision.made.v1", panels_pb.DecisionMade, on_decision_made),
     Listener("plans", "information.requested.v1", plans_pb.InformationRequested, on_information_requested),
+    Listener("plans", "support_team.joined.v1", plans_pb.SupportMemberJoined, on_support_member_joined),
     Listener("notifications", "notice.sent.v1", notifications_pb.NoticeSent, on_notice_sent),
 ]

@@ -13,6 +13,8 @@ from gateway.api.presenting import as_json
 from goldenthread.plans.v1 import support_pb2 as pb
 from goldenthread.plans.v1 import support_requests_pb2 as asked
 from kernel.ladder import ReviewDecision
+from services.notifications import domain as notifications
+from services.notifications.domain import support_plan as letters
 from services.plans.domain import support
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.team import SupportMeetingKind
@@ -43,6 +45,8 @@ def test_the_contract_has_the_domains_words(descriptor: Any) -> None:
     words = [value.name.removeprefix(prefix).lower() for value in descriptor.values if value.number]
     known: type[StrEnum] = DOMAIN[descriptor.name]
     assert words == [member.value for member in known]
+    told = getattr(letters, descriptor.name, None)
+    assert told is None or words == [member.value for member in told]
     assert [word.value for word in SupportMeetingKind] == ["meeting", "conversation"]
 
 
@@ -56,6 +60,11 @@ def test_the_rest_door_documents_what_it_shows(descriptor: Any) -> None:
 def test_a_plan_that_says_as_little_as_it_may_is_shown_as_documented() -> None:
     least = record(SupportPlan, least=True)
     models.SupportPlan.model_validate(as_json(translate.fill(pb.SupportPlan(), least)))
+
+
+def test_what_letters_take_over_is_in_the_contract() -> None:
+    taken = translate.read(notifications.SupportPlan, message(pb.SupportPlan))
+    assert [name for name in notifications.SupportPlan.__dataclass_fields__ if not getattr(taken, name)] == []
 
 
 @pytest.mark.parametrize("descriptor", BODIES, ids=lambda one: one.name)

@@ -27,6 +27,7 @@ from services.notifications.events import LISTENS
 from tests.unit.ehc_letter_specimens import EHC
 from tests.unit.funding_specimens import FUNDED
 from tests.unit.support_letter_specimens import SUPPORTING
+from tests.unit.support_plan_letter_specimens import SUPPORT_PLANS
 from tests.world import AUTHORITY
 
 NAMES_NO_CHILD = {"assessment_team_told"}
@@ -176,6 +177,8 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
         return FUNDED[heard](planned)
     if heard in SUPPORTING:
         return SUPPORTING[heard](known)
+    if heard in SUPPORT_PLANS:
+        return SUPPORT_PLANS[heard](known)
     if heard in EHC:
         return EHC[heard](known)
     match heard:

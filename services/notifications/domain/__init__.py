@@ -51,6 +51,7 @@ from services.notifications.domain.letter import Letter, Part, PartKind, Rights
 from services.notifications.domain.notice import Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
 from services.notifications.domain.rules import RULES, Rule, notices_for
 from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
+from services.notifications.domain.support_plan import SupportPlan, SupportPlanMatter
 
 __all__ = [
     "RULES",
@@ -100,6 +101,8 @@ __all__ = [
     "Route",
     "Rule",
     "SupportAssessment",
+    "SupportPlan",
+    "SupportPlanMatter",
     "demanded",
     "notices_for",
     "of_the_family",

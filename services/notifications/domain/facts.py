@@ -16,6 +16,7 @@ from kernel.time_limits import TimeLimit
 from services.notifications.domain.ehc import EhcMatter
 from services.notifications.domain.funding import Budget, Funding
 from services.notifications.domain.support_assessment import AssessmentMatter
+from services.notifications.domain.support_plan import SupportPlanMatter
 
 
 class Route(StrEnum):
@@ -306,3 +307,4 @@ class Facts:
     ehc: EhcMatter | None = None
     limit: Limit | None = None
     supporting: AssessmentMatter | None = None
+    support: SupportPlanMatter | None = None

@@ -146,6 +146,21 @@ def shown_to(facts: Facts) -> tuple[str, ...]:
     return _parties(sharing.party) if sharing else ()
 
 
+def support_registrar(facts: Facts) -> tuple[str, ...]:
+    """The team that keeps the partnership's register of support plans."""
+    return _parties(facts.support.plan.registrar) if facts.support else ()
+
+
+def support_team(facts: Facts) -> tuple[str, ...]:
+    """The practitioners in the team around the child."""
+    return _parties(*facts.support.plan.practitioners) if facts.support else ()
+
+
+def support_keeper(facts: Facts) -> tuple[str, ...]:
+    """Who leads a support plan, or keeps it while nobody does."""
+    return _parties(facts.support.plan.keeper.party) if facts.support else ()
+
+
 def recipients(facts: Facts) -> tuple[str, ...]:
     """Who receives direct payments, or is to receive them, and has a sign-in: a nominee is not of the family."""
     return _parties(*(f"person:{one.subject}" for one in _recipients(facts) if one.subject))
@@ -194,6 +209,8 @@ def _known_names(facts: Facts) -> dict[str, str]:
     names = {f"person:{member.subject}": member.name for member in facts.referral.family if member.subject}
     if facts.plan:
         names.setdefault(facts.plan.lead_professional, facts.plan.lead_professional_name)
+    if facts.support:
+        names |= {one.party: one.name for one in facts.support.plan.members if one.party and one.party not in names}
     for recipient in _recipients(facts):
         names.setdefault(f"person:{recipient.subject}", recipient.name)
     return names

@@ -40,6 +40,9 @@ from services.notifications.domain.recipients import (
     panel,
     recipients,
     shown_to,
+    support_keeper,
+    support_registrar,
+    support_team,
     team,
 )
 
@@ -202,6 +205,19 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "ehc_draft.served/amendment": (Rule("ehc_amendment_notice", "N7", to=(family,), also=(ehc_named_school,)),),
     "ehc_school.consulted": (Rule("ehc_school_consultation", "N8", to=(ehc_consulted,)),),
+    "support_plan.opened": (Rule("support_plan_to_register", "N13", to=(support_registrar,)),),
+    "support_plan.registered": (Rule("support_plan_registered", "N13", to=(family,), also=(support_team,)),),
+    "support_plan.reviewed": (
+        Rule("support_plan_reviewed", "N13", to=(family,), also=(support_team, support_registrar)),
+    ),
+    "support_plan.stepped": (
+        Rule("support_plan_stepped", "N13", to=(family,), also=(support_team, support_registrar)),
+    ),
+    "support_plan.closed": (Rule("support_plan_closed", "N13", to=(family,), also=(support_team, support_registrar)),),
+    "support_team.departed": (
+        Rule("support_member_left", "N13", to=(family,), also=(support_team, support_registrar)),
+    ),
+    "support_consent.lapsed": (Rule("support_consent_lapsed", "", to=(support_keeper,)),),
     "support_assessment.opened": (Rule("support_assessment_to_register", "", to=(assessment_registrar,)),),
     "support_contribution.asked": (Rule("support_contribution_request", "", to=(asked_contributor,)),),
     "support_contribution.reminded": (Rule("support_contribution_reminder", "", to=(asked_contributor,)),),

@@ -193,14 +193,18 @@ async def test_a_consent_to_conversations_is_another_than_to_activity_and_is_rev
     for party in ("org:ods:R1C", "org:ods:RHM", "org:ods:RHM"):
         asked = plans_pb.InformationRequested(child_id=child, assessment_id=child, source="x", party=party)
         await referrals.hear("plans", "information.requested.v1", asked)
+    for party in ("", "org:urn:999901"):
+        joined = plans_pb.SupportMemberJoined(child_id=child, plan_id=child, member_id=child, party=party)
+        await referrals.hear("plans", "support_team.joined.v1", joined)
     found = (await referrals.call("ListConsents", pb.ListConsentsRequest(child_id=child), MOTHER)).consents
     states = {one.purpose: (one.state, list(one.joined)) for one in found}
     assert states == {
-        pb.SHARING_PURPOSE_CONVERSATION: (pb.CONSENT_STATE_REVISIT, ["org:ods:RHM"]),
+        pb.SHARING_PURPOSE_CONVERSATION: (pb.CONSENT_STATE_REVISIT, ["org:ods:RHM", "org:urn:999901"]),
         pb.SHARING_PURPOSE_ACTIVITY: (pb.CONSENT_STATE_GIVEN, []),
     }
-    assert (await room.tails(referrals)).count("consent.revisited.v1") == 1
-    again = room.answer(child, purpose=pb.SHARING_PURPOSE_CONVERSATION, parties=["org:ods:R1C", "org:ods:RHM"])
+    assert (await room.tails(referrals)).count("consent.revisited.v1") == 2
+    services = ["org:ods:R1C", "org:ods:RHM", "org:urn:999901"]
+    again = room.answer(child, purpose=pb.SHARING_PURPOSE_CONVERSATION, parties=services)
     kept = (await referrals.call("AnswerConsent", again, MOTHER)).consent
     assert (kept.state, list(kept.joined)) == (pb.CONSENT_STATE_GIVEN, [])
 

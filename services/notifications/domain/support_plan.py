@@ -1,0 +1,139 @@
+"""What letters about a support plan are written from: the plan, and what of it a letter is about."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from kernel.errors import NotFound
+from kernel.ladder import ReviewDecision
+
+
+class SupportMemberKind(StrEnum):
+    CHILD = "child"
+    FAMILY = "family"
+    PRACTITIONER = "practitioner"
+
+
+class SupportClosureReason(StrEnum):
+    NEEDS_MET = "needs_met"
+    SINGLE_AGENCY = "single_agency"
+    UNIVERSAL_ONLY = "universal_only"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    MOVED_AWAY = "moved_away"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportOutcome:
+    description: str
+    target: str
+    by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportContent:
+    outcomes: tuple[SupportOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportMember:
+    """Somebody in the team. `until`: when they left it."""
+
+    id: UUID
+    kind: SupportMemberKind
+    name: str
+    role: str
+    party: str = ""
+    until: date | None = None
+    left_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLead:
+    member_id: UUID
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportReview:
+    id: UUID
+    held_on: date
+    decision: ReviewDecision
+    reasons: str
+    consider: tuple[str, ...] = ()
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportStep:
+    to_plan_id: UUID
+    direction: str
+    reason: str
+    stepped_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SupportClosure:
+    reason: SupportClosureReason
+    closed_on: date
+    support_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportPlan:
+    id: UUID
+    child_id: UUID
+    plan_name: str
+    opened_on: date
+    opened_by: str
+    content: SupportContent
+    registrar: str = ""
+    registered_on: date | None = None
+    review_on: date | None = None
+    rights_began_on: date | None = None
+    members: tuple[SupportMember, ...] = ()
+    leads: tuple[SupportLead, ...] = ()
+    reviews: tuple[SupportReview, ...] = ()
+    consents_needed: tuple[str, ...] = ()
+    step: SupportStep | None = None
+    closure: SupportClosure | None = None
+
+    @property
+    def keeper(self) -> SupportMember:
+        """Who leads, or whoever opened it while nobody does: the person to ask first."""
+        leads = [one.member_id for one in self.leads if one.until is None]
+        wanted = leads[0] if leads else next((one.id for one in self.members if one.party == self.opened_by), None)
+        return self.member(wanted)
+
+    @property
+    def practitioners(self) -> tuple[str, ...]:
+        """Parties of the practitioners who are in the team."""
+        team = (one for one in self.members if one.until is None)
+        return tuple(one.party for one in team if one.kind is SupportMemberKind.PRACTITIONER)
+
+    def member(self, id: UUID | None) -> SupportMember:
+        for one in self.members:
+            if one.id == id:
+                return one
+        raise NotFound("member of the support plan", id)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportPlanMatter:
+    """A support plan, what of it a letter is about (a review or a member, by id), and the plan in which it goes on."""
+
+    plan: SupportPlan
+    about_id: UUID | None = None
+    after: SupportPlan | None = None
+
+    @property
+    def review(self) -> SupportReview:
+        for one in self.plan.reviews:
+            if one.id == self.about_id:
+                return one
+        raise NotFound("review of the support plan", self.about_id)
+
+    @property
+    def left(self) -> SupportMember:
+        """Who ended their part."""
+        return self.plan.member(self.about_id)
