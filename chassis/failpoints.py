@@ -16,6 +16,9 @@ ALL = (BEFORE_COMMIT, AFTER_COMMIT_BEFORE_PUBLISH, AFTER_PUBLISH_BEFORE_MARK, AF
 # Of the sealer, which does no work of a command or an event.
 BEFORE_SEAL_COMMIT = "before_seal_commit"
 AFTER_SEAL_BEFORE_ANCHOR = "after_seal_before_anchor"
+# Of whoever sends messages out: taken and not sent, sent and not noted.
+AFTER_TAKE_BEFORE_SENDING = "after_take_before_sending"
+AFTER_SENDING_BEFORE_NOTE = "after_sending_before_note"
 
 
 class Failpoints:

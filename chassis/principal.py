@@ -107,6 +107,16 @@ class Signer:
         header = {"alg": ALGORITHM, "typ": type_, "kid": self._key.kid}
         return jws.serialize_compact(header, payload, self._key, algorithms=[ALGORITHM])
 
+    def signed(self, token: str, type_: str) -> bytes:
+        """What `sign` signed as that type with this key; Denied for anything else."""
+        try:
+            found = jws.deserialize_compact(token, self._key, algorithms=[ALGORITHM])
+        except (JoseError, ValueError, TypeError) as error:
+            raise Denied("TOKEN_INVALID", "This was not signed here.") from error
+        if found.headers().get("typ") != type_:
+            raise Denied("TOKEN_INVALID", "This was signed for something else.")
+        return found.payload
+
 
 class TrustedKeys:
     """The public keys of all processes, and whose each is."""

@@ -22,7 +22,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from sqlalchemy import MetaData
 
-from chassis import database, migrate, retention, server, settings, telemetry
+from chassis import cancellation, database, migrate, retention, server, settings, telemetry
 from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE, Neighbours
 from chassis.consumer import Consumer
 from chassis.document_keeping import Keeper
@@ -61,6 +61,8 @@ def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Hea
     return streams
 
 
+# What a house does all the time beside its events, until it is cancelled.
+Worker = Callable[[House], Awaitable[None]]
 # Turns days that have come into events and effects; each is idempotent, for several processes sweep side by side.
 Sweep = Callable[[House], Awaitable[int]]
 
@@ -77,6 +79,7 @@ class Blueprint:
     listens: Sequence[Listener]
     relations_from: Sequence[str] = ()
     sweeps: Sequence[Sweep] = ()
+    workers: Sequence[Worker] = ()
     # The part of all records that it keeps, as the access matrix names one; for most there is no such name.
     part: str = ""
     # To which of its records documents can be attached, where there are such.
@@ -129,7 +132,16 @@ async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
     health_service = health.aio.HealthServicer()
     grpc_server = await _serve(blueprint, house, chosen, health_service)
     keeper = keeper_of(blueprint, house, chosen)
-    working = work(house, broker, blueprint.hears, chosen.ack_wait_s, says=True, sweeps=blueprint.sweeps, keeper=keeper)
+    working = work(
+        house,
+        broker,
+        blueprint.hears,
+        chosen.ack_wait_s,
+        says=True,
+        sweeps=blueprint.sweeps,
+        keeper=keeper,
+        workers=blueprint.workers,
+    )
     background = asyncio.create_task(working)
     await health_service.set("", health_pb2.HealthCheckResponse.SERVING)
     log.info("serving on %s", chosen.grpc_listen)
@@ -199,11 +211,13 @@ async def work(
     keeps: tuple[retention.Kept, ...] = (),
     sweeps: Sequence[Sweep] = (),
     keeper: Keeper | None = None,
+    workers: Sequence[Worker] = (),
 ) -> None:
     """Relay, consumers, sweeps, forgetting, sealing and keeping documents, until cancelled. The gateway says nothing.
 
     keeps   the house's own tables that forget in time
     sweeps  what the house does when a day has come
+    workers what else it does all the time
     """
     stream = broker.jetstream(timeout=5)
     async with asyncio.TaskGroup() as group:
@@ -212,6 +226,8 @@ async def work(
             group.create_task(Relay(house, stream).run())
         for sweep in sweeps:
             group.create_task(_sweep(house, sweep))
+        for worker in workers:
+            group.create_task(_working(worker, house))
         group.create_task(retention.run(house, retention.PLUMBING + keeps))
         group.create_task(Sealer(house, stream).run())
         if keeper is not None:
@@ -234,6 +250,17 @@ async def _sweep(house: House, sweep: Sweep) -> None:
             await asyncio.sleep(1)
             if house.clock.today() != day:
                 break
+
+
+async def _working(worker: Worker, house: House) -> None:
+    """A failure is logged and the worker begins again where its rows stand."""
+    while True:
+        cancellation.heed()
+        try:
+            await worker(house)
+        except Exception as error:
+            log.warning("the work of %s begins again after %s", worker.__name__, type(error).__name__)
+            await asyncio.sleep(1)
 
 
 async def _declare_stream(stream: JetStreamContext, name: str) -> None:

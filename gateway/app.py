@@ -33,6 +33,7 @@ from gateway.api import (
     ehc_portable,
     ehc_reviews,
     establishments,
+    notice_choices,
     notices,
     panels,
     pathways,
@@ -51,6 +52,7 @@ from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
+from gateway.messages import callbacks, sent, standin_routes, stopping
 from gateway.oauth import routes as oauth
 from gateway.oauth import well_known
 from gateway.outbound import Outbound, Rules
@@ -155,9 +157,14 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_portable,
         establishments,
     )
-    doors = (*entrance, *support, *statutory, *money, attached, drafts, records, notices, events, fhir)
-    people = (sign_in, consent, account, *((demonstration,) if settings.demo else ()))
-    for door in (*doors, clients, *people, documentation, problem_pages, pages):
+    doors = (*entrance, *support, *statutory, *money, attached, drafts, records, notices, notice_choices, events, fhir)
+    messages = (callbacks, stopping)
+    # Before the demonstration's identity providers, which take any name.
+    played = (sent, standin_routes, demonstration) if settings.demo else ()
+    if settings.demo:
+        sent.install(app, settings)
+    people = (sign_in, consent, account, *played)
+    for door in (*doors, clients, *messages, *people, documentation, problem_pages, pages):
         app.include_router(door.router)
     _health(app)
     problem_documents.describe(app)

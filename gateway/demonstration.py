@@ -35,6 +35,7 @@ SCHOOL = (
     "support.write",
     "notice.read",
     *DOCUMENTS,
+    "notice.choose",
 )
 FAMILY = (
     *DOCUMENTS,
@@ -52,6 +53,7 @@ FAMILY = (
     "budget.request",
     "budget.evidence",
     "notice.read",
+    "notice.choose",
     "clock.explain",
     "clock.read",
     "audit.read",
@@ -80,6 +82,8 @@ TEAM = (
     "budget.offer",
     "family.invite",
     "notice.read",
+    "notice.choose",
+    "notice.chase",
     "clock.explain",
     "clock.read",
     "audit.read",
@@ -244,7 +248,7 @@ CLIENTS = (
 
 
 SOUTHWARK = "southwark"
-SEES_CASES = ("ehc.read", "notice.read")
+SEES_CASES = ("ehc.read", "notice.read", "notice.choose")
 TAKES_PART = (*SEES_CASES, "ehc.contribute", *DOCUMENTS)
 
 
@@ -257,7 +261,7 @@ SOUTHAMPTON_SEN = (
         "southampton-sen",
         "Southampton's SEN team: case system",
         "la:852/sen",
-        (*TAKES_PART, "ehc.write", "ehc.export", "referral.read", "referral.write"),
+        (*TAKES_PART, "notice.chase", "ehc.write", "ehc.export", "referral.read", "referral.write"),
         parties=("team:southampton/sen",),
     ),
 )
@@ -287,7 +291,7 @@ SOUTHWARK_CLIENTS = (
         "southwark-sen",
         "Southwark's SEN team: case system",
         "la:210",
-        (*TAKES_PART, "ehc.write", "ehc.export", "referral.read", "referral.write"),
+        (*TAKES_PART, "notice.chase", "ehc.write", "ehc.export", "referral.read", "referral.write"),
         parties=("team:southwark/sen",),
     ),
     _southwark(

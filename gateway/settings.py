@@ -50,6 +50,15 @@ class GatewaySettings(Settings):
         description="media types that are taken as documents, of those that are known",
     )
     uploads_at_once: int = Field(default=16, ge=1, le=500, description="uploads that this gateway takes in at once")
+    notify_callbacks_file: Path | None = Field(
+        default=None, description="JSON by authority: the token with which GOV.UK Notify sends us its callbacks"
+    )
+    senders_file: Path | None = Field(
+        default=None, description="only in a demonstration: the keys that the stand-in for GOV.UK Notify knows"
+    )
+    letters_dir: Path | None = Field(
+        default=None, description="only in a demonstration: the folder of the print provider, to look at its letters"
+    )
     portable_plan_issuers: list[str] = Field(
         default_factory=list,
         description='addresses of other installations whose portable plans are taken in, as ["https://ehc.example"]',

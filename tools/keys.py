@@ -1,11 +1,17 @@
 """The key pair with which each process signs the internal tokens it mints, and whom everyone trusts."""
 
 import json
+import secrets
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
 from tools.secret_file import write_private
+
+# The templates that the stand-in for GOV.UK Notify has.
+STANDIN_EMAIL = "5f1c4a2e-0b5d-4f0e-9a55-0d5b6c1a7e01"
+STANDIN_TEXT = "5f1c4a2e-0b5d-4f0e-9a55-0d5b6c1a7e02"
 
 
 def private_key_file(folder: Path, process: str) -> Path:
@@ -24,6 +30,31 @@ def access_token_keys_file(folder: Path) -> Path:
 def portable_plan_keys_file(folder: Path) -> Path:
     """What the gateway signs portable plans with; `goldenthread rotate-keys --portable-plans` changes it."""
     return folder / "portable-plans.json"
+
+
+def senders_file(folder: Path) -> Path:
+    """By what each authority sends its messages: here by the stand-in for GOV.UK Notify."""
+    return folder / "senders.json"
+
+
+def notify_callbacks_file(folder: Path) -> Path:
+    """The tokens with which GOV.UK Notify, or its stand-in, says what became of a message."""
+    return folder / "notify-callbacks.json"
+
+
+def make_senders(folder: Path, authorities: Iterable[str], notify: str) -> None:
+    """For each authority a service at the stand-in: its key, its templates, the token of its callbacks. Keys that are
+    there already stay; the address is the present one."""
+    known = json.loads(senders_file(folder).read_text()) if senders_file(folder).exists() else {}
+    tokens_file = notify_callbacks_file(folder)
+    tokens = json.loads(tokens_file.read_text()) if tokens_file.exists() else {}
+    for authority in authorities:
+        key = known.get(authority, {}).get("notify", {}).get("api_key") or f"{authority}-{uuid4()}-{uuid4()}"
+        templates = {"email_template": STANDIN_EMAIL, "text_template": STANDIN_TEXT}
+        known[authority] = {"notify": {"api_key": key, "base_url": notify, **templates}}
+        tokens.setdefault(authority, secrets.token_urlsafe(32))
+    write_private(senders_file(folder), json.dumps(known, indent=2) + "\n")
+    write_private(tokens_file, json.dumps(tokens, indent=2) + "\n")
 
 
 def make_signing_keys(folder: Path) -> None:

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 
 from tools.failure import CannotStart
-from tools.keys import make_keys, make_signing_keys
+from tools.keys import make_keys, make_senders, make_signing_keys
 from tools.site import Site, database, owner
+from tools.topology import ROOT
 
 _NAME = re.compile(r"[a-z_]+")
 _PASSWORD = re.compile(r"[A-Za-z0-9_-]+")
@@ -19,6 +20,9 @@ def provision(site: Site) -> None:
     """All that the processes need before their migrations. Raises CannotStart if PostgreSQL refuses."""
     make_keys(site.keys, site.topology.names)
     make_signing_keys(site.keys)
+    if site.demo:
+        authorities = sorted(file.stem for file in (ROOT / "authorities").glob("*.toml"))
+        make_senders(site.keys, authorities, site.gateway_url)
     try:
         asyncio.run(_databases(site))
     except (OSError, asyncpg.PostgresError) as error:

@@ -10,7 +10,14 @@ from urllib.parse import urlsplit, urlunsplit
 from chassis.scanning import BUILT_IN
 from tools.embedded import Nats, Postgres
 from tools.failure import CannotStart
-from tools.keys import access_token_keys_file, portable_plan_keys_file, private_key_file, trusted_keys_file
+from tools.keys import (
+    access_token_keys_file,
+    notify_callbacks_file,
+    portable_plan_keys_file,
+    private_key_file,
+    senders_file,
+    trusted_keys_file,
+)
 from tools.permissions import OPERATOR
 from tools.secret_file import passwords, private_folder
 from tools.topology import HOST, PORT_BASE, ROOT, Topology, load
@@ -20,6 +27,8 @@ DATA_SETTING = "GOLDENTHREAD_DATA_DIR"
 PUBLIC_URL_SETTING = "GOLDENTHREAD_PUBLIC_URL"
 POSTGRES_SETTING = "GOLDENTHREAD_POSTGRES_URL"
 NATS_SETTING = "GOLDENTHREAD_NATS_URL"
+# The house that sends messages.
+SENDS = "notifications"
 _INHERITED = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "VIRTUAL_ENV")
 _INHERITED_FAMILIES = ("OTEL_", "LC_", "PYTHON")
 
@@ -81,6 +90,11 @@ class Site:
         """The demonstration clients, one file each with its private key."""
         return self.data / "demo" / "clients"
 
+    @property
+    def letters(self) -> Path:
+        """Where the demonstration's print provider takes letters from."""
+        return self.data / "demo" / "letters"
+
     def environment(self, process: str) -> dict[str, str]:
         """Everything `goldenthread serve <process>` is told. The owner's password is not among it."""
         house = self.topology.process(process)
@@ -101,11 +115,18 @@ class Site:
         }
         if self.failpoints is not None:
             settings["FAILPOINTS_DIR"] = str(self.failpoints)
+        public_url = os.environ.get(PUBLIC_URL_SETTING) or self.gateway_url
+        if self.demo and process in (self.topology.gateway.name, SENDS):
+            settings |= {"SENDERS_FILE": str(senders_file(self.keys)), "LETTERS_DIR": str(self.letters)}
+        if process == SENDS:
+            settings |= {"PUBLIC_URL": public_url}
         if process == self.topology.gateway.name:
+            if self.demo:
+                settings |= {"NOTIFY_CALLBACKS_FILE": str(notify_callbacks_file(self.keys))}
             settings |= {
                 "HTTP_LISTEN": f"{HOST}:{house.port}",
                 # Outside the demonstration the gateway gives tokens only for an address with https.
-                "PUBLIC_URL": os.environ.get(PUBLIC_URL_SETTING) or self.gateway_url,
+                "PUBLIC_URL": public_url,
                 "ACCESS_TOKEN_KEYS_FILE": str(access_token_keys_file(self.keys)),
                 "PORTABLE_PLAN_KEYS_FILE": str(portable_plan_keys_file(self.keys)),
             }

@@ -82,6 +82,7 @@ class Document:
     stamp      a word that stands on every page, for example "Draft"; empty for none
     envelope   whether the place behind the window of an envelope stays empty: where somebody may be written to is known
                to who posts the letter, and to nobody else
+    large_print  set in 18 points instead of 12
     """
 
     title: str
@@ -91,6 +92,7 @@ class Document:
     blocks: tuple[Block, ...]
     stamp: str = ""
     envelope: bool = False
+    large_print: bool = False
 
     def demand_size(self) -> None:
         """TooLong when there is more in it than is set."""

@@ -1,44 +1,31 @@
 """A notice as the letter that it is."""
 
-from collections.abc import Iterator
-from datetime import UTC
-from itertools import groupby
-from typing import Any
+from datetime import UTC, date
 
-from chassis.typesetting import Block, Bullets, Document, Heading, Paragraph, Words
+from chassis.typesetting import Document
+from chassis.typesetting.letters import letter
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 from kernel.clock import LONDON
 
+KINDS = {
+    pb.PART_KIND_HEADING: "heading",
+    pb.PART_KIND_PARAGRAPH: "paragraph",
+    pb.PART_KIND_BULLET: "bullet",
+    pb.PART_KIND_WORDS: "words",
+}
 
-def document(notice: pb.Notice) -> Document:
-    """The letter. Where it goes to by post is no part of it: the window of the envelope stays empty."""
-    return Document(
+
+def document(notice: pb.Notice, today: date | None = None) -> Document:
+    """The letter, as it is set by post, too; large where its recipient needs that. One that waits for the post is
+    dated `today`."""
+    sent_on = notice.sent_at.ToDatetime(UTC).astimezone(LONDON).date()
+    return letter(
         title=notice.title,
         sender=notice.sender,
-        dated=notice.sent_at.ToDatetime(UTC).astimezone(LONDON).date(),
+        dated=sent_on if notice.HasField("sent_at") or today is None else today,
         reference=notice.id,
-        envelope=True,
-        blocks=(
-            Paragraph(f"Dear {notice.addressee},"),
-            *_blocks(notice.parts),
-            Paragraph(f"If you have a question, contact us: {notice.contact}."),
-            Paragraph(notice.sender),
-        ),
+        addressee=notice.addressee,
+        parts=[(KINDS[part.kind], part.text) for part in notice.parts],
+        contact=notice.contact,
+        large_print="large_print" in notice.needs,
     )
-
-
-def _blocks(parts: Any) -> Iterator[Block]:
-    for kind, group in groupby(parts, key=lambda part: part.kind):
-        texts = [part.text for part in group]
-        if kind == pb.PART_KIND_BULLET:
-            yield Bullets(tuple(texts))
-        else:
-            yield from (_block(kind, text) for text in texts)
-
-
-def _block(kind: int, text: str) -> Block:
-    if kind == pb.PART_KIND_HEADING:
-        return Heading(text)
-    if kind == pb.PART_KIND_WORDS:
-        return Words(tuple(paragraph.strip("\n") for paragraph in text.split("\n\n") if paragraph.strip()))
-    return Paragraph(text)

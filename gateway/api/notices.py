@@ -45,7 +45,7 @@ async def get_notice(notice_id: Annotated[str, Path(max_length=36)], caller: Rea
     notice = (await caller.ask(pb.GetNoticeRequest(notice_id=notice_id))).notice
 
     async def letter() -> Document:
-        return letters.document(notice)
+        return letters.document(notice, request.app.state.house.clock.today())
 
     return await forms.answer(
         request,

@@ -52,6 +52,8 @@ SCOPES: dict[str, str] = {
     "record.erase": "Say how long a child's record is kept, hold it, and have it erased.",
     "record.export": "Have a copy made of what is held on a child.",
     "notice.read": "See what you were told.",
+    "notice.choose": "Choose how you are told: where to, in which form, when not.",
+    "notice.chase": "See which notices reached nobody, and say what was done about it.",
     "clock.read": "See what waits for you and your teams, and the time limits of cases: due when, held up by whom.",
     "clock.explain": "Have the statutory clock explained from days alone; nothing is stored.",
     "operator.clients": "Register, change and suspend the clients of one's own authority.",

@@ -28,6 +28,7 @@ _FAMILY = (
     "clock.read",
     "clock.explain",
     "notice.read",
+    "notice.choose",
     "audit.read",
     "record.export",
     "document.read",
@@ -41,6 +42,7 @@ _PRACTITIONER = (
     "ehc.contribute",
     "clock.read",
     "notice.read",
+    "notice.choose",
     "document.write",
 )
 
@@ -49,7 +51,7 @@ _PRACTITIONER = (
 SCOPES_OF: dict[str, tuple[str, ...]] = {
     "parent": _FAMILY,
     "young_person": _FAMILY,
-    "parent_of_young_person": (*_LOOKS, "budget.read", "notice.read"),
+    "parent_of_young_person": (*_LOOKS, "budget.read", "notice.read", "notice.choose"),
     "setting": (*_PRACTITIONER, "referral.write", "budget.read"),
     "caseworker": (
         *_LOOKS,
@@ -68,6 +70,8 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "clock.read",
         "clock.explain",
         "notice.read",
+        "notice.choose",
+        "notice.chase",
         "audit.read",
         "record.export",
         "record.erase",
@@ -81,6 +85,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "clock.read",
         "clock.explain",
         "notice.read",
+        "notice.choose",
     ),
     "panel_chair": (
         *_LOOKS,
@@ -90,10 +95,19 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "budget.read",
         "clock.read",
         "notice.read",
+        "notice.choose",
     ),
-    "panel_member": ("panel.read", "panel.take_part", "clock.read", "notice.read"),
+    "panel_member": ("panel.read", "panel.take_part", "clock.read", "notice.read", "notice.choose"),
     "health": (*_PRACTITIONER, "referral.write", "budget.read", "record.break_glass"),
-    "medical_officer": (*_LOOKS, "ehc.agree", "panel.read", "budget.read", "clock.read", "notice.read"),
+    "medical_officer": (
+        *_LOOKS,
+        "ehc.agree",
+        "panel.read",
+        "budget.read",
+        "clock.read",
+        "notice.read",
+        "notice.choose",
+    ),
     # The authority's safeguarding desk is theirs: the house reviews an emergency with that desk and nobody else.
     "social_worker": (
         *_PRACTITIONER,
@@ -118,6 +132,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "clock.read",
         "clock.explain",
         "notice.read",
+        "notice.choose",
     ),
     "commissioner": ("panel.read",),
     # Who asked for a payment does not approve it, nor pay it: the house asks for another person each time.
@@ -132,9 +147,10 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "payment.close",
         "clock.read",
         "notice.read",
+        "notice.choose",
         "audit.read",
     ),
-    "advocate": (*_LOOKS, "budget.read", "notice.read"),
+    "advocate": (*_LOOKS, "budget.read", "notice.read", "notice.choose"),
     "auditor": (*_LOOKS, "panel.read", "budget.read", "payment.read", "audit.read"),
 }
 

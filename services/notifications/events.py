@@ -27,7 +27,7 @@ from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.waiting import waits
 from services.notifications import domain
-from services.notifications.storage import NOTICES
+from services.notifications.storage import NOTICES, enqueue, preferences_of
 
 # Kinds of records whose time limits people are told of here, and the limit of advice.
 EHC_CASE, ASSESSMENT, ADVICE = "EHC case", "assessment", "advice"
@@ -413,8 +413,22 @@ async def _of_limit(
 
 async def _tell(heard: str, facts: domain.Facts, unit: Unit, event: Event) -> None:
     occasion = domain.Occasion(heard, caused_by=event.id, at=unit.now, new_id=unit.new_id)
-    for change in domain.notices_for(facts, occasion):
-        await unit.save(NOTICES, change)
+    for telling in domain.notices_for(facts, occasion, await _reached(heard, facts, unit)):
+        notice = await unit.save(NOTICES, telling)
+        await enqueue(unit, notice.child_id, notice.recipient, telling.queued)
+
+
+async def _reached(heard: str, facts: domain.Facts, unit: Unit) -> domain.Reached:
+    """How those who are told now can be reached: what the family's record says, and what they chose themselves."""
+    rules = domain.RULES[heard]
+    parties = {party for rule in rules for party in rule.recipients(facts)}
+    contacts: tuple[domain.Contact, ...] = ()
+    if any(rule.tells_family for rule in rules) or any(party.startswith("person:") for party in parties):
+        request = referrals_pb2.GetToldFamilyRequest(child_id=str(facts.referral.child.id))
+        answer = await unit.house.neighbours.find(request, unit.principal)
+        if answer:
+            contacts = tuple(translate.read(domain.Contact, one) for one in (*answer.told, *answer.by_post))
+    return domain.Reached(contacts, await preferences_of(unit, parties))
 
 
 async def _decided(unit: Unit, referral_id: str, outcome: str) -> domain.Facts:

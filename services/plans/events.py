@@ -21,7 +21,7 @@ from services.plans import domain
 from services.plans.domain.ehc.advice import due_soon, overdue
 from services.plans.domain.ehc.assessing import panel_advised
 from services.plans.domain.ehc.decision import EhcQuestion
-from services.plans.domain.ehc.notice import FAMILY_NOTICES, IN_APP, notice_sent
+from services.plans.domain.ehc.notice import CHANNELS, FAMILY_NOTICES, IN_APP, notice_sent
 from services.plans.domain.ehc.opening import await_plan, receive_request, source_of
 from services.plans.domain.support import assessment_news as news
 from services.plans.domain.support import news as support
@@ -193,7 +193,8 @@ async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event
     case = await EHC_CASES.load(unit, translate.to_uuid(message.subject_id, "subject_id"))
     sent_on = london_date(message.sent_at.ToDatetime(tzinfo=UTC))
     about_id = translate.to_uuid(message.about_id, "about_id") if message.about_id else None
-    told = domain.EhcTold(message.kind, sent_on, sent_on, IN_APP, about_id)
+    served_on = translate.to_date(message.served_on, "served_on") or sent_on
+    told = domain.EhcTold(message.kind, sent_on, served_on, CHANNELS.get(message.channel, IN_APP), about_id)
     change = notice_sent(case, told)
     if change.state != case:
         await keep_case(unit, change)

@@ -1,5 +1,7 @@
 """What the house says, and what it does about what it hears."""
 
+from datetime import UTC
+
 from chassis import translate
 from chassis.documents import DOCUMENTS
 from chassis.inbox import Event, Listener
@@ -61,7 +63,8 @@ async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event
     """A referral is acknowledged when the acknowledgement was sent, not when it was written."""
     if message.kind == "acknowledgement":
         referral = await REFERRALS.load(unit, translate.to_uuid(message.subject_id, "subject_id"))
-        await unit.save(REFERRALS, referral.acknowledge(unit.now))
+        sent_at = message.sent_at.ToDatetime(tzinfo=UTC) if message.HasField("sent_at") else unit.now
+        await unit.save(REFERRALS, referral.acknowledge(sent_at))
 
 
 async def on_information_requested(message: plans_pb.InformationRequested, unit: Unit, event: Event) -> None:

@@ -17,7 +17,7 @@ SERVICES = ROOT / "services"
 HOUSES = wiring.houses()
 ROOMS = {"README.md", "__init__.py", "api", "domain", "events", "main", "migrations", "storage"}
 # Data beside the rooms, by house.
-FURNITURE = {"notifications": {"letters"}}
+FURNITURE = {"notifications": {"letters", "channels"}}
 SECTIONS = ("Owns", "Answers", "Says", "Hears", "Tables")
 RULES = {"Invariants", "What holds"}
 

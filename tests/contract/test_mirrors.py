@@ -55,7 +55,13 @@ ELSEWHERE = {
     },
 }
 # Messages of a contract that stand for no record of the house: what a request consists of, or is counted for an answer.
-NO_RECORD = {"referrals.ToldMember", "plans.SourceToAsk", "panels.SourceFigures"}
+NO_RECORD = {
+    "referrals.ToldMember",
+    "plans.SourceToAsk",
+    "panels.SourceFigures",
+    "notifications.Attempt",
+    "notifications.Undelivered",
+}
 PARTS = tuple(record(budgets.BudgetLinePart, mechanism=one) for one in ("notional", "direct_payment"))
 # Values that a record's own rules ask for ...
 GIVEN: dict[type, dict[str, Any]] = {

@@ -36,7 +36,10 @@ REFERRAL.told.append("person:jo")
 CASE = "019cacca-0000-7000-8000-00000000ec01"
 REVIEWS = (told.review("reduce"), told.review("stop"))
 ANSWERS: dict[str, dict[str, Message]] = {
-    "referrals": {"GetReferral": referrals_pb2.GetReferralResponse(referral=REFERRAL)},
+    "referrals": {
+        "GetReferral": referrals_pb2.GetReferralResponse(referral=REFERRAL),
+        "GetToldFamily": referrals_pb2.GetToldFamilyResponse(),
+    },
     "plans": {
         "GetPlan": plans_pb2.GetPlanResponse(plan=plan()),
         "GetAssessment": plans_pb2.GetAssessmentResponse(assessment=assessment()),

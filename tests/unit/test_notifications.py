@@ -327,7 +327,8 @@ def test_what_people_wrote_is_text_and_never_a_template() -> None:
 def test_a_notice_says_that_it_was_sent() -> None:
     for change in changes("referral.received"):
         notice = change.state
-        said = domain.NoticeSent(notice.id, notice.kind, UUID(id_of(1)), UUID(id_of(2)), SENT_AT, None)
+        on = SENT_AT.date()
+        said = domain.NoticeSent(notice.id, notice.kind, UUID(id_of(1)), UUID(id_of(2)), SENT_AT, None, "in_app", on)
         assert change.events == (said,)
         assert (notice.authority, notice.caused_by, notice.channel) == ("southampton", EVENT, "in_app")
         assert (notice.sent_at, notice.failure_reason) == (SENT_AT, "")
@@ -341,6 +342,8 @@ def test_a_notice_fills_every_field_of_its_message() -> None:
     filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), about).ListFields()}
     refused = changes("ehc_decision.made/assess/not_assess")[0].state
     filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), refused).ListFields()}
+    settled = replace(failed[0].state.settle("Handed over.", "cypds").state, needs=("easy_read",), attention="X")
+    filled |= {field.name for field, _ in translate.fill(notifications_pb2.Notice(), settled).ListFields()}
     assert filled == {field.name for field in notifications_pb2.Notice.DESCRIPTOR.fields}
 
 

@@ -4,13 +4,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import access, api, coverage, events, pathways, states, statute
+from tools.docs import access, api, coverage, events, notices, pathways, states, statute
 from tools.topology import ROOT
 
 FOLDER = ROOT / "docs"
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "access.md": access.text,
     "events.md": events.text,
+    "notices.md": notices.text,
     "states.md": states.text,
     "pathways.md": pathways.text,
     "coverage.md": coverage.text,

@@ -90,8 +90,10 @@ class Notice(BaseModel):
     child_id: Id
     subject_id: Id = Field(description="The record that it is about.")
     about_id: str | None = Field(description="What of the record it is about, for example one decision of a case.")
-    state: Literal["sent", "failed"]
-    channel: str
+    state: Literal["waiting", "sent", "failed", "settled"] = Field(
+        description="`waiting`: its letter is not handed over to the post yet, and no time limit is met by it."
+    )
+    channel: str = Field(description="The way that was the sending.", examples=["in_app"])
     title: str
     body: str | None = Field(description="The whole as plain text; the same that the parts say.")
     addressee: str | None = Field(description="Whom it greets.", examples=["Jo Taylor"])
@@ -102,3 +104,9 @@ class Notice(BaseModel):
     sent_at: datetime | None
     caused_by: str | None = Field(description="The event that caused it.")
     failure_reason: str | None = Field(description="Why it could not be sent, as a fixed code; null when it was.")
+    served_on: date | None = Field(description="The day on which it counts as served, by its channel.")
+    template: str | None = Field(description="The text that it was written from, with its version.")
+    needs: list[str] = Field(description="Forms that the recipient needs.", examples=[["large_print"]])
+    attention: str | None = Field(description="Why a person must look at it, as a code; null when nobody must.")
+    settled_by: str | None = Field(description="Who did what was needed.")
+    settlement: str | None = Field(description="What was done.")

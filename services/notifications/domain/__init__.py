@@ -3,11 +3,31 @@
 facts      what the letters are written from, as the houses that own it tell it; funding  those about money
 recipients the people, organisations and teams that a rule means
 letter     what a letter is made of, and its plain text
-letters    the texts, from the templates in letters/
+letters    the texts, from the templates in letters/; placeholders  what a text can ask for
 notice     the record that somebody was told, or could not be
+catalogue  the catalogue of notices: by which law, by when
+reaching   by which ways somebody can be told; telling  a notice with its ways
+delivery   one way on its way out
 rules      what is sent after which event, to whom
 """
 
+from services.notifications.domain.catalogue import BESIDES, CATALOGUE, Entry, entry
+from services.notifications.domain.delivery import (
+    DELIVERY,
+    LOST,
+    OPEN,
+    Answer,
+    Delivery,
+    DeliveryState,
+    Later,
+    Never,
+    Sent,
+    answered,
+    demand_known,
+    heard,
+    heard_nothing,
+    next_way,
+)
 from services.notifications.domain.ehc import EhcCase, EhcMatter
 from services.notifications.domain.facts import (
     AgendaItem,
@@ -48,14 +68,38 @@ from services.notifications.domain.funding import (
     demanded,
 )
 from services.notifications.domain.letter import Letter, Part, PartKind, Rights
-from services.notifications.domain.notice import Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
-from services.notifications.domain.rules import RULES, Rule, notices_for
+from services.notifications.domain.letters import preview, template_of, version_of
+from services.notifications.domain.notice import NOTICE, Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
+from services.notifications.domain.placeholders import demand_known as demand_known_placeholders
+from services.notifications.domain.placeholders import placeholders_of
+from services.notifications.domain.reaching import (
+    OUTSIDE,
+    RELATIVE,
+    Channel,
+    Contact,
+    Preference,
+    Way,
+    Ways,
+    demand_sound,
+    ways,
+)
+from services.notifications.domain.rules import RULES, Rule, notices_for, rule_of
 from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 from services.notifications.domain.support_plan import SupportPlan, SupportPlanMatter
+from services.notifications.domain.telling import Policy, Queued, Reached, Telling
 
 __all__ = [
+    "BESIDES",
+    "CATALOGUE",
+    "DELIVERY",
+    "LOST",
+    "NOTICE",
+    "OPEN",
+    "OUTSIDE",
+    "RELATIVE",
     "RULES",
     "AgendaItem",
+    "Answer",
     "Answered",
     "Applicant",
     "Asked",
@@ -65,21 +109,28 @@ __all__ = [
     "BudgetApplication",
     "BudgetLine",
     "BudgetReview",
+    "Channel",
     "Child",
     "Consent",
     "ConsentAnswer",
     "ConsentPurpose",
+    "Contact",
     "Decision",
+    "Delivery",
+    "DeliveryState",
     "EhcCase",
     "EhcMatter",
+    "Entry",
     "Facts",
     "FamilyMember",
     "Funding",
     "InformationSource",
     "ItemKind",
+    "Later",
     "Letter",
     "Limit",
     "Matter",
+    "Never",
     "Notice",
     "NoticeFailed",
     "NoticeSent",
@@ -92,7 +143,11 @@ __all__ = [
     "Plan",
     "PlanContent",
     "PlannedOutcome",
+    "Policy",
+    "Preference",
     "Provision",
+    "Queued",
+    "Reached",
     "Referral",
     "Repayment",
     "ResourceAgreement",
@@ -100,10 +155,28 @@ __all__ = [
     "Rights",
     "Route",
     "Rule",
+    "Sent",
     "SupportAssessment",
     "SupportPlan",
     "SupportPlanMatter",
+    "Telling",
+    "Way",
+    "Ways",
+    "answered",
+    "demand_known",
+    "demand_known_placeholders",
+    "demand_sound",
     "demanded",
+    "entry",
+    "heard",
+    "heard_nothing",
+    "next_way",
     "notices_for",
     "of_the_family",
+    "placeholders_of",
+    "preview",
+    "rule_of",
+    "template_of",
+    "version_of",
+    "ways",
 ]

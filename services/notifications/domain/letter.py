@@ -46,7 +46,8 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What was written to whom. `recipient` is a party, or empty when it could not be addressed."""
+    """What was written to whom. `recipient` is a party, or empty when it could not be addressed; `template` says from
+    which version of which text."""
 
     kind: str
     catalogue_number: str
@@ -57,6 +58,7 @@ class Letter:
     rights: Rights | None = None
     contact: str = ""
     sender: str = ""
+    template: str = ""
 
 
 class Written(Protocol):

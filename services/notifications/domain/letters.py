@@ -1,18 +1,23 @@
 """The texts of the notices, from letters/<kind>.txt: a title, a blank line, the text. British English.
 
+An authority that says something in words of its own has letters/<authority>/<kind>.txt. A notice keeps which text it
+was written from, and in which version.
+
 The greeting before it, and the contact and the name of the authority after it, are the same in every letter and stand
 in none. The title may show on a locked screen, so it names no child, diagnosis or kind of plan and has no placeholder.
 A placeholder without a fact is an error and never an empty space in a letter.
 """
 
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 
 from kernel.money import pounds
 from kernel.panels import Panel
@@ -32,6 +37,7 @@ TIMETABLE = (
     ("final_plan", "if there is to be a plan, you have it in its final form"),
 )
 YOUR_RIGHTS = "Your rights"
+GAP = re.compile(r"\{\{\s*(.+?)\s*\}\}")
 # How long a family has to pay money back; the law says no number.
 REPAID_WITHIN = Weeks(4)
 WORDS = {
@@ -91,7 +97,8 @@ class Step:
 
 def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Letter:
     """The letter of this kind to this party. jinja2.UndefinedError or ValueError when a fact is missing."""
-    title, text = TEMPLATES.get_template(f"{kind}.txt").render(_context(facts, recipient)).split("\n\n", 1)
+    name = template_of(kind, facts.authority.key)
+    title, text = TEMPLATES.get_template(name).render(_context(facts, recipient)).split("\n\n", 1)
     parts = read_parts(text)
     told_of_rights = any(part.is_heading(YOUR_RIGHTS) for part in parts)
     return Letter(
@@ -104,7 +111,38 @@ def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Let
         rights=facts.ehc.rights if facts.ehc and told_of_rights else None,
         contact=facts.authority.contact,
         sender=facts.authority.name,
+        template=f"{name}@{version_of(name)}",
     )
+
+
+def preview(kind: str, authority: str) -> tuple[str, str]:
+    """Title and text of a kind as the file has them, with its parts put in."""
+    words = "".join((FOLDER / part).read_text() for part in (template_of(kind, authority),))
+    for part in sources(template_of(kind, authority))[1:]:
+        words = words.replace(f'{{% include "{part}" %}}', (FOLDER / part).read_text().strip("\n"))
+    title, text = words.split("\n\n", 1)
+    return title.strip(), GAP.sub(r"((\1))", text).strip()
+
+
+def template_of(kind: str, authority: str) -> str:
+    """The text of a kind: the authority's own in letters/<authority>/, where it has one, or the one of all."""
+    own = f"{authority}/{kind}.txt"
+    return own if (FOLDER / own).is_file() else f"{kind}.txt"
+
+
+@cache
+def version_of(name: str) -> str:
+    """Which version of a text this is, with the parts that it includes: the beginning of a SHA-256 of its words."""
+    digest = hashlib.sha256()
+    for part in sources(name):
+        digest.update((FOLDER / part).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def sources(name: str) -> tuple[str, ...]:
+    """The files that a text is made of: its own, and those that it includes."""
+    included = meta.find_referenced_templates(TEMPLATES.parse((FOLDER / name).read_text()))
+    return (name, *(part for one in included if one for part in sources(one)))
 
 
 def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:

@@ -1,29 +1,52 @@
-"""A notice is born sent or failed: in this first channel, sending is laying it in the recipient's inbox.
+"""Proof of who was told what, and when: a notice waits for its letter, was sent, or could not be and a person must act.
 
-So there is no move and no machine; a channel that takes time (post, e-mail) will bring both.
+Who reads it here is sent it at once. To anybody else a notice is sent when its letter has been handed over to the
+post: until then it waits, and no time limit is met by it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
+from kernel.machine import Machine, Move
+from kernel.statute import STATUTE
 from services.notifications.domain.facts import Facts
 from services.notifications.domain.letter import Letter, Part, Rights, as_text
-
-CHANNEL = "in_app"
+from services.notifications.domain.reaching import ENGLAND, SERVED_BY, Channel, Ways
 
 
 class NoticeState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
+    WAITING = "waiting"
+    SETTLED = "settled"
+
+
+NOTICE = Machine(
+    "notice",
+    NoticeState.WAITING,
+    [
+        Move("send", NoticeState.WAITING, NoticeState.SENT),
+        Move("fail", NoticeState.WAITING, NoticeState.FAILED),
+        Move("settle", NoticeState.FAILED, NoticeState.SETTLED),
+    ],
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Proof of who was told what, or that somebody could not be told. `recipient` is empty when it failed."""
+    """Proof of who was told what, or that somebody could not be told. `recipient` is empty when nobody is known.
+
+    channel    the way that is its sending; the others only say that it is there
+    served_on  the day on which it counts as served, by the statute's table of channels
+    template   the text that it was written from: whose, which kind, which version of it
+    needs      forms that the recipient needs, for who prepares the letter
+    attention  why a person must look at it, as a code; empty when nobody must
+    settled_by, settlement  who did something about it, and what
+    """
 
     id: UUID
     authority: str
@@ -42,14 +65,39 @@ class Notice:
     sender: str = ""
     sent_at: datetime | None = None
     failure_reason: str = ""
-    channel: str = CHANNEL
+    channel: str = Channel.IN_APP.value
     about_id: UUID | None = None
+    served_on: date | None = None
+    template: str = ""
+    needs: tuple[str, ...] = ()
+    attention: str = ""
+    settled_by: str = ""
+    settlement: str = ""
     version: int = 0
 
     @property
     def body(self) -> str:
         """The letter as plain text; empty where nothing was written."""
         return as_text(self) if self.parts else ""
+
+    def send(self, at: datetime) -> Change["Notice"]:
+        """Its letter has been handed over."""
+        moved = NOTICE.apply(self, "send")
+        return _said(replace(moved, sent_at=at, served_on=served(Channel(self.channel), at), attention=""))
+
+    def not_reached(self, reason: str) -> Change["Notice"]:
+        """No way reached the recipient. What was sent stays sent, for it lies in the inbox; a person looks at it."""
+        if self.state is NoticeState.WAITING:
+            failed = replace(NOTICE.apply(self, "fail"), failure_reason=reason, attention=reason)
+            return Change(failed, (failure_of(failed, reason),))
+        if self.attention or self.state is not NoticeState.SENT:
+            return Change(self)
+        return Change(replace(self, attention=reason), (failure_of(self, reason),))
+
+    def settle(self, how: str, by: str) -> Change["Notice"]:
+        """A person did what was needed: posted it, handed it over, found that it was not needed any more."""
+        settled = NOTICE.apply(self, "settle") if self.state is NoticeState.FAILED else self
+        return Change(replace(settled, attention="", settlement=how, settled_by=by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +108,8 @@ class NoticeSent:
     child_id: UUID
     sent_at: datetime
     about_id: UUID | None
+    channel: str = Channel.IN_APP.value
+    served_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +135,48 @@ class Occasion:
     new_id: Callable[[], UUID]
 
 
+def written(letter: Letter, facts: Facts, occasion: Occasion, found: Ways) -> Change[Notice]:
+    """The notice of a letter, by the ways that were found: it is sent at once, waits for the post, or failed."""
+    notice = _born(letter, facts, occasion, found)
+    if found.sent_by is Channel.LETTER:
+        return Change(notice)
+    if found.sent_by is None:
+        return notice.not_reached(found.lacking)
+    sent = notice.send(occasion.at)
+    if not found.lacking:
+        return sent
+    lacking = replace(sent.state, attention=found.lacking)
+    return Change(lacking, (*sent.events, failure_of(lacking, found.lacking)))
+
+
 def sent(letter: Letter, facts: Facts, occasion: Occasion) -> Change[Notice]:
     """The letter lies in its recipient's inbox."""
-    notice = _born(letter, facts, occasion, NoticeState.SENT, sent_at=occasion.at)
-    said = NoticeSent(notice.id, notice.kind, notice.subject_id, notice.child_id, occasion.at, notice.about_id)
-    return Change(notice, (said,))
+    return written(letter, facts, occasion, Ways(Channel.IN_APP))
 
 
 def failed(letter: Letter, facts: Facts, occasion: Occasion, reason: str) -> Change[Notice]:
     """It could not be sent; a person must act. `reason` is a code."""
-    notice = _born(letter, facts, occasion, NoticeState.FAILED, failure_reason=reason)
-    said = NoticeFailed(notice.id, notice.kind, notice.subject_id, notice.child_id, reason)
-    return Change(notice, (said,))
+    return written(letter, facts, occasion, Ways(None, lacking=reason))
 
 
-def _born(
-    letter: Letter,
-    facts: Facts,
-    occasion: Occasion,
-    state: NoticeState,
-    *,
-    sent_at: datetime | None = None,
-    failure_reason: str = "",
-) -> Notice:
+def served(channel: Channel, at: datetime) -> date:
+    """The day on which what was sent then counts as served (the statute's table of channels)."""
+    return STATUTE.channels[SERVED_BY[channel]].served_on(at.astimezone(ENGLAND).date())
+
+
+def failure_of(notice: Notice, reason: str) -> NoticeFailed:
+    return NoticeFailed(notice.id, notice.kind, notice.subject_id, notice.child_id, reason)
+
+
+def _said(notice: Notice) -> Change[Notice]:
+    assert notice.sent_at
+    about = (notice.about_id, notice.channel, notice.served_on)
+    return Change(
+        notice, (NoticeSent(notice.id, notice.kind, notice.subject_id, notice.child_id, notice.sent_at, *about),)
+    )
+
+
+def _born(letter: Letter, facts: Facts, occasion: Occasion, found: Ways) -> Notice:
     return Notice(
         id=occasion.new_id(),
         authority=facts.authority.key,
@@ -124,7 +193,8 @@ def _born(
         contact=letter.contact,
         sender=letter.sender,
         caused_by=occasion.caused_by,
-        state=state,
-        sent_at=sent_at,
-        failure_reason=failure_reason,
+        state=NoticeState.WAITING,
+        channel=(found.sent_by or Channel.IN_APP).value,
+        template=letter.template,
+        needs=found.needs,
     )

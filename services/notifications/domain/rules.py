@@ -4,13 +4,14 @@ The table can be checked on paper; letters/<kind>.txt has the text of each line.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kernel.change import Change
+from services.notifications.domain.catalogue import Entry, entry
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.letter import Letter
 from services.notifications.domain.letters import write
-from services.notifications.domain.notice import Notice, Occasion, failed, sent
+from services.notifications.domain.notice import Occasion
+from services.notifications.domain.reaching import NO_RECIPIENT
 from services.notifications.domain.recipients import (
     Audience,
     agency,
@@ -45,8 +46,7 @@ from services.notifications.domain.recipients import (
     support_team,
     team,
 )
-
-NO_RECIPIENT = "NO_RECIPIENT"
+from services.notifications.domain.telling import NOBODY_KNOWN, Policy, Reached, Telling, tell, untold
 
 
 def not_held_back(_: Facts) -> str:
@@ -81,9 +81,31 @@ class Rule:
         named = (party for audience in (*self.to, *self.also) for party in audience(facts))
         return [party for party in dict.fromkeys(named) if party not in excluded]
 
+    @property
+    def entry(self) -> Entry:
+        """What the catalogue of notices says of it."""
+        return entry(self.kind, self.catalogue_number)
+
+    @property
+    def is_safeguarding(self) -> bool:
+        """For the desk that must act and nobody else: nothing of it is said outside."""
+        return desk in self.to or self.catalogue_number == "N16"
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether it may be put together with others, put off over a night, or stopped."""
+        return not (self.entry.by_law or self.is_safeguarding or self.kind in URGENT)
+
+    @property
+    def tells_family(self) -> bool:
+        return family in self.to
+
     def leaves_someone_untold(self, facts: Facts) -> bool:
         return not all(audience(facts) for audience in self.to)
 
+
+# What somebody must act on today.
+URGENT = ("limit_missed", "no_meeting_in_time", "ehc_advice_overdue")
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "consent.asked": (Rule("consent_asked", "", to=(family,)),),
@@ -226,18 +248,29 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 }
 
 
-def notices_for(facts: Facts, occasion: Occasion) -> list[Change[Notice]]:
-    """Everything that must be said after the event. KeyError for an event that the table does not know."""
-    return [change for rule in RULES[occasion.heard] for change in _notices(rule, facts, occasion)]
+def rule_of(kind: str) -> Rule | None:
+    """The first line of the table with this kind of notice."""
+    return next((rule for rules in RULES.values() for rule in rules if rule.kind == kind), None)
 
 
-def _notices(rule: Rule, facts: Facts, occasion: Occasion) -> Iterator[Change[Notice]]:
+def notices_for(facts: Facts, occasion: Occasion, reached: Reached = NOBODY_KNOWN) -> list[Telling]:
+    """Everything that must be said after the event, and by which ways. KeyError for an event that the table does not
+    know."""
+    return [telling for rule in RULES[occasion.heard] for telling in _notices(rule, facts, occasion, reached)]
+
+
+def _notices(rule: Rule, facts: Facts, occasion: Occasion, reached: Reached) -> Iterator[Telling]:
+    policy = Policy(rule.entry.by_law, rule.is_safeguarding, rule.may_wait)
     reason = rule.held_back(facts)
     if reason:
-        yield failed(Letter(rule.kind, rule.catalogue_number), facts, occasion, reason)
+        yield untold(Letter(rule.kind, rule.catalogue_number), facts, occasion, reason)
         return
     for party in rule.recipients(facts):
-        yield sent(write(rule.kind, rule.catalogue_number, facts, party), facts, occasion)
-    if rule.leaves_someone_untold(facts):
+        yield tell(write(rule.kind, rule.catalogue_number, facts, party), facts, occasion, reached, policy)
+    by_post = reached.by_post if rule.tells_family else ()
+    for contact in by_post:
+        told = write(rule.kind, rule.catalogue_number, facts, contact.recipient)
+        yield tell(replace(told, addressee=contact.name), facts, occasion, reached, policy)
+    if rule.leaves_someone_untold(facts) and not by_post:
         # The text is kept, so that it can be posted.
-        yield failed(write(rule.kind, rule.catalogue_number, facts, ""), facts, occasion, NO_RECIPIENT)
+        yield untold(write(rule.kind, rule.catalogue_number, facts, ""), facts, occasion, NO_RECIPIENT)

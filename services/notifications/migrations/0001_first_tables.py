@@ -113,6 +113,91 @@ def upgrade() -> None:
     )
     op.create_index("child_link_same_as", "child_link", ["same_as"], unique=False)
     op.create_table(
+        "delivery",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority that sends it"),
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column("notice_id", sa.UUID(), nullable=False, comment="[operational] notice that it is a way of"),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the notice is about"),
+        sa.Column("party", sa.Text(), nullable=False, comment="[personal] whom it is for"),
+        sa.Column("channel", sa.Text(), nullable=False, comment="[operational] e-mail, text message or letter"),
+        sa.Column("address", sa.Text(), nullable=False, comment="[personal] where it goes"),
+        sa.Column(
+            "further",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[personal] the ways that are tried after this one, in their order",
+        ),
+        sa.Column(
+            "sends_it",
+            sa.Boolean(),
+            nullable=False,
+            comment="[operational] whether handing it over is the sending of the notice",
+        ),
+        sa.Column(
+            "by_law",
+            sa.Boolean(),
+            nullable=False,
+            comment="[operational] whether a person must act when every way has failed",
+        ),
+        sa.Column(
+            "digest",
+            sa.Boolean(),
+            nullable=False,
+            comment="[operational] whether it says of a whole day that there is something",
+        ),
+        sa.Column("state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs it"),
+        sa.Column("tries", sa.Integer(), nullable=False, comment="[operational] how often it was tried in vain"),
+        sa.Column("round", sa.Integer(), nullable=False, comment="[operational] how often it was handed over anew"),
+        sa.Column(
+            "reason",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] what was wrong last, as a code; empty when nothing is",
+        ),
+        sa.Column("provider_reference", sa.Text(), nullable=False, comment="[operational] the provider's own id of it"),
+        sa.Column(
+            "queued_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was put into the queue, in real time",
+        ),
+        sa.Column(
+            "next_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when it is looked at next, in real time; empty for never",
+        ),
+        sa.Column(
+            "sent_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when it was handed over last, in real time",
+        ),
+        sa.CheckConstraint("channel in ('email', 'text_message', 'letter')", name="delivery_channel"),
+        sa.CheckConstraint("next_at is null or state in ('queued', 'sending', 'sent')", name="delivery_is_over"),
+        sa.CheckConstraint(
+            "state in ('queued', 'sending', 'sent', 'delivered', 'unconfirmed', 'failed', 'returned', 'suppressed')",
+            name="delivery_state",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[personal] the ways by which notices go out: the queue, and what became of each",
+    )
+    op.create_index("delivery_address", "delivery", ["authority", "channel", "address", "sent_at"], unique=False)
+    op.create_index("delivery_child", "delivery", ["child_id"], unique=False)
+    op.create_index(
+        "delivery_digest",
+        "delivery",
+        ["authority", "party", "channel"],
+        unique=True,
+        postgresql_where="digest and state = 'queued'",
+    )
+    op.create_index(
+        "delivery_next", "delivery", ["authority", "next_at"], unique=False, postgresql_where="next_at is not null"
+    )
+    op.create_index("delivery_notice", "delivery", ["notice_id", "id"], unique=False)
+    op.create_index("delivery_sent", "delivery", ["authority", "sent_at"], unique=False)
+    op.create_table(
         "erasure",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column(
@@ -201,18 +286,30 @@ def upgrade() -> None:
         sa.Column(
             "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
         ),
-        sa.Column("state", sa.Text(), nullable=False, comment="[operational] sent, or failed: then a person must act"),
         sa.Column(
-            "recipient", sa.Text(), nullable=False, comment="[personal] party that it is for; empty when it failed"
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column(
+            "recipient",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] party that it is for; empty when nobody is known",
         ),
         sa.Column("kind", sa.Text(), nullable=False, comment="[operational] kind of notice"),
         sa.Column("subject_id", sa.UUID(), nullable=False, comment="[operational] record that it is about"),
         sa.Column("caused_by", sa.UUID(), nullable=False, comment="[operational] event that caused it"),
-        sa.CheckConstraint("(state = 'sent') = (recipient <> '')", name="notice_sent_to_someone"),
-        sa.CheckConstraint("state in ('sent', 'failed')", name="notice_state"),
+        sa.Column(
+            "attention",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] why a person must look at it, as a code; empty when nobody must",
+        ),
+        sa.CheckConstraint("state <> 'sent' or recipient <> ''", name="notice_sent_to_someone"),
+        sa.CheckConstraint("state in ('sent', 'failed', 'waiting', 'settled')", name="notice_state"),
         sa.PrimaryKeyConstraint("id"),
         comment="[special] one row per notice and recipient: who was told what, and what could not be sent",
     )
+    op.create_index("notice_attention", "notice", ["authority", "id"], unique=False, postgresql_where="attention <> ''")
     op.create_index("notice_authority", "notice", ["authority", "id"], unique=False)
     op.create_index("notice_child", "notice", ["child_id", "id"], unique=False)
     op.create_index("notice_once", "notice", ["caused_by", "kind", "recipient"], unique=True)
@@ -312,6 +409,48 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("consumer", "event_id", name="parked_event_pkey"),
         comment="[operational] events that a person must look at; a command replays them",
+    )
+    op.create_table(
+        "preference",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority by which it is told"),
+        sa.Column("party", sa.Text(), nullable=False, comment="[personal] whose"),
+        sa.Column(
+            "chosen",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] where to, in which form and language, when not",
+        ),
+        sa.Column(
+            "stopped",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[operational] ways on which nothing more comes that may be stopped",
+        ),
+        sa.Column(
+            "chosen_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when, in real time",
+        ),
+        sa.PrimaryKeyConstraint("authority", "party", name="preference_pkey"),
+        comment="[special] how people and teams want to be told",
+    )
+    op.create_table(
+        "receipt",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority that sent it"),
+        sa.Column("delivery_id", sa.UUID(), nullable=False, comment="[operational] the delivery"),
+        sa.Column("round", sa.Integer(), nullable=False, comment="[operational] which handing over of it"),
+        sa.Column("status", sa.Text(), nullable=False, comment="[operational] the provider's word"),
+        sa.Column(
+            "heard_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it came first, in real time",
+        ),
+        sa.PrimaryKeyConstraint("delivery_id", "round", "status", name="receipt_pkey"),
+        comment="[operational] what providers said of deliveries, each word once; insert only",
     )
     op.create_table(
         "relationship",
@@ -423,7 +562,10 @@ def upgrade() -> None:
             "tombstone",
             "notice",
             "notice_history",
+            "delivery",
+            "receipt",
+            "preference",
         ]
     )
-    insert_only(*["audit", "audit_seal", "erasure", "tombstone", "notice_history"])
-    erasable(*["notice"], also=())
+    insert_only(*["audit", "audit_seal", "erasure", "tombstone", "notice_history", "receipt"])
+    erasable(*["notice"], also=("delete from delivery where authority = auth and child_id = the_child",))

@@ -186,12 +186,18 @@ class ChildRpcs:
         self, request: referrals_pb2.GetToldFamilyRequest, unit: Unit
     ) -> referrals_pb2.GetToldFamilyResponse:
         child = await seen(unit, request.child_id)
-        told = []
+        decides = child.decides(unit.today)
+        answer = referrals_pb2.GetToldFamilyResponse(given_names=child.given_names)
         for one in await family_to_tell(unit, child.id):
             is_told = one.parental_responsibility or one.is_the_child
-            if one.subject and one.confirmed and is_told and not one.barred(unit.today):
-                told.append(referrals_pb2.ToldMember(name=one.name, party=one.party, is_the_child=one.is_the_child))
-        return referrals_pb2.GetToldFamilyResponse(given_names=child.given_names, told=told)
+            if not one.confirmed or not is_told or one.barred(unit.today):
+                continue
+            if one.subject:
+                answer.told.append(presenting.told_member(one))
+            # Nobody learns from a letter what the record does not open to them.
+            elif one.is_the_child == decides:
+                answer.by_post.append(presenting.told_member(one))
+        return answer
 
     async def _relative(self, unit: Unit, child: domain.Child, id: str) -> domain.Relative:
         wanted = translate.to_uuid(id, "relative_id")

@@ -88,6 +88,19 @@ async def told(unit: Unit, referral: domain.Referral, tied: Mapping[str, domain.
     return found
 
 
+def told_member(relative: domain.Relative) -> referrals_pb2.ToldMember:
+    """Somebody who is told, with how to reach them; for the house that writes letters."""
+    contacts = {name: getattr(relative, name) for name in domain.CONTACTS}
+    party = relative.party if relative.subject else ""
+    return referrals_pb2.ToldMember(
+        name=relative.name,
+        party=party,
+        is_the_child=relative.is_the_child,
+        relative_id=str(relative.id),
+        **contacts,
+    )
+
+
 async def child(unit: Unit, found: domain.Child) -> children_pb2.ChildRecord:
     """One child as the caller sees it."""
     [shown] = await children(unit, [found])

@@ -90,6 +90,7 @@ from services.referrals.domain.referral_news import (
     ReferralWithdrawn,
 )
 from services.referrals.domain.relative import (
+    CONTACTS,
     FAMILY,
     OPENING,
     FamilyChanged,
@@ -117,6 +118,7 @@ from services.referrals.domain.young_person import RightsBegan, begin_rights, se
 __all__ = [
     "BREAK_GLASS",
     "CONSENT_MACHINE",
+    "CONTACTS",
     "DELEGATION",
     "DRAFT",
     "DRAFT_GROUND",

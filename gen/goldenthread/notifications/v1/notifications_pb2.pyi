@@ -17,6 +17,16 @@ class NoticeState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_STATE_UNSPECIFIED: _ClassVar[NoticeState]
     NOTICE_STATE_SENT: _ClassVar[NoticeState]
     NOTICE_STATE_FAILED: _ClassVar[NoticeState]
+    NOTICE_STATE_WAITING: _ClassVar[NoticeState]
+    NOTICE_STATE_SETTLED: _ClassVar[NoticeState]
+
+class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CHANNEL_UNSPECIFIED: _ClassVar[Channel]
+    CHANNEL_IN_APP: _ClassVar[Channel]
+    CHANNEL_EMAIL: _ClassVar[Channel]
+    CHANNEL_TEXT_MESSAGE: _ClassVar[Channel]
+    CHANNEL_LETTER: _ClassVar[Channel]
 
 class PartKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -28,6 +38,13 @@ class PartKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 NOTICE_STATE_UNSPECIFIED: NoticeState
 NOTICE_STATE_SENT: NoticeState
 NOTICE_STATE_FAILED: NoticeState
+NOTICE_STATE_WAITING: NoticeState
+NOTICE_STATE_SETTLED: NoticeState
+CHANNEL_UNSPECIFIED: Channel
+CHANNEL_IN_APP: Channel
+CHANNEL_EMAIL: Channel
+CHANNEL_TEXT_MESSAGE: Channel
+CHANNEL_LETTER: Channel
 PART_KIND_UNSPECIFIED: PartKind
 PART_KIND_HEADING: PartKind
 PART_KIND_PARAGRAPH: PartKind
@@ -35,7 +52,7 @@ PART_KIND_BULLET: PartKind
 PART_KIND_WORDS: PartKind
 
 class Notice(_message.Message):
-    __slots__ = ("id", "authority", "kind", "catalogue_number", "recipient", "child_id", "subject_id", "state", "channel", "title", "body", "sent_at", "caused_by", "failure_reason", "about_id", "addressee", "parts", "rights", "contact", "sender")
+    __slots__ = ("id", "authority", "kind", "catalogue_number", "recipient", "child_id", "subject_id", "state", "channel", "title", "body", "sent_at", "caused_by", "failure_reason", "about_id", "addressee", "parts", "rights", "contact", "sender", "served_on", "template", "needs", "attention", "settled_by", "settlement")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -56,6 +73,12 @@ class Notice(_message.Message):
     RIGHTS_FIELD_NUMBER: _ClassVar[int]
     CONTACT_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
+    SERVED_ON_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_FIELD_NUMBER: _ClassVar[int]
+    ATTENTION_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_BY_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     kind: str
@@ -76,7 +99,181 @@ class Notice(_message.Message):
     rights: Rights
     contact: str
     sender: str
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., recipient: _Optional[str] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., state: _Optional[_Union[NoticeState, str]] = ..., channel: _Optional[str] = ..., title: _Optional[str] = ..., body: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., caused_by: _Optional[str] = ..., failure_reason: _Optional[str] = ..., about_id: _Optional[str] = ..., addressee: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[Part, _Mapping]]] = ..., rights: _Optional[_Union[Rights, _Mapping]] = ..., contact: _Optional[str] = ..., sender: _Optional[str] = ...) -> None: ...
+    served_on: _types_pb2.Date
+    template: str
+    needs: _containers.RepeatedScalarFieldContainer[str]
+    attention: str
+    settled_by: str
+    settlement: str
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., recipient: _Optional[str] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., state: _Optional[_Union[NoticeState, str]] = ..., channel: _Optional[str] = ..., title: _Optional[str] = ..., body: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., caused_by: _Optional[str] = ..., failure_reason: _Optional[str] = ..., about_id: _Optional[str] = ..., addressee: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[Part, _Mapping]]] = ..., rights: _Optional[_Union[Rights, _Mapping]] = ..., contact: _Optional[str] = ..., sender: _Optional[str] = ..., served_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., template: _Optional[str] = ..., needs: _Optional[_Iterable[str]] = ..., attention: _Optional[str] = ..., settled_by: _Optional[str] = ..., settlement: _Optional[str] = ...) -> None: ...
+
+class Preference(_message.Message):
+    __slots__ = ("party", "email", "telephone", "address", "paper", "language", "easy_read", "large_print", "digest", "quiet_from", "quiet_until", "stopped")
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    TELEPHONE_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    PAPER_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    EASY_READ_FIELD_NUMBER: _ClassVar[int]
+    LARGE_PRINT_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    QUIET_FROM_FIELD_NUMBER: _ClassVar[int]
+    QUIET_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_FIELD_NUMBER: _ClassVar[int]
+    party: str
+    email: str
+    telephone: str
+    address: str
+    paper: bool
+    language: str
+    easy_read: bool
+    large_print: bool
+    digest: bool
+    quiet_from: int
+    quiet_until: int
+    stopped: _containers.RepeatedScalarFieldContainer[Channel]
+    def __init__(self, party: _Optional[str] = ..., email: _Optional[str] = ..., telephone: _Optional[str] = ..., address: _Optional[str] = ..., paper: _Optional[bool] = ..., language: _Optional[str] = ..., easy_read: _Optional[bool] = ..., large_print: _Optional[bool] = ..., digest: _Optional[bool] = ..., quiet_from: _Optional[int] = ..., quiet_until: _Optional[int] = ..., stopped: _Optional[_Iterable[_Union[Channel, str]]] = ...) -> None: ...
+
+class GetPreferenceRequest(_message.Message):
+    __slots__ = ("party",)
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    party: str
+    def __init__(self, party: _Optional[str] = ...) -> None: ...
+
+class GetPreferenceResponse(_message.Message):
+    __slots__ = ("preference",)
+    PREFERENCE_FIELD_NUMBER: _ClassVar[int]
+    preference: Preference
+    def __init__(self, preference: _Optional[_Union[Preference, _Mapping]] = ...) -> None: ...
+
+class SetPreferenceRequest(_message.Message):
+    __slots__ = ("request_id", "preference")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PREFERENCE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    preference: Preference
+    def __init__(self, request_id: _Optional[str] = ..., preference: _Optional[_Union[Preference, _Mapping]] = ...) -> None: ...
+
+class SetPreferenceResponse(_message.Message):
+    __slots__ = ("preference",)
+    PREFERENCE_FIELD_NUMBER: _ClassVar[int]
+    preference: Preference
+    def __init__(self, preference: _Optional[_Union[Preference, _Mapping]] = ...) -> None: ...
+
+class StopMessagesRequest(_message.Message):
+    __slots__ = ("token",)
+    TOKEN_FIELD_NUMBER: _ClassVar[int]
+    token: str
+    def __init__(self, token: _Optional[str] = ...) -> None: ...
+
+class StopMessagesResponse(_message.Message):
+    __slots__ = ("channel",)
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    channel: Channel
+    def __init__(self, channel: _Optional[_Union[Channel, str]] = ...) -> None: ...
+
+class RecordReceiptRequest(_message.Message):
+    __slots__ = ("reference", "status")
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    reference: str
+    status: str
+    def __init__(self, reference: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+
+class RecordReceiptResponse(_message.Message):
+    __slots__ = ("news",)
+    NEWS_FIELD_NUMBER: _ClassVar[int]
+    news: bool
+    def __init__(self, news: _Optional[bool] = ...) -> None: ...
+
+class Attempt(_message.Message):
+    __slots__ = ("channel", "state", "reason", "tries")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TRIES_FIELD_NUMBER: _ClassVar[int]
+    channel: Channel
+    state: str
+    reason: str
+    tries: int
+    def __init__(self, channel: _Optional[_Union[Channel, str]] = ..., state: _Optional[str] = ..., reason: _Optional[str] = ..., tries: _Optional[int] = ...) -> None: ...
+
+class Undelivered(_message.Message):
+    __slots__ = ("notice_id", "kind", "catalogue_number", "child_id", "subject_id", "state", "attention", "needs", "attempts")
+    NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ATTENTION_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPTS_FIELD_NUMBER: _ClassVar[int]
+    notice_id: str
+    kind: str
+    catalogue_number: str
+    child_id: str
+    subject_id: str
+    state: NoticeState
+    attention: str
+    needs: _containers.RepeatedScalarFieldContainer[str]
+    attempts: _containers.RepeatedCompositeFieldContainer[Attempt]
+    def __init__(self, notice_id: _Optional[str] = ..., kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., child_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., state: _Optional[_Union[NoticeState, str]] = ..., attention: _Optional[str] = ..., needs: _Optional[_Iterable[str]] = ..., attempts: _Optional[_Iterable[_Union[Attempt, _Mapping]]] = ...) -> None: ...
+
+class ListUndeliveredRequest(_message.Message):
+    __slots__ = ("page_size", "page_token")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListUndeliveredResponse(_message.Message):
+    __slots__ = ("undelivered", "next_page_token")
+    UNDELIVERED_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    undelivered: _containers.RepeatedCompositeFieldContainer[Undelivered]
+    next_page_token: str
+    def __init__(self, undelivered: _Optional[_Iterable[_Union[Undelivered, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class SettleNoticeRequest(_message.Message):
+    __slots__ = ("request_id", "notice_id", "settlement")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    notice_id: str
+    settlement: str
+    def __init__(self, request_id: _Optional[str] = ..., notice_id: _Optional[str] = ..., settlement: _Optional[str] = ...) -> None: ...
+
+class SettleNoticeResponse(_message.Message):
+    __slots__ = ("undelivered",)
+    UNDELIVERED_FIELD_NUMBER: _ClassVar[int]
+    undelivered: Undelivered
+    def __init__(self, undelivered: _Optional[_Union[Undelivered, _Mapping]] = ...) -> None: ...
+
+class GetTemplateRequest(_message.Message):
+    __slots__ = ("kind",)
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    def __init__(self, kind: _Optional[str] = ...) -> None: ...
+
+class GetTemplateResponse(_message.Message):
+    __slots__ = ("kind", "catalogue_number", "template", "title", "text", "placeholders")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    PLACEHOLDERS_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    catalogue_number: str
+    template: str
+    title: str
+    text: str
+    placeholders: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., template: _Optional[str] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., placeholders: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Part(_message.Message):
     __slots__ = ("kind", "text")

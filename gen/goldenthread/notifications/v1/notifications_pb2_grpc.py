@@ -45,6 +45,41 @@ class NotificationsServiceStub:
                 request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetNoticeRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetNoticeResponse.FromString,
                 _registered_method=True)
+        self.GetPreference = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/GetPreference',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetPreferenceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetPreferenceResponse.FromString,
+                _registered_method=True)
+        self.SetPreference = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/SetPreference',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SetPreferenceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SetPreferenceResponse.FromString,
+                _registered_method=True)
+        self.StopMessages = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/StopMessages',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.StopMessagesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.StopMessagesResponse.FromString,
+                _registered_method=True)
+        self.RecordReceipt = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/RecordReceipt',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.RecordReceiptRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.RecordReceiptResponse.FromString,
+                _registered_method=True)
+        self.ListUndelivered = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/ListUndelivered',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListUndeliveredRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListUndeliveredResponse.FromString,
+                _registered_method=True)
+        self.SettleNotice = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/SettleNotice',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeResponse.FromString,
+                _registered_method=True)
+        self.GetTemplate = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/GetTemplate',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateResponse.FromString,
+                _registered_method=True)
 
 
 class NotificationsServiceServicer:
@@ -65,6 +100,55 @@ class NotificationsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetPreference(self, request, context):
+        """How the caller wants to be told: where to, in which form, when not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetPreference(self, request, context):
+        """Chooses how the caller wants to be told. What the law wants sent is sent all the same.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StopMessages(self, request, context):
+        """Stops messages on one way, for whoever holds the signed link of a message. Done twice it is done.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordReceipt(self, request, context):
+        """What a provider says became of a message. NOT_FOUND for a message that is none of the authority's.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListUndelivered(self, request, context):
+        """What has reached nobody and a person must look at, newest first: the work list of the teams that receive requests.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SettleNotice(self, request, context):
+        """A person has done what was needed: posted it, handed it over, found that it was not needed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetTemplate(self, request, context):
+        """The text that a kind of notice is written from in the caller's authority, with its gaps by name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_NotificationsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -77,6 +161,41 @@ def add_NotificationsServiceServicer_to_server(servicer, server):
                     servicer.GetNotice,
                     request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetNoticeRequest.FromString,
                     response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetNoticeResponse.SerializeToString,
+            ),
+            'GetPreference': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPreference,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetPreferenceRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetPreferenceResponse.SerializeToString,
+            ),
+            'SetPreference': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetPreference,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SetPreferenceRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SetPreferenceResponse.SerializeToString,
+            ),
+            'StopMessages': grpc.unary_unary_rpc_method_handler(
+                    servicer.StopMessages,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.StopMessagesRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.StopMessagesResponse.SerializeToString,
+            ),
+            'RecordReceipt': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordReceipt,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.RecordReceiptRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.RecordReceiptResponse.SerializeToString,
+            ),
+            'ListUndelivered': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListUndelivered,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListUndeliveredRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListUndeliveredResponse.SerializeToString,
+            ),
+            'SettleNotice': grpc.unary_unary_rpc_method_handler(
+                    servicer.SettleNotice,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeResponse.SerializeToString,
+            ),
+            'GetTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetTemplate,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -134,6 +253,195 @@ class NotificationsService:
             '/goldenthread.notifications.v1.NotificationsService/GetNotice',
             goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetNoticeRequest.SerializeToString,
             goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetNoticeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPreference(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/GetPreference',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetPreferenceRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetPreferenceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetPreference(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/SetPreference',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SetPreferenceRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SetPreferenceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StopMessages(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/StopMessages',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.StopMessagesRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.StopMessagesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordReceipt(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/RecordReceipt',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.RecordReceiptRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.RecordReceiptResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListUndelivered(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/ListUndelivered',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListUndeliveredRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListUndeliveredResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SettleNotice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/SettleNotice',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/GetTemplate',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -391,19 +391,31 @@ class GetToldFamilyRequest(_message.Message):
     def __init__(self, child_id: _Optional[str] = ...) -> None: ...
 
 class ToldMember(_message.Message):
-    __slots__ = ("name", "party", "is_the_child")
+    __slots__ = ("name", "party", "is_the_child", "relative_id", "email", "telephone", "address", "contact_safely")
     NAME_FIELD_NUMBER: _ClassVar[int]
     PARTY_FIELD_NUMBER: _ClassVar[int]
     IS_THE_CHILD_FIELD_NUMBER: _ClassVar[int]
+    RELATIVE_ID_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    TELEPHONE_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_SAFELY_FIELD_NUMBER: _ClassVar[int]
     name: str
     party: str
     is_the_child: bool
-    def __init__(self, name: _Optional[str] = ..., party: _Optional[str] = ..., is_the_child: _Optional[bool] = ...) -> None: ...
+    relative_id: str
+    email: str
+    telephone: str
+    address: str
+    contact_safely: str
+    def __init__(self, name: _Optional[str] = ..., party: _Optional[str] = ..., is_the_child: _Optional[bool] = ..., relative_id: _Optional[str] = ..., email: _Optional[str] = ..., telephone: _Optional[str] = ..., address: _Optional[str] = ..., contact_safely: _Optional[str] = ...) -> None: ...
 
 class GetToldFamilyResponse(_message.Message):
-    __slots__ = ("given_names", "told")
+    __slots__ = ("given_names", "told", "by_post")
     GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
     TOLD_FIELD_NUMBER: _ClassVar[int]
+    BY_POST_FIELD_NUMBER: _ClassVar[int]
     given_names: str
     told: _containers.RepeatedCompositeFieldContainer[ToldMember]
-    def __init__(self, given_names: _Optional[str] = ..., told: _Optional[_Iterable[_Union[ToldMember, _Mapping]]] = ...) -> None: ...
+    by_post: _containers.RepeatedCompositeFieldContainer[ToldMember]
+    def __init__(self, given_names: _Optional[str] = ..., told: _Optional[_Iterable[_Union[ToldMember, _Mapping]]] = ..., by_post: _Optional[_Iterable[_Union[ToldMember, _Mapping]]] = ...) -> None: ...

@@ -56,6 +56,8 @@ TELLS_DECISION = (
 )
 FAMILY_NOTICES = tuple(dict.fromkeys((*STOPS, *STOPS_ABOUT, *STOPS_ORDERS, *SERVES, *TELLS_DECISION)))
 IN_APP, POST = "in_app", "post"
+# How who sends notices calls the way that was the sending, and how a case does.
+CHANNELS = {"in_app": IN_APP, "letter": POST}
 PHASES = ("phase_transfer", "phase_transfer_post_16", "post_16_move")
 WITHOUT_REVIEW = ("representations_without_review", "amendment_without_review")
 

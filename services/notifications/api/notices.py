@@ -1,13 +1,15 @@
-"""The house's RPCs: message to domain, domain to message, no rules."""
+"""What the caller was told, and the texts that notices are written from."""
 
 from chassis import translate
 from chassis.unit import Unit
 from goldenthread.notifications.v1 import notifications_pb2 as pb
+from kernel.errors import NotFound
+from services.notifications import domain
 from services.notifications.storage import NOTICES, notice_table
 
 
-class Notifications:
-    """The notifications house's service."""
+class NoticeRpcs:
+    """Notices and templates."""
 
     async def ListNotices(self, request: pb.ListNoticesRequest, unit: Unit) -> pb.ListNoticesResponse:
         c = notice_table.c
@@ -23,3 +25,18 @@ class Notifications:
     async def GetNotice(self, request: pb.GetNoticeRequest, unit: Unit) -> pb.GetNoticeResponse:
         notice = await NOTICES.load(unit, translate.to_uuid(request.notice_id, "notice_id"))
         return pb.GetNoticeResponse(notice=translate.fill(pb.Notice(), notice))
+
+    async def GetTemplate(self, request: pb.GetTemplateRequest, unit: Unit) -> pb.GetTemplateResponse:
+        rule = domain.rule_of(request.kind)
+        if rule is None:
+            raise NotFound("kind of notice", request.kind)
+        name = domain.template_of(rule.kind, unit.authority)
+        title, text = domain.preview(rule.kind, unit.authority)
+        return pb.GetTemplateResponse(
+            kind=rule.kind,
+            catalogue_number=rule.catalogue_number,
+            template=f"{name}@{domain.version_of(name)}",
+            title=title,
+            text=text,
+            placeholders=domain.placeholders_of(name),
+        )

@@ -1,0 +1,76 @@
+"""How people and teams want to be told, what reached nobody, and the texts of notices."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from gateway.api.models.common import Id, Name, Sent, YesNo
+
+Way = Literal["email", "text_message", "letter"]
+Hour = Annotated[int, Field(strict=True, ge=0, le=23)]
+Address = Annotated[str, Field(max_length=500)]
+
+
+class PreferenceSent(Sent):
+    """How you want to be told. What is left out is chosen no more."""
+
+    party: Name | None = Field(default="", description="Which of your parties; not needed where you have one.")
+    email: Name | None = Field(default="", description="Instead of the address in the family's record.")
+    telephone: Name | None = Field(default="", description="Instead of the number in the family's record.")
+    address: Address | None = Field(default="", description="Instead of the address in the family's record.")
+    paper: YesNo = Field(default=False, description="Letters by post instead of messages.")
+    language: Name | None = Field(default="", examples=["Polish"])
+    easy_read: YesNo = False
+    large_print: YesNo = False
+    digest: YesNo = Field(default=False, description="One message a day, of what can wait.")
+    quiet_from: Hour | None = Field(default=None, description="First hour without messages about what can wait.")
+    quiet_until: Hour | None = Field(default=None, description="First hour with messages again.")
+    stopped: list[Way] = Field(default=[], max_length=3, description="Ways on which what may be stopped is stopped.")
+
+
+class Preference(PreferenceSent):
+    """How you want to be told."""
+
+    party: str
+
+
+class Attempt(BaseModel):
+    """One way that was tried. The address is not shown."""
+
+    channel: Way
+    state: str = Field(examples=["failed"])
+    reason: str | None = Field(examples=["PERMANENT_FAILURE"])
+    tries: int
+
+
+class Undelivered(BaseModel):
+    """What has not reached its recipient and a person must look at: which notice, and not what it says."""
+
+    notice_id: Id
+    kind: str
+    catalogue_number: str | None
+    child_id: Id
+    subject_id: Id
+    state: Literal["waiting", "sent", "failed", "settled"]
+    attention: str | None = Field(
+        description="Why: `NO_RECIPIENT`, `NO_USABLE_ADDRESS`, `CONTACT_WITH_CARE`, or what the last way said."
+    )
+    needs: list[str] = Field(description="Forms that the recipient needs.", examples=[["easy_read"]])
+    attempts: list[Attempt]
+
+
+class Settlement(Sent):
+    """What a person has done about it."""
+
+    settlement: str = Field(max_length=1000, examples=["Handed over at the meeting of 4 May."])
+
+
+class Template(BaseModel):
+    """The text that a kind of notice is written from, with its gaps by name."""
+
+    kind: str
+    catalogue_number: str | None
+    template: str = Field(description="Which text, and which version of it.", examples=["ehc_draft.txt@3f2a9c0d11e4"])
+    title: str
+    text: str = Field(description="What is filled in stands as ((name)).")
+    placeholders: list[str]

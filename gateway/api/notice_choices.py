@@ -1,0 +1,61 @@
+"""How one wants to be told, what reached nobody, and the texts of notices, over REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query
+from fastapi.responses import JSONResponse
+
+from chassis import translate
+from gateway.api import presenting
+from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
+from gateway.api.documents import CHANGES, LIST, NEW, READ
+from gateway.api.models.common import Page
+from gateway.api.models.notices import Preference, PreferenceSent, Settlement, Template, Undelivered
+from goldenthread.notifications.v1 import notifications_pb2 as pb
+
+router = APIRouter(prefix="/v1", tags=["Notices"])
+
+Reader = Annotated[Caller, Depends(reading("notice.read"))]
+Chooser = Annotated[Caller, Depends(commanding("notice.choose"))]
+Chaser = Annotated[Caller, Depends(reading("notice.chase"))]
+Settler = Annotated[Caller, Depends(commanding("notice.chase"))]
+Party = Annotated[str, Query(max_length=200, description="Which of your parties; not needed where you have one.")]
+
+
+@router.get("/notice-preference", summary="How you are told", response_model=Preference, responses=READ)
+async def get_preference(caller: Reader, party: Party = "") -> JSONResponse:
+    """What you have chosen; what is empty follows the family's record."""
+    return presenting.record((await caller.ask(pb.GetPreferenceRequest(party=party))).preference)
+
+
+@router.put("/notice-preference", summary="Choose how you are told", response_model=Preference, responses=NEW)
+async def set_preference(sent: PreferenceSent, caller: Chooser) -> JSONResponse:
+    """Where to, in which form, when not. What the law wants sent comes all the same, and at once."""
+    request = pb.SetPreferenceRequest(request_id=caller.key)
+    translate.fill(request.preference, sent)
+    return presenting.record((await caller.ask(request, body="preference")).preference)
+
+
+@router.get("/undelivered-notices", summary="What reached nobody", response_model=Page[Undelivered], responses=LIST)
+async def list_undelivered(caller: Chaser, page_size: PageSize = 25, page_token: PageToken = "") -> JSONResponse:
+    """For the teams that receive requests: what a person must see to, newest first, without what it says."""
+    answer = await caller.ask(pb.ListUndeliveredRequest(page_size=page_size, page_token=page_token))
+    return presenting.page(answer.undelivered, answer.next_page_token)
+
+
+@router.post(
+    "/undelivered-notices/{notice_id}:settle",
+    summary="Say what was done",
+    response_model=Undelivered,
+    responses=CHANGES,
+)
+async def settle(notice_id: Annotated[str, Path(max_length=36)], sent: Settlement, caller: Settler) -> JSONResponse:
+    """The notice was handed over, posted by hand, or is not needed any more."""
+    request = pb.SettleNoticeRequest(request_id=caller.key, notice_id=notice_id, settlement=sent.settlement)
+    return presenting.record((await caller.ask(request)).undelivered)
+
+
+@router.get("/notice-templates/{kind}", summary="Preview a text", response_model=Template, responses=READ)
+async def get_template(kind: Annotated[str, Path(max_length=100)], caller: Reader) -> JSONResponse:
+    """The text of your authority for a kind of notice, with its gaps by name."""
+    return presenting.record(await caller.ask(pb.GetTemplateRequest(kind=kind)))

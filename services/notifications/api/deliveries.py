@@ -1,0 +1,59 @@
+"""Providers' words about messages, and the work list of what reached nobody."""
+
+from chassis import translate
+from chassis.unit import Unit
+from goldenthread.notifications.v1 import notifications_pb2 as pb
+from kernel.change import Change
+from kernel.errors import NotFound, demand
+from kernel.plain_text import plain_text_problems
+from services.notifications import domain
+from services.notifications.api.outcomes import carry_out
+from services.notifications.storage import UNDELIVERED, attempts_of, delivery_by_reference, note_receipt
+
+LONGEST_SETTLEMENT = 1000
+
+
+class DeliveryRpcs:
+    """Receipts and the work list."""
+
+    async def RecordReceipt(self, request: pb.RecordReceiptRequest, unit: Unit) -> pb.RecordReceiptResponse:
+        domain.demand_known(request.status)
+        found = await delivery_by_reference(unit, request.reference)
+        if found is None:
+            raise NotFound("message", request.reference)
+        return pb.RecordReceiptResponse(news=await take_word(unit, found, request.reference, request.status))
+
+    async def ListUndelivered(self, request: pb.ListUndeliveredRequest, unit: Unit) -> pb.ListUndeliveredResponse:
+        page = await UNDELIVERED.page(unit, request.page_size, request.page_token)
+        tried = await attempts_of(unit, [notice.id for notice in page.records])
+        listed = [_undelivered(notice, tried.get(notice.id, [])) for notice in page.records]
+        return pb.ListUndeliveredResponse(undelivered=listed, next_page_token=page.next_token)
+
+    async def SettleNotice(self, request: pb.SettleNoticeRequest, unit: Unit) -> pb.SettleNoticeResponse:
+        demand(plain_text_problems("settlement", request.settlement, limit=LONGEST_SETTLEMENT))
+        notice = await UNDELIVERED.load(unit, translate.to_uuid(request.notice_id, "notice_id"))
+        settled: Change[domain.Notice] = notice.settle(request.settlement, unit.principal.subject)
+        saved = await unit.save(UNDELIVERED, settled)
+        return pb.SettleNoticeResponse(undelivered=_undelivered(saved, []))
+
+
+async def take_word(unit: Unit, delivery: domain.Delivery, reference: str, word: str) -> bool:
+    """What a provider says of a delivery; whether it was news. Of an earlier round it only goes on record."""
+    of_round = int(reference.rpartition("-")[2])
+    if not await note_receipt(unit, delivery, of_round, word) or of_round != delivery.round:
+        return False
+    after = domain.heard(delivery, word)
+    if after is None:
+        return False
+    await carry_out(unit, [(*after, False)])
+    return True
+
+
+def _undelivered(notice: domain.Notice, tried: list[domain.Delivery]) -> pb.Undelivered:
+    told = translate.fill(pb.Undelivered(), notice)
+    told.notice_id = str(notice.id)
+    for one in tried:
+        told.attempts.add(
+            channel=f"CHANNEL_{one.way.channel.name}", state=one.state.value, reason=one.reason, tries=one.tries
+        )
+    return told

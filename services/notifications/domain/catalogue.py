@@ -1,0 +1,75 @@
+"""The catalogue of notices (domain facts 2.4): what each number is, by which law it is sent, and by when.
+
+What the law wants sent is never put off, put together or stopped, and a person acts when no way has reached the
+recipient. Everything else tells people what they can also look up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number of the catalogue. `law` is empty for what is good practice and no duty; `by_when` in words."""
+
+    title: str
+    law: str = ""
+    by_when: str = ""
+
+    @property
+    def by_law(self) -> bool:
+        return bool(self.law)
+
+
+CATALOGUE: Mapping[str, Entry] = {
+    "N1": Entry("Acknowledgement of an application or request", by_when="at once"),
+    "N2": Entry(
+        "A request was received and is being considered", "CFA 2014 s.36(4); SEND Regs 2014 reg 4(1), (2)", "at once"
+    ),
+    "N3": Entry(
+        "There will be an assessment", "CFA 2014 s.36(9); SEND Regs 2014 reg 5(1), (2)", "6 weeks from the request"
+    ),
+    "N4": Entry(
+        "There will be no assessment", "CFA 2014 s.36(5), (6); SEND Regs 2014 reg 5(1), (3)", "6 weeks from the request"
+    ),
+    "N5": Entry("Advice is asked for, is due, is overdue", "SEND Regs 2014 reg 6, 8", "6 weeks to answer"),
+    "N6": Entry("There will be no plan", "CFA 2014 s.36(9), (10); SEND Regs 2014 reg 10", "16 weeks from the request"),
+    "N7": Entry(
+        "A draft plan, or a notice of amendments",
+        "CFA 2014 s.38; SEND Regs 2014 reg 13, 22",
+        "at least 15 days to answer",
+    ),
+    "N8": Entry("A school or college is consulted", "CFA 2014 s.39(2), 40(3)", "15 days to answer"),
+    "N9": Entry(
+        "A final plan, or an amended one",
+        "CFA 2014 s.39(8), 43(4); SEND Regs 2014 reg 13, 14, 22",
+        "20 weeks from the request",
+    ),
+    "N10": Entry(
+        "A review: invitation, papers, report, decision",
+        "CFA 2014 s.44; SEND Regs 2014 reg 20, 21",
+        "4 weeks from the meeting",
+    ),
+    "N11": Entry("A plan may cease, or ceases", "CFA 2014 s.45; SEND Regs 2014 reg 31", "before it ceases"),
+    "N12": Entry("A plan moves to another authority", "SEND Regs 2014 reg 15, 16", "6 weeks from the move"),
+    "N13": Entry("A My Plan or My Plan+ begins, is reviewed, changes level or ends", by_when="at once"),
+    "N14": Entry("What a panel decided", by_when="at once"),
+    "N15": Entry(
+        "A personal budget: offer, refusal, change, review, repayment", "SEN (Personal Budgets) Regs 2014", "at once"
+    ),
+    "N16": Entry("A worry about a child's safety", "Children Act 2004 s.11", "at once"),
+}
+
+# What the law wants sent and the catalogue has no number for.
+BESIDES: Mapping[str, Entry] = {
+    "ehc_plan_agreed": Entry("There will be a plan", "CFA 2014 s.36(9)", "16 weeks from the request"),
+    "ehc_appeal_conceded": Entry("The authority gives way", "SEND Regs 2014 reg 45", "4 weeks"),
+    "ehc_order": Entry("What follows from a tribunal's order", "SEND Regs 2014 reg 44", "as the order says"),
+    "right_ends_soon": Entry("A right to appeal ends soon"),
+}
+NUMBERLESS = Entry("")
+
+
+def entry(kind: str, catalogue_number: str) -> Entry:
+    """What stands in the catalogue of a kind of notice."""
+    return CATALOGUE.get(catalogue_number) or BESIDES.get(kind) or NUMBERLESS

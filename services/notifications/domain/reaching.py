@@ -1,0 +1,222 @@
+"""How somebody can be told: what the family has said of itself, what a person chose, and the ways that follow from it.
+
+A notice always lies in its recipient's inbox here. Whether that is the sending depends on the recipient: who signs in
+is sent it that way, and a neutral message outside says that something is there; who cannot, or wants paper, is sent a
+letter. A message outside says nothing of the child: no name, no diagnosis, no kind of plan.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kernel.errors import Violation, demand
+from kernel.plain_text import text_problems
+
+
+class Channel(StrEnum):
+    """A way out. `in_app` is the record itself and goes nowhere."""
+
+    IN_APP = "in_app"
+    EMAIL = "email"
+    TEXT_MESSAGE = "text_message"
+    LETTER = "letter"
+
+
+OUTSIDE = (Channel.EMAIL, Channel.TEXT_MESSAGE, Channel.LETTER)
+# How the statute's table names the way of serving.
+SERVED_BY = {Channel.IN_APP: "electronic", Channel.EMAIL: "electronic", Channel.LETTER: "first_class_post"}
+# A member of the family who has no sign-in, by the id of their entry in the record.
+RELATIVE = "relative:"
+
+# The days of letters and the hours of messages are England's.
+ENGLAND = ZoneInfo("Europe/London")
+
+NO_USABLE_ADDRESS = "NO_USABLE_ADDRESS"
+CONTACT_WITH_CARE = "CONTACT_WITH_CARE"
+NO_RECIPIENT = "NO_RECIPIENT"
+LONGEST_ADDRESS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What the record of the family says of one who is told. `party` is empty while the person has no sign-in.
+
+    contact_safely  how this person can be reached without danger, in words: a person must read them, so nothing goes
+                    out by itself where they stand, unless the person has chosen the way here
+    """
+
+    relative_id: UUID
+    name: str
+    party: str = ""
+    email: str = ""
+    telephone: str = ""
+    address: str = ""
+    contact_safely: str = ""
+
+    @property
+    def recipient(self) -> str:
+        return self.party or f"{RELATIVE}{self.relative_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a person or a team has chosen for itself: where to, in which form, when not, and what no more.
+
+    email, telephone, address  instead of what the family's record says; empty for none
+    paper       letters by post instead of messages
+    language    in which the family reads, in its own words; easy_read, large_print: forms
+    digest      one message a day instead of one for each notice; never for what the law wants sent or what is urgent
+    quiet_from, quiet_until  hours, 0 to 23, between which no message comes; None for none
+    stopped     ways on which nothing more comes that may be stopped
+    """
+
+    party: str
+    email: str = ""
+    telephone: str = ""
+    address: str = ""
+    paper: bool = False
+    language: str = ""
+    easy_read: bool = False
+    large_print: bool = False
+    digest: bool = False
+    quiet_from: int | None = None
+    quiet_until: int | None = None
+    stopped: tuple[Channel, ...] = ()
+
+    def is_quiet(self, hour: int) -> bool:
+        """Whether nothing that can wait comes in this hour of the day, over midnight or not."""
+        if self.quiet_from is None or self.quiet_until is None or self.quiet_from == self.quiet_until:
+            return False
+        if self.quiet_from < self.quiet_until:
+            return self.quiet_from <= hour < self.quiet_until
+        return hour >= self.quiet_from or hour < self.quiet_until
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Forms that the recipient needs, as a person reads them who prepares the letter."""
+        forms = (("easy_read", self.easy_read), ("large_print", self.large_print))
+        return (*(name for name, wanted in forms if wanted), *((f"in {self.language}",) if self.language else ()))
+
+
+def demand_sound(preference: Preference) -> None:
+    """Invalid with every problem of a preference: an address that is none, half of the quiet hours."""
+    demand(
+        [
+            *_address_problems(preference),
+            *_hour_problems(preference),
+            *text_problems("language", preference.language, required=False, limit=100),
+            *text_problems("address", preference.address, required=False, limit=LONGEST_ADDRESS),
+        ]
+    )
+
+
+def is_email(text: str) -> bool:
+    """One @ with something on both sides and no space or line break: what a server can be asked to deliver to."""
+    local, at, domain = text.partition("@")
+    sound = bool(local and at and "." in domain) and domain.count("@") == 0 and len(text) <= 254
+    return sound and text.isprintable() and not any(letter in text for letter in ' ,;<>"()')
+
+
+def is_telephone(text: str) -> bool:
+    """Digits with what people write between them, seven to fifteen of them (E.164)."""
+    digits = [letter for letter in text if letter.isascii() and letter.isdigit()]
+    return 7 <= len(digits) <= 15 and all(letter in "0123456789+-() " for letter in text)
+
+
+def _address_problems(preference: Preference) -> list[Violation]:
+    problems = []
+    if preference.email and not is_email(preference.email):
+        problems.append(Violation("email", "MALFORMED", "This is no e-mail address."))
+    if preference.telephone and not is_telephone(preference.telephone):
+        problems.append(Violation("telephone", "MALFORMED", "This is no telephone number."))
+    if preference.paper and not preference.address:
+        problems.append(Violation("address", "REQUIRED", "Say where letters are to go."))
+    return problems
+
+
+def _hour_problems(preference: Preference) -> list[Violation]:
+    hours = {"quiet_from": preference.quiet_from, "quiet_until": preference.quiet_until}
+    wrong = [name for name, hour in hours.items() if hour is not None and not 0 <= hour <= 23]
+    problems = [Violation(name, "OUT_OF_RANGE", "An hour is 0 to 23.") for name in wrong]
+    if (preference.quiet_from is None) != (preference.quiet_until is None):
+        missing = next(name for name, hour in hours.items() if hour is None)
+        problems.append(Violation(missing, "REQUIRED", "Quiet hours have a beginning and an end."))
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way out, with its address."""
+
+    channel: Channel
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How one notice goes to one recipient.
+
+    sent_by  the way that is the sending: `in_app` at once, or a letter when it has been handed over; None for no way
+    outside  the ways outside in the order in which they are tried: first the letter that is the sending, or else what
+             says that something is there
+    lacking  why nothing can go out, as a code; then a person must act
+    """
+
+    sent_by: Channel | None
+    outside: tuple[Way, ...] = ()
+    lacking: str = ""
+    needs: tuple[str, ...] = field(default=())
+
+
+def ways(
+    recipient: str,
+    *,
+    contact: Contact | None,
+    preference: Preference | None,
+    by_law: bool,
+    only_here: bool = False,
+    may_be_stopped: bool = True,
+) -> Ways:
+    """The ways of a notice to a recipient.
+
+    by_law          the law wants it sent: the letter is the last way where no other works
+    only_here       of what nothing at all is said outside, as of a safeguarding matter
+    may_be_stopped  what was stopped stays stopped
+    """
+    chosen = preference or Preference(recipient)
+    signs_in = not recipient.startswith(RELATIVE)
+    if only_here and signs_in:
+        return Ways(Channel.IN_APP)
+    if contact and contact.contact_safely and preference is None:
+        return _with_care(signs_in)
+    found = _addresses(contact, chosen)
+    stopped = chosen.stopped if may_be_stopped else ()
+    letter = found.get(Channel.LETTER)
+    if chosen.paper or not signs_in:
+        if letter:
+            return Ways(Channel.LETTER, (letter,), needs=chosen.needs)
+        return Ways(Channel.IN_APP if signs_in else None, lacking=NO_USABLE_ADDRESS, needs=chosen.needs)
+    messages = [found[one] for one in (Channel.EMAIL, Channel.TEXT_MESSAGE) if one in found and one not in stopped]
+    last = [letter] if letter and by_law else []
+    return Ways(Channel.IN_APP, (*messages, *last), needs=chosen.needs)
+
+
+def _with_care(signs_in: bool) -> Ways:
+    """Nothing goes out by itself; who signs in has it in the inbox, for anybody else a person finds the safe way."""
+    return Ways(Channel.IN_APP) if signs_in else Ways(None, lacking=CONTACT_WITH_CARE)
+
+
+def _addresses(contact: Contact | None, chosen: Preference) -> dict[Channel, Way]:
+    """What is known and can be used, the person's own word first."""
+    email = chosen.email or (contact.email if contact else "")
+    telephone = chosen.telephone or (contact.telephone if contact else "")
+    address = chosen.address or (contact.address if contact else "")
+    found = {}
+    if is_email(email):
+        found[Channel.EMAIL] = Way(Channel.EMAIL, email)
+    if is_telephone(telephone):
+        found[Channel.TEXT_MESSAGE] = Way(Channel.TEXT_MESSAGE, telephone)
+    if address.strip():
+        found[Channel.LETTER] = Way(Channel.LETTER, address.strip())
+    return found

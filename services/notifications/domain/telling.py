@@ -1,0 +1,112 @@
+"""A notice with the ways by which it goes out: what is written, and what is put into the queue with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from kernel.change import Change
+from services.notifications.domain.delivery import Delivery
+from services.notifications.domain.facts import Facts
+from services.notifications.domain.letter import Letter
+from services.notifications.domain.notice import Notice, Occasion, failed, written
+from services.notifications.domain.reaching import ENGLAND, Channel, Contact, Preference, Ways, ways
+
+# When a day's messages come in one.
+DIGEST_AT = time(7, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What is known of how to reach whom: the family's record, and what people and teams chose for themselves."""
+
+    contacts: tuple[Contact, ...] = ()
+    preferences: Mapping[str, Preference] = field(default_factory=dict)
+
+    @property
+    def by_post(self) -> tuple[Contact, ...]:
+        """Who of the family is told and has no sign-in."""
+        return tuple(one for one in self.contacts if not one.party)
+
+    def contact_of(self, recipient: str) -> Contact | None:
+        return next((one for one in self.contacts if one.recipient == recipient), None)
+
+
+NOBODY_KNOWN = Reached()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a kind of notice is treated on its way."""
+
+    by_law: bool = False
+    only_here: bool = False
+    may_wait: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A delivery, when it is to be taken, and whether it says of a whole day that there is something."""
+
+    delivery: Delivery
+    after: timedelta = timedelta()
+    digest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(Change[Notice]):
+    """A notice with what is queued beside it."""
+
+    queued: tuple[Queued, ...] = ()
+
+
+def tell(letter: Letter, facts: Facts, occasion: Occasion, reached: Reached, policy: Policy) -> Telling:
+    """The notice to the letter's recipient, and what goes out."""
+    preference = reached.preferences.get(letter.recipient)
+    found = ways(
+        letter.recipient,
+        contact=reached.contact_of(letter.recipient),
+        preference=preference,
+        by_law=policy.by_law,
+        only_here=policy.only_here,
+        may_be_stopped=policy.may_wait,
+    )
+    change = written(letter, facts, occasion, found)
+    queued = _queued(change.state, found, policy, preference or Preference(letter.recipient), occasion)
+    return Telling(change.state, change.events, queued)
+
+
+def untold(letter: Letter, facts: Facts, occasion: Occasion, reason: str) -> Telling:
+    """Nobody can be told; a person must act."""
+    change = failed(letter, facts, occasion, reason)
+    return Telling(change.state, change.events)
+
+
+def _queued(
+    notice: Notice, found: Ways, policy: Policy, preference: Preference, occasion: Occasion
+) -> tuple[Queued, ...]:
+    if not found.outside:
+        return ()
+    first, *further = found.outside
+    sends_it = found.sent_by is Channel.LETTER
+    delivery = Delivery(
+        occasion.new_id(), notice.id, first, further=tuple(further), sends_it=sends_it, by_law=policy.by_law
+    )
+    if not policy.may_wait or sends_it:
+        return (Queued(delivery),)
+    if preference.digest:
+        return (Queued(replace(delivery, further=()), until(occasion.at, DIGEST_AT), digest=True),)
+    return (Queued(delivery, quiet_for(preference, occasion.at)),)
+
+
+def quiet_for(preference: Preference, at: datetime) -> timedelta:
+    """How long nothing that can wait is sent, from that instant on."""
+    if preference.quiet_until is None or not preference.is_quiet(at.astimezone(ENGLAND).hour):
+        return timedelta()
+    return until(at, time(preference.quiet_until))
+
+
+def until(at: datetime, hour: time) -> timedelta:
+    """How long from that instant until the clock in England shows this time next."""
+    local = at.astimezone(ENGLAND)
+    then = local.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
+    return (then if then > local else then + timedelta(days=1)) - local

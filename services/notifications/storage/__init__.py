@@ -1,0 +1,55 @@
+"""Tables of the notifications house, and how its records are found. The only SQL in the house.
+
+tables       what there is, and the notices
+queue        deliveries: put in, taken, noted
+preferences  how people and teams want to be told
+"""
+
+from services.notifications.storage.preferences import preferences_of, save_preference
+from services.notifications.storage.queue import (
+    Taken,
+    again_for,
+    attempts_of,
+    delivery_by_reference,
+    enqueue,
+    hold,
+    note,
+    note_receipt,
+    party_of,
+    sent_lately,
+    take,
+)
+from services.notifications.storage.tables import (
+    FOLLOWED,
+    NOTICES,
+    UNDELIVERED,
+    delivery_table,
+    metadata,
+    notice_table,
+    preference_table,
+    receipt_table,
+)
+
+__all__ = [
+    "FOLLOWED",
+    "NOTICES",
+    "UNDELIVERED",
+    "Taken",
+    "again_for",
+    "attempts_of",
+    "delivery_by_reference",
+    "delivery_table",
+    "enqueue",
+    "hold",
+    "metadata",
+    "note",
+    "note_receipt",
+    "notice_table",
+    "party_of",
+    "preference_table",
+    "preferences_of",
+    "receipt_table",
+    "save_preference",
+    "sent_lately",
+    "take",
+]

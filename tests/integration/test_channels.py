@@ -1,0 +1,568 @@
+"""The queue of messages on a real database: GOV.UK Notify's own client, a real mail server, a folder of letters."""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+import pytest_asyncio
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from notifications_python_client.errors import HTTPError
+from notifications_python_client.notifications import NotificationsAPIClient
+from sqlalchemy import text
+
+from chassis.principal import Principal, service_principal
+from chassis.typesetting.pdf import Press
+from goldenthread.notifications.v1 import events_pb2
+from goldenthread.notifications.v1 import notifications_pb2 as pb
+from kernel.change import Change
+from kernel.errors import Denied, Invalid, NotFound, Refused
+from kernel.ids import new_id
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.restrictions import RestrictionBegan
+from services.notifications import domain
+from services.notifications.channels.message import Message
+from services.notifications.channels.notify import Notify
+from services.notifications.channels.post import Post
+from services.notifications.channels.sending import Carriers, Sending, stop_token
+from services.notifications.channels.settings import ChannelSettings, MailServer
+from services.notifications.channels.smtp import Smtp
+from services.notifications.domain import Channel, Delivery, DeliveryState, Later, Part, Queued, Sent, Way
+from services.notifications.domain.letter import PartKind
+from services.notifications.storage import NOTICES, enqueue
+from tests.integration.conftest import HouseOf
+from tests.standin import EMAIL, Playing, playing
+from tests.world import AUTHORITY, TODAY, HouseInHand, client, noon
+from tools.free_ports import free_ports
+
+HOUSE = service_principal("notifications", AUTHORITY)
+SENDER = client("gateway:messages", scopes=("notice.receipt",))
+JO = client("jo", parties=("person:jo",))
+TEAM = client("cypds", parties=(f"team:{AUTHORITY}/cypds",))
+MAIL = Way(Channel.EMAIL, "jo@example.org")
+TEXT = Way(Channel.TEXT_MESSAGE, "07700 900123")
+LETTER = Way(Channel.LETTER, "1 Test Road, Southampton SO14 0AA")
+SETTINGS = ChannelSettings(public_url="https://send.example")
+
+
+@pytest_asyncio.fixture
+async def notifications(house_of: HouseOf) -> HouseInHand:
+    return await house_of("notifications")
+
+
+@pytest_asyncio.fixture
+async def notify() -> AsyncIterator[Playing]:
+    async with playing(AUTHORITY) as at_play:
+        yield at_play
+
+
+class Counting:
+    """A carrier that answers as it is told, and counts what was handed over."""
+
+    def __init__(self, *answers: domain.Answer) -> None:
+        self.answers = list(answers)
+        self.sent: list[Message] = []
+        self.known: dict[str, Sent] = {}
+
+    async def send(self, message: Message) -> domain.Answer:
+        self.sent.append(message)
+        answer = self.answers.pop(0) if self.answers else Sent(str(new_id()))
+        if isinstance(answer, Sent):
+            self.known[message.delivery.reference] = answer
+        return answer
+
+    async def find(self, delivery: Delivery) -> Sent | None:
+        return self.known.get(delivery.reference)
+
+    async def words(self, delivery: Delivery) -> Sequence[str]:
+        return ()
+
+
+def sending(house: HouseInHand, settings: ChannelSettings = SETTINGS, **carriers: Any) -> Sending:
+    by_channel = {Channel(name): carrier for name, carrier in carriers.items()}
+    every = {key: Carriers({}) for key in house.house.authorities}
+    return Sending(house.house, settings, every | {AUTHORITY: Carriers(by_channel)})
+
+
+async def told(
+    house: HouseInHand, *ways: Way, by_law: bool = True, recipient: str = "person:jo", child: UUID | None = None
+) -> domain.Notice:
+    """A notice with its ways: sent here, or by its letter where that is the first way."""
+    waits = ways[0].channel is Channel.LETTER
+    born = domain.Notice(
+        id=new_id(),
+        authority=AUTHORITY,
+        child_id=child or new_id(),
+        subject_id=new_id(),
+        kind="ehc_will_not_assess",
+        catalogue_number="N4",
+        recipient=recipient,
+        title="There will be no assessment",
+        caused_by=new_id(),
+        state=domain.NoticeState.WAITING,
+        addressee="Jo Taylor",
+        parts=(Part(PartKind.PARAGRAPH, "Sam will have no assessment."),),
+        contact="01632 960 852",
+        sender="Southampton City Council",
+        channel="letter" if waits else "in_app",
+    )
+    delivery = Delivery(new_id(), born.id, ways[0], further=ways[1:], sends_it=waits, by_law=by_law)
+    async with house.unit(HOUSE) as unit:
+        notice = await unit.save(NOTICES, Change(born) if waits else born.send(noon(TODAY)))
+        await enqueue(unit, notice.child_id, recipient, [Queued(delivery)])
+    return notice
+
+
+async def now(house: HouseInHand) -> None:
+    """Everything that waits for its time is due."""
+    async with house.as_owner() as connection:
+        await connection.execute(text("update delivery set next_at = now() where next_at is not null"))
+
+
+async def states(house: HouseInHand) -> list[tuple[str, str]]:
+    async with house.as_owner() as connection:
+        rows = await connection.execute(text("select channel, state from delivery order by id"))
+        return [(row.channel, row.state) for row in rows]
+
+
+async def drained(worker: Sending) -> int:
+    taken = 0
+    while some := await worker.round(AUTHORITY):
+        taken += some
+    return taken
+
+
+def letters_in(folder: Path) -> list[Path]:
+    return list(folder.glob("*.json"))
+
+
+async def word(house: HouseInHand, reference: str, status: str, principal: Principal = SENDER) -> bool:
+    request = pb.RecordReceiptRequest(reference=reference, status=status)
+    return bool((await house.call("RecordReceipt", request, principal)).news)
+
+
+async def attention(house: HouseInHand) -> list[tuple[str, str]]:
+    listed = (await house.call("ListUndelivered", pb.ListUndeliveredRequest(), TEAM)).undelivered
+    return [(one.notice_id, one.attention) for one in listed]
+
+
+# GOV.UK Notify, by its own client
+
+
+async def test_a_message_goes_out_by_notify_and_says_nothing_of_the_child(
+    notifications: HouseInHand, notify: Playing
+) -> None:
+    await told(notifications, MAIL)
+    await told(notifications, TEXT, recipient="person:lee")
+    carrier = Notify(notify.service())
+    assert await drained(sending(notifications, email=carrier, text_message=carrier)) == 2
+    words = await notify.heard(2)
+    assert {one["status"] for one in words} == {"delivered"}
+    for sent in notify.standin.kept.values():
+        assert "Southampton City Council" in sent.body
+        assert "https://send.example/account" in sent.body
+        assert not any(secret in f"{sent.subject} {sent.body}" for secret in ("Sam", "Jo", "assessment", "EHC"))
+    assert [bool(one.unsubscribe) for one in notify.standin.kept.values() if one.type == "email"] == [True]
+    for one in words:
+        assert await word(notifications, one["reference"], one["status"])
+        assert not await word(notifications, one["reference"], one["status"]), "a word counts once"
+    assert await states(notifications) == [("email", "delivered"), ("text_message", "delivered")]
+
+
+async def test_a_failure_for_good_takes_the_next_way_and_in_the_end_a_person_is_asked(
+    notifications: HouseInHand, notify: Playing
+) -> None:
+    notice = await told(notifications, replace(MAIL, address="perm-fail@simulator.notify"), TEXT)
+    carrier = Notify(notify.service())
+    worker = sending(notifications, email=carrier, text_message=carrier)
+    await drained(worker)
+    [failed] = await notify.heard(1)
+    assert await word(notifications, failed["reference"], failed["status"])
+    await drained(worker)
+    [_, delivered] = await notify.heard(2)
+    assert delivered["notification_type"] == "sms"
+    assert await states(notifications) == [("email", "failed"), ("text_message", "sent")]
+    assert await attention(notifications) == []
+    assert await word(notifications, delivered["reference"], "permanent-failure")
+    assert await attention(notifications) == [(str(notice.id), "PERMANENT_FAILURE")]
+    said = [tail for tail, _ in await notifications.said()]
+    assert said == ["notice.sent.v1", "notice.failed.v1"]
+
+
+async def test_a_word_that_was_lost_is_asked_for(notifications: HouseInHand, notify: Playing) -> None:
+    await told(notifications, MAIL)
+    worker = sending(notifications, email=Notify(notify.service()))
+    await drained(worker)
+    await notify.heard(1)  # and nobody takes it
+    await now(notifications)
+    assert await worker.round(AUTHORITY) == 1
+    assert await states(notifications) == [("email", "delivered")]
+
+
+async def test_notifys_refusals_are_told_apart(notifications: HouseInHand, notify: Playing) -> None:
+    from gateway.messages.standin import Refusal
+
+    troubles = (
+        (Refusal(429, "RateLimitError", "Exceeded rate limit"), Later("RATE_LIMIT", down=True)),
+        (Refusal(429, "TooManyRequestsError", "Exceeded send limits"), Later("DAILY_LIMIT", down=True)),
+        (Refusal(503, "Exception", "Service unavailable"), Later("PROVIDER_DOWN", down=True)),
+        (Refusal(400, "ValidationError", "email_address Not a valid"), domain.Never("REFUSED_BY_PROVIDER")),
+    )
+    message = Message(Delivery(new_id(), new_id(), MAIL), AUTHORITY, "The council", "a message", "x", noon(TODAY))
+    for trouble, answer in troubles:
+        notify.standin.troubles.append(trouble)
+        assert await Notify(notify.service()).send(message) == answer
+    stranger = notify.key[:-36] + str(new_id())
+    assert await Notify(notify.service(stranger)).send(message) == Later("PROVIDER_REFUSES_KEY", down=True)
+
+
+async def test_the_official_client_finds_everything_that_it_asks_for(notify: Playing) -> None:
+    official = NotificationsAPIClient(notify.key, base_url=notify.url)
+
+    def asked() -> None:
+        says = {"authority": "The council", "what": "a message", "link": "https://send.example"}
+        sent = official.send_email_notification("jo@example.org", EMAIL, personalisation=says, reference="r-1")
+        assert sent["content"]["subject"] == "The council: a message for you"
+        assert "sanitised_content" in sent
+        assert official.get_notification_by_id(sent["id"])["reference"] == "r-1"
+        assert len(official.get_all_notifications(reference="r-1")["notifications"]) == 1
+        assert official.get_all_notifications(reference="r-2")["notifications"] == []
+        assert official.post_template_preview(EMAIL, says)["body"].startswith("The council has a message")
+        assert official.get_template(EMAIL)["personalisation"].keys() == {"authority", "what", "link"}
+        assert official.get_template_version(EMAIL, 1)["version"] == 1
+        assert len(official.get_all_templates("sms")["templates"]) == 1
+        assert official.get_received_texts()["received_text_messages"] == []
+        with pytest.raises(HTTPError) as missing:
+            official.send_email_notification("jo@example.org", EMAIL, personalisation={"what": "x"})
+        assert missing.value.status_code == 400
+        assert missing.value.message == [
+            {"error": "BadRequestError", "message": "Missing personalisation: authority, link"}
+        ]
+        with pytest.raises(HTTPError) as unknown:
+            official.get_notification_by_id(str(new_id()))
+        assert unknown.value.status_code == 404
+        official.send_sms_notification("07700900000", EMAIL.replace("7e01", "7e02"), personalisation=says)
+        assert len(notify.standin.kept) == 1, "a smoke test is not kept"
+
+    await asyncio.to_thread(asked)
+
+
+async def test_the_official_client_walks_through_the_pages_of_a_list(
+    notify: Playing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gateway.messages import standin
+
+    monkeypatch.setattr(standin, "PAGE", 2)
+    official = NotificationsAPIClient(notify.key, base_url=notify.url)
+    says = {"authority": "The council", "what": "a message", "link": "https://send.example"}
+
+    def walked() -> list[str]:
+        for number in range(5):
+            official.send_email_notification("jo@example.org", EMAIL, personalisation=says, reference=str(number))
+        seen, older_than = [], None
+        while page := official.get_all_notifications(older_than=older_than)["notifications"]:
+            seen += [one["reference"] for one in page]
+            older_than = page[-1]["id"]
+        return seen
+
+    assert await asyncio.to_thread(walked) == ["4", "3", "2", "1", "0"]
+
+
+# A crash between the steps
+
+
+async def test_who_dies_after_sending_is_followed_by_one_that_asks_first(
+    notifications: HouseInHand, notify: Playing
+) -> None:
+    await told(notifications, MAIL)
+    carrier = Notify(notify.service())
+    dying = sending(notifications, email=carrier)
+
+    def dies(name: str) -> None:
+        if name == "after_sending_before_note":
+            raise SystemExit(name)
+
+    notifications.house.failpoints.hit, before = dies, notifications.house.failpoints.hit  # type: ignore[method-assign]
+    try:
+        with pytest.raises(SystemExit):
+            await dying.round(AUTHORITY)
+    finally:
+        notifications.house.failpoints.hit = before  # type: ignore[method-assign]
+    assert await states(notifications) == [("email", "sending")]
+    assert await drained(sending(notifications, email=carrier)) == 0, "its lease has not ended"
+    await now(notifications)
+    assert await drained(sending(notifications, email=carrier)) == 1
+    assert len(notify.standin.kept) == 1, "the provider had it already"
+    assert await states(notifications) == [("email", "sent")]
+
+
+async def test_two_that_send_at_once_send_each_message_once(notifications: HouseInHand) -> None:
+    for number in range(30):
+        await told(notifications, replace(MAIL, address=f"jo{number}@example.org"))
+    carrier = Counting()
+    workers = [sending(notifications, email=carrier) for _ in range(3)]
+    assert sum(await asyncio.gather(*(drained(one) for one in workers))) == 30
+    assert len({one.delivery.id for one in carrier.sent}) == len(carrier.sent) == 30
+
+
+# Letters
+
+
+async def test_a_notice_by_letter_is_sent_when_the_letter_is_handed_over_and_served_two_working_days_later(
+    notifications: HouseInHand, tmp_path: Path
+) -> None:
+    notice = await told(notifications, LETTER)
+    assert await notifications.said() == []
+    post = Post(tmp_path, Press())
+    await drained(sending(notifications, letter=post))
+    [note] = letters_in(tmp_path)
+    assert json.loads(note.read_text())["to"] == ["Jo Taylor", "1 Test Road", "Southampton SO14 0AA"]
+    assert note.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+    [(tail, payload)] = await notifications.said()
+    sent = events_pb2.NoticeSent.FromString(payload)
+    assert (tail, sent.channel) == ("notice.sent.v1", "letter")
+    assert (sent.served_on.year, sent.served_on.month, sent.served_on.day) == (2026, 3, 4)
+    kept = (await notifications.call("GetNotice", pb.GetNoticeRequest(notice_id=str(notice.id)), JO)).notice
+    assert (kept.state, kept.channel) == (pb.NOTICE_STATE_SENT, "letter")
+    # The same letter again, after a crash, is the same file.
+    again = Delivery(UUID(note.stem.partition("-")[0]), notice.id, LETTER)
+    assert await post.find(again) == Sent(note.stem)
+
+
+async def test_without_a_print_provider_a_letter_is_a_failure_that_a_person_sees(notifications: HouseInHand) -> None:
+    notice = await told(notifications, LETTER)
+    await drained(sending(notifications))
+    assert await attention(notifications) == [(str(notice.id), "CHANNEL_NOT_SET_UP")]
+    [(tail, payload)] = await notifications.said()
+    assert tail == "notice.failed.v1"
+    assert events_pb2.NoticeFailed.FromString(payload).reason == "CHANNEL_NOT_SET_UP"
+    done = pb.SettleNoticeRequest(notice_id=str(notice.id), settlement="Handed over at school.")
+    settled = (await notifications.call("SettleNotice", done, TEAM)).undelivered
+    assert (settled.state, settled.attention) == (pb.NOTICE_STATE_SETTLED, "")
+    assert await attention(notifications) == []
+    with pytest.raises(NotFound):
+        await notifications.call("SettleNotice", done, TEAM)
+
+
+async def test_the_work_list_is_for_the_teams_and_says_nothing_of_the_letter(notifications: HouseInHand) -> None:
+    await told(notifications, LETTER)
+    await drained(sending(notifications))
+    [one] = (await notifications.call("ListUndelivered", pb.ListUndeliveredRequest(), TEAM)).undelivered
+    assert [(attempt.channel, attempt.state) for attempt in one.attempts] == [(pb.CHANNEL_LETTER, "failed")]
+    assert "Test Road" not in str(one)
+    assert "Sam" not in str(one)
+    for stranger in (JO, client("school", parties=("org:urn:999901",))):
+        assert not (await notifications.call("ListUndelivered", pb.ListUndeliveredRequest(), stranger)).undelivered
+
+
+# A mail server
+
+
+class Server:
+    """What a real mail server took; it refuses whom it does not know."""
+
+    def __init__(self) -> None:
+        self.took: list[Envelope] = []
+
+    async def handle_RCPT(self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: list[str]) -> str:
+        if address.startswith("gone"):
+            return "550 5.1.1 No such mailbox"
+        if address.startswith("full"):
+            return "452 4.2.2 Mailbox full"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:
+        self.took.append(envelope)
+        return "250 OK"
+
+
+async def test_a_mail_server_takes_puts_off_and_refuses(notifications: HouseInHand) -> None:
+    handler, [port] = Server(), free_ports(1)
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        mail = Smtp(MailServer(host="127.0.0.1", port=port, sender="send@southampton.example", start_tls=False))
+        for address in ("jo@example.org", "gone@example.org", "full@example.org"):
+            await told(notifications, replace(MAIL, address=address), by_law=False)
+        await drained(sending(notifications, email=mail))
+    finally:
+        controller.stop()
+    assert await states(notifications) == [("email", "sent"), ("email", "failed"), ("email", "queued")]
+    [taken] = handler.took
+    content = bytes(taken.content or b"").decode()
+    assert "Subject: Southampton City Council: a new message for you" in content
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in content
+    assert re.search(r"^List-Unsubscribe: <https://send\.example/messages/stop/[\w.-]+>\r$", content, re.MULTILINE)
+    assert "Sam" not in content
+    down = Smtp(MailServer(host="127.0.0.1", port=port, sender="send@southampton.example", start_tls=False))
+    message = Message(Delivery(new_id(), new_id(), MAIL), AUTHORITY, "The council", "a message", "x", noon(TODAY))
+    assert await down.send(message) == Later("SERVER_DOWN", down=True)
+
+
+# Many, and trouble
+
+
+async def test_a_bounce_storm_and_a_provider_that_is_down_hold_up_nobody_else(notifications: HouseInHand) -> None:
+    for number in range(40):
+        await told(notifications, replace(MAIL, address=f"jo{number}@example.org"), LETTER, by_law=False)
+    for number in range(5):
+        await told(notifications, replace(TEXT, address=f"07700 90010{number}"))
+    down = Counting(*[Later("PROVIDER_DOWN", down=True)] * 200)
+    up = Counting()
+    worker = sending(notifications, email=down, text_message=up, letter=Counting())
+    await drained(worker)
+    assert len(up.sent) == 5
+    for _ in range(3):
+        await now(notifications)
+        await drained(worker)
+    assert len(down.sent) <= 45, "the breaker keeps us from a provider that answers nobody"
+    assert set(await states(notifications)) == {("email", "queued"), ("text_message", "sent")}
+
+
+async def test_somebody_who_had_a_lot_waits_unless_the_law_wants_it_sent(notifications: HouseInHand) -> None:
+    for _ in range(15):
+        await told(notifications, MAIL, by_law=False)
+    for _ in range(3):
+        await told(notifications, MAIL, by_law=True)
+    carrier = Counting()
+    await drained(sending(notifications, email=carrier))
+    assert len([one for one in carrier.sent if one.delivery.by_law]) == 3
+    others = len([one for one in carrier.sent if not one.delivery.by_law])
+    assert 0 < others <= 12
+    assert (await states(notifications)).count(("email", "queued")) == 15 - others
+
+
+async def test_a_sender_that_runs_away_is_stopped(notifications: HouseInHand) -> None:
+    for number in range(20):
+        await told(notifications, replace(MAIL, address=f"jo{number}@example.org"))
+    carrier = Counting()
+    few = ChannelSettings(public_url="https://send.example", most_messages_an_hour=10)
+    await sending(notifications, few, email=carrier).round(AUTHORITY)
+    again = sending(notifications, few, email=carrier)
+    for number in range(20):
+        await told(notifications, replace(MAIL, address=f"lee{number}@example.org"))
+    assert await again.round(AUTHORITY) == 0
+
+
+async def test_nothing_goes_to_whom_the_record_was_closed_meanwhile(notifications: HouseInHand) -> None:
+    child, basis = new_id(), new_id()
+    kept_out = await told(notifications, MAIL, child=child)
+    async with notifications.unit(HOUSE) as unit:
+        from chassis.standing_facts import keep
+
+        tables = unit.house.tables
+        await keep(unit.connection, tables, AUTHORITY, RestrictionBegan(child, "person:jo", (), TODAY, basis))
+    other = new_id()
+    ended = await told(notifications, TEXT, recipient="person:lee", child=other)
+    async with notifications.unit(HOUSE) as unit:
+        from chassis.standing_facts import keep
+
+        began = RelationshipBegan(other, "person:lee", "family", TODAY - timedelta(days=9), basis)
+        await keep(unit.connection, unit.house.tables, AUTHORITY, began)
+        over = RelationshipEnded(other, "person:lee", "family", TODAY, basis)
+        await keep(unit.connection, unit.house.tables, AUTHORITY, over)
+    carrier = Counting()
+    await drained(sending(notifications, email=carrier, text_message=carrier))
+    assert carrier.sent == []
+    assert await states(notifications) == [("email", "suppressed"), ("text_message", "suppressed")]
+    expected = {(str(one.id), "RECORD_CLOSED") for one in (kept_out, ended)}
+    assert set(await attention(notifications)) == expected
+
+
+# Words about what nobody sent, and choices
+
+
+async def test_a_word_about_a_message_that_is_none_of_ours_is_refused_and_changes_nothing(
+    notifications: HouseInHand,
+) -> None:
+    await told(notifications, MAIL)
+    for reference in ("", "x", f"{new_id().hex}-1", f"{new_id().hex}-x", "0" * 32 + "-99999"):
+        with pytest.raises(NotFound) as unknown:
+            await word(notifications, reference, "delivered")
+        assert unknown.value.reason == "MESSAGE_NOT_FOUND"
+    with pytest.raises(Refused) as refused:
+        await word(notifications, f"{new_id().hex}-1", "beamed")
+    assert refused.value.reason == "UNKNOWN_STATUS"
+    assert await states(notifications) == [("email", "queued")]
+
+
+async def test_words_out_of_order_and_twice_leave_the_one_that_says_most(
+    notifications: HouseInHand, notify: Playing
+) -> None:
+    await told(notifications, MAIL)
+    await drained(sending(notifications, email=Notify(notify.service())))
+    [settled] = await notify.heard(1)
+    reference = settled["reference"]
+    assert await word(notifications, reference, "delivered")
+    for late in ("sending", "delivered", "created", "temporary-failure"):
+        assert not await word(notifications, reference, late)
+    assert await states(notifications) == [("email", "delivered")]
+
+
+async def test_a_person_chooses_for_oneself_and_for_nobody_else(notifications: HouseInHand) -> None:
+    chosen = pb.Preference(
+        email="jo@example.org",
+        language="Polish",
+        large_print=True,
+        quiet_from=20,
+        quiet_until=0,
+        stopped=["CHANNEL_EMAIL"],
+    )
+    answer = await notifications.call("SetPreference", pb.SetPreferenceRequest(preference=chosen), JO)
+    chosen.party = "person:jo"
+    assert answer.preference == chosen
+    read = await notifications.call("GetPreference", pb.GetPreferenceRequest(), JO)
+    assert read.preference == chosen
+    for request in (pb.Preference(party="person:lee"), pb.Preference(email="jo@"), pb.Preference(quiet_from=25)):
+        with pytest.raises(Invalid):
+            await notifications.call("SetPreference", pb.SetPreferenceRequest(preference=request), JO)
+    nothing = await notifications.call(
+        "GetPreference", pb.GetPreferenceRequest(), client("lee", parties=("person:lee",))
+    )
+    assert nothing.preference == pb.Preference(party="person:lee")
+
+
+async def test_the_link_of_a_message_stops_messages_on_its_way_and_no_other_link_does(
+    notifications: HouseInHand,
+) -> None:
+    await told(notifications, MAIL, by_law=False)
+    carrier = Counting()
+    await drained(sending(notifications, email=carrier))
+    [sent] = carrier.sent
+    token = sent.stop.rpartition("/")[2]
+    for _ in range(2):
+        stopped = await notifications.call("StopMessages", pb.StopMessagesRequest(token=token), SENDER)
+        assert stopped.channel == pb.CHANNEL_EMAIL
+    chosen = (await notifications.call("GetPreference", pb.GetPreferenceRequest(), JO)).preference
+    assert list(chosen.stopped) == [pb.CHANNEL_EMAIL]
+    bromley = replace(SENDER, authority="bromley")
+    with pytest.raises(Denied):
+        await notifications.call("StopMessages", pb.StopMessagesRequest(token=token), bromley)
+    for broken in (token[:-4] + "AAAA", "x", notifications.house.signer.sign(b"{}", "something-else")):
+        with pytest.raises(Denied):
+            await notifications.call("StopMessages", pb.StopMessagesRequest(token=broken), SENDER)
+    stranger = stop_token(notifications.house, AUTHORITY, Delivery(new_id(), new_id(), MAIL))
+    with pytest.raises(NotFound):
+        await notifications.call("StopMessages", pb.StopMessagesRequest(token=stranger), SENDER)
+
+
+async def test_a_day_has_one_message_of_a_digest(notifications: HouseInHand) -> None:
+    for _ in range(3):
+        delivery = Delivery(new_id(), new_id(), MAIL)
+        async with notifications.unit(HOUSE) as unit:
+            await enqueue(unit, new_id(), "org:urn:999901", [Queued(delivery, timedelta(hours=9), digest=True)])
+    carrier = Counting()
+    worker = sending(notifications, email=carrier)
+    assert await drained(worker) == 0
+    await now(notifications)
+    await drained(worker)
+    assert [one.what for one in carrier.sent] == ["new messages"]
+    assert DeliveryState.SENT.value in {state for _, state in await states(notifications)}

@@ -1,0 +1,154 @@
+"""By which ways somebody is told: what a family chose, what is safe, what the law wants, and what may wait."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from kernel.errors import Invalid
+from services.notifications import domain
+from services.notifications.domain import Channel, Contact, Preference, Reached, Telling, Way, Ways
+from services.notifications.domain.telling import quiet_for
+from tests.unit.test_notifications import EVENT, FATHER, MOTHER, SCHOOL, facts, without_sign_ins
+
+EMAIL, TEXT = Way(Channel.EMAIL, "jo@example.org"), Way(Channel.TEXT_MESSAGE, "07700 900123")
+LETTER = Way(Channel.LETTER, "1 Test Road, Southampton")
+JO = Contact(UUID(int=1), "Jo Taylor", MOTHER, EMAIL.address, TEXT.address, LETTER.address)
+KIM = Contact(UUID(int=2), "Kim Taylor", address="2 Test Road, Southampton")
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+REFUSED = "ehc_decision.made/assess/not_assess"
+
+
+def ways(contact: Contact | None = JO, chosen: Preference | None = None, **more: bool) -> Ways:
+    recipient = contact.recipient if contact else MOTHER
+    return domain.ways(recipient, contact=contact, preference=chosen, **({"by_law": True} | more))
+
+
+def tellings(heard: str, known: domain.Facts, *contacts: Contact, **chosen: Preference) -> list[Telling]:
+    occasion = domain.Occasion(heard, caused_by=EVENT, at=AT, new_id=uuid4)
+    return domain.notices_for(known, occasion, Reached(contacts, {one.party: one for one in chosen.values()}))
+
+
+def test_who_signs_in_is_sent_it_here_and_told_outside_that_it_is_there() -> None:
+    assert ways() == Ways(Channel.IN_APP, (EMAIL, TEXT, LETTER))
+    assert ways(by_law=False) == Ways(Channel.IN_APP, (EMAIL, TEXT))
+
+
+def test_who_has_no_email_and_must_be_told_by_law_gets_the_letter() -> None:
+    on_paper = Contact(UUID(int=1), "Jo Taylor", MOTHER, address=LETTER.address)
+    assert ways(on_paper) == Ways(Channel.IN_APP, (LETTER,))
+    assert ways(on_paper, by_law=False) == Ways(Channel.IN_APP)
+
+
+def test_who_wants_paper_is_sent_the_letter_and_nothing_else() -> None:
+    chosen = Preference(MOTHER, paper=True, address=LETTER.address, easy_read=True, language="Polish")
+    found = ways(chosen=chosen)
+    assert (found.sent_by, found.outside) == (Channel.LETTER, (LETTER,))
+    assert found.needs == ("easy_read", "in Polish")
+
+
+def test_who_cannot_sign_in_is_sent_the_letter_or_a_person_must_act() -> None:
+    assert ways(KIM) == Ways(Channel.LETTER, (Way(Channel.LETTER, KIM.address),))
+    assert ways(Contact(UUID(int=2), "Kim Taylor", email="kim@example.org")) == Ways(None, lacking="NO_USABLE_ADDRESS")
+
+
+def test_where_contact_may_be_a_danger_nothing_goes_out_by_itself() -> None:
+    careful = Contact(UUID(int=1), "Jo", MOTHER, EMAIL.address, TEXT.address, LETTER.address, "never by post")
+    assert ways(careful) == Ways(Channel.IN_APP)
+    # Unless she chose the way herself, here.
+    assert ways(careful, Preference(MOTHER, email=EMAIL.address)).outside[0] == EMAIL
+    hidden = Contact(UUID(int=2), "Kim", address=KIM.address, contact_safely="not at this address")
+    assert ways(hidden) == Ways(None, lacking="CONTACT_WITH_CARE")
+
+
+@pytest.mark.proves("N16")
+def test_of_a_safeguarding_matter_nothing_at_all_goes_out() -> None:
+    assert ways(only_here=True) == Ways(Channel.IN_APP)
+    [telling] = tellings("break_glass.used", facts("break_glass.used"), JO)
+    assert telling.state.recipient == facts("break_glass.used").authority.desk
+    assert telling.queued == ()
+
+
+def test_what_was_stopped_is_stopped_but_not_what_the_law_wants_sent() -> None:
+    chosen = Preference(MOTHER, stopped=(Channel.EMAIL, Channel.TEXT_MESSAGE))
+    assert ways(chosen=chosen, by_law=False) == Ways(Channel.IN_APP)
+    assert ways(chosen=chosen, may_be_stopped=False).outside == (EMAIL, TEXT, LETTER)
+    [decision, *_] = tellings(REFUSED, facts(REFUSED), JO, chosen=chosen)
+    assert [one.delivery.way for one in decision.queued] == [EMAIL]
+
+
+def test_a_broken_address_is_none() -> None:
+    broken = Contact(UUID(int=1), "Jo", MOTHER, "jo at example", "my sister's", "")
+    assert ways(broken) == Ways(Channel.IN_APP)
+
+
+@pytest.mark.proves("N4")
+def test_a_notice_that_waits_for_the_post_is_not_sent_and_says_nothing_yet() -> None:
+    on_paper = Preference(MOTHER, paper=True, address=LETTER.address)
+    telling = next(
+        one for one in tellings(REFUSED, facts(REFUSED), JO, chosen=on_paper) if one.state.recipient == MOTHER
+    )
+    assert (telling.state.state, telling.state.sent_at, telling.events) == (domain.NoticeState.WAITING, None, ())
+    [queued] = telling.queued
+    assert (queued.delivery.way, queued.delivery.sends_it, queued.after) == (LETTER, True, timedelta())
+    sent = telling.state.send(AT)
+    [event] = sent.events
+    assert isinstance(event, domain.NoticeSent)
+    # First class post: the second working day after (Monday 2 March 2026).
+    assert (event.channel, str(event.served_on)) == ("letter", "2026-03-04")
+
+
+def test_a_parent_without_a_sign_in_has_a_letter_of_their_own_and_the_failure_is_gone() -> None:
+    known = without_sign_ins("budget.allocated")
+    [telling] = tellings("budget.allocated", known, KIM)
+    assert (telling.state.recipient, telling.state.addressee) == (f"relative:{KIM.relative_id}", "Kim Taylor")
+    assert telling.state.state is domain.NoticeState.WAITING
+    [failed] = tellings("budget.allocated", known)
+    assert (failed.state.failure_reason, failed.state.attention) == ("NO_RECIPIENT", "NO_RECIPIENT")
+
+
+def test_a_message_that_can_wait_waits_for_the_morning_or_the_digest_and_the_law_does_not() -> None:
+    night = Preference(SCHOOL, email="office@example.org", quiet_from=8, quiet_until=11)
+    heard = "referral.declined"
+    [told] = [one for one in tellings(heard, facts(heard), night=night) if one.state.recipient == SCHOOL]
+    assert [one.after for one in told.queued] == [timedelta(hours=2)]
+    daily = Preference(SCHOOL, email="office@example.org", digest=True)
+    [told] = [one for one in tellings(heard, facts(heard), daily=daily) if one.state.recipient == SCHOOL]
+    assert [(one.digest, one.after) for one in told.queued] == [(True, timedelta(hours=22, minutes=30))]
+    by_law = Preference(MOTHER, email=EMAIL.address, digest=True, quiet_from=0, quiet_until=23)
+    [telling] = [one for one in tellings(REFUSED, facts(REFUSED), by=by_law) if one.state.recipient == MOTHER]
+    assert [(one.digest, one.after) for one in telling.queued] == [(False, timedelta())]
+
+
+@pytest.mark.parametrize(
+    ("quiet", "hour", "hours"), [((20, 7), 22, 9), ((20, 7), 3, 4), ((20, 7), 7, 0), ((20, 7), 12, 0), ((9, 17), 9, 8)]
+)
+def test_quiet_hours_go_over_midnight(quiet: tuple[int, int], hour: int, hours: int) -> None:
+    preference = Preference(SCHOOL, quiet_from=quiet[0], quiet_until=quiet[1])
+    assert quiet_for(preference, datetime(2026, 1, 5, hour, tzinfo=UTC)) == timedelta(hours=hours)
+
+
+def test_a_preference_says_everything_that_is_wrong_with_it() -> None:
+    wrong = Preference(MOTHER, email="jo@", telephone="soon", paper=True, quiet_from=24)
+    with pytest.raises(Invalid) as refused:
+        domain.demand_sound(wrong)
+    assert {one.field for one in refused.value.violations} == {
+        "email",
+        "telephone",
+        "address",
+        "quiet_from",
+        "quiet_until",
+    }
+    for email in ("jo@example.org\nBcc: all@example.org", "a@b@example.org", "jo <jo@example.org>"):
+        with pytest.raises(Invalid):
+            domain.demand_sound(Preference(FATHER, email=email))
+
+
+def test_what_has_reached_nobody_is_looked_at_once_and_settled() -> None:
+    [telling, *_] = tellings(REFUSED, facts(REFUSED), JO)
+    lost = telling.state.not_reached("PERMANENT_FAILURE")
+    assert (lost.state.state, lost.state.attention) == (domain.NoticeState.SENT, "PERMANENT_FAILURE")
+    assert len(lost.events) == 1
+    assert lost.state.not_reached("RETURNED").events == ()
+    settled = lost.state.settle("Handed over.", "cypds").state
+    assert (settled.attention, settled.settlement, settled.settled_by) == ("", "Handed over.", "cypds")
