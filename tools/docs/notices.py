@@ -21,8 +21,8 @@ Every notice lies in its recipient's inbox. How it goes out besides:
 | desk | in the inbox of the desk that must act, and nothing at all goes out |
 
 What the law wants sent is never put off, put together or stopped. Whoever wants paper or has no sign-in is sent the
-letter itself, of whichever kind: such a notice is *sent* when its letter is handed over to the post, and *served* on the
-second working day after. A message outside names no child, no diagnosis and no kind of plan.
+letter itself, of whichever kind: such a notice is *sent* when its letter is handed over to the post, and *served* two
+working days after. A message outside names no child, no diagnosis and no kind of plan.
 """
 
 
