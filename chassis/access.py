@@ -29,10 +29,12 @@ def authorise(rule: access_pb2.Access, principal: Principal) -> None:
         raise Denied("SCOPE_MISSING", f"This needs the scope {rule.scope}.", facts={"scope": rule.scope})
 
 
-def demand_act(unit: "Unit", standing: Standing) -> None:
+def demand_act(unit: "Unit", standing: Standing, part: str = "") -> None:
     """Denied unless the matrix opens the RPC's act to who stands so to the record; it may be seen, or nobody came here.
 
     Where only parts are open, the command must be about one of them, and its request may touch no other.
+
+    part  that the record is of as a whole, where it is of one
     """
     rule = unit.rule
     unit.judged = True
@@ -46,7 +48,8 @@ def demand_act(unit: "Unit", standing: Standing) -> None:
     if any(grant.parts is None for grant in grants):
         return
     open_parts = frozenset(part for grant in grants for part in grant.parts or ())
-    wanted = {"": rule.part} if rule.part else (redaction.touched(unit.request) if unit.request is not None else {})
+    about = rule.part or part
+    wanted = {"": about} if about else (redaction.touched(unit.request) if unit.request is not None else {})
     closed = {field: part for field, part in (wanted or {"": ""}).items() if part not in open_parts}
     for field in closed:
         named = ", ".join(sorted(open_parts))

@@ -69,6 +69,8 @@ class Records(Generic[T]):
     roles     roles of the matrix that the house knows of without a relation, with the rows for which they hold
     shares    column with a further party whose grounds of sharing count
     visible   which rows may be seen: beside the matrix, or instead where the matrix has no such resource
+    owner     column with the party whose record it is, where no relation to a child says so
+    part      which part of the resource a record is as a whole; empty for none
     deadlines the time limits that it has, where the house has a table of them
     """
 
@@ -84,6 +86,8 @@ class Records(Generic[T]):
         roles: Roles = nobody,
         shares: str | None = None,
         visible: Visible | None = None,
+        owner: str | None = None,
+        part: Callable[[T], str] = lambda _: "",
         deadlines: Callable[[Unit, T], Sequence[Owed]] | None = None,
     ) -> None:
         if resource is None and visible is None:
@@ -95,8 +99,9 @@ class Records(Generic[T]):
         self._codec = codec(kind)
         self._columns = columns
         self.resource = resource
-        self._ward = Ward(table, resource, tuple(own), roles, shares) if resource else None
+        self._ward = Ward(table, resource, tuple(own), roles, shares, owner) if resource else None
         self._visible = visible
+        self._part = part
         self._deadlines = deadlines
         # A second way to the same table is the house's own and shows nobody anything.
         self._shows = _OF.setdefault(table, self) is self
@@ -220,13 +225,13 @@ class Records(Generic[T]):
         unit.note(self.what, record.id, getattr(record, "child_id", None), audit.READ)
         self._came_to(unit, record.id)
         if self._ward is not None and not unit.principal.is_service:
-            self._judge(unit, record.id, self._ward.standing(unit, row), acts=acts)
+            self._judge(unit, record, self._ward.standing(unit, row), acts=acts)
         return record  # type: ignore[no-any-return]
 
-    def _judge(self, unit: Unit, id: UUID, standing: Standing, *, acts: bool) -> None:
-        unit.stands(id, standing)
+    def _judge(self, unit: Unit, record: Any, standing: Standing, *, acts: bool) -> None:
+        unit.stands(record.id, standing)
         if acts:
-            access.demand_act(unit, standing)
+            access.demand_act(unit, standing, self._part(record))
 
     def _came_to(self, unit: Unit, id: UUID) -> None:
         if self._shows:
@@ -260,7 +265,7 @@ class Records(Generic[T]):
             query = select(*self._ward.columns(unit)).where(self.table.c.id == record.id)
             standing = self._ward.standing(unit, (await unit.connection.execute(query)).one())
         self._came_to(unit, record.id)
-        self._judge(unit, record.id, standing, acts=True)
+        self._judge(unit, record, standing, acts=True)
 
     def _begun(self, unit: Unit, events: Sequence[object]) -> Standing:
         """How its maker stands to it by the relations that begin with it: mostly that is enough to know."""

@@ -148,6 +148,7 @@ class Ward:
     own      columns that a relation's basis is compared with
     roles    roles that the house knows of without a relation
     shares   column with a further party with whom something may be shared, so that its people may see it
+    owner    column with the party whose record it is, where no relation to a child says so
     """
 
     table: Table
@@ -155,6 +156,7 @@ class Ward:
     own: tuple[str, ...] = ("id",)
     roles: Roles = nobody
     shares: str | None = None
+    owner: str | None = None
 
     def asked(self, unit: "Unit") -> tuple[ColumnElement[bool], Sequence[ColumnElement[Any]]]:
         """What `opens` and `columns` make, made once for everybody who asks alike on a day: making takes longer than
@@ -208,7 +210,15 @@ class Ward:
         for role, rows in self.roles(unit):
             grant = matrix().cell(role, self.resource).grant(act)
             if grant is not None:
-                yield and_(rows, self._shared(unit)) if grant.basis else rows
+                yield and_(
+                    rows,
+                    *([self._shared(unit)] if grant.basis else []),
+                    *([self._owned(unit)] if grant.own and self.owner else []),
+                )
+
+    def _owned(self, unit: "Unit") -> ColumnElement[bool]:
+        """SQL: the record is the principal's, where a column says whose it is."""
+        return self.table.c[self.owner].in_(sorted(unit.principal.parties)) if self.owner else false()
 
     def _by_token(self, unit: "Unit", act: str) -> list[tuple[str, bool]]:
         """The roles of the token that open every record of the authority, and whether they need a ground for it."""
@@ -233,12 +243,14 @@ class Ward:
             *self._restrictions(unit)
         )
         known = [rows.label(role) for role, rows in self.roles(unit)]
-        return [_array(relations).label("relations"), _array(grounds.union_all(closed)).label("facts"), *known]
+        owned = [self._owned(unit).label("is_owner")] if self.owner else []
+        return [_array(relations).label("relations"), _array(grounds.union_all(closed)).label("facts"), *known, *owned]
 
     def standing(self, unit: "Unit", row: Any) -> Standing:
         """How the principal stands to a row that was read with `columns`."""
         named = unit.works_as
-        acting = {Acting(role) for role, _ in self.roles(unit) if getattr(row, role)}
+        owns = self.owner is not None and bool(row.is_owner)
+        acting = {Acting(role, own=owns) for role, _ in self.roles(unit) if getattr(row, role)}
         acting |= {Acting(role) for role, _ in self._by_token(unit, "read")}
         for told in row.relations:
             _, relation, named_party = told.split(SEPARATOR, 2)

@@ -30,6 +30,8 @@ from kernel.machine import Machine
 CLASSES = ("operational", "personal", "special")
 # What the first migration of a house makes of a table: rows cut by authority, and rows that nobody may change.
 TENANT = {"tenant": True}
+# Rows that anybody may read and only their authority may write.
+PUBLISHED = {"published": True}
 INSERT_ONLY = {"insert_only": True}
 
 

@@ -30,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from chassis.migrate import erasable, insert_only, protect
+from chassis.migrate import erasable, insert_only, protect, published
 
 revision = "{revision}"
 down_revision = {before!r}
@@ -74,7 +74,7 @@ def protection(house: str, body: str) -> str:
     """Row-level security and insert-only rows for the tables that the migration makes, as the storage marks them."""
     made = set(re.findall(r"op\.create_table\(\s*['\"](\w+)", body))
     lines = []
-    for mark, rule in (("tenant", "protect"), ("insert_only", "insert_only")):
+    for mark, rule in (("tenant", "protect"), ("published", "published"), ("insert_only", "insert_only")):
         marked = [table.name for table in metadata_of(house).tables.values() if table.info.get(mark)]
         names = [name for name in marked if name in made]
         lines += [f"    {rule}(*{names!r})\n"] if names else []
@@ -92,6 +92,8 @@ def _erasing(house: str) -> str:
 
 
 def main(house: str, title: str) -> None:
+    # Git keeps no empty folder: a first migration made again may find none.
+    migrate.folder(house).mkdir(exist_ok=True)
     script = migrate.scripts(house)
     before = script.get_current_head()
     revision = f"{int(before or 0) + 1:04d}"

@@ -37,6 +37,7 @@ SPECIMENS: Mapping[type[types.TypeEngine[Any]], Any] = {
     types.Boolean: False,
     types.Date: date(2026, 3, 2),
     types.DateTime: datetime(2026, 3, 2, 9, tzinfo=UTC),
+    types.Float: 1.5,
     types.Integer: 1,
     types.JSON: {},
     types.LargeBinary: b"bytes",
@@ -155,7 +156,21 @@ def test_two_migrations_side_by_side_would_conflict_in_git(process: str) -> None
 def test_every_table_with_an_authority_is_cut_by_it(process: str) -> None:
     with_authority = {table.name for table in metadata(process).sorted_tables if "authority" in table.c}
     known_exceptions = BEFORE_THE_AUTHORITY_IS_KNOWN.get(process, set())
-    assert {table.name for table in tables(process, "tenant")} == with_authority - known_exceptions
+    cut = {table.name for mark in ("tenant", "published") for table in tables(process, mark)}
+    assert cut == with_authority - known_exceptions
+
+
+@a_process
+async def test_what_is_published_is_read_by_anybody_and_written_by_its_authority(process: str, site: Site) -> None:
+    for table in tables(process, "published"):
+        async with as_application(site, process, HERE) as connection:
+            await _insert(connection, table)
+            await connection.execute(SET_AUTHORITY, {"authority": THERE})
+            assert await _count(connection, table) == 1, table.name
+            for wrong in (f"update {table.name} set authority = authority", f"delete from {table.name}"):
+                assert (await connection.execute(text(wrong))).rowcount == 0, f"{wrong} reaches another authority"
+            with pytest.raises(DBAPIError, match="row-level security"):
+                await connection.execute(insert(table).values(row(table, HERE)))
 
 
 @a_process
@@ -212,7 +227,7 @@ def row(table: Table, authority: str) -> dict[str, Any]:
     values = {
         column.name: checked.get(column.name) or _specimen(column.type)
         for column in table.columns
-        if not column.nullable and column.identity is None
+        if not column.nullable and column.identity is None and column.computed is None
     }
     return values | {"authority": authority} | GIVEN.get(table.name, {})
 
