@@ -1,0 +1,167 @@
+"""Another authority's feed: where it lies, how far it was taken in, and what was wrong with what came.
+
+A feed is taken in page by page. Each page is a command of its own, so that what came is kept whatever becomes of the
+next; a run that ends early goes on where it ended, and the instant from which the next run asks counts only when a run
+came to its end. A bad record changes nothing of what was there under its id.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kernel.change import Change
+from kernel.errors import Refused, Violation, demand
+from kernel.machine import Machine, Move
+from services.localoffer.domain.entry import said
+from services.localoffer.domain.standard import URL, Fault
+
+KEY = re.compile(r"[a-z][a-z0-9-]{1,39}")
+MOST_NAMED = 500
+MOST_RECORDS = 250_000
+LONGEST_RECORD = 65_536
+
+
+class FeedState(StrEnum):
+    IDLE = "idle"
+    RUNNING = "running"
+
+
+_S = FeedState
+FEED = Machine(
+    "feed",
+    initial=_S.IDLE,
+    moves=[
+        Move("begin", _S.IDLE, _S.RUNNING),
+        # A run whose process ended is begun again, and goes on.
+        Move("begin", _S.RUNNING, _S.RUNNING),
+        Move("take", _S.RUNNING, _S.RUNNING),
+        Move("end", _S.RUNNING, _S.IDLE),
+    ],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTaken:
+    feed_id: UUID
+    taken_on: date
+    taken: int
+    faulty: int
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """One record that was not taken, or not as a whole."""
+
+    record_id: str
+    name: str
+    faults: tuple[Fault, ...]
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one run.
+
+    taken     services that are in; `unchanged` of them were so before. Taxonomies and terms are not counted
+    mended    taken without the fields that were wrong
+    refused   not taken at all: what was there under their id stays
+    named     the bad records, the first of them; `unnamed` counts the others
+    """
+
+    began_at: datetime
+    modified_after: str = ""
+    taken: int = 0
+    unchanged: int = 0
+    mended: int = 0
+    refused: int = 0
+    withdrawn: int = 0
+    named: tuple[BadRecord, ...] = ()
+    unnamed: int = 0
+    ended_at: datetime | None = None
+    ended_because: str = ""
+
+    @property
+    def seen(self) -> int:
+        return self.taken + self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source of services that are not ours.
+
+    key            its name in addresses; `name` is what families read: "From Hampshire's local offer"
+    watermark      instant from which the next run asks; empty before a first run came to its end
+    next_page      page from which a run that ended early goes on
+    """
+
+    id: UUID
+    authority: str
+    key: str
+    name: str
+    url: str
+    added_on: date
+    watermark: str = ""
+    next_page: int = 1
+    receipt: Receipt | None = None
+    state: FeedState = FeedState.IDLE
+    version: int = 0
+
+    @property
+    def allowed_moves(self) -> tuple[str, ...]:
+        return FEED.allowed(self.state)
+
+    def begin(self, at: datetime) -> Change["Feed"]:
+        """A run begins, or one that ended early goes on with its receipt."""
+        begun = FEED.apply(self, "begin")
+        goes_on = self.receipt is not None and self.next_page > 1
+        receipt = self.receipt if goes_on else Receipt(at, self.watermark)
+        assert receipt is not None
+        return Change(replace(begun, receipt=replace(receipt, ended_at=None, ended_because="")))
+
+    def took(self, page: int, bad: tuple[BadRecord, ...], taken: int, unchanged: int, withdrawn: int) -> Change["Feed"]:
+        """A page is in. Refused when the run has brought more than any authority offers."""
+        moved = FEED.apply(self, "take")
+        receipt = self._receipt
+        if receipt.seen > MOST_RECORDS:
+            raise Refused("FEED_TOO_LARGE", f"More than {MOST_RECORDS} records came; the run is at its end.")
+        refused = [one for one in bad if one.refused]
+        room = max(0, MOST_NAMED - len(receipt.named))
+        receipt = replace(
+            receipt,
+            taken=receipt.taken + taken,
+            unchanged=receipt.unchanged + unchanged,
+            withdrawn=receipt.withdrawn + withdrawn,
+            mended=receipt.mended + len(bad) - len(refused),
+            refused=receipt.refused + len(refused),
+            named=(*receipt.named, *bad[:room]),
+            unnamed=receipt.unnamed + max(0, len(bad) - room),
+        )
+        return Change(replace(moved, receipt=receipt, next_page=page + 1))
+
+    def end(self, because: str, *, complete: bool, at: datetime) -> Change["Feed"]:
+        """The run is over. Only a complete one moves the instant from which the next asks: to when this one began."""
+        moved = FEED.apply(self, "end")
+        receipt = replace(self._receipt, ended_at=at, ended_because=because)
+        moved = replace(moved, receipt=receipt)
+        if complete:
+            moved = replace(moved, watermark=receipt.began_at.isoformat(timespec="seconds"), next_page=1)
+        taken = FeedTaken(self.id, at.date(), receipt.taken, receipt.mended + receipt.refused)
+        return Change(moved, (taken,))
+
+    @property
+    def _receipt(self) -> Receipt:
+        assert self.receipt is not None, "a run has a receipt"
+        return self.receipt
+
+
+def add(feed: Feed) -> Change[Feed]:
+    """Invalid lists every fault."""
+    faults = said("name", feed.name, 200)
+    if not KEY.fullmatch(feed.key):
+        faults.append(Violation("key", "NOT_A_KEY", "Use 2 to 40 small letters, digits and hyphens."))
+    if not URL.fullmatch(feed.url):
+        faults.append(Violation("url", "NOT_A_URL", "This must be an address that begins with https://."))
+    demand(faults)
+    return Change(feed)
