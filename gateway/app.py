@@ -33,6 +33,8 @@ from gateway.api import (
     ehc_portable,
     ehc_reviews,
     establishments,
+    local_offer,
+    local_offer_voices,
     notice_choices,
     notices,
     panels,
@@ -52,6 +54,8 @@ from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.fhir import routes as fhir
+from gateway.localoffer import open_referral
+from gateway.localoffer import pages as offer_pages
 from gateway.messages import callbacks, sent, standin_routes, stopping
 from gateway.oauth import routes as oauth
 from gateway.oauth import well_known
@@ -84,6 +88,7 @@ request changes nothing.
 TAGS = [
     {"name": "Access tokens", "description": "OAuth 2.0: a token for each client, signed for with its own key."},
     {"name": "The graduated pathway", "description": "Levels of support in an authority's own words; for anybody."},
+    {"name": "The local offer", "description": "Services for 0 to 25: found, written, answered for, shared."},
     {"name": "Referrals", "description": "The single route of entry: a request for help and what came of it."},
     {"name": "Children and families", "description": "One record per child; what a family has said, told once."},
     {"name": "Consents and sharing", "description": "What flows to whom, on which ground, until it is taken back."},
@@ -157,7 +162,9 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_portable,
         establishments,
     )
-    doors = (*entrance, *support, *statutory, *money, attached, drafts, records, notices, notice_choices, events, fhir)
+    offer = (local_offer, local_offer_voices, open_referral, offer_pages)
+    told = (records, notices, notice_choices, events, fhir)
+    doors = (*entrance, *support, *statutory, *money, *offer, attached, drafts, *told)
     messages = (callbacks, stopping)
     # Before the demonstration's identity providers, which take any name.
     played = (sent, standin_routes, demonstration) if settings.demo else ()

@@ -36,6 +36,7 @@ SCHOOL = (
     "notice.read",
     *DOCUMENTS,
     "notice.choose",
+    "local_offer.read",
 )
 FAMILY = (
     *DOCUMENTS,
@@ -58,6 +59,8 @@ FAMILY = (
     "clock.read",
     "audit.read",
     "record.export",
+    "local_offer.read",
+    "local_offer.feedback",
 )
 HEALTH = (*SCHOOL, "plan.finalise")
 FINANCE = ("document.read", "budget.read", "payment.read", "notice.read", "clock.read")
@@ -327,13 +330,29 @@ SOUTHWARK_CLIENTS = (
 )
 
 
+# The team of each authority that answers for its local offer.
+LOCAL_OFFER_DESKS = tuple(
+    replace(
+        _client(
+            f"{authority}-local-offer",
+            f"{authority.title()}'s local offer desk",
+            f"la:{authority}/local-offer",
+            ("local_offer.read", "local_offer.write", "clock.read"),
+            parties=(f"team:{authority}/local-offer",),
+        ),
+        authority=authority,
+    )
+    for authority in (AUTHORITY, SOUTHWARK, "bromley", "gloucestershire")
+)
+
+
 def seed(folder: Path) -> None:
     """Registers every client and leaves its private key in `folder`; a key that is there already stays."""
     settings = load(GatewaySettings)
     if not settings.demo:
         raise SystemExit("Demonstration clients are registered only where GOLDENTHREAD_DEMO is true.")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    clients = (*CLIENTS, *SOUTHAMPTON_SEN, *SOUTHWARK_CLIENTS)
+    clients = (*CLIENTS, *SOUTHAMPTON_SEN, *SOUTHWARK_CLIENTS, *LOCAL_OFFER_DESKS)
     asyncio.run(_register(settings, [with_key(client, folder, settings.public_url) for client in clients]))
 
 

@@ -43,7 +43,11 @@ PER_ADDRESS: dict[str, Rate] = {
     "/oauth2/par": Rate(600),
     "/oauth2/authorize": Rate(300),
     "/sign-in": Rate(300),
+    "/open-referral": Rate(1200),
+    "/local-offer": Rate(600),
 }
+# What anybody may read from any page of any site: an open feed is to be built upon.
+OPEN_TO_EVERY_SITE = "/open-referral/"
 # For each client, unless its registration says less or more.
 PER_CLIENT = Rate(12_000)
 # For each client: what starts work for many people. A school does not refer a child a second.

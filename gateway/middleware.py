@@ -32,6 +32,7 @@ GUARDS = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"cache-control", b"no-store"),
 )
+CROSS_ORIGIN = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag, retry-after"))
 
 
 class Surroundings:
@@ -63,6 +64,7 @@ class Surroundings:
                     message["headers"] = [
                         *sent,
                         *(guard for guard in GUARDS if guard[0] not in named),
+                        *(CROSS_ORIGIN if scope["path"].startswith(limits.OPEN_TO_EVERY_SITE) else ()),
                         (b"x-request-id", request_id.encode()),
                         (b"traceresponse", telemetry.carried().get("traceparent", "").encode()),
                     ]

@@ -18,7 +18,16 @@ DAY = date(2026, 3, 2)
 INSTANT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 ID = UUID("019cacca-6a00-7c1e-8a43-0f2f4e1d9b10")
 NO_TEXTS: Mapping[str, str] = {}
-PLAIN: dict[type, Any] = {str: "text", int: 7, bool: True, date: DAY, datetime: INSTANT, UUID: ID, bytes: b"bytes"}
+PLAIN: dict[type, Any] = {
+    str: "text",
+    int: 7,
+    float: 7.5,
+    bool: True,
+    date: DAY,
+    datetime: INSTANT,
+    UUID: ID,
+    bytes: b"bytes",
+}
 
 
 def record(kind: Any, /, *, least: bool = False, **given: Any) -> Any:
@@ -70,7 +79,13 @@ def _fill(target: Message, texts: Mapping[str, str]) -> None:
 def _scalar(field: Any, texts: Mapping[str, str]) -> Any:
     if field.enum_type is not None:
         return field.enum_type.values[-1].number
-    plain = {field.TYPE_BOOL: True, field.TYPE_INT32: 7, field.TYPE_INT64: 7, field.TYPE_BYTES: b"bytes"}
+    plain = {
+        field.TYPE_BOOL: True,
+        field.TYPE_DOUBLE: 7.5,
+        field.TYPE_INT32: 7,
+        field.TYPE_INT64: 7,
+        field.TYPE_BYTES: b"bytes",
+    }
     text = str(ID) if field.name == "id" or field.name.endswith("_id") else "text"
     return plain.get(field.type, texts.get(field.name, text))
 

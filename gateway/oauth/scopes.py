@@ -58,6 +58,10 @@ SCOPES: dict[str, str] = {
     "clock.explain": "Have the statutory clock explained from days alone; nothing is stored.",
     "operator.clients": "Register, change and suspend the clients of one's own authority.",
     "event.subscribe": "Read the events about the plans of children with whom you stand in a relation.",
+    "local_offer.read": "Search the local offer, for a family too, and see one's own entries in it.",
+    "local_offer.write": "Write entries of the local offer; as its desk, answer comments and take in feeds.",
+    "local_offer.feedback": "Say something of the local offer.",
+    "local_offer.gaps": "Say what is done about what is missing in the local offer.",
 }
 
 # Only for clients to which people sign in; they open no operation.

@@ -33,8 +33,19 @@ _FAMILY = (
     "record.export",
     "document.read",
     "document.write",
+    "local_offer.read",
+    "local_offer.feedback",
 )
-_LOOKS = ("child.read", "referral.read", "assessment.read", "plan.read", "support.read", "ehc.read", "document.read")
+_LOOKS = (
+    "child.read",
+    "referral.read",
+    "assessment.read",
+    "plan.read",
+    "support.read",
+    "ehc.read",
+    "document.read",
+    "local_offer.read",
+)
 _PRACTITIONER = (
     *_LOOKS,
     "assessment.contribute",
@@ -51,8 +62,8 @@ _PRACTITIONER = (
 SCOPES_OF: dict[str, tuple[str, ...]] = {
     "parent": _FAMILY,
     "young_person": _FAMILY,
-    "parent_of_young_person": (*_LOOKS, "budget.read", "notice.read", "notice.choose"),
-    "setting": (*_PRACTITIONER, "referral.write", "budget.read"),
+    "parent_of_young_person": (*_LOOKS, "budget.read", "notice.read", "notice.choose", "local_offer.feedback"),
+    "setting": (*_PRACTITIONER, "referral.write", "budget.read", "local_offer.write"),
     "caseworker": (
         *_LOOKS,
         "child.write",
@@ -97,7 +108,14 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "notice.read",
         "notice.choose",
     ),
-    "panel_member": ("panel.read", "panel.take_part", "clock.read", "notice.read", "notice.choose"),
+    "panel_member": (
+        "panel.read",
+        "panel.take_part",
+        "clock.read",
+        "notice.read",
+        "notice.choose",
+        "local_offer.read",
+    ),
     "health": (*_PRACTITIONER, "referral.write", "budget.read", "record.break_glass"),
     "medical_officer": (
         *_LOOKS,
@@ -107,10 +125,12 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "clock.read",
         "notice.read",
         "notice.choose",
+        "local_offer.write",
     ),
     # The authority's safeguarding desk is theirs: the house reviews an emergency with that desk and nobody else.
     "social_worker": (
         *_PRACTITIONER,
+        "local_offer.write",
         "support.register",
         "panel.read",
         "budget.read",
@@ -134,9 +154,10 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "notice.read",
         "notice.choose",
     ),
-    "commissioner": ("panel.read",),
+    "commissioner": ("panel.read", "local_offer.read", "local_offer.gaps"),
     # Who asked for a payment does not approve it, nor pay it: the house asks for another person each time.
     "budget_officer": (
+        "local_offer.read",
         "budget.read",
         "document.read",
         "payment.read",

@@ -24,7 +24,7 @@ RULES = {"Invariants", "What holds"}
 RPC = re.compile(r"`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`")
 TAIL = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*\.v[1-9][0-9]*")
 # What has happened ends in -ed; these are the practice's other past tenses, and how what was found to be so may end.
-PAST_TENSES = {"began", "due", "held", "made", "sent", "time", "withdrawn"}
+PAST_TENSES = {"began", "due", "given", "held", "made", "sent", "taken", "time", "withdrawn"}
 RELATIONS = {said.tail: said.message().DESCRIPTOR for said in RELATIONSHIPS.values()}
 STANDARD_TABLES = {
     "audit",
@@ -135,9 +135,9 @@ def test_the_topology_says_who_is_asked(process: str) -> None:
 
 @a_house
 def test_a_house_may_be_asked_on_a_houses_own_behalf_only_by_those_that_do(house: str) -> None:
-    """The `services` of an RPC are the houses that ask it as themselves; each more is an open door."""
+    """The `services` of an RPC are the processes that ask it as themselves; each more is an open door."""
     for method in wiring.service(house).methods:
-        asking = {other for other in HOUSES if method.name in wiring.asks_for_itself(other).get(house, ())}
+        asking = {one for one in wiring.processes() if method.name in wiring.asks_for_itself(one).get(house, ())}
         assert set(wiring.access(method).services) == asking, method.full_name
 
 

@@ -17,12 +17,14 @@ from pydantic import BaseModel
 
 from chassis import translate
 from gateway.api.models import budgets as budget_models
+from gateway.api.models import local_offer as offer_models
 from gateway.api.models import panels as panel_models
 from gateway.api.models import plans as plan_models
 from gateway.api.models import referrals as referral_models
 from gateway.api.presenting import as_json
 from goldenthread.budgets.v1 import budgets_pb2
 from goldenthread.common.v1 import types_pb2
+from goldenthread.localoffer.v1 import localoffer_pb2
 from goldenthread.notifications.v1 import notifications_pb2
 from goldenthread.panels.v1 import events_pb2 as panel_events
 from goldenthread.panels.v1 import panels_pb2
@@ -61,6 +63,7 @@ NO_RECORD = {
     "panels.SourceFigures",
     "notifications.Attempt",
     "notifications.Undelivered",
+    *(f"localoffer.{one}" for one in ("Search", "Found", "ConfirmedService", "Gap")),
 }
 PARTS = tuple(record(budgets.BudgetLinePart, mechanism=one) for one in ("notional", "direct_payment"))
 # Values that a record's own rules ask for ...
@@ -165,6 +168,12 @@ SHOWN: dict[type[Message], type[BaseModel]] = {
     budgets_pb2.Budget: budget_models.Budget,
     budgets_pb2.Transfer: budget_models.Transfer,
     notifications_pb2.Notice: budget_models.Notice,
+    localoffer_pb2.Entry: offer_models.OfferEntry,
+    localoffer_pb2.Found: offer_models.FoundService,
+    localoffer_pb2.Feedback: offer_models.Feedback,
+    localoffer_pb2.Response: offer_models.YearlyResponse,
+    localoffer_pb2.Gap: offer_models.Gap,
+    localoffer_pb2.Feed: offer_models.OfferFeed,
 }
 a_shown_message = pytest.mark.parametrize(("kind", "model"), SHOWN.items(), ids=lambda one: one.__name__)
 

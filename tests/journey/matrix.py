@@ -43,7 +43,7 @@ STANDS: dict[str, tuple[str, str]] = {
     "advocate": ("delegate", "person:walk-advocate"),
     "auditor": ("", ""),
 }
-HOUSES = ("referrals", "plans", "panels", "budgets")
+HOUSES = ("referrals", "plans", "panels", "budgets", "localoffer")
 REASON = {"access-reason": "Yearly sample of final plans."}
 BEGIN = (
     "insert into relationship (authority, child_id, party, relation, basis_id, since, opens) "

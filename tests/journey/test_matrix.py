@@ -10,16 +10,16 @@ from kernel.access_matrix import Grant, matrix
 from kernel.access_parts import Parts, entry_part, parts
 from kernel.ids import new_id
 from tests.journey.evidence import Books
-from tests.journey.matrix import Everybody, Walker, keep_draft
+from tests.journey.matrix import STANDS, Everybody, Walker, keep_draft
 from tests.journey.scenes import Record, Scenes, Stage
 from tests.running import Running
 from tools.docs import wiring
 from tools.journey import forms
-from tools.journey.actor import eventually
+from tools.journey.actor import Actor, eventually
 
 TABLE = matrix()
 # Cells whose resource has no RPC of its own yet. An RPC that names one of these resources must be walked here.
-NO_RPC_YET = {"safeguarding", "local_offer", "sen2"}
+NO_RPC_YET = {"safeguarding", "sen2"}
 # Shown within other records, and walked there field by field.
 WITHIN = {
     "identity": ("referral", "child", "goldenthread.referrals.v1.Child"),
@@ -27,7 +27,7 @@ WITHIN = {
 }
 ELSEWHERE = ("own", "basis", "others")
 # The matrix let them in, and then the case asked whether they are its team, its officer or a school that it consults.
-BY_THE_CASE = ("CASEWORKER_ONLY", "OFFICER_ONLY", "NOT_CONSULTED")
+BY_THE_CASE = ("OWNER_ONLY", "CASEWORKER_ONLY", "OFFICER_ONLY", "NOT_CONSULTED")
 NONE = "019cacca-0000-7000-8000-000000000000"
 SAID = {"officer": "O", "reasons": "R.", "limbs": []}
 
@@ -106,6 +106,25 @@ PROBES = (
     Probe("tribunal", "decide", "POST", f"/v1/ehc-cases/{{case}}/appeals/{NONE}:respond", {"opposes": True},
           seen_by="ehc_request"),
 )  # fmt: skip
+# The local offer is about no child: who may do what follows from the cell alone, and no restriction cuts anybody off.
+OFFER_CONTENT = {
+    "name": "Walk", "description": "D", "provider": "P", "sector": "leisure", "availability": "normally_available",
+    "reach": "R", "funding": "F", "telephone": "01632 960 900", "assured_on": "2026-01-02",
+}  # fmt: skip
+STALE = {"if-match": '"99"'}
+OFFER = (
+    Probe("local_offer", "read", "GET", "/v1/local-offer/services"),
+    Probe("local_offer", "read", "GET", "/v1/local-offer/entries/{entry}"),
+    Probe("local_offer", "read", "GET", "/v1/local-offer/gaps"),
+    Probe("local_offer", "write", "POST", "/v1/local-offer/entries/{entry}:withdraw", {"reason": "R."}, headers=STALE),
+    Probe("local_offer", "write", "POST", "/v1/local-offer/entries/{health_entry}:withdraw", {"reason": "R."},
+          part="health", headers=STALE),
+    Probe("local_offer", "write", "POST", "/v1/local-offer/feedback",
+          {"voice": "staff", "about": "offer", "comment": "C."}, part="feedback"),
+    Probe("local_offer", "write", "POST", "/v1/local-offer/gaps/other/answers", {"action": "A."}, part="gaps"),
+)  # fmt: skip
+# Whose each entry is that the local offer's probes are about.
+OFFERED = {"entry": ("org:charity:walk", "leisure"), "health_entry": ("org:urn:999777", "health")}
 STOOD_ON = ("referral", "request", "assessment", "plan", "budget", "application")
 
 
@@ -257,8 +276,8 @@ def test_every_cell_with_an_rpc_is_walked_and_the_others_are_named() -> None:
         for method in wiring.rpcs()
         if not TABLE.is_outside(wiring.access(method).resource)
     }
-    assert {(probe.resource, probe.act) for probe in PROBES} == named
-    assert {probe.resource for probe in PROBES} | NO_RPC_YET == set(TABLE.resources)
+    assert {(probe.resource, probe.act) for probe in (*PROBES, *OFFER)} == named
+    assert {probe.resource for probe in (*PROBES, *OFFER)} | NO_RPC_YET == set(TABLE.resources)
 
 
 def test_without_a_relation_nobody_sees_or_does_anything(world: World) -> None:
@@ -304,6 +323,41 @@ def test_an_auditor_gives_a_reason_which_the_audit_keeps(standing: World, books:
     seen = auditor.asks("GET", path).expect(200)
     rows = books.rows("plans", "select reason from audit where trace_id = $1", seen.trace_id)
     assert {row["reason"] for row in rows} == {"Yearly sample of final plans."}
+
+
+def offered(desk: Actor) -> dict[str, str]:
+    """The entries that the local offer's probes are about, each of its own owner."""
+    found = {}
+    for name, (owner, sector) in OFFERED.items():
+        drafted = desk.post("/v1/local-offer/entries", {"owner": owner, "content": OFFER_CONTENT | {"sector": sector}})
+        entry = drafted.expect(201)
+        path = f"/v1/local-offer/entries/{entry['id']}:publish"
+        desk.post(path, if_match='"1"').expect(200)
+        found[name] = entry["id"]
+    return found
+
+
+def of_the_offer(who: Walker, probe: Probe) -> str:
+    """What the column "Local offer" says of this request, "open" or "closed"."""
+    grant = who.cell("local_offer").grant(probe.act)
+    owner = next((owner for name, (owner, _) in OFFERED.items() if f"{{{name}}}" in probe.path), "")
+    if grant is None or (grant.own and STANDS[who.role][1] != owner):
+        return "closed"
+    return "open" if grant.parts is None or probe.part in grant.parts else "closed"
+
+
+@pytest.mark.proves("SWK-L7")
+def test_the_local_offer_is_as_its_column_says(stack: Running, standing: World) -> None:
+    ids = offered(stack.actors["southampton-local-offer"])
+    told = []
+    for who in standing.everybody.walkers:
+        for probe in OFFER:
+            answer = who.asks(probe.method, probe.path.format(**ids), probe.body, **dict(probe.headers))
+            by_the_rules = answer.status == 403 and answer["reason"] in BY_THE_CASE
+            is_ = "open" if answer.status in (200, 201, 412) or by_the_rules else "closed"
+            if is_ != (should := of_the_offer(who, probe)):
+                told.append(f"{who.role}: {probe.act} {probe.path}: {is_} ({answer.status}) instead of {should}")
+    assert told == []
 
 
 # -- field by field ----------------------------------------------------------------------------------------------------

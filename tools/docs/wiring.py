@@ -21,6 +21,8 @@ from goldenthread.common.v1 import access_pb2
 from tools.topology import ROOT, load
 
 GATEWAY = "gateway"
+# Who names one of these in a function asks there as itself.
+ACTS_FOR_ITSELF = {"service_principal", "public_caller"}
 # What every house answers is asked of all of them: it says nothing about who calls whom.
 COMMON = "common"
 
@@ -143,7 +145,7 @@ def _acting_for_itself(house: str) -> Iterator[tuple[ast.Module, ast.AST]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
-                if "service_principal" in names:
+                if names & ACTS_FOR_ITSELF:
                     yield tree, node
 
 
