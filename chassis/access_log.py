@@ -29,6 +29,8 @@ from kernel.relationships import OF_ONE_RECORD
 RESOURCE = "audit"
 LOG = "access log"
 SAFEGUARDING = "safeguarding"
+# In the name of every RPC about a safeguarding concern.
+CONCERN = "Concern"
 TOGETHER = timedelta(minutes=1)
 BITE = 200
 # A page of folded entries may stand for many rows; what is beyond comes with the next page.
@@ -176,8 +178,9 @@ def _shown(unit: Unit, view: View) -> ColumnElement[bool]:
 
 
 def withheld_from_family(a: Any) -> ColumnElement[bool]:
-    """SQL: the look has to do with safeguarding, by its record or by its purpose."""
-    return or_(a.record.like(f"%{SAFEGUARDING}%"), a.purpose == Purpose.SAFEGUARDING.value)
+    """SQL: the look has to do with safeguarding, by its record, by its purpose, or by what was asked."""
+    asked = a.action.like(f"%{CONCERN}%")
+    return or_(a.record.like(f"%{SAFEGUARDING}%"), a.purpose == Purpose.SAFEGUARDING.value, asked)
 
 
 def _read_token(token: str) -> tuple[datetime, int]:

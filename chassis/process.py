@@ -48,6 +48,7 @@ GRACE_S = 5.0
 STREAM_AGE_S = retention.STREAM_KEPT_DAYS * 24 * 3600
 DUPLICATE_WINDOW_S = 600
 SWEEP_EVERY_S = 300
+URGENT_SWEEP_EVERY_S = 5
 
 
 def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Hears:
@@ -79,6 +80,8 @@ class Blueprint:
     listens: Sequence[Listener]
     relations_from: Sequence[str] = ()
     sweeps: Sequence[Sweep] = ()
+    # Those that people wait for by the minute.
+    urgent_sweeps: Sequence[Sweep] = ()
     workers: Sequence[Worker] = ()
     # The part of all records that it keeps, as the access matrix names one; for most there is no such name.
     part: str = ""
@@ -139,6 +142,7 @@ async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
         chosen.ack_wait_s,
         says=True,
         sweeps=blueprint.sweeps,
+        urgent=blueprint.urgent_sweeps,
         keeper=keeper,
         workers=blueprint.workers,
     )
@@ -210,13 +214,14 @@ async def work(
     says: bool,
     keeps: tuple[retention.Kept, ...] = (),
     sweeps: Sequence[Sweep] = (),
+    urgent: Sequence[Sweep] = (),
     keeper: Keeper | None = None,
     workers: Sequence[Worker] = (),
 ) -> None:
     """Relay, consumers, sweeps, forgetting, sealing and keeping documents, until cancelled. The gateway says nothing.
 
     keeps   the house's own tables that forget in time
-    sweeps  what the house does when a day has come
+    sweeps  what the house does when a day has come; urgent: those that run every few seconds
     workers what else it does all the time
     """
     stream = broker.jetstream(timeout=5)
@@ -225,7 +230,9 @@ async def work(
             await _declare_stream(stream, house.name)
             group.create_task(Relay(house, stream).run())
         for sweep in sweeps:
-            group.create_task(_sweep(house, sweep))
+            group.create_task(_sweep(house, sweep, SWEEP_EVERY_S))
+        for sweep in urgent:
+            group.create_task(_sweep(house, sweep, URGENT_SWEEP_EVERY_S))
         for worker in workers:
             group.create_task(_working(worker, house))
         group.create_task(retention.run(house, retention.PLUMBING + keeps))
@@ -236,7 +243,7 @@ async def work(
             group.create_task(Consumer(house, stream, name, listeners, ack_wait_s).run())
 
 
-async def _sweep(house: House, sweep: Sweep) -> None:
+async def _sweep(house: House, sweep: Sweep, every_s: int) -> None:
     """Again and again until cancelled: at once while there is more to do, then when the day has changed or after a
     while. A failure is logged and tried again."""
     while True:
@@ -246,7 +253,7 @@ async def _sweep(house: House, sweep: Sweep) -> None:
                 pass
         except Exception as error:
             log.warning("the sweep %s starts again after %s", sweep.__name__, type(error).__name__)
-        for _ in range(SWEEP_EVERY_S):
+        for _ in range(every_s):
             await asyncio.sleep(1)
             if house.clock.today() != day:
                 break

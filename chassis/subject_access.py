@@ -19,7 +19,7 @@ from chassis.records import unknown_token
 from chassis.standing import restrictions
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
-from kernel.disclosure import Withheld, shown
+from kernel.disclosure import Withheld, is_secret, shown
 from kernel.errors import Denied, NotFound
 
 # Far below what one message may weigh, and enough for most children.
@@ -58,9 +58,11 @@ async def demand_may_copy(unit: Unit, child_id: UUID) -> None:
 
 
 def kinds(unit: Unit) -> list[str]:
-    """The kinds of record that this house keeps of a child, in the order in which a copy has them."""
+    """The kinds of record that this house keeps of a child, in the order in which a copy has them; without those of
+    which a copy does not say that there are any."""
     tables = unit.house.tables.tables
-    return [name for name, table in tables.items() if f"{name}_history" in tables and "child_id" in table.c]
+    held = [name for name, table in tables.items() if f"{name}_history" in tables and "child_id" in table.c]
+    return [name for name in held if not is_secret(name)]
 
 
 async def page(unit: Unit, child_id: UUID, every_version: bool, token: str) -> tuple[list[Copied], str]:

@@ -24,6 +24,7 @@ from gateway.api import (
     consents,
     documents,
     drafts,
+    early_help,
     ehc_assessments,
     ehc_cases,
     ehc_disputes,
@@ -43,6 +44,7 @@ from gateway.api import (
     plans,
     records,
     referrals,
+    safeguarding,
     support_assessments,
     support_findings,
     support_plans,
@@ -90,6 +92,11 @@ TAGS = [
     {"name": "The graduated pathway", "description": "Levels of support in an authority's own words; for anybody."},
     {"name": "The local offer", "description": "Services for 0 to 25: found, written, answered for, shared."},
     {"name": "Referrals", "description": "The single route of entry: a request for help and what came of it."},
+    {"name": "Early help", "description": "What somebody notices, with whom it is talked over, and the response."},
+    {
+        "name": "Safeguarding",
+        "description": "A concern about a child, at any time, by anybody, apart from everything else.",
+    },
     {"name": "Children and families", "description": "One record per child; what a family has said, told once."},
     {"name": "Consents and sharing", "description": "What flows to whom, on which ground, until it is taken back."},
     {"name": "Access requests", "description": "Advocates, emergencies, and records that may be about one child."},
@@ -146,7 +153,8 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     problems.install(app)
     signed_in.install(app)
     family = (children, consents, access_requests)
-    entrance = (oauth, well_known, pathways, application_form, referrals, *family, panels, assessments, plans)
+    early = (early_help, safeguarding)
+    entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
     support = (support_assessments, support_findings, support_plans, support_teams)
     money = (budgets, allocations, budget_applications, payments)
     statutory = (

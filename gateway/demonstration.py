@@ -25,6 +25,9 @@ APP_REDIRECT_URI = "http://127.0.0.1:8765/callback"
 NO_KEYS: dict[str, list[object]] = {"keys": []}
 DOCUMENTS = ("document.read", "document.write")
 SCHOOL = (
+    "early_help.read",
+    "early_help.write",
+    "concern.read",
     "child.read",
     "referral.read",
     "referral.write",
@@ -40,6 +43,8 @@ SCHOOL = (
 )
 FAMILY = (
     *DOCUMENTS,
+    "early_help.read",
+    "concern.read",
     "child.read",
     "child.write",
     "consent.write",
@@ -66,6 +71,8 @@ HEALTH = (*SCHOOL, "plan.finalise")
 FINANCE = ("document.read", "budget.read", "payment.read", "notice.read", "clock.read")
 TEAM = (
     *DOCUMENTS,
+    "early_help.read",
+    "concern.read",
     "child.read",
     "child.write",
     "consent.write",
@@ -216,8 +223,9 @@ CLIENTS = (
         "southampton-safeguarding",
         "Southampton's safeguarding desk",
         "la:852/safeguarding",
-        ("record.review", "notice.read"),
+        ("record.review", "notice.read", "concern.read", "concern.handle", "child.read", "clock.read"),
         parties=("team:southampton/safeguarding",),
+        purpose=Purpose.SAFEGUARDING,
     ),
     _client(
         "duty-doctor",

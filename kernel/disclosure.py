@@ -52,6 +52,11 @@ def disclosure(file: Path = FILE) -> Disclosure:
     return Disclosure(grounds, records)
 
 
+def is_secret(kind: str) -> bool:
+    """Whether a copy does not even say that there is a record of this kind: that there is one would tell too much."""
+    return WHOLE in disclosure().records.get(kind, {}).get("safeguarding", ())
+
+
 def steps(path: str) -> list[tuple[str, bool]]:
     """Each field of a path, with whether it is every entry of a list; nothing for what is no path."""
     found = STEP.findall(path)

@@ -9,7 +9,16 @@ from uuid import UUID
 
 # These open the one record that they stand on, and nothing else of the child's: who made a referral, or was asked
 # about one matter, has no business with the others. Every other relation opens what the child has, or what it names.
-OF_ONE_RECORD = ("agency", "asked", "named_family", "referrer")
+OF_ONE_RECORD = (
+    "agency",
+    "asked",
+    "concern_raiser",
+    "named_family",
+    "noticed",
+    "referrer",
+    "safeguarding_desk",
+    "safeguarding_lead",
+)
 # When two records are found to be about one child, who was let in to the one that was merged by somebody's word does
 # not thereby see the one that is kept: a form that names a parent must not become a way in.
 STAYS_WITH_ITS_RECORD = ("break_glass", "delegate", "family", "named_family", "parent_of_young_person", "shared")

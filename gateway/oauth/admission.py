@@ -1,5 +1,6 @@
 """Is whoever sends this access token let in with it? (RFC 6750, 8705 section 3, 8707, 9068, 9449 section 7)"""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from authlib.oauth2 import OAuth2Error
@@ -10,6 +11,7 @@ from gateway.oauth.certificates import THUMBPRINT
 from gateway.oauth.documents import RESOURCE_PATH
 from gateway.oauth.dpop import ALGORITHMS, HEADER, NONCE_HEADER, USED, InvalidProof
 from gateway.oauth.errors import InvalidClient
+from gateway.oauth.scopes import ALWAYS_OPEN
 from gateway.oauth.server import AuthorizationServer
 from gateway.oauth.tokens import InvalidToken, Verified
 from gateway.problems import Problem
@@ -39,7 +41,8 @@ class Door:
             raise self._challenge("invalid_token", str(reason)) from reason
         except OAuth2Error as reason:
             raise self._challenge(str(reason.error), str(reason.description)) from reason
-        return found.principal
+        principal = found.principal
+        return replace(principal, scopes=principal.scopes | ALWAYS_OPEN)
 
     def out_of_scope(self, required: tuple[str, ...], missing: list[str]) -> Problem:
         """A Problem 403: the token is good, and not for this operation."""

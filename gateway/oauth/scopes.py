@@ -7,6 +7,12 @@ relationship.
 SCOPES: dict[str, str] = {
     "referral.read": "See referrals, and how far they have come.",
     "referral.write": "Send a referral, answer the panel's question, record a consent, take it back.",
+    "early_help.read": "See noticed needs, advice that was asked for, and whom to ask.",
+    "early_help.write": "Notice a need and decide on the response, ask for advice, raise a difference of opinion.",
+    "concern.raise": "Raise a safeguarding concern, and see how it stands. Every token may, also without naming it.",
+    "concern.read": "See safeguarding concerns as far as the access matrix shows them: mostly that there is one.",
+    "concern.add": "Add what one knows to a safeguarding concern, without reading it.",
+    "concern.handle": "Work on safeguarding concerns, at the help desk or as its adviser.",
     "child.read": "See a child's record, the family, what they have said, consents and what was shared.",
     "child.write": "Write down what a family says, how to reach whom, numbers, restrictions, capacity.",
     "consent.write": "Ask for consents and answer them; let an advocate help, and take that back.",
@@ -63,6 +69,9 @@ SCOPES: dict[str, str] = {
     "local_offer.feedback": "Say something of the local offer.",
     "local_offer.gaps": "Say what is done about what is missing in the local offer.",
 }
+
+# What every token opens, whatever it carries: nobody is turned away who worries about a child.
+ALWAYS_OPEN = frozenset({"concern.raise"})
 
 # Only for clients to which people sign in; they open no operation.
 SCOPES_OF_PEOPLE: dict[str, str] = {

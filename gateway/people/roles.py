@@ -6,10 +6,13 @@ when the client may have it and the person's role may, and, where it is one of `
 
 from collections.abc import Collection, Iterable
 
+from gateway.oauth.scopes import ALWAYS_OPEN
 from gateway.people.providers import Kind, Standing
 
 # What the family, or a professional beside the child, may do at most; a row's own cells add to it.
 _FAMILY = (
+    "early_help.read",
+    "concern.read",
     "child.read",
     "child.write",
     "consent.write",
@@ -39,6 +42,7 @@ _FAMILY = (
 _LOOKS = (
     "child.read",
     "referral.read",
+    "early_help.read",
     "assessment.read",
     "plan.read",
     "support.read",
@@ -56,16 +60,18 @@ _PRACTITIONER = (
     "notice.choose",
     "document.write",
 )
+_HELPS_EARLY = ("early_help.write", "concern.read")
 
 # By role of the matrix (kernel/access_matrix.toml), in its order: no scope whose every act the row closes. A test
 # compares them. Nobody signs in as a partner system: it is a client.
-SCOPES_OF: dict[str, tuple[str, ...]] = {
+_OF_ROLE: dict[str, tuple[str, ...]] = {
     "parent": _FAMILY,
     "young_person": _FAMILY,
     "parent_of_young_person": (*_LOOKS, "budget.read", "notice.read", "notice.choose", "local_offer.feedback"),
-    "setting": (*_PRACTITIONER, "referral.write", "budget.read", "local_offer.write"),
+    "setting": (*_PRACTITIONER, *_HELPS_EARLY, "referral.write", "budget.read", "local_offer.write"),
     "caseworker": (
         *_LOOKS,
+        "concern.read",
         "child.write",
         "document.write",
         "consent.write",
@@ -89,6 +95,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     ),
     "decision_officer": (
         *_LOOKS,
+        "concern.read",
         "panel.read",
         "panel.determine",
         "ehc.decide",
@@ -100,6 +107,7 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     ),
     "panel_chair": (
         *_LOOKS,
+        "concern.read",
         "panel.read",
         "panel.take_part",
         "panel.decide",
@@ -116,9 +124,10 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "notice.choose",
         "local_offer.read",
     ),
-    "health": (*_PRACTITIONER, "referral.write", "budget.read", "record.break_glass"),
+    "health": (*_PRACTITIONER, *_HELPS_EARLY, "referral.write", "budget.read", "record.break_glass"),
     "medical_officer": (
         *_LOOKS,
+        "concern.read",
         "ehc.agree",
         "panel.read",
         "budget.read",
@@ -132,6 +141,9 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         *_PRACTITIONER,
         "local_offer.write",
         "support.register",
+        *_HELPS_EARLY,
+        "concern.add",
+        "concern.handle",
         "panel.read",
         "budget.read",
         "record.break_glass",
@@ -140,6 +152,8 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
     "lead_practitioner": (
         *_LOOKS,
         "document.write",
+        *_HELPS_EARLY,
+        "concern.add",
         "consent.write",
         "assessment.write",
         "assessment.contribute",
@@ -172,8 +186,10 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {
         "audit.read",
     ),
     "advocate": (*_LOOKS, "budget.read", "notice.read", "notice.choose"),
-    "auditor": (*_LOOKS, "panel.read", "budget.read", "payment.read", "audit.read"),
+    "auditor": (*_LOOKS, "concern.read", "panel.read", "budget.read", "payment.read", "audit.read"),
 }
+
+SCOPES_OF: dict[str, tuple[str, ...]] = {role: (*scopes, *ALWAYS_OPEN) for role, scopes in _OF_ROLE.items()}
 
 # The scopes that no person's token carries, and why.
 NOT_FOR_PEOPLE: dict[str, str] = {
@@ -186,6 +202,7 @@ NOT_FOR_PEOPLE: dict[str, str] = {
 # password.
 STRONG = frozenset(
     {
+        "concern.handle",
         "panel.decide",
         "panel.determine",
         "plan.finalise",

@@ -4,6 +4,7 @@ from datetime import UTC
 
 from chassis import translate
 from chassis.documents import DOCUMENTS
+from chassis.deadlines import DEADLINES
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -13,6 +14,7 @@ from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
 from kernel.change import Change
 from services.referrals import domain
+from services.referrals.domain import concern_news, noticed_need
 from services.referrals.storage import CONSENTS, REFERRALS, RELATIVES, child_of, consents_of, family_of, settled
 
 PUBLISHES: Publications = {
@@ -40,6 +42,18 @@ PUBLISHES: Publications = {
     domain.AccessDelegated: Publication("access.delegated.v1", pb.AccessDelegated),
     domain.DelegationWithdrawn: Publication("delegation.withdrawn.v1", pb.DelegationWithdrawn),
     domain.MatchRaised: Publication("match.raised.v1", pb.MatchRaised),
+    noticed_need.NeedNoticed: Publication("need.noticed.v1", pb.NeedNoticed),
+    noticed_need.NeedAnswered: Publication("need.answered.v1", pb.NeedAnswered),
+    noticed_need.NeedClosed: Publication("need.closed.v1", pb.NeedClosed),
+    concern_news.ConcernUrgent: Publication("concern.called.v1", pb.ConcernUrgent),
+    concern_news.ConcernNotPickedUp: Publication("concern.chased.v1", pb.ConcernNotPickedUp),
+    concern_news.ConcernPickedUp: Publication("concern.picked_up.v1", pb.ConcernPickedUp),
+    concern_news.ConcernAdviceAsked: Publication("concern.advice_asked.v1", pb.ConcernAdviceAsked),
+    concern_news.ConcernAdvised: Publication("concern.advised.v1", pb.ConcernAdvised),
+    concern_news.ConcernRequested: Publication("concern.requested.v1", pb.ConcernRequested),
+    concern_news.ConcernDecided: Publication("concern.decided.v1", pb.ConcernDecided),
+    concern_news.ConcernAddedTo: Publication("concern.extended.v1", pb.ConcernAddedTo),
+    **DEADLINES,
 }
 
 

@@ -19,7 +19,7 @@ from tools.journey.actor import Actor, eventually
 
 TABLE = matrix()
 # Cells whose resource has no RPC of its own yet. An RPC that names one of these resources must be walked here.
-NO_RPC_YET = {"safeguarding", "sen2"}
+NO_RPC_YET = {"sen2"}
 # Shown within other records, and walked there field by field.
 WITHIN = {
     "identity": ("referral", "child", "goldenthread.referrals.v1.Child"),
@@ -105,6 +105,10 @@ PROBES = (
           seen_by="ehc_request"),
     Probe("tribunal", "decide", "POST", f"/v1/ehc-cases/{{case}}/appeals/{NONE}:respond", {"opposes": True},
           seen_by="ehc_request"),
+    Probe("safeguarding", "read", "GET", "/v1/concerns/{concern}"),
+    Probe("safeguarding", "write", "POST", "/v1/concerns/{concern}:pick-up"),
+    Probe("safeguarding", "write", "POST", "/v1/concerns/{concern}/observations", {"text": "T.", "on": "2999-01-01"},
+          part="concern"),
 )  # fmt: skip
 # The local offer is about no child: who may do what follows from the cell alone, and no restriction cuts anybody off.
 OFFER_CONTENT = {
@@ -125,7 +129,7 @@ OFFER = (
 )  # fmt: skip
 # Whose each entry is that the local offer's probes are about.
 OFFERED = {"entry": ("org:charity:walk", "leisure"), "health_entry": ("org:urn:999777", "health")}
-STOOD_ON = ("referral", "request", "assessment", "plan", "budget", "application")
+STOOD_ON = ("referral", "request", "assessment", "plan", "budget", "application", "concern")
 
 
 @dataclass
@@ -149,6 +153,16 @@ def requested(stack: Running, stage: Stage) -> tuple[Record, Record]:
     asked = {"child_id": stage.child_id}
     [case] = eventually("the EHC case", lambda: team.get("/v1/ehc-cases", **asked).expect(200)["items"] or None)
     return request, case
+
+
+def concern_of(stack: Running, stage: Stage) -> str:
+    """A safeguarding concern about the child, of which the family was told."""
+    school = stack.actors["hollybrook-school"]
+    told = {"child_id": stage.child_id, "observed": "Afraid to go home.", "raiser": {"name": "Alice Moreno"}}
+    id: str = school.post("/v1/concerns", told).expect(201)["id"]
+    talk = {"words": "Explained.", "on": stack.today.isoformat(), "with_whom": "Jo Taylor", "answer": "agrees"}
+    school.post(f"/v1/concerns/{id}:talk-with-family", talk).expect(200)
+    return id
 
 
 def refusal(stack: Running) -> Record:
@@ -188,6 +202,7 @@ def world(stack: Running, scenes: Scenes, books: Books) -> World:
         "budget": stage.budget["id"],
         "payment": payment["id"],
         "application": application.expect(201)["id"],
+        "concern": concern_of(stack, stage),
     }
     books.settle()
     return World(stage, Everybody(stack, stage.child_id), ids)
@@ -385,6 +400,7 @@ RECORDS = {
     "goldenthread.plans.v1.Plan": "/v1/plans/{plan}",
     "goldenthread.panels.v1.AgendaItem": "/v1/agenda-items/{item}",
     "goldenthread.budgets.v1.Budget": "/v1/budgets/{budget}",
+    "goldenthread.referrals.v1.Concern": "/v1/concerns/{concern}",
 }
 
 

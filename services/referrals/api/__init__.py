@@ -1,14 +1,29 @@
 """The house's RPCs: message to domain, domain to message, no rules."""
 
 from services.referrals.api.children import ChildRpcs
+from services.referrals.api.concerns import ConcernRpcs
 from services.referrals.api.consents import ConsentRpcs
 from services.referrals.api.drafts import DraftRpcs
+from services.referrals.api.early_help import EarlyHelpRpcs
 from services.referrals.api.erasures import ErasureRpcs
 from services.referrals.api.helping import HelpingRpcs
 from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
+from services.referrals.api.safeguarding import SafeguardingRpcs
 from services.referrals.api.sharings import SharingRpcs
 
 
-class Referrals(DraftRpcs, ChildRpcs, ConsentRpcs, SharingRpcs, HelpingRpcs, InvitationRpcs, MatchRpcs, ErasureRpcs):
+class Referrals(
+    DraftRpcs,
+    ChildRpcs,
+    ConsentRpcs,
+    SharingRpcs,
+    HelpingRpcs,
+    InvitationRpcs,
+    MatchRpcs,
+    ErasureRpcs,
+    EarlyHelpRpcs,
+    ConcernRpcs,
+    SafeguardingRpcs,
+):
     """The referrals house's service."""

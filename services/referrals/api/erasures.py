@@ -6,9 +6,12 @@ from chassis import translate
 from chassis.principal import service_principal
 from chassis.unit import House, Unit, transaction
 from goldenthread.referrals.v1 import erasure_pb2 as pb
+from kernel.change import Change
+from kernel.erasure import ChildErased
 from kernel.errors import Denied, NotFound
+from kernel.retention import Case
 from services.referrals import domain
-from services.referrals.storage import CHILDREN, HOLDS, held, lock_child, outlived
+from services.referrals.storage import CHILDREN, CONCERNS, HOLDS, held, lock_child, of_nobody, outlived
 
 SWEEP = "sweep retention"
 BATCH = 50
@@ -73,6 +76,11 @@ async def let_go(house: House) -> int:
         principal = service_principal(house.name, authority)
         async with transaction(house, principal, SWEEP, writes=False) as unit:
             children = await outlived(unit, retention, BATCH)
+        async with transaction(house, principal, SWEEP, writes=True) as unit:
+            for concern in await of_nobody(unit, retention, BATCH):
+                ended = ChildErased(concern.child_id, retention.rule(Case.REQUEST, unit.today).key, unit.today)
+                await unit.save(CONCERNS, Change(concern, (ended,)))
+                erased += 1
         for child_id in children:
             async with transaction(house, principal, SWEEP, writes=True) as unit:
                 erased += await _let_go(unit, child_id)

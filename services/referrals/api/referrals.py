@@ -1,6 +1,6 @@
 """RPCs about requests for help."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chassis import translate
 from chassis.principal import Principal
@@ -11,30 +11,9 @@ from kernel.ids import undated_id
 from kernel.plain_text import LONGEST_NAME
 from services.referrals import domain
 from services.referrals.api import presenting
-from services.referrals.api.callers import recorder, team_of
-from services.referrals.storage import (
-    CHILDREN,
-    MATCHES,
-    PROFILES,
-    REFERRALS,
-    RELATIVES,
-    candidates,
-    family_of,
-    known_by_number,
-    one_at_a_time,
-    profile_of,
-    referral_table,
-    relations_of,
-    standing_for,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the authority knows of the child of a referral: its record, or records that a person must look at."""
-
-    known: domain.Child | None = None
-    in_doubt: tuple[domain.Child, ...] = ()
+from services.referrals.api.callers import team_of
+from services.referrals.api.registering import Found, find, register, tell_once
+from services.referrals.storage import REFERRALS, family_of, referral_table, relations_of
 
 
 class ReferralRpcs:
@@ -42,7 +21,7 @@ class ReferralRpcs:
 
     async def SubmitReferral(self, request: pb.SubmitReferralRequest, unit: Unit) -> pb.SubmitReferralResponse:
         told = _told(request, unit)
-        found = await _found(unit, told)
+        found = await find(unit, told)
         change = await _submission(request, told, found, unit)
         child = change.state.child
         if found.known is None:
@@ -118,22 +97,6 @@ def _told(request: pb.SubmitReferralRequest, unit: Unit) -> domain.Child:
     return domain.with_tidy_identifiers(told)
 
 
-async def _found(unit: Unit, told: domain.Child) -> Found:
-    """A number that is on record with the same particulars is a certain match. With others, or with those of two
-    children, it is a doubt; without a number, records that are alike are one. A doubt merges nobody."""
-    by_number = await known_by_number(unit, told.identifiers)
-    if not told.says_who:
-        return Found(in_doubt=tuple(by_number))
-    if by_number:
-        same = {one.canonical_id: one for one in by_number if one.same_person(told)}
-        if len({one.canonical_id for one in by_number}) == len(same) == 1:
-            return Found(known=await standing_for(unit, next(iter(same.values()))))
-        return Found(in_doubt=tuple(by_number))
-    if not told.nhs_number:
-        await one_at_a_time(unit, told)
-    return Found()
-
-
 async def _submission(
     request: pb.SubmitReferralRequest, told: domain.Child, found: Found, unit: Unit
 ) -> Change[domain.Referral]:
@@ -174,28 +137,9 @@ async def _family_on_record(unit: Unit, known: domain.Child | None, told: domain
 
 
 async def _new_child(unit: Unit, referral: domain.Referral, found: Found) -> None:
-    """A record for the child and for each of the family, and the pairs that a person must look at.
-
-    A young person who applies for themselves is on it with their sign-in; of a child already on record the team says
-    who is the young person.
-    """
-    child = referral.child
-    own = domain.separate(child, child.id) if found.in_doubt else replace(child, id=child.id)
-    await unit.save(CHILDREN, Change(replace(own, family=())))
-    for relative in _first_family(referral, unit):
-        await unit.save(RELATIVES, Change(relative))
-    alike = found.in_doubt or await candidates(unit, child)
-    for other in alike:
-        doubt = domain.raise_match(
-            unit.new_id(),
-            child,
-            await standing_for(unit, other),
-            on=unit.today,
-            referral_id=referral.id,
-            sure=bool(found.in_doubt),
-        )
-        if doubt:
-            await unit.save(MATCHES, doubt)
+    """A young person who applies for themselves is on the new record with their sign-in; of a child already on record
+    the team says who is the young person."""
+    await register(unit, referral.child, found, _first_family(referral, unit), referral_id=referral.id)
 
 
 def _first_family(referral: domain.Referral, unit: Unit) -> list[domain.Relative]:
@@ -226,21 +170,8 @@ def _first_family(referral: domain.Referral, unit: Unit) -> list[domain.Relative
 
 async def _tell_once(unit: Unit, referral: domain.Referral, child: domain.Child) -> None:
     """What the child and the parents said in a referral is kept where every later form finds it."""
-    responsible = [one.name for one in child.family if one.parental_responsibility]
-    said = (
-        (domain.Topic.CHILD_VIEWS, referral.child_views, child.given_names, "child"),
-        (domain.Topic.PARENT_VIEWS, referral.parent_views, ", ".join(responsible) or "the family", "parents"),
-    )
-    statements = [
-        domain.Statement(topic, text, by[:200], relation, min(referral.received_on, unit.today), recorder(unit))
-        for topic, text, by, relation in said
-        if text.strip()
-    ]
-    if statements:
-        profile = await profile_of(unit, child.id)
-        change = profile.tell(statements, today=unit.today)
-        if change.events:
-            await unit.save(PROFILES, Change(domain.without_others(change.state), change.events))
+    said_on = min(referral.received_on, unit.today)
+    await tell_once(unit, child, referral.child_views, referral.parent_views, said_on)
 
 
 async def _saved(unit: Unit, change: Change[domain.Referral]) -> pb.Referral:

@@ -6,7 +6,17 @@ from chassis.principal import service_principal
 from chassis.unit import House, Unit, transaction
 from services.referrals.api.drafts import delete
 from services.referrals.api.following import begin_rights, keep_consent
-from services.referrals.storage import BREAK_GLASSES, DELEGATIONS, DRAFTS, child_of, due, expiring, growing_up
+from services.referrals.storage import (
+    BREAK_GLASSES,
+    CONCERNS,
+    DELEGATIONS,
+    DRAFTS,
+    child_of,
+    due,
+    expiring,
+    growing_up,
+    to_chase,
+)
 
 BATCH = 50
 
@@ -24,6 +34,11 @@ async def run_out(house: House) -> int:
 async def delete_drafts(house: House) -> int:
     """Drafts in which nobody wrote for their time."""
     return await _everywhere(house, "sweep drafts", _delete_drafts)
+
+
+async def chase(house: House) -> int:
+    """Urgent safeguarding concerns that the help desk has not confirmed in time."""
+    return await _everywhere(house, "sweep safeguarding concerns", _chase)
 
 
 async def _everywhere(house: House, name: str, some: Callable[[Unit], Awaitable[int]]) -> int:
@@ -44,6 +59,13 @@ async def _grow_up(unit: Unit) -> int:
     for child in children:
         await begin_rights(unit, child)
     return len(children)
+
+
+async def _chase(unit: Unit) -> int:
+    waiting = await to_chase(unit, BATCH)
+    for concern in waiting:
+        await unit.save(CONCERNS, concern.chase(unit.now))
+    return len(waiting)
 
 
 async def _run_out(unit: Unit) -> int:

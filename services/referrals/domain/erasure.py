@@ -56,6 +56,8 @@ class Held:
 
     states           of every request for the child
     last_changed_on  when any of them was changed last
+    concerned        whether a safeguarding concern was raised: such a record is kept as long as that of a plan
+    worked_on        whether such a concern is open
     linked           records that were merged into the child's: they are about the same child and go with it, and never
                      by themselves
     """
@@ -65,10 +67,13 @@ class Held:
     last_changed_on: date
     holds: Collection[LegalHold] = ()
     linked: Collection[UUID] = ()
+    concerned: bool = False
+    worked_on: bool = False
 
     @property
     def case(self) -> Case:
-        return Case.STATUTORY if ReferralState.ACCEPTED in self.states else Case.REQUEST
+        accepted = ReferralState.ACCEPTED in self.states
+        return Case.STATUTORY if accepted or self.concerned else Case.REQUEST
 
     @property
     def is_held(self) -> bool:
@@ -111,7 +116,7 @@ class Held:
 
     @property
     def _is_open(self) -> bool:
-        return any(state in OPEN for state in self.states)
+        return self.worked_on or any(state in OPEN for state in self.states)
 
     def _demand_stands_for_the_child(self) -> None:
         if self.child.same_as:
@@ -123,5 +128,5 @@ class Held:
             message = "A legal hold keeps this record: a claim, an inquiry or an appeal needs it."
             raise Refused("LEGAL_HOLD", message)
         if self._is_open:
-            message = "A request for this child is open. Let it come to its end, or take it back, and ask again."
+            message = "Something that was asked for this child is open. Let it come to its end, and ask again."
             raise Refused("REQUEST_IS_OPEN", message)

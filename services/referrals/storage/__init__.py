@@ -1,6 +1,7 @@
 """How the house's records are kept and found. The only SQL in the house."""
 
-from services.referrals.storage.erasures import HOLDS, held, lock_child, outlived
+from services.referrals.storage.early_help import CONCERNS, NEEDS, RAISED, is_on_record, to_chase
+from services.referrals.storage.erasures import HOLDS, held, lock_child, of_nobody, outlived
 from services.referrals.storage.finding import (
     both_locked,
     candidates,
@@ -44,6 +45,7 @@ from services.referrals.storage.viewing import WHOLE, View, views
 __all__ = [
     "BREAK_GLASSES",
     "CHILDREN",
+    "CONCERNS",
     "CONSENTS",
     "DELEGATIONS",
     "DOCUMENTS",
@@ -51,7 +53,9 @@ __all__ = [
     "HOLDS",
     "INVITATIONS",
     "MATCHES",
+    "NEEDS",
     "PROFILES",
+    "RAISED",
     "REFERRALS",
     "RELATIVES",
     "SHARINGS",
@@ -71,9 +75,11 @@ __all__ = [
     "growing_up",
     "has_merged",
     "held",
+    "is_on_record",
     "known_by_number",
     "lock_child",
     "metadata",
+    "of_nobody",
     "one_at_a_time",
     "outlived",
     "profile_of",
@@ -83,5 +89,6 @@ __all__ = [
     "settled",
     "standing_for",
     "standing_on",
+    "to_chase",
     "views",
 ]

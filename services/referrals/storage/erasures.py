@@ -9,8 +9,11 @@ from chassis.records import Records
 from chassis.tables import history_table, record_table
 from chassis.unit import Unit
 from kernel.retention import AGE, Case, CountedFrom, Retention
+from services.referrals.domain.concern import Concern
+from services.referrals.domain.concern_machine import ConcernState
 from services.referrals.domain.erasure import OPEN, Held, LegalHold
 from services.referrals.domain.referral_machine import ReferralState
+from services.referrals.storage.early_help import CONCERNS, concern_table, need_table
 from services.referrals.storage.records import CHILDREN
 from services.referrals.storage.tables import child_table, metadata, referral_table
 
@@ -43,9 +46,16 @@ async def held(unit: Unit, child_id: UUID) -> Held:
     theirs = (r.authority == unit.authority, r.child_id.in_([child_id, *linked]))
     query = select(r.state, func.max(r.saved_at).label("at")).where(*theirs).group_by(r.state)
     rows = (await unit.connection.execute(query)).all()
-    changed = max((row.at.date() for row in rows), default=unit.today)
+    n, s = need_table.c, concern_table.c
+    its_needs = select(func.max(n.saved_at)).where(n.authority == unit.authority, n.child_id.in_([child_id, *linked]))
+    noticed = (await unit.connection.execute(its_needs)).scalar_one()
+    days = [row.at.date() for row in rows] + ([noticed.date()] if noticed else [])
+    changed = max(days, default=unit.today)
+    its_concerns = select(s.state).where(s.authority == unit.authority, s.child_id.in_([child_id, *linked])).distinct()
+    concerns = set((await unit.connection.execute(its_concerns)).scalars())
     holds = await HOLDS.all(unit, hold_table.c.child_id.in_([child_id, *linked]), limit=MOST, lock=False)
-    return Held(child, [ReferralState(row.state) for row in rows], changed, holds, linked)
+    states = [ReferralState(row.state) for row in rows]
+    return Held(child, states, changed, holds, linked, bool(concerns), bool(concerns - {ConcernState.CLOSED.value}))
 
 
 async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:
@@ -55,7 +65,9 @@ async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:
     """
     c, r = child_table.c, referral_table.c
     of_child = (r.child_id == c.id, r.authority == c.authority)
-    accepted = exists().where(*of_child, r.state == ReferralState.ACCEPTED.value)
+    n, s = need_table.c, concern_table.c
+    concern = exists().where(s.child_id == c.id, s.authority == c.authority)
+    accepted = exists().where(*of_child, r.state == ReferralState.ACCEPTED.value) | concern
     standing = exists().where(hold_table.c.child_id == c.id, hold_table.c.body["lifted_on"].astext.is_(None))
     past = []
     for case, is_case in ((Case.STATUTORY, accepted), (Case.REQUEST, ~accepted)):
@@ -64,12 +76,26 @@ async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:
             before = _years_before(unit.today, AGE + rule.years)
             past.append(is_case & (c.born_on < before))
         else:
-            changed = exists().where(*of_child, r.saved_at >= _years_before(unit.today, rule.years))
-            past.append(is_case & ~changed)
+            since = _years_before(unit.today, rule.years)
+            changed = exists().where(*of_child, r.saved_at >= since)
+            noticed = exists().where(n.child_id == c.id, n.authority == c.authority, n.saved_at >= since)
+            past.append(is_case & ~changed & ~noticed)
     waiting = exists().where(*of_child, r.state.in_([state.value for state in OPEN]))
+    worked_on = exists().where(s.child_id == c.id, s.authority == c.authority, s.state != ConcernState.CLOSED.value)
     merged = c.body["same_as"].astext.is_not(None)
-    query = select(c.id).where(c.authority == unit.authority, past[0] | past[1], ~standing, ~waiting, ~merged)
+    query = select(c.id).where(
+        c.authority == unit.authority, past[0] | past[1], ~standing, ~(waiting | worked_on), ~merged
+    )
     return list((await unit.connection.execute(query.order_by(c.id).limit(limit))).scalars())
+
+
+async def of_nobody(unit: Unit, retention: Retention, limit: int) -> list[Concern]:
+    """Closed concerns about children of whom nobody ever found out who they are, kept as long as a request."""
+    s, rule = concern_table.c, retention.rule(Case.REQUEST, unit.today)
+    nobody = (s.for_child.is_(None), s.state == ConcernState.CLOSED.value)
+    outlived = (s.authority == unit.authority, *nobody, s.saved_at < _years_before(unit.today, rule.years))
+    rows = await unit.connection.execute(select(s.body).where(*outlived).order_by(s.id).limit(limit).with_for_update())
+    return [CONCERNS.decode(row.body) for row in rows]
 
 
 def _years_before(day: date, years: int) -> date:

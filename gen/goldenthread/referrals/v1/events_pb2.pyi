@@ -266,3 +266,105 @@ class MatchRaised(_message.Message):
     match_id: str
     child_id: str
     def __init__(self, match_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class NeedNoticed(_message.Message):
+    __slots__ = ("noticed_need_id", "child_id")
+    NOTICED_NEED_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    noticed_need_id: str
+    child_id: str
+    def __init__(self, noticed_need_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class NeedAnswered(_message.Message):
+    __slots__ = ("noticed_need_id", "child_id", "response", "level", "decided_on")
+    NOTICED_NEED_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSE_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_ON_FIELD_NUMBER: _ClassVar[int]
+    noticed_need_id: str
+    child_id: str
+    response: str
+    level: str
+    decided_on: _types_pb2.Date
+    def __init__(self, noticed_need_id: _Optional[str] = ..., child_id: _Optional[str] = ..., response: _Optional[str] = ..., level: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class NeedClosed(_message.Message):
+    __slots__ = ("noticed_need_id", "child_id")
+    NOTICED_NEED_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    noticed_need_id: str
+    child_id: str
+    def __init__(self, noticed_need_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class ConcernUrgent(_message.Message):
+    __slots__ = ("concern_id", "child_id")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class ConcernNotPickedUp(_message.Message):
+    __slots__ = ("concern_id", "child_id", "chased", "escalated")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    CHASED_FIELD_NUMBER: _ClassVar[int]
+    ESCALATED_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    chased: int
+    escalated: bool
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ..., chased: _Optional[int] = ..., escalated: _Optional[bool] = ...) -> None: ...
+
+class ConcernPickedUp(_message.Message):
+    __slots__ = ("concern_id", "child_id")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class ConcernAdviceAsked(_message.Message):
+    __slots__ = ("concern_id", "child_id", "asked", "due_on")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    asked: str
+    due_on: _types_pb2.Date
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ..., asked: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class ConcernAdvised(_message.Message):
+    __slots__ = ("concern_id", "child_id")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class ConcernRequested(_message.Message):
+    __slots__ = ("concern_id", "child_id")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class ConcernDecided(_message.Message):
+    __slots__ = ("concern_id", "child_id")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class ConcernAddedTo(_message.Message):
+    __slots__ = ("concern_id", "child_id")
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    concern_id: str
+    child_id: str
+    def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...

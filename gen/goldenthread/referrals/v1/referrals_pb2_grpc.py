@@ -6,9 +6,10 @@ import warnings
 from goldenthread.referrals.v1 import access_requests_pb2 as goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2
 from goldenthread.referrals.v1 import children_pb2 as goldenthread_dot_referrals_dot_v1_dot_children__pb2
 from goldenthread.referrals.v1 import consents_pb2 as goldenthread_dot_referrals_dot_v1_dot_consents__pb2
-from goldenthread.referrals.v1 import drafts_pb2 as goldenthread_dot_referrals_dot_v1_dot_drafts__pb2
+from goldenthread.referrals.v1 import early_help_pb2 as goldenthread_dot_referrals_dot_v1_dot_early__help__pb2
 from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_dot_v1_dot_erasure__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
+from goldenthread.referrals.v1 import safeguarding_pb2 as goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -44,41 +45,6 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/SubmitReferral',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.FromString,
-                _registered_method=True)
-        self.BeginDraft = channel.unary_unary(
-                '/goldenthread.referrals.v1.ReferralsService/BeginDraft',
-                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftResponse.FromString,
-                _registered_method=True)
-        self.WriteDraft = channel.unary_unary(
-                '/goldenthread.referrals.v1.ReferralsService/WriteDraft',
-                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftResponse.FromString,
-                _registered_method=True)
-        self.ShareDraft = channel.unary_unary(
-                '/goldenthread.referrals.v1.ReferralsService/ShareDraft',
-                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftResponse.FromString,
-                _registered_method=True)
-        self.SubmitDraft = channel.unary_unary(
-                '/goldenthread.referrals.v1.ReferralsService/SubmitDraft',
-                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftResponse.FromString,
-                _registered_method=True)
-        self.DeleteDraft = channel.unary_unary(
-                '/goldenthread.referrals.v1.ReferralsService/DeleteDraft',
-                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftResponse.FromString,
-                _registered_method=True)
-        self.GetDraft = channel.unary_unary(
-                '/goldenthread.referrals.v1.ReferralsService/GetDraft',
-                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftResponse.FromString,
-                _registered_method=True)
-        self.ListDrafts = channel.unary_unary(
-                '/goldenthread.referrals.v1.ReferralsService/ListDrafts',
-                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsRequest.SerializeToString,
-                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsResponse.FromString,
                 _registered_method=True)
         self.CheckReferral = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/CheckReferral',
@@ -290,6 +256,131 @@ class ReferralsServiceStub:
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldResponse.FromString,
                 _registered_method=True)
+        self.NoticeNeed = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/NoticeNeed',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.NoticeNeedRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.NoticeNeedResponse.FromString,
+                _registered_method=True)
+        self.TalkNeedOver = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/TalkNeedOver',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.TalkNeedOverRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.TalkNeedOverResponse.FromString,
+                _registered_method=True)
+        self.DecideResponse = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DecideResponse',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.DecideResponseRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.DecideResponseResponse.FromString,
+                _registered_method=True)
+        self.CloseNoticedNeed = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/CloseNoticedNeed',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.CloseNoticedNeedRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.CloseNoticedNeedResponse.FromString,
+                _registered_method=True)
+        self.GetNoticedNeed = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetNoticedNeed',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetNoticedNeedRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetNoticedNeedResponse.FromString,
+                _registered_method=True)
+        self.ListNoticedNeeds = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListNoticedNeeds',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.ListNoticedNeedsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.ListNoticedNeedsResponse.FromString,
+                _registered_method=True)
+        self.GetEarlyHelp = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetEarlyHelp',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.FromString,
+                _registered_method=True)
+        self.RaiseConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RaiseConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RaiseConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RaiseConcernResponse.FromString,
+                _registered_method=True)
+        self.GetRaisedConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetRaisedConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetRaisedConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetRaisedConcernResponse.FromString,
+                _registered_method=True)
+        self.DiscussConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DiscussConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DiscussConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DiscussConcernResponse.FromString,
+                _registered_method=True)
+        self.RecordFamilyTalk = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordFamilyTalk',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordFamilyTalkRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordFamilyTalkResponse.FromString,
+                _registered_method=True)
+        self.AskConcernAdvice = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AskConcernAdvice',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AskConcernAdviceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AskConcernAdviceResponse.FromString,
+                _registered_method=True)
+        self.SendRequestForm = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/SendRequestForm',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.SendRequestFormRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.SendRequestFormResponse.FromString,
+                _registered_method=True)
+        self.CallDesk = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/CallDesk',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CallDeskRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CallDeskResponse.FromString,
+                _registered_method=True)
+        self.LeaveConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/LeaveConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.LeaveConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.LeaveConcernResponse.FromString,
+                _registered_method=True)
+        self.PickUpConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/PickUpConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.PickUpConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.PickUpConcernResponse.FromString,
+                _registered_method=True)
+        self.AdviseOnConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AdviseOnConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AdviseOnConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AdviseOnConcernResponse.FromString,
+                _registered_method=True)
+        self.DecideConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DecideConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernResponse.FromString,
+                _registered_method=True)
+        self.RecordConcernEvent = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordConcernEvent',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordConcernEventRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordConcernEventResponse.FromString,
+                _registered_method=True)
+        self.DecideConcernSharing = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DecideConcernSharing',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernSharingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernSharingResponse.FromString,
+                _registered_method=True)
+        self.IdentifyConcernChild = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/IdentifyConcernChild',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.IdentifyConcernChildRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.IdentifyConcernChildResponse.FromString,
+                _registered_method=True)
+        self.AddToConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AddToConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AddToConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AddToConcernResponse.FromString,
+                _registered_method=True)
+        self.CloseConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/CloseConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CloseConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CloseConcernResponse.FromString,
+                _registered_method=True)
+        self.GetConcern = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetConcern',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetConcernRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetConcernResponse.FromString,
+                _registered_method=True)
+        self.ListConcerns = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListConcerns',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsResponse.FromString,
+                _registered_method=True)
 
 
 class ReferralsServiceServicer:
@@ -298,55 +389,6 @@ class ReferralsServiceServicer:
 
     def SubmitReferral(self, request, context):
         """Takes a referral in (Southampton: the "application" to the decision panel). Refused without recorded consent.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def BeginDraft(self, request, context):
-        """Begins a draft of what this house takes in; it may be incomplete.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def WriteDraft(self, request, context):
-        """Writes what a draft says now, by its author or somebody whom it is shared with.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ShareDraft(self, request, context):
-        """Says with whom a draft is shared from now on; only its author does.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def SubmitDraft(self, request, context):
-        """Sends a draft in, as if what it says had been sent in by itself; what is attached to it goes along.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def DeleteDraft(self, request, context):
-        """Deletes a draft, with what is attached to it; only its author does.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def GetDraft(self, request, context):
-        """A draft, for its author and whom it is shared with.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ListDrafts(self, request, context):
-        """The caller's drafts and those that are shared with it, newest first, without what they say.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -646,6 +688,181 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def NoticeNeed(self, request, context):
+        """A practitioner notices that a child has a need, or is told of it. A child not known yet is registered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TalkNeedOver(self, request, context):
+        """The conversation with line manager, safeguarding lead or SENCO, or an adviser when none is available.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideResponse(self, request, context):
+        """One of the three responses, with its reason. Nothing of several agencies without consent.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CloseNoticedNeed(self, request, context):
+        """What came of it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetNoticedNeed(self, request, context):
+        """One noticed need.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListNoticedNeeds(self, request, context):
+        """Noticed needs, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEarlyHelp(self, request, context):
+        """Whom to ask and where to lead families: the authority's early help as its file names it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RaiseConcern(self, request, context):
+        """Raises a safeguarding concern, about a child known or not. At immediate risk the help desk is told at once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetRaisedConcern(self, request, context):
+        """How a concern stands that the caller raised: picked up, advised, decided.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DiscussConcern(self, request, context):
+        """Next steps were discussed with the supervisor or the designated safeguarding lead.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordFamilyTalk(self, request, context):
+        """What was said to the family, or for which of the two reasons nothing was.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AskConcernAdvice(self, request, context):
+        """Asks the advice team whether a request is the right thing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendRequestForm(self, request, context):
+        """Sends the multi-agency request form to the help desk.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CallDesk(self, request, context):
+        """It has become urgent: the help desk is told at once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LeaveConcern(self, request, context):
+        """No request is made, and why.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PickUpConcern(self, request, context):
+        """The help desk confirms that it has an urgent concern in hand.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AdviseOnConcern(self, request, context):
+        """Advice whether a request is the right thing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideConcern(self, request, context):
+        """The help desk's decision, within one working day.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordConcernEvent(self, request, context):
+        """What the help desk records afterwards, with its limits.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideConcernSharing(self, request, context):
+        """A decision to share something of the concern, or not to.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def IdentifyConcernChild(self, request, context):
+        """Says who the child is, where that was not known.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddToConcern(self, request, context):
+        """Adds what somebody knows who works with the child, without reading the rest.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CloseConcern(self, request, context):
+        """Ends a concern that the desk has decided.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetConcern(self, request, context):
+        """One concern, as far as the caller may see it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListConcerns(self, request, context):
+        """Concerns, newest first: to most only that there is one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ReferralsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -653,41 +870,6 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.SubmitReferral,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.SerializeToString,
-            ),
-            'BeginDraft': grpc.unary_unary_rpc_method_handler(
-                    servicer.BeginDraft,
-                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftRequest.FromString,
-                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftResponse.SerializeToString,
-            ),
-            'WriteDraft': grpc.unary_unary_rpc_method_handler(
-                    servicer.WriteDraft,
-                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftRequest.FromString,
-                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftResponse.SerializeToString,
-            ),
-            'ShareDraft': grpc.unary_unary_rpc_method_handler(
-                    servicer.ShareDraft,
-                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftRequest.FromString,
-                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftResponse.SerializeToString,
-            ),
-            'SubmitDraft': grpc.unary_unary_rpc_method_handler(
-                    servicer.SubmitDraft,
-                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftRequest.FromString,
-                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftResponse.SerializeToString,
-            ),
-            'DeleteDraft': grpc.unary_unary_rpc_method_handler(
-                    servicer.DeleteDraft,
-                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftRequest.FromString,
-                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftResponse.SerializeToString,
-            ),
-            'GetDraft': grpc.unary_unary_rpc_method_handler(
-                    servicer.GetDraft,
-                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftRequest.FromString,
-                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftResponse.SerializeToString,
-            ),
-            'ListDrafts': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListDrafts,
-                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsRequest.FromString,
-                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsResponse.SerializeToString,
             ),
             'CheckReferral': grpc.unary_unary_rpc_method_handler(
                     servicer.CheckReferral,
@@ -899,6 +1081,131 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldResponse.SerializeToString,
             ),
+            'NoticeNeed': grpc.unary_unary_rpc_method_handler(
+                    servicer.NoticeNeed,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.NoticeNeedRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.NoticeNeedResponse.SerializeToString,
+            ),
+            'TalkNeedOver': grpc.unary_unary_rpc_method_handler(
+                    servicer.TalkNeedOver,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.TalkNeedOverRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.TalkNeedOverResponse.SerializeToString,
+            ),
+            'DecideResponse': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideResponse,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.DecideResponseRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.DecideResponseResponse.SerializeToString,
+            ),
+            'CloseNoticedNeed': grpc.unary_unary_rpc_method_handler(
+                    servicer.CloseNoticedNeed,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.CloseNoticedNeedRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.CloseNoticedNeedResponse.SerializeToString,
+            ),
+            'GetNoticedNeed': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetNoticedNeed,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetNoticedNeedRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetNoticedNeedResponse.SerializeToString,
+            ),
+            'ListNoticedNeeds': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListNoticedNeeds,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.ListNoticedNeedsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.ListNoticedNeedsResponse.SerializeToString,
+            ),
+            'GetEarlyHelp': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEarlyHelp,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.SerializeToString,
+            ),
+            'RaiseConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.RaiseConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RaiseConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RaiseConcernResponse.SerializeToString,
+            ),
+            'GetRaisedConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetRaisedConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetRaisedConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetRaisedConcernResponse.SerializeToString,
+            ),
+            'DiscussConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.DiscussConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DiscussConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DiscussConcernResponse.SerializeToString,
+            ),
+            'RecordFamilyTalk': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordFamilyTalk,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordFamilyTalkRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordFamilyTalkResponse.SerializeToString,
+            ),
+            'AskConcernAdvice': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskConcernAdvice,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AskConcernAdviceRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AskConcernAdviceResponse.SerializeToString,
+            ),
+            'SendRequestForm': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendRequestForm,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.SendRequestFormRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.SendRequestFormResponse.SerializeToString,
+            ),
+            'CallDesk': grpc.unary_unary_rpc_method_handler(
+                    servicer.CallDesk,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CallDeskRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CallDeskResponse.SerializeToString,
+            ),
+            'LeaveConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.LeaveConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.LeaveConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.LeaveConcernResponse.SerializeToString,
+            ),
+            'PickUpConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.PickUpConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.PickUpConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.PickUpConcernResponse.SerializeToString,
+            ),
+            'AdviseOnConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.AdviseOnConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AdviseOnConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AdviseOnConcernResponse.SerializeToString,
+            ),
+            'DecideConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernResponse.SerializeToString,
+            ),
+            'RecordConcernEvent': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordConcernEvent,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordConcernEventRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordConcernEventResponse.SerializeToString,
+            ),
+            'DecideConcernSharing': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideConcernSharing,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernSharingRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernSharingResponse.SerializeToString,
+            ),
+            'IdentifyConcernChild': grpc.unary_unary_rpc_method_handler(
+                    servicer.IdentifyConcernChild,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.IdentifyConcernChildRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.IdentifyConcernChildResponse.SerializeToString,
+            ),
+            'AddToConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddToConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AddToConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AddToConcernResponse.SerializeToString,
+            ),
+            'CloseConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.CloseConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CloseConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CloseConcernResponse.SerializeToString,
+            ),
+            'GetConcern': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetConcern,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetConcernRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetConcernResponse.SerializeToString,
+            ),
+            'ListConcerns': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListConcerns,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'goldenthread.referrals.v1.ReferralsService', rpc_method_handlers)
@@ -928,195 +1235,6 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/SubmitReferral',
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def BeginDraft(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.referrals.v1.ReferralsService/BeginDraft',
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftRequest.SerializeToString,
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def WriteDraft(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.referrals.v1.ReferralsService/WriteDraft',
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftRequest.SerializeToString,
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ShareDraft(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.referrals.v1.ReferralsService/ShareDraft',
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftRequest.SerializeToString,
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def SubmitDraft(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.referrals.v1.ReferralsService/SubmitDraft',
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftRequest.SerializeToString,
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def DeleteDraft(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.referrals.v1.ReferralsService/DeleteDraft',
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftRequest.SerializeToString,
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def GetDraft(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.referrals.v1.ReferralsService/GetDraft',
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftRequest.SerializeToString,
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListDrafts(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/goldenthread.referrals.v1.ReferralsService/ListDrafts',
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsRequest.SerializeToString,
-            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsResponse.FromString,
             options,
             channel_credentials,
             insecure,
@@ -2251,6 +2369,681 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/LiftLegalHold',
             goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_erasure__pb2.LiftLegalHoldResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def NoticeNeed(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/NoticeNeed',
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.NoticeNeedRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.NoticeNeedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TalkNeedOver(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/TalkNeedOver',
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.TalkNeedOverRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.TalkNeedOverResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideResponse(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DecideResponse',
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.DecideResponseRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.DecideResponseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CloseNoticedNeed(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/CloseNoticedNeed',
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.CloseNoticedNeedRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.CloseNoticedNeedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetNoticedNeed(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetNoticedNeed',
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetNoticedNeedRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetNoticedNeedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListNoticedNeeds(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListNoticedNeeds',
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.ListNoticedNeedsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.ListNoticedNeedsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEarlyHelp(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetEarlyHelp',
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RaiseConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RaiseConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RaiseConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RaiseConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetRaisedConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetRaisedConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetRaisedConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetRaisedConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DiscussConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DiscussConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DiscussConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DiscussConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordFamilyTalk(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordFamilyTalk',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordFamilyTalkRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordFamilyTalkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskConcernAdvice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AskConcernAdvice',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AskConcernAdviceRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AskConcernAdviceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendRequestForm(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/SendRequestForm',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.SendRequestFormRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.SendRequestFormResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CallDesk(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/CallDesk',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CallDeskRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CallDeskResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LeaveConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/LeaveConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.LeaveConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.LeaveConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PickUpConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/PickUpConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.PickUpConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.PickUpConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AdviseOnConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AdviseOnConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AdviseOnConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AdviseOnConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DecideConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordConcernEvent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordConcernEvent',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordConcernEventRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.RecordConcernEventResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideConcernSharing(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DecideConcernSharing',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernSharingRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.DecideConcernSharingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def IdentifyConcernChild(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/IdentifyConcernChild',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.IdentifyConcernChildRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.IdentifyConcernChildResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddToConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AddToConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AddToConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.AddToConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CloseConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/CloseConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CloseConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.CloseConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetConcern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetConcern',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetConcernRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.GetConcernResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListConcerns(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListConcerns',
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsResponse.FromString,
             options,
             channel_credentials,
             insecure,
