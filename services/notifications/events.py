@@ -5,6 +5,7 @@ the event comes again.
 """
 
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 from uuid import UUID
 
@@ -23,15 +24,27 @@ from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
 from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessment_requests_pb2, support_requests_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
-from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2
+from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2, safeguarding_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.waiting import waits
+from kernel.clock import LONDON
 from services.notifications import domain
 from services.notifications.storage import NOTICES, enqueue, preferences_of
 
 # Kinds of records whose time limits people are told of here, and the limit of advice.
 EHC_CASE, ASSESSMENT, ADVICE = "EHC case", "assessment", "advice"
 STATUTORY = ("ehc_assessment", "ehc_transfer")
+# What is said of safeguarding concerns: each names its concern.
+ConcernSaid = (
+    referrals_pb.ConcernUrgent
+    | referrals_pb.ConcernNotPickedUp
+    | referrals_pb.ConcernPickedUp
+    | referrals_pb.ConcernAdviceAsked
+    | referrals_pb.ConcernAdvised
+    | referrals_pb.ConcernRequested
+    | referrals_pb.ConcernDecided
+    | referrals_pb.ConcernAddedTo
+)
 
 PUBLISHES: Publications = {
     domain.NoticeSent: Publication("notice.sent.v1", pb.NoticeSent),
@@ -228,6 +241,12 @@ async def on_glass_broken(message: referrals_pb.GlassBroken, unit: Unit, event: 
     matter = domain.Matter(until, because=opening.reason, code=message.code, party=party)
     facts = await _of_the_family(unit, message.child_id, message.break_glass_id, matter)
     await _tell("break_glass.used", facts, unit, event)
+
+
+async def on_concern(message: ConcernSaid, unit: Unit, event: Event) -> None:
+    """The desk, its advisers or who raised it: each knows what there is to do, and nobody reads what it is about."""
+    heard = event.subject.partition(f".{unit.authority}.")[2].removesuffix(".v1")
+    await _tell(heard, await _alarm(unit, message), unit, event)
 
 
 async def on_ehc_request_received(message: plans_pb.EhcRequestReceived, unit: Unit, event: Event) -> None:
@@ -526,6 +545,27 @@ async def _of_the_family(unit: Unit, child_id: str, subject_id: str, matter: dom
     return domain.Facts(unit.pathway, subject_id=UUID(subject_id), referral=known, matter=matter)
 
 
+async def _alarm(unit: Unit, message: ConcernSaid) -> domain.Facts:
+    """The facts of a safeguarding concern. Notices of it are kept by the concern, not by the child."""
+    answer = await _ask(unit, safeguarding_pb2.GetConcernRequest(concern_id=message.concern_id))
+    concern = translate.read(domain.Concern, answer.concern)
+    early_help = unit.pathway.early_help
+    desk = early_help.help_desk if early_help else None
+    others = [unit.pathway.desk, *([early_help.advice_team.party] if early_help else [])]
+    escalated = isinstance(message, referrals_pb.ConcernNotPickedUp) and message.escalated
+    by = answer.concern.pick_up_by
+    due = by.ToDatetime(tzinfo=UTC).astimezone(LONDON) if by.seconds else None
+    alarm = domain.Alarm(
+        concern,
+        confirm_by=f"{due:%H:%M} on {due.day} {due:%B %Y}" if due else "",
+        desk_name=desk.name if desk else f"safeguarding desk of {unit.pathway.name}",
+        desk_reach=desk.reach if desk else unit.pathway.contact,
+        also=tuple(others) if escalated else (),
+    )
+    nobody = domain.of_the_family(domain.Child(concern.id, ""), (), unit.today)
+    return domain.Facts(unit.pathway, subject_id=concern.id, referral=nobody, alarm=alarm)
+
+
 async def _budget(unit: Unit, id: str | UUID) -> domain.Budget:
     answer = await _ask(unit, budgets_pb2.GetBudgetRequest(budget_id=str(id)))
     return translate.read(domain.Budget, answer.budget)
@@ -550,6 +590,14 @@ LISTENS = [
     Listener("referrals", "consent.revisited.v1", referrals_pb.ConsentRevisited, on_consent_revisited),
     Listener("referrals", "rights.began.v1", referrals_pb.RightsBegan, on_rights_began),
     Listener("referrals", "break_glass.used.v1", referrals_pb.GlassBroken, on_glass_broken),
+    Listener("referrals", "concern.called.v1", referrals_pb.ConcernUrgent, on_concern),
+    Listener("referrals", "concern.chased.v1", referrals_pb.ConcernNotPickedUp, on_concern),
+    Listener("referrals", "concern.confirmed.v1", referrals_pb.ConcernPickedUp, on_concern),
+    Listener("referrals", "concern.advice_asked.v1", referrals_pb.ConcernAdviceAsked, on_concern),
+    Listener("referrals", "concern.advised.v1", referrals_pb.ConcernAdvised, on_concern),
+    Listener("referrals", "concern.requested.v1", referrals_pb.ConcernRequested, on_concern),
+    Listener("referrals", "concern.decided.v1", referrals_pb.ConcernDecided, on_concern),
+    Listener("referrals", "concern.extended.v1", referrals_pb.ConcernAddedTo, on_concern),
     Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),
     Listener("referrals", "referral.declined.v1", referrals_pb.ReferralDeclined, on_referral_declined),
     Listener(

@@ -47,7 +47,7 @@ PUBLISHES: Publications = {
     noticed_need.NeedClosed: Publication("need.closed.v1", pb.NeedClosed),
     concern_news.ConcernUrgent: Publication("concern.called.v1", pb.ConcernUrgent),
     concern_news.ConcernNotPickedUp: Publication("concern.chased.v1", pb.ConcernNotPickedUp),
-    concern_news.ConcernPickedUp: Publication("concern.picked_up.v1", pb.ConcernPickedUp),
+    concern_news.ConcernPickedUp: Publication("concern.confirmed.v1", pb.ConcernPickedUp),
     concern_news.ConcernAdviceAsked: Publication("concern.advice_asked.v1", pb.ConcernAdviceAsked),
     concern_news.ConcernAdvised: Publication("concern.advised.v1", pb.ConcernAdvised),
     concern_news.ConcernRequested: Publication("concern.requested.v1", pb.ConcernRequested),

@@ -24,6 +24,8 @@ from kernel.errors import NotFound
 from services.notifications import domain
 from services.notifications.domain.letters import FOLDER, TEMPLATES
 from services.notifications.events import LISTENS
+from tests.unit.concern_letter_specimens import ALARMS, ALSO, DESK, ID
+from tests.unit.concern_letter_specimens import LEAD as SAFEGUARDING_LEAD
 from tests.unit.ehc_letter_specimens import EHC
 from tests.unit.funding_specimens import FUNDED
 from tests.unit.support_letter_specimens import SUPPORTING
@@ -31,6 +33,7 @@ from tests.unit.support_plan_letter_specimens import SUPPORT_PLANS
 from tests.world import AUTHORITY
 
 NAMES_NO_CHILD = {"assessment_team_told"}
+SAFEGUARDING_DESK = "Multi-Agency Safeguarding Hub, telephone 01632 960 861"
 SOUTHAMPTON = pathway.load(Path(__file__).parents[2] / "authorities")[AUTHORITY]
 EVENT = uuid4()
 SENT_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -179,6 +182,8 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
         return SUPPORTING[heard](known)
     if heard in SUPPORT_PLANS:
         return SUPPORT_PLANS[heard](known)
+    if heard in ALARMS:
+        return ALARMS[heard](known)
     if heard in EHC:
         return EHC[heard](known)
     match heard:
@@ -269,8 +274,9 @@ def test_letters_are_complete(heard: str) -> None:
     for notice in written:
         assert notice.state is domain.NoticeState.SENT
         assert re.match(r"Dear [^,\n]+,\n\n", notice.body)
-        assert notice.body.endswith(f"contact us: {SOUTHAMPTON.contact}.\n\nSouthampton City Council")
-        assert ("Sam" in notice.body) is (notice.kind not in NAMES_NO_CHILD)
+        contact = SAFEGUARDING_DESK if heard in ALARMS else SOUTHAMPTON.contact
+        assert notice.body.endswith(f"contact us: {contact}.\n\nSouthampton City Council")
+        assert ("Sam" in notice.body) is (notice.kind not in NAMES_NO_CHILD and heard not in ALARMS)
         for wrong in ("{{", "}}", "{%", "{#", "None", "Undefined", "\n\n\n", " ,", " .", "..", "&amp;", "southampton/"):
             assert wrong not in notice.body, (notice.kind, wrong)
 
@@ -816,3 +822,23 @@ def test_everyone_around_the_child_knows_the_final_plan_and_its_review() -> None
         assert "The Single Plan for Sam is final. It has been in force since 1 July 2026" in notice.body
         assert "It will be reviewed on 15 December 2026." in notice.body
         assert notice.catalogue_number == "N9"
+
+
+# Safeguarding
+
+
+@pytest.mark.proves("N16")
+def test_a_flag_of_safeguarding_goes_to_the_desk_and_the_safeguarding_lead_and_to_nobody_else() -> None:
+    for heard in ("concern.called", "concern.requested", "concern.extended"):
+        assert {party for parties in told(heard).values() for party in parties} == {DESK, SAFEGUARDING_LEAD}
+    assert told("concern.chased")["concern_not_confirmed"] == [DESK, *ALSO, SAFEGUARDING_LEAD]
+
+
+@pytest.mark.proves("N16")
+@pytest.mark.parametrize("heard", ALARMS)
+def test_no_notice_of_safeguarding_is_kept_by_the_child_or_says_what_it_is_about(heard: str) -> None:
+    """So that no copy for the family, and no list of looks, comes by it."""
+    for notice in notices(heard):
+        assert (notice.child_id, notice.subject_id) == (ID, ID)
+        assert "Sam" not in notice.title + notice.body
+        assert not notice.recipient.startswith("person:") or notice.recipient == SAFEGUARDING_LEAD

@@ -9,7 +9,7 @@ from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Show
 from gateway.api.models.referrals import Answer, ChildSent, DecidedAs
 
 NeedState = Literal["noticed", "talked_over", "universal", "own_agency", "multi_agency", "closed"]
-Colleague = Literal["line_manager", "safeguarding_lead", "senco", "adviser"]
+Colleague = Literal["line_management", "safeguarding_lead", "senco", "adviser"]
 Response = Literal["universal", "own_agency", "multi_agency"]
 Weight = Literal["low", "medium", "high"]
 Contact = Literal["family_information", "local_offer", "service"]

@@ -2,6 +2,7 @@
 
 facts      what the letters are written from, as the houses that own it tell it; funding  those about money
 recipients the people, organisations and teams that a rule means
+safeguarding  what is told of a safeguarding concern, and never what it is about
 letter     what a letter is made of, and its plain text
 letters    the texts, from the templates in letters/; placeholders  what a text can ask for
 notice     the record that somebody was told, or could not be
@@ -87,6 +88,7 @@ from services.notifications.domain.rules import RULES, Rule, notices_for, rule_o
 from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 from services.notifications.domain.support_plan import SupportPlan, SupportPlanMatter
 from services.notifications.domain.telling import Policy, Queued, Reached, Telling
+from services.notifications.domain.safeguarding import Alarm, Concern
 
 __all__ = [
     "BESIDES",
@@ -100,6 +102,7 @@ __all__ = [
     "RULES",
     "AgendaItem",
     "Answer",
+    "Alarm",
     "Answered",
     "Applicant",
     "Asked",
@@ -111,6 +114,7 @@ __all__ = [
     "BudgetReview",
     "Channel",
     "Child",
+    "Concern",
     "Consent",
     "ConsentAnswer",
     "ConsentPurpose",

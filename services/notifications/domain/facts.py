@@ -17,6 +17,7 @@ from services.notifications.domain.ehc import EhcMatter
 from services.notifications.domain.funding import Budget, Funding
 from services.notifications.domain.support_assessment import AssessmentMatter
 from services.notifications.domain.support_plan import SupportPlanMatter
+from services.notifications.domain.safeguarding import Alarm
 
 
 class Route(StrEnum):
@@ -308,3 +309,4 @@ class Facts:
     limit: Limit | None = None
     supporting: AssessmentMatter | None = None
     support: SupportPlanMatter | None = None
+    alarm: Alarm | None = None

@@ -109,7 +109,7 @@ def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Let
         addressee=addressee(facts, recipient),
         parts=parts,
         rights=facts.ehc.rights if facts.ehc and told_of_rights else None,
-        contact=facts.authority.contact,
+        contact=facts.alarm.contact if facts.alarm else facts.authority.contact,
         sender=facts.authority.name,
         template=f"{name}@{version_of(name)}",
     )
@@ -174,6 +174,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "supporting": facts.supporting,
             "support": facts.support,
             "for_owner": facts.limit is not None and recipient == facts.limit.owner,
+            "alarm": facts.alarm,
             "pathway": facts.authority.ehc,
             "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,
             "timetable": [_step(key, words, facts.referral.received_on) for key, words in TIMETABLE],

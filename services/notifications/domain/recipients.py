@@ -59,6 +59,31 @@ def desk(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.authority.desk)
 
 
+def alarm_desk(facts: Facts) -> tuple[str, ...]:
+    """The help desk that has a safeguarding concern."""
+    return _parties(facts.alarm.concern.desk) if facts.alarm else ()
+
+
+def alarm_leads(facts: Facts) -> tuple[str, ...]:
+    """The designated safeguarding leads who were named."""
+    return _parties(*facts.alarm.concern.leads) if facts.alarm else ()
+
+
+def alarm_escalated(facts: Facts) -> tuple[str, ...]:
+    """Who is told besides, when the help desk does not confirm."""
+    return _parties(*facts.alarm.also) if facts.alarm else ()
+
+
+def alarm_raiser(facts: Facts) -> tuple[str, ...]:
+    """Who raised the concern."""
+    return _parties(facts.alarm.concern.raised_by) if facts.alarm else ()
+
+
+def alarm_adviser(facts: Facts) -> tuple[str, ...]:
+    """Who was asked for advice on it."""
+    return _parties(facts.alarm.advised.asked) if facts.alarm else ()
+
+
 def assessment_team(facts: Facts) -> tuple[str, ...]:
     """Whom the authority's assessments draw on. They stand in no relation to the child yet: a letter names none."""
     return _parties(*facts.authority.assessment_team)

@@ -15,6 +15,8 @@ match             two records that may be about one child (matching_rules)
 draft             one that is being written
 referral          a request for help and what may happen to it (referral_machine, referral_news)
 submission        how it is taken in
+noticed_need      what a practitioner noticed, and the response
+concern           a safeguarding concern (concern_machine, concern_parts, concern_news)
 """
 
 from kernel.lawful_bases import LAWFUL_BASES, LawfulBasis
@@ -41,6 +43,18 @@ from services.referrals.domain.child import (
     tidy_identifier,
     with_tidy_identifiers,
 )
+from services.referrals.domain.concern import Concern
+from services.referrals.domain.concern_machine import (
+    CONCERN,
+    AdviceGiven,
+    ConcernColleague,
+    ConcernHappening,
+    ConcernState,
+    DeskOutcome,
+    FamilyAnswer,
+    HarmKind,
+    NotToldBecause,
+)
 from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, DecidedAs
 from services.referrals.domain.delegation import (
     DELEGATION,
@@ -66,6 +80,15 @@ from services.referrals.domain.match import (
     raise_match,
 )
 from services.referrals.domain.matching_rules import MatchGround, swapped
+from services.referrals.domain.noticed_need import (
+    NOTICED_NEED,
+    Colleague,
+    NeedResponse,
+    NoticedNeed,
+    NoticedNeedState,
+    UniversalContact,
+    Weight,
+)
 from services.referrals.domain.profile import (
     Profile,
     ProfileExtended,
@@ -117,6 +140,7 @@ from services.referrals.domain.young_person import RightsBegan, begin_rights, se
 
 __all__ = [
     "BREAK_GLASS",
+    "CONCERN",
     "CONSENT_MACHINE",
     "CONTACTS",
     "DELEGATION",
@@ -129,16 +153,23 @@ __all__ = [
     "LAWFUL_BASES",
     "MATCH",
     "NAMES_PARTIES",
+    "NOTICED_NEED",
     "OPENING",
     "REFERRAL",
     "SHARING",
     "AccessDelegated",
+    "AdviceGiven",
     "Applicant",
     "BreakGlass",
     "BreakGlassCode",
     "BreakGlassState",
     "CapacityFinding",
     "Child",
+    "Colleague",
+    "Concern",
+    "ConcernColleague",
+    "ConcernHappening",
+    "ConcernState",
     "Consent",
     "ConsentAnswer",
     "ConsentAnswered",
@@ -156,10 +187,13 @@ __all__ = [
     "Draft",
     "DraftKind",
     "DraftState",
+    "DeskOutcome",
+    "FamilyAnswer",
     "FamilyChanged",
     "FamilyMember",
     "GlassBroken",
     "GlassReviewed",
+    "HarmKind",
     "Held",
     "IdentifierRecorded",
     "Information",
@@ -174,6 +208,10 @@ __all__ = [
     "MatchRaised",
     "MatchState",
     "MatchVerdict",
+    "NeedResponse",
+    "NotToldBecause",
+    "NoticedNeed",
+    "NoticedNeedState",
     "Outcome",
     "Profile",
     "ProfileExtended",
@@ -199,6 +237,8 @@ __all__ = [
     "Statement",
     "SupersededIdentifier",
     "Topic",
+    "UniversalContact",
+    "Weight",
     "begin_rights",
     "break_glass_until",
     "demand_mergeable",

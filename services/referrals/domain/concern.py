@@ -276,7 +276,7 @@ class Concern:
         demand(observation_problems(told, today))
         self._demand_open()
         added = replace(self, observations=(*self.observations, told)[-MOST:])
-        return Change(added, (ConcernAddedTo(self.id, self.child_id),))
+        return Change(added, (ConcernAddedTo(self.id, self.child_id),) if self.with_desk else ())
 
     def identify(self, child: ChildTold, child_id: UUID, *, today: date) -> Change["Concern"]:
         """The child is this one. Who stood in a relation to the concern stands in it now by the child's record."""

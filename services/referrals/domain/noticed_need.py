@@ -32,7 +32,7 @@ class NoticedNeedState(StrEnum):
 
 
 class Colleague(StrEnum):
-    LINE_MANAGER = "line_manager"
+    LINE_MANAGEMENT = "line_management"
     SAFEGUARDING_LEAD = "safeguarding_lead"
     SENCO = "senco"
     ADVISER = "adviser"

@@ -88,7 +88,7 @@ async def test_no_response_before_it_was_talked_over(referrals: HouseInHand) -> 
     with pytest.raises(Refused) as refused:
         await decided(referrals, need.id, response=pb.NEED_RESPONSE_OWN_AGENCY, own_response="Small group.")
     assert (refused.value.reason, refused.value.allowed) == ("NOTICED_NEED_IS_NOTICED", ("talk_over",))
-    for kind in (pb.COLLEAGUE_LINE_MANAGER, pb.COLLEAGUE_SAFEGUARDING_LEAD, pb.COLLEAGUE_SENCO):
+    for kind in (pb.COLLEAGUE_LINE_MANAGEMENT, pb.COLLEAGUE_SAFEGUARDING_LEAD, pb.COLLEAGUE_SENCO):
         told = pb.Conversation(kind=kind, name="Ruth Ames", on=TODAY, advice="Try a small group.")
         request = pb.TalkNeedOverRequest(noticed_need_id=need.id, conversation=told)
         need = (await referrals.call("TalkNeedOver", request, SCHOOL)).noticed_need

@@ -22,7 +22,7 @@ class NoticedNeedState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 class Colleague(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     COLLEAGUE_UNSPECIFIED: _ClassVar[Colleague]
-    COLLEAGUE_LINE_MANAGER: _ClassVar[Colleague]
+    COLLEAGUE_LINE_MANAGEMENT: _ClassVar[Colleague]
     COLLEAGUE_SAFEGUARDING_LEAD: _ClassVar[Colleague]
     COLLEAGUE_SENCO: _ClassVar[Colleague]
     COLLEAGUE_ADVISER: _ClassVar[Colleague]
@@ -55,7 +55,7 @@ NOTICED_NEED_STATE_OWN_AGENCY: NoticedNeedState
 NOTICED_NEED_STATE_MULTI_AGENCY: NoticedNeedState
 NOTICED_NEED_STATE_CLOSED: NoticedNeedState
 COLLEAGUE_UNSPECIFIED: Colleague
-COLLEAGUE_LINE_MANAGER: Colleague
+COLLEAGUE_LINE_MANAGEMENT: Colleague
 COLLEAGUE_SAFEGUARDING_LEAD: Colleague
 COLLEAGUE_SENCO: Colleague
 COLLEAGUE_ADVISER: Colleague
