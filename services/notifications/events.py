@@ -26,8 +26,8 @@ from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessmen
 from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2, safeguarding_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
-from kernel.waiting import waits
 from kernel.clock import LONDON
+from kernel.waiting import waits
 from services.notifications import domain
 from services.notifications.storage import NOTICES, enqueue, preferences_of
 

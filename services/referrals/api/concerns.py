@@ -105,7 +105,7 @@ class ConcernRpcs:
 
     async def LeaveConcern(self, request: pb.LeaveConcernRequest, unit: Unit) -> pb.LeaveConcernResponse:
         concern = await _mine(unit, request.concern_id)
-        saved = await unit.save(RAISED, concern.leave(request.because, today=unit.today))
+        saved = await unit.save(RAISED, concern.leave(request.because))
         return pb.LeaveConcernResponse(concern=receipt(unit, saved))
 
 

@@ -17,6 +17,7 @@ from kernel.errors import Refused, Violation, demand
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.statute import STATUTE
+from kernel.waiting import wait
 from services.referrals.domain.concern_machine import (
     CONCERN,
     WITH_DESK,
@@ -62,7 +63,6 @@ from services.referrals.domain.concern_parts import (
 DESK, RAISER, LEAD, WORKS_ON = "safeguarding_desk", "concern_raiser", "safeguarding_lead", "social_worker"
 SEEN_BY_DESK = ("child", "profile", "referral", "noticed_need")
 DECISION, ASSESSMENT, CONFERENCE = "safeguarding_decision", "safeguarding_assessment", "child_protection_conference"
-ADVICE = "safeguarding_advice"
 # The second time that nobody confirmed, the authority's safeguarding desk is told, too.
 ESCALATED_FROM = 2
 ASSESSED = (DeskOutcome.CHILD_IN_NEED_ASSESSMENT, DeskOutcome.CHILD_PROTECTION_ENQUIRY, DeskOutcome.EMERGENCY_ACTION)
@@ -76,7 +76,7 @@ class Concern:
 
     child_id       of the record; for a child who is not on record an id of its own, until the desk knows who it is
     pick_up_by     until when the desk confirms; chase_at: when it is chased next; minutes: how long it has each time
-    limits         time limits that the desk has, or that an adviser has
+    limits         time limits of the help desk
     """
 
     id: UUID
@@ -141,9 +141,14 @@ class Concern:
 
     @property
     def owed(self) -> list[Owed]:
-        """Its time limits, each with who works it."""
-        asked = self.advice[-1].asked if self.advice else self.desk
-        return [Owed(one, asked if one.key == ADVICE else self.desk) for one in self.limits]
+        """What waits for whom: the limits of the desk, an urgent concern that nobody confirmed, advice."""
+        found = [Owed(one, self.desk) for one in self.limits]
+        if self.state is _S.URGENT and self.pick_up_by:
+            found.append(wait("concern_pick_up").owed(self.pick_up_by.date(), self.desk))
+        if self.state is _S.ADVICE_ASKED:
+            asked = self.advice[-1]
+            found.append(wait("concern_advice").owed(asked.asked_on, asked.asked, due_on=asked.due_on))
+        return found
 
     # -- by whoever raises it ------------------------------------------------------------------------------------------
 
@@ -178,11 +183,7 @@ class Concern:
         """Is a request the right thing, and what else could be? For the advice team, which reads it from now on."""
         demand(text_problems("question", question))
         advice = ConcernAdvice(asked, question, today, due_on)
-        limit = STATUTE.limit(ADVICE, on=today).agreed(today, due_on)
-        others = tuple(one for one in self.limits if one.key != ADVICE)
-        moved = CONCERN.apply(
-            replace(self, advice=(*self.advice, advice)[-MOST:], limits=(*others, limit)), "ask_advice"
-        )
+        moved = CONCERN.apply(replace(self, advice=(*self.advice, advice)[-MOST:]), "ask_advice")
         began = RelationshipBegan(self.child_id, asked, DESK, today, self.id)
         return Change(moved, (began, ConcernAdviceAsked(self.id, self.child_id, asked, due_on)))
 
@@ -210,11 +211,10 @@ class Concern:
         told = ConcernObservation(because, at.date(), self.raised_by)
         return replace(self, observations=(*self.observations, told)[-MOST:])._called(at, minutes)
 
-    def leave(self, because: str, *, today: date) -> Change["Concern"]:
+    def leave(self, because: str) -> Change["Concern"]:
         """No request is made, and why: that is a decision, too."""
         demand(text_problems("because", because))
-        left = replace(CONCERN.apply(self, "leave"), closed_because=because)
-        return Change(left._settled(ADVICE, today))
+        return Change(replace(CONCERN.apply(self, "leave"), closed_because=because))
 
     # -- by the help desk and the advisers -----------------------------------------------------------------------------
 
@@ -236,7 +236,7 @@ class Concern:
         demand(found)
         moved = CONCERN.apply(self, "advise")
         answered = replace(self.advice[-1], given=given, words=words, answered_by=by, answered_on=today)
-        advised = replace(moved, advice=(*self.advice[:-1], answered))._settled(ADVICE, today)
+        advised = replace(moved, advice=(*self.advice[:-1], answered))
         return Change(advised, (ConcernAdvised(self.id, self.child_id),))
 
     def decide(self, decision: DeskDecision) -> Change["Concern"]:
@@ -322,7 +322,7 @@ class Concern:
             began.append(self._works_on(on))
         if any(one.key == DECISION and one.is_open for one in self.limits):
             return Change(self, tuple(began))
-        others = tuple(one for one in self._settled(ADVICE, on).limits if one.key != DECISION)
+        others = tuple(one for one in self.limits if one.key != DECISION)
         limit = STATUTE.limit(DECISION, on=on).start(on)
         return Change(replace(self, limits=(*others, limit)), tuple(began))
 

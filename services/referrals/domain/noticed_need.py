@@ -12,10 +12,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
+from kernel.deadlines import Owed
 from kernel.errors import Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan
+from kernel.waiting import wait
 
 RELATION = "noticed"
 MOST_ROUTES = 20
@@ -197,6 +199,12 @@ class NoticedNeed:
     @property
     def allowed_moves(self) -> tuple[str, ...]:
         return NOTICED_NEED.allowed(self.state)
+
+    @property
+    def owed(self) -> list[Owed]:
+        """Until the response is decided it waits for who noticed it."""
+        waits = self.state in (_S.NOTICED, _S.TALKED_OVER)
+        return [wait("need_response").owed(self.noticed_on, f"org:{self.organisation}")] if waits else []
 
     def notice(self, party: str, *, today: date) -> Change["NoticedNeed"]:
         """Written down. Who noticed it sees this need, and by it nothing else of the child's."""

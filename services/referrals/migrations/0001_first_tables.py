@@ -840,6 +840,55 @@ def upgrade() -> None:
         comment="[special] every version of each match; insert only",
     )
     op.create_table(
+        "noticed_need",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.CheckConstraint(
+            "state in ('noticed', 'talked_over', 'universal', 'own_agency', 'multi_agency', 'closed')",
+            name="noticed_need_state",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] needs that somebody noticed, the response and what came of it",
+    )
+    op.create_index("noticed_need_authority", "noticed_need", ["authority", "id"], unique=False)
+    op.create_index("noticed_need_child", "noticed_need", ["child_id", "id"], unique=False)
+    op.create_table(
+        "noticed_need_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="noticed_need_history_pkey"),
+        comment="[special] every version of each noticed_need; insert only",
+    )
+    op.create_table(
         "outbox",
         sa.Column(
             "position",
@@ -1114,6 +1163,79 @@ def upgrade() -> None:
         comment="[personal] what somebody may not see of a child, whatever else opens it",
     )
     op.create_table(
+        "safeguarding_concern",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("raised_by", sa.Text(), nullable=False, comment="[personal] party that raised it"),
+        sa.Column(
+            "family_may_know",
+            sa.Boolean(),
+            nullable=False,
+            comment="[operational] the family was spoken to and may see that there is one",
+        ),
+        sa.Column(
+            "chase_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when the help desk is chased next",
+        ),
+        sa.Column(
+            "for_child", sa.UUID(), nullable=True, comment="[personal] child on record whom it is about, if known"
+        ),
+        sa.CheckConstraint(
+            "state in ('raised', 'urgent', 'picked_up', 'advice_asked', 'advised', 'requested', 'decided', 'closed')",
+            name="safeguarding_concern_state",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] safeguarding concerns; who may see what stands in the access matrix",
+    )
+    op.create_index("safeguarding_concern_authority", "safeguarding_concern", ["authority", "id"], unique=False)
+    op.create_index(
+        "safeguarding_concern_chase",
+        "safeguarding_concern",
+        ["authority", "chase_at"],
+        unique=False,
+        postgresql_where=sa.text("chase_at is not null"),
+    )
+    op.create_index("safeguarding_concern_child", "safeguarding_concern", ["child_id", "id"], unique=False)
+    op.create_index("safeguarding_concern_raised_by", "safeguarding_concern", ["raised_by", "id"], unique=False)
+    op.create_table(
+        "safeguarding_concern_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="safeguarding_concern_history_pkey"),
+        comment="[special] every version of each safeguarding_concern; insert only",
+    )
+    op.create_table(
         "sharing",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
@@ -1347,6 +1469,10 @@ def upgrade() -> None:
             "match_history",
             "draft_history",
             "referral_history",
+            "noticed_need",
+            "safeguarding_concern",
+            "noticed_need_history",
+            "safeguarding_concern_history",
             "legal_hold",
             "legal_hold_history",
         ]
@@ -1369,6 +1495,8 @@ def upgrade() -> None:
             "match_history",
             "draft_history",
             "referral_history",
+            "noticed_need_history",
+            "safeguarding_concern_history",
             "legal_hold_history",
         ]
     )
@@ -1386,6 +1514,8 @@ def upgrade() -> None:
             "match",
             "draft",
             "referral",
+            "noticed_need",
+            "safeguarding_concern",
             "legal_hold",
         ],
         also=(),

@@ -68,7 +68,7 @@ def _concern_columns(one: Concern) -> dict[str, Any]:
     }
 
 
-NEEDS = Records(NoticedNeed, need_table, "noticed need", resource="plan")
+NEEDS = Records(NoticedNeed, need_table, "noticed need", resource="plan", deadlines=lambda _, one: one.owed)
 CONCERNS = Records(
     Concern,
     concern_table,

@@ -8,9 +8,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from chassis import access_log
+from chassis import access_log, work_lists
+from goldenthread.common.v1 import record_pb2
 from goldenthread.common.v1.types_pb2 import Date
-from goldenthread.referrals.v1 import children_pb2, referrals_pb2
+from goldenthread.referrals.v1 import children_pb2
 from goldenthread.referrals.v1 import early_help_pb2 as eh
 from goldenthread.referrals.v1 import safeguarding_pb2 as pb
 from kernel.errors import Denied, Invalid, NotFound, Refused
@@ -54,8 +55,10 @@ async def decided(referrals: HouseInHand, id: str, outcome: pb.DeskOutcome.Value
 
 
 async def limits(referrals: HouseInHand, by: Any = HELP_DESK) -> dict[str, Date]:
-    asked = referrals_pb2.ListDeadlinesRequest(until=Date(year=2027, month=1, day=1))
-    return {one.key: one.due_on for one in (await referrals.call("ListDeadlines", asked, by)).deadlines}
+    asked = record_pb2.ListWaitingRequest(until=Date(year=2027, month=1, day=1), kinds=["time_limit", "safety"])
+    async with referrals.unit(by, writes=False) as unit:
+        found, _ = await work_lists.work_list(asked, unit)
+    return {one.key: one.due_on for one in found}
 
 
 async def tails(referrals: HouseInHand) -> list[str]:
@@ -256,7 +259,7 @@ async def test_advice_says_whether_a_request_is_the_right_thing(referrals: House
     request = pb.AskConcernAdviceRequest(concern_id=told.id, question="Is this for you, or for early help?")
     asked = (await referrals.call("AskConcernAdvice", request, SCHOOL)).concern
     assert asked.state == pb.CONCERN_STATE_ADVICE_ASKED
-    assert await limits(referrals, ADVICE_TEAM) == {"safeguarding_advice": Date(year=2026, month=3, day=4)}
+    assert await limits(referrals, ADVICE_TEAM) == {"concern_advice": Date(year=2026, month=3, day=4)}
     answer = pb.AdviseOnConcernRequest(
         concern_id=told.id, given=pb.ADVICE_GIVEN_ALTERNATIVE, words="A My Plan, and tell us if it happens again."
     )
