@@ -21,7 +21,7 @@ _S = ConcernState
 WITH_RAISER = (_S.RAISED, _S.ADVICE_ASKED, _S.ADVISED)
 WITH_DESK = (_S.URGENT, _S.PICKED_UP, _S.REQUESTED)
 CONCERN = Machine(
-    "concern",
+    "safeguarding_concern",
     initial=_S.RAISED,
     moves=[
         *(Move("discuss", state, state) for state in _S if state is not _S.CLOSED),

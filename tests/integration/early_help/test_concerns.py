@@ -81,7 +81,7 @@ async def test_immediate_risk_goes_to_the_help_desk_at_once(referrals: HouseInHa
     assert mine.concern.HasField("picked_up_at"), "whoever raised it sees that it was picked up"
     with pytest.raises(Refused) as twice:
         await referrals.call("PickUpConcern", request, HELP_DESK)
-    assert twice.value.reason == "CONCERN_IS_PICKED_UP"
+    assert twice.value.reason == "SAFEGUARDING_CONCERN_IS_PICKED_UP"
 
 
 @pytest.mark.proves("GLOS-S3")
