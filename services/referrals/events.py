@@ -3,8 +3,8 @@
 from datetime import UTC
 
 from chassis import translate
-from chassis.documents import DOCUMENTS
 from chassis.deadlines import DEADLINES
+from chassis.documents import DOCUMENTS
 from chassis.inbox import Event, Listener
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit

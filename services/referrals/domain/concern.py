@@ -336,7 +336,11 @@ class Concern:
 
     def _demand_open(self) -> None:
         if not self.open:
-            raise Refused("SAFEGUARDING_CONCERN_IS_CLOSED", "This concern is closed; raise a new one.", facts={"state": self.state})
+            raise Refused(
+                "SAFEGUARDING_CONCERN_IS_CLOSED",
+                "This concern is closed; raise a new one.",
+                facts={"state": self.state},
+            )
 
 
 def _problems(concern: Concern) -> list[Violation]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kernel.errors import Violation
+from kernel.lawful_bases import BY_KEY
 from kernel.plain_text import LONGEST_NAME, text_problems
 from services.referrals.domain.child import IDENTIFIERS, tidy_identifier
 from services.referrals.domain.concern_machine import (
@@ -14,7 +15,6 @@ from services.referrals.domain.concern_machine import (
     FamilyAnswer,
     NotToldBecause,
 )
-from services.referrals.domain.lawful_bases import BY_KEY
 
 SHORT = 2_000
 
