@@ -60,7 +60,6 @@ _PRACTITIONER = (
     "notice.choose",
     "document.write",
 )
-_PRACTITIONER = (*_LOOKS, "assessment.contribute", "ehc.contribute", "clock.read", "notice.read", "document.write")
 _HELPS_EARLY = ("early_help.write", "concern.read")
 
 # By role of the matrix (kernel/access_matrix.toml), in its order: no scope whose every act the row closes. A test

@@ -18,6 +18,7 @@ from services.notifications.domain.funding import Budget, Funding
 from services.notifications.domain.support_assessment import AssessmentMatter
 from services.notifications.domain.support_plan import SupportPlanMatter
 from services.notifications.domain.safeguarding import Alarm
+from services.notifications.domain.support_assessment import AssessmentMatter
 
 
 class Route(StrEnum):
