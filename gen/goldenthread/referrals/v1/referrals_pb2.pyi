@@ -5,6 +5,7 @@ from goldenthread.common.v1 import types_pb2 as _types_pb2
 from goldenthread.referrals.v1 import access_requests_pb2 as _access_requests_pb2
 from goldenthread.referrals.v1 import children_pb2 as _children_pb2
 from goldenthread.referrals.v1 import consents_pb2 as _consents_pb2
+from goldenthread.referrals.v1 import drafts_pb2 as _drafts_pb2
 from goldenthread.referrals.v1 import early_help_pb2 as _early_help_pb2
 from goldenthread.referrals.v1 import erasure_pb2 as _erasure_pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as _safeguarding_pb2

@@ -6,6 +6,7 @@ import warnings
 from goldenthread.referrals.v1 import access_requests_pb2 as goldenthread_dot_referrals_dot_v1_dot_access__requests__pb2
 from goldenthread.referrals.v1 import children_pb2 as goldenthread_dot_referrals_dot_v1_dot_children__pb2
 from goldenthread.referrals.v1 import consents_pb2 as goldenthread_dot_referrals_dot_v1_dot_consents__pb2
+from goldenthread.referrals.v1 import drafts_pb2 as goldenthread_dot_referrals_dot_v1_dot_drafts__pb2
 from goldenthread.referrals.v1 import early_help_pb2 as goldenthread_dot_referrals_dot_v1_dot_early__help__pb2
 from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_dot_v1_dot_erasure__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
@@ -45,6 +46,41 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/SubmitReferral',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.FromString,
+                _registered_method=True)
+        self.BeginDraft = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/BeginDraft',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftResponse.FromString,
+                _registered_method=True)
+        self.WriteDraft = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/WriteDraft',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftResponse.FromString,
+                _registered_method=True)
+        self.ShareDraft = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ShareDraft',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftResponse.FromString,
+                _registered_method=True)
+        self.SubmitDraft = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/SubmitDraft',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftResponse.FromString,
+                _registered_method=True)
+        self.DeleteDraft = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DeleteDraft',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftResponse.FromString,
+                _registered_method=True)
+        self.GetDraft = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetDraft',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftResponse.FromString,
+                _registered_method=True)
+        self.ListDrafts = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListDrafts',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsResponse.FromString,
                 _registered_method=True)
         self.CheckReferral = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/CheckReferral',
@@ -389,6 +425,55 @@ class ReferralsServiceServicer:
 
     def SubmitReferral(self, request, context):
         """Takes a referral in (Southampton: the "application" to the decision panel). Refused without recorded consent.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginDraft(self, request, context):
+        """Begins a draft of what this house takes in; it may be incomplete.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WriteDraft(self, request, context):
+        """Writes what a draft says now, by its author or somebody whom it is shared with.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ShareDraft(self, request, context):
+        """Says with whom a draft is shared from now on; only its author does.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SubmitDraft(self, request, context):
+        """Sends a draft in, as if what it says had been sent in by itself; what is attached to it goes along.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteDraft(self, request, context):
+        """Deletes a draft, with what is attached to it; only its author does.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetDraft(self, request, context):
+        """A draft, for its author and whom it is shared with.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListDrafts(self, request, context):
+        """The caller's drafts and those that are shared with it, newest first, without what they say.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -871,6 +956,41 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.SerializeToString,
             ),
+            'BeginDraft': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginDraft,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftResponse.SerializeToString,
+            ),
+            'WriteDraft': grpc.unary_unary_rpc_method_handler(
+                    servicer.WriteDraft,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftResponse.SerializeToString,
+            ),
+            'ShareDraft': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShareDraft,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftResponse.SerializeToString,
+            ),
+            'SubmitDraft': grpc.unary_unary_rpc_method_handler(
+                    servicer.SubmitDraft,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftResponse.SerializeToString,
+            ),
+            'DeleteDraft': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteDraft,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftResponse.SerializeToString,
+            ),
+            'GetDraft': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetDraft,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftResponse.SerializeToString,
+            ),
+            'ListDrafts': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListDrafts,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsResponse.SerializeToString,
+            ),
             'CheckReferral': grpc.unary_unary_rpc_method_handler(
                     servicer.CheckReferral,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.CheckReferralRequest.FromString,
@@ -1235,6 +1355,195 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/SubmitReferral',
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_referrals__pb2.SubmitReferralResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginDraft(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/BeginDraft',
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.BeginDraftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WriteDraft(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/WriteDraft',
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.WriteDraftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShareDraft(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ShareDraft',
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ShareDraftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SubmitDraft(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/SubmitDraft',
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.SubmitDraftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteDraft(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DeleteDraft',
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.DeleteDraftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetDraft(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetDraft',
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.GetDraftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListDrafts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListDrafts',
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_drafts__pb2.ListDraftsResponse.FromString,
             options,
             channel_credentials,
             insecure,
