@@ -85,13 +85,10 @@ from services.notifications.domain.reaching import (
     ways,
 )
 from services.notifications.domain.rules import RULES, Rule, notices_for, rule_of
+from services.notifications.domain.safeguarding import Alarm, Concern
 from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 from services.notifications.domain.support_plan import SupportPlan, SupportPlanMatter
 from services.notifications.domain.telling import Policy, Queued, Reached, Telling
-from services.notifications.domain.notice import Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
-from services.notifications.domain.rules import RULES, Rule, notices_for
-from services.notifications.domain.safeguarding import Alarm, Concern
-from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 
 __all__ = [
     "BESIDES",
@@ -104,8 +101,8 @@ __all__ = [
     "RELATIVE",
     "RULES",
     "AgendaItem",
-    "Answer",
     "Alarm",
+    "Answer",
     "Answered",
     "Applicant",
     "Asked",

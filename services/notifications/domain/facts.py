@@ -15,10 +15,9 @@ from kernel.statute import STATUTE
 from kernel.time_limits import TimeLimit
 from services.notifications.domain.ehc import EhcMatter
 from services.notifications.domain.funding import Budget, Funding
-from services.notifications.domain.support_assessment import AssessmentMatter
-from services.notifications.domain.support_plan import SupportPlanMatter
 from services.notifications.domain.safeguarding import Alarm
 from services.notifications.domain.support_assessment import AssessmentMatter
+from services.notifications.domain.support_plan import SupportPlanMatter
 
 
 class Route(StrEnum):
