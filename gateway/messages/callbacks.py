@@ -37,7 +37,9 @@ async def callback(request: Request) -> Response:
     """204 when the word is on record, now or before; 404 for a message that is none of the authority's."""
     authority = _authority(request)
     word = await _word(request)
-    asked = pb.RecordReceiptRequest(reference=word.reference or "", status=word.status)
+    reference = word.reference or ""
+    # A word is its own key: sent again it has the answer that it had.
+    asked = pb.RecordReceiptRequest(reference=reference, status=word.status, request_id=f"{reference}:{word.status}")
     try:
         await request.app.state.house.neighbours.ask(asked, as_sender(authority))
     except AioRpcError as error:

@@ -4,6 +4,7 @@ Looking at the page changes nothing, for mail programs and virus scanners follow
 """
 
 import base64
+import hashlib
 import json
 
 from fastapi import APIRouter, Request
@@ -33,7 +34,7 @@ async def stop(request: Request, token: str) -> Response:
     """Stops them; done twice it is done."""
     authority = _authority(request, token)
     try:
-        asked = pb.StopMessagesRequest(token=token)
+        asked = pb.StopMessagesRequest(token=token, request_id=hashlib.sha256(token.encode()).hexdigest())
         answer = await request.app.state.house.neighbours.ask(asked, as_sender(authority))
     except AioRpcError as error:
         raise _unknown() from error

@@ -44,10 +44,11 @@ class PreferenceRpcs:
 
 
 def own_party(unit: Unit, named: str, field: str) -> str:
-    """The party that the caller speaks for: the one that is named, or the only one."""
+    """The party that the caller speaks for: the one that is named, or the person who signed in, or the only one."""
     own = sorted(unit.principal.parties)
-    if not named and len(own) == 1:
-        return own[0]
+    people = [party for party in own if party.startswith("person:")]
+    if not named and len(people or own) == 1:
+        return (people or own)[0]
     if named not in own:
         raise Invalid(
             [Violation(field, "NOT_YOURS", f"Name one of your parties: {', '.join(own) or 'you have none'}.")]

@@ -162,10 +162,12 @@ class SetPreferenceResponse(_message.Message):
     def __init__(self, preference: _Optional[_Union[Preference, _Mapping]] = ...) -> None: ...
 
 class StopMessagesRequest(_message.Message):
-    __slots__ = ("token",)
+    __slots__ = ("token", "request_id")
     TOKEN_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     token: str
-    def __init__(self, token: _Optional[str] = ...) -> None: ...
+    request_id: str
+    def __init__(self, token: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class StopMessagesResponse(_message.Message):
     __slots__ = ("channel",)
@@ -174,12 +176,14 @@ class StopMessagesResponse(_message.Message):
     def __init__(self, channel: _Optional[_Union[Channel, str]] = ...) -> None: ...
 
 class RecordReceiptRequest(_message.Message):
-    __slots__ = ("reference", "status")
+    __slots__ = ("reference", "status", "request_id")
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     reference: str
     status: str
-    def __init__(self, reference: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+    request_id: str
+    def __init__(self, reference: _Optional[str] = ..., status: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class RecordReceiptResponse(_message.Message):
     __slots__ = ("news",)
