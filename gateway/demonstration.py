@@ -288,7 +288,7 @@ SOUTHWARK_CLIENTS = (
         "okoro-family",
         "Family portal, signed in: the Okoro family",
         "family-portal",
-        (*TAKES_PART, "referral.read", "referral.write"),
+        (*TAKES_PART, "referral.read", "referral.write", "budget.read", "budget.request"),
         subject="okoro",
     ),
     _southwark(
@@ -302,7 +302,16 @@ SOUTHWARK_CLIENTS = (
         "southwark-sen",
         "Southwark's SEN team: case system",
         "la:210",
-        (*TAKES_PART, "notice.chase", "ehc.write", "ehc.export", "referral.read", "referral.write"),
+        (
+            *TAKES_PART,
+            "notice.chase",
+            "ehc.write",
+            "ehc.export",
+            "referral.read",
+            "referral.write",
+            "budget.read",
+            "budget.offer",
+        ),
         parties=("team:southwark/sen",),
     ),
     _southwark(

@@ -95,6 +95,7 @@ async def on_ehc_budget_requested(message: plans_pb.EhcBudgetRequested, unit: Un
         requested_by=asked_by[0],
         requested_on=translate.to_date(message.requested_on, "requested_on") or unit.today,
         ehc_case_id=case_id,
+        referral_id=translate.to_uuid(case.referral_id, "referral_id"),
     )
     await unit.save(APPLICATIONS, request(application, budget=None, earlier=None))
 

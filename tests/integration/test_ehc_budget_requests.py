@@ -26,9 +26,10 @@ from tests.integration.agreeing import (
 from tests.integration.conftest import HouseOf
 from tests.integration.paying import CASEWORKERS, CHILD, STRANGER, a_budget, on, reason
 from tests.integration.test_allocation import BehindTheDoor, Neighbours, _neighbours, neighbours  # noqa: F401
-from tests.world import TODAY, HouseInHand
+from tests.world import TODAY, HouseInHand, client
 
 CASE = "019cacca-0000-7000-8000-00000000ec01"
+REFERRAL = "019cacca-0000-7000-8000-00000000ec02"
 OTHER_CHILD = new_id()
 
 
@@ -47,7 +48,7 @@ async def budgets(house_of: HouseOf, neighbours: Neighbours) -> HouseInHand:  # 
 
 def in_the_case(neighbours: Neighbours) -> EhcBudgetRequested:  # noqa: F811
     """The family's request as the case keeps it, and the word of it."""
-    case = neighbours.cases.setdefault(CASE, ehc_pb2.EhcCase(id=CASE, child_id=str(CHILD)))
+    case = neighbours.cases.setdefault(CASE, ehc_pb2.EhcCase(id=CASE, child_id=str(CHILD), referral_id=REFERRAL))
     id = str(new_id())
     case.representations.add(by="Robin Taylor", text="Mornings are missing.", budget_request_id=id)
     return EhcBudgetRequested(case_id=CASE, child_id=str(CHILD), budget_request_id=id, requested_on=on(TODAY))
@@ -72,6 +73,22 @@ async def test_a_request_in_a_case_is_owed_from_then_on_once(budgets: HouseInHan
     await heard(budgets, in_the_case(neighbours))
     assert len((await call(budgets, pb.ListBudgetApplicationsRequest(), PARENT)).budget_applications) == 1
     assert not (await call(budgets, pb.ListBudgetApplicationsRequest(), STRANGER)).budget_applications
+
+
+async def test_whom_the_request_for_an_assessment_names_as_family_sees_what_was_asked_for_in_its_case(
+    budgets: HouseInHand,
+    neighbours: Neighbours,  # noqa: F811
+) -> None:
+    """The authority has not confirmed this sign-in yet: it opens that request and what came of it, nothing else."""
+    mother = client("ada", parties=("person:ada",), organisation="")
+    told = {"child_id": str(CHILD), "party": "person:ada", "relation": "named_family", "since": on(TODAY)}
+    began = RelationshipBegan(**told, basis_id=REFERRAL, record_id=REFERRAL)
+    await budgets.hear("referrals", "relationship.began.v1", began)
+    budget = await a_budget(budgets, agreed=False)
+    await call(budgets, asking(budget), PARENT)
+    id = await heard(budgets, in_the_case(neighbours))
+    listed = await call(budgets, pb.ListBudgetApplicationsRequest(), mother)
+    assert [one.id for one in listed.budget_applications] == [id]
 
 
 async def test_there_is_nothing_to_offer_until_a_budget_is_set_up_and_it_is_refused_with_reasons(

@@ -116,6 +116,8 @@ def test_the_statutory_process_is_told_with_its_letters_and_what_it_refuses(told
     assert "that there will be no assessment" in story
     assert "Both limbs of CFA 2014 s.36(8) are met" in story
     assert "15 days beginning with the day on which the draft was served" in story
+    assert re.search(r"A personal budget is owed since \w+ \d+ \w+ \d{4}, because Ada Okoro asked for one", story)
+    assert "What the notice of amendments says that would change" in story
     assert "The plan is final and in force" in story
     assert "The tribunal orders an assessment" in story
     assert "it was there in time" in story

@@ -10,6 +10,7 @@ from tools.demo import southwark_script as script
 from tools.demo.story import Story, make_sure
 from tools.demo.words import in_full
 from tools.journey import ehc_plan, forms
+from tools.journey.actor import eventually
 from tools.journey.ehc_drafting import EhcDrafting
 from tools.journey.southampton import Record
 from tools.journey.southwark import MET, NOT_MET, REGISTER, EhcJourney
@@ -150,8 +151,16 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
     plan = _drafted(story, ehc)
     narrator.read_aloud("ehc_draft", ehc.family)
     case = ehc.serve_draft(plan.id)
-    said = {"by": "Ada Okoro", "text": "Mornings are missing in section B.", "preferred_urn": "999912"}
-    ehc.act(ehc.family, "/representations", said, "Ngozi's mother says what is missing and which school she prefers")
+    said = {
+        "by": "Ada Okoro",
+        "text": "Mornings are missing in section B.",
+        "preferred_urn": "999912",
+        "wants_personal_budget": True,
+    }
+    case = ehc.act(
+        ehc.family, "/representations", said, "Ngozi's mother says what is missing, prefers a school, asks for a budget"
+    )
+    _budget_owed(story, ehc, case["representations"][-1]["budget_request_id"])
     ehc.refused(ehc.team, ":consult-school", {"urn": "999999"}, 409, "A school that does not exist is consulted")
     case = ehc.act(ehc.team, ":consult-school", {"urn": "999912"}, "Bermondsey Park School is consulted")
     answer = f"/consultations/{case['consultations'][-1]['id']}:answer"
@@ -181,6 +190,19 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
         if one["about"] is None and one["due_on"]
     ]
     story.page.table("Ngozi's clock", ("Limit", "Due", "Met"), rows)
+
+
+def _budget_owed(story: Story, ehc: EhcJourney, request_id: str) -> None:
+    """What was asked for in the case is the budgets house's to answer, from that day on."""
+
+    def found() -> Record | None:
+        listed = ehc.family.get("/v1/budget-applications", child_id=ehc.case()["child_id"]).expect(200)["items"]
+        return next((one for one in listed if one["id"] == request_id), None)
+
+    owed = eventually("the request for a budget", found)
+    make_sure(owed["preparation_owed"], "a budget is owed, or a refusal with its reasons")
+    asked, on = owed["requested_by"], in_full(date.fromisoformat(owed["requested_on"]))
+    story.narrator.page.say(f"A personal budget is owed since {on}, because {asked} asked for one.")
 
 
 def _drafted(story: Story, ehc: EhcJourney) -> EhcDrafting:
@@ -242,6 +264,8 @@ def _phase_transfer(story: Story, ehc: EhcJourney) -> None:
     _up_to_date(plan)
     case = ehc.decide_review(review, "amend", "Section I names the next school.", plan_version_id=plan.id)
     ehc.amendments_served(case["amendments"][-1])
+    rows = [(one,) for one in plan.family_reads_changes()]
+    story.page.table("What the notice of amendments says that would change", ("In a sentence",), rows)
     plan.begin("The amended plan begins with what was proposed", plan.id)
     ehc.amend(case["amendments"][-1], plan.id, "The school that the family prefers is named from September.")
     case = ehc.notified("phase_transfer", review["id"])

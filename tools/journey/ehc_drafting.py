@@ -77,5 +77,9 @@ class EhcDrafting:
         told = (by or self.team).get(f"{self.path}/differences", from_id=from_id).expect(200)
         return [one["sentence"] for one in told["differences"]]
 
+    def family_reads_changes(self) -> list[str]:
+        """What amendments change in the plan in force, as the family reads it with them."""
+        return [one["sentence"] for one in self.ehc.family.get(self.path).expect(200)["differences"]]
+
     def thread(self, by: Actor | None = None) -> Answer:
         return (by or self.team).get(f"/v1/ehc-cases/{self.ehc.case_id}/thread").expect(200)

@@ -109,6 +109,7 @@ class BudgetApplication:
 
     ehc_case_id  the EHC case in which it was made; such a request is about no plan until the authority says which
                  budget it offers
+    referral_id  the request that opened that case: whom it names as family sees what came of this
     """
 
     id: UUID
@@ -120,6 +121,7 @@ class BudgetApplication:
     provision_ids: tuple[str, ...] = ()
     wishes: str = ""
     ehc_case_id: UUID | None = None
+    referral_id: UUID | None = None
     budget_id: UUID | None = None
     offer: BudgetOffer | None = None
     agreement: BudgetAgreement | None = None

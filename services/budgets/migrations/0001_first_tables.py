@@ -303,6 +303,7 @@ def upgrade() -> None:
         ),
         sa.Column("plan_id", sa.UUID(), nullable=True, comment="[operational] plan whose provision it is about"),
         sa.Column("ehc_case_id", sa.UUID(), nullable=True, comment="[operational] EHC case in which it was made"),
+        sa.Column("referral_id", sa.UUID(), nullable=True, comment="[operational] request that opened that case"),
         sa.CheckConstraint(
             "state in ('requested', 'offered', 'agreed', 'refused', 'under_review', 'upheld', 'withdrawn')",
             name="budget_application_state",

@@ -27,6 +27,7 @@ application_table = record_table(
     "[special] one row per request for a personal budget: who asked, what was offered or refused and why, the consent",
     column("plan_id", UuidColumn(as_uuid=True), "[operational] plan whose provision it is about", nullable=True),
     column("ehc_case_id", UuidColumn(as_uuid=True), "[operational] EHC case in which it was made", nullable=True),
+    column("referral_id", UuidColumn(as_uuid=True), "[operational] request that opened that case", nullable=True),
     # The wall behind the rule: a plan has one open request, and so has an EHC case.
     Index("budget_application_open", "authority", "plan_id", unique=True, postgresql_where=text(IS_OPEN)),
     Index("budget_application_of_case", "authority", "ehc_case_id", unique=True, postgresql_where=text(IS_OPEN)),
@@ -38,7 +39,13 @@ APPLICATIONS = Records(
     application_table,
     "budget application",
     resource="budget",
-    columns=lambda application: {"plan_id": application.plan_id, "ehc_case_id": application.ehc_case_id},
+    columns=lambda application: {
+        "plan_id": application.plan_id,
+        "ehc_case_id": application.ehc_case_id,
+        "referral_id": application.referral_id,
+    },
+    # Whom the request for an assessment names as family sees the case, and what was asked for in it.
+    own=("id", "referral_id"),
     deadlines=lambda unit, application: waiting.of_application(
         application, unit.pathway.team(unit.pathway.entry_team), unit.today
     ),
