@@ -14,6 +14,7 @@ from services.plans.storage import grounds_of
 from tests.integration.conftest import HouseOf
 from tests.integration.support_world import (
     FAMILIES_FIRST,
+    GLOUCESTERSHIRE,
     HEALTH,
     MENTOR,
     MENTORS,
@@ -26,6 +27,7 @@ from tests.integration.support_world import (
     VOICES,
     Support,
     day,
+    of,
     said_of,
     tails,
     to_ask,
@@ -540,3 +542,17 @@ async def test_a_plan_that_steps_up_keeps_its_outcomes_beside_those_that_were_fo
     )
     after = (await support.ask("StepSupportPlan", step)).plan
     assert [one.description for one in after.content.outcomes] == ["Sam tells a classmate what happened."]
+
+
+AUDITOR = replace(of(GLOUCESTERSHIRE, "audit-desk"), roles=frozenset({"auditor"}), reason="Sample of March.")
+
+
+@pytest.mark.proves("GLOS-E27")
+async def test_an_auditor_reads_what_was_found_and_not_what_people_said_of_themselves(support: Support) -> None:
+    done = await completed(support)
+    seen = await support.read(done.id, AUDITOR)
+    assert (seen.conclusion, seen.needs[0].description) == (done.conclusion, "Understood by few.")
+    assert [list(one.people) for one in (*seen.conversations, *seen.meetings)] == [[], []]
+    assert list(seen.appraisals[0].chosen_by) == []
+    with pytest.raises(NotFound):
+        await support.read(done.id, replace(AUDITOR, reason=""))

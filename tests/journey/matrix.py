@@ -19,6 +19,8 @@ from kernel.access_matrix import Cell, matrix
 from kernel.ids import new_id
 from services.plans.domain.ehc.section import EhcSection
 from services.plans.domain.ehc.version import EhcPlanVersion, EhcSectionMark, EhcVersionKind
+from services.plans.domain.support.assessment import SupportAssessment
+from services.plans.domain.support.assessment_steps import AssessmentStep
 from tests.journey.scenes import Record
 from tests.running import Running
 from tools.journey.actor import Actor, Answer
@@ -62,7 +64,11 @@ KEEP = (
     "insert into ehc_plan_version (id, authority, child_id, case_id, referral_id, body, version, state, number, kind, "
     "saved_at) values ($1, $2, $3, $4, $5, $6, 1, 'working', 1, 'plan', now())"
 )
-VERSION = codec(EhcPlanVersion)
+KEEP_ASSESSMENT = (
+    "insert into support_assessment (id, authority, child_id, body, version, state, level, saved_at) "
+    "values ($1, $2, $3, $4, 1, 'open', 'targeted', now())"
+)
+VERSION, SUPPORT = codec(EhcPlanVersion), codec(SupportAssessment)
 FORGET = (
     "delete from relationship where child_id = $1 and party = any($2)",
     "delete from sharing where child_id = $1 and purpose = any($2)",
@@ -190,3 +196,20 @@ def keep_draft(stack: Running, request: Record, case: Record) -> str:
 
     asyncio.run(keep())
     return str(draft.id)
+
+
+def keep_support_assessment(stack: Running, child_id: str) -> str:
+    """An assessment of support that a service leads which nobody walks as; written into the house's own table."""
+    kept = SupportAssessment(
+        new_id(), AUTHORITY, UUID(child_id), "targeted", "Common Assessment", "org:charity:nobody", "N. Body",
+        "More is to be understood.", datetime.now(UTC).date(), (AssessmentStep.NEEDS,), version=1,
+    )  # fmt: skip
+
+    async def keep() -> None:
+        connection = await asyncpg.connect(stack.stack.site.owner_url("plans"), ssl=False)
+        told = SUPPORT.dump_json(kept).decode()
+        await connection.execute(KEEP_ASSESSMENT, kept.id, AUTHORITY, kept.child_id, told)
+        await connection.close()
+
+    asyncio.run(keep())
+    return str(kept.id)

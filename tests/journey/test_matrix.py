@@ -10,7 +10,7 @@ from kernel.access_matrix import Grant, matrix
 from kernel.access_parts import Parts, entry_part, parts
 from kernel.ids import new_id
 from tests.journey.evidence import Books
-from tests.journey.matrix import STANDS, Everybody, Walker, keep_draft
+from tests.journey.matrix import STANDS, Everybody, Walker, keep_draft, keep_support_assessment
 from tests.journey.scenes import Record, Scenes, Stage
 from tests.running import Running
 from tools.docs import wiring
@@ -62,6 +62,8 @@ PROBES = (
     Probe("ehc_request", "read", "GET", "/v1/referrals/{referral}"),
     Probe("plan", "read", "GET", "/v1/plans/{plan}"),
     Probe("plan", "read", "GET", "/v1/assessments/{assessment}"),
+    Probe("plan", "read", "GET", "/v1/support-assessments/{support}"),
+    Probe("plan", "write", "POST", "/v1/support-assessments/{support}:consider-meeting", {"held": False}),
     Probe("panel_papers", "read", "GET", "/v1/agenda-items/{item}"),
     Probe("budget", "read", "GET", "/v1/budgets/{budget}"),
     Probe("ehc_request", "write", "POST", "/v1/referrals/{referral}:withdraw", {"reason": "Mistaken."}),
@@ -129,7 +131,7 @@ OFFER = (
 )  # fmt: skip
 # Whose each entry is that the local offer's probes are about.
 OFFERED = {"entry": ("org:charity:walk", "leisure"), "health_entry": ("org:urn:999777", "health")}
-STOOD_ON = ("referral", "request", "assessment", "plan", "budget", "application", "concern")
+STOOD_ON = ("referral", "request", "assessment", "support", "plan", "budget", "application", "concern")
 
 
 @dataclass
@@ -195,6 +197,7 @@ def world(stack: Running, scenes: Scenes, books: Books) -> World:
         "request": request["id"],
         "case": case["id"],
         "version": keep_draft(stack, request, case),
+        "support": keep_support_assessment(stack, stage.child_id),
         "referral": stage.referral["id"],
         "assessment": stage.assessment["id"],
         "plan": stage.plan["id"],
