@@ -213,7 +213,8 @@ def name_assessment(
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "name_assessment")
     content = with_findings(plan.content, findings) if plan.state is SupportPlanState.PLANNING else plan.content
-    return Change(replace(moved, assessment_id=assessment_id, content=content))
+    version = plan.content_version + (content != plan.content)
+    return Change(replace(moved, assessment_id=assessment_id, content=content, content_version=version))
 
 
 def agree(plan: SupportPlan, *, agreed_with: str, level: Level, by: Collection[str], on: date) -> Change[SupportPlan]:

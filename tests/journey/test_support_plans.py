@@ -1,0 +1,126 @@
+"""A support plan over HTTP: refused without the family's word, opened, written by two at once, met about, ended."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.journey.evidence import places, refused
+from tests.journey.scenes import Scenes
+from tests.running import Running
+from tools.journey.actor import Actor, Answer, eventually
+
+SCHOOL, TEAM, STRANGER = "hollybrook-school", "southampton-cypds", "weston-school"
+
+
+def opening(stack: Running, child: str, **more: Any) -> dict[str, Any]:
+    today = stack.today.isoformat()
+    return {
+        "child_id": child,
+        "level": "targeted",
+        "opener": {"name": "Alice Moreno", "role": "SENCO", "sector": "education"},
+        "discussion": {
+            "held_on": today,
+            "with_whom": ["Jo Taylor"],
+            "with_child": True,
+            "views": "One person to ring.",
+        },
+        "members": [
+            {"kind": "child", "name": "Ortolan", "role": "child"},
+            {"kind": "family", "name": "Jo Taylor", "role": "mother", "party": "person:taylor"},
+        ],
+        **more,
+    }
+
+
+def consent(stack: Running, purpose: str) -> dict[str, Any]:
+    said = {"purpose": purpose, "answer": "given", "given_by": "Jo Taylor", "relation": "mother"}
+    return said | {"decided_as": "parental_responsibility", "on": stack.today.isoformat(), "evidence": "Signed form."}
+
+
+def content(stack: Running, owner: str) -> dict[str, Any]:
+    later = (stack.today + timedelta(weeks=10)).isoformat()
+    outcome = {"id": "o1", "description": "Ortolan joins a game at break.", "baseline": "Once a week.", "by": later}
+    outcome |= {"target": "Three times a week.", "measure": "The supervisor's notes.", "owner": owner}
+    action = {"description": "A buddy meets Ortolan at break.", "kind": "changed_practice", "owner": owner}
+    return {"needs": ["Joining a group is hard."], "outcomes": [outcome], "actions": [{**action, "due_on": later}]}
+
+
+@pytest.mark.proves("GLOS-E12")
+def test_a_support_plan_is_opened_written_and_ended(stack: Running, scenes: Scenes) -> None:
+    school, team = stack.actors[SCHOOL], stack.actors[TEAM]
+    child = scenes.applied("Ortolan").child_id
+
+    def opened() -> Answer | None:
+        answer = school.post("/v1/support-plans", opening(stack, child))
+        return answer if answer.status != 404 else None
+
+    early = refused(eventually("the school is known to the plans", opened), "not-allowed-now", reason="CONSENT_NEEDED")
+    assert early["allowed"] == ["ask_for_consent"]
+    refused(stack.actors[STRANGER].post("/v1/support-plans", opening(stack, child)), "not-found")
+    team.post(f"/v1/children/{child}/consents", consent(stack, "activity")).expect(200)
+
+    def agreed_to() -> Answer | None:
+        answer = school.post("/v1/support-plans", opening(stack, child))
+        return answer if answer.status == 201 else None
+
+    plan = eventually("the consent is known to the plans", agreed_to)
+    assert (plan["plan_name"], plan["consents_needed"], plan["state"]) == ("Targeted Support Plan", [], "planning")
+    refused(school.post("/v1/support-plans", opening(stack, child)), "not-allowed-now", reason="PLAN_ALREADY_OPEN")
+    at = f"/v1/support-plans/{plan['id']}"
+    assert plan.headers["location"] == at
+
+    _written(stack, school, at, plan)
+    _ended(stack, school, at)
+
+
+def _written(stack: Running, school: Actor, at: str, plan: Answer) -> None:
+    senco = next(one["id"] for one in plan["members"] if one["role"] == "SENCO")
+    read = school.get(f"{at}/content").expect(200)
+    wrong = content(stack, senco)
+    wrong["outcomes"][0]["owner"] = None
+    problem = refused(school.put(f"{at}/content", wrong, etag=read.etag), "invalid-fields")
+    assert places(problem) == [("pointer", "/outcomes/0/owner", "REQUIRED")]
+    school.put(f"{at}/content", content(stack, senco), etag=read.etag).expect(200)
+    second = refused(school.put(f"{at}/content", content(stack, senco), etag=read.etag), "changed-meanwhile")
+    assert second["mark"]["content_version"] == 2
+    assert "The outcome “Ortolan joins a game at break” is new." in [one["sentence"] for one in second["differences"]]
+    past = {"review_on": (stack.today - timedelta(days=1)).isoformat()}
+    problem = refused(school.post(f"{at}:set-review", past), "invalid-fields")
+    assert places(problem) == [("pointer", "/review_on", "NOT_IN_THE_FUTURE")]
+    school.post(f"{at}:set-review", {"review_on": (stack.today + timedelta(weeks=8)).isoformat()}).expect(200)
+    refused(school.post(f"{at}:agree", {"agreed_with": "Jo Taylor"}), "not-allowed-now", reason="ASSESSMENT_NEEDED")
+    refused(school.post(f"{at}:register"), "insufficient-scope")
+
+
+def _ended(stack: Running, school: Actor, at: str) -> None:
+    members = school.get(at).expect(200)["members"]
+    heard = [{"member_id": one["id"], "agrees": True} for one in members]
+    closing = {"reason": "moved_away", "consulted": heard, "informed_on": stack.today.isoformat()}
+    closed = school.post(f"{at}:close", closing).expect(200)
+    assert closed["state"] == "closed"
+    assert closed["closure"]["support_after"]
+    assert closed["allowed_moves"] == []
+    again = {"level": "targeted", "reason": "Back again.", "discussion": closed["discussion"]}
+    refused(school.post(f"{at}:step", again), "not-allowed-now", reason="SUPPORT_PLAN_IS_CLOSED")
+    assert school.get(at).expect(200)["state"] == "closed"
+
+
+def test_the_family_finds_the_letter_about_the_end(stack: Running, scenes: Scenes) -> None:
+    school, team = stack.actors[SCHOOL], stack.actors[TEAM]
+    child = scenes.accepted("Ouzel").child_id
+    team.post(f"/v1/children/{child}/consents", consent(stack, "activity")).expect(200)
+
+    def agreed_to() -> Answer | None:
+        answer = school.post("/v1/support-plans", opening(stack, child))
+        return answer if answer.status == 201 else None
+
+    plan = eventually("the consent is known to the plans", agreed_to)
+    _ended(stack, school, f"/v1/support-plans/{plan['id']}")
+
+    def told() -> Any:
+        notices = stack.actors["taylor-family"].get("/v1/notices", subject_id=plan["id"]).expect(200)["items"]
+        return next((one for one in notices if one["kind"] == "support_plan_closed"), None)
+
+    letter = eventually("the family is told of the end", told)
+    assert letter["title"] == "Our work together has come to its end"
