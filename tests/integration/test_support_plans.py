@@ -244,6 +244,9 @@ async def test_access_follows_the_team_in_and_out(here: Here) -> None:
     assert plan.members[-1].left_because == "Done; ring the clinic."
     with pytest.raises(NotFound):
         await here.read(plan, NURSE)
+    joins.request_id = str(new_id())
+    await here.plans.call("AddSupportMember", joins, SCHOOL)
+    assert (await here.read(plan, NURSE)).id == plan.id  # whoever comes back reads it again
 
 
 async def test_a_service_joins_only_where_the_consent_covers_it(here: Here) -> None:

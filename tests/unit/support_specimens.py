@@ -108,7 +108,7 @@ def agreed() -> SupportPlan:
 def with_team() -> SupportPlan:
     """A My Plan+ whose team has met, led by the SENCO, not agreed yet."""
     plan = opened(MY_PLAN_PLUS, CHILD, MOTHER, NURSE_JOINS, starts=opening.OpenFrom(assessment_id=new_id()))
-    plan = team.name_lead(plan, member(plan, "SENCO"), replaces=None, by=BY_SCHOOL, on=ON).state
+    plan = team.name_lead(plan, member(plan, "SENCO"), id=new_id(), replaces=None, by=BY_SCHOOL, on=ON).state
     there = tuple(SupportContribution(one.id, "Agrees.") for one in plan.team)
     met = team.Met(team.SupportMeetingKind.MEETING, ON, there, "What each will do.")
     plan = team.hold_meeting(plan, met, id=new_id(), by=BY_SCHOOL, on=ON).state

@@ -1,7 +1,8 @@
 """The team around the child, reviews with what each decision leads to, steps between levels, the end."""
 
+import tomllib
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ import pytest
 from kernel.change import Change
 from kernel.errors import Denied, Invalid, Refused
 from kernel.ids import new_id
-from kernel.ladder import Level, ReviewDecision
+from kernel.ladder import Level, ReviewDecision, read_ladder_file
 from kernel.pathway import load
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.plans.domain.support import closure, news, opening, review, steps, team
@@ -46,6 +47,7 @@ from tests.unit.support_specimens import (
     with_team,
     written,
 )
+from tests.unit.test_ladder import REFORM, REFORM_DAY
 from tools.topology import ROOT
 
 D = ReviewDecision
@@ -83,19 +85,20 @@ def test_one_leads_at_a_time_and_whoever_led_is_remembered() -> None:
     plan = with_team()
     senco, nurse = member(plan, "SENCO"), member(plan, "school nurse")
     with pytest.raises(Refused, match="LEAD_ALREADY_NAMED") as two:
-        team.name_lead(plan, nurse, replaces=None, by=BY_SCHOOL, on=LATER)
+        team.name_lead(plan, nurse, id=new_id(), replaces=None, by=BY_SCHOOL, on=LATER)
     assert two.value.facts == {"lead": str(senco)}
     for unfit, reason in ((member(plan, "mother"), "LEAD_IS_A_PRACTITIONER"), (senco, "LEADS_ALREADY")):
         with pytest.raises(Refused, match=reason):
-            team.name_lead(plan, unfit, replaces=senco, by=BY_SCHOOL, on=LATER)
-    change = team.name_lead(plan, nurse, replaces=senco, by=BY_NURSE, on=LATER)
+            team.name_lead(plan, unfit, id=new_id(), replaces=senco, by=BY_SCHOOL, on=LATER)
+    first, second = plan.leads[0].id, new_id()
+    change = team.name_lead(plan, nurse, id=second, replaces=senco, by=BY_NURSE, on=LATER)
     assert [(one.member_id, one.since, one.until) for one in change.state.leads] == [
         (senco, ON, LATER),
         (nurse, LATER, None),
     ]
     assert change.events[:2] == (
-        RelationshipEnded(plan.child_id, SCHOOL, "lead_professional", LATER, plan.id),
-        RelationshipBegan(plan.child_id, NURSE, "lead_professional", LATER, plan.id),
+        RelationshipEnded(plan.child_id, SCHOOL, "lead_professional", LATER, first),
+        RelationshipBegan(plan.child_id, NURSE, "lead_professional", LATER, second),
     )
     assert change.state.kept_by == NURSE
 
@@ -120,7 +123,7 @@ def test_an_agency_leaves_when_nothing_is_left_without_an_owner_and_everybody_is
         team.hand_over(handed, nurse, senco, by=BY_SCHOOL, on=LATER)
     change = leave(handed, nurse)
     assert change.events == (
-        RelationshipEnded(plan.child_id, NURSE, "team", LATER, plan.id),
+        RelationshipEnded(plan.child_id, NURSE, "team", LATER, nurse),
         news.SupportMemberLeft(plan.id, plan.child_id, nurse, LATER),
     )
     assert change.state.member(nurse).left_because == "Ring the clinic."
@@ -159,8 +162,9 @@ def test_whoever_joins_says_who_they_are_and_joins_once() -> None:
     with pytest.raises(Invalid) as refused:
         team.add_member(plan, replace(NURSE_JOINS, party="panel:x/y", sector=None), id=new_id(), by=BY_SCHOOL, on=ON)
     assert codes(refused) == {"party": "NOT_A_PARTY", "sector": "REQUIRED"}
-    joined = team.add_member(plan, NURSE_JOINS, id=new_id(), by=BY_SCHOOL, on=ON)
-    assert joined.events[0] == RelationshipBegan(plan.child_id, NURSE, "team", ON, plan.id)
+    id = new_id()
+    joined = team.add_member(plan, NURSE_JOINS, id=id, by=BY_SCHOOL, on=ON)
+    assert joined.events[0] == RelationshipBegan(plan.child_id, NURSE, "team", ON, id)
     with pytest.raises(Refused, match="ALREADY_IN_THE_TEAM"):
         team.add_member(joined.state, NURSE_JOINS, id=new_id(), by=BY_SCHOOL, on=ON)
 
@@ -300,9 +304,9 @@ def test_a_my_plan_plus_becomes_a_my_plan_with_all_that_is_open_and_stays_readab
     assert (before.state.step.direction, before.state.step.to_plan_id) == ("down", new.id)
     _, without = stepped(opening.record_progress(plan, done, by=BY_NURSE, on=ON).state, MY_PLAN_PLUS, MY_PLAN)
     assert (without.state.content.actions, without.state.progress) == ((), ())
-    ended = {one.party for one in before.events if isinstance(one, RelationshipEnded) and one.relation == "team"}
-    began = {one.party for one in after.events if isinstance(one, RelationshipBegan) and one.relation == "team"}
-    assert ended == began == {SCHOOL, NURSE}
+    assert not [one for one in before.events if isinstance(one, RelationshipEnded) and one.relation == "team"]
+    reads_on = {one.party for one in before.events if isinstance(one, RelationshipBegan) and one.relation == "shared"}
+    assert reads_on == {SCHOOL, NURSE}
 
 
 @pytest.mark.proves("GLOS-P3", "BROM-11")
@@ -421,34 +425,22 @@ def test_bromleys_targeted_plan_is_the_same_and_is_not_agreed_without_strategies
 def _fit(plan: SupportPlan, level: Level) -> SupportPlan:
     """The plan with what its level asks for beside the content."""
     if level.lead:
-        plan = team.name_lead(plan, member(plan, "SENCO"), replaces=None, by=BY_SCHOOL, on=ON).state
+        plan = team.name_lead(plan, member(plan, "SENCO"), id=new_id(), replaces=None, by=BY_SCHOOL, on=ON).state
     return replace(plan, assessment_id=new_id() if level.assessment else None)
 
 
-def test_levels_of_a_reform_take_over_plans_of_today() -> None:
-    """One more file: an Individual Support Plan at the level that takes over My Plan (domain facts 8.3)."""
-    isp = Level(
-        key="isp_targeted",
-        name="Targeted",
-        rank=2,
-        valid_from=date(2029, 9, 1),
-        code_of_practice=MY_PLAN.code_of_practice,
-        white_paper=MY_PLAN.white_paper,
-        plan="Individual Support Plan",
-        takes_over=("my_plan",),
-        consents=("activity",),
-        review_weeks=52,
-        reviews=(D.CONTINUE_SAME, D.CONTINUE_AMENDED, D.NEEDS_MET),
-    )
-    after = LADDER.followed_by((replace(LADDER.on(ON)[0], valid_from=isp.valid_from), isp, *_plus(isp)))
-    level = after.level("my_plan", isp.valid_from)
+def test_a_reform_is_a_file_and_plans_of_today_go_on_under_it() -> None:
+    """Individual Support Plans (domain facts 8.3): the level that takes over My Plan says from then on what counts."""
+    reform = read_ladder_file(tomllib.loads(REFORM), ["gloucestershire"])
+    after = LADDER.followed_by(reform.levels)
+    level = after.level("my_plan", REFORM_DAY)
     assert level.plan == "Individual Support Plan"
     plan = agreed()
-    kept = hold(plan, held(plan, D.CONTINUE_SAME, review_on=LATER + timedelta(weeks=50)), level).state
-    assert (kept.level, kept.plan_name) == ("my_plan", "My Plan")
-    assert opened(level).plan_name == "Individual Support Plan"
-
-
-def _plus(isp: Level) -> tuple[Level, ...]:
-    rest = (one for one in LADDER.on(ON) if one.key in ("my_plan_plus", "statutory"))
-    return tuple(replace(one, valid_from=isp.valid_from) for one in rest)
+    kept: SupportPlan = hold(plan, held(plan, D.CONTINUE_SAME, review_on=LATER + timedelta(weeks=50)), level).state
+    assert (kept.level, kept.plan_name, kept.state) == ("my_plan", "My Plan", SupportPlanState.PROVIDING)
+    with pytest.raises(Invalid) as refused:
+        hold(plan, held(plan, D.ASSESSMENT_NEEDED), level)
+    assert codes(refused) == {"decision": "NOT_AT_THIS_LEVEL"}
+    new = written(opened(level))
+    done = opening.agree(new, agreed_with="Rose Finch", level=level, by=BY_SCHOOL, on=ON).state
+    assert (done.plan_name, done.level) == ("Individual Support Plan", "targeted")

@@ -96,6 +96,7 @@ class SupportLead(Sent):
     member_id: Id = Field(description="The member.")
     since: date = Field(description="From when.")
     until: date | None = Field(description="Until when; absent for who leads now.")
+    id: Id = Field(description="Its id.")
 
 
 class SupportContribution(Sent):

@@ -18,7 +18,7 @@ from services.plans.api.support_starts import demand_assessment, demand_complete
 from services.plans.domain.consents import demand_consents
 from services.plans.domain.support import closure, opening, review, steps, team
 from services.plans.domain.support.content import SupportContent, differences
-from services.plans.domain.support.parts import SupportDiscussion
+from services.plans.domain.support.parts import SupportDiscussion, SupportMemberKind
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.storage import (
     SUPPORT_PLANS,
@@ -124,7 +124,7 @@ class SupportPlanRpcs:
         plan = await load(asked.plan_id, unit)
         new = translate.read(team.NewMember, asked)
         change = team.add_member(plan, new, id=unit.new_id(), by=unit.principal.parties, on=unit.today)
-        await demand_consented(unit, plan, [new.party] if new.party else ())
+        await demand_consented(unit, plan, [new.party] if new.kind is SupportMemberKind.PRACTITIONER else ())
         return pb.AddSupportMemberResponse(plan=await saved(unit, change))
 
     async def EndSupportPart(self, asked: pb.EndSupportPartRequest, unit: Unit) -> pb.EndSupportPartResponse:
@@ -145,7 +145,8 @@ class SupportPlanRpcs:
         plan = await load(asked.plan_id, unit)
         member = translate.to_uuid(asked.member_id, "member_id")
         replaces = translate.to_uuid(asked.replaces, "replaces") if asked.replaces else None
-        change = team.name_lead(plan, member, replaces=replaces, by=unit.principal.parties, on=unit.today)
+        by, on = unit.principal.parties, unit.today
+        change = team.name_lead(plan, member, id=unit.new_id(), replaces=replaces, by=by, on=on)
         return pb.NameSupportLeadResponse(plan=await saved(unit, change))
 
     async def HoldSupportMeeting(

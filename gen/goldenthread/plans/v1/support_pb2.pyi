@@ -186,14 +186,16 @@ class SupportMember(_message.Message):
     def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[SupportMemberKind, str]] = ..., name: _Optional[str] = ..., role: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., sector: _Optional[_Union[_types_pb2.Sector, str]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., left_because: _Optional[str] = ...) -> None: ...
 
 class SupportLead(_message.Message):
-    __slots__ = ("member_id", "since", "until")
+    __slots__ = ("member_id", "since", "until", "id")
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     SINCE_FIELD_NUMBER: _ClassVar[int]
     UNTIL_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
     member_id: str
     since: _types_pb2.Date
     until: _types_pb2.Date
-    def __init__(self, member_id: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    id: str
+    def __init__(self, member_id: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., id: _Optional[str] = ...) -> None: ...
 
 class SupportContribution(_message.Message):
     __slots__ = ("member_id", "said")

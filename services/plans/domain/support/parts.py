@@ -53,8 +53,9 @@ class SupportMember:
 
 @dataclass(frozen=True, slots=True)
 class SupportLead:
-    """Who leads, from when to when."""
+    """Who leads, from when to when. `id` is what the relation of the lead stands on: who leads again, begins anew."""
 
+    id: UUID
     member_id: UUID
     since: date
     until: date | None = None

@@ -86,9 +86,14 @@ class SupportPlan:
         return tuple(one for one in self.members if one.until is None)
 
     @property
+    def leading(self) -> SupportLead | None:
+        """The lead as it stands now."""
+        return next((one for one in self.leads if one.until is None), None)
+
+    @property
     def lead(self) -> UUID | None:
         """The member who leads now."""
-        return next((one.member_id for one in self.leads if one.until is None), None)
+        return self.leading.member_id if self.leading else None
 
     @property
     def kept_by(self) -> str:

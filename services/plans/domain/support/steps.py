@@ -25,7 +25,7 @@ from services.plans.domain.support.opening import (
     keepers,
     news_of,
 )
-from services.plans.domain.support.parts import SupportDiscussion, SupportLead, SupportStep
+from services.plans.domain.support.parts import SupportDiscussion, SupportStep
 from services.plans.domain.support.plan import SupportPlan
 
 # Whoever was in the team when a plan ended reads it on, and nothing else of the child by that.
@@ -76,14 +76,10 @@ def step(
     stepped = SupportStep(id, to.level.key, direction, to.reason, on)
     before = replace(SUPPORT_PLAN.apply(plan, "step"), step=stepped)
     after = _carried(plan, to, id, on)
-    began = [RelationshipBegan(plan.child_id, party, "team", on, id) for party in parties(plan)] + [
-        RelationshipBegan(plan.child_id, plan.member(lead.member_id).party, "lead_professional", on, id)
-        for lead in after.leads
-    ]
     told = news.SupportPlanStepped(plan.id, plan.child_id, id, plan.level, to.level.key, direction, on)
     return (
-        Change(before, (*ended(plan, on), told)),
-        Change(after, (*began, *keepers(after, on), news_of(after, on))),
+        Change(before, (*reads_on(plan, on), told)),
+        Change(after, (*keepers(after, on), news_of(after, on))),
     )
 
 
@@ -108,7 +104,7 @@ def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
         content_written_by=plan.content_written_by,
         content_written_on=plan.content_written_on,
         members=plan.team,
-        leads=(SupportLead(plan.lead, on),) if plan.lead else (),
+        leads=(replace(plan.leading, since=on),) if plan.leading else (),
         progress=tuple(one for one in plan.progress if one.action_id in still),
         rights_began_on=plan.rights_began_on,
     )
@@ -119,15 +115,21 @@ def parties(plan: SupportPlan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.party for one in plan.team if one.party and not one.is_family))
 
 
+def reads_on(plan: SupportPlan, on: date) -> list[RelationshipBegan | RelationshipEnded]:
+    """Whoever was in the team reads a plan that has ended on, as it is kept with their files (GLOS-E20)."""
+    found: list[RelationshipBegan | RelationshipEnded] = [
+        RelationshipBegan(plan.child_id, party, READS_ON, on, plan.id, record_id=plan.id, opens=(KIND,))
+        for party in parties(plan)
+    ]
+    return [*found, RelationshipEnded(plan.child_id, plan.opened_by, KEEPER, on, plan.id)]
+
+
 def ended(plan: SupportPlan, on: date) -> list[RelationshipBegan | RelationshipEnded]:
-    """Relations that end with the plan. Who was in the team reads this plan on, as it is kept with their files."""
-    found: list[RelationshipBegan | RelationshipEnded] = []
-    for party in parties(plan):
-        found.append(RelationshipEnded(plan.child_id, party, "team", on, plan.id))
-        reads_on = RelationshipBegan(plan.child_id, party, READS_ON, on, plan.id, record_id=plan.id, opens=(KIND,))
-        found.append(reads_on)
-    if plan.lead is not None:
+    """Relations that end with the support itself: of the team and its lead. In a step they go on."""
+    found: list[RelationshipBegan | RelationshipEnded] = [
+        RelationshipEnded(plan.child_id, one.party, "team", on, one.id) for one in plan.team if not one.is_family
+    ]
+    if plan.leading is not None:
         lead = plan.member(plan.lead).party
-        found.append(RelationshipEnded(plan.child_id, lead, "lead_professional", on, plan.id))
-    found.append(RelationshipEnded(plan.child_id, plan.opened_by, KEEPER, on, plan.id))
-    return found
+        found.append(RelationshipEnded(plan.child_id, lead, "lead_professional", on, plan.leading.id))
+    return [*found, *reads_on(plan, on)]

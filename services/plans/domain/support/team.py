@@ -73,12 +73,15 @@ class NewMember:
 
 
 def joined(plan: SupportPlan, new: NewMember, *, id: UUID, on: date) -> tuple[SupportMember, tuple[object, ...]]:
-    """The member, and what is said of it. A practitioner may see the child from now on; the family may anyway."""
+    """The member, and what is said of it. A practitioner may see the child from now on; the family may anyway.
+
+    The relation stands on the membership: whoever comes back after leaving begins a new one.
+    """
     assert new.kind is not None  # demanded before
     member = SupportMember(id, new.kind, new.name, new.role, on, new.party, new.sector)
     said: list[object] = []
     if new.kind is SupportMemberKind.PRACTITIONER:
-        said.append(RelationshipBegan(plan.child_id, new.party, "team", on, plan.id))
+        said.append(RelationshipBegan(plan.child_id, new.party, "team", on, id))
     service = "" if new.party.startswith("person:") else new.party
     said.append(news.SupportMemberJoined(plan.id, plan.child_id, id, service))
     return member, tuple(said)
@@ -131,12 +134,8 @@ def end_part(
     gone = replace(leaving, until=on, left_because=told)
     members = tuple(gone if one.id == member_id else one for one in plan.members)
     said: list[object] = []
-    if (
-        leaving.party
-        and not leaving.is_family
-        and not any(one.party == leaving.party for one in plan.team if one.id != member_id)
-    ):
-        said.append(RelationshipEnded(plan.child_id, leaving.party, "team", on, plan.id))
+    if not leaving.is_family:
+        said.append(RelationshipEnded(plan.child_id, leaving.party, "team", on, member_id))
     said.append(news.SupportMemberLeft(plan.id, plan.child_id, member_id, on))
     return Change(replace(moved, members=members), tuple(said))
 
@@ -159,7 +158,7 @@ def hand_over(plan: SupportPlan, from_id: UUID, to_id: UUID, *, by: Collection[s
 
 
 def name_lead(
-    plan: SupportPlan, member_id: UUID, *, replaces: UUID | None, by: Collection[str], on: date
+    plan: SupportPlan, member_id: UUID, *, id: UUID, replaces: UUID | None, by: Collection[str], on: date
 ) -> Change[SupportPlan]:
     """The lead from today on. Refused while another leads whom this does not say to replace: there is one at a time."""
     demand_of_the_team(plan, by)
@@ -179,12 +178,12 @@ def name_lead(
         )
     leads = tuple(replace(one, until=on) if one.until is None else one for one in plan.leads)
     said: list[object] = []
-    if plan.lead is not None:
-        before = plan.member(plan.lead).party
-        said.append(RelationshipEnded(plan.child_id, before, "lead_professional", on, plan.id))
-    said.append(RelationshipBegan(plan.child_id, named.party, "lead_professional", on, plan.id))
+    if before := plan.leading:
+        party = plan.member(before.member_id).party
+        said.append(RelationshipEnded(plan.child_id, party, "lead_professional", on, before.id))
+    said.append(RelationshipBegan(plan.child_id, named.party, "lead_professional", on, id))
     said.append(news.SupportLeadNamed(plan.id, plan.child_id, member_id, on))
-    return Change(replace(moved, leads=(*leads, SupportLead(member_id, on))), tuple(said))
+    return Change(replace(moved, leads=(*leads, SupportLead(id, member_id, on))), tuple(said))
 
 
 @dataclass(frozen=True, slots=True)
