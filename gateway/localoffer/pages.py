@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlencode
 
@@ -131,7 +132,16 @@ async def service(authority: Key, id: Annotated[str, Path(max_length=36)], reque
         availability=AVAILABILITIES.get(_word(pb.Availability, facts.availability, "AVAILABILITY_"), ""),
         said=said,
         weekdays=_weekdays,
+        in_words=_day,
     )
+
+
+def _day(text: str) -> str:
+    """ "2 February 2026" of "2026-02-02"; what is no day stays as it is."""
+    try:
+        return pages.day(date.fromisoformat(text[:10]))
+    except ValueError:
+        return text
 
 
 def _weekdays(text: str) -> str:

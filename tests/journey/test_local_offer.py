@@ -11,6 +11,7 @@ from playwright.async_api import Browser
 from tests.browser import accessible
 from tests.journey.test_matrix import OFFER_CONTENT
 from tests.running import Running
+from tools.demo import local_offer
 from tools.journey.actor import Actor
 from tools.topology import ROOT
 
@@ -186,6 +187,9 @@ async def test_a_family_finds_a_service_reads_about_it_and_says_something(
     try:
         await page.goto(f"{stack.stack.site.gateway_url}/pathways/southwark")
         await page.get_by_role("link", name="Find a service in the local offer").click()
+        asking = await page.inner_text("main")
+        assert "You can ask for an education, health and care assessment at any time" in asking
+        assert "personal budget" in asking
         await page.get_by_label("What are you looking for?").fill("toddler doesn't talk")
         await page.get_by_label("Near which postcode?").fill("se15")
         await page.get_by_role("button", name="Search").click()
@@ -205,6 +209,27 @@ async def test_a_family_finds_a_service_reads_about_it_and_says_something(
         await page.close()
     [said] = desk.get("/v1/local-offer/feedback", state="received", service_id=entry["id"]).expect(200)["items"]
     assert (said["comment"], said["voice"]) == ("<b>Lovely</b>, but cold.", "family")
+
+
+@pytest.mark.proves("SWK-L3")
+@pytest.mark.proves("BROM-4")
+def test_every_authority_has_a_small_local_offer_to_be_looked_at(stack: Running) -> None:
+    """Filled twice, it is there once; and Bromley's targeted help is reached by referral."""
+    number = local_offer.fill(stack.actors)
+    assert local_offer.fill(stack.actors) == number
+    listed = stack.http.get("/open-referral/bromley/services").json()
+    assert [one["name"] for one in listed["contents"]] == [
+        "Bromley Children's Physiotherapy",
+        "Saturday Club for brothers and sisters",
+    ]
+    desk = stack.actors["bromley-local-offer"]
+    [found] = desk.get("/v1/local-offer/services", words="fysiotherapy", level="targeted").expect(200)["services"]
+    assert (found["name"], found["availability"]) == ("Bromley Children's Physiotherapy", "additional")
+    sectors = set()
+    for authority in ("southampton", "southwark", "bromley", "gloucestershire"):
+        listed = stack.actors[f"{authority}-local-offer"].get("/v1/local-offer/services").expect(200)
+        sectors |= {one["sector"] for one in listed["services"]}
+    assert {"health", "education", "social_care", "leisure", "transport", "advice"} <= sectors
 
 
 def test_a_search_of_ten_thousand_characters_is_told_what_is_wrong(stack: Running) -> None:

@@ -53,6 +53,7 @@ def played(stack: Running) -> tuple[Journey, dict[str, Any], str]:
     Money(journey).compare_and_choose(plan)
     journey.notice(journey.family, "plan_final", plan["id"])
     journey.partner_event(plan)
+    journey.school.get("/v1/local-offer/services", words="speech").expect(200)
     return journey, referral, answer.trace_id
 
 

@@ -10,7 +10,7 @@ from types import FrameType
 import httpx
 
 from kernel import pathway
-from tools.demo import entrance, hospital, money, script, southwark, support
+from tools.demo import entrance, hospital, local_offer, money, script, southwark, support
 from tools.demo.listening import Ear
 from tools.demo.narrator import Narrator
 from tools.demo.page import Page
@@ -66,6 +66,10 @@ def _play_on(found: Stage) -> int:
 def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], requests: "_Count") -> None:
     began, parked_before = time.monotonic(), ear.parked()
     _open(found, narrator)
+    number = local_offer.fill(actors)
+    narrator.page.say(
+        f"The local offer of four authorities has {number} services: {found.site.gateway_url}/local-offer/{AUTHORITY}"
+    )
     story = Story(Journey(actors, _choosing(found, narrator), max(FIRST_DAY, found.today), narrator.tell), narrator)
     entrance.introduce(story)
     sent = entrance.school_applies(story)

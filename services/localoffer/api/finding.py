@@ -88,6 +88,10 @@ def _out_of_range(search: pb.Search) -> list[Violation]:
         )
     if not 0 <= search.within_km <= places.MOST_KM:
         faults.append(Violation("within_km", "OUT_OF_RANGE", f"At most {places.MOST_KM:g} km."))
+    try:
+        _around(search)
+    except Invalid as nowhere:
+        faults += nowhere.violations
     return faults
 
 

@@ -41,11 +41,19 @@ class Wanted:
 
 async def spelt(unit: Unit, words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """For each word that no published service has, the known ones that are like it."""
-    unknown = [word for word in words if not await _is_known(unit, word)]
+    known = await _known(unit, words) if words else set()
+    unknown = [word for word in words if word not in known and not await _is_found(unit, word)]
     return {word: near for word in unknown if (near := nearest(word, await _like(unit, word)))}
 
 
-async def _is_known(unit: Unit, word: str) -> bool:
+async def _known(unit: Unit, words: tuple[str, ...]) -> set[str]:
+    """Those that a published service has as they are written."""
+    c = word_table.c
+    query = select(c.word).where(c.authority == unit.authority, c.word.in_(words))
+    return set((await unit.connection.execute(query)).scalars())
+
+
+async def _is_found(unit: Unit, word: str) -> bool:
     """Whether the text index has it, in any of its forms: "clubs" is "club"."""
     c = listing_table.c
     found = select(c.id).where(c.authority == unit.authority, c.search.op("@@")(_query_of((word,)))).limit(1)
@@ -103,7 +111,7 @@ SHOWN = (
 def conditions(unit: Unit, wanted: Wanted) -> list[ColumnElement[bool]]:
     """SQL: what a service must be to be found. Words and needs all of them, or some where `loose`."""
     c = listing_table.c
-    meant: list[ColumnElement[bool]] = [c.search.op("@@")(_query_of(word)) for word in wanted.words]
+    meant: list[ColumnElement[bool]] = [c.search.op("@@")(_sought(wanted))] if wanted.words else []
     if wanted.needs:
         meant.append(c.needs.overlap(cast(list(wanted.needs), ARRAY(Text))))
     told = [or_(*meant)] if wanted.loose and meant else meant
@@ -123,9 +131,17 @@ def _query_of(words: tuple[str, ...]) -> ColumnElement[Any]:
     return query
 
 
+def _sought(wanted: Wanted) -> ColumnElement[Any]:
+    """All of the words, or some where `loose`, as one question to the text index."""
+    sought = _query_of(wanted.words[0])
+    for word in wanted.words[1:]:
+        sought = sought.op("||" if wanted.loose else "&&")(_query_of(word))
+    return sought
+
+
 def _rank(wanted: Wanted) -> ColumnElement[Any]:
     c = listing_table.c
-    ranks: list[Any] = [func.ts_rank(c.search, _query_of(word)) for word in wanted.words]
+    ranks: list[Any] = [func.ts_rank(c.search, _sought(wanted))] if wanted.words else []
     if wanted.needs:
         ranks.append(case((c.needs.overlap(cast(list(wanted.needs), ARRAY(Text))), 0.5), else_=0.0))
     total: Any = literal(0.0, Float)

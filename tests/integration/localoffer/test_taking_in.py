@@ -1,0 +1,147 @@
+"""A feed that misbehaves on the way: fetched by the real way out from a real server, and handed to the house."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from gateway.localoffer.taking_in import Run
+from gateway.outbound import Outbound, Rules
+from goldenthread.localoffer.v1 import localoffer_pb2 as pb
+from tests.integration.localoffer.conftest import DESK, Writing, names
+from tests.integration.localoffer.test_feeds import ID, service
+from tests.world import HouseInHand
+
+Answer = Callable[[str, dict[str, list[str]]], tuple[int, bytes]]
+
+
+class Site:
+    """A server on this machine that answers as the test says, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.answer: Answer = lambda *_: (404, b"")
+        self.asked: list[str] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                parts = urlsplit(self.path)
+                site.asked.append(self.path)
+                status, body = site.answer(parts.path, parse_qs(parts.query))
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: Any) -> None:
+                """Nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.netloc = f"127.0.0.1:{self.server.server_port}"
+
+
+@pytest.fixture
+def theirs() -> Iterator[Site]:
+    site = Site()
+    thread = threading.Thread(target=site.server.serve_forever, args=(0.05,))
+    thread.start()
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+    thread.join()
+
+
+class CallerInHand:
+    """What the gateway's caller does, without the wire between gateway and house."""
+
+    key = "k"
+
+    def __init__(self, house: HouseInHand) -> None:
+        self._house = house
+
+    async def ask(self, request: Any) -> Any:
+        return await self._house.call(type(request).__name__.removesuffix("Request"), request, DESK)
+
+
+def page(*records: Any, number: int = 1, pages: int = 1) -> tuple[int, bytes]:
+    told = {"page_number": number, "total_pages": pages, "last_page": number >= pages, "contents": list(records)}
+    return 200, json.dumps(told).encode()
+
+
+@pytest.fixture
+async def run(offer: HouseInHand, writing: Writing, theirs: Site) -> Any:
+    told = {"key": "theirs", "name": "Theirs", "url": f"http://{theirs.netloc}/"}
+    feed = (await writing.send("AddFeed", DESK, **told)).feed
+    outbound = Outbound(Rules(trusted=frozenset({theirs.netloc})))
+
+    async def again() -> pb.Feed:
+        return await Run(outbound, CallerInHand(offer), feed).go()  # type: ignore[no-any-return, arg-type]
+
+    yield again
+    await outbound.close()
+
+
+async def test_a_feed_of_lists_in_brief_is_read_by_ids_and_then_only_what_changed(
+    run: Any, theirs: Site, writing: Writing
+) -> None:
+    whole = service(1, description="Rowing for everybody.", contacts=[{"id": ID(9), "name": "The boat house"}])
+
+    def answer(path: str, query: dict[str, list[str]]) -> tuple[int, bytes]:
+        if path == "/services" and "modified_after" in query:
+            return page()
+        if path == "/services":
+            return page(service(int(query["page"][0])), number=int(query["page"][0]), pages=2)
+        if path == f"/services/{ID(1)}":
+            return 200, json.dumps(whole).encode()
+        return 404, b"Not here."
+
+    theirs.answer = answer
+    feed = await run()
+    assert (feed.receipt.taken, feed.receipt.refused, feed.receipt.ended_because) == (1, 1, "Everything came.")
+    assert [bad.record_id for bad in feed.receipt.named] == [ID(2)]
+    assert names(await writing.find("rowing")) == ["Service 1"]
+    again = await run()
+    assert (again.receipt.taken, again.receipt.ended_because) == (0, "Everything came.")
+    assert "modified_after=2026-03-02" in theirs.asked[-1]
+    assert names(await writing.find("rowing")) == ["Service 1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ((200, b"<html><script>alert(1)</script></html>"), "Page 2 of services is no JSON."),
+        ((200, b"[" * 100_000), "Page 2 of services is no JSON."),
+        ((200, b'{"contents": 7}'), "Page 2 of services has no list of contents."),
+        ((500, b"Ouch"), "The feed answered 500 for page 2 of services."),
+        ((200, b" " * 8_100_000), "The answer is longer than 8000000 bytes."),
+        (page(service(1, languages=[]), pages=9), "is the same as the one before it"),
+    ],
+)
+async def test_what_came_before_it_broke_is_kept_and_the_next_run_goes_on_there(
+    run: Any, theirs: Site, writing: Writing, said: tuple[int, bytes], told: str
+) -> None:
+    first = page(service(1, languages=[]), pages=9)
+    theirs.answer = lambda path, query: (404, b"") if path != "/services" else first if query["page"] == ["1"] else said
+    feed = await run()
+    assert told in feed.receipt.ended_because
+    assert (feed.watermark, feed.state) == ("", pb.FEED_STATE_IDLE)
+    assert names(await writing.find("service")) == ["Service 1"]
+    theirs.answer = lambda path, query: page(service(2, languages=[]), number=int(query["page"][0]), pages=2)
+    again = await run()
+    assert again.receipt.ended_because == "Everything came."
+    assert set(names(await writing.find("service"))) == {"Service 1", "Service 2"}
+
+
+async def test_a_feed_without_end_is_read_in_bounded_runs(run: Any, theirs: Site) -> None:
+    def endless(path: str, query: dict[str, list[str]]) -> tuple[int, bytes]:
+        number = int(query["page"][0])
+        return page(service(number, languages=[]), number=number, pages=10**9)
+
+    theirs.answer = endless
+    feed = await run()
+    assert "40 pages" in feed.receipt.ended_because
+    assert (feed.next_page, feed.watermark) == (41, "")
