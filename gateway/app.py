@@ -63,6 +63,7 @@ from gateway.oauth import routes as oauth
 from gateway.oauth import well_known
 from gateway.outbound import Outbound, Rules
 from gateway.people import account, consent, sign_in, signed_in
+from gateway.people import documents as family_documents
 from gateway.people.demonstration import provider as demonstration
 from gateway.problems import Problem
 from gateway.rates import Rates
@@ -178,7 +179,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     played = (sent, standin_routes, demonstration) if settings.demo else ()
     if settings.demo:
         sent.install(app, settings)
-    people = (sign_in, consent, account, *played)
+    people = (sign_in, consent, account, family_documents, *played)
     for door in (*doors, clients, *messages, *people, documentation, problem_pages, pages):
         app.include_router(door.router)
     _health(app)

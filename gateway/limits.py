@@ -6,9 +6,7 @@ from dataclasses import dataclass
 BODY_BYTES = 1_048_576
 BODY_WITHIN_S = 30.0  # the whole of it, however it trickles
 # Files: how large one may be the door says itself, as it reads (`gateway.documents.receiving`).
-UPLOADS = re.compile(
-    r"/v1/(?:[a-z-]+/[^/]+/documents|documents/[^/]+/versions)|/account/children/[^/]+/documents(?:/[^/]+)?"
-)
+UPLOADS = re.compile(r"/v1/(?:[a-z-]+/[^/]+/documents|documents/[^/]+/versions)|/account/documents")
 UPLOAD_WITHIN_S = 600.0
 UPLOAD_PAUSES_S = 30.0  # a connection that nothing comes on any more
 ADDRESS_BYTES = 8192  # path and query
