@@ -24,7 +24,10 @@ from goldenthread.common.v1 import record_pb2 as pb
 from kernel.disclosure import disclosure
 
 PARAMETERS = ("child_id", "every_version")
-NOT_INCLUDED = "Who looked at the record: ask for it at /v1/children/{}/access-log. Letters on paper are not in here."
+NOT_INCLUDED = (
+    "Who looked at the record: ask for it at /v1/children/{}/access-log. Letters on paper are not in here. Files "
+    "that are attached to records stand here as documents, each with its id: have them at /v1/documents/<id>/content."
+)
 
 
 @dataclass
