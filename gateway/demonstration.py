@@ -346,6 +346,101 @@ SOUTHWARK_CLIENTS = (
     _southwark("london-icb", "South East London Integrated Care Board", "ods:QKK", (*TAKES_PART, "ehc.agree")),
 )
 
+# Practitioners, families and teams of the graduated pathway.
+NOTICES = ("early_help.read", "early_help.write", "concern.raise")
+SUPPORTS = (*NOTICES, "child.read", "support.read", "support.write", "notice.read", "clock.read")
+SUPPORTED = (
+    "child.read",
+    "child.write",
+    "consent.write",
+    "support.read",
+    "notice.read",
+    "clock.read",
+    "audit.read",
+    "referral.read",
+    "referral.write",
+    "ehc.read",
+    "ehc.contribute",
+)
+REGISTERS = ("support.read", "support.register", "child.read", "child.write", "notice.read", "clock.read")
+DESK = ("concern.read", "concern.handle", "notice.read", "clock.read")
+GLOUCESTERSHIRE_CLIENTS = tuple(
+    replace(one, authority="gloucestershire")
+    for one in (
+        _client(
+            "cam-vale-school",
+            "Cam Vale Primary School's information system",
+            "urn:999921",
+            (*SUPPORTS, "consent.write"),
+            purpose=Purpose.EDUCATION,
+        ),
+        _client(
+            "webb-family",
+            "Family portal, signed in: the Webb family",
+            "family-portal",
+            SUPPORTED,
+            subject="webb",
+            purpose=Purpose.OWN_RECORD,
+        ),
+        _client(
+            "families-first-plus",
+            "Families First Plus: the register of early help",
+            "la:916/early-help",
+            REGISTERS,
+            parties=("team:gloucestershire/families-first-plus",),
+        ),
+        _client(
+            "gloucestershire-health",
+            "Gloucestershire Health and Care: clinical system",
+            "ods:RTQ",
+            SUPPORTS,
+            purpose=Purpose.DIRECT_CARE,
+        ),
+        _client(
+            "harbour-mentoring",
+            "Harbour Youth Mentoring: partner agency",
+            "charity:harbour",
+            SUPPORTS,
+            purpose=Purpose.SOCIAL_CARE,
+        ),
+        _client(
+            "gloucestershire-help-desk",
+            "Gloucestershire's Children and Families Help Desk",
+            "la:916/help-desk",
+            DESK,
+            parties=("team:gloucestershire/help-desk",),
+            purpose=Purpose.SAFEGUARDING,
+        ),
+    )
+)
+BROMLEY_CLIENTS = tuple(
+    replace(one, authority="bromley")
+    for one in (
+        _client(
+            "bromley-health",
+            "Bromley community health services: clinical system",
+            "ods:NQV",
+            SUPPORTS,
+            purpose=Purpose.DIRECT_CARE,
+        ),
+        _client(
+            "lowe-family",
+            "Family portal, signed in: the Lowe family",
+            "family-portal",
+            SUPPORTED,
+            subject="lowe",
+            purpose=Purpose.OWN_RECORD,
+        ),
+        _client(
+            "bromley-sen",
+            "Bromley's SEN team: case system",
+            "la:305",
+            (*REGISTERS, *TAKES_PART, "ehc.write", "referral.read"),
+            parties=("team:bromley/sen",),
+        ),
+    )
+)
+
 
 # The team of each authority that answers for its local offer.
 LOCAL_OFFER_DESKS = tuple(
@@ -369,7 +464,8 @@ def seed(folder: Path) -> None:
     if not settings.demo:
         raise SystemExit("Demonstration clients are registered only where GOLDENTHREAD_DEMO is true.")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    clients = (*CLIENTS, *SOUTHAMPTON_SEN, *SOUTHWARK_CLIENTS, *LOCAL_OFFER_DESKS)
+    council = (*CLIENTS, *SOUTHAMPTON_SEN, *SOUTHWARK_CLIENTS, *LOCAL_OFFER_DESKS)
+    clients = (*council, *GLOUCESTERSHIRE_CLIENTS, *BROMLEY_CLIENTS)
     asyncio.run(_register(settings, [with_key(client, folder, settings.public_url) for client in clients]))
 
 

@@ -36,6 +36,7 @@ WORKS_WITH = (
     "coordinator",
     "asked",
     "agency",
+    "noticed",
     "referrer",
     "caseworker",
     "social_worker",
