@@ -81,6 +81,9 @@ def test_the_story_names_every_outcome_and_a_panel_decides_it(told: str, number:
         "plans.southwark.ehc_review.arranged.v1",
         "plans.southwark.ehc_plan.made.v1",
         "plans.southampton.ehc_transfer.received.v1",
+        "plans.gloucestershire.support_plan.stepped.v1",
+        "referrals.gloucestershire.concern.confirmed.v1",
+        "plans.bromley.ehc_request.received.v1",
     ],
 )
 def test_it_tells_the_events_that_the_steps_caused(told: str, subject: str) -> None:
@@ -131,6 +134,32 @@ def test_the_plan_is_told_with_what_the_rules_find_what_stands_and_what_differs(
     assert "The health commissioner agrees section G" in story
     assert "412 Precondition Failed" in story
     assert "minutes each time, before “30”, now “45”" in story
+
+
+@pytest.mark.proves("GLOS-P3", "GLOS-E1", "GLOS-D1", "GLOS-E20", "GLOS-E48", "BROM-11")
+def test_support_goes_up_and_down_the_ladder_and_ends(told: str) -> None:
+    story = one_line(told)
+    chapter = [
+        "Universal services are enough",
+        "A plan of several agencies, before anybody consented: refused",
+        "The My Plan is opened",
+        "My Assessment is complete",
+        "Up to a My Plan+",
+        "The help desk confirms that it has it",
+        "Down to a My Plan",
+        "Everybody agrees that the plan ends",
+        "plans: My Plan: closed; My Plan+: stepped; My Plan: stepped",
+        "The journey so far, as the family reads it",
+        "Stage 1: what everybody can have",
+        "Stage 2: targeted help",
+        "Strategies, and who does what",
+        "Stage 3: Leo's mother asks for an EHC needs assessment",
+    ]
+    places = [story.find(line) for line in chapter]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Several agencies need the family's consent first: activity." in story
+    assert "Family Information Service" in story
 
 
 @pytest.mark.proves("SWK-G17")

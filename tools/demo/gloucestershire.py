@@ -94,10 +94,10 @@ def _my_plan(story: Story, ivy: Graduated) -> None:
     ivy.respond("With Ivy's mother's consent: a plan of several agencies", consents=[signed], **response)
     story.narrator.read_aloud("support_plan_registered", ivy.family)
     ivy.open_plan(opening, "The My Plan is opened")
-    ivy.on_plan(ivy.registrar, ":register", None, "Families First Plus registers it")
     ivy.let_in(ivy.registrar, f"/v1/children/{ivy.child_id}")
     [known] = families.confirmed(ivy.registrar, f"/v1/children/{ivy.child_id}")
     ivy.tell("Families First Plus has met Ivy's mother, and says that it is she", ivy.registrar, known)
+    ivy.on_plan(ivy.registrar, ":register", None, "Families First Plus registers it")
     ivy.write(_first_content(ivy), "One list of outcomes, and who does what")
     ivy.agree("Ivy and Dana Webb", weeks=12)
     ivy.weeks_pass(2)
@@ -188,29 +188,45 @@ def _my_assessment(story: Story, ivy: Graduated) -> None:
         "impact": "She is left out of most lessons.",
         "evidence": [talked["conversations"][-1]["id"], contribution],
     }
-    ivy.on_assessment(ivy.school, ":analyse-needs", {"needs": [need]}, "The needs, seen together")
+    ivy.on_assessment(
+        ivy.school, ":analyse-needs", {"needs": [need]}, "The needs, seen together", need=need["description"]
+    )
     outcome = {
         "id": "o1",
         "description": "Ivy answers the register in her own way.",
         "wanted_by": "Ivy and Dana Webb",
         "needs": ["n1"],
     }
-    ivy.on_assessment(ivy.school, ":agree-outcomes", {"outcomes": [outcome]}, "One list of outcomes, for all agencies")
+    ivy.on_assessment(
+        ivy.school,
+        ":agree-outcomes",
+        {"outcomes": [outcome]},
+        "One list of outcomes, for all agencies",
+        first=outcome["description"],
+    )
     ivy.on_assessment(ivy.school, ":consider-resources", {"resources": RESOURCES}, "The resources that there are")
     compared = "/outcomes/o1:compare-options"
-    ivy.on_assessment(ivy.school, compared, {"options": OPTIONS}, "Options, with what each costs and brings")
+    ivy.on_assessment(
+        ivy.school, compared, {"options": OPTIONS}, "Options, with what each costs and brings", options=_priced()
+    )
     chosen = {
         "option_id": "mentor",
         "because": "Ivy knows the mentor, and it is not another clinic.",
         "chosen_by": ["Ivy, child", "Dana Webb, mother", "Hannah Price, SENCO"],
     }
-    ivy.on_assessment(ivy.school, "/outcomes/o1:choose-option", chosen, "One is chosen, with Ivy")
+    ivy.on_assessment(
+        ivy.school, "/outcomes/o1:choose-option", chosen, "One is chosen, with Ivy", because=chosen["because"]
+    )
     ivy.on_assessment(
         ivy.school, "/sharings", {"lawful_basis": "public_task"}, "It is to be shown to all who contributed"
     )
     ivy.on_assessment(ivy.school, ":send-sharings", None, "It is shown to them, the family first")
     done = {"conclusion": "Ivy needs several people who do one thing alike.", "next_step": "plan"}
     ivy.on_assessment(ivy.school, ":complete", done, "My Assessment is complete", comes_to=done["conclusion"])
+
+
+def _priced() -> str:
+    return "; ".join(f"{one['description']}, £{one['cost_pence'] / 100:,.2f} a year" for one in OPTIONS)
 
 
 RESOURCES: list[Record] = [

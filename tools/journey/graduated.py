@@ -153,10 +153,7 @@ class Graduated:
             sent["assessment_id"] = self.assessment["id"]
         answer = actor.post(f"{self._at}:step", sent).expect(201)
         self.plan = answer["plan"]
-        carried = self.plan["content"]
-        self.tell(
-            heading, actor, answer, reason=reason, goes_along=f"{len(carried['outcomes'])} outcomes and the whole team"
-        )
+        self.tell(heading, actor, answer, reason=reason, goes_along="the outcomes, the team and the history")
         return self.plan
 
     # -- the assessment -------------------------------------------------------------------------------------------

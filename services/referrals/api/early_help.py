@@ -14,7 +14,7 @@ from kernel.errors import Denied, Invalid, Refused, Violation, demand
 from kernel.ids import undated_id
 from kernel.relationships import RelationshipBegan
 from services.referrals import domain
-from services.referrals.api.callers import recorder
+from services.referrals.api.callers import recorder, team_of
 from services.referrals.api.following import keep_consent
 from services.referrals.api.registering import find, register, tell_once
 from services.referrals.domain.child import child_problems
@@ -90,7 +90,7 @@ class EarlyHelpRpcs:
         )
         decided = replace(decided, routes=tuple(_reached(one, early_help) for one in decided.routes))
         rung = _rung(unit, decided.level) if decided.response is NeedResponse.MULTI_AGENCY and decided.level else None
-        saved = await unit.save(NEEDS, need.respond(decided, rung=rung))
+        saved = await unit.save(NEEDS, need.respond(decided, keeper=team_of(unit), rung=rung))
         return pb.DecideResponseResponse(noticed_need=_message(saved))
 
     async def CloseNoticedNeed(self, request: pb.CloseNoticedNeedRequest, unit: Unit) -> pb.CloseNoticedNeedResponse:

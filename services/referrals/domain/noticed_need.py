@@ -20,6 +20,8 @@ from kernel.relationships import RelationshipBegan
 from kernel.waiting import wait
 
 RELATION = "noticed"
+# Whoever keeps the authority's records keeps this child's, too: who it is and what was said, and nothing of the need.
+KEEPS, KEPT = "caseworker", ("child", "profile", "standing consent")
 MOST_ROUTES = 20
 UNIVERSAL_ONLY = "universal services only"
 
@@ -225,10 +227,12 @@ class NoticedNeed:
         moved = NOTICED_NEED.apply(self, "talk_over")
         return Change(replace(moved, conversations=(*self.conversations, conversation)))
 
-    def respond(self, decided: ResponseDecided, *, rung: Rung | None = None) -> Change["NoticedNeed"]:
-        """One of the three responses. Of several agencies only with the consents that the level asks for.
+    def respond(self, decided: ResponseDecided, *, keeper: str, rung: Rung | None = None) -> Change["NoticedNeed"]:
+        """One of the three responses. Of several agencies only with the consents that the level asks for; the team
+        that keeps the authority's records then sees who the child is, and confirms the family.
 
-        rung  the level of the authority's ladder that was named, for a response of several agencies
+        keeper  party of that team
+        rung    the level of the authority's ladder that was named, for a response of several agencies
         """
         demand(_response_problems(decided))
         moved = NOTICED_NEED.apply(replace(self, response=decided), decided.response.value)
@@ -240,7 +244,8 @@ class NoticedNeed:
             purpose = missing[0]
             message = f"Several agencies need the family's consent first: {' and '.join(missing)}."
             raise Refused("CONSENT_NEEDED", message, allowed=("ask_for_consent",), facts={"purpose": purpose})
-        return Change(replace(moved, next_steps=rung.next_steps(decided.consents)), (said,))
+        keeps = RelationshipBegan(self.child_id, keeper, KEEPS, decided.on, self.id, opens=KEPT)
+        return Change(replace(moved, next_steps=rung.next_steps(decided.consents)), (keeps, said))
 
     def close(self, outcome: str, *, on: date) -> Change["NoticedNeed"]:
         """What came of it; by default, of universal services, that they were enough."""

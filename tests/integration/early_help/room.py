@@ -28,6 +28,7 @@ LEAD_OF_SAFEGUARDING = at("dsl", "person:dsl", "org:urn:999901", organisation="u
 CLUB = at("club", "org:charity:club", organisation="charity:club")
 PARENT = at("taylor", "person:taylor", "org:family-portal", organisation="family-portal", roles=("parent",))
 HELP_DESK = at("desk", HELP_DESK_PARTY, organisation="la:916/help-desk")
+KEEPER = at("families-first", "team:gloucestershire/families-first-plus", organisation="la:916/early-help")
 ADVICE_TEAM = at("advice", ADVICE_PARTY, organisation="la:916/advice")
 TODAY = Date(year=2026, month=3, day=2)
 SAM = pb.ChildTold(

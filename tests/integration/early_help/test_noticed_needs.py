@@ -10,6 +10,7 @@ from goldenthread.referrals.v1 import early_help_pb2 as pb
 from kernel.errors import Denied, Invalid, NotFound, Refused
 from tests.integration.early_help.room import (
     ADVISER_PARTY,
+    KEEPER,
     OTHER_SCHOOL,
     PARENT,
     SCHOOL,
@@ -168,6 +169,24 @@ async def test_several_agencies_need_consent_and_lead_to_a_plan_or_an_assessment
     assert (list(need.next_steps), list(need.response.consents)) == (["open_support_plan"], ["activity"])
     said = [tail for tail, _ in await referrals.said()]
     assert "consent.answered.v1" in said, "the consent is on record for every later step"
+
+
+async def test_the_team_that_keeps_the_records_sees_who_the_child_is_and_confirms_the_family(
+    referrals: HouseInHand,
+) -> None:
+    need = await talked_over(referrals)
+    child = children_pb2.GetChildRequest(child_id=need.child_id)
+    with pytest.raises(NotFound):
+        await referrals.call("GetChild", child, KEEPER)
+    await decided(referrals, need.id, consent(ACTIVITY), **several())
+    await referrals.call("GetChild", child, KEEPER)
+    family = children_pb2.ListFamilyRequest(child_id=need.child_id)
+    [mother] = (await referrals.call("ListFamily", family, KEEPER)).family
+    told = children_pb2.RecordRelativeRequest(child_id=need.child_id, relative=mother, expected_version=mother.version)
+    confirmed = (await referrals.call("RecordRelative", told, KEEPER)).relative
+    assert (mother.confirmed, confirmed.confirmed) == (False, True)
+    with pytest.raises(NotFound):
+        await referrals.call("GetNoticedNeed", pb.GetNoticedNeedRequest(noticed_need_id=need.id), KEEPER)
 
 
 @pytest.mark.proves("GLOS-E10")
