@@ -12,7 +12,7 @@ from gateway import pages
 from gateway.oauth import people_grants
 from gateway.oauth.authorization import authorizations_of
 from gateway.oauth.scopes import SCOPES, SCOPES_OF_PEOPLE
-from gateway.people import invitation, journey, letters, looks, work
+from gateway.people import concern, invitation, journey, letters, looks, work
 from gateway.people.house import people
 from gateway.people.sessions import SESSION, Session
 from gateway.people.sign_in import ACCOUNT
@@ -20,6 +20,7 @@ from gateway.people.signed_in import signed_in, taken, told
 from kernel.access_matrix import matrix
 
 router = APIRouter(prefix=ACCOUNT, include_in_schema=False)
+router.include_router(concern.router)
 router.include_router(invitation.router)
 router.include_router(letters.router)
 router.include_router(looks.router)

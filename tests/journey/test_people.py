@@ -284,6 +284,32 @@ async def test_codes_cannot_be_guessed(page: Page) -> None:
     await page.get_by_text("That was wrong too often").first.wait_for()
 
 
+@pytest.mark.proves("GLOS-E2")
+async def test_anybody_who_is_signed_in_says_that_they_are_worried_about_a_child(
+    examined: Page, stack: Running
+) -> None:
+    page = examined
+    await sign_in(page, "NHS login", "Alex Green, a parent")
+    await page.get_by_role("link", name="Worried about a child").click()
+    await accessible(page)
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_text("Say whether a child may come to harm now").first.wait_for()
+    await accessible(page)
+    await page.get_by_label("Yes").check()
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_text("Say which child you are worried about").first.wait_for()
+    await page.get_by_label("Which child?").fill("A girl of about seven next door, number 12.")
+    await page.get_by_label("What have you seen or heard?").fill("She has been alone since yesterday.")
+    await page.get_by_label("Your name").fill("Alex Green")
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_text("telephone 01632 960 861").wait_for()
+    await accessible(page)
+    desk = stack.actors["southampton-safeguarding"]
+    [urgent] = desk.get("/v1/concerns?state=urgent&page_size=1").expect(200)["items"]
+    assert (urgent["observed"], urgent["child_known"]) == ("She has been alone since yesterday.", False)
+    assert desk.post(f"/v1/concerns/{urgent['id']}:pick-up").expect(200)["picked_up_at"]
+
+
 @pytest_asyncio.fixture
 async def examined(browser: Browser, stack: Running) -> AsyncIterator[Page]:
     """A browser in which axe, which is a script, can look at our pages."""
