@@ -27,6 +27,9 @@ from tools.topology import ROOT
 TIMEOUT_S = 30
 AUTHORITY = "southampton"
 
+# The page of what was sent; only a demonstration has it.
+SENT = "/demonstration/sent"
+
 
 def perform() -> int:
     """The exit code for the shell."""
@@ -72,6 +75,8 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     )
     story = Story(Journey(actors, _choosing(found, narrator), max(FIRST_DAY, found.today), narrator.tell), narrator)
     entrance.introduce(story)
+    # From now on she is told outside, too, that something is there.
+    actors["taylor-family"].put("/v1/notice-preference", {"email": "jo.taylor@example.org"}, etag="*").expect(200)
     sent = entrance.school_applies(story)
     PanelDay(story).play(sent.referral)
     entrance.refuse_and_repeat(story, sent)
@@ -88,6 +93,7 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     parked = ear.parked() - parked_before
     _sum_up(narrator, ear, requests.number, parked, time.monotonic() - began)
     narrator.page.say(f"The platform's date stays at {in_full(found.today)}. Told again, the story goes on from there.")
+    narrator.page.say(f"What left by e-mail, text message and post can be seen at {found.site.gateway_url}{SENT}")
     make_sure(parked == 0, "every event was handled")
 
 
