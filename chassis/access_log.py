@@ -196,6 +196,7 @@ VERBS = {
     audit.WRITTEN: "changed {}",
     audit.ANSWERED: "asked about the child",
     audit.COPIED: "made a copy of {}",
+    audit.FOUND: "found {} in a search",
     audit.ERASED: "erased {}",
 }
 # Records whose words are no thing that somebody has.

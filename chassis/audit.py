@@ -15,6 +15,8 @@ from chassis.principal import Principal
 
 READ, WRITTEN, ANSWERED, REFUSED = "read", "written", "answered", "refused"
 ERASED, COPIED = "erased", "copied"
+# Shown in the answer to a search, and not opened yet.
+FOUND = "found"
 # What a row is about when a request was answered or refused before it came to any record.
 REQUEST = "request"
 

@@ -5,7 +5,7 @@ same everywhere and stands here once.
 """
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -72,6 +72,7 @@ class Records(Generic[T]):
     owner     column with the party whose record it is, where no relation to a child says so
     part      which part of the resource a record is as a whole; empty for none
     deadlines the time limits that it has, where the house has a table of them
+    beside    writes what stands beside the record in a table of its own, whenever it is saved
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Records(Generic[T]):
         owner: str | None = None,
         part: Callable[[T], str] = lambda _: "",
         deadlines: Callable[[Unit, T], Sequence[Owed]] | None = None,
+        beside: Callable[[Unit, T], Awaitable[None]] | None = None,
     ) -> None:
         if resource is None and visible is None:
             raise TypeError(f"{what}: say of which resource of the access matrix it is, or who sees it")
@@ -103,6 +105,7 @@ class Records(Generic[T]):
         self._visible = visible
         self._part = part
         self._deadlines = deadlines
+        self._beside = beside
         # A second way to the same table is the house's own and shows nobody anything.
         self._shows = _OF.setdefault(table, self) is self
         if self._shows or resource:
@@ -146,6 +149,20 @@ class Records(Generic[T]):
         rows = await unit.connection.execute(query.with_for_update(of=self.table) if locked else query)
         return [self._read(unit, row, acts=locked) for row in rows]
 
+    def query(self, unit: Unit, *conditions: ColumnElement[bool]) -> Select[Any]:
+        """SQL: visible records that meet the conditions, for `unnoted`."""
+        return self._query(unit, *conditions)
+
+    async def unnoted(self, unit: Unit, query: Select[Any]) -> list[T]:
+        """The records of a `query`, of which only some will be shown: whoever shows one notes it."""
+        found = []
+        for row in await unit.connection.execute(query):
+            record: Any = self.decode(row.body)
+            if self._ward is not None and not unit.principal.is_service:
+                unit.stands(record.id, self._ward.standing(unit, row))
+            found.append(record)
+        return found
+
     def of_child(self, child_id: UUID) -> ColumnElement[bool]:
         """SQL: the record is about this child, by whichever of its records. A condition for a list of one child."""
         return one_child.same_child(self.table.metadata, self.table.c.child_id, child_id)
@@ -185,6 +202,8 @@ class Records(Generic[T]):
             await self._update(unit, row, before)
         history = {key: row[key] for key in ("id", "version", "authority", "body", "saved_at")}
         await unit.connection.execute(insert(self._history).values(**history, saved_by=unit.principal.client_id))
+        if self._beside:
+            await self._beside(unit, record)
         if self._deadlines:
             await deadlines.keep(unit, self.what, record, self._deadlines(unit, record))
         return record

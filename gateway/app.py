@@ -45,6 +45,7 @@ from gateway.api import (
     records,
     referrals,
     safeguarding,
+    searching,
     support_assessments,
     support_findings,
     support_plans,
@@ -117,6 +118,7 @@ TAGS = [
     {"name": "Documents", "description": "Files attached to any record, checked before anybody can open them."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
     {"name": "The statutory clock", "description": "Which day is due, why, what stops it and what excuses it."},
+    {"name": "Search", "description": "A child, a case or a plan, by what one knows of it."},
     {"name": "What waits", "description": "One list of what waits for you and your teams: why, by when, for whom."},
     {"name": "A child's record", "description": "Who looked at it, a copy of it, how long it is kept."},
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
@@ -161,6 +163,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     statutory = (
         clock,
         work_list,
+        searching,
         ehc_cases,
         ehc_assessments,
         ehc_plans,

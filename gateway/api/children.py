@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import JSONResponse
 
 from chassis import translate
@@ -23,7 +23,7 @@ from gateway.api.models.children import (
     RelativeSent,
     Statements,
 )
-from gateway.api.models.common import Day, Page
+from gateway.api.models.common import Page
 from gateway.people.invitations import Codes, letter
 from goldenthread.referrals.v1 import access_requests_pb2 as pb2
 from goldenthread.referrals.v1 import children_pb2 as pb
@@ -41,16 +41,11 @@ Inviter = Annotated[Caller, Depends(commanding("family.invite"))]
 @router.get("", summary="List children", response_model=Page[ChildRecord], responses=LIST)
 async def list_children(
     caller: Reader,
-    family_name: Annotated[str, Query(max_length=200)] = "",
-    born_on: Annotated[Day | None, Query()] = None,
     page_size: PageSize = 25,
     page_token: PageToken = "",
 ) -> JSONResponse:
-    """Those whose record is open to you, newest first."""
-    request = pb.ListChildrenRequest(page_size=page_size, page_token=page_token, family_name=family_name)
-    if born_on:
-        request.born_on.CopyFrom(translate.to_date_message(born_on))
-    answer = await caller.ask(request)
+    """Those whose record is open to you, newest first. To find one by name or number, `POST /v1/search`."""
+    answer = await caller.ask(pb.ListChildrenRequest(page_size=page_size, page_token=page_token))
     return presenting.page(answer.children, answer.next_page_token)
 
 

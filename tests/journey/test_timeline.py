@@ -1,5 +1,6 @@
 """The journey so far and what waits, over every house: at the door, and as pages that a family and a team read."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.journey.scenes import Scenes, Stage
 from tests.journey.test_people import sign_in, somebody, type_code
 from tests.running import Running
 from tools.journey.actor import Actor
+from tools.topology import ROOT
 
 FAMILY, TEAM = "taylor-family", "southampton-cypds"
 # Where somebody who wants to look at the pages says that they are to be kept.
@@ -61,6 +63,42 @@ def test_its_pages_follow_one_another_and_strangers_find_no_child(stack: Running
     assert paged == whole
     stack.actors["green-family"].get(f"/v1/children/{finished.child_id}/timeline").expect(404)
     team.get(f"/v1/children/{finished.child_id}/timeline", page_token="made-up").expect(422)
+
+
+def test_a_child_and_a_plan_are_found_by_what_one_knows_and_only_by_who_may_see_them(
+    stack: Running, finished: Stage
+) -> None:
+    team, stranger = stack.actors[TEAM], stack.actors["green-family"]
+    number = finished.referral["child"]["nhs_number"]
+    known = {"child": {"nhs_number": number}}
+    [child] = searched(team, known)["children"]
+    assert child["id"] == finished.child_id
+    heard = {
+        "child": {"name": f"{child['given_names']} {child['family_name'].replace('y', 'i')}", "nhs_number": number}
+    }
+    assert [one["id"] for one in searched(team, heard)["children"]] == [finished.child_id]
+    of_child = searched(team, {**known, "case": {}})
+    assert {one["record"] for one in of_child["cases"]} >= {"assessment", "plan"}
+    assert {one["child_id"] for one in of_child["cases"]} == {finished.child_id}
+    plan = next(one for one in of_child["cases"] if one["record"] == "plan")
+    assert (plan["href"], plan["state"]) == (f"/v1/plans/{plan['id']}", "final")
+    assert plan["child"]["family_name"] == child["family_name"]
+    assert searched(stranger, known) == {"children": [], "cases": [], "next_page_token": None, "too_many": False}
+    log = team.get(f"/v1/children/{finished.child_id}/access-log", page_size=100).expect(200)["items"]
+    assert "found who the child is in a search" in {one["what"] for one in log}
+    for empty in ({}, {"child": {}}, {"child": {"name": "x"}}, {"child": {"nickname": "Sam"}}):
+        team.post("/v1/search", empty).expect(422)
+
+
+def test_what_openapi_shows_as_a_search_is_accepted(stack: Running) -> None:
+    document = json.loads((ROOT / "docs/openapi.json").read_text())
+    for example in document["components"]["schemas"]["Search"]["examples"]:
+        searched(stack.actors[TEAM], example)
+
+
+def searched(actor: Actor, question: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = actor.post("/v1/search", question).expect(200).body
+    return answer
 
 
 @pytest.mark.asyncio

@@ -20,6 +20,7 @@ WHOLE = {
     "goldenthread.budgets.v1.OptionAppraisal",
     "goldenthread.common.v1.Deadline",
     "goldenthread.panels.v1.ResourceAgreement",
+    "goldenthread.plans.v1.CaseFound",
     "goldenthread.plans.v1.PlanContent",
     *(
         f"goldenthread.plans.v1.Support{part}"

@@ -7,6 +7,7 @@ from services.plans.api.ehc_endings import EhcEndingRpcs
 from services.plans.api.ehc_plans import EhcPlanRpcs
 from services.plans.api.ehc_reviews import EhcReviewRpcs
 from services.plans.api.establishments import EstablishmentRpcs
+from services.plans.api.searching import SearchRpcs
 from services.plans.api.support_assessments import SupportAssessmentRpcs
 from services.plans.api.support_findings import SupportFindingRpcs
 from services.plans.api.support_plans import SupportPlanRpcs
@@ -22,6 +23,7 @@ class Plans(
     EhcDisputeRpcs,
     EhcEndingRpcs,
     EstablishmentRpcs,
+    SearchRpcs,
     SupportPlanRpcs,
 ):
     """The plans house's service."""

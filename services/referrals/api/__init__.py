@@ -10,6 +10,7 @@ from services.referrals.api.helping import HelpingRpcs
 from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
 from services.referrals.api.safeguarding import SafeguardingRpcs
+from services.referrals.api.searching import SearchRpcs
 from services.referrals.api.sharings import SharingRpcs
 
 
@@ -25,5 +26,6 @@ class Referrals(
     EarlyHelpRpcs,
     ConcernRpcs,
     SafeguardingRpcs,
+    SearchRpcs,
 ):
     """The referrals house's service."""

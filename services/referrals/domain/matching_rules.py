@@ -55,7 +55,7 @@ def swapped(day: date) -> date | None:
     return other if other != day else None
 
 
-def _similar(one: str, other: str) -> bool:
+def is_similar(one: str, other: str) -> bool:
     """One is the short form of the other (Sam, Samuel), or a letter or two differ (Catherine, Katharine)."""
     short, long = sorted((one, other), key=len)
     if len(short) < 3:
@@ -90,11 +90,11 @@ def _same_given(one: Child, other: Child) -> bool:
 
 
 def _similar_given(one: Child, other: Child) -> bool:
-    return not _same_given(one, other) and _similar(first_name(one), first_name(other))
+    return not _same_given(one, other) and is_similar(first_name(one), first_name(other))
 
 
 def _other_given(one: Child, other: Child) -> bool:
-    return not _same_given(one, other) and not _similar(first_name(one), first_name(other))
+    return not _same_given(one, other) and not is_similar(first_name(one), first_name(other))
 
 
 def _same_family(one: Child, other: Child) -> bool:
@@ -119,7 +119,7 @@ RULES = (
         "family_similar",
         10,
         "The family names are alike.",
-        lambda a, b: not _same_family(a, b) and _similar(key(a.family_name), key(b.family_name)),
+        lambda a, b: not _same_family(a, b) and is_similar(key(a.family_name), key(b.family_name)),
     ),
     MatchingRule("address_same", 15, "The address is the same.", _equal("address")),
     MatchingRule("setting_same", 5, "The school or pre-school is the same.", _equal("setting_urn")),

@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.Column(
             "family_name", sa.Text(), nullable=False, comment="[personal] family name as it is searched: lower case"
         ),
+        sa.Column("setting_urn", sa.Text(), nullable=False, comment="[personal] school or pre-school, or empty"),
         sa.Column("born_on", sa.Date(), nullable=False, comment="[personal] day of birth"),
         sa.Column(
             "rights_from", sa.Date(), nullable=False, comment="[operational] from this day on the young person decides"
@@ -212,6 +213,13 @@ def upgrade() -> None:
         ["authority", "nhs_number"],
         unique=True,
         postgresql_where=sa.text("nhs_number <> ''"),
+    )
+    op.create_index(
+        "child_setting",
+        "child",
+        ["authority", "setting_urn"],
+        unique=False,
+        postgresql_where=sa.text("setting_urn <> ''"),
     )
     op.create_index(
         "child_social_care_id",
@@ -256,6 +264,20 @@ def upgrade() -> None:
         comment="[personal] which records are about one child: who may see what follows, rows stay",
     )
     op.create_index("child_link_same_as", "child_link", ["same_as"], unique=False)
+    op.create_table(
+        "child_name",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "gram",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] three letters of a word of the name, as it is searched",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] record of the child that is called so"),
+        sa.PrimaryKeyConstraint("authority", "gram", "child_id", name="child_name_pkey"),
+        comment="[personal] names in threes of letters: a part of a name finds the child, and one that was heard otherwise",
+    )
+    op.create_index("child_name_child", "child_name", ["child_id"], unique=False)
     op.create_table(
         "deadline",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
@@ -1026,6 +1048,12 @@ def upgrade() -> None:
         sa.Column(
             "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
         ),
+        sa.Column(
+            "external_reference",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] reference that its sender gave it, or empty",
+        ),
         sa.CheckConstraint(
             "state in ('received', 'further_information', 'not_eligible', 'awaiting_consent', 'single_agency', 'targeted_services', 'accepted', 'withdrawn', 'ehc_case')",
             name="referral_state",
@@ -1035,6 +1063,13 @@ def upgrade() -> None:
     )
     op.create_index("referral_authority", "referral", ["authority", "id"], unique=False)
     op.create_index("referral_child", "referral", ["child_id", "id"], unique=False)
+    op.create_index(
+        "referral_reference",
+        "referral",
+        ["authority", "external_reference"],
+        unique=False,
+        postgresql_where=sa.text("external_reference <> ''"),
+    )
     op.create_table(
         "referral_history",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
@@ -1448,6 +1483,7 @@ def upgrade() -> None:
             "document_use",
             "timeline",
             "child",
+            "child_name",
             "relative",
             "profile",
             "standing_consent",
@@ -1518,5 +1554,5 @@ def upgrade() -> None:
             "safeguarding_concern",
             "legal_hold",
         ],
-        also=(),
+        also=("delete from child_name n where n.child_id = the_child and n.authority = auth",),
     )

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy import ColumnElement, delete, false, insert, or_, true
 
 from chassis.documents import Documents
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
 from services.referrals.domain import waiting
+from services.referrals.domain.searching import kept_of
 from services.referrals.storage import tables
 
 
@@ -17,6 +18,7 @@ def _child_columns(child: domain.Child) -> dict[str, Any]:
         **{kind: getattr(child, kind) for kind in domain.IDENTIFIERS},
         "identifiers": list(child.identifiers),
         "family_name": child.family_name.casefold(),
+        "setting_urn": child.setting_urn,
         "born_on": child.born_on,
         "rights_from": child.rights_from,
         "rights_begun": child.rights_begun_on is not None,
@@ -51,7 +53,18 @@ def _whoever_writes_it(unit: Unit) -> ColumnElement[bool]:
     return or_(c.author.in_(parties), c.shared_with.overlap(parties))
 
 
-CHILDREN = Records(domain.Child, tables.child_table, "child", resource="identity", columns=_child_columns)
+async def _keep_name(unit: Unit, child: domain.Child) -> None:
+    """The name as it is searched, in place of the one before."""
+    table = tables.child_name_table
+    await unit.connection.execute(delete(table).where(table.c.child_id == child.id))
+    row = {"authority": child.authority, "child_id": child.id}
+    if grams := kept_of(child):
+        await unit.connection.execute(insert(table), [row | {"gram": gram} for gram in grams])
+
+
+CHILDREN = Records(
+    domain.Child, tables.child_table, "child", resource="identity", columns=_child_columns, beside=_keep_name
+)
 RELATIVES = Records(
     domain.Relative,
     tables.relative_table,
@@ -111,6 +124,7 @@ REFERRALS = Records(
     tables.referral_table,
     "referral",
     resource="ehc_request",
+    columns=lambda one: {"external_reference": one.external_reference},
     deadlines=lambda unit, referral: waiting.of_referral(referral, _team(unit), unit.today),
 )
 DRAFTS = Records(

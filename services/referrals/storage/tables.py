@@ -1,11 +1,11 @@
 """The tables of the house."""
 
-from sqlalchemy import Boolean, Date, Index, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Date, Index, MetaData, PrimaryKeyConstraint, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
 from chassis.deadlines import add_deadline_table
 from chassis.document_tables import add_document_tables
-from chassis.tables import add_standard_tables, column, history_table, record_table
+from chassis.tables import TENANT, add_standard_tables, column, erased_by, history_table, record_table
 from chassis.timeline import add_timeline_table
 from services.referrals.domain import (
     BREAK_GLASS,
@@ -39,6 +39,7 @@ child_table = record_table(
     column("social_care_id", Text, "[personal] number of children's services, or empty"),
     column("identifiers", ARRAY(Text), "[personal] every number that it is or was known by, each with its kind"),
     column("family_name", Text, "[personal] family name as it is searched: lower case"),
+    column("setting_urn", Text, "[personal] school or pre-school, or empty"),
     column("born_on", Date, "[personal] day of birth"),
     column("rights_from", Date, "[operational] from this day on the young person decides"),
     column("rights_begun", Boolean, "[operational] that day has come and was acted on"),
@@ -46,9 +47,22 @@ child_table = record_table(
     _one_holder("upn"),
     _one_holder("social_care_id"),
     Index("child_identifiers", "identifiers", postgresql_using="gin"),
+    Index("child_setting", "authority", "setting_urn", postgresql_where=text("setting_urn <> ''")),
     Index("child_born_on", "authority", "born_on", postgresql_where=text("nhs_number = ''")),
     Index("child_born_on_all", "authority", "born_on", "family_name"),
     Index("child_growing_up", "authority", "rights_from", postgresql_where=text("not rights_begun")),
+)
+# In rows, for behind row-level security an index answers what is equal and nothing else.
+child_name_table = Table(
+    "child_name",
+    metadata,
+    column("authority", Text, "[operational] authority whose record this is"),
+    column("gram", Text, "[personal] three letters of a word of the name, as it is searched"),
+    column("child_id", UUID(as_uuid=True), "[personal] record of the child that is called so"),
+    PrimaryKeyConstraint("authority", "gram", "child_id", name="child_name_pkey"),
+    Index("child_name_child", "child_id"),
+    comment="[personal] names in threes of letters: a part of a name finds the child, and one that was heard otherwise",
+    info=TENANT | erased_by("delete from child_name n where n.child_id = the_child and n.authority = auth"),
 )
 relative_table = record_table(
     metadata,
@@ -130,7 +144,14 @@ draft_table = record_table(
     Index("draft_shared_with", "shared_with", postgresql_using="gin"),
     Index("draft_delete_on", "authority", "delete_on", postgresql_where=text("state = 'open'")),
 )
-referral_table = record_table(metadata, REFERRAL, "referral", "[special] one row per request for help")
+referral_table = record_table(
+    metadata,
+    REFERRAL,
+    "referral",
+    "[special] one row per request for help",
+    column("external_reference", Text, "[personal] reference that its sender gave it, or empty"),
+    Index("referral_reference", "authority", "external_reference", postgresql_where=text("external_reference <> ''")),
+)
 for _name in (
     "child",
     "relative",

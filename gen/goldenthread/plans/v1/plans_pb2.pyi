@@ -1,6 +1,7 @@
 from goldenthread.common.v1 import access_pb2 as _access_pb2
 from goldenthread.common.v1 import deadlines_pb2 as _deadlines_pb2
 from goldenthread.common.v1 import types_pb2 as _types_pb2
+from goldenthread.plans.v1 import searching_pb2 as _searching_pb2
 from goldenthread.plans.v1 import ehc_plan_requests_pb2 as _ehc_plan_requests_pb2
 from goldenthread.plans.v1 import ehc_requests_pb2 as _ehc_requests_pb2
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as _support_assessment_requests_pb2

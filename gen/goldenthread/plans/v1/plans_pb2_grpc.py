@@ -6,6 +6,7 @@ import warnings
 from goldenthread.plans.v1 import ehc_plan_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__plan__requests__pb2
 from goldenthread.plans.v1 import ehc_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2
 from goldenthread.plans.v1 import plans_pb2 as goldenthread_dot_plans_dot_v1_dot_plans__pb2
+from goldenthread.plans.v1 import searching_pb2 as goldenthread_dot_plans_dot_v1_dot_searching__pb2
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2
 from goldenthread.plans.v1 import support_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_support__requests__pb2
 
@@ -223,6 +224,11 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/GetClock',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.FromString,
+                _registered_method=True)
+        self.FindCases = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/FindCases',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_searching__pb2.FindCasesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_searching__pb2.FindCasesResponse.FromString,
                 _registered_method=True)
         self.ListEhcCases = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/ListEhcCases',
@@ -874,6 +880,13 @@ class PlansServiceServicer:
 
     def GetClock(self, request, context):
         """Every time limit that a record has or had.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindCases(self, request, context):
+        """Cases and plans of which something is known, among those that the caller may see.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -1612,6 +1625,11 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.GetClock,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.SerializeToString,
+            ),
+            'FindCases': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindCases,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_searching__pb2.FindCasesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_searching__pb2.FindCasesResponse.SerializeToString,
             ),
             'ListEhcCases': grpc.unary_unary_rpc_method_handler(
                     servicer.ListEhcCases,
@@ -3004,6 +3022,33 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/GetClock',
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_plans__pb2.GetClockResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindCases(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/FindCases',
+            goldenthread_dot_plans_dot_v1_dot_searching__pb2.FindCasesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_searching__pb2.FindCasesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -218,6 +218,38 @@ class ListChildrenRequest(_message.Message):
     child_ids: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., child_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class FindChildrenRequest(_message.Message):
+    __slots__ = ("name", "born_on", "nhs_number", "upn", "social_care_id", "reference", "setting_urn", "page_size", "page_token")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    BORN_ON_FIELD_NUMBER: _ClassVar[int]
+    NHS_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    UPN_FIELD_NUMBER: _ClassVar[int]
+    SOCIAL_CARE_ID_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    SETTING_URN_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    born_on: _types_pb2.Date
+    nhs_number: str
+    upn: str
+    social_care_id: str
+    reference: str
+    setting_urn: str
+    page_size: int
+    page_token: str
+    def __init__(self, name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., nhs_number: _Optional[str] = ..., upn: _Optional[str] = ..., social_care_id: _Optional[str] = ..., reference: _Optional[str] = ..., setting_urn: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class FindChildrenResponse(_message.Message):
+    __slots__ = ("children", "next_page_token", "too_many")
+    CHILDREN_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOO_MANY_FIELD_NUMBER: _ClassVar[int]
+    children: _containers.RepeatedCompositeFieldContainer[ChildRecord]
+    next_page_token: str
+    too_many: bool
+    def __init__(self, children: _Optional[_Iterable[_Union[ChildRecord, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., too_many: _Optional[bool] = ...) -> None: ...
+
 class ListChildrenResponse(_message.Message):
     __slots__ = ("children", "next_page_token")
     CHILDREN_FIELD_NUMBER: _ClassVar[int]

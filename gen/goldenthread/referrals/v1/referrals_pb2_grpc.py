@@ -132,6 +132,11 @@ class ReferralsServiceStub:
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenResponse.FromString,
                 _registered_method=True)
+        self.FindChildren = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/FindChildren',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.FindChildrenRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.FindChildrenResponse.FromString,
+                _registered_method=True)
         self.RecordIdentifier = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/RecordIdentifier',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.RecordIdentifierRequest.SerializeToString,
@@ -544,6 +549,13 @@ class ReferralsServiceServicer:
 
     def ListChildren(self, request, context):
         """The children whose record is open to the caller, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindChildren(self, request, context):
+        """The children of whom something is known, among those whose record is open to the caller.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -1040,6 +1052,11 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.ListChildren,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenResponse.SerializeToString,
+            ),
+            'FindChildren': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindChildren,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.FindChildrenRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_children__pb2.FindChildrenResponse.SerializeToString,
             ),
             'RecordIdentifier': grpc.unary_unary_rpc_method_handler(
                     servicer.RecordIdentifier,
@@ -1814,6 +1831,33 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/ListChildren',
             goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_children__pb2.ListChildrenResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindChildren(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/FindChildren',
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.FindChildrenRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_children__pb2.FindChildrenResponse.FromString,
             options,
             channel_credentials,
             insecure,
