@@ -40,6 +40,11 @@ def test_a_sentence_is_filled_from_what_its_event_has(house: str, tail: str, eve
     assert NAME in wiring.blueprint(house).tables.tables, f"{house} tells {tail}, and has no table for it"
 
 
+def test_nothing_is_told_that_no_house_says() -> None:
+    unsaid = {*timeline().told, *timeline().not_told} - {(house, tail) for house, tail, _ in SAID}
+    assert not unsaid, f"kernel/timeline.toml knows what nobody says: {sorted(unsaid)}"
+
+
 TABLE = """
 [stages]
 plan = "Plan"
