@@ -1,10 +1,14 @@
 """Early help of an authority's file: whom practitioners ask, and that a broken entry is refused with its line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kernel import pathway
+from services.plans.domain.support.parts import SupportMemberKind
+from services.referrals.domain.concern_machine import ConcernColleague
+from services.referrals.domain.noticed_need import Colleague
 
 FOLDER = Path(__file__).parents[2] / "authorities"
 SOURCE = (FOLDER / "gloucestershire.toml").read_text()
@@ -34,6 +38,32 @@ def test_gloucestershire_names_whom_a_practitioner_asks_and_who_is_called_at_onc
     ]
     assert EARLY_HELP.help_desk.party == "team:gloucestershire/help-desk"
     assert [step.key for step in EARLY_HELP.escalation] == ["practitioner", "manager", "head_of_service", "partnership"]
+
+
+@pytest.mark.proves("GLOS-A")
+def test_everybody_who_acts_in_the_pathway_is_known_to_it() -> None:
+    """The actors of the practice's own document: in the authority's file, in a role, or as whom somebody talks with."""
+    assert EARLY_HELP
+    authority = pathway.load(FOLDER)["gloucestershire"]
+    plus = authority.ladder.level("my_plan_plus", date(2026, 3, 2))
+    named = {desk.name for desk in EARLY_HELP.may_be_asked} | {agency.name for agency in authority.agencies}
+    assert named >= {
+        "Early Help Co-ordinator",
+        "Early Help Adviser",
+        "Community Social Worker",
+        "Referral and Assessment Team",
+        "Families First Plus Team",
+        "SEN Casework Team",
+    }
+    assert (plus.partnership, plus.lead, plus.team) == ("the Early Help Partnership", "lead practitioner", True)
+    assert (EARLY_HELP.help_desk.name, EARLY_HELP.family_information.name) == (
+        "Children and Families Help Desk",
+        "Family Information Service",
+    )
+    assert EARLY_HELP.partnership == "Gloucestershire Safeguarding Children Partnership"
+    assert set(Colleague) == {"line_management", "safeguarding_lead", "senco", "adviser"}
+    assert set(ConcernColleague) == {"supervisor", "safeguarding_lead"}
+    assert set(SupportMemberKind) == {"child", "family", "practitioner"}
 
 
 @pytest.mark.parametrize(
