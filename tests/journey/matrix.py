@@ -11,7 +11,7 @@ import asyncpg
 
 from chassis import database
 from chassis.records import codec
-from gateway.demonstration import AUTHORITY, with_key
+from gateway.demonstration import with_key
 from gateway.oauth.clients import Client
 from gateway.oauth.scopes import SCOPES
 from gateway.oauth.storage import save_client
@@ -56,6 +56,8 @@ SHARE = (
     "insert into sharing (authority, child_id, party, purpose, ground, basis_id, since) "
     "select $1, $2, '', purpose, 'consent', gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as purpose"
 )
+
+AUTHORITY = "southampton"
 SHUT = (
     "insert into restriction (authority, child_id, party, parts, basis_id, since) "
     "select $1, $2, party, $4::text[], gen_random_uuid(), date '2000-01-01' from unnest($3::text[]) as party"

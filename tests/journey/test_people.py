@@ -20,12 +20,14 @@ from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from playwright.async_api import Browser, Page
 
-from gateway.demonstration import APP_REDIRECT_URI
 from tests.browser import PHONE, accessible
 from tests.journey.scenes import Scenes
 from tests.running import Running
 
 pytestmark = pytest.mark.asyncio
+
+# Of the family app, on the person's own machine (gateway/demonstration_clients/southampton.toml).
+APP_REDIRECT_URI = "http://127.0.0.1:8765/callback"
 
 
 @pytest_asyncio.fixture

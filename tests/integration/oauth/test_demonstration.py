@@ -26,7 +26,7 @@ async def test_what_an_operator_has_done_stays_done(engine: AsyncEngine, databas
     settings: Any = SimpleNamespace(database_url=database_url)
     clients = [
         demonstration.with_key(one, tmp_path, "http://127.0.0.1:7080")
-        for one in demonstration.CLIENTS
+        for one in demonstration.clients()
         if one.client_id in ("hollybrook-school", "weston-school")
     ]
     school, other = clients
