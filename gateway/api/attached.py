@@ -12,7 +12,7 @@ from gateway.api import presenting
 from gateway.api.calling import Caller, IfMatch, PageSize, PageToken, commanding, reading, version_of
 from gateway.api.documents import CHANGES, READ
 from gateway.api.models.common import Page
-from gateway.api.models.documents import Document, DocumentRemoval
+from gateway.api.models.documents import AttachedDocument, DocumentRemoval
 from gateway.documents.receiving import RETRY, Received, invalid, uploads
 from gateway.documents.records import BY_ADDRESS, Kind, commanded, found
 from gateway.problem_documents import responses
@@ -69,7 +69,7 @@ _UPLOAD = {**CHANGES, **responses("not-found", "unavailable", "too-slow")}
     "/{records}/{record_id}/documents",
     summary="Attach a document",
     status_code=201,
-    response_model=Document,
+    response_model=AttachedDocument,
     responses=_UPLOAD,
     openapi_extra=FILE_FORM,
 )
@@ -93,7 +93,9 @@ async def attach_document(records: Kind, record_id: RecordId, request: Request, 
     return presenting.record(document, 201, f"/v1/documents/{document.id}")
 
 
-@router.get("/{records}/{record_id}/documents", summary="List documents", response_model=Page[Document], responses=READ)
+@router.get(
+    "/{records}/{record_id}/documents", summary="List documents", response_model=Page[AttachedDocument], responses=READ
+)
 async def list_documents(
     records: Kind, record_id: RecordId, caller: Reader, page_size: PageSize = 25, page_token: PageToken = ""
 ) -> JSONResponse:
@@ -104,7 +106,9 @@ async def list_documents(
     return presenting.page(answer.documents, answer.next_page_token)
 
 
-@router.get("/documents/{document_id}", summary="Read about a document", response_model=Document, responses=READ)
+@router.get(
+    "/documents/{document_id}", summary="Read about a document", response_model=AttachedDocument, responses=READ
+)
 async def get_document(document_id: DocumentId, caller: Reader) -> JSONResponse:
     """What it is, its versions, and whether it can be opened."""
     _, answer = await found(caller, pb.GetDocumentRequest(document_id=document_id))
@@ -132,7 +136,7 @@ async def open_document(
     "/documents/{document_id}/versions",
     summary="Replace a document",
     status_code=201,
-    response_model=Document,
+    response_model=AttachedDocument,
     responses={**_UPLOAD, **responses("changed-meanwhile", "version-needed")},
     openapi_extra=FILE_FORM,
 )
@@ -156,7 +160,10 @@ async def replace_document(
 
 
 @router.post(
-    "/documents/{document_id}:remove", summary="Take a document away", response_model=Document, responses=CHANGES
+    "/documents/{document_id}:remove",
+    summary="Take a document away",
+    response_model=AttachedDocument,
+    responses=CHANGES,
 )
 async def remove_document(document_id: DocumentId, sent: DocumentRemoval, caller: Writer) -> JSONResponse:
     """By whoever sent it or keeps the record. Its content goes for good; that it was there stays on record."""

@@ -14,8 +14,8 @@ from gateway.api.models.early_help import (
     EarlyHelp,
     NeedOutcome,
     NewConversation,
+    NewNeedResponse,
     NewNoticedNeed,
-    NewResponse,
     NoticedNeed,
 )
 from goldenthread.referrals.v1 import early_help_pb2 as pb
@@ -70,7 +70,7 @@ async def talk_need_over(id: Id, sent: NewConversation, caller: Writer) -> JSONR
 @router.post(
     "/noticed-needs/{id}:respond", summary="Decide the response", response_model=NoticedNeed, responses=CHANGES
 )
-async def decide_response(id: Id, sent: NewResponse, caller: Writer) -> JSONResponse:
+async def decide_response(id: Id, sent: NewNeedResponse, caller: Writer) -> JSONResponse:
     """Universal services, the own agency, or a co-ordinated plan of several agencies. The last needs the family's
     consent; what they answer is recorded with it."""
     request = pb.DecideResponseRequest(request_id=caller.key, noticed_need_id=id)

@@ -18,7 +18,7 @@ from gateway.api.models.local_offer import (
     NewFeed,
     NewFeedback,
     NewGapAnswer,
-    NewResponse,
+    NewOfferResponse,
     OfferFeed,
     OfferFeeds,
     TakenFeedback,
@@ -84,7 +84,7 @@ async def _moderated(caller: Caller, feedback_id: str, move: str, sent: Moderati
 
 
 @router.post("/responses", status_code=201, summary="Publish a response", response_model=YearlyResponse, responses=NEW)
-async def publish_response(sent: NewResponse, caller: Writer) -> JSONResponse:
+async def publish_response(sent: NewOfferResponse, caller: Writer) -> JSONResponse:
     """The comments of the year that are answered, and what the authority did: owed once a year."""
     answer = await caller.ask(translate.fill(pb.PublishResponseRequest(request_id=caller.key), sent))
     return presenting.record(answer.response, 201)

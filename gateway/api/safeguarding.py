@@ -14,15 +14,15 @@ from gateway.api.models.common import Page
 from gateway.api.models.safeguarding import (
     AddedTo,
     AdviceQuestion,
-    Because,
     Concern,
+    ConcernReason,
     ConcernState,
     IdentifiedChild,
     NewAdvice,
     NewConcern,
     NewConcernEvent,
     NewConcernSharing,
-    NewDecision,
+    NewDeskDecision,
     NewDiscussion,
     NewFamilyTalk,
     NewObservation,
@@ -101,13 +101,13 @@ async def send_request_form(id: Id, sent: NewRequestForm, caller: Raising) -> JS
 @router.post(
     "/concerns/{id}:call-desk", summary="It has become urgent", response_model=RaisedConcern, responses=CHANGES
 )
-async def call_desk(id: Id, sent: Because, caller: Raising) -> JSONResponse:
+async def call_desk(id: Id, sent: ConcernReason, caller: Raising) -> JSONResponse:
     """From wherever it stands: the help desk is told at once."""
     return await _mine(caller, pb.CallDeskRequest(request_id=caller.key, concern_id=id, because=sent.because))
 
 
 @router.post("/concerns/{id}:leave", summary="Make no request", response_model=RaisedConcern, responses=CHANGES)
-async def leave_concern(id: Id, sent: Because, caller: Raising) -> JSONResponse:
+async def leave_concern(id: Id, sent: ConcernReason, caller: Raising) -> JSONResponse:
     """With the reason: not to ask is a decision, too."""
     return await _mine(caller, pb.LeaveConcernRequest(request_id=caller.key, concern_id=id, because=sent.because))
 
@@ -148,7 +148,7 @@ async def advise_on_concern(id: Id, sent: NewAdvice, caller: Handling) -> JSONRe
 
 
 @router.post("/concerns/{id}:decide", summary="Decide", response_model=Concern, responses=CHANGES)
-async def decide_concern(id: Id, sent: NewDecision, caller: Handling) -> JSONResponse:
+async def decide_concern(id: Id, sent: NewDeskDecision, caller: Handling) -> JSONResponse:
     """By the help desk, within one working day; whoever raised it is told what you say as feedback."""
     request = pb.DecideConcernRequest(request_id=caller.key, concern_id=id)
     translate.fill(request.decision, sent)
@@ -187,6 +187,6 @@ async def add_to_concern(id: Id, sent: NewObservation, caller: Adding) -> JSONRe
 
 
 @router.post("/concerns/{id}:close", summary="Close a concern", response_model=Concern, responses=CHANGES)
-async def close_concern(id: Id, sent: Because, caller: Handling) -> JSONResponse:
+async def close_concern(id: Id, sent: ConcernReason, caller: Handling) -> JSONResponse:
     """Once decided, and when no limit runs. From then on the desk no longer sees the child's record."""
     return await _mine(caller, pb.CloseConcernRequest(request_id=caller.key, concern_id=id, because=sent.because))

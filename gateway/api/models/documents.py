@@ -53,7 +53,7 @@ class DocumentVersion(BaseModel):
     finding: str | None = Field(description="What was found; null unless it was refused.")
 
 
-class Document(BaseModel):
+class AttachedDocument(BaseModel):
     """What is attached to a record, in versions."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [SHOWN]})

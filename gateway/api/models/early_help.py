@@ -106,7 +106,7 @@ class FamilyConsent(Sent):
     expires_on: Day | None = None
 
 
-class NewResponse(Sent):
+class NewNeedResponse(Sent):
     """One of the three responses, with its reason and what belongs to it."""
 
     model_config = ConfigDict(

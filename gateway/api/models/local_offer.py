@@ -76,7 +76,9 @@ class OfferContent(Sent):
     places: list[OfferPlace] = Field(default=[], max_length=50)
     contacts: list[OfferContact] = Field(default=[], max_length=50)
     areas: list[Name] = Field(default=[], max_length=50, description="Areas that it serves.")
-    assured_on: Day | None = Field(default=None, description="When its quality was last looked at.")
+    assured_on: Day | None = Field(
+        default=None, description="When its quality was last looked at.", examples=["2026-02-10"]
+    )
     assured_by: Name | None = Field(default="", description="By whom: an e-mail address.")
     alert: Prose | None = Field(default="", description="What has changed or is closed just now.")
 
@@ -222,7 +224,7 @@ class Moderation(Sent):
     text: Prose = Field(default="", description="As it is published, why it is not, or the answer.")
 
 
-class NewResponse(Sent):
+class NewOfferResponse(Sent):
     """Publishes a year's comments with the authority's answer."""
 
     model_config = ConfigDict(

@@ -160,7 +160,7 @@ class NewRequestForm(Sent):
     dangers: Prose = Field(default="", description="What who visits should know.")
 
 
-class Because(Sent):
+class ConcernReason(Sent):
     """Why."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"because": "Sam is missing since this morning."}]})
@@ -179,7 +179,7 @@ class NewAdvice(Sent):
     words: Prose
 
 
-class NewDecision(Sent):
+class NewDeskDecision(Sent):
     """What the help desk decided."""
 
     model_config = ConfigDict(
@@ -289,7 +289,7 @@ class RaisedConcern(BaseModel):
     version: int
 
 
-class Discussion(BaseModel):
+class ConcernDiscussion(BaseModel):
     """A discussion of next steps."""
 
     kind: Literal["supervisor", "safeguarding_lead"] | None
@@ -390,7 +390,7 @@ class Concern(Shown):
     chased: int | None
     picked_up_by: str | None
     picked_up_at: datetime | None
-    discussions: list[Discussion]
+    discussions: list[ConcernDiscussion]
     family_talks: list[FamilyTalk]
     advice: list[ConcernAdvice]
     form: RequestForm | None
