@@ -15,7 +15,10 @@ from tools.topology import ROOT
 PACKAGES = ("kernel", "chassis", "services", "gateway", "tools")
 # What a domain and the kernel may import besides the standard library and the kernel.
 KERNEL_LEANS_ON = {"holidays", "stdnum", "uuid_utils"}
-DOMAIN_LEANS_ON = {"services.notifications.domain.letters": {"jinja2"}}
+DOMAIN_LEANS_ON = {
+    "services.notifications.domain.letters": {"jinja2"},
+    "services.notifications.domain.placeholders": {"jinja2"},
+}
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,7 @@ def upgrade() -> None:
             nullable=True,
             comment="[operational] when it was handed over last, in real time",
         ),
-        sa.CheckConstraint("channel in ('email', 'text_message', 'letter')", name="delivery_channel"),
+        sa.CheckConstraint("channel in ('in_app', 'email', 'text_message', 'letter')", name="delivery_channel"),
         sa.CheckConstraint("next_at is null or state in ('queued', 'sending', 'sent')", name="delivery_is_over"),
         sa.CheckConstraint(
             "state in ('queued', 'sending', 'sent', 'delivered', 'unconfirmed', 'failed', 'returned', 'suppressed')",

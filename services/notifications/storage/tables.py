@@ -27,13 +27,13 @@ from chassis.tables import (
     record_table,
 )
 from chassis.unit import Unit
-from services.notifications.domain import DELIVERY, NOTICE, OPEN, OUTSIDE, Notice
+from services.notifications.domain import DELIVERY, NOTICE, OPEN, Channel, Notice
 
 metadata = MetaData()
 add_standard_tables(metadata)
 
 NEEDS_ATTENTION = "attention <> ''"
-CHANNELS = ", ".join(f"'{channel.value}'" for channel in OUTSIDE)
+CHANNELS = ", ".join(f"'{channel.value}'" for channel in Channel)
 IS_OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
 
 notice_table = record_table(

@@ -28,7 +28,8 @@ async def test_a_good_token_says_who_is_calling(world: World) -> None:
         "organisation": "urn:school:116",
         "parties": ["org:urn:school:116", "person:p-7f3a"],
         "roles": ["parent"],
-        "scopes": ["referral.read", "referral.write"],
+        # Anybody at all may raise a safeguarding concern.
+        "scopes": ["concern.raise", "referral.read", "referral.write"],
         "kind": "client",
     }
 

@@ -162,12 +162,12 @@ class SetPreferenceResponse(_message.Message):
     def __init__(self, preference: _Optional[_Union[Preference, _Mapping]] = ...) -> None: ...
 
 class StopMessagesRequest(_message.Message):
-    __slots__ = ("token", "request_id")
-    TOKEN_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ("request_id", "token")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
-    token: str
+    TOKEN_FIELD_NUMBER: _ClassVar[int]
     request_id: str
-    def __init__(self, token: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    token: str
+    def __init__(self, request_id: _Optional[str] = ..., token: _Optional[str] = ...) -> None: ...
 
 class StopMessagesResponse(_message.Message):
     __slots__ = ("channel",)
@@ -176,14 +176,14 @@ class StopMessagesResponse(_message.Message):
     def __init__(self, channel: _Optional[_Union[Channel, str]] = ...) -> None: ...
 
 class RecordReceiptRequest(_message.Message):
-    __slots__ = ("reference", "status", "request_id")
+    __slots__ = ("request_id", "reference", "status")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
-    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
     reference: str
     status: str
-    request_id: str
-    def __init__(self, reference: _Optional[str] = ..., status: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, request_id: _Optional[str] = ..., reference: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
 
 class RecordReceiptResponse(_message.Message):
     __slots__ = ("news",)
