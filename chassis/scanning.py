@@ -25,6 +25,7 @@ MOST_OUT_OF_A_STREAM = 8 * 1024 * 1024
 MOST_OUT_OF_ALL = 64 * 1024 * 1024
 DICTIONARY_BYTES = 1000
 MOST_ENTRIES = 5_000
+MOST_OBJECT_STREAMS = 2_000
 STREAM = re.compile(rb"stream\r?\n")
 NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
 # ISO 32000-1: what a reader would do or run by itself, and files within the file.
@@ -137,22 +138,26 @@ def found_in(whole: bytes) -> str:
 
 def _in_pdf(whole: bytes) -> str:
     """Looks at the objects of the file, those in compressed streams included. What is drawn on a page is only drawn."""
-    outside, left = bytearray(), MOST_OUT_OF_ALL
+    outside, left, looked_into = bytearray(), MOST_OUT_OF_ALL, 0
     at = 0
     for stream in STREAM.finditer(whole):
         if stream.start() < at:
             continue
         outside += whole[at : stream.start()]
         at = stream.end()
+        end = whole.find(b"endstream", at)
+        ends = len(whole) if end < 0 else end
         if b"ObjStm" in plain(whole[max(0, stream.start() - DICTIONARY_BYTES) : stream.start()]):
-            objects = _unpacked(whole, at, left)
+            looked_into += 1
+            # To zlib no room at all means room without end.
+            too_much = left <= 0 or looked_into > MOST_OBJECT_STREAMS
+            objects = None if too_much else _unpacked(memoryview(whole)[at:ends], left)
             if objects is None:
                 return "a PDF that cannot be checked"
             left -= len(objects)
             if found := _active(objects):
                 return found
-        end = whole.find(b"endstream", at)
-        at = len(whole) if end < 0 else end
+        at = ends
     return _active(bytes(outside) + whole[at:])
 
 
@@ -166,11 +171,11 @@ def _active(text: bytes) -> str:
     return f"{ACTIVE[found[1]]} in a PDF" if found else ""
 
 
-def _unpacked(whole: bytes, start: int, most: int) -> bytes | None:
+def _unpacked(stream: memoryview, most: int) -> bytes | None:
     """The objects of a stream; None when they do not come out, or too much does."""
     unpacker = zlib.decompressobj()
     try:
-        objects = unpacker.decompress(memoryview(whole)[start:], min(MOST_OUT_OF_A_STREAM, most))
+        objects = unpacker.decompress(stream, min(MOST_OUT_OF_A_STREAM, most))
     except zlib.error:
         return None
     return objects if unpacker.eof else None

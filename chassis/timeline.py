@@ -176,7 +176,7 @@ async def what_comes_next(unit: "Unit", child_id: UUID, view: View) -> list[Any]
         return []
     c = table.c
     inward = and_(c.waits_for == RELATIVE, c.owner.not_in(sorted(unit.principal.parties)))
-    query = select(table).where(*_of_child(unit, c, child_id, view), text(deadlines.OPEN), not_(inward))
+    query = select(table).where(*_of_child(unit, c, child_id), text(deadlines.OPEN), not_(inward))
     ordered = query.order_by(c.act_by, c.record_id, c.key, c.about).limit(MOST_NEXT)
     return list((await unit.connection.execute(ordered)).all())
 
@@ -188,28 +188,27 @@ def token_of(row: Any) -> str:
     return encoded(json.dumps([row.happened_on.isoformat(), row.at.isoformat(), str(row.id)]).encode())
 
 
-def _of_child(unit: "Unit", c: Any, child_id: UUID, view: View) -> list[ColumnElement[bool]]:
+def _of_child(unit: "Unit", c: Any, child_id: UUID) -> list[ColumnElement[bool]]:
     """SQL: rows about this child, by whichever of its records, of records that the reader may see."""
     from chassis import one_child
     from chassis.records import kinds_of, seen
     from chassis.standing import shut
 
-    conditions = [
+    # Not even that something was decided: whoever works on a concern reads the concern.
+    kept_back = c.record.in_(kinds_of(unit.house.tables, SAFEGUARDING))
+    return [
         c.authority == unit.authority,
         one_child.same_child(unit.house.tables, c.child_id, child_id),
         seen(unit, c.record, c.record_id),
         not_(shut(unit, c.child_id)),
+        or_(not_(kept_back), _shared(unit, c)),
     ]
-    if view.family:
-        kept_back = c.record.in_(kinds_of(unit.house.tables, SAFEGUARDING))
-        conditions.append(or_(not_(kept_back), _shared(unit, c)))
-    return conditions
 
 
 def _shown(unit: "Unit", c: Any, child_id: UUID, view: View) -> list[ColumnElement[bool]]:
     hidden = [tail for (house, tail), told in timeline().told.items() if told.hidden == FAMILY]
     of_event = or_(c.event.not_in(hidden), _shared(unit, c)) if view.family else true()
-    return [*_of_child(unit, c, child_id, view), of_event]
+    return [*_of_child(unit, c, child_id), of_event]
 
 
 def _shared(unit: "Unit", c: Any) -> ColumnElement[bool]:

@@ -84,8 +84,7 @@ class Here:
             members=[translate.fill(pb.SupportNewMember(), one) for one in (specimens.CHILD, specimens.MOTHER)],
         )
         asked.child_id, asked.level, asked.request_id = str(self.child), level, str(new_id())
-        for field, value in more.items():
-            setattr(asked, field, value)
+        asked.MergeFrom(pb.OpenSupportPlanRequest(**more))
         return (await self.plans.call("OpenSupportPlan", asked, who)).plan
 
     async def read(self, plan: support_pb2.SupportPlan, who: Any = SCHOOL) -> Any:
@@ -260,6 +259,20 @@ async def test_a_service_joins_only_where_the_consent_covers_it(here: Here) -> N
     joins.request_id = str(new_id())
     plan = (await here.plans.call("AddSupportMember", joins, SCHOOL)).plan
     assert [one.role for one in plan.members] == ["SENCO", "child", "mother", "school nurse"]
+
+
+async def test_nobody_is_let_in_by_opening_a_plan_or_stepping_whom_the_consent_does_not_cover(here: Here) -> None:
+    nurse = translate.fill(pb.SupportNewMember(), specimens.NURSE_JOINS)
+    await here.consented("activity", specimens.SCHOOL)
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.open(members=[nurse])
+    await here.consented("activity", specimens.NURSE)
+    plan = await here.open(members=[nurse])
+    await here.consented("conversation", specimens.SCHOOL)
+    told = translate.fill(support_pb2.SupportDiscussion(), specimens.TALKED)
+    up = {"plan_id": plan.id, "level": "my_plan_plus", "reason": "School alone does not reach it."}
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.do("StepSupportPlan", SCHOOL, discussion=told, **up)
 
 
 async def test_a_consent_that_is_taken_back_stops_the_next_share_at_once(here: Here) -> None:

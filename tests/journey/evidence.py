@@ -26,6 +26,9 @@ BESIDE_THE_POINT = (
     "alembic_version",
     "oauth_seen",
     "budget_check",
+    # What was told before goes out by itself, and providers answer when they like.
+    "delivery",
+    "receipt",
     "budget_alert",
     "budget_alert_history",
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from chassis.scanning import BUILT_IN, EICAR, Clamd, ScannerAway, found_in, scanner, verdict
+from chassis.scanning import BUILT_IN, EICAR, MOST_OUT_OF_A_STREAM, Clamd, ScannerAway, found_in, scanner, verdict
 
 CLEAN = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n"
 
@@ -41,6 +41,10 @@ FOUND = {
     "a script by another spelling": (with_object(b"/S/J#61vaScript"), "a script in a PDF"),
     "a script in a stream of objects": (hidden(b"<</S/JavaScript>>"), "a script in a PDF"),
     "a stream of objects that does not come out": (hidden(b"x")[:-20], "a PDF that cannot be checked"),
+    "more streams of objects than can be unpacked": (
+        b"".join([CLEAN, *[hidden(bytes(MOST_OUT_OF_A_STREAM - 1))] * 9]),
+        "a PDF that cannot be checked",
+    ),
     "a program to start": (with_object(b"/S/Launch"), "an action that starts a program in a PDF"),
     "a file within": (with_object(b"/Type/EmbeddedFile"), "an attached file in a PDF"),
     "a lock": (with_object(b"/Encrypt 5 0 R"), "a lock that keeps it from being checked in a PDF"),

@@ -235,6 +235,13 @@ def test_what_was_to_be_done_by_a_day_that_has_passed_cannot_be_agreed() -> None
     assert codes(refused) == {"content.actions[0].due_on": "NOT_IN_THE_FUTURE"}
 
 
+def test_a_plan_is_not_agreed_whose_review_has_passed() -> None:
+    stale = replace(written(opened()), review_on=ON - timedelta(days=1))
+    with pytest.raises(Invalid) as refused:
+        opening.agree(stale, agreed_with="Rose Finch", level=MY_PLAN, by=BY_SCHOOL, on=ON)
+    assert codes(refused) == {"review_on": "NOT_IN_THE_FUTURE"}
+
+
 # -- doing -------------------------------------------------------------------------------------------------------------
 
 

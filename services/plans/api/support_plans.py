@@ -1,6 +1,6 @@
 """Support plans: opened, registered, written, agreed, done, reviewed, stepped, closed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -74,7 +74,7 @@ class SupportPlanRpcs:
         party = await working_party(unit, child_id)
         level = level_of(unit, asked.level, "level")
         opening.demand_level(level)
-        demand_consents(level.consents, await consents_of(unit, child_id, [party]))
+        await demand_of_each(unit, child_id, level, [party, *(one.party for one in asked.members)])
         opening.demand_no_other(level, await open_plan_of(unit, child_id, keys(level)))
         change = opening.open_plan(
             id=unit.new_id(),
@@ -208,7 +208,7 @@ class SupportPlanRpcs:
         plan = await load(asked.plan_id, unit)
         now, level, by = level_now(unit, plan), level_of(unit, asked.level, "level"), unit.principal.parties
         steps.demand_step(plan, now, level, by)
-        demand_consents(level.consents, await consents_of(unit, plan.child_id))
+        await demand_of_each(unit, plan.child_id, level, [one.party for one in plan.team])
         if level.key != now.key:
             opening.demand_no_other(level, await open_plan_of(unit, plan.child_id, keys(level)))
         to = translate.read(
@@ -284,6 +284,15 @@ async def working_party(unit: Unit, child_id: UUID) -> str:
 
 async def load(plan_id: str, unit: Unit) -> SupportPlan:
     return await SUPPORT_PLANS.load(unit, translate.to_uuid(plan_id, "plan_id"))
+
+
+async def demand_of_each(unit: Unit, child_id: UUID, level: Level, parties: Iterable[str]) -> None:
+    """Refused unless the consents that the level names cover every service that is in the team, one by one."""
+    services = dict.fromkeys(party for party in parties if party.startswith(("org:", "team:")))
+    for party in services:
+        demand_consents(level.consents, await consents_of(unit, child_id, [party]))
+    if not services:
+        demand_consents(level.consents, await consents_of(unit, child_id))
 
 
 async def demand_consented(unit: Unit, plan: SupportPlan, parties: Collection[str] = ()) -> None:

@@ -157,7 +157,7 @@ async def _whom(unit: Unit, child_id: str, told: ChildTold) -> tuple[UUID, bool]
 
 async def registered(unit: Unit, told: ChildTold) -> domain.Child:
     """The child on record; or registered now, as a referral would register it. Particulars that are not right are left
-    out, rather than turning a concern away."""
+    out, rather than turning a concern away. Where the child is stays in the concern: the record is read by others."""
     numbers = {
         kind: value
         for kind in domain.IDENTIFIERS
@@ -170,8 +170,6 @@ async def registered(unit: Unit, told: ChildTold) -> domain.Child:
         told.given_names,
         told.family_name,
         told.born_on,
-        setting_urn=told.setting_urn,
-        address=told.address,
         **numbers,
     )
     found = await find(unit, child)

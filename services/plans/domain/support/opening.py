@@ -243,6 +243,8 @@ def _passed(plan: SupportPlan, on: date) -> list[Violation]:
             found += checks.future_day(f"content.actions[{index}].due_on", action.due_on, on)
     for index, outcome in enumerate(plan.content.outcomes):
         found += checks.future_day(f"content.outcomes[{index}].by", outcome.by, on)
+    if plan.review_on is not None:
+        found += checks.future_day("review_on", plan.review_on, on)
     return found
 
 
