@@ -29,7 +29,7 @@ def chooses(actor: Actor, **chosen: Any) -> None:
 def family(stack: Running) -> Iterator[Actor]:
     """Jo Taylor wants e-mails; and nothing any more afterwards, for other tests are about her, too."""
     jo = stack.actors["taylor-family"]
-    chooses(jo, email="jo.taylor@example.org")
+    chooses(jo, email="jo.elsewhere@example.org")
     yield jo
     chooses(jo, **NOTHING_CHOSEN)
 
@@ -58,9 +58,9 @@ def test_a_message_leaves_arrives_and_says_nothing(stack: Running, scenes: Scene
     # The page shows the newest: a new one is there when what it shows has changed.
     page = eventually("an e-mail", lambda: page if outside(page := shown(stack)) != before else None)
     sent = outside(page)
-    assert "jo.taylor@example.org" in sent
+    assert "jo.elsewhere@example.org" in sent
     assert "Southampton City Council has a new message for you." in sent
-    assert not [secret for secret in SECRETS if secret in sent.replace("jo.taylor@example.org", "")]
+    assert not [secret for secret in SECRETS if secret in sent.replace("jo.elsewhere@example.org", "")]
     eventually("word of it", lambda: "delivered" in shown(stack) or None)
 
 
