@@ -1,6 +1,5 @@
 """The journey so far and what waits, over every house: at the door, and as pages that a family and a team read."""
 
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from tests.journey.scenes import Scenes, Stage
 from tests.journey.test_people import sign_in, somebody, type_code
 from tests.running import Running
 from tools.journey.actor import Actor
-from tools.topology import ROOT
 
 FAMILY, TEAM = "taylor-family", "southampton-cypds"
 # Where somebody who wants to look at the pages says that they are to be kept.
@@ -91,7 +89,7 @@ def test_a_child_and_a_plan_are_found_by_what_one_knows_and_only_by_who_may_see_
 
 
 def test_what_openapi_shows_as_a_search_is_accepted(stack: Running) -> None:
-    document = json.loads((ROOT / "docs/openapi.json").read_text())
+    document = stack.http.get("/openapi.json").json()
     for example in document["components"]["schemas"]["Search"]["examples"]:
         searched(stack.actors[TEAM], example)
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import access, api, coverage, events, notices, pathways, states, statute
+from tools.docs import access, coverage, events, notices, pathways, states, statute
 from tools.topology import ROOT
 
 FOLDER = ROOT / "docs"
@@ -16,7 +16,6 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "pathways.md": pathways.text,
     "coverage.md": coverage.text,
     "statute.md": statute.text,
-    "openapi.json": api.text,
 }
 
 

@@ -1,6 +1,5 @@
 """docs/access.md: the access matrix as a table, what its cells mean, and what serves each of its resources."""
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -106,7 +105,7 @@ def _served() -> Iterator[str]:
 
 def _routes() -> dict[str, str]:
     """By operation id: the method and path."""
-    paths = json.loads(api.text())["paths"]
+    paths = api.document()["paths"]
     return {
         operation["operationId"]: f"`{method.upper()} {path}`"
         for path, operations in paths.items()
