@@ -43,6 +43,11 @@ class Program:
     group: int | None = None
 
 
+def delay_after(crashes: int) -> float:
+    """Seconds to wait before the next start of a process that crashed so many times in a row before this crash."""
+    return min(LONGEST_DELAY, FIRST_DELAY * 4.0 ** min(crashes, 10))
+
+
 class Child:
     """One running program. A thread of its own starts it, waits for it and starts it again.
 
@@ -128,10 +133,9 @@ class Child:
                 self.exit_code = code
                 return
             crashes = 0 if time.monotonic() - began > WELL_AFTER else crashes
-            delay = min(LONGEST_DELAY, FIRST_DELAY * 4**crashes)
-            crashes += 1
             self._tell(f"{self.program.name} {_ended(code)}; starting it again (log: {self.program.log})")
-            self._stopping.wait(delay)
+            self._stopping.wait(delay_after(crashes))
+            crashes += 1
 
     def _run_once(self) -> int:
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tools.children import BARE_ENVIRONMENT, Child, Program, recorded
+from tools.children import BARE_ENVIRONMENT, FIRST_DELAY, LONGEST_DELAY, Child, Program, delay_after, recorded
 from tools.failure import AlreadyRunning, CannotStart
 from tools.occupancy import Occupancy
 from tools.probe import free_port_base
@@ -29,13 +29,12 @@ def folder() -> Iterator[Path]:
         yield Path(path) / "data"
 
 
-def until(happened: Callable[[], bool], within: float = 5.0) -> float:
-    """Seconds until it did."""
+def until(happened: Callable[[], bool], within: float = 30.0) -> None:
+    """Within: seconds that only a thing that never happens takes."""
     began = time.monotonic()
     while not happened():
         assert time.monotonic() - began < within
         time.sleep(0.005)
-    return time.monotonic() - began
 
 
 def sleeper(folder: Path, command: tuple[str, ...] = ("/bin/sleep", "60")) -> Program:
@@ -90,17 +89,24 @@ def test_no_process_is_told_its_owner_password_or_the_callers_settings(
     assert not [secret for secret in strangers for value in told.values() if secret in value]
 
 
-def test_a_killed_process_is_back_at_once_and_then_less_and_less_eagerly(folder: Path) -> None:
-    child = Child(sleeper(folder.parent))
+def test_a_process_that_crashes_again_and_again_is_started_less_and_less_eagerly() -> None:
+    delays = [delay_after(crashes) for crashes in range(6)]
+    assert delays[0] == FIRST_DELAY < 0.1
+    assert delays[:4] == [FIRST_DELAY, 4 * FIRST_DELAY, 16 * FIRST_DELAY, 64 * FIRST_DELAY]
+    assert delays[4:] == [LONGEST_DELAY, LONGEST_DELAY]
+    assert delay_after(10_000) == LONGEST_DELAY
+
+
+def test_a_killed_process_is_started_again_each_time(folder: Path) -> None:
+    told: list[str] = []
+    child = Child(sleeper(folder.parent), told.append)
     child.start()
     child.keep()
-    waits = []
     for _ in range(3):
         before = child.pid
         child.kill()
-        waits.append(until(lambda before=before: child.pid not in (None, before)))  # type: ignore[misc]
-    assert waits[0] < 0.2
-    assert waits[0] < waits[1] < waits[2]
+        until(lambda before=before: child.pid not in (None, before))  # type: ignore[misc]
+    assert [line.partition(";")[0] for line in told] == ["sleeper was ended by SIGKILL"] * 3
     assert child.stop(2)
     assert child.pid is None
 
