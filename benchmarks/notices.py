@@ -29,14 +29,14 @@ WORKERS = 2
 LOAD = text(
     """
     insert into delivery (authority, id, notice_id, child_id, party, channel, address, further, sends_it, by_law,
-        digest, state, tries, round, reason, provider_reference, next_at)
+        may_wait, digest, in_doubt, state, tries, round, reason, provider_reference, next_at)
     select :authority, uuidv7(), uuidv7(), uuidv7(), 'person:p' || n, 'email', 'p' || n || '@example.org', '[]', false,
-        true, false, 'queued', 0, 1, '', '', now() + make_interval(hours => :later)
+        true, false, false, false, 'queued', 0, 1, '', '', now() + make_interval(hours => :later)
     from generate_series(1, cast(:rows as int)) n
     """
 )
 DUE = text(
-    "update delivery set next_at = now() where ctid = any(array(select ctid from delivery where state = 'queued' "
+    "update delivery set next_at = now(), queued_at = now() where ctid = any(array(select ctid from delivery where state = 'queued' "
     "and next_at > now() limit :rows))"
 )
 FLOOR_TAKE = text(

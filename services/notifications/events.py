@@ -29,6 +29,7 @@ from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.clock import LONDON
 from kernel.waiting import waits
 from services.notifications import domain
+from services.notifications.channels.judging import contacts_of
 from services.notifications.storage import NOTICES, enqueue, preferences_of
 
 # Kinds of records whose time limits people are told of here, and the limit of advice.
@@ -443,10 +444,7 @@ async def _reached(heard: str, facts: domain.Facts, unit: Unit) -> domain.Reache
     parties = {party for rule in rules for party in rule.recipients(facts)}
     contacts: tuple[domain.Contact, ...] = ()
     if any(rule.tells_family for rule in rules) or any(party.startswith("person:") for party in parties):
-        request = referrals_pb2.GetToldFamilyRequest(child_id=str(facts.referral.child.id))
-        answer = await unit.house.neighbours.find(request, unit.principal)
-        if answer:
-            contacts = tuple(translate.read(domain.Contact, one) for one in (*answer.told, *answer.by_post))
+        contacts = await contacts_of(unit.house, unit.principal, facts.referral.child.id)
     return domain.Reached(contacts, await preferences_of(unit, parties))
 
 

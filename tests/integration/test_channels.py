@@ -22,7 +22,9 @@ from chassis.principal import Principal, service_principal
 from chassis.typesetting.pdf import Press
 from goldenthread.notifications.v1 import events_pb2
 from goldenthread.notifications.v1 import notifications_pb2 as pb
+from goldenthread.referrals.v1 import referrals_pb2
 from kernel.change import Change
+from kernel.clock import LONDON
 from kernel.errors import Denied, Invalid, NotFound, Refused
 from kernel.ids import new_id
 from kernel.relationships import RelationshipBegan, RelationshipEnded
@@ -38,9 +40,11 @@ from services.notifications.domain import Channel, Delivery, DeliveryState, Late
 from services.notifications.domain.letter import PartKind
 from services.notifications.storage import NOTICES, enqueue
 from tests.integration.conftest import HouseOf
+from tests.integration.told_family import ToldFamily, telling_of
 from tests.standin import EMAIL, Playing, playing
 from tests.world import AUTHORITY, TODAY, HouseInHand, client, noon
 from tools.free_ports import free_ports
+from tools.site import Site
 
 HOUSE = service_principal("notifications", AUTHORITY)
 SENDER = client("gateway:messages", scopes=("notice.receipt",))
@@ -53,7 +57,20 @@ SETTINGS = ChannelSettings(public_url="https://send.example")
 
 
 @pytest_asyncio.fixture
-async def notifications(house_of: HouseOf) -> HouseInHand:
+async def family(site: Site) -> AsyncIterator[ToldFamily]:
+    """What referrals says of the family: Jo and Lee are told, and how they are reached."""
+    told = (
+        referrals_pb2.ToldMember(name=party, party=party, relative_id=str(new_id()), email=MAIL.address)
+        for party in ("person:jo", "person:lee")
+    )
+    async with telling_of(ToldFamily(site, *told), site) as family:
+        for one in family.told:
+            one.telephone, one.address = TEXT.address, LETTER.address
+        yield family
+
+
+@pytest_asyncio.fixture
+async def notifications(house_of: HouseOf, family: ToldFamily) -> HouseInHand:
     return await house_of("notifications")
 
 
@@ -113,7 +130,8 @@ async def told(
         sender="Southampton City Council",
         channel="letter" if waits else "in_app",
     )
-    delivery = Delivery(new_id(), born.id, ways[0], further=ways[1:], sends_it=waits, by_law=by_law)
+    may_wait = not (waits or by_law)
+    delivery = Delivery(new_id(), born.id, ways[0], further=ways[1:], sends_it=waits, by_law=by_law, may_wait=may_wait)
     async with house.unit(HOUSE) as unit:
         notice = await unit.save(NOTICES, Change(born) if waits else born.send(noon(TODAY)))
         await enqueue(unit, notice.child_id, recipient, [Queued(delivery)])
@@ -212,7 +230,7 @@ async def test_notifys_refusals_are_told_apart(notifications: HouseInHand, notif
     troubles = (
         (Refusal(429, "RateLimitError", "Exceeded rate limit"), Later("RATE_LIMIT", down=True)),
         (Refusal(429, "TooManyRequestsError", "Exceeded send limits"), Later("DAILY_LIMIT", down=True)),
-        (Refusal(503, "Exception", "Service unavailable"), Later("PROVIDER_DOWN", down=True)),
+        (Refusal(503, "Exception", "Service unavailable"), Later("PROVIDER_DOWN", down=True, in_doubt=True)),
         (Refusal(400, "ValidationError", "email_address Not a valid"), domain.Never("REFUSED_BY_PROVIDER")),
     )
     message = Message(Delivery(new_id(), new_id(), MAIL), AUTHORITY, "The council", "a message", "x", noon(TODAY))
@@ -310,6 +328,162 @@ async def test_two_that_send_at_once_send_each_message_once(notifications: House
     workers = [sending(notifications, email=carrier) for _ in range(3)]
     assert sum(await asyncio.gather(*(drained(one) for one in workers))) == 30
     assert len({one.delivery.id for one in carrier.sent}) == len(carrier.sent) == 30
+
+
+class Losing(Counting):
+    """It takes the message, and its answer is lost; or it says what became of it before it has answered."""
+
+    def __init__(self, *, says: str = "", house: HouseInHand | None = None) -> None:
+        super().__init__()
+        self._says, self._house = says, house
+
+    async def send(self, message: Message) -> domain.Answer:
+        reference = message.delivery.reference
+        self.known[reference] = Sent(reference)
+        self.sent.append(message)
+        if self._house:
+            assert await word(self._house, reference, self._says)
+            return Sent(reference)
+        raise TimeoutError
+
+
+async def test_a_word_that_comes_before_the_answer_is_heard(notifications: HouseInHand) -> None:
+    await told(notifications, MAIL)
+    await told(notifications, MAIL, recipient="person:lee")
+    await drained(sending(notifications, email=Losing(says="delivered", house=notifications)))
+    assert await states(notifications) == [("email", "delivered")] * 2
+    await told(notifications, MAIL)
+    await drained(sending(notifications, email=Losing(says="sending", house=notifications)))
+    assert await states(notifications) == [*[("email", "delivered")] * 2, ("email", "sent")]
+
+
+async def test_a_message_whose_answer_was_lost_is_asked_after_before_it_is_sent_again(
+    notifications: HouseInHand,
+) -> None:
+    for number in range(2):
+        await told(notifications, MAIL, recipient=("person:jo", "person:lee")[number])
+    carrier = Losing()
+    worker = sending(notifications, email=carrier)
+    await drained(worker)
+    assert await states(notifications) == [("email", "queued")] * 2
+    # Of one of them a word comes in time.
+    assert await word(notifications, carrier.sent[0].delivery.reference, "delivered")
+    await now(notifications)
+    await drained(worker)
+    assert len(carrier.sent) == 2, "neither goes out a second time"
+    assert sorted(state for _, state in await states(notifications)) == ["delivered", "sent"]
+
+
+async def test_what_is_noted_after_the_lease_has_ended_changes_nothing(notifications: HouseInHand) -> None:
+    await told(notifications, MAIL)
+
+    class Slow(Counting):
+        async def send(self, message: Message) -> domain.Answer:
+            await now(notifications)  # its lease has ended, and another takes the message
+            assert await sending(notifications, email=quick).round(AUTHORITY) == 1
+            return Later("BUSY")
+
+    quick = Counting()
+    await sending(notifications, email=Slow()).round(AUTHORITY)
+    assert len(quick.sent) == 1
+    assert await states(notifications) == [("email", "sent")]
+
+
+async def test_nothing_is_handed_over_when_little_of_the_lease_is_left(
+    notifications: HouseInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        await told(notifications, replace(MAIL, address=f"jo{number}@example.org"), recipient="org:urn:999901")
+    carrier = Counting()
+    monkeypatch.setattr("services.notifications.channels.sending.BEGUN_WITHIN_S", -1)
+    assert await sending(notifications, email=carrier).round(AUTHORITY) == 3
+    assert carrier.sent == []
+    monkeypatch.undo()
+    assert await drained(sending(notifications, email=carrier)) == 3
+    assert len(carrier.sent) == 3
+
+
+# What has changed since it was queued
+
+
+async def test_a_further_way_that_has_become_a_danger_is_not_taken(
+    notifications: HouseInHand, family: ToldFamily
+) -> None:
+    notice = await told(notifications, MAIL, TEXT, LETTER)
+    carrier = Counting(domain.Never("REFUSED_BY_PROVIDER"))
+    worker = sending(notifications, email=carrier, text_message=carrier, letter=carrier)
+    assert await worker.round(AUTHORITY) == 1
+    family.told[0].contact_safely = "Never by telephone; her sister's address."
+    await drained(worker)
+    assert [one.delivery.way for one in carrier.sent] == [MAIL]
+    assert await states(notifications) == [("email", "failed"), ("text_message", "suppressed")]
+    assert await attention(notifications) == [(str(notice.id), "CONTACT_WITH_CARE")]
+
+
+async def test_while_the_family_s_record_cannot_be_read_nothing_goes_by_what_it_said_before(
+    notifications: HouseInHand, family: ToldFamily
+) -> None:
+    await told(notifications, MAIL, TEXT)
+    carrier = Counting(Later("PROVIDER_DOWN", down=True))
+    worker = sending(notifications, email=carrier, text_message=carrier)
+    await drained(worker)
+    async with notifications.as_owner() as connection:
+        await connection.execute(text("update delivery set queued_at = now() - interval '1 hour', next_at = now()"))
+    family.is_away = True
+    await drained(worker)
+    assert (len(carrier.sent), await states(notifications)) == (1, [("email", "queued")])
+    family.is_away, family.told[0].email = False, "jo.elsewhere@example.org"
+    await now(notifications)
+    await drained(worker)
+    assert [one.delivery.way.address for one in carrier.sent] == [MAIL.address, "jo.elsewhere@example.org"]
+    assert await states(notifications) == [("email", "suppressed"), ("email", "sent")]
+
+
+async def test_what_was_stopped_meanwhile_is_stopped_and_a_night_is_quiet_for_what_waited(
+    notifications: HouseInHand, family: ToldFamily
+) -> None:
+    await told(notifications, MAIL, TEXT, by_law=False)
+    await told(notifications, MAIL, by_law=True, recipient="person:lee")
+    carrier = Counting(*[Later("PROVIDER_DOWN", down=True)] * 2)
+    worker = sending(notifications, email=carrier, text_message=carrier)
+    await drained(worker)
+    hour = notifications.house.clock.now().astimezone(LONDON).hour
+    for party in ("jo", "lee"):
+        chosen = pb.Preference(quiet_from=hour, quiet_until=(hour + 2) % 24, stopped=["CHANNEL_EMAIL"])
+        await notifications.call(
+            "SetPreference", pb.SetPreferenceRequest(preference=chosen), client(party, parties=(f"person:{party}",))
+        )
+    carrier.sent.clear()
+    await now(notifications)
+    await drained(worker)
+    assert [one.delivery.by_law for one in carrier.sent] == [True]
+    loud = pb.Preference(stopped=["CHANNEL_EMAIL"])
+    await notifications.call("SetPreference", pb.SetPreferenceRequest(preference=loud), JO)
+    await now(notifications)
+    await drained(worker)
+    assert [one.delivery.way for one in carrier.sent] == [MAIL, TEXT]
+    assert await states(notifications) == [("email", "suppressed"), ("email", "sent"), ("text_message", "sent")]
+
+
+async def test_a_digest_that_is_put_back_gives_way_to_the_next_and_holds_up_nobody(
+    notifications: HouseInHand,
+) -> None:
+    async def digest() -> None:
+        delivery = Delivery(new_id(), new_id(), MAIL, may_wait=True, digest=True)
+        async with notifications.unit(HOUSE) as unit:
+            await enqueue(unit, new_id(), "org:urn:999901", [Queued(delivery)])
+
+    class Meanwhile(Counting):
+        async def send(self, message: Message) -> domain.Answer:
+            if message.delivery.digest:
+                await digest()  # another day's begins while this one is under way
+            return await super().send(message)
+
+    await digest()
+    await told(notifications, TEXT)
+    down, up = Meanwhile(Later("PROVIDER_DOWN", down=True)), Counting()
+    assert await sending(notifications, email=down, text_message=up).round(AUTHORITY) == 2
+    assert await states(notifications) == [("email", "suppressed"), ("text_message", "sent"), ("email", "queued")]
 
 
 # Letters
@@ -440,16 +614,20 @@ async def test_somebody_who_had_a_lot_waits_unless_the_law_wants_it_sent(notific
     assert (await states(notifications)).count(("email", "queued")) == 15 - others
 
 
-async def test_a_sender_that_runs_away_is_stopped(notifications: HouseInHand) -> None:
+async def test_a_sender_that_runs_away_is_stopped_and_what_the_law_wants_sent_is_not(
+    notifications: HouseInHand,
+) -> None:
     for number in range(20):
-        await told(notifications, replace(MAIL, address=f"jo{number}@example.org"))
+        await told(notifications, replace(MAIL, address=f"jo{number}@example.org"), by_law=False)
     carrier = Counting()
     few = ChannelSettings(public_url="https://send.example", most_messages_an_hour=10)
     await sending(notifications, few, email=carrier).round(AUTHORITY)
     again = sending(notifications, few, email=carrier)
     for number in range(20):
-        await told(notifications, replace(MAIL, address=f"lee{number}@example.org"))
-    assert await again.round(AUTHORITY) == 0
+        await told(notifications, replace(MAIL, address=f"lee{number}@example.org"), by_law=number < 3)
+    carrier.sent.clear()
+    assert await drained(again) == 3
+    assert {one.delivery.by_law for one in carrier.sent} == {True}
 
 
 async def test_nothing_goes_to_whom_the_record_was_closed_meanwhile(notifications: HouseInHand) -> None:
@@ -556,9 +734,9 @@ async def test_the_link_of_a_message_stops_messages_on_its_way_and_no_other_link
 
 async def test_a_day_has_one_message_of_a_digest(notifications: HouseInHand) -> None:
     for _ in range(3):
-        delivery = Delivery(new_id(), new_id(), MAIL)
+        delivery = Delivery(new_id(), new_id(), MAIL, may_wait=True, digest=True)
         async with notifications.unit(HOUSE) as unit:
-            await enqueue(unit, new_id(), "org:urn:999901", [Queued(delivery, timedelta(hours=9), digest=True)])
+            await enqueue(unit, new_id(), "org:urn:999901", [Queued(delivery, timedelta(hours=9))])
     carrier = Counting()
     worker = sending(notifications, email=carrier)
     assert await drained(worker) == 0

@@ -55,8 +55,10 @@ def test_who_cannot_sign_in_is_sent_the_letter_or_a_person_must_act() -> None:
 def test_where_contact_may_be_a_danger_nothing_goes_out_by_itself() -> None:
     careful = Contact(UUID(int=1), "Jo", MOTHER, EMAIL.address, TEXT.address, LETTER.address, "never by post")
     assert ways(careful) == Ways(Channel.IN_APP)
-    # Unless she chose the way herself, here.
-    assert ways(careful, Preference(MOTHER, email=EMAIL.address)).outside[0] == EMAIL
+    # Unless she chose the way herself, here: that one, and none that only the record knows.
+    assert ways(careful, Preference(MOTHER, email=EMAIL.address)).outside == (EMAIL,)
+    for chosen in (Preference(MOTHER, large_print=True), Preference(MOTHER, quiet_from=20, quiet_until=7)):
+        assert ways(careful, chosen) == Ways(Channel.IN_APP)
     hidden = Contact(UUID(int=2), "Kim", address=KIM.address, contact_safely="not at this address")
     assert ways(hidden) == Ways(None, lacking="CONTACT_WITH_CARE")
 
@@ -114,10 +116,10 @@ def test_a_message_that_can_wait_waits_for_the_morning_or_the_digest_and_the_law
     assert [one.after for one in told.queued] == [timedelta(hours=2)]
     daily = Preference(SCHOOL, email="office@example.org", digest=True)
     [told] = [one for one in tellings(heard, facts(heard), daily=daily) if one.state.recipient == SCHOOL]
-    assert [(one.digest, one.after) for one in told.queued] == [(True, timedelta(hours=22, minutes=30))]
+    assert [(one.delivery.digest, one.after) for one in told.queued] == [(True, timedelta(hours=22, minutes=30))]
     by_law = Preference(MOTHER, email=EMAIL.address, digest=True, quiet_from=0, quiet_until=23)
     [telling] = [one for one in tellings(REFUSED, facts(REFUSED), by=by_law) if one.state.recipient == MOTHER]
-    assert [(one.digest, one.after) for one in telling.queued] == [(False, timedelta())]
+    assert [(one.delivery.digest, one.after) for one in telling.queued] == [(False, timedelta())]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from kernel.errors import NotFound, demand
 from kernel.plain_text import plain_text_problems
 from services.notifications import domain
 from services.notifications.api.outcomes import carry_out
-from services.notifications.storage import UNDELIVERED, attempts_of, delivery_by_reference, note_receipt
+from services.notifications.storage import UNDELIVERED, Noted, attempts_of, delivery_by_reference, note_receipt
 
 LONGEST_SETTLEMENT = 1000
 
@@ -45,7 +45,8 @@ async def take_word(unit: Unit, delivery: domain.Delivery, reference: str, word:
     after = domain.heard(delivery, word)
     if after is None:
         return False
-    await carry_out(unit, [(*after, False)])
+    unknown_until_now = delivery.state in (domain.DeliveryState.QUEUED, domain.DeliveryState.SENDING)
+    await carry_out(unit, [Noted(*after, handed_over=unknown_until_now)])
     return True
 
 

@@ -1,21 +1,23 @@
 """What follows when a delivery has come to something: the notice is sent, the next way is tried, a person must act."""
 
-from datetime import timedelta
+from collections.abc import Sequence
 
 from chassis.unit import Unit
 from services.notifications import domain
-from services.notifications.storage import FOLLOWED, again_for, note, notice_table
+from services.notifications.storage import FOLLOWED, Noted, again_for, note, notice_table
+
+S = domain.DeliveryState
+# It was on its way, whatever came of it then.
+POSTED = (S.SENT, S.DELIVERED, S.RETURNED)
 
 
-async def carry_out(unit: Unit, done: list[tuple[domain.Delivery, timedelta | None, bool]]) -> None:
-    """Notes the deliveries and does what follows from each: (delivery, when it is looked at again, whether it was
-    handed over just now)."""
-    await note(unit, done)
-    for delivery, _, handed_over in done:
-        if handed_over and delivery.sends_it and delivery.state is domain.DeliveryState.SENT:
-            await _sent(unit, delivery)
-        elif delivery.state in (*domain.LOST, domain.DeliveryState.SUPPRESSED):
-            await _lost(unit, delivery)
+async def carry_out(unit: Unit, done: Sequence[Noted]) -> None:
+    """Notes the deliveries and does what follows from each that was still ours to note."""
+    for one in await note(unit, done):
+        if one.handed_over and one.delivery.sends_it and one.delivery.state in POSTED:
+            await _sent(unit, one.delivery)
+        if one.delivery.state in (*domain.LOST, S.SUPPRESSED):
+            await _lost(unit, one.delivery)
 
 
 async def _sent(unit: Unit, delivery: domain.Delivery) -> None:

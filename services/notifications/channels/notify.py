@@ -1,7 +1,8 @@
 """GOV.UK Notify, by its official client.
 
 The client is synchronous and not safe between threads, so each of a few threads has one of its own. Notify keeps our
-reference with a message but does not refuse a second one of the same, so after a crash it is asked before sending.
+reference with a message but does not refuse a second one of the same, so it is asked before sending whenever a message
+may be there already: after a crash, and after an answer that did not come.
 """
 
 import asyncio
@@ -39,16 +40,19 @@ class Notify:
         return Sent(str(answer["id"]))
 
     async def find(self, delivery: Delivery) -> Sent | None:
-        answer = await self._asked(lambda client: client.get_all_notifications(reference=delivery.reference))
-        known = answer["notifications"]
+        known = await self._known(delivery)
         return Sent(str(known[0]["id"])) if known else None
 
     async def words(self, delivery: Delivery) -> Sequence[str]:
         try:
-            answer = await self._asked(lambda client: client.get_notification_by_id(delivery.provider_reference))
+            return [str(one["status"]) for one in await self._known(delivery)]
         except APIError:
             return ()
-        return (str(answer["status"]),)
+
+    async def _known(self, delivery: Delivery) -> list[dict[str, Any]]:
+        answer = await self._asked(lambda client: client.get_all_notifications(reference=delivery.reference))
+        known: list[dict[str, Any]] = answer["notifications"]
+        return known
 
     async def _asked(self, ask: Callable[[NotificationsAPIClient], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: ask(self._client()))
@@ -78,7 +82,8 @@ def _sent(client: NotificationsAPIClient, service: NotifyService, message: Messa
 def _refused(error: APIError) -> Answer:
     """What Notify's refusal means: the limit of a minute and a service that is down pass, a bad request does not.
 
-    A key that is refused is for the operator to mend and says nothing of this message.
+    A key that is refused is for the operator to mend and says nothing of this message. The client says 503 of an answer
+    that did not come, too: the message may be there.
     """
     status = error.status_code
     kinds = {str(one.get("error")) for one in error.message if isinstance(one, dict)}
@@ -86,6 +91,8 @@ def _refused(error: APIError) -> Answer:
         return Later("RATE_LIMIT" if "RateLimitError" in kinds else "DAILY_LIMIT", down=True)
     if status in (401, 403):
         return Later("PROVIDER_REFUSES_KEY", down=True)
+    if status < 400:
+        return Later("UNREADABLE_ANSWER", in_doubt=True)
     if status >= 500:
-        return Later("PROVIDER_DOWN", down=True)
+        return Later("PROVIDER_DOWN", down=True, in_doubt=True)
     return Never("REFUSED_BY_PROVIDER")

@@ -2,8 +2,9 @@
 
 Taking is a commit of its own with a lease; the handing over happens in no transaction; noting is one. Who dies after
 taking is followed by whoever takes it when the lease ends, who first asks the provider, by our reference, whether it
-has the message already. One provider that is down holds up nobody else: its breaker opens, and only what is for it
-waits.
+has the message already; so does whoever tries again what was in doubt. What is noted counts only while the lease
+lasts, and nothing is handed over when little of it is left. One provider that is down holds up nobody else: its breaker
+opens, and only what is for it waits.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from chassis.unit import House, transaction
 from services.notifications.api.deliveries import take_word
 from services.notifications.api.outcomes import carry_out
 from services.notifications.api.preferences import STOP
+from services.notifications.channels.judging import Judging
 from services.notifications.channels.message import OF_A_DAY, ONE, Carrier, Message
 from services.notifications.channels.notify import Notify
 from services.notifications.channels.post import Post
@@ -37,10 +39,23 @@ from services.notifications.domain import (
     DeliveryState,
     Later,
     Never,
+    Preference,
     answered,
+    closed,
     heard_nothing,
+    quiet_for,
 )
-from services.notifications.storage import FOLLOWED, Taken, hold, notice_table, sent_lately, take
+from services.notifications.storage import (
+    FOLLOWED,
+    LEASE_S,
+    Noted,
+    Taken,
+    delivery_by_reference,
+    notice_table,
+    preferences_of,
+    sent_lately,
+    take,
+)
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +66,13 @@ POLL_S = 1.0
 # Nobody needs more of us than this within an hour; what the law wants sent is not held up by it.
 MOST_TO_ONE_AN_HOUR = 12
 HELD = timedelta(minutes=30)
+# When the family's record cannot be read just now, nothing goes by what it said days ago.
+NOT_JUDGED = timedelta(minutes=1)
 COUNTED_EVERY_S = 10.0
 NOT_SET_UP = "CHANNEL_NOT_SET_UP"
-
-Done = tuple[Delivery, timedelta | None, bool]
+# No handing over takes longer; what would begin so late that it may outlast its lease is left to the next round.
+HANDED_OVER_WITHIN_S = 60
+BEGUN_WITHIN_S = LEASE_S - HANDED_OVER_WITHIN_S - 15
 
 
 @dataclass
@@ -112,6 +130,7 @@ class Sending:
         self._house = house
         self._settings = settings
         self._carriers = carriers
+        self._judging = Judging(house)
         self._free = asyncio.Semaphore(AT_ONCE)
 
     async def run(self) -> None:
@@ -126,20 +145,22 @@ class Sending:
         """Takes and sends what is due of one authority, at most a batch; how much it took."""
         carriers = self._carriers[authority]
         channels = carriers.open_channels(time.monotonic())
-        if not channels or await self._is_runaway(authority, carriers):
+        if not channels:
             return 0
         careful = any(carriers.breaker(channel).tries_carefully for channel in channels)
+        pressing = await self._is_runaway(authority, carriers)
+        begun_by = time.monotonic() + BEGUN_WITHIN_S
         async with self._unit(authority) as unit:
-            taken = await take(unit, 2 if careful else BATCH, channels)
+            taken = await take(unit, 2 if careful else BATCH, channels, pressing=pressing)
+            chosen = await preferences_of(unit, {one.party for one in taken})
         if not taken:
             return 0
         self._house.failpoints.hit(failpoints.AFTER_TAKE_BEFORE_SENDING)
-        due, held = _told_apart(taken)
-        results = await asyncio.gather(*(self._handled(authority, carriers, one) for one in due))
+        due, held = self._told_apart(taken, chosen)
+        results = await asyncio.gather(*(self._handled(authority, carriers, one, chosen, begun_by) for one in due))
         self._house.failpoints.hit(failpoints.AFTER_SENDING_BEFORE_NOTE)
         async with self._unit(authority) as unit:
-            await hold(unit, [one.delivery.id for one in held], HELD)
-            await carry_out(unit, [done for done in results if done is not None])
+            await carry_out(unit, [*held, *(done for done in results if done is not None)])
         return len(taken)
 
     def _unit(self, authority: str) -> Any:
@@ -153,35 +174,62 @@ class Sending:
             async with self._unit(authority) as unit:
                 lately = await sent_lately(unit, most)
             if lately >= most and not carriers.is_runaway:
-                log.error("%s sent %d messages within an hour: the rest waits", authority, lately)
+                log.error("%s sent %d messages within an hour: what may wait, waits", authority, lately)
             carriers.counted_at, carriers.is_runaway = now, lately >= most
         return carriers.is_runaway
 
-    async def _handled(self, authority: str, carriers: Carriers, taken: Taken) -> Done | None:
+    def _told_apart(self, taken: Sequence[Taken], chosen: Mapping[str, Preference]) -> tuple[list[Taken], list[Noted]]:
+        """What goes out now, and what waits: it is a quiet hour of its recipient, who has had a lot within the hour."""
+        due: list[Taken] = []
+        held: list[Noted] = []
+        now: dict[tuple[Channel, str], int] = {}
+        for one in taken:
+            at = (one.delivery.way.channel, one.delivery.way.address)
+            now[at] = now.get(at, one.lately) + 1
+            crowded = HELD if now[at] > MOST_TO_ONE_AN_HOUR else timedelta()
+            preference = chosen.get(one.party)
+            quiet = quiet_for(preference, self._house.clock.now()) if preference else timedelta()
+            if (wait := max(quiet, crowded)) and one.delivery.may_wait and not one.asks:
+                held.append(_put_back(one, wait))
+            else:
+                due.append(one)
+        return due, held
+
+    async def _handled(
+        self, authority: str, carriers: Carriers, taken: Taken, chosen: Mapping[str, Preference], begun_by: float
+    ) -> Noted | None:
         """What became of one delivery; None where that has been noted already."""
         if taken.asks:
             return await self._asked_after(authority, carriers, taken)
         if taken.closed:
-            return replace(DELIVERY.apply(taken.delivery, "suppress"), reason="RECORD_CLOSED"), None, False
+            return Noted(closed(taken.delivery), lease=taken.lease)
         async with self._free:
+            if time.monotonic() > begun_by:
+                return _put_back(taken, timedelta())
+            judged = await self._judging.again(authority, taken, chosen.get(taken.party))
+            if judged is None:
+                return _put_back(taken, NOT_JUDGED)
+            if judged.state is not DeliveryState.SENDING:
+                return Noted(judged, lease=taken.lease)
             answer = await self._answer(authority, carriers, taken)
         carriers.breaker(taken.delivery.way.channel).heard(answer, time.monotonic())
         after, looked_at = answered(taken.delivery, answer)
-        return after, looked_at, after.state is DeliveryState.SENT
+        return Noted(after, looked_at, after.state is DeliveryState.SENT, taken.lease)
 
     async def _answer(self, authority: str, carriers: Carriers, taken: Taken) -> Answer:
         carrier = carriers.by_channel.get(taken.delivery.way.channel)
         if carrier is None:
             return Never(NOT_SET_UP)
         try:
-            if taken.died and (found := await carrier.find(taken.delivery)):
-                return found
-            return await carrier.send(await self._message(authority, taken))
+            async with asyncio.timeout(HANDED_OVER_WITHIN_S):
+                if taken.delivery.in_doubt and (found := await carrier.find(taken.delivery)):
+                    return found
+                return await carrier.send(await self._message(authority, taken))
         except Exception as error:  # whatever it was, the delivery is still there and is tried again
             log.warning("handing over by %s failed with %s", taken.delivery.way.channel, type(error).__name__)
-            return Later("CARRIER_FAILED", down=True)
+            return Later("CARRIER_FAILED", down=True, in_doubt=True)
 
-    async def _asked_after(self, authority: str, carriers: Carriers, taken: Taken) -> Done | None:
+    async def _asked_after(self, authority: str, carriers: Carriers, taken: Taken) -> Noted | None:
         """The provider is asked what became of what it has said nothing about."""
         delivery = taken.delivery
         carrier = carriers.by_channel.get(delivery.way.channel)
@@ -190,9 +238,10 @@ class Sending:
             words = await carrier.words(delivery) if carrier else ()
         for word in words:
             async with self._unit(authority) as unit:
-                if await take_word(unit, delivery, delivery.reference, word):
+                found = await delivery_by_reference(unit, delivery.reference)
+                if found and await take_word(unit, found, delivery.reference, word):
                     return None
-        return (*heard_nothing(delivery), False)
+        return Noted(*heard_nothing(delivery), lease=taken.lease)
 
     async def _message(self, authority: str, taken: Taken) -> Message:
         delivery, link = taken.delivery, self._settings.public_url.rstrip("/")
@@ -205,7 +254,7 @@ class Sending:
             delivery,
             authority,
             self._house.authorities[authority].name,
-            OF_A_DAY if taken.digest else ONE,
+            OF_A_DAY if delivery.digest else ONE,
             f"{link}/account",
             self._house.clock.now(),
             stop="" if by_letter else f"{link}/messages/stop/{stop_token(self._house, authority, delivery)}",
@@ -219,17 +268,9 @@ def stop_token(house: House, authority: str, delivery: Delivery) -> str:
     return house.signer.sign(json.dumps(told).encode(), STOP)
 
 
-def _told_apart(taken: Sequence[Taken]) -> tuple[list[Taken], list[Taken]]:
-    """What goes out now, and what waits because its recipient has had a lot within the hour."""
-    due: list[Taken] = []
-    held: list[Taken] = []
-    now: dict[tuple[Channel, str], int] = {}
-    for one in taken:
-        at = (one.delivery.way.channel, one.delivery.way.address)
-        now[at] = now.get(at, one.lately) + 1
-        crowded = now[at] > MOST_TO_ONE_AN_HOUR and not (one.delivery.by_law or one.delivery.sends_it or one.asks)
-        (held if crowded else due).append(one)
-    return due, held
+def _put_back(taken: Taken, wait: timedelta) -> Noted:
+    """It may not go out yet; that costs no try."""
+    return Noted(DELIVERY.apply(taken.delivery, "put_back"), wait, lease=taken.lease)
 
 
 def carriers_of(house: House, settings: ChannelSettings) -> dict[str, Carriers]:

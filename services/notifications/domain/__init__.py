@@ -15,6 +15,7 @@ rules      what is sent after which event, to whom
 from services.notifications.domain.catalogue import BESIDES, CATALOGUE, Entry, entry
 from services.notifications.domain.delivery import (
     DELIVERY,
+    IN_ANOTHER_DIGEST,
     LOST,
     OPEN,
     Answer,
@@ -24,9 +25,11 @@ from services.notifications.domain.delivery import (
     Never,
     Sent,
     answered,
+    closed,
     demand_known,
     heard,
     heard_nothing,
+    judged_again,
     next_way,
 )
 from services.notifications.domain.ehc import EhcCase, EhcMatter
@@ -88,12 +91,13 @@ from services.notifications.domain.rules import RULES, Rule, notices_for, rule_o
 from services.notifications.domain.safeguarding import Alarm, Concern
 from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 from services.notifications.domain.support_plan import SupportPlan, SupportPlanMatter
-from services.notifications.domain.telling import Policy, Queued, Reached, Telling
+from services.notifications.domain.telling import Policy, Queued, Reached, Telling, quiet_for
 
 __all__ = [
     "BESIDES",
     "CATALOGUE",
     "DELIVERY",
+    "IN_ANOTHER_DIGEST",
     "LOST",
     "NOTICE",
     "OPEN",
@@ -167,6 +171,7 @@ __all__ = [
     "Way",
     "Ways",
     "answered",
+    "closed",
     "demand_known",
     "demand_known_placeholders",
     "demand_sound",
@@ -174,11 +179,13 @@ __all__ = [
     "entry",
     "heard",
     "heard_nothing",
+    "judged_again",
     "next_way",
     "notices_for",
     "of_the_family",
     "placeholders_of",
     "preview",
+    "quiet_for",
     "rule_of",
     "template_of",
     "version_of",

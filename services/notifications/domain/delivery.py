@@ -1,8 +1,8 @@
 """One notice on its way out by one channel: states as data, what can succeed later, and where every way ends.
 
 A message is handed over at most once for each round: its reference, of the delivery and the round, is what a provider
-is asked by after a crash, and what a letter's file is called. Where the provider cannot be asked (SMTP) a crash between
-handing over and noting it may send it twice, and never not at all.
+is asked by after a crash or an answer that did not come, and what a letter's file is called. Where the provider cannot
+be asked (SMTP) a crash between handing over and noting it may send it twice, and never not at all.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +12,15 @@ from uuid import UUID
 
 from kernel.errors import Refused
 from kernel.machine import Machine, Move
-from services.notifications.domain.reaching import Channel, Way
+from services.notifications.domain.reaching import (
+    CONTACT_WITH_CARE,
+    NO_USABLE_ADDRESS,
+    Channel,
+    Contact,
+    Preference,
+    Way,
+    ways,
+)
 
 
 class DeliveryState(StrEnum):
@@ -37,6 +45,10 @@ DELIVERY = Machine(
         Move("hand_over", S.SENDING, S.SENT),
         Move("fail", S.SENDING, S.FAILED),
         Move("suppress", S.SENDING, S.SUPPRESSED),
+        # Word came of what we were in doubt about.
+        Move("hand_over", S.QUEUED, S.SENT),
+        # Another message of the same digest is queued.
+        Move("suppress", S.QUEUED, S.SUPPRESSED),
         Move("arrive", S.SENT, S.DELIVERED),
         Move("fail", S.SENT, S.FAILED),
         Move("send_again", S.SENT, S.QUEUED),
@@ -54,6 +66,8 @@ LOST = (S.FAILED, S.RETURNED)
 # What a state in which somebody still waits for something is called by the queue.
 OPEN = (S.QUEUED, S.SENDING, S.SENT)
 
+STOPPED = "STOPPED"
+IN_ANOTHER_DIGEST = "IN_ANOTHER_DIGEST"
 MOST_TRIES = 10
 MOST_ROUNDS = 3
 FIRST_PAUSE = timedelta(minutes=1)
@@ -80,10 +94,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """It can succeed later. `down`: the provider answers nobody just now, which says nothing of this message."""
+    """It can succeed later.
+
+    down      the provider answers nobody just now, which says nothing of this message
+    in_doubt  no answer came, or none that says whether the provider has the message: it is asked before the next try
+    """
 
     reason: str
     down: bool = False
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,9 @@ class Delivery:
 
     sends_it  handing it over is the sending of the notice; otherwise it says that a notice is there
     by_law    the law wants the notice sent, so a person acts when every way has failed
+    may_wait  it may be put off and stopped; nothing holds up any other
+    digest    it says of a whole day that there is something
+    in_doubt  the provider may have it, though it did not say so
     """
 
     id: UUID
@@ -111,6 +133,9 @@ class Delivery:
     further: tuple[Way, ...] = ()
     sends_it: bool = False
     by_law: bool = False
+    may_wait: bool = False
+    digest: bool = False
+    in_doubt: bool = False
     tries: int = 0
     round: int = 1
     waited: timedelta = timedelta()
@@ -127,12 +152,12 @@ def answered(delivery: Delivery, answer: Answer) -> tuple[Delivery, timedelta | 
     """The delivery after the provider's answer, and when it is looked at again; None for never."""
     match answer:
         case Sent(reference):
-            moved = DELIVERY.apply(replace(delivery, provider_reference=reference, reason=""), "hand_over")
-            return moved, ASKED_FIRST
+            return DELIVERY.apply(replace(_certain(delivery), provider_reference=reference), "hand_over"), ASKED_FIRST
         case Never(reason):
-            return DELIVERY.apply(replace(delivery, reason=reason), "fail"), None
+            return DELIVERY.apply(replace(delivery, reason=reason, in_doubt=False), "fail"), None
     tries = delivery.tries if answer.down else delivery.tries + 1
-    tried = replace(delivery, tries=tries, reason=answer.reason)
+    in_doubt = delivery.in_doubt or answer.in_doubt
+    tried = replace(delivery, tries=tries, reason=answer.reason, in_doubt=in_doubt)
     if tries >= MOST_TRIES or delivery.waited >= LONGEST_WAIT:
         return DELIVERY.apply(tried, "fail"), None
     return DELIVERY.apply(tried, "put_back"), pause_after(max(tries, 1))
@@ -157,18 +182,30 @@ WORDS = {
 }
 
 
-def heard(delivery: Delivery, word: str) -> tuple[Delivery, timedelta | None] | None:
+def heard(before: Delivery, word: str) -> tuple[Delivery, timedelta | None] | None:
     """The delivery after a provider's word, and when it is looked at again; None where the word changes nothing: it
     says that it is on its way, it came twice, or it came after one that says more."""
-    move = WORDS.get(word)
+    delivery, move = _handed_over(before), WORDS.get(word)
     if move == "send_again" and (delivery.round >= MOST_ROUNDS or delivery.state is not S.SENT):
         move = "fail"
-    if move is None or move not in DELIVERY.allowed(delivery.state) or delivery.state in (S.QUEUED, S.SENDING):
-        return None
+    if move is None or move not in DELIVERY.allowed(delivery.state) or delivery.state is S.QUEUED:
+        return None if delivery is before else (delivery, ASKED_FIRST)
     moved = DELIVERY.apply(replace(delivery, reason="" if move == "arrive" else word), move)
     if move != "send_again":
         return moved, None
     return replace(moved, round=delivery.round + 1), pause_after(MOST_TRIES)
+
+
+def _handed_over(delivery: Delivery) -> Delivery:
+    """Nobody has a word about what it does not have: it was handed over, even if that is not noted yet, or no answer
+    came to the handing over."""
+    if delivery.state is S.SENDING or (delivery.state is S.QUEUED and delivery.in_doubt):
+        return DELIVERY.apply(_certain(delivery), "hand_over")
+    return delivery
+
+
+def _certain(delivery: Delivery) -> Delivery:
+    return replace(delivery, reason="", in_doubt=False)
 
 
 def heard_nothing(delivery: Delivery) -> tuple[Delivery, timedelta | None]:
@@ -179,13 +216,50 @@ def heard_nothing(delivery: Delivery) -> tuple[Delivery, timedelta | None]:
 
 
 def next_way(delivery: Delivery, id: UUID) -> Delivery | None:
-    """The delivery by the next way, after this one was lost; None after the last."""
-    if delivery.state not in LOST or not delivery.further:
+    """The delivery by the next way, after this one was lost or is not right any more; None after the last."""
+    if delivery.state not in (*LOST, S.SUPPRESSED) or not delivery.further:
         return None
     way, *further = delivery.further
     return Delivery(
-        id, delivery.notice_id, way, further=tuple(further), sends_it=delivery.sends_it, by_law=delivery.by_law
+        id,
+        delivery.notice_id,
+        way,
+        further=tuple(further),
+        sends_it=delivery.sends_it,
+        by_law=delivery.by_law,
+        may_wait=delivery.may_wait,
     )
+
+
+def closed(delivery: Delivery) -> Delivery:
+    """Nothing goes to whom the record is closed by now, by no way."""
+    return DELIVERY.apply(replace(delivery, reason="RECORD_CLOSED", further=()), "suppress")
+
+
+def judged_again(delivery: Delivery, contact: Contact | None, chosen: Preference) -> Delivery:
+    """The delivery, if its way is one today. Else it is suppressed, and `further` are the ways that are right: what was
+    known when it was queued may be days old.
+
+    contact  what the family's record says today of its recipient
+    """
+    found = ways(
+        chosen.party,
+        contact=contact,
+        preference=chosen,
+        by_law=delivery.by_law or delivery.sends_it,
+        may_be_stopped=delivery.may_wait,
+    )
+    if delivery.way in found.outside:
+        return delivery
+    channels = {way.channel for way in (delivery.way, *delivery.further)}
+    instead = tuple(way for way in found.outside if way.channel in channels)
+    return DELIVERY.apply(replace(delivery, reason=_why_not(delivery, contact, chosen), further=instead), "suppress")
+
+
+def _why_not(delivery: Delivery, contact: Contact | None, chosen: Preference) -> str:
+    if delivery.may_wait and delivery.way.channel in chosen.stopped:
+        return STOPPED
+    return CONTACT_WITH_CARE if contact and contact.contact_safely else NO_USABLE_ADDRESS
 
 
 def demand_known(word: str) -> None:

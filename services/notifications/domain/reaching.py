@@ -43,7 +43,7 @@ class Contact:
     """What the record of the family says of one who is told. `party` is empty while the person has no sign-in.
 
     contact_safely  how this person can be reached without danger, in words: a person must read them, so nothing goes
-                    out by itself where they stand, unless the person has chosen the way here
+                    out by itself where they stand, but to an address that the person has chosen here
     """
 
     relative_id: UUID
@@ -188,9 +188,11 @@ def ways(
     signs_in = not recipient.startswith(RELATIVE)
     if only_here and signs_in:
         return Ways(Channel.IN_APP)
-    if contact and contact.contact_safely and preference is None:
+    with_care = contact is not None and bool(contact.contact_safely)
+    # A choice of a form, a language or an hour says nothing of where it is safe to write to.
+    found = _addresses(None if with_care else contact, chosen)
+    if with_care and not found:
         return _with_care(signs_in)
-    found = _addresses(contact, chosen)
     stopped = chosen.stopped if may_be_stopped else ()
     letter = found.get(Channel.LETTER)
     if chosen.paper or not signs_in:

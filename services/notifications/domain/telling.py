@@ -45,11 +45,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A delivery, when it is to be taken, and whether it says of a whole day that there is something."""
+    """A delivery, and when it is to be taken."""
 
     delivery: Delivery
     after: timedelta = timedelta()
-    digest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,20 @@ def _queued(
         return ()
     first, *further = found.outside
     sends_it = found.sent_by is Channel.LETTER
+    may_wait = policy.may_wait and not sends_it
     delivery = Delivery(
-        occasion.new_id(), notice.id, first, further=tuple(further), sends_it=sends_it, by_law=policy.by_law
+        occasion.new_id(),
+        notice.id,
+        first,
+        further=tuple(further),
+        sends_it=sends_it,
+        by_law=policy.by_law,
+        may_wait=may_wait,
     )
-    if not policy.may_wait or sends_it:
+    if not may_wait:
         return (Queued(delivery),)
     if preference.digest:
-        return (Queued(replace(delivery, further=()), until(occasion.at, DIGEST_AT), digest=True),)
+        return (Queued(replace(delivery, further=(), digest=True), until(occasion.at, DIGEST_AT)),)
     return (Queued(delivery, quiet_for(preference, occasion.at)),)
 
 

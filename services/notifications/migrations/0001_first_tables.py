@@ -140,10 +140,19 @@ def upgrade() -> None:
             comment="[operational] whether a person must act when every way has failed",
         ),
         sa.Column(
+            "may_wait", sa.Boolean(), nullable=False, comment="[operational] whether it may be put off and stopped"
+        ),
+        sa.Column(
             "digest",
             sa.Boolean(),
             nullable=False,
             comment="[operational] whether it says of a whole day that there is something",
+        ),
+        sa.Column(
+            "in_doubt",
+            sa.Boolean(),
+            nullable=False,
+            comment="[operational] whether the provider may have it without having said so",
         ),
         sa.Column("state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs it"),
         sa.Column("tries", sa.Integer(), nullable=False, comment="[operational] how often it was tried in vain"),
@@ -196,6 +205,13 @@ def upgrade() -> None:
         "delivery_next", "delivery", ["authority", "next_at"], unique=False, postgresql_where="next_at is not null"
     )
     op.create_index("delivery_notice", "delivery", ["notice_id", "id"], unique=False)
+    op.create_index(
+        "delivery_pressing",
+        "delivery",
+        ["authority", "next_at"],
+        unique=False,
+        postgresql_where="next_at is not null and not may_wait",
+    )
     op.create_index("delivery_sent", "delivery", ["authority", "sent_at"], unique=False)
     op.create_table(
         "erasure",

@@ -7,12 +7,13 @@ preferences  how people and teams want to be told
 
 from services.notifications.storage.preferences import preferences_of, save_preference
 from services.notifications.storage.queue import (
+    LEASE_S,
+    Noted,
     Taken,
     again_for,
     attempts_of,
     delivery_by_reference,
     enqueue,
-    hold,
     note,
     note_receipt,
     party_of,
@@ -32,15 +33,16 @@ from services.notifications.storage.tables import (
 
 __all__ = [
     "FOLLOWED",
+    "LEASE_S",
     "NOTICES",
     "UNDELIVERED",
+    "Noted",
     "Taken",
     "again_for",
     "attempts_of",
     "delivery_by_reference",
     "delivery_table",
     "enqueue",
-    "hold",
     "metadata",
     "note",
     "note_receipt",

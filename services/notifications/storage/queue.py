@@ -5,33 +5,47 @@ The queue runs in real time, by the database's clock, even in a stack at a chose
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Interval, bindparam, func, select, text, update
+from sqlalchemy import TextClause, func, select, text
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
 from chassis.unit import Unit
-from services.notifications.domain import OPEN, Channel, Delivery, DeliveryState, Queued, Way
+from services.notifications.domain import (
+    DELIVERY,
+    IN_ANOTHER_DIGEST,
+    OPEN,
+    Channel,
+    Delivery,
+    DeliveryState,
+    Queued,
+    Way,
+)
 from services.notifications.storage.tables import delivery_table, receipt_table
 
 # A taker that has not noted anything by then has died; longer than any provider is waited for.
 LEASE_S = 120
-TAKE = text(
-    """
+
+
+def _take(only: str = "") -> TextClause:
+    return text(
+        f"""
     with due as (
         select id, state from delivery
         where authority = :authority and next_at <= now() and channel = any(:channels)
-            and state in ('queued', 'sending', 'sent')
+            and state in ('queued', 'sending', 'sent') {only}
         order by next_at limit :most for update skip locked)
     update delivery d
     set state = case when d.state = 'sent' then d.state else 'sending' end,
+        in_doubt = d.in_doubt or d.state = 'sending',
         next_at = now() + make_interval(secs => :lease)
     from due where d.id = due.id
     returning d.*, due.state as was, now() - d.queued_at as waited,
         exists (
-            select 1 from restriction r where r.child_id = d.child_id and r.party = d.party and r.parts = '{}'
+            select 1 from restriction r where r.child_id = d.child_id and r.party = d.party and r.parts = '{{}}'
                 and r.since <= :today and (r.until is null or r.until > :today))
         or (
             d.party like 'person:%' and exists (
@@ -39,10 +53,14 @@ TAKE = text(
             and not exists (
                 select 1 from relationship r where r.child_id = d.child_id and r.party = d.party
                     and (r.until is null or r.until > :today))) as closed,
+        exists (select 1 from delivery o where o.notice_id = d.notice_id and o.id < d.id) as follows,
         (select count(*) from delivery o where o.authority = d.authority and o.channel = d.channel
             and o.address = d.address and o.sent_at > now() - interval '1 hour') as lately
     """
-)
+    )
+
+
+TAKE, TAKE_PRESSING = _take(), _take("and not may_wait")
 SENT_LATELY = text(
     "select count(*) from (select 1 from delivery where authority = :authority "
     "and sent_at > now() - interval '1 hour' limit :most) d"
@@ -53,20 +71,37 @@ SENT_LATELY = text(
 class Taken:
     """A delivery that was taken.
 
-    died    whoever took it before has died: it may have been handed over
-    asks    it was handed over and nothing was heard: the provider is to be asked
-    closed  the record is closed to its recipient by now
-    lately  how many went to the same address within the hour
+    lease    until when it is ours; what is noted of it counts only while it is
+    asks     it was handed over and nothing was heard: the provider is to be asked
+    closed   the record is closed to its recipient by now
+    follows  another way of the same notice was tried before
+    lately   how many went to the same address within the hour
     """
 
     delivery: Delivery
     child_id: UUID | None
     party: str
-    digest: bool
-    died: bool
+    lease: datetime
     asks: bool
     closed: bool
+    follows: bool
     lately: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What became of a delivery.
+
+    after        when it is looked at again; None for never
+    handed_over  it was handed over just now
+    lease        of whoever took it: nothing is noted if another has taken it since, or a word of it came meanwhile.
+                 None for who holds its row
+    """
+
+    delivery: Delivery
+    after: timedelta | None = None
+    handed_over: bool = False
+    lease: datetime | None = None
 
 
 async def enqueue(unit: Unit, child_id: UUID | None, party: str, queued: Sequence[Queued]) -> None:
@@ -84,14 +119,16 @@ def _row(unit: Unit, child_id: UUID | None, party: str, queued: Queued) -> dict[
         "id": one.id,
         "notice_id": one.notice_id,
         # A digest is about no child in particular.
-        "child_id": None if queued.digest else child_id,
+        "child_id": None if one.digest else child_id,
         "party": party,
         "channel": one.way.channel.value,
         "address": one.way.address,
         "further": [[way.channel.value, way.address] for way in one.further],
         "sends_it": one.sends_it,
         "by_law": one.by_law,
-        "digest": queued.digest,
+        "may_wait": one.may_wait,
+        "digest": one.digest,
+        "in_doubt": one.in_doubt,
         "state": one.state.value,
         "tries": one.tries,
         "round": one.round,
@@ -101,10 +138,14 @@ def _row(unit: Unit, child_id: UUID | None, party: str, queued: Queued) -> dict[
     }
 
 
-async def take(unit: Unit, most: int, channels: Sequence[Channel]) -> list[Taken]:
-    """Takes what is due on these channels, at most so many, until its lease ends."""
+async def take(unit: Unit, most: int, channels: Sequence[Channel], *, pressing: bool = False) -> list[Taken]:
+    """Takes what is due on these channels, at most so many, until its lease ends.
+
+    pressing  only what may not wait
+    """
     given = {"authority": unit.authority, "most": most, "lease": LEASE_S, "today": unit.today}
-    rows = await unit.connection.execute(TAKE, given | {"channels": [channel.value for channel in channels]})
+    query = TAKE_PRESSING if pressing else TAKE
+    rows = await unit.connection.execute(query, given | {"channels": [channel.value for channel in channels]})
     return [_taken(row) for row in rows]
 
 
@@ -113,10 +154,10 @@ def _taken(row: Any) -> Taken:
         replace(read(row), waited=row.waited),
         row.child_id,
         row.party,
-        row.digest,
-        died=row.was == DeliveryState.SENDING,
+        row.next_at,
         asks=row.was == DeliveryState.SENT,
         closed=row.closed,
+        follows=row.follows,
         lately=row.lately,
     )
 
@@ -131,6 +172,9 @@ def read(row: Any) -> Delivery:
         further=tuple(Way(Channel(channel), address) for channel, address in row.further),
         sends_it=row.sends_it,
         by_law=row.by_law,
+        may_wait=row.may_wait,
+        digest=row.digest,
+        in_doubt=row.in_doubt,
         tries=row.tries,
         round=row.round,
         reason=row.reason,
@@ -138,47 +182,62 @@ def read(row: Any) -> Delivery:
     )
 
 
-NOTE = (
-    update(delivery_table)
-    .where(delivery_table.c.id == bindparam("its_id"), delivery_table.c.authority == bindparam("its_authority"))
-    .values(
-        state=bindparam("its_state"),
-        tries=bindparam("its_tries"),
-        round=bindparam("its_round"),
-        reason=bindparam("its_reason"),
-        provider_reference=bindparam("its_reference"),
-        next_at=func.now() + bindparam("its_after", type_=Interval),
-        sent_at=func.coalesce(func.now() + bindparam("its_handing_over", type_=Interval), delivery_table.c.sent_at),
-    )
+NOTE = text(
+    """
+    update delivery d
+    set state = n.state, tries = n.tries, round = n.round, reason = n.reason, in_doubt = n.in_doubt,
+        provider_reference = n.provider_reference, next_at = now() + n.after,
+        sent_at = case when n.handed_over then now() else d.sent_at end
+    from unnest(
+        cast(:ids as uuid[]), cast(:states as text[]), cast(:tries as integer[]), cast(:rounds as integer[]),
+        cast(:reasons as text[]), cast(:in_doubt as boolean[]), cast(:references as text[]),
+        cast(:after as interval[]), cast(:handed_over as boolean[]), cast(:leases as timestamptz[])
+    ) as n (id, state, tries, round, reason, in_doubt, provider_reference, after, handed_over, lease)
+    where d.authority = :authority and d.id = n.id and (n.lease is null or d.next_at = n.lease)
+    returning d.id
+    """
 )
 
 
-async def note(unit: Unit, noted: Sequence[tuple[Delivery, timedelta | None, bool]]) -> None:
-    """Notes where deliveries stand, when they are looked at again, and whether they were handed over just now."""
-    if noted:
-        await unit.connection.execute(NOTE, [_noted(unit, *one) for one in noted])
+async def note(unit: Unit, done: Sequence[Noted]) -> list[Noted]:
+    """Notes where deliveries stand; which of it counts. What another has taken since, or a word was heard of, stands as
+    they left it."""
+    put_back = [one for one in done if one.delivery.digest and one.delivery.state is DeliveryState.QUEUED]
+    noted = await _note(unit, [one for one in done if one not in put_back])
+    for one in put_back:
+        noted += await _put_back(unit, one)
+    return noted
 
 
-def _noted(unit: Unit, one: Delivery, after: timedelta | None, handed_over: bool) -> dict[str, Any]:
-    return {
-        "its_id": one.id,
-        "its_authority": unit.authority,
-        "its_state": one.state.value,
-        "its_tries": one.tries,
-        "its_round": one.round,
-        "its_reason": one.reason,
-        "its_reference": one.provider_reference,
-        "its_after": after if one.state in OPEN else None,
-        "its_handing_over": timedelta() if handed_over else None,
+async def _put_back(unit: Unit, digest: Noted) -> list[Noted]:
+    """A digest is queued again, or gives way to one that is queued by now: it says the same."""
+    try:
+        async with unit.connection.begin_nested():
+            return await _note(unit, [digest])
+    except IntegrityError:
+        given_way = replace(DELIVERY.apply(digest.delivery, "suppress"), reason=IN_ANOTHER_DIGEST)
+        return await _note(unit, [replace(digest, delivery=given_way)])
+
+
+async def _note(unit: Unit, done: Sequence[Noted]) -> list[Noted]:
+    if not done:
+        return []
+    ones = [one.delivery for one in done]
+    given = {
+        "authority": unit.authority,
+        "ids": [one.id for one in ones],
+        "states": [one.state.value for one in ones],
+        "tries": [one.tries for one in ones],
+        "rounds": [one.round for one in ones],
+        "reasons": [one.reason for one in ones],
+        "in_doubt": [one.in_doubt for one in ones],
+        "references": [one.provider_reference for one in ones],
+        "after": [one.after if one.delivery.state in OPEN else None for one in done],
+        "handed_over": [one.handed_over for one in done],
+        "leases": [one.lease for one in done],
     }
-
-
-async def hold(unit: Unit, ids: Sequence[UUID], after: timedelta) -> None:
-    """Puts back what was taken and may not go out yet; it costs no try."""
-    c = delivery_table.c
-    mine = (c.authority == unit.authority, c.id.in_(ids), c.state == DeliveryState.SENDING.value)
-    held = update(delivery_table).where(*mine).values(state=DeliveryState.QUEUED.value, next_at=func.now() + after)
-    await unit.connection.execute(held)
+    noted = set((await unit.connection.execute(NOTE, given)).scalars())
+    return [one for one in done if one.delivery.id in noted]
 
 
 async def again_for(unit: Unit, one: Delivery) -> None:
