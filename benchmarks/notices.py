@@ -36,8 +36,8 @@ LOAD = text(
     """
 )
 DUE = text(
-    "update delivery set next_at = now(), queued_at = now() where ctid = any(array(select ctid from delivery where state = 'queued' "
-    "and next_at > now() limit :rows))"
+    "update delivery set next_at = now(), queued_at = now() where ctid = any(array("
+    "select ctid from delivery where state = 'queued' and next_at > now() limit :rows))"
 )
 FLOOR_TAKE = text(
     """
