@@ -13,8 +13,9 @@ from google.protobuf.message import Message
 
 from chassis import translate
 from chassis.inbox import Event, Listener
+from chassis.principal import Principal
 from chassis.publication import Publication, Publications
-from chassis.unit import Unit
+from chassis.unit import House, Unit
 from goldenthread.budgets.v1 import agreement_pb2 as budget_agreement_pb2
 from goldenthread.budgets.v1 import budgets_pb2
 from goldenthread.budgets.v1 import events_pb2 as budgets_pb
@@ -29,7 +30,6 @@ from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.clock import LONDON
 from kernel.waiting import waits
 from services.notifications import domain
-from services.notifications.channels.judging import contacts_of
 from services.notifications.storage import NOTICES, enqueue, preferences_of
 
 # Kinds of records whose time limits people are told of here, and the limit of advice.
@@ -446,6 +446,12 @@ async def _reached(heard: str, facts: domain.Facts, unit: Unit) -> domain.Reache
     if any(rule.tells_family for rule in rules) or any(party.startswith("person:") for party in parties):
         contacts = await contacts_of(unit.house, unit.principal, facts.referral.child.id)
     return domain.Reached(contacts, await preferences_of(unit, parties))
+
+
+async def contacts_of(house: House, principal: Principal, child_id: UUID) -> tuple[domain.Contact, ...]:
+    """What the family's record says today of those who are told of a child."""
+    answer = await house.neighbours.find(referrals_pb2.GetToldFamilyRequest(child_id=str(child_id)), principal)
+    return tuple(translate.read(domain.Contact, one) for one in (*answer.told, *answer.by_post)) if answer else ()
 
 
 async def _decided(unit: Unit, referral_id: str, outcome: str) -> domain.Facts:

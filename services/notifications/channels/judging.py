@@ -4,17 +4,17 @@ Between the two may lie a retry, another way, a night or three days: an address 
 chosen another or stops messages. Who is told at once is not asked after twice.
 """
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
-from grpc.aio import AioRpcError
-
-from chassis import translate
 from chassis.principal import Principal, service_principal
 from chassis.unit import House, transaction
-from goldenthread.referrals.v1 import referrals_pb2
 from services.notifications.domain import RELATIVE, Contact, Delivery, Preference, judged_again
+from services.notifications.events import contacts_of
 from services.notifications.storage import FOLLOWED, Taken, notice_table
+
+log = logging.getLogger(__name__)
 
 ACTION = "JudgeMessages"
 # What was judged so lately is not judged again.
@@ -35,7 +35,8 @@ class Judging:
             return delivery
         try:
             contact = await self._contact(authority, taken) if taken.party.startswith(PEOPLE) else None
-        except AioRpcError:
+        except Exception as error:  # whatever it was, nothing goes by what was known before
+            log.warning("the family's record cannot be read: %s", type(error).__name__)
             return None
         return judged_again(delivery, contact, chosen or Preference(taken.party))
 
@@ -56,10 +57,3 @@ def _is_stale(taken: Taken) -> bool:
     """Whether it was tried before, or queued some time ago."""
     delivery = taken.delivery
     return bool(taken.follows or delivery.reason or delivery.round > 1 or delivery.waited >= LATELY)
-
-
-async def contacts_of(house: House, principal: Principal, child_id: UUID) -> tuple[Contact, ...]:
-    """What the family's record says today of those who are told of a child; AioRpcError while it cannot be read."""
-    request = referrals_pb2.GetToldFamilyRequest(child_id=str(child_id))
-    answer = await house.neighbours.find(request, principal)
-    return tuple(translate.read(Contact, one) for one in (*answer.told, *answer.by_post)) if answer else ()
