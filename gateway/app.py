@@ -33,6 +33,7 @@ from gateway.api import (
     ehc_plans,
     ehc_portable,
     ehc_reviews,
+    escalations,
     establishments,
     local_offer,
     local_offer_voices,
@@ -96,6 +97,10 @@ TAGS = [
     {"name": "Referrals", "description": "The single route of entry: a request for help and what came of it."},
     {"name": "Early help", "description": "What somebody notices, with whom it is talked over, and the response."},
     {
+        "name": "Differences of opinion",
+        "description": "About any decision that one may see, up the levels of the authority's policy.",
+    },
+    {
         "name": "Safeguarding",
         "description": "A concern about a child, at any time, by anybody, apart from everything else.",
     },
@@ -156,7 +161,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     problems.install(app)
     signed_in.install(app)
     family = (children, consents, access_requests)
-    early = (early_help, safeguarding)
+    early = (early_help, escalations, safeguarding)
     entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
     support = (support_assessments, support_findings, support_plans, support_teams)
     money = (budgets, allocations, budget_applications, payments)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kernel.contacts import Contact, Desk, read_contact, read_desk
+from kernel.contacts import Contact, Desk, read_contact, read_desk, read_parties
 from kernel.reading import made, number, once_each, tables, words
 
 MOST_MINUTES = 24 * 60
@@ -15,11 +15,15 @@ DESKS = ("help_desk", "advice_team")
 
 @dataclass(frozen=True)
 class EscalationStep:
-    """A level at which a difference of opinion is settled, and in how many working days."""
+    """A level at which a difference of opinion is settled, and in how many working days.
+
+    party  to whom it is put; empty for whoever made the decision
+    """
 
     key: str
     name: str
     working_days: int
+    party: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,4 +87,6 @@ def _step(place: str, entry: dict[str, Any]) -> EscalationStep:
     words(f"{place}.key", step.key)
     words(f"{place}.name", step.name)
     number(f"{place}.working_days", step.working_days, least=1, most=MOST_WORKING_DAYS)
+    if step.party:
+        read_parties(f"{place}.party", [step.party])
     return step

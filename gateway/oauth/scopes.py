@@ -7,8 +7,9 @@ relationship.
 SCOPES: dict[str, str] = {
     "referral.read": "See referrals, and how far they have come.",
     "referral.write": "Send a referral, answer the panel's question, record a consent, take it back.",
-    "early_help.read": "See noticed needs, advice that was asked for, and whom to ask.",
-    "early_help.write": "Notice a need and decide on the response, ask for advice, raise a difference of opinion.",
+    "early_help.read": "See noticed needs, advice that was asked for, differences of opinion, and whom to ask.",
+    "early_help.write": "Notice a need and decide on the response, ask for advice.",
+    "escalation.write": "Raise a difference of opinion about a decision that you may see, and answer one.",
     "concern.raise": "Raise a safeguarding concern, and see how it stands. Every token may, also without naming it.",
     "concern.read": "See safeguarding concerns as far as the access matrix shows them: mostly that there is one.",
     "concern.add": "Add what one knows to a safeguarding concern, without reading it.",

@@ -12,6 +12,7 @@ from gateway.people.providers import Kind, Standing
 # What the family, or a professional beside the child, may do at most; a row's own cells add to it.
 _FAMILY = (
     "early_help.read",
+    "escalation.write",
     "concern.read",
     "child.read",
     "child.write",
@@ -52,6 +53,7 @@ _LOOKS = (
 )
 _PRACTITIONER = (
     *_LOOKS,
+    "escalation.write",
     "assessment.contribute",
     "support.write",
     "ehc.contribute",
@@ -71,6 +73,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     "setting": (*_PRACTITIONER, *_HELPS_EARLY, "referral.write", "budget.read", "local_offer.write"),
     "caseworker": (
         *_LOOKS,
+        "escalation.write",
         "concern.read",
         "child.write",
         "document.write",
@@ -95,6 +98,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     ),
     "decision_officer": (
         *_LOOKS,
+        "escalation.write",
         "concern.read",
         "panel.read",
         "panel.determine",
@@ -107,6 +111,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     ),
     "panel_chair": (
         *_LOOKS,
+        "escalation.write",
         "concern.read",
         "panel.read",
         "panel.take_part",
@@ -127,6 +132,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     "health": (*_PRACTITIONER, *_HELPS_EARLY, "referral.write", "budget.read", "record.break_glass"),
     "medical_officer": (
         *_LOOKS,
+        "escalation.write",
         "concern.read",
         "ehc.agree",
         "panel.read",
@@ -151,6 +157,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     ),
     "lead_practitioner": (
         *_LOOKS,
+        "escalation.write",
         "document.write",
         *_HELPS_EARLY,
         "concern.add",
@@ -171,6 +178,8 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     "commissioner": ("panel.read", "local_offer.read", "local_offer.gaps"),
     # Who asked for a payment does not approve it, nor pay it: the house asks for another person each time.
     "budget_officer": (
+        "early_help.read",
+        "escalation.write",
         "local_offer.read",
         "budget.read",
         "document.read",

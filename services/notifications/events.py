@@ -25,7 +25,7 @@ from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
 from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessment_requests_pb2, support_requests_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
-from goldenthread.referrals.v1 import access_requests_pb2, referrals_pb2, safeguarding_pb2
+from goldenthread.referrals.v1 import access_requests_pb2, escalations_pb2, referrals_pb2, safeguarding_pb2
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.clock import LONDON
 from kernel.waiting import waits
@@ -34,6 +34,7 @@ from services.notifications.storage import NOTICES, enqueue, preferences_of
 
 # Kinds of records whose time limits people are told of here, and the limit of advice.
 EHC_CASE, ASSESSMENT, ADVICE = "EHC case", "assessment", "advice"
+ESCALATION = "escalation_answer"
 STATUTORY = ("ehc_assessment", "ehc_transfer")
 # What is said of safeguarding concerns: each names its concern.
 ConcernSaid = (
@@ -248,6 +249,32 @@ async def on_concern(message: ConcernSaid, unit: Unit, event: Event) -> None:
     """The desk, its advisers or who raised it: each knows what there is to do, and nobody reads what it is about."""
     heard = event.subject.partition(f".{unit.authority}.")[2].removesuffix(".v1")
     await _tell(heard, await _alarm(unit, message), unit, event)
+
+
+async def on_escalation_opened(message: referrals_pb.EscalationOpened, unit: Unit, event: Event) -> None:
+    """The first level knows by when it answers."""
+    await _tell("escalation.opened", await _escalation(unit, message.escalation_id), unit, event)
+
+
+async def on_escalation_raised(message: referrals_pb.EscalationRaised, unit: Unit, event: Event) -> None:
+    """So does the level that has it now."""
+    await _tell("escalation.raised", await _escalation(unit, message.escalation_id), unit, event)
+
+
+async def on_escalation_answered(message: referrals_pb.EscalationAnswered, unit: Unit, event: Event) -> None:
+    """Who disagrees knows that there is an answer."""
+    await _tell("escalation.answered", await _escalation(unit, message.escalation_id), unit, event)
+
+
+async def on_escalation_withdrawn(message: referrals_pb.EscalationWithdrawn, unit: Unit, event: Event) -> None:
+    """The level that had it need not answer any more."""
+    await _tell("escalation.withdrawn", await _escalation(unit, message.escalation_id), unit, event)
+
+
+async def on_referrals_deadline_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, event: Event) -> None:
+    """A level has not answered in time: it is told again, and who disagrees knows that it can go up."""
+    if message.key == ESCALATION:
+        await _tell("deadline.missed/escalation", await _escalation(unit, message.record_id), unit, event)
 
 
 async def on_ehc_request_received(message: plans_pb.EhcRequestReceived, unit: Unit, event: Event) -> None:
@@ -570,6 +597,14 @@ async def _alarm(unit: Unit, message: ConcernSaid) -> domain.Facts:
     return domain.Facts(unit.pathway, subject_id=concern.id, referral=nobody, alarm=alarm)
 
 
+async def _escalation(unit: Unit, id: str) -> domain.Facts:
+    """The facts of a difference of opinion. Notices of it are kept by it, not by the child."""
+    answer = await _ask(unit, escalations_pb2.GetEscalationRequest(escalation_id=id))
+    known = translate.read(domain.Escalation, answer.escalation)
+    nobody = domain.of_the_family(domain.Child(known.id, ""), (), unit.today)
+    return domain.Facts(unit.pathway, subject_id=known.id, referral=nobody, escalation=known)
+
+
 async def _budget(unit: Unit, id: str | UUID) -> domain.Budget:
     answer = await _ask(unit, budgets_pb2.GetBudgetRequest(budget_id=str(id)))
     return translate.read(domain.Budget, answer.budget)
@@ -602,6 +637,11 @@ LISTENS = [
     Listener("referrals", "concern.requested.v1", referrals_pb.ConcernRequested, on_concern),
     Listener("referrals", "concern.decided.v1", referrals_pb.ConcernDecided, on_concern),
     Listener("referrals", "concern.extended.v1", referrals_pb.ConcernAddedTo, on_concern),
+    Listener("referrals", "escalation.opened.v1", referrals_pb.EscalationOpened, on_escalation_opened),
+    Listener("referrals", "escalation.raised.v1", referrals_pb.EscalationRaised, on_escalation_raised),
+    Listener("referrals", "escalation.answered.v1", referrals_pb.EscalationAnswered, on_escalation_answered),
+    Listener("referrals", "escalation.withdrawn.v1", referrals_pb.EscalationWithdrawn, on_escalation_withdrawn),
+    Listener("referrals", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_referrals_deadline_missed),
     Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),
     Listener("referrals", "referral.declined.v1", referrals_pb.ReferralDeclined, on_referral_declined),
     Listener(

@@ -74,6 +74,31 @@ def test_a_support_plan_is_opened_written_and_ended(stack: Running, scenes: Scen
     _ended(stack, school, at)
 
 
+def _disagreed(stack: Running, school: Actor, plan: Answer) -> None:
+    """The mother disagrees with the plan of another house, and the school answers."""
+    family, about = stack.actors["taylor-family"], {"record": "support-plans", "id": plan["id"]}
+    told = {"about": about, "name": "Jo Taylor", "disagreement": "Too little.", "wanted": "Speech therapy."}
+    refused(stack.actors[STRANGER].post("/v1/escalations", told), "not-found")
+    nothing = refused(family.post("/v1/escalations", told | {"wanted": ""}), "invalid-fields")
+    assert places(nothing) == [("pointer", "/wanted", "REQUIRED")]
+    opened = family.post("/v1/escalations", told).expect(201)
+    assert (opened["about"]["made_by"], opened["levels"][0]["put_to"]) == ("org:urn:999901", "org:urn:999901")
+    at = opened.headers["location"]
+    refused(family.post(f"{at}:raise", {"reason": "Now.", "name": "Jo Taylor"}), "not-allowed-now")
+    refused(stack.actors[TEAM].get(at), "not-found")
+    said = {"outcome": "changed", "reason": "Speech therapy is in it now.", "name": "Ruth Ames"}
+    assert school.post(f"{at}:answer", said).expect(200)["state"] == "settled"
+    assert [one["id"] for one in family.get("/v1/escalations", record_id=plan["id"])["items"]] == [opened["id"]]
+
+    def told_of_it() -> Any:
+        items = family.get("/v1/notices").expect(200)["items"]
+        return [
+            one for one in items if (one["kind"], one["subject_id"]) == ("escalation_answered", opened["id"])
+        ] or None
+
+    eventually("the mother is told that there is an answer", told_of_it)
+
+
 def _written(stack: Running, school: Actor, at: str, plan: Answer) -> None:
     senco = next(one["id"] for one in plan["members"] if one["role"] == "SENCO")
     read = school.get(f"{at}/content").expect(200)
@@ -106,6 +131,7 @@ def _ended(stack: Running, school: Actor, at: str) -> None:
     assert school.get(at).expect(200)["state"] == "closed"
 
 
+@pytest.mark.proves("GLOS-E3")
 def test_the_family_finds_the_letter_about_the_end(stack: Running, scenes: Scenes) -> None:
     school, team = stack.actors[SCHOOL], stack.actors[TEAM]
     child = scenes.accepted("Ouzel").child_id
@@ -116,6 +142,7 @@ def test_the_family_finds_the_letter_about_the_end(stack: Running, scenes: Scene
         return answer if answer.status == 201 else None
 
     plan = eventually("the consent is known to the plans", agreed_to)
+    _disagreed(stack, school, plan)
     _ended(stack, school, f"/v1/support-plans/{plan['id']}")
 
     def told() -> Any:

@@ -2,7 +2,7 @@
 
 facts      what the letters are written from, as the houses that own it tell it; funding  those about money
 recipients the people, organisations and teams that a rule means
-safeguarding  what is told of a safeguarding concern, and never what it is about
+safeguarding  what is told of a safeguarding concern, and never what it is about; escalation  likewise
 letter     what a letter is made of, and its plain text
 letters    the texts, from the templates in letters/; placeholders  what a text can ask for
 notice     the record that somebody was told, or could not be
@@ -33,6 +33,7 @@ from services.notifications.domain.delivery import (
     next_way,
 )
 from services.notifications.domain.ehc import EhcCase, EhcMatter
+from services.notifications.domain.escalation import Escalation, EscalationLevel
 from services.notifications.domain.facts import (
     AgendaItem,
     Answered,
@@ -129,6 +130,8 @@ __all__ = [
     "EhcCase",
     "EhcMatter",
     "Entry",
+    "Escalation",
+    "EscalationLevel",
     "Facts",
     "FamilyMember",
     "Funding",

@@ -14,6 +14,7 @@ from kernel.pathway import Authority
 from kernel.statute import STATUTE
 from kernel.time_limits import TimeLimit
 from services.notifications.domain.ehc import EhcMatter
+from services.notifications.domain.escalation import Escalation
 from services.notifications.domain.funding import Budget, Funding
 from services.notifications.domain.safeguarding import Alarm
 from services.notifications.domain.support_assessment import AssessmentMatter
@@ -310,3 +311,4 @@ class Facts:
     supporting: AssessmentMatter | None = None
     support: SupportPlanMatter | None = None
     alarm: Alarm | None = None
+    escalation: Escalation | None = None

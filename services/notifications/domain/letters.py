@@ -175,6 +175,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "support": facts.support,
             "for_owner": facts.limit is not None and recipient == facts.limit.owner,
             "alarm": facts.alarm,
+            "escalation": facts.escalation,
             "pathway": facts.authority.ehc,
             "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,
             "timetable": [_step(key, words, facts.referral.received_on) for key, words in TIMETABLE],

@@ -84,6 +84,16 @@ def alarm_adviser(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.alarm.advised.asked) if facts.alarm else ()
 
 
+def escalation_level(facts: Facts) -> tuple[str, ...]:
+    """Whose turn it is to answer a difference of opinion."""
+    return _parties(facts.escalation.level.put_to) if facts.escalation else ()
+
+
+def escalation_opener(facts: Facts) -> tuple[str, ...]:
+    """Who opened it."""
+    return _parties(facts.escalation.opened_by) if facts.escalation else ()
+
+
 def assessment_team(facts: Facts) -> tuple[str, ...]:
     """Whom the authority's assessments draw on. They stand in no relation to the child yet: a letter names none."""
     return _parties(*facts.authority.assessment_team)

@@ -6,6 +6,7 @@ from services.referrals.api.consents import ConsentRpcs
 from services.referrals.api.drafts import DraftRpcs
 from services.referrals.api.early_help import EarlyHelpRpcs
 from services.referrals.api.erasures import ErasureRpcs
+from services.referrals.api.escalations import EscalationRpcs
 from services.referrals.api.helping import HelpingRpcs
 from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
@@ -24,6 +25,7 @@ class Referrals(
     MatchRpcs,
     ErasureRpcs,
     EarlyHelpRpcs,
+    EscalationRpcs,
     ConcernRpcs,
     SafeguardingRpcs,
     SearchRpcs,

@@ -657,6 +657,61 @@ def upgrade() -> None:
     )
     op.create_index("erasure_late", "erasure", ["authority", "erased_at"], unique=False)
     op.create_table(
+        "escalation",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column(
+            "parties",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[personal] who opened it, and everybody to whom it was put: who sees it",
+        ),
+        sa.Column("opened_by", sa.Text(), nullable=False, comment="[personal] party that opened it"),
+        sa.Column("about_id", sa.UUID(), nullable=False, comment="[operational] record whose decision it is about"),
+        sa.CheckConstraint("state in ('open', 'settled', 'withdrawn')", name="escalation_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] differences of opinion about decisions, level by level",
+    )
+    op.create_index("escalation_about", "escalation", ["about_id"], unique=False)
+    op.create_index("escalation_authority", "escalation", ["authority", "id"], unique=False)
+    op.create_index("escalation_child", "escalation", ["child_id", "id"], unique=False)
+    op.create_table(
+        "escalation_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="escalation_history_pkey"),
+        comment="[special] every version of each escalation; insert only",
+    )
+    op.create_table(
         "idempotency",
         sa.Column(
             "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the answer is about"
@@ -1271,6 +1326,61 @@ def upgrade() -> None:
         comment="[special] every version of each safeguarding_concern; insert only",
     )
     op.create_table(
+        "safeguarding_escalation",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column(
+            "parties",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[personal] who opened it, and everybody to whom it was put: who sees it",
+        ),
+        sa.Column("opened_by", sa.Text(), nullable=False, comment="[personal] party that opened it"),
+        sa.Column("about_id", sa.UUID(), nullable=False, comment="[operational] record whose decision it is about"),
+        sa.CheckConstraint("state in ('open', 'settled', 'withdrawn')", name="safeguarding_escalation_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] differences of opinion about what became of a safeguarding concern",
+    )
+    op.create_index("safeguarding_escalation_about", "safeguarding_escalation", ["about_id"], unique=False)
+    op.create_index("safeguarding_escalation_authority", "safeguarding_escalation", ["authority", "id"], unique=False)
+    op.create_index("safeguarding_escalation_child", "safeguarding_escalation", ["child_id", "id"], unique=False)
+    op.create_table(
+        "safeguarding_escalation_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="safeguarding_escalation_history_pkey"),
+        comment="[special] every version of each safeguarding_escalation; insert only",
+    )
+    op.create_table(
         "sharing",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
@@ -1511,6 +1621,10 @@ def upgrade() -> None:
             "safeguarding_concern_history",
             "legal_hold",
             "legal_hold_history",
+            "escalation",
+            "escalation_history",
+            "safeguarding_escalation",
+            "safeguarding_escalation_history",
         ]
     )
     insert_only(
@@ -1534,6 +1648,8 @@ def upgrade() -> None:
             "noticed_need_history",
             "safeguarding_concern_history",
             "legal_hold_history",
+            "escalation_history",
+            "safeguarding_escalation_history",
         ]
     )
     erasable(
@@ -1553,6 +1669,8 @@ def upgrade() -> None:
             "noticed_need",
             "safeguarding_concern",
             "legal_hold",
+            "escalation",
+            "safeguarding_escalation",
         ],
         also=("delete from child_name n where n.child_id = the_child and n.authority = auth",),
     )

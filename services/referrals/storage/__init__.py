@@ -2,6 +2,7 @@
 
 from services.referrals.storage.early_help import CONCERNS, NEEDS, RAISED, is_on_record, to_chase
 from services.referrals.storage.erasures import HOLDS, held, lock_child, of_nobody, outlived
+from services.referrals.storage.escalations import ESCALATIONS, SAFEGUARDING_ESCALATIONS, open_already
 from services.referrals.storage.finding import (
     both_locked,
     candidates,
@@ -50,6 +51,7 @@ __all__ = [
     "DELEGATIONS",
     "DOCUMENTS",
     "DRAFTS",
+    "ESCALATIONS",
     "HOLDS",
     "INVITATIONS",
     "MATCHES",
@@ -58,6 +60,7 @@ __all__ = [
     "RAISED",
     "REFERRALS",
     "RELATIVES",
+    "SAFEGUARDING_ESCALATIONS",
     "SHARINGS",
     "WHOLE",
     "View",
@@ -81,6 +84,7 @@ __all__ = [
     "metadata",
     "of_nobody",
     "one_at_a_time",
+    "open_already",
     "outlived",
     "profile_of",
     "referral_table",

@@ -361,6 +361,50 @@ class ConcernDecided(_message.Message):
     child_id: str
     def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
 
+class EscalationOpened(_message.Message):
+    __slots__ = ("escalation_id", "child_id", "level", "due_on")
+    ESCALATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    escalation_id: str
+    child_id: str
+    level: str
+    due_on: _types_pb2.Date
+    def __init__(self, escalation_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EscalationRaised(_message.Message):
+    __slots__ = ("escalation_id", "child_id", "level", "due_on")
+    ESCALATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    escalation_id: str
+    child_id: str
+    level: str
+    due_on: _types_pb2.Date
+    def __init__(self, escalation_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EscalationAnswered(_message.Message):
+    __slots__ = ("escalation_id", "child_id", "outcome", "answered_on")
+    ESCALATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    escalation_id: str
+    child_id: str
+    outcome: str
+    answered_on: _types_pb2.Date
+    def __init__(self, escalation_id: _Optional[str] = ..., child_id: _Optional[str] = ..., outcome: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EscalationWithdrawn(_message.Message):
+    __slots__ = ("escalation_id", "child_id")
+    ESCALATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    escalation_id: str
+    child_id: str
+    def __init__(self, escalation_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
 class ConcernAddedTo(_message.Message):
     __slots__ = ("concern_id", "child_id")
     CONCERN_ID_FIELD_NUMBER: _ClassVar[int]

@@ -9,6 +9,7 @@ from goldenthread.referrals.v1 import consents_pb2 as goldenthread_dot_referrals
 from goldenthread.referrals.v1 import drafts_pb2 as goldenthread_dot_referrals_dot_v1_dot_drafts__pb2
 from goldenthread.referrals.v1 import early_help_pb2 as goldenthread_dot_referrals_dot_v1_dot_early__help__pb2
 from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_dot_v1_dot_erasure__pb2
+from goldenthread.referrals.v1 import escalations_pb2 as goldenthread_dot_referrals_dot_v1_dot_escalations__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2
 
@@ -331,6 +332,36 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/GetEarlyHelp',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.FromString,
+                _registered_method=True)
+        self.OpenEscalation = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/OpenEscalation',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.OpenEscalationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.OpenEscalationResponse.FromString,
+                _registered_method=True)
+        self.AnswerEscalation = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AnswerEscalation',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.AnswerEscalationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.AnswerEscalationResponse.FromString,
+                _registered_method=True)
+        self.RaiseEscalation = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RaiseEscalation',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.RaiseEscalationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.RaiseEscalationResponse.FromString,
+                _registered_method=True)
+        self.WithdrawEscalation = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/WithdrawEscalation',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.WithdrawEscalationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.WithdrawEscalationResponse.FromString,
+                _registered_method=True)
+        self.GetEscalation = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetEscalation',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.GetEscalationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.GetEscalationResponse.FromString,
+                _registered_method=True)
+        self.ListEscalations = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListEscalations',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsResponse.FromString,
                 _registered_method=True)
         self.RaiseConcern = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/RaiseConcern',
@@ -834,6 +865,49 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def OpenEscalation(self, request, context):
+        """Somebody disagrees with a decision that they may see. It goes to the first level of the authority's policy; the
+        decision stands meanwhile, with its time limits and rights of appeal.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerEscalation(self, request, context):
+        """The level to which it was put says what comes of it: upheld, changed or resolved.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RaiseEscalation(self, request, context):
+        """To the next level: by who was asked, or by who opened it when nobody answered in time or the decision stays.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawEscalation(self, request, context):
+        """Who opened it takes it back.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEscalation(self, request, context):
+        """One of them, for who opened it and whom it was put to.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEscalations(self, request, context):
+        """Those that the caller opened or was asked about, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RaiseConcern(self, request, context):
         """Raises a safeguarding concern, about a child known or not. At immediate risk the help desk is told at once.
         """
@@ -1252,6 +1326,36 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.GetEarlyHelp,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.SerializeToString,
+            ),
+            'OpenEscalation': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenEscalation,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.OpenEscalationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.OpenEscalationResponse.SerializeToString,
+            ),
+            'AnswerEscalation': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerEscalation,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.AnswerEscalationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.AnswerEscalationResponse.SerializeToString,
+            ),
+            'RaiseEscalation': grpc.unary_unary_rpc_method_handler(
+                    servicer.RaiseEscalation,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.RaiseEscalationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.RaiseEscalationResponse.SerializeToString,
+            ),
+            'WithdrawEscalation': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawEscalation,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.WithdrawEscalationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.WithdrawEscalationResponse.SerializeToString,
+            ),
+            'GetEscalation': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEscalation,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.GetEscalationRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.GetEscalationResponse.SerializeToString,
+            ),
+            'ListEscalations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEscalations,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsResponse.SerializeToString,
             ),
             'RaiseConcern': grpc.unary_unary_rpc_method_handler(
                     servicer.RaiseConcern,
@@ -2911,6 +3015,168 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/GetEarlyHelp',
             goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenEscalation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/OpenEscalation',
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.OpenEscalationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.OpenEscalationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerEscalation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AnswerEscalation',
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.AnswerEscalationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.AnswerEscalationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RaiseEscalation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RaiseEscalation',
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.RaiseEscalationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.RaiseEscalationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawEscalation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/WithdrawEscalation',
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.WithdrawEscalationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.WithdrawEscalationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEscalation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetEscalation',
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.GetEscalationRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.GetEscalationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEscalations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListEscalations',
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsResponse.FromString,
             options,
             channel_credentials,
             insecure,

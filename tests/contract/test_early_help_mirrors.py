@@ -1,0 +1,48 @@
+"""Early help beside the referral: the same fields and words in domain, contract and REST door."""
+
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from google.protobuf.descriptor import EnumDescriptor
+from google.protobuf.message import Message
+from pydantic import BaseModel
+
+from chassis import translate
+from gateway.api.models import escalations as escalation_models
+from gateway.api.presenting import as_json
+from goldenthread.referrals.v1 import escalations_pb2 as escalations
+from services.referrals.domain import escalation
+from tests.contract.test_mirrors import words
+from tests.specimens import message, record, unfilled
+
+RECORDS: dict[type[Message], tuple[type, dict[str, Any]]] = {
+    escalations.DecisionAbout: (escalation.DecisionAbout, {}),
+    escalations.EscalationLevel: (escalation.EscalationLevel, {}),
+    escalations.Escalation: (escalation.Escalation, {}),
+}
+ENUMS: dict[EnumDescriptor, type[StrEnum]] = {
+    escalations.EscalationState.DESCRIPTOR: escalation.EscalationState,
+    escalations.EscalationOutcome.DESCRIPTOR: escalation.EscalationOutcome,
+}
+SHOWN: dict[type[Message], type[BaseModel]] = {
+    escalations.Escalation: escalation_models.Escalation,
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_the_record_fills_every_field_of_its_message(kind: type[Message]) -> None:
+    of, given = RECORDS[kind]
+    assert unfilled(translate.fill(kind(), record(of, **given))) == set()
+
+
+@pytest.mark.parametrize(("descriptor", "kind"), ENUMS.items(), ids=lambda one: getattr(one, "full_name", None))
+def test_an_enum_of_a_contract_has_the_domains_members(descriptor: EnumDescriptor, kind: type[StrEnum]) -> None:
+    assert words(descriptor) == [member.value for member in kind]
+
+
+@pytest.mark.parametrize(("kind", "model"), SHOWN.items(), ids=lambda one: one.__name__)
+def test_the_rest_door_documents_what_it_shows(kind: type[Message], model: type[BaseModel]) -> None:
+    """Nothing is shown that the model does not know, and nothing is promised that is not shown."""
+    sent = as_json(message(kind, {}))
+    assert model.model_validate(sent).model_dump(mode="json") == sent

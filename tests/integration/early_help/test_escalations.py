@@ -1,0 +1,204 @@
+"""A difference of opinion: opened by who may see the decision, answered level by level, each with its day."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from chassis import deadlines, work_lists
+from chassis.principal import Principal
+from goldenthread.common.v1 import record_pb2
+from goldenthread.common.v1.types_pb2 import Date
+from goldenthread.referrals.v1 import early_help_pb2 as eh
+from goldenthread.referrals.v1 import escalations_pb2 as pb
+from goldenthread.referrals.v1 import safeguarding_pb2 as sg
+from kernel.errors import Denied, Invalid, NotFound, Refused
+from tests.integration.early_help.room import (
+    CLUB,
+    GLOUCESTERSHIRE,
+    HELP_DESK,
+    HELP_DESK_PARTY,
+    KEEPER,
+    OTHER_SCHOOL,
+    PARENT,
+    SCHOOL,
+    TEACHER,
+    at,
+    form,
+    noticed,
+    raised,
+    talked_over,
+    talked_with_family,
+)
+from tests.world import HouseInHand
+
+PARTNERSHIP_PARTY = f"team:{GLOUCESTERSHIRE}/safeguarding-partnership"
+PARTNERSHIP = at("partnership", PARTNERSHIP_PARTY, organisation="la:916/partnership")
+SWEEP = deadlines.sweep()
+
+
+def opening(record: str, id: str, **changes: Any) -> pb.OpenEscalationRequest:
+    told: dict[str, Any] = {
+        "about": pb.DisputedRecord(record=record, id=id),
+        "name": "Jo Taylor",
+        "disagreement": "School says that it can help alone. It has tried that for a year.",
+        "wanted": "A plan of several agencies.",
+    }
+    return pb.OpenEscalationRequest(**(told | changes))
+
+
+async def opened(referrals: HouseInHand, record: str, id: str, by: Principal = PARENT, **changes: Any) -> pb.Escalation:
+    return (await referrals.call("OpenEscalation", opening(record, id, **changes), by)).escalation
+
+
+async def decided_need(referrals: HouseInHand) -> eh.NoticedNeed:
+    need = await talked_over(referrals)
+    response = eh.ResponseDecided(
+        response=eh.NEED_RESPONSE_OWN_AGENCY, reason="A small group will do.", own_response="A small group."
+    )
+    request = eh.DecideResponseRequest(noticed_need_id=need.id, response=response)
+    return (await referrals.call("DecideResponse", request, SCHOOL)).noticed_need
+
+
+async def answered(
+    referrals: HouseInHand, id: str, outcome: pb.EscalationOutcome.ValueType, by: Principal = SCHOOL, name: str = "Ruth"
+) -> pb.Escalation:
+    request = pb.AnswerEscalationRequest(escalation_id=id, outcome=outcome, reason="We looked at it again.", name=name)
+    return (await referrals.call("AnswerEscalation", request, by)).escalation
+
+
+async def put_up(referrals: HouseInHand, id: str, by: Principal = PARENT, name: str = "Jo Taylor") -> pb.Escalation:
+    request = pb.RaiseEscalationRequest(escalation_id=id, reason="We could not agree.", name=name)
+    return (await referrals.call("RaiseEscalation", request, by)).escalation
+
+
+async def waiting(referrals: HouseInHand, by: Principal) -> dict[str, Date]:
+    asked = record_pb2.ListWaitingRequest(until=Date(year=2027, month=1, day=1), kinds=["information"])
+    async with referrals.unit(by, writes=False) as unit:
+        found, _ = await work_lists.work_list(asked, unit)
+    return {one.key: one.due_on for one in found if one.key == "escalation_answer"}
+
+
+async def missed(referrals: HouseInHand) -> int:
+    while await SWEEP(referrals.house):
+        pass
+    return [tail for tail, _ in await referrals.said()].count("deadline.missed.v1")
+
+
+@pytest.mark.proves("GLOS-E3")
+async def test_a_difference_of_opinion_goes_up_the_levels_until_it_is_settled(referrals: HouseInHand) -> None:
+    need = await decided_need(referrals)
+    first = await opened(referrals, "noticed need", need.id)
+    assert (first.about.made_by, first.opened_by) == ("org:urn:999901", "person:taylor")
+    assert (first.levels[0].key, first.levels[0].put_to) == ("practitioner", "org:urn:999901")
+    assert first.levels[0].due_on == Date(year=2026, month=3, day=3), "one working day, as the authority's file says"
+    assert "time limits go on meanwhile" in first.meanwhile
+    assert "appeal" in first.meanwhile
+    assert await waiting(referrals, SCHOOL) == {"escalation_answer": Date(year=2026, month=3, day=3)}
+    with pytest.raises(Refused) as twice:
+        await opened(referrals, "noticed need", need.id)
+    assert (twice.value.reason, twice.value.facts["escalation_id"]) == ("ESCALATION_IS_OPEN", first.id)
+    with pytest.raises(Refused) as early:
+        await put_up(referrals, first.id)
+    assert early.value.reason == "LEVEL_STILL_ANSWERS"
+    with pytest.raises(Denied) as own:
+        await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD, PARENT)
+    assert own.value.reason == "NOT_YOURS_TO_ANSWER"
+
+    referrals.today_is(date(2026, 3, 4))
+    assert await missed(referrals) == 1, "nobody answered: it is said, and whoever disagrees can go on"
+    second = await put_up(referrals, first.id)
+    assert [(one.key, one.outcome) for one in second.levels] == [
+        ("practitioner", pb.ESCALATION_OUTCOME_RAISED),
+        ("manager", pb.ESCALATION_OUTCOME_UNSPECIFIED),
+    ]
+    assert second.levels[1].due_on == Date(year=2026, month=3, day=6)
+    stays = await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD)
+    assert (stays.state, list(stays.allowed_moves)) == (pb.ESCALATION_STATE_SETTLED, ["raise"])
+    assert (stays.levels[1].answered_by, stays.levels[1].answered_name) == ("org:urn:999901", "Ruth")
+    third = await put_up(referrals, first.id)
+    assert third.levels[1].outcome == pb.ESCALATION_OUTCOME_UPHELD, "what was answered stays on record"
+    with pytest.raises(NotFound):
+        await answered(referrals, first.id, pb.ESCALATION_OUTCOME_CHANGED, PARTNERSHIP)
+    fourth = await put_up(referrals, first.id, SCHOOL, "Ruth Ames")
+    assert (fourth.levels[3].put_to, fourth.levels[3].last) == (PARTNERSHIP_PARTY, True)
+    assert "raise" not in fourth.allowed_moves
+    with pytest.raises(Refused) as highest:
+        await put_up(referrals, first.id, PARTNERSHIP, "Ann Lee")
+    assert highest.value.reason == "LAST_LEVEL"
+    settled = await answered(referrals, first.id, pb.ESCALATION_OUTCOME_CHANGED, PARTNERSHIP, "Ann Lee")
+    assert (settled.state, list(settled.allowed_moves)) == (pb.ESCALATION_STATE_SETTLED, [])
+    assert await waiting(referrals, PARTNERSHIP) == {}
+    with pytest.raises(Refused) as ended:
+        await put_up(referrals, first.id)
+    assert ended.value.reason == "LAST_LEVEL"
+    known = await referrals.call("GetNoticedNeed", eh.GetNoticedNeedRequest(noticed_need_id=need.id), SCHOOL)
+    assert known.noticed_need.state == eh.NOTICED_NEED_STATE_OWN_AGENCY, "the decision itself is its own house's"
+
+
+@pytest.mark.proves("GLOS-E3")
+async def test_only_who_may_see_a_decision_disagrees_with_it_and_only_who_opened_it_takes_it_back(
+    referrals: HouseInHand,
+) -> None:
+    undecided = await noticed(referrals)
+    with pytest.raises(Refused) as nothing:
+        await opened(referrals, "noticed need", undecided.id)
+    assert nothing.value.reason == "NOTHING_DECIDED"
+    need = await decided_need(referrals)
+    for stranger in (OTHER_SCHOOL, CLUB):
+        with pytest.raises(NotFound):
+            await opened(referrals, "noticed need", need.id, stranger)
+    with pytest.raises(NotFound):
+        await opened(referrals, "EHC case", need.id, child_id="019cacca-0000-7000-8000-000000000001", made_by="team:x")
+    with pytest.raises(Invalid) as empty:
+        await opened(referrals, "noticed need", need.id, wanted="", name="")
+    assert {one.field for one in empty.value.violations} == {"name", "wanted"}
+    by_parent = await opened(referrals, "EHC case", need.id, child_id=need.child_id, made_by="team:gloucestershire/sen")
+    for stranger in (OTHER_SCHOOL, SCHOOL, KEEPER):
+        with pytest.raises(NotFound):
+            await referrals.call("GetEscalation", pb.GetEscalationRequest(escalation_id=by_parent.id), stranger)
+    teacher = await opened(referrals, "noticed need", need.id, TEACHER, name="Alice Moreno")
+    with pytest.raises(Denied) as own:
+        await answered(referrals, teacher.id, pb.ESCALATION_OUTCOME_UPHELD, TEACHER)
+    assert own.value.reason == "OWN_ESCALATION"
+    taken_back = pb.WithdrawEscalationRequest(escalation_id=teacher.id, reason="We have talked.")
+    with pytest.raises(Denied):
+        await referrals.call("WithdrawEscalation", taken_back, SCHOOL)
+    ended = (await referrals.call("WithdrawEscalation", taken_back, TEACHER)).escalation
+    assert (ended.state, ended.withdrawn_because) == (pb.ESCALATION_STATE_WITHDRAWN, "We have talked.")
+    with pytest.raises(Refused):
+        await answered(referrals, teacher.id, pb.ESCALATION_OUTCOME_RESOLVED)
+    mine = await referrals.call("ListEscalations", pb.ListEscalationsRequest(record_id=need.id), PARENT)
+    assert [one.id for one in mine.escalations] == [by_parent.id]
+
+
+@pytest.mark.proves("GLOS-E3")
+async def test_what_became_of_a_concern_is_disagreed_with_beside_every_list_of_the_family(
+    referrals: HouseInHand,
+) -> None:
+    told = await raised(referrals, child=None, child_id=(await decided_need(referrals)).child_id)
+    await talked_with_family(referrals, told.id)
+    await referrals.call("SendRequestForm", sg.SendRequestFormRequest(concern_id=told.id, form=form()), SCHOOL)
+    with pytest.raises(Refused) as early:
+        await opened(referrals, "safeguarding concern", told.id, SCHOOL)
+    assert early.value.reason == "NOTHING_DECIDED"
+    decision = sg.DeskDecision(
+        outcome=sg.DESK_OUTCOME_NO_FURTHER_ACTION, reasons="Seen and spoken to.", feedback="Nothing further."
+    )
+    await referrals.call("DecideConcern", sg.DecideConcernRequest(concern_id=told.id, decision=decision), HELP_DESK)
+    with pytest.raises(NotFound):
+        await opened(referrals, "safeguarding concern", told.id, PARENT)
+    escalated = await opened(referrals, "safeguarding concern", told.id, SCHOOL, name="Alice Moreno")
+    assert escalated.levels[0].put_to == HELP_DESK_PARTY
+    assert "child_id" not in pb.Escalation.DESCRIPTOR.fields_by_name, "who raised a concern learns of no record"
+    listed = await referrals.call("ListEscalations", pb.ListEscalationsRequest(about_concerns=True), HELP_DESK)
+    assert [one.id for one in listed.escalations] == [escalated.id]
+    assert not (await referrals.call("ListEscalations", pb.ListEscalationsRequest(), HELP_DESK)).escalations
+    settled = await answered(referrals, escalated.id, pb.ESCALATION_OUTCOME_RESOLVED, HELP_DESK)
+    assert settled.state == pb.ESCALATION_STATE_SETTLED
+    with pytest.raises(Refused) as resolved:
+        await put_up(referrals, escalated.id, SCHOOL)
+    assert resolved.value.reason == "ESCALATION_IS_SETTLED"
+    async with referrals.as_owner() as connection:
+        rows = await connection.exec_driver_sql("select distinct record from audit where record like '%%escalation'")
+        assert [row.record for row in rows] == ["safeguarding escalation"], "kept out of the family's list of looks"

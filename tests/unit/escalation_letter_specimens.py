@@ -1,0 +1,30 @@
+"""Differences of opinion, as the notices about them are written from: by the event that is heard."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from services.notifications import domain
+from services.referrals.domain.escalation import STANDS
+
+ID = UUID("019cacca-0000-7000-8000-000000000062")
+LEVEL = domain.EscalationLevel("The practitioners talk it over", "org:ods:R1C", date(2026, 3, 3))
+ESCALATION = domain.Escalation(ID, "person:jo", STANDS, (LEVEL,))
+
+
+def escalated(known: domain.Facts) -> domain.Facts:
+    nobody = domain.of_the_family(domain.Child(ID, ""), (), date(2026, 3, 2))
+    return replace(known, subject_id=ID, referral=nobody, escalation=ESCALATION)
+
+
+ESCALATIONS: Mapping[str, Callable[[domain.Facts], domain.Facts]] = dict.fromkeys(
+    (
+        "escalation.opened",
+        "escalation.raised",
+        "escalation.answered",
+        "escalation.withdrawn",
+        "deadline.missed/escalation",
+    ),
+    escalated,
+)
