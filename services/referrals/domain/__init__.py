@@ -17,6 +17,7 @@ referral          a request for help and what may happen to it (referral_machine
 submission        how it is taken in
 noticed_need      what a practitioner noticed, and the response
 concern           a safeguarding concern (concern_machine, concern_parts, concern_news)
+escalation        a difference of opinion about a decision, up its levels
 """
 
 from kernel.lawful_bases import LAWFUL_BASES, LawfulBasis
@@ -67,6 +68,13 @@ from services.referrals.domain.draft import DRAFT, Draft, DraftKind, DraftState
 from services.referrals.domain.draft import GROUND as DRAFT_GROUND
 from services.referrals.domain.draft import KEPT as DRAFT_KEPT
 from services.referrals.domain.erasure import Held, LegalHold, place_hold
+from services.referrals.domain.escalation import (
+    ESCALATION,
+    Escalation,
+    EscalationOutcome,
+    EscalationState,
+    SafeguardingEscalationState,
+)
 from services.referrals.domain.invitation import INVITATION, Invitation, InvitationState, invite
 from services.referrals.domain.match import (
     MATCH,
@@ -147,6 +155,7 @@ __all__ = [
     "DRAFT",
     "DRAFT_GROUND",
     "DRAFT_KEPT",
+    "ESCALATION",
     "FAMILY",
     "IDENTIFIERS",
     "INVITATION",
@@ -188,6 +197,9 @@ __all__ = [
     "Draft",
     "DraftKind",
     "DraftState",
+    "Escalation",
+    "EscalationOutcome",
+    "EscalationState",
     "FamilyAnswer",
     "FamilyChanged",
     "FamilyMember",
@@ -228,6 +240,7 @@ __all__ = [
     "RestrictionKind",
     "RightsBegan",
     "Route",
+    "SafeguardingEscalationState",
     "Seeks",
     "Sharing",
     "SharingDecided",

@@ -32,6 +32,10 @@ class EscalationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# Those about a safeguarding concern stand in a table of their own, and move alike.
+SafeguardingEscalationState = EscalationState
+
+
 class EscalationOutcome(StrEnum):
     """What a level says: the decision stays, is changed, the difference is resolved otherwise, or it goes up."""
 
