@@ -178,8 +178,6 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     "commissioner": ("panel.read", "local_offer.read", "local_offer.gaps"),
     # Who asked for a payment does not approve it, nor pay it: the house asks for another person each time.
     "budget_officer": (
-        "early_help.read",
-        "escalation.write",
         "local_offer.read",
         "budget.read",
         "document.read",
