@@ -149,11 +149,13 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         generate_unique_id_function=lambda route: route.name,
         # One name for one thing: a plan's content is the same record coming in and going out.
         separate_input_output_schemas=False,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
     )
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
     app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts) | _itself(settings)))
+    app.state.openapi = documentation.Document(app)
     app.state.rates = Rates()
     app.state.press = Press()
     store = ObjectStore(settings.documents_url) if settings.documents_url else None

@@ -3,9 +3,11 @@
 Swagger UI (Apache-2.0) comes from the package fastapi-offline (MIT), of which only the files are used.
 """
 
+import asyncio
+import json
 from importlib.resources import files
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
 from gateway.problems import Problem
@@ -68,6 +70,32 @@ POLICY = {
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
+
+
+class Document:
+    """The OpenAPI document as it is sent. Made at the first request, in a thread: it takes seconds, in which the
+    gateway has others to answer."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+        self._making = asyncio.Lock()
+        self._content: bytes | None = None
+
+    async def content(self) -> bytes:
+        async with self._making:
+            if self._content is None:
+                self._content = await asyncio.to_thread(self._make)
+        return self._content
+
+    def _make(self) -> bytes:
+        return json.dumps(self._app.openapi(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@router.get("/openapi.json")
+async def document(request: Request) -> Response:
+    """Every operation, for programs: OpenAPI 3.1."""
+    made: Document = request.app.state.openapi
+    return Response(await made.content(), media_type="application/json")
 
 
 @router.get("/docs")

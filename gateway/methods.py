@@ -3,6 +3,7 @@
 import re
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.routing import compile_path
 
 Addresses = list[tuple[re.Pattern[str], int, str]]
@@ -19,11 +20,12 @@ def of(app: FastAPI, path: str) -> dict[str, str]:
 
 
 def _addresses(app: FastAPI) -> Addresses:
+    taken: dict[str, set[str]] = {}
+    for context in iter_route_contexts(app.routes):
+        route = context.original_route
+        if isinstance(route, APIRoute) and route.include_in_schema and context.path_format:
+            taken.setdefault(context.path_format, set()).update(context.methods or ())
     return [
-        (
-            compile_path(path)[0],
-            len(re.sub(r"{[^}]*}", "", path)),
-            ", ".join(sorted(name.upper() for name in operations)),
-        )
-        for path, operations in app.openapi()["paths"].items()
+        (compile_path(path)[0], len(re.sub(r"{[^}]*}", "", path)), ", ".join(sorted(methods)))
+        for path, methods in taken.items()
     ]
