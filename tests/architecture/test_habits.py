@@ -32,10 +32,13 @@ A_MACHINES = re.compile(
 LARGEST_BYTES = 2_000_000
 
 
-def modules(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
+def modules(*folders: str, speaking_of: str) -> Iterator[tuple[Path, ast.Module]]:
+    """Those whose text has one of the words at all: to parse every other costs a minute, and finds nothing."""
+    words = re.compile(speaking_of, re.IGNORECASE)
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            yield path.relative_to(ROOT), ast.parse(path.read_text())
+            if words.search(text := path.read_text()):
+                yield path.relative_to(ROOT), ast.parse(text)
 
 
 def times_asked(tree: ast.Module) -> list[int]:
@@ -90,7 +93,8 @@ def words(name: str) -> list[str]:
 
 
 def test_only_the_clock_asks_what_time_it_is() -> None:
-    found = {str(path): times_asked(tree) for path, tree in modules(*TIMELESS) if path != CLOCK}
+    asking = r"\b(now|utcnow|today|time|time_ns|localtime|gmtime)\b"
+    found = {str(path): times_asked(tree) for path, tree in modules(*TIMELESS, speaking_of=asking) if path != CLOCK}
     assert {path: lines for path, lines in found.items() if lines} == {}
 
 
@@ -114,9 +118,11 @@ def test_the_kernels_clock_may_be_asked() -> None:
 
 
 def test_names_say_what_a_thing_is() -> None:
-    found = {str(path): names_that_say_nothing(tree) for path, tree in modules(*CODE)}
+    empty = "|".join(WORDS_THAT_SAY_NOTHING)
+    found = {str(path): names_that_say_nothing(tree) for path, tree in modules(*CODE, speaking_of=empty)}
     assert {path: names for path, names in found.items() if names} == {}
-    assert [path for path, _ in modules(*CODE) if WORDS_THAT_SAY_NOTHING & set(words(path.stem))] == []
+    paths = (path for folder in CODE for path in (ROOT / folder).rglob("*.py"))
+    assert [path for path in paths if WORDS_THAT_SAY_NOTHING & set(words(path.stem))] == []
 
 
 @pytest.mark.parametrize(

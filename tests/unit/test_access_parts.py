@@ -1,5 +1,6 @@
 """The field map: every field that it names is there, and every part that the matrix opens or closes is told of."""
 
+from functools import cache
 from typing import cast
 
 import pytest
@@ -38,6 +39,7 @@ WHOLE = {
 }
 
 
+@cache
 def messages() -> dict[str, Descriptor]:
     """Every message that an answer or a request can hold, by full name."""
     found: dict[str, Descriptor] = {}
@@ -90,6 +92,7 @@ def test_every_part_that_the_matrix_speaks_of_has_its_fields() -> None:
     assert spoken_of - with_fields - by_entry - by_rpc == NOT_YET
 
 
+@cache
 def of_the_matrix() -> dict[str, Descriptor]:
     """Every record about a child that an RPC of one of the matrix's resources answers, by full name."""
     rpcs = [method for house in wiring.houses() for method in wiring.service(house).methods]

@@ -1,5 +1,6 @@
 """The REST door's document as it is served at /openapi.json, for an address that never changes."""
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -20,5 +21,6 @@ def application() -> FastAPI:
     return create(house, settings, Feed(PUBLIC_URL))
 
 
+@cache
 def document() -> dict[str, Any]:
     return application().openapi()

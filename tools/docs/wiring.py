@@ -171,9 +171,15 @@ def _trees(process: str, rooms: tuple[str, ...] = ()) -> Iterator[ast.Module]:
     for path in sorted(_folder(process).rglob("*.py")):
         room = path.relative_to(_folder(process)).parts[0].removesuffix(".py")
         if not rooms or room in rooms:
-            yield ast.parse(path.read_text())
+            yield _parsed(path)
 
 
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def _contracts_imported(tree: ast.Module) -> dict[str, str]:
     """Local name of a contract's module -> the house whose contract it is."""
     return {
