@@ -76,8 +76,8 @@ def test_its_code_keeps_the_rules_of_style_types_and_imports(source: Source) -> 
 
 
 def test_it_keeps_the_rules_of_every_house(source: Source) -> None:
-    rules = ["tests/architecture/test_houses.py", "tests/architecture/test_tables.py", "tests/contract/test_contracts.py"]
-    assert " passed" in demand(python(source, "pytest", "-k", "transport", *rules))
+    rules = ("architecture/test_houses.py", "architecture/test_tables.py", "contract/test_contracts.py")
+    assert " passed" in demand(python(source, "pytest", "-k", "transport", *(f"tests/{name}" for name in rules)))
 
 
 def test_it_has_a_port_of_its_own_and_hears_who_may_see_whom(source: Source) -> None:
