@@ -25,7 +25,7 @@ from gateway.oauth.bearer import bearer
 from gateway.oauth.clients import Client
 from gateway.oauth.denials import What
 from gateway.oauth.server import authorization_server
-from gateway.oauth.storage.denials import Denied
+from gateway.oauth.storage.denials import REGISTRATION, Denied
 from gateway.outbound import Rules
 from gateway.problems import Problem
 from kernel.errors import Invalid, Refused, Violation
@@ -182,9 +182,12 @@ async def end_client_tokens(
 
 
 def _forget_tokens(request: Request, client_id: str) -> None:
-    """At this gateway at once; the others hear of it from the database."""
-    server = authorization_server(request.app.state)
-    server.denials.note(Denied(What.CLIENT, client_id, server.now()))
+    _note(request, Denied(What.CLIENT, client_id, authorization_server(request.app.state).now()))
+
+
+def _note(request: Request, change: Denied) -> None:
+    """At this gateway at once, before it answers; the others hear of it from the database."""
+    authorization_server(request.app.state).denials.note(change)
 
 
 def document(client: Client) -> dict[str, Any]:
@@ -242,6 +245,7 @@ async def _command(
             await key.answer(unit, json.dumps(answer).encode())
     except Refused as refused:
         raise await _refusal(request, operator, action, refused) from refused
+    _note(request, Denied(REGISTRATION, answer["client_id"], 0.0))
     return _shown(answer, status)
 
 
