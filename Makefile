@@ -31,15 +31,15 @@ test: check ## Everything that CI runs: style, contracts, types, then the tests 
 
 check: lint types suite ## The same, fastest first
 
-# Two at a time, each in its own fixed order: the journeys and what survives a kill, and everything else.
+# Two at a time, each in its own fixed order: the journeys, and everything else.
 suite: $(READY) ## Only the tests
 	@$(MAKE) --no-print-directory --jobs=2 suite-journeys suite-houses
 
 suite-journeys: $(READY)
-	@$(call told,journeys,$(BIN)/pytest tests/journey tests/chaos)
+	@$(call told,journeys,$(BIN)/pytest tests/journey)
 
 suite-houses: $(READY)
-	@$(call told,houses,$(BIN)/pytest --ignore tests/journey --ignore tests/chaos)
+	@$(call told,houses,$(BIN)/pytest --ignore tests/journey)
 
 lint: $(READY) ## Style, import contracts, contracts of the services
 	$(BIN)/ruff check .
