@@ -1,8 +1,9 @@
 """The sender of messages dies at each of its failpoints in turn, and every message reaches one named final state.
 
 What is sent is real: text messages to the stand-in for GOV.UK Notify, e-mails to a mail server, letters into the folder
-of the print provider. Who can be asked gets nothing twice; the mail server may, under one Message-ID. The last file of its folder: the stand-in's own calls are
-no commands that the checker of the others' history expects.
+of the print provider. Who can be asked gets nothing twice; the mail server may, under one Message-ID.
+
+It is the last file of its folder: the stand-in's calls are no commands that the checker of the others' history expects.
 """
 
 import asyncio
