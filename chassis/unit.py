@@ -15,7 +15,7 @@ from google.protobuf.message import Message
 from sqlalchemy import MetaData, Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from chassis import audit, erasure, failpoints, publication, telemetry, timeline
+from chassis import audit, audit_purposes, erasure, failpoints, publication, telemetry, timeline
 from chassis.failpoints import Failpoints
 from chassis.principal import Principal, Signer
 from chassis.publication import About, Publications
@@ -184,6 +184,7 @@ class Unit:
                 insert(self.house.table(timeline.NAME)), timeline.rows_of(self, self._journey)
             )
         if self._trail:
+            await audit_purposes.settle(self, self._trail)
             await self.connection.execute(insert(self.house.table("audit")), self._trail)
 
     @property

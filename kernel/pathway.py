@@ -134,6 +134,13 @@ class Authority:
         """Party of the desk that is told of access without a relation, and reviews it."""
         return self.team(self.safeguarding_desk or self.entry_team)
 
+    @property
+    def desks(self) -> frozenset[str]:
+        """Parties to whom worries about children go: the desk, the help desk, and who is asked for advice."""
+        early_help = self.early_help
+        asked = (early_help.help_desk, *early_help.may_be_asked) if early_help else ()
+        return frozenset({self.desk, *(one.party for one in asked)})
+
     def panel(self, key: str) -> Panel:
         return next(panel for panel in self.panels if panel.key == key)
 

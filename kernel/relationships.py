@@ -12,13 +12,17 @@ from uuid import UUID
 OF_ONE_RECORD = (
     "agency",
     "asked",
-    "concern_raiser",
     "named_family",
     "noticed",
     "referrer",
+    "safeguarding_adviser",
     "safeguarding_desk",
     "safeguarding_lead",
 )
+# Somebody has to do with a child because of a worry about it: the family does not read from the list of looks that
+# there is one. Who works on it sees the child; an adviser and the desk that had it are turned away from it at most.
+WORKS_ON_CONCERN = ("safeguarding_work",)
+KNOWS_OF_CONCERN = ("safeguarding_adviser", "safeguarding_desk")
 # When two records are found to be about one child, who was let in to the one that was merged by somebody's word does
 # not thereby see the one that is kept: a form that names a parent must not become a way in.
 STAYS_WITH_ITS_RECORD = ("break_glass", "delegate", "family", "named_family", "parent_of_young_person", "shared")

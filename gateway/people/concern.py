@@ -1,5 +1,6 @@
 """Where anybody who is signed in says that they are worried about a child. It opens nothing of any record."""
 
+from collections.abc import Iterable
 from typing import Annotated
 from uuid import UUID
 
@@ -14,17 +15,19 @@ from gateway.people.sessions import Session
 from gateway.people.sign_in import ACCOUNT
 from gateway.people.signed_in import principal_of, signed_in, taken, told
 from goldenthread.referrals.v1 import safeguarding_pb2 as pb
+from kernel.errors import Violation
 from kernel.ids import new_id
 
 router = APIRouter(include_in_schema=False)
 
 Here = Annotated[Session, Depends(signed_in)]
 FIELDS = ("child_described", "observed", "immediate", "name", "telephone")
-# What a person reads who left something out, by the field that the house finds fault with.
-MISSING = {
-    "child_described": ("child_described", "Say which child you are worried about"),
-    "observed": ("observed", "Say what you have seen or heard"),
-    "raiser.name": ("name", "Say your name"),
+# By the field that the house finds fault with: the page's own, what a person reads who left it out, and its label.
+FAULTS = {
+    "child_described": ("child_described", "Say which child you are worried about", "Which child"),
+    "observed": ("observed", "Say what you have seen or heard", "What you have seen or heard"),
+    "raiser.name": ("name", "Say your name", "Your name"),
+    "raiser.telephone": ("telephone", "", "Your telephone number"),
 }
 
 
@@ -68,11 +71,20 @@ def _raised(concern: pb.RaisedConcern) -> Response:
 
 
 def _refused(session: Session, typed: dict[str, str], attempt: str, refusal: refusals.Refusal) -> Response:
-    wrong = dict(MISSING[one.field] for one in refusal.violations if one.field in MISSING)
-    if wrong:
+    if wrong := in_words(refusal.violations):
         return _page(session, typed, attempt, wrong)
     words = refusal.message if refusal.reason else "This does not work just now. If it cannot wait, call 999."
     return _page(session, typed, attempt, {"observed": words}, 400 if refusal.reason else 503)
+
+
+def in_words(violations: Iterable[Violation]) -> dict[str, str]:
+    """What is wrong, by the page's fields: that something is missing, or what the house says of what is there."""
+    wrong = {}
+    for one in violations:
+        if one.field in FAULTS:
+            field, missing, label = FAULTS[one.field]
+            wrong[field] = missing if one.code == "REQUIRED" else f"{label}: {one.message}"
+    return wrong
 
 
 def _attempt(form: Form) -> str:

@@ -35,6 +35,7 @@ from services.notifications.storage import NOTICES, enqueue, preferences_of
 # Kinds of records whose time limits people are told of here, and the limit of advice.
 EHC_CASE, ASSESSMENT, ADVICE = "EHC case", "assessment", "advice"
 ESCALATION = "escalation_answer"
+CONCERN, CONCERN_ADVICE = "safeguarding concern", "concern_advice"
 STATUTORY = ("ehc_assessment", "ehc_transfer")
 # What is said of safeguarding concerns: each names its concern.
 ConcernSaid = (
@@ -248,7 +249,8 @@ async def on_glass_broken(message: referrals_pb.GlassBroken, unit: Unit, event: 
 async def on_concern(message: ConcernSaid, unit: Unit, event: Event) -> None:
     """The desk, its advisers or who raised it: each knows what there is to do, and nobody reads what it is about."""
     heard = event.subject.partition(f".{unit.authority}.")[2].removesuffix(".v1")
-    await _tell(heard, await _alarm(unit, message), unit, event)
+    escalated = isinstance(message, referrals_pb.ConcernNotPickedUp) and message.escalated
+    await _tell(heard, await _alarm(unit, message.concern_id, escalated), unit, event)
 
 
 async def on_escalation_opened(message: referrals_pb.EscalationOpened, unit: Unit, event: Event) -> None:
@@ -272,9 +274,23 @@ async def on_escalation_withdrawn(message: referrals_pb.EscalationWithdrawn, uni
 
 
 async def on_referrals_deadline_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, event: Event) -> None:
-    """A level has not answered in time: it is told again, and who disagrees knows that it can go up."""
+    """A level has not answered in time: it is told again, and who disagrees knows that it can go up. Of a concern the
+    desk is told, or who was asked for advice, and who is told when nobody confirms."""
     if message.key == ESCALATION:
         await _tell("deadline.missed/escalation", await _escalation(unit, message.record_id), unit, event)
+    elif message.record == CONCERN:
+        await _concern_missed(message, unit, event)
+
+
+async def _concern_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, event: Event) -> None:
+    """Nothing once it was done."""
+    facts = await _alarm(unit, message.record_id, escalated=True)
+    assert facts.alarm is not None
+    if message.key == CONCERN_ADVICE and facts.alarm.awaits_advice:
+        await _tell("deadline.missed/concern_advice", facts, unit, event)
+    elif message.key not in waits().waits and facts.alarm.concern.open:
+        limit = translate.read(domain.Limit, message, on=unit.today)
+        await _tell("deadline.missed/concern", replace(facts, limit=limit), unit, event)
 
 
 async def on_ehc_request_received(message: plans_pb.EhcRequestReceived, unit: Unit, event: Event) -> None:
@@ -576,14 +592,13 @@ async def _of_the_family(unit: Unit, child_id: str, subject_id: str, matter: dom
     return domain.Facts(unit.pathway, subject_id=UUID(subject_id), referral=known, matter=matter)
 
 
-async def _alarm(unit: Unit, message: ConcernSaid) -> domain.Facts:
+async def _alarm(unit: Unit, concern_id: str, escalated: bool) -> domain.Facts:
     """The facts of a safeguarding concern. Notices of it are kept by the concern, not by the child."""
-    answer = await _ask(unit, safeguarding_pb2.GetConcernRequest(concern_id=message.concern_id))
+    answer = await _ask(unit, safeguarding_pb2.GetConcernRequest(concern_id=concern_id))
     concern = translate.read(domain.Concern, answer.concern)
     early_help = unit.pathway.early_help
     desk = early_help.help_desk if early_help else None
     others = [unit.pathway.desk, *([early_help.advice_team.party] if early_help else [])]
-    escalated = isinstance(message, referrals_pb.ConcernNotPickedUp) and message.escalated
     by = answer.concern.pick_up_by
     due = by.ToDatetime(tzinfo=UTC).astimezone(LONDON) if by.seconds else None
     alarm = domain.Alarm(

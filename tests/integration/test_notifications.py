@@ -13,21 +13,25 @@ from sqlalchemy.exc import IntegrityError
 
 from chassis import server
 from chassis.principal import Verifier, service_principal
+from goldenthread.common.v1 import deadlines_pb2 as deadlines_pb
+from goldenthread.common.v1.types_pb2 import ChildErased, Date
 from goldenthread.notifications.v1 import events_pb2 as events_pb
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 from goldenthread.panels.v1 import events_pb2 as panels_events_pb
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_events_pb
 from goldenthread.referrals.v1 import referrals_pb2 as referrals_pb
+from goldenthread.referrals.v1 import safeguarding_pb2 as safeguarding_pb
 from kernel.errors import Invalid, NotFound
 from kernel.ids import new_id
 from tests.integration.conftest import HouseOf
 from tests.integration.merging import another_record_of
 from tests.integration.panels.room import TARGETED_PANEL, convened, decided, meetings
 from tests.integration.test_referrals import OTHER_SCHOOL, PARENT, SCHOOL, application
-from tests.world import AUTHORITY, TODAY, HouseInHand
+from tests.world import AUTHORITY, TODAY, HouseInHand, client
 
 RECEIVED = "referral.received.v1"
+SAFEGUARDING = "team:southampton/safeguarding"
 HOUSE = service_principal("panels", AUTHORITY)
 
 
@@ -249,3 +253,28 @@ async def decided_by_the_targeted_panel(panels: HouseInHand) -> panels_pb.Agenda
     (meeting,) = await meetings(panels, TARGETED_PANEL)
     await convened(panels, TARGETED_PANEL)
     return await decided(panels, meeting.items[0], "TARGETED_SERVICES")
+
+
+@pytest.mark.proves("N16")
+async def test_a_missed_limit_of_a_concern_is_told_to_the_desk_and_goes_with_the_concern(
+    notifications: HouseInHand, referrals: HouseInHand
+) -> None:
+    told = safeguarding_pb.RaiseConcernRequest(
+        child_described="Sam of 2b", observed="O.", immediate_risk=True, raiser=safeguarding_pb.Raiser(name="A. Moreno")
+    )
+    concern = (await referrals.call("RaiseConcern", told, SCHOOL)).concern
+    limit = deadlines_pb.DeadlineMissed(
+        record="safeguarding concern", record_id=concern.id, key="safeguarding_decision", owner=SAFEGUARDING
+    )
+    limit.due_on.CopyFrom(Date(year=2026, month=3, day=3))
+    desk, missed = client("desk", parties=(SAFEGUARDING,)), "deadline.missed.v1"
+    async with answering(referrals):
+        await heard(notifications, limit, new_id(), tail=missed)
+        [notice] = await inbox(notifications, desk)
+        assert (notice.kind, notice.catalogue_number) == ("concern_limit_missed", "N16")
+        other = deadlines_pb.DeadlineMissed(record="referral", record_id=concern.id, key="referral_consent")
+        await heard(notifications, other, new_id(), tail=missed)
+        assert len(await inbox(notifications, desk)) == 1
+    erased = ChildErased(child_id=concern.id, ground="asked", erased_on=Date(year=2026, month=3, day=4))
+    await heard(notifications, erased, new_id(), tail="child.erased.v1")
+    assert not await inbox(notifications, desk), "what is kept by a concern goes with it"

@@ -32,6 +32,11 @@ def alarm(concern: domain.Concern = CONCERN, also: tuple[str, ...] = ()) -> Call
     return of
 
 
+def missed(key: str) -> Callable[[domain.Facts], domain.Facts]:
+    limit = domain.Limit(key, DESK, date(2026, 3, 4), due_on=date(2026, 3, 3))
+    return lambda known: replace(alarm(also=ALSO)(known), limit=limit)
+
+
 ALARMS: Mapping[str, Callable[[domain.Facts], domain.Facts]] = {
     "concern.called": alarm(),
     "concern.chased": alarm(replace(CONCERN, chased=2), ALSO),
@@ -40,5 +45,7 @@ ALARMS: Mapping[str, Callable[[domain.Facts], domain.Facts]] = {
     "concern.confirmed": alarm(),
     "concern.advice_asked": alarm(),
     "concern.advised": alarm(),
+    "deadline.missed/concern": missed("safeguarding_decision"),
+    "deadline.missed/concern_advice": alarm(replace(CONCERN, advice=(replace(ADVICE, words=""),)), ALSO),
     "concern.decided": alarm(replace(CONCERN, decision=ConcernDecision("A social worker visits this week."))),
 }

@@ -257,7 +257,7 @@ class IdentifiedChild(Sent):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"child": NEW_CONCERN["child"]}]})
 
-    child: ChildToldOf
+    child: ChildToldOf | None = Field(default=None, description="As it was told with the concern, where left out.")
 
 
 class ConcernAdvice(BaseModel):

@@ -38,6 +38,7 @@ class Concern:
     id: UUID
     raised_by: str
     desk: str
+    open: bool = True
     chased: int = 0
     discussions: tuple[ConcernDiscussed, ...] = ()
     advice: tuple[ConcernAdvised, ...] = ()
@@ -67,6 +68,11 @@ class Alarm:
     def contact(self) -> str:
         """Whom to ask about it."""
         return f"{self.desk_name}, {self.desk_reach}"
+
+    @property
+    def awaits_advice(self) -> bool:
+        """Whether somebody was asked and has not answered."""
+        return self.concern.open and bool(self.concern.advice) and not self.advised.words
 
     @property
     def advised(self) -> ConcernAdvised:

@@ -17,6 +17,7 @@ from services.referrals.domain.concern import Concern
 from services.referrals.domain.concern_machine import HarmKind
 from services.referrals.domain.concern_parts import (
     ChildTold,
+    ConcernAdvice,
     ConcernDiscussion,
     FamilyTalk,
     Raiser,
@@ -47,12 +48,15 @@ class ConcernRpcs:
     async def RaiseConcern(self, request: pb.RaiseConcernRequest, unit: Unit) -> pb.RaiseConcernResponse:
         desk = help_desk(unit)
         told = translate.read(ChildTold, request.child, "child.").tidied()
-        child_id, known = await _whom(unit, request.child_id, told)
+        named = translate.to_uuid(request.child_id, "child_id") if request.child_id else None
+        child_id = await _on_record(unit, named, told)
+        # The desk is told which record was meant, where there is none such.
+        meant = f"The record {named}." if named and not child_id else ""
         concern = Concern(
             id=unit.new_id(),
             authority=unit.authority,
-            child_id=child_id,
-            child_known=known,
+            child_id=child_id or undated_id(),
+            child_known=child_id is not None,
             child=told,
             raised_by=person_of(unit) or f"org:{unit.principal.organisation}",
             organisation=unit.principal.organisation,
@@ -61,13 +65,13 @@ class ConcernRpcs:
             desk=desk.party,
             observed=request.observed,
             told_by=request.told_by,
-            child_described=request.child_described,
+            child_described=" ".join(filter(None, (request.child_described, meant))),
             child_is_now=request.child_is_now,
             harms=translate.read(_Harms, request).harms,
             immediate_risk=request.immediate_risk,
             enquiry_id=translate.to_uuid(request.enquiry_id, "enquiry_id") if request.enquiry_id else None,
         )
-        saved = await unit.save(RAISED, concern.raised(desk.minutes))
+        saved = await unit.save(RAISED, concern.raised(desk.minutes, named=named is not None))
         return pb.RaiseConcernResponse(concern=receipt(unit, saved))
 
     async def GetRaisedConcern(self, request: pb.GetRaisedConcernRequest, unit: Unit) -> pb.GetRaisedConcernResponse:
@@ -89,7 +93,8 @@ class ConcernRpcs:
         concern = await _mine(unit, request.concern_id)
         asked, days = _adviser(unit, request.asked)
         due_on = add_working_days(unit.today, days)
-        saved = await unit.save(RAISED, concern.ask_advice(request.question, asked, today=unit.today, due_on=due_on))
+        advice = ConcernAdvice(unit.new_id(), asked, request.question, unit.today, due_on)
+        saved = await unit.save(RAISED, concern.ask_advice(advice))
         return pb.AskConcernAdviceResponse(concern=receipt(unit, saved))
 
     async def SendRequestForm(self, request: pb.SendRequestFormRequest, unit: Unit) -> pb.SendRequestFormResponse:
@@ -105,7 +110,7 @@ class ConcernRpcs:
 
     async def LeaveConcern(self, request: pb.LeaveConcernRequest, unit: Unit) -> pb.LeaveConcernResponse:
         concern = await _mine(unit, request.concern_id)
-        saved = await unit.save(RAISED, concern.leave(request.because))
+        saved = await unit.save(RAISED, concern.leave(request.because, today=unit.today))
         return pb.LeaveConcernResponse(concern=receipt(unit, saved))
 
 
@@ -144,27 +149,37 @@ def receipt(unit: Unit, concern: Concern) -> pb.RaisedConcern:
     return shown
 
 
-async def _whom(unit: Unit, child_id: str, told: ChildTold) -> tuple[UUID, bool]:
-    """Whom the concern is about, and whether that child is on record. Who raises it learns neither."""
-    if child_id:
-        named = translate.to_uuid(child_id, "child_id")
-        return (named, True) if await is_on_record(unit, named) else (undated_id(), False)
+async def _on_record(unit: Unit, named: UUID | None, told: ChildTold) -> UUID | None:
+    """The child on record whom the concern is about, if there is one: found, never registered, for a worry makes no
+    record. Who raises it does not learn which."""
+    if named is not None:
+        return named if await is_on_record(unit, named) else None
     if not told.says_who:
-        return undated_id(), False
-    child = await registered(unit, told)
-    return child.id, True
+        return None
+    known = (await find(unit, _as_told(unit, told))).known
+    return known.id if known else None
 
 
 async def registered(unit: Unit, told: ChildTold) -> domain.Child:
-    """The child on record; or registered now, as a referral would register it. Particulars that are not right are left
-    out, rather than turning a concern away. Where the child is stays in the concern: the record is read by others."""
+    """The child on record; or registered now, as a referral would register it."""
+    child = _as_told(unit, told)
+    found = await find(unit, child)
+    if found.known is not None:
+        return found.known
+    await register(unit, child, found, ())
+    return child
+
+
+def _as_told(unit: Unit, told: ChildTold) -> domain.Child:
+    """Particulars that are not right are left out, rather than turning a concern away. Where the child is stays in the
+    concern: the record is read by others."""
     numbers = {
         kind: value
         for kind in domain.IDENTIFIERS
         if (value := getattr(told, kind)) and not domain.identifier_problems("child", kind, value)
     }
     assert told.born_on, "who says who the child is says when it was born"
-    child = domain.Child(
+    return domain.Child(
         undated_id(),
         unit.authority,
         told.given_names,
@@ -172,11 +187,6 @@ async def registered(unit: Unit, told: ChildTold) -> domain.Child:
         told.born_on,
         **numbers,
     )
-    found = await find(unit, child)
-    if found.known is not None:
-        return found.known
-    await register(unit, child, found, ())
-    return child
 
 
 async def _mine(unit: Unit, id: str) -> Concern:

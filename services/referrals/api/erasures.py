@@ -78,8 +78,9 @@ async def let_go(house: House) -> int:
             children = await outlived(unit, retention, BATCH)
         async with transaction(house, principal, SWEEP, writes=True) as unit:
             for concern in await of_nobody(unit, retention, BATCH):
-                ended = ChildErased(concern.child_id, retention.rule(Case.REQUEST, unit.today).key, unit.today)
-                await unit.save(CONCERNS, Change(concern, (ended,)))
+                rule = retention.rule(Case.REQUEST, unit.today).key
+                ended = (ChildErased(id, rule, unit.today) for id in (concern.id, concern.child_id))
+                await unit.save(CONCERNS, Change(concern, tuple(ended)))
                 erased += 1
         for child_id in children:
             async with transaction(house, principal, SWEEP, writes=True) as unit:

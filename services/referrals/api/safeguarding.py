@@ -57,7 +57,8 @@ class SafeguardingRpcs:
         self, request: pb.IdentifyConcernChildRequest, unit: Unit
     ) -> pb.IdentifyConcernChildResponse:
         concern = await _at_desk(unit, request.concern_id)
-        told = translate.read(ChildTold, request.child, "child.").tidied()
+        given = translate.read(ChildTold, request.child, "child.") if request.HasField("child") else concern.child
+        told = given.tidied()
         if not told.says_who:
             problem = Violation("child", "REQUIRED", "Give names and date of birth: by these a child is registered.")
             raise Invalid([problem])

@@ -9,6 +9,7 @@ matrix, resource "safeguarding"; the family nothing, unless it was spoken to.
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from kernel.change import Change
@@ -22,7 +23,6 @@ from services.referrals.domain.concern_machine import (
     CONCERN,
     WITH_DESK,
     AdviceGiven,
-    ConcernColleague,
     ConcernHappening,
     ConcernState,
     DeskOutcome,
@@ -58,9 +58,10 @@ from services.referrals.domain.concern_parts import (
     talk_problems,
 )
 
-# In which relation the help desk, the advisers, the raiser and the safeguarding lead stand to a concern; each opens it
-# alone. While the desk works on it, it sees who the child is, too.
-DESK, RAISER, LEAD, WORKS_ON = "safeguarding_desk", "concern_raiser", "safeguarding_lead", "social_worker"
+# In which relation the help desk, an adviser and the safeguarding lead stand to a concern; each opens it alone. While
+# the desk works on it, it sees who the child is, too. Who raised it stands in none: by a relation to the child they
+# would learn whether the child is on record.
+DESK, ADVISER, LEAD, WORKS_ON = "safeguarding_desk", "safeguarding_adviser", "safeguarding_lead", "safeguarding_work"
 SEEN_BY_DESK = ("child", "profile", "referral", "noticed_need")
 DECISION, ASSESSMENT, CONFERENCE = "safeguarding_decision", "safeguarding_assessment", "child_protection_conference"
 # The second time that nobody confirmed, the authority's safeguarding desk is told, too.
@@ -68,6 +69,31 @@ ESCALATED_FROM = 2
 ASSESSED = (DeskOutcome.CHILD_IN_NEED_ASSESSMENT, DeskOutcome.CHILD_PROTECTION_ENQUIRY, DeskOutcome.EMERGENCY_ACTION)
 MOST = 100
 _S = ConcernState
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads the concern, or the child with it, as it stands: by which relation, on what it stands, what it opens.
+
+    concern_id  where the relation stands on something else than the concern that it opens
+    """
+
+    child_id: UUID
+    party: str
+    relation: str
+    basis_id: UUID
+    opens: tuple[str, ...] = ()
+    concern_id: UUID | None = None
+
+    def began(self, on: date) -> RelationshipBegan:
+        told = (self.child_id, self.party, self.relation, on, self.basis_id)
+        return RelationshipBegan(*told, record_id=self.concern_id, opens=self.opens)
+
+    def ended(self, on: date) -> RelationshipEnded:
+        """An adviser sees until the day ends what they answered."""
+        until = on + timedelta(days=1) if self.relation == ADVISER else on
+        return RelationshipEnded(self.child_id, self.party, self.relation, until, self.basis_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +151,20 @@ class Concern:
         return self.state in WITH_DESK or self.decision is not None
 
     @property
+    def readers(self) -> tuple[Reader, ...]:
+        """Everybody to whom it is open as it stands: the desk that has it or had it; while it is open the safeguarding
+        lead; while advice is awaited, who was asked; while the desk works on it, the child for the desk."""
+        desk = [Reader(self.child_id, self.desk, DESK, self.id)] if self.with_desk else []
+        if not self.open:
+            return tuple(desk)
+        leads = [Reader(self.child_id, one.party, LEAD, self.id) for one in self.discussions if one.party]
+        asked = self.advice[-1:] if self.state is _S.ADVICE_ASKED else ()
+        advisers = [Reader(self.child_id, one.asked, ADVISER, one.id, concern_id=self.id) for one in asked]
+        works = self.with_desk and self.child_known
+        work = [Reader(self.child_id, self.desk, WORKS_ON, self.id, SEEN_BY_DESK)] if works else []
+        return tuple(dict.fromkeys((*desk, *leads, *advisers, *work)))
+
+    @property
     def family_may_know(self) -> bool:
         """Whether the family was spoken to. Until that is on record, nothing shows it to them; nor after somebody
         found that it would raise the risk or affect an investigation."""
@@ -152,14 +192,14 @@ class Concern:
 
     # -- by whoever raises it ------------------------------------------------------------------------------------------
 
-    def raised(self, minutes: int) -> Change["Concern"]:
-        """Taken down, and at immediate risk already with the help desk. `minutes`: in which the desk confirms."""
-        demand(_problems(self))
-        began = [RelationshipBegan(self.child_id, self.raised_by, RAISER, self.raised_at.date(), self.id)]
-        if not self.immediate_risk:
-            return Change(self, tuple(began))
-        called = self._called(self.raised_at, minutes)
-        return Change(called.state, (*began, *called.events))
+    def raised(self, minutes: int, *, named: bool = False) -> Change["Concern"]:
+        """Taken down, and at immediate risk already with the help desk.
+
+        minutes  in which the desk confirms
+        named    the child was named by the id of a record, whether there is one or not
+        """
+        demand(_problems(self, named))
+        return self._called(self.raised_at, minutes) if self.immediate_risk else Change(self)
 
     def discuss(self, told: ConcernDiscussion, *, today: date, may_name: bool) -> Change["Concern"]:
         """Next steps were decided with somebody. The designated safeguarding lead who is named by a practitioner reads
@@ -168,24 +208,22 @@ class Concern:
         if told.party and (not may_name or told.party == self.raised_by):
             message = "A practitioner names the designated safeguarding lead, and never themselves."
             raise Refused("NOT_A_PRACTITIONER", message, field="discussion.party")
-        moved = replace(CONCERN.apply(self, "discuss"), discussions=(*self.discussions, told)[-MOST:])
-        lead = told.kind is ConcernColleague.SAFEGUARDING_LEAD and told.party
-        began = (RelationshipBegan(self.child_id, told.party, LEAD, today, self.id),) if lead else ()
-        return Change(moved, began)
+        moved = CONCERN.apply(self, "discuss")
+        return self._became(replace(moved, discussions=_with(self.discussions, told, "discussion")), today)
 
     def talk(self, told: FamilyTalk, *, today: date) -> Change["Concern"]:
         """The family was spoken to; or was not, for exactly one of two reasons."""
         demand(talk_problems(told, today))
         moved = CONCERN.apply(self, "talk_with_family")
-        return Change(replace(moved, family_talks=(*self.family_talks, told)[-MOST:]))
+        return Change(replace(moved, family_talks=_with(self.family_talks, told, "talk")))
 
-    def ask_advice(self, question: str, asked: str, *, today: date, due_on: date) -> Change["Concern"]:
-        """Is a request the right thing, and what else could be? For the advice team, which reads it from now on."""
-        demand(text_problems("question", question))
-        advice = ConcernAdvice(asked, question, today, due_on)
-        moved = CONCERN.apply(replace(self, advice=(*self.advice, advice)[-MOST:]), "ask_advice")
-        began = RelationshipBegan(self.child_id, asked, DESK, today, self.id)
-        return Change(moved, (began, ConcernAdviceAsked(self.id, self.child_id, asked, due_on)))
+    def ask_advice(self, advice: ConcernAdvice) -> Change["Concern"]:
+        """Is a request the right thing, and what else could be? Whoever is asked reads it until advice is given, or is
+        not needed any more."""
+        demand(text_problems("question", advice.question))
+        moved = CONCERN.apply(replace(self, advice=_with(self.advice, advice, "question")), "ask_advice")
+        said = ConcernAdviceAsked(self.id, self.child_id, advice.asked, advice.due_on)
+        return self._became(moved, advice.asked_on, said)
 
     def request(self, form: RequestForm, *, today: date) -> Change["Concern"]:
         """The multi-agency request form goes to the help desk. Refused until the family agreed, or it is on record why
@@ -200,21 +238,19 @@ class Concern:
             )
             raise Refused("FAMILY_NOT_SPOKEN_TO", message, allowed=("talk_with_family", "call_desk"))
         sent = replace(moved, form=replace(form, sent_on=today))
-        if urgent:
-            return Change(sent, (ConcernRequested(self.id, self.child_id),))
-        received = sent._received(today)
-        return Change(received.state, (*received.events, ConcernRequested(self.id, self.child_id)))
+        return self._became(sent if urgent else sent._received(today), today, ConcernRequested(self.id, self.child_id))
 
     def call_desk(self, because: str, minutes: int, *, at: datetime) -> Change["Concern"]:
         """It has become urgent."""
         demand(text_problems("because", because))
+        # However much stands there already: what is urgent is never turned away. The desk comes between two calls.
         told = ConcernObservation(because, at.date(), self.raised_by)
-        return replace(self, observations=(*self.observations, told)[-MOST:])._called(at, minutes)
+        return replace(self, observations=(*self.observations, told))._called(at, minutes)
 
-    def leave(self, because: str) -> Change["Concern"]:
+    def leave(self, because: str, *, today: date) -> Change["Concern"]:
         """No request is made, and why: that is a decision, too."""
         demand(text_problems("because", because))
-        return Change(replace(CONCERN.apply(self, "leave"), closed_because=because))
+        return self._became(replace(CONCERN.apply(self, "leave"), closed_because=because), today)
 
     # -- by the help desk and the advisers -----------------------------------------------------------------------------
 
@@ -237,7 +273,7 @@ class Concern:
         moved = CONCERN.apply(self, "advise")
         answered = replace(self.advice[-1], given=given, words=words, answered_by=by, answered_on=today)
         advised = replace(moved, advice=(*self.advice[:-1], answered))
-        return Change(advised, (ConcernAdvised(self.id, self.child_id),))
+        return self._became(advised, today, ConcernAdvised(self.id, self.child_id))
 
     def decide(self, decision: DeskDecision) -> Change["Concern"]:
         """The desk's decision. An assessment has its limit, counted from the day on which the desk had the concern."""
@@ -251,7 +287,7 @@ class Concern:
     def record(self, event: ConcernEvent, *, today: date) -> Change["Concern"]:
         """What happened since: each keeps, starts or ends a limit."""
         demand(event_problems(event, today))
-        moved = replace(CONCERN.apply(self, "record"), events=(*self.events, event)[-MOST:])
+        moved = replace(CONCERN.apply(self, "record"), events=_with(self.events, event, "event"))
         match event.what:
             case ConcernHappening.ASSESSMENT_COMPLETED:
                 moved = moved._settled(ASSESSMENT, event.on)
@@ -269,13 +305,13 @@ class Concern:
         """A decision to share, or not to, with its reason."""
         demand(sharing_problems(told))
         self._demand_open()
-        return Change(replace(self, sharings=(*self.sharings, told)[-MOST:]))
+        return Change(replace(self, sharings=_with(self.sharings, told, "sharing")))
 
     def add(self, told: ConcernObservation, *, today: date) -> Change["Concern"]:
         """What somebody knows who works with the child."""
         demand(observation_problems(told, today))
         self._demand_open()
-        added = replace(self, observations=(*self.observations, told)[-MOST:])
+        added = replace(self, observations=_with(self.observations, told, "observation"))
         return Change(added, (ConcernAddedTo(self.id, self.child_id),) if self.with_desk else ())
 
     def identify(self, child: ChildTold, child_id: UUID, *, today: date) -> Change["Concern"]:
@@ -283,12 +319,7 @@ class Concern:
         if self.child_known:
             raise Refused("CHILD_IS_KNOWN", "It is on record who the child is; a match puts two records right.")
         self._demand_open()
-        known = replace(self, child=child, child_id=child_id, child_known=True)
-        who = self._who()
-        ended = [RelationshipEnded(self.child_id, party, relation, today, self.id) for party, relation in who]
-        began = [RelationshipBegan(child_id, party, relation, today, self.id) for party, relation in who]
-        works = (known._works_on(today),) if self.with_desk else ()
-        return Change(known, (*ended, *began, *works))
+        return self._became(replace(self, child=child, child_id=child_id, child_known=True), today)
 
     def close(self, because: str, *, today: date) -> Change["Concern"]:
         """Nothing more is to be done. Refused while a limit runs."""
@@ -296,38 +327,30 @@ class Concern:
         if running := [one.key for one in self.limits if one.is_open]:
             message = "Something is still owed; record it, or that it ended."
             raise Refused("LIMIT_RUNS", message, allowed=("record",), facts={"limits": ", ".join(running)})
-        closed = replace(CONCERN.apply(self, "close"), closed_because=because)
-        return Change(closed, (RelationshipEnded(self.child_id, self.desk, WORKS_ON, today, self.id),))
+        return self._became(replace(CONCERN.apply(self, "close"), closed_because=because), today)
 
     # ------------------------------------------------------------------------------------------------------------------
 
-    def _who(self) -> list[tuple[str, str]]:
-        """Who stands in a relation to the concern."""
-        leads = [(one.party, LEAD) for one in self.discussions if one.party]
-        asked = [(one.asked, DESK) for one in self.advice]
-        desk = [(self.desk, DESK)] if self.with_desk else []
-        return list(dict.fromkeys([(self.raised_by, RAISER), *leads, *asked, *desk]))
+    def _became(self, after: "Concern", on: date, *said: object) -> Change["Concern"]:
+        """It stands otherwise now: whoever has nothing to do with it any more reads it no longer."""
+        before, now = self.readers if self.version else (), after.readers
+        ended = (reader.ended(on) for reader in before if reader not in now)
+        began = (reader.began(on) for reader in now if reader not in before)
+        return Change(after, (*ended, *began, *said))
 
     def _called(self, at: datetime, minutes: int) -> Change["Concern"]:
         by = at + timedelta(minutes=minutes)
         moved = CONCERN.apply(self, "call_desk")
         urgent = replace(moved, immediate_risk=True, minutes=minutes, pick_up_by=by, chase_at=by, chased=0)
-        received = replace(urgent, picked_up_by="", picked_up_at=None)._received(at.date())
-        return Change(received.state, (*received.events, ConcernUrgent(self.id, self.child_id)))
+        called = replace(urgent, picked_up_by="", picked_up_at=None)._received(at.date())
+        return self._became(called, at.date(), ConcernUrgent(self.id, self.child_id))
 
-    def _received(self, on: date) -> Change["Concern"]:
-        """The desk has it from this day on: it reads it, and has one working day to decide."""
-        began: list[object] = [RelationshipBegan(self.child_id, self.desk, DESK, on, self.id)]
-        if self.child_known:
-            began.append(self._works_on(on))
+    def _received(self, on: date) -> "Concern":
+        """The desk has it from this day on, and one working day to decide."""
         if any(one.key == DECISION and one.is_open for one in self.limits):
-            return Change(self, tuple(began))
+            return self
         others = tuple(one for one in self.limits if one.key != DECISION)
-        limit = STATUTE.limit(DECISION, on=on).start(on)
-        return Change(replace(self, limits=(*others, limit)), tuple(began))
-
-    def _works_on(self, on: date) -> RelationshipBegan:
-        return RelationshipBegan(self.child_id, self.desk, WORKS_ON, on, self.id, opens=SEEN_BY_DESK)
+        return replace(self, limits=(*others, STATUTE.limit(DECISION, on=on).start(on)))
 
     def _settled(self, key: str, on: date) -> "Concern":
         """The limit is kept, if it runs."""
@@ -343,7 +366,15 @@ class Concern:
             )
 
 
-def _problems(concern: Concern) -> list[Violation]:
+def _with(known: tuple[T, ...], told: T, what: str) -> tuple[T, ...]:
+    """The list with one more. Refused when it is full: nothing that was said falls out of it."""
+    if len(known) >= MOST:
+        message = f"There is no room for another {what}: a concern has {MOST} of them. Nothing was taken down."
+        raise Refused("NO_MORE_ROOM", message, facts={"most": str(MOST)})
+    return (*known, told)
+
+
+def _problems(concern: Concern, named: bool) -> list[Violation]:
     found = [
         *text_problems("observed", concern.observed),
         *text_problems("told_by", concern.told_by, required=False, limit=LONGEST_NAME),
@@ -352,7 +383,7 @@ def _problems(concern: Concern) -> list[Violation]:
         *text_problems("raiser.name", concern.raiser.name, limit=LONGEST_NAME),
         *text_problems("raiser.telephone", concern.raiser.telephone, required=False, limit=100),
     ]
-    if not (concern.child_known or concern.child.says_anything or concern.child_described.strip()):
+    if not (named or concern.child.says_anything or concern.child_described.strip()):
         problem = "Say which child: by name, by number, or in words."
         found.append(Violation("child_described", "REQUIRED", problem))
     return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from kernel.errors import Violation
 from kernel.lawful_bases import BY_KEY
@@ -88,6 +89,9 @@ class FamilyTalk:
 
 @dataclass(frozen=True, slots=True)
 class ConcernAdvice:
+    """A question to an adviser, and the answer; `id`: what the adviser's reading stands on."""
+
+    id: UUID
     asked: str
     question: str
     asked_on: date

@@ -56,7 +56,8 @@ class Held:
 
     states           of every request for the child
     last_changed_on  when any of them was changed last
-    concerned        whether a safeguarding concern was raised: such a record is kept as long as that of a plan
+    concerns         safeguarding concerns: such a record is kept as long as that of a plan. What others were told of
+                     one is kept by the concern and goes with it
     worked_on        whether such a concern is open
     linked           records that were merged into the child's: they are about the same child and go with it, and never
                      by themselves
@@ -67,13 +68,13 @@ class Held:
     last_changed_on: date
     holds: Collection[LegalHold] = ()
     linked: Collection[UUID] = ()
-    concerned: bool = False
+    concerns: Collection[UUID] = ()
     worked_on: bool = False
 
     @property
     def case(self) -> Case:
         accepted = ReferralState.ACCEPTED in self.states
-        return Case.STATUTORY if accepted or self.concerned else Case.REQUEST
+        return Case.STATUTORY if accepted or self.concerns else Case.REQUEST
 
     @property
     def is_held(self) -> bool:
@@ -111,7 +112,7 @@ class Held:
 
     def _erased(self, ground: str, on: date) -> Change[Child]:
         """The record's own erasure comes last: with it the house forgets that the others belonged to it."""
-        ids = (*self.linked, self.child.id)
+        ids = (*self.concerns, *self.linked, self.child.id)
         return Change(self.child, tuple(ChildErased(id, ground, on) for id in ids))
 
     @property

@@ -27,7 +27,7 @@ hold_table = record_table(
 history_table(metadata, "legal_hold")
 # Whether somebody may place or see one is settled by the team that keeps the records, not by a relation.
 HOLDS = Records(LegalHold, hold_table, "legal hold", visible=lambda _: true())
-MOST = 100
+MOST, MOST_CONCERNS = 100, 10_000
 
 
 async def lock_child(unit: Unit, child_id: UUID) -> None:
@@ -51,11 +51,12 @@ async def held(unit: Unit, child_id: UUID) -> Held:
     noticed = (await unit.connection.execute(its_needs)).scalar_one()
     days = [row.at.date() for row in rows] + ([noticed.date()] if noticed else [])
     changed = max(days, default=unit.today)
-    its_concerns = select(s.state).where(s.authority == unit.authority, s.child_id.in_([child_id, *linked])).distinct()
-    concerns = set((await unit.connection.execute(its_concerns)).scalars())
+    its_concerns = select(s.id, s.state).where(s.authority == unit.authority, s.child_id.in_([child_id, *linked]))
+    concerns = (await unit.connection.execute(its_concerns.limit(MOST_CONCERNS))).all()
+    worked_on = any(row.state != ConcernState.CLOSED.value for row in concerns)
     holds = await HOLDS.all(unit, hold_table.c.child_id.in_([child_id, *linked]), limit=MOST, lock=False)
     states = [ReferralState(row.state) for row in rows]
-    return Held(child, states, changed, holds, linked, bool(concerns), bool(concerns - {ConcernState.CLOSED.value}))
+    return Held(child, states, changed, holds, linked, [row.id for row in concerns], worked_on)
 
 
 async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:

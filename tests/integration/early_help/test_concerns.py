@@ -1,7 +1,7 @@
 """Safeguarding: raised by anybody, called through to the help desk, discussed, advised on, requested and decided."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import text
 
 from chassis import access_log, work_lists
-from goldenthread.common.v1 import record_pb2
+from chassis.unit import record_refusal
+from goldenthread.common.v1 import record_pb2, types_pb2
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.referrals.v1 import children_pb2
 from goldenthread.referrals.v1 import early_help_pb2 as eh
 from goldenthread.referrals.v1 import safeguarding_pb2 as pb
 from kernel.errors import Denied, Invalid, NotFound, Refused
+from services.referrals.api.erasures import let_go
 from services.referrals.api.sweeps import chase
 from tests.integration.early_help.room import (
     ADVICE_PARTY,
@@ -127,12 +129,16 @@ async def test_a_child_whom_nobody_can_name_yet_is_named_by_the_desk_later(refer
     unknown = await at_desk(referrals, told.id)
     assert not unknown.child_known
     request = pb.IdentifyConcernChildRequest(concern_id=told.id, child=SAM)
+    request.child.address, request.child.setting_urn = "1 Test Road", "999901"
     known = (await referrals.call("IdentifyConcernChild", request, HELP_DESK)).concern
     assert known.child_known
+    assert known.child.address == "1 Test Road"
     assert known.child_id == (await noticed(referrals)).child_id, "matched as a referral would match"
     assert (await at_desk(referrals, told.id)).observed, "the desk goes on seeing it"
     seen = await referrals.call("GetChild", children_pb2.GetChildRequest(child_id=known.child_id), HELP_DESK)
     assert seen.child.given_names == "Sam"
+    # Where the child is stays in the concern: others read the record.
+    assert (seen.child.address, seen.child.setting_urn) == ("", "")
     with pytest.raises(Refused) as twice:
         await referrals.call("IdentifyConcernChild", request, HELP_DESK)
     assert twice.value.reason == "CHILD_IS_KNOWN"
@@ -146,12 +152,37 @@ async def test_a_wrong_number_turns_no_concern_away(referrals: HouseInHand) -> N
     assert told.state == pb.CONCERN_STATE_RAISED
 
 
-async def test_a_child_whose_id_does_not_exist_tells_nothing(referrals: HouseInHand) -> None:
-    known = (await noticed(referrals)).child_id
-    first = await raised(referrals, OTHER_SCHOOL, child=None, child_id=known, child_described="Sam")
-    other = "019cacca-0000-4000-8000-000000000000"
-    second = await raised(referrals, OTHER_SCHOOL, child=None, child_id=other, child_described="Sam")
-    assert {one.name for one, _ in first.ListFields()} == {one.name for one, _ in second.ListFields()}
+async def test_who_raises_a_concern_does_not_learn_whether_the_child_is_on_record(referrals: HouseInHand) -> None:
+    known, other = (await noticed(referrals)).child_id, "019cacca-0000-4000-8000-000000000000"
+    told = [await raised(referrals, CLUB, child=None, child_id=id, immediate_risk=True) for id in (known, other)]
+    first, second = ({field.name for field, _ in one.ListFields()} for one in told)
+    assert first == second
+    for id in (known, other):
+        with pytest.raises(NotFound):
+            await referrals.call("ListTimeline", record_pb2.ListTimelineRequest(child_id=id), CLUB)
+        with pytest.raises(NotFound):
+            await referrals.call("ListAccess", record_pb2.ListAccessRequest(child_id=id), CLUB)
+    assert not (await referrals.call("ListConcerns", pb.ListConcernsRequest(), CLUB)).concerns
+    seen = [await at_desk(referrals, one.id) for one in told]
+    assert [one.child_known for one in seen] == [True, False]
+    assert other in seen[1].child_described, "the desk reads which record was meant"
+
+
+async def test_a_worry_makes_no_record_of_a_child_until_the_desk_says_who_it_is(referrals: HouseInHand) -> None:
+    told = await raised(referrals, PARENT, immediate_risk=True)
+    assert await children(referrals) == 0
+    assert not (await at_desk(referrals, told.id)).child_known
+    request = pb.IdentifyConcernChildRequest(concern_id=told.id)
+    known = (await referrals.call("IdentifyConcernChild", request, HELP_DESK)).concern
+    assert (known.child_known, known.child.given_names) == (True, "Sam"), "nobody types it again"
+    assert await children(referrals) == 1
+    again = await raised(referrals, CLUB, immediate_risk=True)
+    assert (await at_desk(referrals, again.id)).child_id == known.child_id, "found by its number"
+
+
+async def children(referrals: HouseInHand) -> int:
+    async with referrals.as_owner() as connection:
+        return int((await connection.execute(text("select count(*) from child"))).scalar_one())
 
 
 @pytest.mark.proves("GLOS-S1")
@@ -257,11 +288,15 @@ async def family_of_record(referrals: HouseInHand, child_id: str) -> Any:
     return parent
 
 
+async def ask_advice(referrals: HouseInHand, id: str) -> pb.RaisedConcern:
+    request = pb.AskConcernAdviceRequest(concern_id=id, question="Is this for you, or for early help?")
+    return (await referrals.call("AskConcernAdvice", request, SCHOOL)).concern
+
+
 @pytest.mark.proves("GLOS-S4")
 async def test_advice_says_whether_a_request_is_the_right_thing(referrals: HouseInHand) -> None:
     told = await raised(referrals)
-    request = pb.AskConcernAdviceRequest(concern_id=told.id, question="Is this for you, or for early help?")
-    asked = (await referrals.call("AskConcernAdvice", request, SCHOOL)).concern
+    asked = await ask_advice(referrals, told.id)
     assert asked.state == pb.CONCERN_STATE_ADVICE_ASKED
     assert await limits(referrals, ADVICE_TEAM) == {"concern_advice": Date(year=2026, month=3, day=4)}
     answer = pb.AdviseOnConcernRequest(
@@ -273,6 +308,10 @@ async def test_advice_says_whether_a_request_is_the_right_thing(referrals: House
     mine = (await referrals.call("GetRaisedConcern", pb.GetRaisedConcernRequest(concern_id=told.id), SCHOOL)).concern
     assert (mine.advice.given, mine.advice.asked) == (pb.ADVICE_GIVEN_ALTERNATIVE, ADVICE_PARTY)
     assert await limits(referrals, ADVICE_TEAM) == {}
+    await at_desk(referrals, told.id, ADVICE_TEAM)
+    referrals.today_is(date(2026, 3, 3))
+    with pytest.raises(NotFound):
+        await at_desk(referrals, told.id, ADVICE_TEAM)
     left = pb.LeaveConcernRequest(concern_id=told.id, because="As advised: a My Plan.")
     assert (await referrals.call("LeaveConcern", left, SCHOOL)).concern.state == pb.CONCERN_STATE_CLOSED
 
@@ -339,9 +378,13 @@ async def test_it_can_become_urgent_at_any_time(referrals: HouseInHand) -> None:
 
 async def test_only_the_desk_that_has_it_decides_and_never_on_its_own(referrals: HouseInHand) -> None:
     told = await raised(referrals, CLUB, immediate_risk=True)
-    with pytest.raises(Denied) as partner:
+    with pytest.raises(NotFound):
         await referrals.call("PickUpConcern", pb.PickUpConcernRequest(concern_id=told.id), CLUB)
-    assert partner.value.reason == "NOT_THE_DESK"
+    await ask_advice(referrals, (await raised(referrals)).id)
+    [asked] = (await referrals.call("ListConcerns", pb.ListConcernsRequest(), ADVICE_TEAM)).concerns
+    with pytest.raises(Denied) as adviser:
+        await referrals.call("CloseConcern", pb.CloseConcernRequest(concern_id=asked.id, because="Done."), ADVICE_TEAM)
+    assert adviser.value.reason == "NOT_THE_DESK"
     at_the_desk = replace(HELP_DESK, subject="kay", parties=frozenset({"person:kay", HELP_DESK_PARTY}))
     own = await raised(referrals, at_the_desk, immediate_risk=True)
     with pytest.raises(Denied) as itself:
@@ -364,6 +407,7 @@ async def test_a_decision_not_to_share_is_recorded_with_its_reason(referrals: Ho
 
 
 async def test_the_desk_sees_the_child_while_it_works_on_the_concern_and_no_longer(referrals: HouseInHand) -> None:
+    await noticed(referrals)
     id = await requested(referrals)
     child_id = (await at_desk(referrals, id)).child_id
     await referrals.call("GetChild", children_pb2.GetChildRequest(child_id=child_id), HELP_DESK)
@@ -375,12 +419,70 @@ async def test_the_desk_sees_the_child_while_it_works_on_the_concern_and_no_long
 
 
 async def test_the_look_list_of_the_family_says_nothing_of_it(referrals: HouseInHand) -> None:
+    """Whatever the desk's client says that it looks for, and whether it is let in or turned away."""
     need = await noticed(referrals)
-    id = (await raised(referrals, immediate_risk=True)).id
-    await at_desk(referrals, id)
+    id = await requested(referrals)
     parent = await family_of_record(referrals, need.child_id)
-    async with referrals.unit(parent, writes=False) as unit:
-        view = await access_log.view_of(unit, UUID(need.child_id))
-        entries, _ = await access_log.page(unit, UUID(need.child_id), view, "", 100, "")
-    assert entries
-    assert not [one for one in entries if "concern" in one.row.action.lower() or "safeguarding" in one.row.record]
+    child = children_pb2.GetChildRequest(child_id=need.child_id)
+    assert (await at_desk(referrals, id)).child_known
+    await referrals.call("GetChild", child, HELP_DESK)
+    await referrals.call("ListTimeline", record_pb2.ListTimelineRequest(child_id=need.child_id), HELP_DESK)
+    looked = await looks(referrals, parent, need.child_id)
+    assert {one.row.organisation for one in looked} == {"urn:999901"}
+    assert not [one for one in looked if "concern" in one.row.action.lower() or "safeguarding" in one.row.record]
+    await decided(referrals, id, pb.DESK_OUTCOME_NO_FURTHER_ACTION)
+    await referrals.call("CloseConcern", pb.CloseConcernRequest(concern_id=id, because="Nothing found."), HELP_DESK)
+    await turned_away(referrals, child, HELP_DESK)
+    assert len(await looks(referrals, parent, need.child_id)) == len(looked)
+
+
+async def looks(referrals: HouseInHand, by: Any, child_id: str) -> list[access_log.Entry]:
+    async with referrals.unit(by, writes=False) as unit:
+        view = await access_log.view_of(unit, UUID(child_id))
+        entries, _ = await access_log.page(unit, UUID(child_id), view, "", 100, "")
+    return entries
+
+
+async def turned_away(referrals: HouseInHand, request: children_pb2.GetChildRequest, by: Any) -> None:
+    """A look that was refused, kept as the server keeps it."""
+    with pytest.raises(NotFound):
+        await referrals.call("GetChild", request, by)
+    await record_refusal(referrals.house, by, "GetChild", "CHILD_NOT_FOUND", children=[UUID(request.child_id)])
+
+
+async def test_the_journey_says_nothing_of_a_concern_to_anybody_it_was_not_shared_with(referrals: HouseInHand) -> None:
+    """Not even to the desk, which reads the concern and the child: whoever works on one reads the concern."""
+    need = await noticed(referrals)
+    await requested(referrals)
+    request = record_pb2.ListTimelineRequest(child_id=need.child_id)
+
+    async def told(by: Any) -> tuple[set[str], list[str]]:
+        read = await referrals.call("ListTimeline", request, by)
+        return {one.event for one in read.entries}, [one.key for one in read.next]
+
+    events, coming = await told(HELP_DESK)
+    assert "profile.extended.v1" in events
+    assert not [one for one in (*events, *coming) if "concern" in one or "safeguarding" in one]
+    async with referrals.as_owner() as connection:
+        await connection.execute(
+            text(
+                "insert into sharing (authority, child_id, party, purpose, ground, since, basis_id) values "
+                "('gloucestershire', :child, :party, 'disclosure', 'consent', '2026-01-01', gen_random_uuid())"
+            ),
+            {"child": UUID(need.child_id), "party": HELP_DESK_PARTY},
+        )
+    events, coming = await told(HELP_DESK)
+    assert "concern.requested.v1" in events
+    assert "safeguarding_decision" in coming
+
+
+async def test_an_erased_record_takes_along_what_is_kept_by_its_concerns(referrals: HouseInHand) -> None:
+    """Others keep their notices of a concern by the concern: they hear that it is gone, too."""
+    need = await noticed(referrals)
+    id = await requested(referrals)
+    await decided(referrals, id, pb.DESK_OUTCOME_NO_FURTHER_ACTION)
+    await referrals.call("CloseConcern", pb.CloseConcernRequest(concern_id=id, because="Nothing found."), HELP_DESK)
+    referrals.today_is(date(2062, 3, 2))
+    assert await let_go(referrals.house) == 1
+    erased = [types_pb2.ChildErased.FromString(said) for tail, said in await referrals.said() if "erased" in tail]
+    assert [one.child_id for one in erased] == [id, need.child_id]
