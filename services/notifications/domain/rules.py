@@ -228,7 +228,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("ehc_cease_decision", "N11", to=(family,)),
         Rule("ehc_cease_decision_copy", "N11", to=(ehc_health,), also=(ehc_named_school, ehc_setting)),
     ),
-    "ehc_decision.made/cease/keep": (Rule("ehc_cease_decision", "N11", to=(family,)),),
+    "ehc_decision.made/cease/keep": (
+        Rule("ehc_cease_decision", "N11", to=(family,)),
+        Rule("ehc_cease_decision_copy", "N11", to=(ehc_health,), also=(ehc_named_school, ehc_setting)),
+    ),
     "ehc_review.arranged": (Rule("ehc_review_invitation", "N10", to=(family, ehc_invited)),),
     "ehc_papers.circulated": (Rule("ehc_review_papers", "N10", to=(family, ehc_invited)),),
     "ehc_review.reported": (
