@@ -13,15 +13,14 @@ from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, not_, or_, select, true, tuple_
 
 from chassis import access, audit, one_child
 from chassis.principal import GATEWAY, Principal
 from chassis.records import demand_size, unknown_token
-from chassis.standing import restrictions
+from chassis.standing import kept_from_knowing_where
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
-from kernel.access_parts import WHEREABOUTS
 from kernel.errors import NotFound
 from kernel.purposes import Purpose
 from kernel.relationships import OF_ONE_RECORD
@@ -99,9 +98,7 @@ async def view_of(unit: Unit, child_id: UUID) -> View:
     if not found:
         raise NotFound("child", child_id)
     widest = max(found, key=lambda view: (view.part is None, view.audience))
-    x = unit.house.table("restriction").c
-    must_not_know = exists().where(*restrictions(unit, child_id), x.parts.contains([WHEREABOUTS]))
-    return replace(widest, hides_where=(await unit.connection.execute(select(must_not_know))).scalar_one())
+    return replace(widest, hides_where=bool(await kept_from_knowing_where(unit, {child_id})))
 
 
 async def roles_of(unit: Unit, child_id: UUID) -> set[str]:

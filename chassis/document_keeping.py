@@ -24,6 +24,8 @@ QUARANTINE = timedelta(days=30)
 SCAN, LET_GO = "ScanDocument", "LetGoOfDocuments"
 # The store lost it: nobody can open what is not there, and whoever sent it is told.
 LOST = "nothing: its content was lost, please send it again"
+# One file that trips the check must not stand before all others for ever.
+UNREADABLE = "nothing, but the check broke off at it: please send it again, saved in another way"
 
 
 class Keeper:
@@ -87,6 +89,9 @@ class Keeper:
             async with self._unit(authority, SCAN) as unit:
                 await document_uses.tried(unit, row.document_id, row.number)
             return False
+        except Exception as error:
+            log.error("a document could not be checked: %s", type(error).__name__)
+            finding = UNREADABLE
         async with self._unit(authority, SCAN) as unit:
             table = self._documents.records.table
             document = await self._documents.records.first(unit, table.c.id == row.document_id)

@@ -8,13 +8,13 @@ gateway puts the content there; the house attaches it (`AttachDocument`). Whatev
 says what to take out of the store (`chassis.document_keeping`). docs/adr/0051.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, MetaData, func, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, MetaData, and_, func, insert, or_, select, true, update
 
 from chassis import document_uses, translate
 from chassis.document_tables import DOCUMENT, OBJECT
@@ -54,6 +54,9 @@ class Parent(Protocol):
     async def load(self, unit: Unit, id: UUID, *, lock: bool = True) -> Any:
         """The record, for who may see it; NotFound otherwise. In a command the act must be open, too."""
 
+    def opens(self, unit: Unit, id: ColumnElement[Any]) -> ColumnElement[bool]:
+        """SQL: the principal may see the record with this id."""
+
 
 @dataclass(frozen=True)
 class Belongs:
@@ -67,10 +70,16 @@ class Belongs:
 
 
 class Documents:
-    """The service that a house serves beside its own, where documents are attached to its records."""
+    """The service that a house serves beside its own, where documents are attached to its records.
 
-    def __init__(self, metadata: MetaData, **parents: Parent) -> None:
+    demands  by kind of record, what refuses to take a document to a record as it stands
+    """
+
+    def __init__(
+        self, metadata: MetaData, demands: Mapping[str, Callable[[Any], None]] | None = None, **parents: Parent
+    ) -> None:
         self.parents: Mapping[str, Parent] = parents
+        self._demands = demands or {}
         self.records = Records(
             Document,
             metadata.tables[DOCUMENT],
@@ -83,8 +92,15 @@ class Documents:
             },
             # Asked for only beside the record that it belongs to, which its reader has found before.
             visible=lambda _: true(),
+            listed=self._sent_and_seen,
             deadlines=lambda _, one: _waits(one),
         )
+
+    def _sent_and_seen(self, unit: Unit) -> ColumnElement[bool]:
+        """SQL: what waits for its sender may be told, while the sender may see the record that it belongs to."""
+        c = self.records.table.c
+        parents = (and_(c.record == kind, one.opens(unit, c.record_id)) for kind, one in self.parents.items())
+        return and_(c.senders.overlap(sorted(unit.principal.parties)), or_(*parents))
 
     async def PrepareDocument(self, request: pb.PrepareDocumentRequest, unit: Unit) -> pb.PrepareDocumentResponse:
         belongs, part, _ = await self._place(request, unit)
@@ -144,7 +160,8 @@ class Documents:
         """Where an upload belongs: the record, the part of it, and the document that it is the next version of."""
         if not request.document_id:
             record_id = translate.to_uuid(request.record_id, "record_id")
-            return await self._belongs(unit, request.record, record_id, "write", request.part), request.part, None
+            belongs = await self._belongs(unit, request.record, record_id, "write", request.part)
+            return belongs, request.part, None
         belongs, found = await self._found(unit, request.document_id, "write")
         self._demand_own(unit, found)
         demand_version(WHAT, getattr(request, "expected_version", 0), found.version)
@@ -165,6 +182,8 @@ class Documents:
             judged.resource, judged.act, judged.part = parent.resource, act, part
             unit.rule = judged
         found = await parent.load(unit, id, lock=act == "write")
+        if act == "write" and kind in self._demands:
+            self._demands[kind](found)
         child_id = found.id if kind == "child" else getattr(found, "child_id", None)
         return Belongs(kind, id, child_id, parent.resource, unit.standing_to(str(id)))
 

@@ -1,12 +1,9 @@
 """What every house answers in the same way about what it holds on a child: message to chassis, chassis to message."""
 
-from typing import Any
-
 from chassis import access_log, audit, subject_access, timeline, translate, work_lists
 from chassis.access_log import Audience, Entry, View
 from chassis.records import demand_size
 from chassis.unit import Unit
-from goldenthread.common.v1 import deadlines_pb2
 from goldenthread.common.v1 import record_pb2 as pb
 
 
@@ -52,18 +49,9 @@ class Record:
         return pb.ListTimelineResponse(
             entries=[_told(unit, entry) for entry in entries],
             more=more,
-            next=[_coming(unit, row, hides_where=view.hides_where) for row in coming],
+            next=await work_lists.coming(unit, coming, decides=view.decides),
             may_be_redacted=view.family or view.hides_where,
         )
-
-
-def _coming(unit: Unit, row: Any, *, hides_where: bool) -> deadlines_pb2.Deadline:
-    """What is open; without the services that would tell where the child is."""
-    message = work_lists.waiting(row, unit)
-    for name in ("owner", "waits_for") if hides_where else ():
-        if getattr(message, name).startswith(("org:", "team:")):
-            message.ClearField(name)
-    return message
 
 
 def _told(unit: Unit, entry: timeline.Entry) -> pb.TimelineEntry:

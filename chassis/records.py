@@ -69,6 +69,7 @@ class Records(Generic[T]):
     roles     roles of the matrix that the house knows of without a relation, with the rows for which they hold
     shares    column with a further party whose grounds of sharing count
     visible   which rows may be seen: beside the matrix, or instead where the matrix has no such resource
+    listed    which rows another table may tell of, where that is not what `visible` says
     owner     column with the party whose record it is, where no relation to a child says so
     part      which part of the resource a record is as a whole; empty for none
     deadlines the time limits that it has, where the house has a table of them
@@ -87,6 +88,7 @@ class Records(Generic[T]):
         roles: Roles = nobody,
         shares: str | None = None,
         visible: Visible | None = None,
+        listed: Visible | None = None,
         owner: str | None = None,
         part: Callable[[T], str] = lambda _: "",
         deadlines: Callable[[Unit, T], Sequence[Owed]] | None = None,
@@ -103,6 +105,7 @@ class Records(Generic[T]):
         self.resource = resource
         self._ward = Ward(table, resource, tuple(own), roles, shares, owner) if resource else None
         self._visible = visible
+        self._listed = listed or visible
         self._part = part
         self._deadlines = deadlines
         self._beside = beside
@@ -124,7 +127,7 @@ class Records(Generic[T]):
 
     def opens(self, unit: Unit, id: ColumnElement[Any]) -> ColumnElement[bool]:
         """SQL: the principal may see the record with this id. For what another table says of it."""
-        sees = [self._visible(unit)] if self._visible else []
+        sees = [self._listed(unit)] if self._listed else []
         if self._ward is not None:
             sees.append(self._ward.asked(unit)[0])
         return exists(select(1).where(self.table.c.id == id, self.table.c.authority == unit.authority, *sees))

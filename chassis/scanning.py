@@ -26,7 +26,10 @@ MOST_OUT_OF_ALL = 64 * 1024 * 1024
 DICTIONARY_BYTES = 1000
 MOST_ENTRIES = 5_000
 MOST_OBJECT_STREAMS = 2_000
-STREAM = re.compile(rb"stream\r?\n")
+# ISO 32000-1, 7.3.8: a stream follows its dictionary; what follows anything else is a word in a comment or a text.
+STREAM = re.compile(rb">>\s*stream\r?\n")
+# Words drawn on a page: on one line, with nothing within that a reader could take for anything else.
+DRAWN = re.compile(rb"\((?:[^()\\\r\n<>]|\\[^\r\n])*+\)")
 NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
 # ISO 32000-1: what a reader would do or run by itself, and files within the file.
 ACTIVE = {
@@ -38,7 +41,11 @@ ACTIVE = {
     b"/XFA": "a form with scripts",
     b"/Encrypt": "a lock that keeps it from being checked",
 }
-ACTIVE_NAME = re.compile(b"(" + b"|".join(re.escape(name) for name in ACTIVE) + rb")(?![A-Za-z0-9_.-])")
+# So short that the bytes of a picture have them by chance: not looked for among these. A script has /JavaScript, too.
+SHORT = frozenset({b"/JS", b"/XFA"})
+ARCHIVE_END, ARCHIVE_END_BYTES, ARCHIVE_TAIL_BYTES = b"PK\x05\x06", 22, 65_557
+LARGE_ARCHIVE, LARGE_ARCHIVE_BYTES = b"PK\x06\x07", 20
+MOST_DIRECTORY_BYTES = MOST_ENTRIES * 200
 PROGRAMS = (".exe", ".dll", ".scr", ".js", ".vbs", ".ps1", ".bat", ".cmd", ".jar", ".bin")
 MACROS = re.compile(r"(^|/)(vbaproject\.bin|basic/|scripts/)", re.IGNORECASE)
 
@@ -136,18 +143,30 @@ def found_in(whole: bytes) -> str:
     return next((look(whole) for start, look in looks if whole.startswith(start)), "")
 
 
+def _named(names: Iterable[bytes]) -> re.Pattern[bytes]:
+    return re.compile(b"(" + b"|".join(re.escape(name) for name in names) + rb")(?![A-Za-z0-9_.-])")
+
+
+ACTIVE_NAME, ACTIVE_IN_STREAM = _named(ACTIVE), _named(name for name in ACTIVE if name not in SHORT)
+
+
 def _in_pdf(whole: bytes) -> str:
-    """Looks at the objects of the file, those in compressed streams included. What is drawn on a page is only drawn."""
+    """Looks at the objects of the file, those in compressed streams included. What is drawn on a page is only drawn.
+
+    A reader finds an object by its place, in the midst of a stream as well, or may not take for a stream what we do: so
+    what is in one is looked at, too, but for words that are drawn.
+    """
     outside, left, looked_into = bytearray(), MOST_OUT_OF_ALL, 0
     at = 0
     for stream in STREAM.finditer(whole):
         if stream.start() < at:
             continue
-        outside += whole[at : stream.start()]
+        outside += whole[at : stream.end()]
+        dictionary = whole[min(at, max(0, stream.start() - DICTIONARY_BYTES)) : stream.start()]
         at = stream.end()
         end = whole.find(b"endstream", at)
         ends = len(whole) if end < 0 else end
-        if b"ObjStm" in plain(whole[max(0, stream.start() - DICTIONARY_BYTES) : stream.start()]):
+        if b"ObjStm" in plain(dictionary):
             looked_into += 1
             # To zlib no room at all means room without end.
             too_much = left <= 0 or looked_into > MOST_OBJECT_STREAMS
@@ -157,6 +176,8 @@ def _in_pdf(whole: bytes) -> str:
             left -= len(objects)
             if found := _active(objects):
                 return found
+        if found := _active(DRAWN.sub(b"", whole[at:ends]), ACTIVE_IN_STREAM):
+            return found
         at = ends
     return _active(bytes(outside) + whole[at:])
 
@@ -166,8 +187,8 @@ def plain(text: bytes) -> bytes:
     return NAMED.sub(lambda match: bytes([int(match[1], 16)]), text)
 
 
-def _active(text: bytes) -> str:
-    found = ACTIVE_NAME.search(plain(text))
+def _active(text: bytes, names: re.Pattern[bytes] = ACTIVE_NAME) -> str:
+    found = names.search(plain(text))
     return f"{ACTIVE[found[1]]} in a PDF" if found else ""
 
 
@@ -182,6 +203,8 @@ def _unpacked(stream: memoryview, most: int) -> bytes | None:
 
 
 def _in_archive(whole: bytes) -> str:
+    if _directory_bytes(whole) > MOST_DIRECTORY_BYTES:
+        return "an office document with too many parts"
     try:
         with zipfile.ZipFile(io.BytesIO(whole)) as archive:
             names = [entry.filename for entry in archive.infolist()]
@@ -195,3 +218,15 @@ def _in_archive(whole: bytes) -> str:
         if name.lower().endswith(PROGRAMS):
             return "a program in an office document"
     return "" if {"word/document.xml", "content.xml"} & set(names) else "an archive that is no document"
+
+
+def _directory_bytes(whole: bytes) -> int:
+    """How long the directory of the archive says it is (APPNOTE 4.3.16): all of it is read before the first part is.
+    One whose numbers need more than that record has room for is no document; 0 for what is no archive at all."""
+    end = len(whole) - ARCHIVE_END_BYTES
+    if whole[end : end + 4] != ARCHIVE_END:
+        end = whole.rfind(ARCHIVE_END, max(0, len(whole) - ARCHIVE_TAIL_BYTES))
+    if end < 0:
+        return 0
+    is_large = whole[max(0, end - LARGE_ARCHIVE_BYTES) :].startswith(LARGE_ARCHIVE)
+    return MOST_DIRECTORY_BYTES + 1 if is_large else int.from_bytes(whole[end + 12 : end + 16], "little")

@@ -6,10 +6,11 @@ the principal stands to each row that came, for what of it is shown and what may
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,6 +29,7 @@ from sqlalchemy import (
 )
 
 from kernel.access_matrix import Grant, matrix
+from kernel.access_parts import WHEREABOUTS
 from kernel.relationships import OF_ONE_RECORD
 
 if TYPE_CHECKING:
@@ -309,6 +311,27 @@ def shut(unit: "Unit", child_id: Any) -> ColumnElement[bool]:
     """SQL: a restriction keeps the principal out of the child's record altogether."""
     parts = unit.house.table("restriction").c.parts
     return exists().where(*restrictions(unit, child_id), func.cardinality(parts) == 0)
+
+
+async def kept_from_knowing_where(unit: "Unit", child_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the children of whom the principal must not know where they are: no service may be named to them."""
+    if not child_ids or unit.principal.is_service:
+        return frozenset()
+    x, parties = unit.house.table("restriction").c, sorted(unit.principal.parties)
+    mine = (x.child_id.in_(sorted(child_ids)), x.party.in_(parties), x.parts.contains([WHEREABOUTS]), *_today(x, unit))
+    return frozenset((await unit.connection.execute(select(x.child_id).where(*mine).distinct())).scalars())
+
+
+async def children_of(unit: "Unit", most: int) -> list[UUID] | None:
+    """The children to whom the principal stands in a relation today, if those are all whom they may see and no more
+    than `most`; None otherwise. A question asked of these alone tells nothing of others, by its time neither."""
+    if unit.principal.is_service or unit.principal.roles & matrix().by_token.keys():
+        return None
+    r = unit.house.table("relationship").c
+    mine = (r.authority == unit.authority, r.party.in_(sorted(unit.principal.parties)), *_today(r, unit))
+    found = await unit.connection.execute(select(r.child_id).where(*mine).distinct().limit(most + 1))
+    ids = list(found.scalars())
+    return ids if len(ids) <= most else None
 
 
 def of_this_kind(unit: "Unit", table: Table) -> ColumnElement[bool]:

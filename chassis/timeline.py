@@ -33,7 +33,6 @@ from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 
 from chassis.tables import TENANT, column, instant
 from kernel.access_matrix import matrix
-from kernel.access_parts import WHEREABOUTS
 from kernel.errors import NotFound
 from kernel.timeline import FAMILY, PARTY, PERSON, SOMEBODY, timeline
 from kernel.waiting import RELATIVE
@@ -60,10 +59,12 @@ class View:
     """As whom the journey is read.
 
     family       whether the reader is of the family: nothing of safeguarding, unless it was shared with them
+    decides      whether the reader decides for the child today, so that what waits for the family waits for them
     hides_where  whether it names no service: that may be the child's school
     """
 
     family: bool
+    decides: bool
     hides_where: bool
 
 
@@ -137,16 +138,14 @@ def _roles(unit: "Unit", record_id: UUID) -> str:
 async def view_of(unit: "Unit", child_id: UUID) -> View:
     """As whom the principal reads the child's journey. NotFound for who stands in no relation to the child."""
     from chassis import access, access_log
-    from chassis.standing import restrictions
+    from chassis.standing import kept_from_knowing_where
 
     roles = await access_log.roles_of(unit, child_id)
     if not roles and not await access.stands_in(unit, child_id):
         raise NotFound("child", child_id)
-    x = unit.house.table("restriction").c
-    must_not_know = exists().where(*restrictions(unit, child_id), x.parts.contains([WHEREABOUTS]))
-    hides_where = bool((await unit.connection.execute(select(must_not_know))).scalar_one())
+    hides_where = bool(await kept_from_knowing_where(unit, {child_id}))
     family = matrix().family | {"parent_of_young_person"}
-    return View(bool(roles & family), hides_where)
+    return View(bool(roles & family), bool(roles & matrix().family), hides_where)
 
 
 async def page(unit: "Unit", child_id: UUID, view: View, size: int, token: str) -> tuple[list[Entry], bool]:

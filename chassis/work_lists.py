@@ -1,7 +1,7 @@
 """What a house answers about what waits: the work list of a person and their teams, and the clock of one record."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +12,13 @@ from sqlalchemy import ColumnElement, Select, Table, and_, collate, false, not_,
 from chassis import deadlines, translate
 from chassis.deadlines import OPEN, RIGHTS
 from chassis.records import Records, decoded, demand_size, encoded, seen, unknown_token
-from chassis.standing import holds, shut
+from chassis.standing import holds, kept_from_knowing_where, shut
 from chassis.unit import Unit
 from goldenthread.common.v1 import deadlines_pb2 as pb
 from goldenthread.common.v1 import record_pb2
 from kernel.access_matrix import matrix
 from kernel.errors import Invalid, NotFound, Violation, demand
+from kernel.timeline import PARTY
 from kernel.waiting import FAMILY, TIME_LIMIT, waits
 
 Place = tuple[date, UUID, str, str]
@@ -51,9 +52,13 @@ async def work_list(request: record_pb2.ListWaitingRequest, unit: Unit) -> tuple
     if table is None:
         return [], ""
     rows = (await unit.connection.execute(page_query(unit, table, wanted, size + 1, after))).all()
-    for row in rows[:size]:
+    shown = rows[:size]
+    for row in shown:
         unit.note(row.record, row.record_id, row.child_id, "read")
-    return [waiting(row, unit) for row in rows[:size]], _token(rows[size - 1]) if len(rows) > size else ""
+    # What is neither theirs to work nor waits for them by name came by what they are to the child.
+    listed = [waiting(row, unit, decides=row.owner not in unit.principal.parties) for row in shown]
+    hidden = await kept_from_knowing_where(unit, {row.child_id for row in shown if row.child_id})
+    return [_nowhere(one, hidden) for one in listed], _token(rows[size - 1]) if len(rows) > size else ""
 
 
 def _wanted(request: record_pb2.ListWaitingRequest) -> Wanted:
@@ -119,15 +124,29 @@ def _order(c: Any) -> Any:
     return tuple_(c.act_by, c.record_id, collate(c.key, "C"), collate(c.about, "C"))
 
 
-def waiting(row: Any, unit: Unit) -> pb.Deadline:
-    """As the list shows it: whether it waits for the principal, by name or as one of the family."""
-    message = _message(row)
-    parties = unit.principal.parties
-    message.for_you = row.waits_for in parties or (row.owner in parties and not row.waits_for and row.key not in RIGHTS)
-    if not message.for_you and row.owner not in parties:
-        message.for_you = True
+async def coming(unit: Unit, rows: Sequence[Any], *, decides: bool) -> list[pb.Deadline]:
+    """What comes next for one child, as whoever reads the journey may know it."""
+    hidden = await kept_from_knowing_where(unit, {row.child_id for row in rows})
+    return [_nowhere(waiting(row, unit, decides=decides), hidden) for row in rows]
+
+
+def waiting(row: Any, unit: Unit, *, decides: bool) -> pb.Deadline:
+    """As a list shows it: whether it waits for the principal, by name or, who decides for the child, as the family."""
+    message, parties = _message(row), unit.principal.parties
+    of_family = row.waits_for == FAMILY or row.key in RIGHTS
+    worked_by = row.owner in parties and not row.waits_for and row.key not in RIGHTS
+    message.for_you = row.waits_for in parties or worked_by or (decides and of_family)
     if row.key in RIGHTS:
         message.waits_for = FAMILY
+    return message
+
+
+def _nowhere(message: pb.Deadline, hidden: Collection[UUID]) -> pb.Deadline:
+    """Without the services that would tell where the child is, for whom that must not be known to."""
+    if message.child_id and UUID(message.child_id) in hidden:
+        for name in ("owner", "waits_for"):
+            if getattr(message, name).startswith(PARTY):
+                message.ClearField(name)
     return message
 
 
@@ -138,7 +157,8 @@ async def clock(request: Any, unit: Unit, *kinds: Records[Any]) -> list[pb.Deadl
     for records in kinds:
         if await records.first(unit, records.table.c.id == id, lock=False):
             rows = await deadlines.of_record(unit, id)
-            return [_message(row) for row in rows if row.key not in waits().waits]
+            hidden = await kept_from_knowing_where(unit, {row.child_id for row in rows if row.child_id})
+            return [_nowhere(_message(row), hidden) for row in rows if row.key not in waits().waits]
     raise NotFound("case", id)
 
 

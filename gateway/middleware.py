@@ -140,16 +140,21 @@ def _in_time(receive: Receive) -> Receive:
     now = asyncio.get_running_loop().time
     deadline = now() + limits.UPLOAD_WITHIN_S
     complete = False
+    length, waited = 0, 0.0
 
     async def receiving() -> Message:
-        nonlocal complete
+        nonlocal complete, length, waited
         if complete:
             return await receive()
+        # Only what it let us wait for counts, not what we did with it in between.
+        asked_at, left = now(), limits.UPLOAD_GRACE_S + length / limits.UPLOAD_BYTES_A_SECOND - waited
         try:
-            async with asyncio.timeout_at(min(deadline, now() + limits.UPLOAD_PAUSES_S)):
+            async with asyncio.timeout_at(min(deadline, asked_at + min(left, limits.UPLOAD_PAUSES_S))):
                 message = await receive()
         except TimeoutError as late:
             raise NotRead("too-slow", "The file did not come in time.") from late
+        waited += now() - asked_at
+        length += len(message.get("body", b""))
         complete = not message.get("more_body", False)
         return message
 

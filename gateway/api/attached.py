@@ -87,7 +87,7 @@ async def attach_document(records: Kind, record_id: RecordId, request: Request, 
         told = {"request_id": str(new_id()), **where, "part": fields.get("part", "")}
         return str((await caller.ask(pb.PrepareDocumentRequest(**told), of=kept.house)).object_key)
 
-    received = await uploads(request.app.state).take(request, prepare)
+    received = await uploads(request.app.state).take(request, caller.principal.subject, prepare)
     attach = pb.AttachDocumentRequest(request_id=caller.key, **where, **_told(received))
     document = (await caller.ask(attach, of=kept.house)).document
     return presenting.record(document, 201, f"/v1/documents/{document.id}")
@@ -152,7 +152,7 @@ async def replace_document(
         house, answer = await commanded(caller, asked)
         return str(answer.object_key)
 
-    told = _told(await uploads(request.app.state).take(request, prepare))
+    told = _told(await uploads(request.app.state).take(request, caller.principal.subject, prepare))
     del told["part"]
     attach = pb.AttachDocumentRequest(request_id=caller.key, document_id=document_id, expected_version=expected, **told)
     document = (await caller.ask(attach, of=house)).document

@@ -58,7 +58,9 @@ async def _cases(sent: Search, caller: Caller, request: Request) -> JSONResponse
         raise Problem("insufficient-scope", f"To find cases this needs the scope {CASES_NEED}, too.")
     child_ids, too_many = [], False
     if sent.child is not None:
-        meant = await caller.ask(_question(sent.child, MOST_CHILDREN, ""), body="child")
+        asked = _question(sent.child, MOST_CHILDREN, "")
+        asked.ids_only = True
+        meant = await caller.ask(asked, body="child")
         child_ids, too_many = [child.id for child in meant.children], bool(meant.too_many or meant.next_page_token)
         if not child_ids:
             return _answer([], [], "", too_many=False)

@@ -6,8 +6,9 @@ made is taken back by the house (`chassis.document_keeping`).
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +57,9 @@ class Uploads:
         self._most = settings.document_bytes
         self._allowed = tuple(settings.document_types)
         self._at_once = asyncio.Semaphore(settings.uploads_at_once)
+        # Whoever sends many, or sends them slowly, leaves room for everybody else.
+        self._of_one = max(1, settings.uploads_at_once // 4)
+        self._sending: Counter[str] = Counter()
 
     @property
     def allowed(self) -> str:
@@ -73,16 +77,21 @@ class Uploads:
             raise Problem("unavailable", "Documents are not kept here.", headers=RETRY)
         return self.store
 
-    async def take(self, request: Request, prepare: Prepare) -> Received:
-        """The form and its file. Problem when anything is wrong with it, as soon as that is known."""
+    async def take(self, request: Request, sender: str, prepare: Prepare) -> Received:
+        """The form and its file. Problem when anything is wrong with it, as soon as that is known.
+
+        sender  who sends it: a person, or a system that sends for nobody in particular
+        """
         store = self.kept()
         said = request.headers.get("content-length", "")
         if said.isdigit() and int(said) > self._most + FORM_BYTES:
             await self._let_pass(request)
             raise self._too_large()
+        if self._sending[sender] >= self._of_one:
+            raise Problem("too-many-requests", f"You are sending {self._of_one} files already.", headers=RETRY)
         if self._at_once.locked():
             raise Problem("unavailable", "Too many files are coming in just now. Try again in a moment.", headers=RETRY)
-        async with self._at_once:
+        async with self._at_once, self._one_of(sender):
             try:
                 return await self._read(request, store, prepare)
             except Problem:
@@ -93,6 +102,16 @@ class Uploads:
                 raise Problem("unavailable", detail, headers=RETRY) from away
             except ClientDisconnect as gone:
                 raise Problem("bad-request", "The upload was cut off.") from gone
+
+    @asynccontextmanager
+    async def _one_of(self, sender: str) -> AsyncIterator[None]:
+        self._sending[sender] += 1
+        try:
+            yield
+        finally:
+            self._sending[sender] -= 1
+            if not self._sending[sender]:
+                del self._sending[sender]
 
     async def _let_pass(self, request: Request) -> None:
         """Some of what still comes is read and thrown away: who sends it reads no answer before, and a browser shows

@@ -89,7 +89,7 @@ async def send(request: Request, session: Here) -> Response:
         return str((await caller.ask(asked, of=about["house"])).object_key)
 
     try:
-        received = await uploads(request.app.state).take(request, prepare)
+        received = await uploads(request.app.state).take(request, caller.principal.subject, prepare)
         await _attach(caller, received, about)
     except Problem as problem:
         if problem.slug == "not-found":

@@ -300,6 +300,23 @@ async def test_without_the_scanner_documents_wait_and_the_next_process_checks_th
     assert await shelf.opened(SCHOOL, sent.id) == PDF
 
 
+class Stumbling(BuiltIn):
+    async def scan(self, content: Any) -> str:
+        if EICAR in b"".join([piece async for piece in content]):
+            raise IndexError("stumbled")
+        return ""
+
+
+async def test_a_file_that_trips_the_check_is_refused_and_stands_before_no_other(shelf: Shelf) -> None:
+    tripping, plain = await shelf.attach(SCHOOL, b"%PDF-1.7\n" + EICAR + b"\n%%EOF"), await shelf.attach(SCHOOL)
+    keeper = Keeper(shelf.house.house, shelf.keeper._documents, shelf.store, Stumbling())
+    assert await keeper.scan() == 2
+    assert await shelf.opened(SCHOOL, plain.id) == PDF
+    [version] = (await shelf.read(SCHOOL, tripping.id)).versions
+    assert version.scan == pb.SCAN_STATE_REFUSED
+    assert "broke off" in version.finding
+
+
 async def test_a_content_that_the_store_lost_is_said_to_be_lost(shelf: Shelf) -> None:
     sent = await shelf.attach(SCHOOL)
     [key] = await shelf.keys()
@@ -343,6 +360,21 @@ async def test_who_sent_what_was_refused_finds_it_in_the_list_of_what_waits(shel
     request = record_pb2.ListWaitingRequest(until=day(TODAY + timedelta(days=1)))
     waiting = (await shelf.house.call("ListWaiting", request, SCHOOL)).waiting
     assert ("document_refused", sent.id) in [(one.key, one.record_id) for one in waiting]
+    child = shelf.referral.child.id
+    for who, told in ((SCHOOL, True), (MOTHER, False), (TEAM, False)):
+        journey = await shelf.house.call("ListTimeline", record_pb2.ListTimelineRequest(child_id=child), who)
+        assert ("document_refused" in [one.key for one in journey.next]) == told, "its sender, and nobody else"
     await shelf.remove(SCHOOL, sent.id)
+    waiting = (await shelf.house.call("ListWaiting", request, SCHOOL)).waiting
+    assert "document_refused" not in [one.key for one in waiting]
+
+
+async def test_who_sent_what_was_refused_is_told_only_while_the_record_is_open_to_them(shelf: Shelf) -> None:
+    await shelf.attach(SCHOOL, b"%PDF-1.7\n" + EICAR + b"\n%%EOF")
+    await shelf.keeper.scan()
+    await shelf.rows(
+        "update relationship set until = '2026-03-01', since = '2026-02-01' where party = 'org:urn:999901' returning 1"
+    )
+    request = record_pb2.ListWaitingRequest(until=day(TODAY + timedelta(days=1)))
     waiting = (await shelf.house.call("ListWaiting", request, SCHOOL)).waiting
     assert "document_refused" not in [one.key for one in waiting]

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from chassis.object_store import ObjectStore
 from chassis.principal import Principal
 from goldenthread.common.v1 import record_pb2
+from goldenthread.common.v1.documents_pb2 import AttachDocumentRequest
 from goldenthread.referrals.v1 import drafts_pb2 as pb
 from goldenthread.referrals.v1 import referrals_pb2
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
@@ -135,7 +136,8 @@ async def test_what_no_referral_could_say_no_draft_says(desk: Desk, content: str
 async def test_a_draft_becomes_the_same_referral_once_and_its_documents_go_along(desk: Desk, tmp_path: Any) -> None:
     shelf = Shelf(desk.house, referrals_pb2.Referral(), ObjectStore((tmp_path / "documents").as_uri()))
     draft = await desk.begin()
-    attached = await shelf.attach(SCHOOL, record="draft", record_id=draft.id)
+    place: dict[str, Any] = {"record": "draft", "record_id": draft.id}
+    attached, room = await shelf.attach(SCHOOL, **place), await shelf.room(SCHOOL, **place)
     assert attached.child_id == ""
     await shelf.keeper.scan()
     with pytest.raises(NotFound):
@@ -152,6 +154,13 @@ async def test_a_draft_becomes_the_same_referral_once_and_its_documents_go_along
         with pytest.raises(Refused, match="DRAFT_SUBMITTED"):
             await again
     assert [row[0] for row in await desk.rows("select count(*) from referral")] == [1]
+    late = AttachDocumentRequest(
+        object_key=room, size=3, digest="a", name="a.pdf", media_type="application/pdf", **place
+    )
+    for attempt in (shelf.room(SCHOOL, **place), desk.house.call("AttachDocument", late, SCHOOL)):
+        with pytest.raises(Refused, match="DRAFT_SUBMITTED") as refused:
+            await attempt
+        assert refused.value.facts["referral_id"] == sent.referral_id, "where it is to go instead"
 
 
 async def test_what_a_referral_is_refused_for_its_draft_is_refused_for(desk: Desk) -> None:

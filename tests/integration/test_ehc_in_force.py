@@ -241,6 +241,9 @@ async def test_who_must_not_know_where_the_child_is_reads_of_no_school(plans: Ho
     answer = await plans.call("GetEhcCase", look, parent)
     shown = answer.SerializeToString().decode(errors="replace")
     assert [one for one in named if one in shown] == []
+    clock = (await plans.call("GetClock", plans_pb2.GetClockRequest(record_id=case.id), parent)).deadlines
+    assert clock
+    assert not [word for one in clock for word in (one.owner, one.waits_for) if word.startswith(("org:", "team:"))]
     assert {"setting_party", "requester"} <= set(answer.case.not_shown)
     assert answer.case.decisions[-1].reasons == "As found."
 

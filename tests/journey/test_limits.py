@@ -88,6 +88,26 @@ async def test_a_body_that_trickles(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal.value.slug == "too-slow"
 
 
+@pytest.mark.parametrize(("pace", "status"), [(8_000, "too-slow"), (10, 204)])
+async def test_a_file_comes_at_a_pace(monkeypatch: pytest.MonkeyPatch, pace: int, status: str | int) -> None:
+    """A byte now and then would hold a place for ten minutes; a line that is only poor is waited for."""
+    monkeypatch.setattr(limits, "UPLOAD_GRACE_S", 0.05)
+    monkeypatch.setattr(limits, "UPLOAD_BYTES_A_SECOND", pace)
+
+    async def trickle() -> Any:
+        for _ in range(10):
+            await asyncio.sleep(0.02)
+            yield b"x"
+
+    surrounded: Any = Surroundings(reader, lambda scope, refused: reader, Rates())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(surrounded), base_url="http://gateway") as http:
+        try:
+            came: str | int = (await http.post("/v1/referrals/1/documents", content=trickle())).status_code
+        except NotRead as refusal:
+            came = refusal.slug
+    assert came == status
+
+
 BEFORE_A_PROOF = (
     "/oauth2/token",
     "/oauth2/introspect",

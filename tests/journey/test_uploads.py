@@ -5,6 +5,7 @@ import json
 import socket
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -300,3 +301,24 @@ def test_an_upload_that_is_cut_off_leaves_nothing(stack: Running, school: Actor,
     eventually("what was begun is gone", lambda: stored(stack) == before or None)
     listed = school.get(f"/v1/referrals/{referral['id']}/documents").expect(200)["items"]
     assert "film.pdf" not in [version["name"] for one in listed for version in one["versions"]]
+
+
+def test_who_sends_many_files_slowly_shuts_out_nobody_else(stack: Running, school: Actor, referral: Record) -> None:
+    """Sixteen are taken in at once, of one sender four."""
+    to = urlsplit(stack.stack.site.gateway_url)
+    head = (
+        f"POST /v1/referrals/{referral['id']}/documents HTTP/1.1\r\nHost: {to.netloc}\r\nContent-Length: 30000\r\n"
+        f"Authorization: Bearer {school.token()}\r\nIdempotency-Key: slow\r\n"
+        f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n{next(zeros(0)).decode()}"
+    )
+    with ExitStack() as slowly:
+
+        def full() -> Answer | None:
+            wire = slowly.enter_context(socket.create_connection((to.hostname or "", to.port or 0), timeout=30))
+            wire.sendall(head.encode())
+            answer = attach(school, referral, PDF + b"%more")
+            return answer if answer.status == 429 else None
+
+        refused = eventually("the sender's places are taken", full)
+        assert int(refused.headers["retry-after"]) > 0
+        attach(stack.actors["taylor-family"], referral, PDF + b"%theirs").expect(201)

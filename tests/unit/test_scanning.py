@@ -35,6 +35,7 @@ def office(*names: str) -> bytes:
     return made.getvalue()
 
 
+MANY = office(*(f"word/media/{number}.png" for number in range(20_000)))
 FOUND = {
     "the test file": (CLEAN + EICAR, "the EICAR test file"),
     "a script": (with_object(b"/OpenAction<</S/JavaScript/JS(app.alert)>>"), "a script in a PDF"),
@@ -45,17 +46,39 @@ FOUND = {
         b"".join([CLEAN, *[hidden(bytes(MOST_OUT_OF_A_STREAM - 1))] * 9]),
         "a PDF that cannot be checked",
     ),
+    "a script behind the word for a stream in a comment": (
+        with_object(b" %stream\n/OpenAction<</S/JavaScript/JS(app.alert)>> %endstream\n"),
+        "a script in a PDF",
+    ),
+    "a script behind the same word in a text": (
+        with_object(b"/X(>>stream\n)/OpenAction<</S/J#61vaScript/JS 5 0 R>>/Y(endstream)"),
+        "a script in a PDF",
+    ),
+    "an object in the midst of a stream": (
+        CLEAN + b"3 0 obj<</Length 60>>stream\n(drawn) Tj\n4 0 obj<</S/Launch>>endobj\nendstream endobj\n",
+        "an action that starts a program in a PDF",
+    ),
+    "a stream of objects that says so from afar": (
+        hidden(b"<</S/JavaScript>>").replace(b"/Filter", b" " * 2000 + b"/Filter"),
+        "a script in a PDF",
+    ),
     "a program to start": (with_object(b"/S/Launch"), "an action that starts a program in a PDF"),
     "a file within": (with_object(b"/Type/EmbeddedFile"), "an attached file in a PDF"),
     "a lock": (with_object(b"/Encrypt 5 0 R"), "a lock that keeps it from being checked in a PDF"),
     "a macro": (office("word/document.xml", "word/vbaProject.bin"), "a macro in an office document"),
     "a program": (office("word/document.xml", "a.exe"), "a program in an office document"),
+    "more parts than a document has": (MANY, "an office document with too many parts"),
+    "a directory by other numbers": (
+        office("word/document.xml")[:-22] + b"PK\x06\x07" + bytes(16) + office("word/document.xml")[-22:],
+        "an office document with too many parts",
+    ),
     "no document": (office("notes.txt"), "an archive that is no document"),
     "a broken archive": (b"PK\x03\x04" + bytes(50), "a broken office document"),
 }
 UNHARMED = {
     "a PDF": CLEAN,
     "words on a page": CLEAN + b"3 0 obj<</Length 20>>stream\n(/JS /Launch) Tj\nendstream endobj\n",
+    "the bytes of a picture": CLEAN + b"3 0 obj<</Length 9>>stream\n\xff\xd8/JS\x00/XFA\xff\nendstream endobj\n",
     "a document": office("[Content_Types].xml", "word/document.xml"),
     "a name that begins alike": with_object(b"/JSomething/Launcher"),
     "text": b"Dear all",
@@ -66,6 +89,11 @@ UNHARMED = {
 def test_what_is_harmful_is_named(what: str) -> None:
     content, words = FOUND[what]
     assert found_in(content) == words
+
+
+def test_how_many_parts_an_archive_has_is_known_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert found_in(MANY) == "an office document with too many parts"
 
 
 @pytest.mark.parametrize("what", UNHARMED)

@@ -34,12 +34,17 @@ class SearchRpcs:
         shown = await _open_to(unit, request, found[:MOST_FOUND])
         ranked = sorted(shown, key=lambda one: (-one[0], one[1].id))
         page = ranked[offset : offset + size]
+        more = len(ranked) > offset + size
+        token = encoded(str(offset + size).encode()) if more else ""
+        if request.ids_only:
+            # Nobody is shown yet: who is, is noted by whoever shows what is found of them.
+            ids = [pb.ChildRecord(id=message.id) for _, _, message in page]
+            return pb.FindChildrenResponse(children=ids, next_page_token=token, too_many=len(found) > MOST_FOUND)
         for _, child, _ in page:
             unit.note(CHILDREN.what, child.id, child.id, audit.FOUND)
-        more = len(ranked) > offset + size
         return pb.FindChildrenResponse(
             children=[message for _, _, message in page],
-            next_page_token=encoded(str(offset + size).encode()) if more else "",
+            next_page_token=token,
             too_many=len(found) > MOST_FOUND,
         )
 

@@ -71,14 +71,14 @@ class Draft:
 
     def write(self, title: str, content: str, *, by: str, organisation: str, at: datetime, on: date) -> Change["Draft"]:
         """What it says now, by its author or somebody whom it is shared with; its time begins anew."""
-        self._demand_open()
+        self.demand_open()
         demand(text_problems("title", title, limit=LONGEST_NAME))
         said = replace(self, title=title, content=content, written_by=by, organisation=organisation, written_at=at)
         return Change(replace(said, delete_on=on + KEPT))
 
     def share(self, parties: Sequence[str], *, by: frozenset[str]) -> Change["Draft"]:
         """With these from now on, and nobody else. Only by its author."""
-        self._demand_open()
+        self.demand_open()
         self.demand_author(by)
         demand(_party_problems(parties))
         return Change(replace(self, shared_with=tuple(dict.fromkeys(parties))))
@@ -96,15 +96,16 @@ class Draft:
     def demand_submittable(self, parties: frozenset[str]) -> None:
         """Sent in by its author, once."""
         self.demand_author(parties)
-        self._demand_open()
+        self.demand_open()
 
     def demand_deletable(self, parties: frozenset[str]) -> None:
         """Deleted by its author, as long as it is a draft."""
         self.demand_submittable(parties)
 
-    def _demand_open(self) -> None:
+    def demand_open(self) -> None:
+        """Refused once it was sent in: what would be written or attached to it now would be lost."""
         if self.state is DraftState.SUBMITTED:
-            message = "This draft was sent in, and is a record now that stays as it is."
+            message = "This draft was sent in, and is a record now: write and attach to that."
             facts = {"state": self.state.value, "referral_id": str(self.referral_id)}
             raise Refused("DRAFT_SUBMITTED", message, facts=facts)
 

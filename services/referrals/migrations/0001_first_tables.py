@@ -174,12 +174,6 @@ def upgrade() -> None:
             "social_care_id", sa.Text(), nullable=False, comment="[personal] number of children's services, or empty"
         ),
         sa.Column(
-            "identifiers",
-            postgresql.ARRAY(sa.Text()),
-            nullable=False,
-            comment="[personal] every number that it is or was known by, each with its kind",
-        ),
-        sa.Column(
             "family_name", sa.Text(), nullable=False, comment="[personal] family name as it is searched: lower case"
         ),
         sa.Column("setting_urn", sa.Text(), nullable=False, comment="[personal] school or pre-school, or empty"),
@@ -206,7 +200,6 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("not rights_begun"),
     )
-    op.create_index("child_identifiers", "child", ["identifiers"], unique=False, postgresql_using="gin")
     op.create_index(
         "child_nhs_number",
         "child",
@@ -278,6 +271,20 @@ def upgrade() -> None:
         comment="[personal] names in threes of letters: a part of a name finds the child, and one that was heard otherwise",
     )
     op.create_index("child_name_child", "child_name", ["child_id"], unique=False)
+    op.create_table(
+        "child_number",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "number",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] a number that the child is or was known by, with its kind",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] record of the child that is known by it"),
+        sa.PrimaryKeyConstraint("authority", "number", "child_id", name="child_number_pkey"),
+        comment="[personal] every number that a child is or was known by: it finds the child",
+    )
+    op.create_index("child_number_child", "child_number", ["child_id"], unique=False)
     op.create_table(
         "deadline",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
@@ -1594,6 +1601,7 @@ def upgrade() -> None:
             "timeline",
             "child",
             "child_name",
+            "child_number",
             "relative",
             "profile",
             "standing_consent",
@@ -1672,5 +1680,8 @@ def upgrade() -> None:
             "escalation",
             "safeguarding_escalation",
         ],
-        also=("delete from child_name n where n.child_id = the_child and n.authority = auth",),
+        also=(
+            "delete from child_name n where n.child_id = the_child and n.authority = auth",
+            "delete from child_number n where n.child_id = the_child and n.authority = auth",
+        ),
     )

@@ -1,11 +1,11 @@
 """How a child is found by its numbers, which records could be the same child's, and what belongs to a child."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, any_, cast, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Text, any_, cast, exists, func, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from chassis import one_child
@@ -13,7 +13,7 @@ from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
 from services.referrals.storage.records import CHILDREN, CONSENTS, DELEGATIONS, PROFILES, RELATIVES, SHARINGS
-from services.referrals.storage.tables import child_table, consent_table, sharing_table
+from services.referrals.storage.tables import child_number_table, child_table, consent_table, sharing_table
 
 MOST_CANDIDATES = 20
 MOST_OF_A_FAMILY = 100
@@ -35,12 +35,18 @@ async def known_by_number(unit: Unit, identifiers: Iterable[str]) -> list[domain
     c = child_table.c
     found = (
         select(c.body)
-        .where(c.authority == unit.authority, c.identifiers.overlap(cast(numbers, ARRAY(Text))))
+        .where(c.authority == unit.authority, c.id.in_(known_by(unit, numbers)))
         .order_by(c.id)
         .limit(MOST_CANDIDATES)
     )
     rows = await unit.connection.execute(found.with_for_update())
     return [CHILDREN.decode(row.body) for row in rows]
+
+
+def known_by(unit: Unit, numbers: Sequence[str]) -> Select[tuple[UUID]]:
+    """SQL: the ids of children who are or were known by one of these numbers."""
+    c = child_number_table.c
+    return select(c.child_id).where(c.authority == unit.authority, c.number.in_(numbers))
 
 
 async def one_at_a_time(unit: Unit, child: domain.Child) -> None:

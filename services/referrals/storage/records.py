@@ -16,7 +16,6 @@ from services.referrals.storage import tables
 def _child_columns(child: domain.Child) -> dict[str, Any]:
     return {
         **{kind: getattr(child, kind) for kind in domain.IDENTIFIERS},
-        "identifiers": list(child.identifiers),
         "family_name": child.family_name.casefold(),
         "setting_urn": child.setting_urn,
         "born_on": child.born_on,
@@ -53,17 +52,20 @@ def _whoever_writes_it(unit: Unit) -> ColumnElement[bool]:
     return or_(c.author.in_(parties), c.shared_with.overlap(parties))
 
 
-async def _keep_name(unit: Unit, child: domain.Child) -> None:
-    """The name as it is searched, in place of the one before."""
-    table = tables.child_name_table
-    await unit.connection.execute(delete(table).where(table.c.child_id == child.id))
+async def _keep_searched(unit: Unit, child: domain.Child) -> None:
+    """The name and the numbers as they are searched, in place of those before."""
     row = {"authority": child.authority, "child_id": child.id}
-    if grams := kept_of(child):
-        await unit.connection.execute(insert(table), [row | {"gram": gram} for gram in grams])
+    for table, kept in (
+        (tables.child_name_table, [row | {"gram": gram} for gram in kept_of(child)]),
+        (tables.child_number_table, [row | {"number": number} for number in sorted(set(child.identifiers))]),
+    ):
+        await unit.connection.execute(delete(table).where(table.c.child_id == child.id))
+        if kept:
+            await unit.connection.execute(insert(table), kept)
 
 
 CHILDREN = Records(
-    domain.Child, tables.child_table, "child", resource="identity", columns=_child_columns, beside=_keep_name
+    domain.Child, tables.child_table, "child", resource="identity", columns=_child_columns, beside=_keep_searched
 )
 RELATIVES = Records(
     domain.Relative,
@@ -140,4 +142,6 @@ DRAFTS = Records(
     deadlines=lambda _, draft: waiting.of_draft(draft),
 )
 # To which of these records documents can be attached.
-DOCUMENTS = Documents(tables.metadata, referral=REFERRALS, child=CHILDREN, draft=DRAFTS)
+DOCUMENTS = Documents(
+    tables.metadata, {"draft": domain.Draft.demand_open}, referral=REFERRALS, child=CHILDREN, draft=DRAFTS
+)

@@ -37,7 +37,6 @@ child_table = record_table(
     column("nhs_number", Text, "[personal] NHS number, ten digits, or empty"),
     column("upn", Text, "[personal] unique pupil number, or empty"),
     column("social_care_id", Text, "[personal] number of children's services, or empty"),
-    column("identifiers", ARRAY(Text), "[personal] every number that it is or was known by, each with its kind"),
     column("family_name", Text, "[personal] family name as it is searched: lower case"),
     column("setting_urn", Text, "[personal] school or pre-school, or empty"),
     column("born_on", Date, "[personal] day of birth"),
@@ -46,7 +45,6 @@ child_table = record_table(
     _one_holder("nhs_number"),
     _one_holder("upn"),
     _one_holder("social_care_id"),
-    Index("child_identifiers", "identifiers", postgresql_using="gin"),
     Index("child_setting", "authority", "setting_urn", postgresql_where=text("setting_urn <> ''")),
     Index("child_born_on", "authority", "born_on", postgresql_where=text("nhs_number = ''")),
     Index("child_born_on_all", "authority", "born_on", "family_name"),
@@ -63,6 +61,17 @@ child_name_table = Table(
     Index("child_name_child", "child_id"),
     comment="[personal] names in threes of letters: a part of a name finds the child, and one that was heard otherwise",
     info=TENANT | erased_by("delete from child_name n where n.child_id = the_child and n.authority = auth"),
+)
+child_number_table = Table(
+    "child_number",
+    metadata,
+    column("authority", Text, "[operational] authority whose record this is"),
+    column("number", Text, "[personal] a number that the child is or was known by, with its kind"),
+    column("child_id", UUID(as_uuid=True), "[personal] record of the child that is known by it"),
+    PrimaryKeyConstraint("authority", "number", "child_id", name="child_number_pkey"),
+    Index("child_number_child", "child_id"),
+    comment="[personal] every number that a child is or was known by: it finds the child",
+    info=TENANT | erased_by("delete from child_number n where n.child_id = the_child and n.authority = auth"),
 )
 relative_table = record_table(
     metadata,

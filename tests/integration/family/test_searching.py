@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Select, text
 from sqlalchemy.dialects import postgresql
 
+from chassis import standing
+from chassis.unit import Unit
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.referrals.v1 import children_pb2 as pb
 from kernel.errors import Invalid
@@ -20,11 +22,13 @@ from tests.world import HouseInHand, client
 
 ELSEWHERE = replace(TEAM, authority="southwark")
 OTHERS = """with others as (insert into child (id, authority, child_id, version, body, saved_at, nhs_number, upn,
-    social_care_id, identifiers, family_name, setting_urn, born_on, rights_from, rights_begun)
-    select id, 'southampton', id, 1, '{}', now(), '', '', '', '{}', 'x' || n, '', '2015-01-01', '2031-01-01', false
+    social_care_id, family_name, setting_urn, born_on, rights_from, rights_begun)
+    select id, 'southampton', id, 1, '{}', now(), '', '', '', 'x' || n, '', '2015-01-01', '2031-01-01', false
     from (select gen_random_uuid() as id, n from generate_series(1, 4000) n) made returning id),
     named as (insert into child_name (authority, gram, child_id)
-    select 'southampton', 'q' || chr(97 + n % 26) || 'w', id from others, generate_series(1, 4) n)
+    select 'southampton', 'q' || chr(97 + n % 26) || 'w', id from others, generate_series(1, 4) n),
+    numbered as (insert into child_number (authority, number, child_id)
+    select 'southampton', 'nhs_number:' || id, id from others)
     insert into relationship (authority, child_id, party, relation, basis_id, since, opens)
     select 'southampton', id, 'team:southampton/cypds', 'team', id, '2026-01-01', '{}' from others"""
 
@@ -110,6 +114,16 @@ async def test_who_is_shown_is_on_record_as_found_and_nobody_else(referrals: Hou
         assert [row[0] for row in rows] == [shown.id]
 
 
+async def test_who_is_only_asked_about_is_neither_shown_nor_on_record(referrals: HouseInHand) -> None:
+    """For a question about the cases of these children: who is shown then is noted then."""
+    await two(referrals)
+    [meant] = await found(referrals, name="taylor", ids_only=True)
+    assert meant == pb.ChildRecord(id=meant.id)
+    assert not await found(referrals, PARTNER, name="taylor", ids_only=True)
+    async with referrals.as_owner() as connection:
+        assert not (await connection.execute(text("select 1 from audit where result = 'found'"))).all()
+
+
 async def test_a_page_follows_a_page_and_the_best_answer_comes_first(referrals: HouseInHand) -> None:
     for given in ("Samson", "Sam", "Samantha"):
         await room.referred(referrals, child=room.child(given_names=given, nhs_number=None, family_name=given + "ton"))
@@ -131,20 +145,38 @@ async def test_a_question_that_says_too_little_is_refused(referrals: HouseInHand
         await found(referrals, **known)
 
 
-async def test_a_name_is_looked_up_in_its_index(referrals: HouseInHand) -> None:
+async def test_names_and_numbers_are_looked_up_in_their_index_and_only_ones_own_where_they_are_few(
+    referrals: HouseInHand,
+) -> None:
     await two(referrals)
     async with referrals.as_owner() as connection:
         await connection.execute(text(OTHERS))
-        await connection.execute(text("analyze child"))
-        await connection.execute(text("analyze relationship"))
-        await connection.execute(text("analyze child_name"))
+        for table in ("child", "relationship", "child_name", "child_number"):
+            await connection.execute(text(f"analyze {table}"))
+    words = Question(words=tuple(words_of("Tailor")))
     async with referrals.unit(TEAM, writes=False) as unit:
-        query = searching.could_be_query(unit, Question(words=tuple(words_of("Tailor"))))
-        compiled = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})  # type: ignore[no-untyped-call]
-        rows = await unit.connection.exec_driver_sql(f"explain {compiled}".replace("%%", "%"))
-        plan = "\n".join(row[0] for row in rows)
-    assert "child_name_pkey" in plan, plan
-    assert "Seq Scan on child" not in plan
+        assert await standing.children_of(unit, 4_000) is None, "more than few"
+        plan = await explained(unit, searching.could_be_query(unit, words))
+        assert "child_name_pkey" in plan, plan
+        assert "Seq Scan on child" not in plan
+        for numbers in (("nhs_number:9990000026",), ("nhs_number:9990000026", "upn:X")):
+            plan = await explained(unit, searching.could_be_query(unit, Question(numbers=numbers)))
+            assert "child_number_pkey" in plan, plan
+            assert "Seq Scan on child" not in plan
+    async with referrals.unit(MOTHER, writes=False) as unit:
+        mine = await standing.children_of(unit, 4_000)
+        assert mine
+        assert len(mine) == 2
+        plan = await explained(unit, searching.could_be_query(unit, words, mine))
+        reads = [line for line in plan.splitlines() if "child_id = ANY" in line]
+        assert reads, f"nobody else's name is counted: {plan}"
+        assert all("Index Cond" in line for line in reads), plan
+
+
+async def explained(unit: Unit, query: Select[Any]) -> str:
+    compiled = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})  # type: ignore[no-untyped-call]
+    rows = await unit.connection.exec_driver_sql(f"explain {compiled}".replace("%%", "%"))
+    return "\n".join(row[0] for row in rows)
 
 
 def test_words_are_compared_as_the_matching_of_records_does() -> None:

@@ -14,11 +14,12 @@ from chassis import translate
 from goldenthread.common.v1 import record_pb2 as pb
 from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import consents_pb2 as consents
+from goldenthread.referrals.v1.referrals_pb2 import Referral
 from kernel.errors import Invalid, NotFound
 from tests.integration.family import room
 from tests.integration.family.room import DESK, DOCTOR, FATHER, MOTHER, PARTNER, TEAM
 from tests.integration.family.test_matching import doubles
-from tests.integration.family.test_work_list import asked
+from tests.integration.family.test_work_list import asked, waiting
 from tests.integration.test_referrals import SCHOOL
 from tests.world import AUTHORITY, TODAY, HouseInHand, client
 
@@ -53,7 +54,7 @@ async def test_the_family_and_the_team_read_what_happened_newest_first_and_what_
         days = [translate.to_date(entry.happened_on) for entry in read.entries]
         assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
         [coming] = read.next
-        assert (coming.key, coming.waits_for) == ("consent_answer", "family")
+        assert (coming.key, coming.waits_for, coming.for_you) == ("consent_answer", "family", who is MOTHER)
     received = next(one for one in (await journey(referrals, child)).entries if one.event == "referral.received.v1")
     assert received.stage == "Request"
     assert received.who, "somebody did it"
@@ -71,6 +72,47 @@ async def test_nobody_reads_a_journey_who_stands_in_no_relation(referrals: House
     for who in (STRANGER, PARTNER, DOCTOR, ELSEWHERE):
         with pytest.raises(NotFound):
             await journey(referrals, child, who)
+
+
+async def test_what_others_owe_is_nobody_elses_turn_and_no_service_is_named_to_whom_it_must_not_be(
+    referrals: HouseInHand,
+) -> None:
+    """A limit that a school works and another that waits for a service, of a record that the family may see."""
+    referral = await room.referred(referrals)
+    await room.restricted(referrals, referral.child.id, "Chris Taylor", children.RESTRICTION_KIND_WHEREABOUTS)
+    await owed(referrals, referral, owner="org:urn:999901", waits_for="")
+    await owed(referrals, referral, owner="team:southampton/cypds", waits_for="")
+    await owed(referrals, referral, owner="team:southampton/cypds", waits_for="org:ods:R1C")
+    await owed(referrals, referral, owner="org:urn:999901", waits_for="family")
+    service = {"org:urn:999901", "team:southampton/cypds", "org:ods:R1C"}
+    for who in (MOTHER, FATHER):
+        coming = (await journey(referrals, referral.child.id, who)).next
+        assert [one.waits_for for one in coming if one.for_you] == ["family"], "and no limit of the council's"
+        named = {word for one in coming for word in (one.owner, one.waits_for)} & service
+        assert named == (service if who is MOTHER else set())
+        [mine] = await waiting(referrals, who)
+        assert mine.owner == ("org:urn:999901" if who is MOTHER else "")
+    [turn] = [one for one in (await journey(referrals, referral.child.id, TEAM)).next if one.for_you]
+    assert (turn.owner, turn.waits_for) == ("team:southampton/cypds", "")
+
+
+async def owed(referrals: HouseInHand, referral: Referral, *, owner: str, waits_for: str) -> None:
+    async with referrals.as_owner() as connection:
+        await connection.execute(
+            text(
+                "insert into deadline (authority, record, record_id, version, child_id, key, about, owner, waits_for, "
+                "started_on, excused_by, basis, act_by) values (:authority, 'referral', :record, 1, :child, 'advice', "
+                ":about, :owner, :waits_for, '2026-03-02', '', '', '2026-04-01')"
+            ),
+            {
+                "authority": AUTHORITY,
+                "record": UUID(referral.id),
+                "child": UUID(referral.child.id),
+                "about": f"{owner}{waits_for}",
+                "owner": owner,
+                "waits_for": waits_for,
+            },
+        )
 
 
 async def test_who_is_kept_out_reads_nothing(referrals: HouseInHand) -> None:

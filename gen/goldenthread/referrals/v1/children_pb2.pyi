@@ -219,7 +219,7 @@ class ListChildrenRequest(_message.Message):
     def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., child_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class FindChildrenRequest(_message.Message):
-    __slots__ = ("name", "born_on", "nhs_number", "upn", "social_care_id", "reference", "setting_urn", "page_size", "page_token")
+    __slots__ = ("name", "born_on", "nhs_number", "upn", "social_care_id", "reference", "setting_urn", "page_size", "page_token", "ids_only")
     NAME_FIELD_NUMBER: _ClassVar[int]
     BORN_ON_FIELD_NUMBER: _ClassVar[int]
     NHS_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -229,6 +229,7 @@ class FindChildrenRequest(_message.Message):
     SETTING_URN_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    IDS_ONLY_FIELD_NUMBER: _ClassVar[int]
     name: str
     born_on: _types_pb2.Date
     nhs_number: str
@@ -238,7 +239,8 @@ class FindChildrenRequest(_message.Message):
     setting_urn: str
     page_size: int
     page_token: str
-    def __init__(self, name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., nhs_number: _Optional[str] = ..., upn: _Optional[str] = ..., social_care_id: _Optional[str] = ..., reference: _Optional[str] = ..., setting_urn: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    ids_only: bool
+    def __init__(self, name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., nhs_number: _Optional[str] = ..., upn: _Optional[str] = ..., social_care_id: _Optional[str] = ..., reference: _Optional[str] = ..., setting_urn: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., ids_only: _Optional[bool] = ...) -> None: ...
 
 class FindChildrenResponse(_message.Message):
     __slots__ = ("children", "next_page_token", "too_many")
