@@ -79,7 +79,7 @@ class Matrix:
 
         works_as  what single parties of an authority work as, which counts before the kind of party
         """
-        if relation in ("team", "asked", "agency") and works_as and party in works_as:
+        if relation in ("team", "around_child", "asked", "agency") and works_as and party in works_as:
             return works_as[party]
         patterns = self.relations.get(relation, {})
         return next((role for pattern, role in patterns.items() if fnmatchcase(party, pattern)), None)

@@ -13,6 +13,7 @@ from string import Formatter
 from typing import Any
 
 from kernel.periods import in_full
+from kernel.wording import capital
 
 FILE = Path(__file__).with_name("timeline.toml")
 FAMILY = "family"
@@ -56,7 +57,7 @@ class Told:
     def sentence(self, facts: Mapping[str, Any], named: Callable[[str], str]) -> str:
         """The sentence. `named` says a party, or a level, as its reader may know it."""
         chosen = self.said.get(str(facts.get(self.when, "")).lower(), self.words)
-        return _capital(chosen.format(**{name: _in_words(value, named) for name, value in facts.items()}))
+        return capital(chosen.format(**{name: _in_words(value, named) for name, value in facts.items()}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,3 @@ def _in_words(value: Any, named: Callable[[str], str]) -> str:
         return in_full(date.fromisoformat(value))
     except ValueError:
         return timeline().words.get(value) or named(value)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -72,7 +72,8 @@ async def talk_need_over(id: Id, sent: NewConversation, caller: Writer) -> JSONR
 )
 async def decide_response(id: Id, sent: NewNeedResponse, caller: Writer) -> JSONResponse:
     """Universal services, the own agency, or a co-ordinated plan of several agencies. The last needs the family's
-    consent; what they answer is recorded with it."""
+    consent; what they answer is recorded with it. Where they refuse it, that is kept in `consents_refused`, and another
+    response is to be decided."""
     request = pb.DecideResponseRequest(request_id=caller.key, noticed_need_id=id)
     translate.fill(request.response, sent.model_copy(update={"consents": []}))
     for consent in sent.consents:

@@ -377,6 +377,20 @@ async def on_support_assessment_opened(message: plans_pb.SupportAssessmentOpened
         await _tell("support_assessment.opened", await _supported(unit, message.assessment_id), unit, event)
 
 
+async def on_support_assessment_registered(
+    message: plans_pb.SupportAssessmentRegistered, unit: Unit, event: Event
+) -> None:
+    """The family and who leads it know that it stands on the register."""
+    await _tell("support_assessment.registered", await _supported(unit, message.assessment_id), unit, event)
+
+
+async def on_support_assessment_completed(
+    message: plans_pb.SupportAssessmentCompleted, unit: Unit, event: Event
+) -> None:
+    """The family and those who go on with it know that it is whole, and what comes next."""
+    await _tell("support_assessment.completed", await _supported(unit, message.assessment_id), unit, event)
+
+
 async def on_contribution_asked(message: plans_pb.SupportContributionAsked, unit: Unit, event: Event) -> None:
     """Whoever is asked to contribute reads what is asked, and by when."""
     facts = await _supported(unit, message.assessment_id, message.contribution_id)
@@ -413,6 +427,30 @@ async def on_support_plan_registered(message: plans_pb.SupportPlanRegistered, un
     await _tell("support_plan.registered", await _support(unit, message.plan_id), unit, event)
 
 
+async def on_support_plan_agreed(message: plans_pb.SupportPlanAgreed, unit: Unit, event: Event) -> None:
+    """What family and team work for from now on, and when it is looked at again."""
+    await _tell("support_plan.agreed", await _support(unit, message.plan_id), unit, event)
+
+
+async def on_support_plan_shared(message: plans_pb.SupportPlanShared, unit: Unit, event: Event) -> None:
+    """Those with whom it was shared know that they can read it."""
+    facts = await _support(unit, message.plan_id)
+    assert facts.support is not None
+    support = replace(facts.support, share_number=message.number)
+    whom = "family" if any(one.is_family for one in support.shared_with) else "team"
+    await _tell(f"support_plan.shared/{whom}", replace(facts, support=support), unit, event)
+
+
+async def on_support_review_set(message: plans_pb.SupportReviewSet, unit: Unit, event: Event) -> None:
+    """When the plan is looked at, or that it is sooner than was agreed. Of a day that was changed since, the news of
+    that change tells."""
+    facts = await _support(unit, message.plan_id)
+    assert facts.support is not None
+    if facts.support.plan.review_on == translate.to_date(message.review_on, "review_on"):
+        how = "brought_forward" if message.brought_forward else "set"
+        await _tell(f"support_review.scheduled/{how}", facts, unit, event)
+
+
 async def on_support_plan_reviewed(message: plans_pb.SupportPlanReviewed, unit: Unit, event: Event) -> None:
     """What the review decided, why, and when the next one is."""
     await _tell("support_plan.reviewed", await _support(unit, message.plan_id, message.review_id), unit, event)
@@ -434,6 +472,13 @@ async def on_support_plan_closed(message: plans_pb.SupportPlanClosed, unit: Unit
 async def on_support_member_left(message: plans_pb.SupportMemberLeft, unit: Unit, event: Event) -> None:
     """One agency has ended its part."""
     await _tell("support_team.departed", await _support(unit, message.plan_id, message.member_id), unit, event)
+
+
+async def on_support_consent_ended(message: plans_pb.SupportConsentEnded, unit: Unit, event: Event) -> None:
+    """Whoever keeps the plan talks with the family about what it wants."""
+    facts = await _support(unit, message.plan_id)
+    matter = domain.Matter(unit.today, message.purpose)
+    await _tell("support_consent.ended", replace(facts, matter=matter), unit, event)
 
 
 async def on_support_consent_lapsed(message: plans_pb.SupportConsentLapsed, unit: Unit, event: Event) -> None:
@@ -589,7 +634,9 @@ async def _of_the_family(unit: Unit, child_id: str, subject_id: str, matter: dom
         for one in answer.told
     )
     known = domain.of_the_family(child, family, unit.today)
-    return domain.Facts(unit.pathway, subject_id=UUID(subject_id), referral=known, matter=matter)
+    everybody = [translate.read(domain.Contact, one) for one in (*answer.told, *answer.by_post)]
+    kept_from = frozenset(one.recipient for one in everybody if one.must_not_know_where)
+    return domain.Facts(unit.pathway, UUID(subject_id), known, matter=matter, kept_from=kept_from)
 
 
 async def _alarm(unit: Unit, concern_id: str, escalated: bool) -> domain.Facts:
@@ -672,12 +719,28 @@ LISTENS = [
     Listener("plans", "plan.finalised.v1", plans_pb.PlanFinalised, on_plan_finalised),
     Listener("plans", "support_plan.opened.v1", plans_pb.SupportPlanOpened, on_support_plan_opened),
     Listener("plans", "support_plan.registered.v1", plans_pb.SupportPlanRegistered, on_support_plan_registered),
+    Listener("plans", "support_plan.agreed.v1", plans_pb.SupportPlanAgreed, on_support_plan_agreed),
+    Listener("plans", "support_plan.shared.v1", plans_pb.SupportPlanShared, on_support_plan_shared),
+    Listener("plans", "support_review.scheduled.v1", plans_pb.SupportReviewSet, on_support_review_set),
     Listener("plans", "support_plan.reviewed.v1", plans_pb.SupportPlanReviewed, on_support_plan_reviewed),
     Listener("plans", "support_plan.stepped.v1", plans_pb.SupportPlanStepped, on_support_plan_stepped),
     Listener("plans", "support_plan.closed.v1", plans_pb.SupportPlanClosed, on_support_plan_closed),
     Listener("plans", "support_team.departed.v1", plans_pb.SupportMemberLeft, on_support_member_left),
+    Listener("plans", "support_consent.ended.v1", plans_pb.SupportConsentEnded, on_support_consent_ended),
     Listener("plans", "support_consent.lapsed.v1", plans_pb.SupportConsentLapsed, on_support_consent_lapsed),
     Listener("plans", "support_assessment.opened.v1", plans_pb.SupportAssessmentOpened, on_support_assessment_opened),
+    Listener(
+        "plans",
+        "support_assessment.registered.v1",
+        plans_pb.SupportAssessmentRegistered,
+        on_support_assessment_registered,
+    ),
+    Listener(
+        "plans",
+        "support_assessment.completed.v1",
+        plans_pb.SupportAssessmentCompleted,
+        on_support_assessment_completed,
+    ),
     Listener("plans", "support_contribution.asked.v1", plans_pb.SupportContributionAsked, on_contribution_asked),
     Listener(
         "plans", "support_contribution.reminded.v1", plans_pb.SupportContributionReminded, on_contribution_reminded

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC
+from uuid import UUID
 
 from chassis import translate
 from chassis.deadlines import DEADLINES
@@ -26,9 +27,10 @@ from services.plans.domain.ehc.opening import await_plan, receive_request, sourc
 from services.plans.domain.support import assessment_news as news
 from services.plans.domain.support import news as support
 from services.plans.domain.support.assessment_gathering import due_soon as contribution_due
-from services.plans.domain.support.assessment_share import consent_ended
-from services.plans.domain.support.grounds import CONVERSATION
-from services.plans.domain.support.opening import rights_began
+from services.plans.domain.support.assessment_share import consent_changed
+from services.plans.domain.support.grounds import CONVERSATION, Grounds
+from services.plans.domain.support.opening import consent_ended, rights_began
+from services.plans.domain.support.plan import SupportPlan
 from services.plans.storage import (
     ASSESSMENTS,
     EHC_CASES,
@@ -37,6 +39,8 @@ from services.plans.storage import (
     SUPPORT_PLANS,
     assessment_of_referral,
     case_of_referral,
+    given_since,
+    grounds_of,
     keep_case,
     open_plans_of_child,
 )
@@ -110,6 +114,7 @@ PUBLISHES: Publications = {
     support.SupportPlanReviewed: Publication("support_plan.reviewed.v1", pb.SupportPlanReviewed),
     support.SupportPlanStepped: Publication("support_plan.stepped.v1", pb.SupportPlanStepped),
     support.SupportPlanClosed: Publication("support_plan.closed.v1", pb.SupportPlanClosed),
+    support.SupportConsentEnded: Publication("support_consent.ended.v1", pb.SupportConsentEnded),
     support.SupportConsentLapsed: Publication("support_consent.lapsed.v1", pb.SupportConsentLapsed),
 }
 
@@ -234,24 +239,41 @@ async def _remind_contributor(
 
 
 async def on_consent_answered(message: referrals_pb.ConsentAnswered, unit: Unit, event: Event) -> None:
-    """A consent was taken back or has expired: assessments that were shown on it are shown no longer. A child has one
-    consent for conversations, so nothing else is left for them to stand on."""
-    if message.answer not in CONSENT_ENDS or message.purpose != CONVERSATION:
-        return
+    """What assessments were shown on a consent that covers it no longer is shown no longer: after a no everything, for
+    a child has one consent for conversations; after another yes what that one does not name. Whoever keeps a plan that
+    stands on a consent learns that it has ended."""
     child_id = translate.to_uuid(message.child_id, "child_id")
-    for assessment in await SUPPORT_ASSESSMENTS.all(unit, SUPPORT_ASSESSMENTS.of_child(child_id)):
-        change = consent_ended(assessment, on=unit.today)
-        if change.state != assessment:
-            await unit.save(SUPPORT_ASSESSMENTS, change)
+    ended = message.answer in CONSENT_ENDS
+    if message.purpose == CONVERSATION:
+        grounds = await grounds_of(unit, child_id)
+        await _settle_assessments(unit, child_id, grounds.without_consent() if ended else grounds)
+    if ended:
+        on = translate.to_date(message.on, "on") or unit.today
+        for plan in await open_plans_of_child(unit, child_id):
+            level = unit.pathway.ladder.level(plan.level, unit.today)
+            await _save_if_said(unit, consent_ended(plan, message.purpose, level, on))
 
 
 async def on_rights_began(message: referrals_pb.RightsBegan, unit: Unit, event: Event) -> None:
-    """The young person decides now: an open plan that stands on a parent's consent waits for theirs."""
+    """The young person decides now: an open plan that stands on a parent's consent waits for theirs, and what was shown
+    on such a consent is shown no longer."""
+    child_id = translate.to_uuid(message.child_id, "child_id")
     since = translate.to_date(message.on, "on") or unit.today
-    for plan in await open_plans_of_child(unit, translate.to_uuid(message.child_id, "child_id")):
-        change = rights_began(plan, since)
-        if change.events:
-            await unit.save(SUPPORT_PLANS, change)
+    for plan in await open_plans_of_child(unit, child_id):
+        await _save_if_said(unit, rights_began(plan, since))
+    await _settle_assessments(unit, child_id, await given_since(unit, child_id, since))
+
+
+async def _save_if_said(unit: Unit, change: Change[SupportPlan]) -> None:
+    if change.events:
+        await unit.save(SUPPORT_PLANS, change)
+
+
+async def _settle_assessments(unit: Unit, child_id: UUID, grounds: Grounds) -> None:
+    for assessment in await SUPPORT_ASSESSMENTS.all(unit, SUPPORT_ASSESSMENTS.of_child(child_id)):
+        change = consent_changed(assessment, grounds=grounds, on=unit.today)
+        if change.state != assessment:
+            await unit.save(SUPPORT_ASSESSMENTS, change)
 
 
 LISTENS = [

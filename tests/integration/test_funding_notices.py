@@ -105,12 +105,12 @@ EVENTS: tuple[tuple[str, Message, str, str], ...] = (
 )
 
 
-async def heard(notifications: HouseInHand, tail: str, event: Message) -> None:
+async def heard(notifications: HouseInHand, tail: str, event: Message, said_by: str = "budgets") -> None:
     """Handled as soon as the neighbours are there: the event comes again until then, as the consumer has it."""
     async with asyncio.timeout(10):
         while True:
             with contextlib.suppress(grpc.aio.AioRpcError):
-                await notifications.hear("budgets", tail, event)
+                await notifications.hear(said_by, tail, event)
                 return
             await asyncio.sleep(0.1)
 

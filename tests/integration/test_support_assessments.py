@@ -1,6 +1,7 @@
 """A support assessment on a real database: opened, registered, gathered, analysed, completed, shared, updated."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -32,6 +33,7 @@ from tests.integration.support_world import (
     tails,
     to_ask,
 )
+from tests.world import TODAY
 
 
 @pytest.fixture
@@ -447,6 +449,98 @@ async def test_a_consent_withdrawn_between_prepared_and_sent_stops_it(support: S
     assert refused.value.reason == "CONSENT_NEEDED"
     now = await support.do("PrepareAssessmentSharing", assessment_id=done.id, lawful_basis="safeguarding")
     assert (now.sharings[-1].party, now.sharings[-1].basis_id) == (HEALTH, "")
+
+
+async def test_what_a_narrower_yes_does_not_name_is_shown_no_longer(support: Support) -> None:
+    """And somebody who was agreed as lead professional, with whom nobody may speak any more, is agreed anew."""
+    done = await completed(support)
+    async with support.plans.unit(SENCO) as unit:
+        [wide] = (await grounds_of(unit, support.child)).found
+    await support.do("PrepareAssessmentSharing", assessment_id=done.id, parties=[MENTORS], lawful_basis="public_task")
+    await support.do("PrepareAssessmentSharing", assessment_id=done.id, lawful_basis="public_task")
+    await support.do("SendAssessmentSharing", assessment_id=done.id)
+    assert (await support.read(done.id, MENTOR)).conclusion
+    await support.takes_back("conversation", wide.basis_id)
+    narrow = await support.consents("conversation", MENTORS)
+    answered = referrals_pb.ConsentAnswered(
+        consent_id=done.id, child_id=str(support.child), purpose="conversation", answer="given", on=day()
+    )
+    await support.plans.hear("referrals", "consent.answered.v1", answered, authority=support.authority)
+    now = await support.read(done.id, MENTOR)
+    states = {one.party: (one.state, one.basis_id) for one in now.sharings}
+    assert states[MENTORS] == (records.ASSESSMENT_SHARING_STATE_SENT, str(narrow))
+    assert states[HEALTH][0] == records.ASSESSMENT_SHARING_STATE_STOPPED
+    assert states["person:taylor"][0] == records.ASSESSMENT_SHARING_STATE_SENT, "what is theirs needs no consent"
+    assert not now.HasField("lead_professional")
+    with pytest.raises(NotFound):
+        await support.read(done.id, THERAPIST)
+
+
+async def test_what_stood_on_a_parents_consent_ends_with_the_day_on_which_the_young_person_decides(
+    support: Support,
+) -> None:
+    done = await completed(support)
+    await support.do("PrepareAssessmentSharing", assessment_id=done.id, parties=[MENTORS], lawful_basis="public_task")
+    await support.do("PrepareAssessmentSharing", assessment_id=done.id, parties=[HEALTH], lawful_basis="safeguarding")
+    await support.do("SendAssessmentSharing", assessment_id=done.id)
+    began = referrals_pb.RightsBegan(child_id=str(support.child), on=day(1))
+    support.plans.today_is(TODAY + timedelta(days=1))
+    for _ in range(2):
+        await support.plans.hear("referrals", "rights.began.v1", began, authority=support.authority)
+    states = {one.party: one.state for one in (await support.read(done.id)).sharings}
+    assert states == {
+        MENTORS: records.ASSESSMENT_SHARING_STATE_STOPPED,
+        HEALTH: records.ASSESSMENT_SHARING_STATE_SENT,
+    }
+    with pytest.raises(NotFound):
+        await support.read(done.id, MENTOR)
+    support.plans.today_is(TODAY)
+
+
+async def test_whom_only_a_form_names_as_family_is_shown_nothing_by_that(support: Support) -> None:
+    await support.stands(of(GLOUCESTERSHIRE, "lodger", "person:lodger", organisation=""), "named_family")
+    done = await completed(support)
+    now = await support.do("PrepareAssessmentSharing", assessment_id=done.id, lawful_basis="public_task")
+    assert [one.party for one in now.sharings] == ["person:taylor", HEALTH]
+    # Named all the same, it is somebody with whom the family lets us speak, and no reader of an own record.
+    now = await support.do(
+        "PrepareAssessmentSharing", assessment_id=done.id, parties=["person:lodger"], lawful_basis="public_task"
+    )
+    assert (now.sharings[-1].lawful_basis, bool(now.sharings[-1].basis_id)) == ("public_task", True)
+
+
+async def test_who_led_it_keeps_the_record_once_it_is_whole_and_who_registers_it_no_longer(support: Support) -> None:
+    done = await completed(support)
+    said = await support.plans.said()
+    ended = {(one.party, one.relation) for one in said_of(said, "relationship.ended.v1", types_pb2.RelationshipEnded)}
+    assert ended == {
+        (SCHOOL, "lead_professional"),
+        ("team:gloucestershire/families-first-plus", "coordinator"),
+        (HEALTH, "asked"),
+    }
+    kept = [one for one in said_of(said, "relationship.began.v1", types_pb2.RelationshipBegan) if one.party == SCHOOL]
+    assert [(one.relation, list(one.opens)) for one in kept] == [
+        ("lead_professional", []),
+        ("coordinator", ["support_assessment"]),
+    ]
+    with pytest.raises(NotFound):
+        await support.read(done.id, FAMILIES_FIRST)
+
+
+async def test_nobody_leads_with_whom_nobody_may_speak_and_nothing_rests_on_what_is_not_this_childs(
+    support: Support,
+) -> None:
+    await support.consents("conversation", SCHOOL)
+    with pytest.raises(Refused, match="NO_SUCH_NEED"):
+        await support.opened(noticed_need_id=str(support.child))
+    with pytest.raises(Refused, match="NO_SUCH_PLAN"):
+        await support.opened(support_plan_id=str(support.child))
+    id = (await support.opened()).id
+    agreed = {"assessment_id": id, "agreed_with": "Jo Taylor"}
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await support.do("AgreeAssessmentLead", party=HEALTH, name="L. Brandt", **agreed)
+    now = await support.do("AgreeAssessmentLead", party=SCHOOL, name="A. Moreno", **agreed)
+    assert now.lead_professional.party == SCHOOL
 
 
 async def test_what_was_shown_on_a_consent_is_shown_no_longer_once_it_is_taken_back(support: Support) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from chassis import translate
 from goldenthread.common.v1 import types_pb2
+from goldenthread.plans.v1 import support_assessment_requests_pb2 as assessments
 from goldenthread.plans.v1 import support_pb2
 from goldenthread.plans.v1 import support_requests_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
@@ -314,6 +315,37 @@ async def test_a_plan_of_a_sixteen_year_old_says_whose_word_it_needs_now(here: H
     await here.do("ShareSupportPlan", SCHOOL, plan_id=plan.id)
 
 
+async def test_whoever_keeps_a_plan_learns_that_a_consent_has_ended_and_the_family_is_heard_without(here: Here) -> None:
+    basis = await here.consented("activity")
+    plan = await here.open(members=[])
+    await here.taken_back("activity", basis)
+    for purpose, answer in (("activity", "withdrawn"), ("disclosure", "withdrawn"), ("activity", "given")):
+        told = referrals_pb.ConsentAnswered(child_id=str(here.child), purpose=purpose, answer=answer, on=DAY(ON))
+        await here.plans.hear("referrals", "consent.answered.v1", told, authority=GLOS)
+    assert [tail for tail, _ in await here.plans.said()].count("support_consent.ended.v1") == 1
+    father = {"kind": support_pb2.SUPPORT_MEMBER_KIND_FAMILY, "name": "Lee Finch", "role": "father"}
+    plan = await here.do("AddSupportMember", SCHOOL, plan_id=plan.id, **father)
+    assert plan.members[-1].name == "Lee Finch"
+    nurse = translate.fill(pb.AddSupportMemberRequest(plan_id=plan.id, request_id=str(new_id())), specimens.NURSE_JOINS)
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.plans.call("AddSupportMember", nurse, SCHOOL)
+
+
+async def test_a_team_of_the_council_writes_as_one_of_the_team(here: Here) -> None:
+    await here.consented("activity")
+    plan = await here.open()
+    family_support = of("family-support", "team:gloucestershire/family-support")
+    joins = replace(specimens.NURSE_JOINS, name="Fay Lane", role="family support", party=sole(family_support))
+    request = translate.fill(pb.AddSupportMemberRequest(plan_id=plan.id, request_id=str(new_id())), joins)
+    plan = (await here.plans.call("AddSupportMember", request, SCHOOL)).plan
+    assert (await here.written(plan, family_support, "family support")).content_version == 2
+
+
+def sole(who: Any) -> str:
+    [party] = who.parties
+    return str(party)
+
+
 # -- the end -----------------------------------------------------------------------------------------------------------
 
 
@@ -389,6 +421,16 @@ async def test_a_plan_rests_on_an_assessment_of_this_child(here: Here) -> None:
     plan = await here.open(level="my_plan_plus")
     with pytest.raises(Refused, match="NO_SUCH_ASSESSMENT"):
         await here.do("NameSupportAssessment", SCHOOL, plan_id=plan.id, assessment_id=str(new_id()))
+    with pytest.raises(Refused, match="NO_SUCH_NEED"):
+        await here.open(noticed_need_id=str(new_id()))
+    begun = assessments.OpenSupportAssessmentRequest(
+        child_id=str(here.child), level="my_plan_plus", lead=specimens.SCHOOL, lead_name="A. Moreno", reason="Mornings."
+    )
+    given_up = (await here.plans.call("OpenSupportAssessment", begun, SCHOOL)).assessment
+    ending = assessments.EndSupportAssessmentRequest(assessment_id=given_up.id, because="The family has moved.")
+    await here.plans.call("EndSupportAssessment", ending, SCHOOL)
+    with pytest.raises(Refused, match="ASSESSMENT_GIVEN_UP"):
+        await here.do("NameSupportAssessment", SCHOOL, plan_id=plan.id, assessment_id=given_up.id)
 
 
 async def test_an_authority_without_such_a_level_says_which_levels_it_has(house_of: HouseOf) -> None:

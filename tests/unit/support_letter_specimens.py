@@ -27,6 +27,10 @@ def assessment() -> pb.SupportAssessment:
         lead_name="Alice Moreno",
         opened_on=translate.to_date_message(date(2026, 3, 2)),
         registrar=REGISTRAR,
+        registered_on=translate.to_date_message(date(2026, 3, 4)),
+        completed_on=translate.to_date_message(date(2026, 4, 1)),
+        next_step=pb.ASSESSMENT_NEXT_STEP_PLAN,
+        lead_professional=pb.AgreedLead(id=ID.format(75), party=AGENCY),
         partnership="the Early Help Partnership",
         contributions=[asked],
         conclusion="Sam's speech keeps Sam from friends; a team helps.",
@@ -49,6 +53,8 @@ def about(number: int | None) -> Callable[[domain.Facts], domain.Facts]:
 
 SUPPORTING: dict[str, Callable[[domain.Facts], domain.Facts]] = {
     "support_assessment.opened": about(None),
+    "support_assessment.registered": about(None),
+    "support_assessment.completed": about(None),
     "support_contribution.asked": about(71),
     "support_contribution.reminded": about(71),
     "support_assessment.shared": about(72),

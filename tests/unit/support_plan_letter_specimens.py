@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from chassis import translate
 from goldenthread.plans.v1 import support_pb2 as pb
 from kernel.ladder import ReviewDecision
 from services.notifications import domain
-from services.plans.domain.support import opening, steps, team
+from services.plans.domain.support import opening, review, steps, team
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.reviewing import ENDING
 from tests.unit.support_specimens import BY_REGISTRAR, BY_SCHOOL, MY_PLAN, MY_PLAN_PLUS, TALKED, agreed_plus, member
@@ -66,8 +67,36 @@ def departed() -> Facts:
     return of(change.state, role="school nurse")
 
 
+def shared(*roles: str) -> Facts:
+    """A plan that was shared with these members, or with all."""
+    plan = agreed_plus()
+    change = team.share(plan, [member(plan, role) for role in roles], by=BY_SCHOOL, on=LATER)
+
+    def told(known: domain.Facts) -> domain.Facts:
+        known = of(change.state)(known)
+        assert known.support is not None
+        return replace(known, support=replace(known.support, share_number=len(change.state.shared)))
+
+    return told
+
+
+def sooner() -> Facts:
+    plan, day = agreed_plus(), LATER + timedelta(weeks=1)
+    return of(review.bring_review_forward(plan, day, "Nothing has moved since Easter.", by=BY_SCHOOL, on=LATER).state)
+
+
+def no_longer_consented(known: domain.Facts) -> domain.Facts:
+    return replace(of(agreed_plus())(known), matter=domain.Matter(LATER, "activity"))
+
+
 SUPPORT_PLANS: dict[str, Facts] = {
     "support_plan.opened": of(agreed_plus()),
+    "support_plan.agreed": of(agreed_plus()),
+    "support_plan.shared/family": shared(),
+    "support_plan.shared/team": shared("school nurse"),
+    "support_review.scheduled/set": of(agreed_plus()),
+    "support_review.scheduled/brought_forward": sooner(),
+    "support_consent.ended": no_longer_consented,
     "support_plan.registered": of(opening.register(agreed_plus(), by=BY_REGISTRAR, on=LATER).state),
     "support_plan.reviewed": of(decided(), reviewed=True),
     "support_plan.stepped": stepped(),

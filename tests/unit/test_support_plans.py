@@ -55,7 +55,7 @@ def test_a_plan_is_opened_with_who_discussed_it_and_its_opener_is_in_the_team() 
     assert (plan.plan_name, plan.level, plan.discussion.with_whom) == ("My Plan", "my_plan", ("Rose Finch",))
     assert [one.role for one in plan.team] == ["SENCO", "child", "mother"]
     began = [(one.party, one.relation) for one in change.events if isinstance(one, RelationshipBegan)]
-    assert began == [(SCHOOL, "team"), (SCHOOL, "coordinator"), (REGISTRAR, "coordinator")]
+    assert began == [(SCHOOL, "around_child"), (REGISTRAR, "coordinator")]
     assert isinstance(change.events[-1], news.SupportPlanOpened)
 
 

@@ -123,7 +123,7 @@ def test_an_agency_leaves_when_nothing_is_left_without_an_owner_and_everybody_is
         team.hand_over(handed, nurse, senco, by=BY_SCHOOL, on=LATER)
     change = leave(handed, nurse)
     assert change.events == (
-        RelationshipEnded(plan.child_id, NURSE, "team", LATER, nurse),
+        RelationshipEnded(plan.child_id, NURSE, "around_child", LATER, nurse),
         news.SupportMemberLeft(plan.id, plan.child_id, nurse, LATER),
     )
     assert change.state.member(nurse).left_because == "Ring the clinic."
@@ -164,7 +164,7 @@ def test_whoever_joins_says_who_they_are_and_joins_once() -> None:
     assert codes(refused) == {"party": "NOT_A_PARTY", "sector": "REQUIRED"}
     id = new_id()
     joined = team.add_member(plan, NURSE_JOINS, id=id, by=BY_SCHOOL, on=ON)
-    assert joined.events[0] == RelationshipBegan(plan.child_id, NURSE, "team", ON, id)
+    assert joined.events[0] == RelationshipBegan(plan.child_id, NURSE, "around_child", ON, id)
     with pytest.raises(Refused, match="ALREADY_IN_THE_TEAM"):
         team.add_member(joined.state, NURSE_JOINS, id=new_id(), by=BY_SCHOOL, on=ON)
 
@@ -304,7 +304,7 @@ def test_a_my_plan_plus_becomes_a_my_plan_with_all_that_is_open_and_stays_readab
     assert (before.state.step.direction, before.state.step.to_plan_id) == ("down", new.id)
     _, without = stepped(opening.record_progress(plan, done, by=BY_NURSE, on=ON).state, MY_PLAN_PLUS, MY_PLAN)
     assert (without.state.content.actions, without.state.progress) == ((), ())
-    assert not [one for one in before.events if isinstance(one, RelationshipEnded) and one.relation == "team"]
+    assert not [one for one in before.events if isinstance(one, RelationshipEnded) and one.relation == "around_child"]
     reads_on = {one.party for one in before.events if isinstance(one, RelationshipBegan) and one.relation == "shared"}
     assert reads_on == {SCHOOL, NURSE}
 

@@ -203,6 +203,9 @@ class NoticedNeed(Shown):
     next_steps: list[str] = Field(
         description="`open_support_plan`, `open_support_assessment`: each names this need's id."
     )
+    consents_refused: list[str] = Field(
+        description="Consents that several agencies need and the family has refused; a response is still to be decided."
+    )
     outcome: str | None
     closed_on: date | None
     enquiry_id: str | None

@@ -292,6 +292,7 @@ class Facts:
     """All that is known when people are told of something. What the event has nothing to do with is None.
 
     subject_id  the record that it is about: referral, agenda item, assessment, plan, case, budget or request for one
+    kept_from   recipients of the family who must not learn where the child is to be found
     """
 
     authority: Authority
@@ -312,3 +313,4 @@ class Facts:
     support: SupportPlanMatter | None = None
     alarm: Alarm | None = None
     escalation: Escalation | None = None
+    kept_from: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ from kernel.money import pounds
 from kernel.panels import Panel
 from kernel.periods import Weeks
 from kernel.statute import STATUTE
+from kernel.wording import capital, with_article
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.funding import Funding
 from services.notifications.domain.letter import Letter, read_parts, told
@@ -76,6 +77,11 @@ WORDS = {
     "consider_others": "somebody else may be needed",
     "consent_withdrawn": "the family wants it no more",
     "moved_away": "the family has moved",
+    # What an assessment of support leads to.
+    "next_plan": "a plan is made together",
+    "next_own_agency": "one service helps by itself",
+    "next_universal_services": "what is there for everybody is enough",
+    "next_ehc_request": "an assessment of education, health and care needs is asked for",
     # What a review of a budget decides.
     "maintain": "to leave everything as it is",
     "increase": "to give more money",
@@ -176,6 +182,8 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "for_owner": facts.limit is not None and recipient == facts.limit.owner,
             "alarm": facts.alarm,
             "escalation": facts.escalation,
+            # Who must not learn where the child is to be found is told no name of a school, service or practitioner.
+            "knows_where": recipient not in facts.kept_from,
             "pathway": facts.authority.ehc,
             "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,
             "timetable": [_step(key, words, facts.referral.received_on) for key, words in TIMETABLE],
@@ -256,4 +264,4 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-TEMPLATES.filters.update(day=in_full, pounds=pounds, in_words=in_words)
+TEMPLATES.filters.update(day=in_full, pounds=pounds, in_words=in_words, with_article=with_article, capital=capital)

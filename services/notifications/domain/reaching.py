@@ -44,6 +44,7 @@ class Contact:
 
     contact_safely  how this person can be reached without danger, in words: a person must read them, so nothing goes
                     out by itself where they stand, but to an address that the person has chosen here
+    must_not_know_where  where the child is to be found is kept from this person: no letter to them names a service
     """
 
     relative_id: UUID
@@ -53,6 +54,7 @@ class Contact:
     telephone: str = ""
     address: str = ""
     contact_safely: str = ""
+    must_not_know_where: bool = False
 
     @property
     def recipient(self) -> str:

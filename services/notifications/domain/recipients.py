@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from services.notifications.domain.facts import Facts, Route
 from services.notifications.domain.funding import Recipient
+from services.notifications.domain.support_plan import SupportMemberKind
 
 Audience = Callable[[Facts], tuple[str, ...]]
 
@@ -179,6 +180,21 @@ def shown_to(facts: Facts) -> tuple[str, ...]:
     """To whom an assessment of support is shown."""
     sharing = facts.supporting.sharing if facts.supporting else None
     return _parties(sharing.party) if sharing else ()
+
+
+def assessment_leads(facts: Facts) -> tuple[str, ...]:
+    """Who leads an assessment of support, and the lead professional who was agreed."""
+    if facts.supporting is None:
+        return ()
+    assessment = facts.supporting.assessment
+    agreed = assessment.lead_professional
+    return _parties(assessment.lead, agreed.party if agreed else "")
+
+
+def shared_practitioners(facts: Facts) -> tuple[str, ...]:
+    """The practitioners with whom a support plan was shared."""
+    shared = facts.support.shared_with if facts.support else ()
+    return _parties(*(one.party for one in shared if one.kind is SupportMemberKind.PRACTITIONER))
 
 
 def support_registrar(facts: Facts) -> tuple[str, ...]:

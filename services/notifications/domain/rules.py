@@ -23,6 +23,7 @@ from services.notifications.domain.recipients import (
     applicant,
     asked_contributor,
     asked_party,
+    assessment_leads,
     assessment_registrar,
     assessment_team,
     coordinator,
@@ -47,6 +48,7 @@ from services.notifications.domain.recipients import (
     officers,
     panel,
     recipients,
+    shared_practitioners,
     shown_to,
     support_keeper,
     support_registrar,
@@ -256,6 +258,13 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "ehc_school.consulted": (Rule("ehc_school_consultation", "N8", to=(ehc_consulted,)),),
     "support_plan.opened": (Rule("support_plan_to_register", "N13", to=(support_registrar,)),),
     "support_plan.registered": (Rule("support_plan_registered", "N13", to=(family,), also=(support_team,)),),
+    "support_plan.agreed": (Rule("support_plan_agreed", "N13", to=(family,), also=(support_team,)),),
+    "support_plan.shared/family": (Rule("support_plan_shared", "N13", to=(family,), also=(shared_practitioners,)),),
+    "support_plan.shared/team": (Rule("support_plan_shared", "N13", to=(shared_practitioners,)),),
+    "support_review.scheduled/set": (Rule("support_review_set", "N13", to=(family,), also=(support_team,)),),
+    "support_review.scheduled/brought_forward": (
+        Rule("support_review_brought_forward", "N13", to=(family,), also=(support_team,)),
+    ),
     "support_plan.reviewed": (
         Rule("support_plan_reviewed", "N13", to=(family,), also=(support_team, support_registrar)),
     ),
@@ -266,8 +275,15 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "support_team.departed": (
         Rule("support_member_left", "N13", to=(family,), also=(support_team, support_registrar)),
     ),
+    "support_consent.ended": (Rule("support_consent_ended", "", to=(support_keeper,)),),
     "support_consent.lapsed": (Rule("support_consent_lapsed", "", to=(support_keeper,)),),
     "support_assessment.opened": (Rule("support_assessment_to_register", "", to=(assessment_registrar,)),),
+    "support_assessment.registered": (
+        Rule("support_assessment_registered", "", to=(family,), also=(assessment_leads,)),
+    ),
+    "support_assessment.completed": (
+        Rule("support_assessment_completed", "", to=(family,), also=(assessment_leads, assessment_registrar)),
+    ),
     "support_contribution.asked": (Rule("support_contribution_request", "", to=(asked_contributor,)),),
     "support_contribution.reminded": (Rule("support_contribution_reminder", "", to=(asked_contributor,)),),
     "support_assessment.shared": (Rule("support_assessment_shared", "", to=(shown_to,)),),

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from kernel.errors import NotFound
 from kernel.lawful_bases import BY_KEY
+
+
+class AssessmentNextStep(StrEnum):
+    PLAN = "plan"
+    OWN_AGENCY = "own_agency"
+    UNIVERSAL_SERVICES = "universal_services"
+    EHC_REQUEST = "ehc_request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,11 @@ class HelpfulStrategy:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedLead:
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
 class SupportAssessment:
     id: UUID
     child_id: UUID
@@ -53,6 +66,9 @@ class SupportAssessment:
     registrar: str = ""
     partnership: str = ""
     registered_on: date | None = None
+    completed_on: date | None = None
+    next_step: AssessmentNextStep | None = None
+    lead_professional: AgreedLead | None = None
     conclusion: str = ""
     contributions: tuple[AskedContribution, ...] = ()
     outcomes: tuple[WantedOutcome, ...] = ()

@@ -47,6 +47,10 @@ class SupportMember:
     until: date | None = None
     left_because: str = ""
 
+    @property
+    def is_family(self) -> bool:
+        return self.kind is not SupportMemberKind.PRACTITIONER
+
 
 @dataclass(frozen=True, slots=True)
 class SupportLead:
@@ -62,6 +66,14 @@ class SupportReview:
     reasons: str
     consider: tuple[str, ...] = ()
     review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportShare:
+    """With whom the plan was shared, and when."""
+
+    shared_on: date
+    member_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +101,36 @@ class SupportPlan:
     content: SupportContent
     registrar: str = ""
     registered_on: date | None = None
+    agreed_on: date | None = None
     review_on: date | None = None
+    brought_forward_because: str = ""
     rights_began_on: date | None = None
     members: tuple[SupportMember, ...] = ()
     leads: tuple[SupportLead, ...] = ()
     reviews: tuple[SupportReview, ...] = ()
+    shared: tuple[SupportShare, ...] = ()
     consents_needed: tuple[str, ...] = ()
     step: SupportStep | None = None
     closure: SupportClosure | None = None
 
     @property
     def keeper(self) -> SupportMember:
-        """Who leads, or whoever opened it while nobody does: the person to ask first."""
-        leads = [one.member_id for one in self.leads if one.until is None]
-        wanted = leads[0] if leads else next((one.id for one in self.members if one.party == self.opened_by), None)
-        return self.member(wanted)
+        """The person to ask first: who leads; while nobody does, whoever opened it, or after them whoever of the
+        practitioners has been in the team longest."""
+        leads = [self.member(one.member_id) for one in self.leads if one.until is None]
+        opener = [one for one in self._practitioners if one.party == self.opened_by]
+        first = next(iter((*leads, *opener, *self._practitioners)), None)
+        return first or self.member(None)
 
     @property
     def practitioners(self) -> tuple[str, ...]:
         """Parties of the practitioners who are in the team."""
-        team = (one for one in self.members if one.until is None)
-        return tuple(one.party for one in team if one.kind is SupportMemberKind.PRACTITIONER)
+        return tuple(one.party for one in self._practitioners)
+
+    @property
+    def _practitioners(self) -> tuple[SupportMember, ...]:
+        here = (one for one in self.members if one.until is None)
+        return tuple(one for one in here if one.kind is SupportMemberKind.PRACTITIONER)
 
     def member(self, id: UUID | None) -> SupportMember:
         for one in self.members:
@@ -120,11 +141,24 @@ class SupportPlan:
 
 @dataclass(frozen=True, slots=True)
 class SupportPlanMatter:
-    """A support plan, what of it a letter is about (a review or a member, by id), and the plan in which it goes on."""
+    """A support plan, what of it a letter is about (a review or a member by id, a sharing by its number), and the plan
+    in which it goes on."""
 
     plan: SupportPlan
     about_id: UUID | None = None
     after: SupportPlan | None = None
+    share_number: int = 0
+
+    @property
+    def share(self) -> SupportShare:
+        if not 0 < self.share_number <= len(self.plan.shared):
+            raise NotFound("sharing of the support plan", self.share_number)
+        return self.plan.shared[self.share_number - 1]
+
+    @property
+    def shared_with(self) -> tuple[SupportMember, ...]:
+        """Members with whom it was shared."""
+        return tuple(self.plan.member(one) for one in self.share.member_ids)
 
     @property
     def review(self) -> SupportReview:

@@ -10,7 +10,9 @@ from goldenthread.plans.v1 import support_assessment_requests_pb2 as pb
 from kernel.change import Change
 from kernel.errors import Denied, Invalid, Refused, Violation
 from kernel.ladder import Level
+from kernel.wording import capital, with_article
 from services.plans.api.support_plans import level_of, registrar, working_party
+from services.plans.api.support_starts import demand_need, demand_plan
 from services.plans.domain.consents import demand_consents
 from services.plans.domain.support.assessment import (
     AssessmentOpening,
@@ -56,6 +58,7 @@ class SupportAssessmentRpcs:
         demand_assessed(level)
         opening = translate.read(AssessmentOpening, asked)
         await _demand_may_open(unit, child_id, level, opening)
+        await demand_need(unit, child_id, opening.noticed_need_id)
         change = open_support_assessment(
             opening,
             id=unit.new_id(),
@@ -148,6 +151,7 @@ class SupportAssessmentRpcs:
             lead_id=unit.new_id(),
             level=level,
             registrar=registrar(unit, level),
+            grounds=await grounds_of(unit, older.child_id),
             by=unit.principal.parties,
             on=unit.today,
         )
@@ -166,11 +170,13 @@ async def _demand_may_open(unit: Unit, child_id: UUID, level: Level, opening: As
     """Who leads opens it, with the consents of the level, and only where no other is open."""
     if opening.lead and opening.lead not in unit.principal.parties:
         raise Denied("ASSESSMENT_LEAD_ONLY", "An assessment is opened by who leads it: name one of your own parties.")
+    await demand_plan(unit, child_id, opening.support_plan_id)
     demand_consents(level.assessment_consents, await consents_of(unit, child_id))
     if await one_is_open(unit, child_id, level.key):
+        called = capital(with_article(level.assessment))
         raise Refused(
             "ASSESSMENT_OPEN_ALREADY",
-            f"A {level.assessment} of this child is open already: ask who leads it to let you contribute.",
+            f"{called} of this child is open already: ask who leads it to let you contribute.",
             facts={"level": level.key},
         )
 

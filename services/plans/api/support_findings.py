@@ -108,7 +108,8 @@ class SupportFindingRpcs:
     ) -> pb.AgreeAssessmentLeadResponse:
         assessment = await load(asked.assessment_id, unit)
         lead = translate.read(AgreedLead, asked, id=unit.new_id(), agreed_on=unit.today)
-        change = agree_lead(assessment, lead, by=unit.principal.parties)
+        grounds = await grounds_of(unit, assessment.child_id)
+        change = agree_lead(assessment, lead, grounds=grounds, by=unit.principal.parties)
         return pb.AgreeAssessmentLeadResponse(assessment=await saved(unit, change))
 
     async def AnalyseNeeds(self, asked: pb.AnalyseNeedsRequest, unit: Unit) -> pb.AnalyseNeedsResponse:

@@ -32,6 +32,7 @@ from services.plans.storage import (
 WORKS_WITH = (
     "setting",
     "team",
+    "around_child",
     "lead_professional",
     "coordinator",
     "asked",
@@ -125,7 +126,8 @@ class SupportPlanRpcs:
         plan = await load(asked.plan_id, unit)
         new = translate.read(team.NewMember, asked)
         change = team.add_member(plan, new, id=unit.new_id(), by=unit.principal.parties, on=unit.today)
-        await demand_consented(unit, plan, [new.party] if new.kind is SupportMemberKind.PRACTITIONER else ())
+        if new.kind is SupportMemberKind.PRACTITIONER:  # nobody needs the family's leave to hear the family
+            await demand_consented(unit, plan, [new.party])
         return pb.AddSupportMemberResponse(plan=await saved(unit, change))
 
     async def EndSupportPart(self, asked: pb.EndSupportPartRequest, unit: Unit) -> pb.EndSupportPartResponse:

@@ -15,12 +15,20 @@ from services.plans.domain.support.assessment_content import content_of, with_fi
 from services.plans.domain.support.content import NOTHING, SupportContent, SupportOutcome
 from services.plans.domain.support.opening import OpenFrom
 from services.plans.domain.support.plan import SupportPlan
-from services.plans.storage import EHC_CASES, SUPPORT_ASSESSMENTS, plan_version, support_assessment_known
+from services.plans.storage import (
+    EHC_CASES,
+    SUPPORT_ASSESSMENTS,
+    noticed_of,
+    plan_version,
+    support_assessment_known,
+    support_plan_known,
+)
 
 
 async def starts_from(unit: Unit, asked: pb.OpenSupportPlanRequest, child_id: UUID) -> OpenFrom:
     """What the request names, once it is found to be this child's."""
     starts = translate.read(OpenFrom, asked, content=NOTHING)
+    await demand_need(unit, child_id, starts.noticed_need_id)
     if starts.assessment_id:
         await demand_assessment(unit, child_id, starts.assessment_id)
         starts = replace(starts, content=await findings_of(unit, starts.assessment_id))
@@ -37,13 +45,31 @@ async def findings_of(unit: Unit, assessment_id: UUID) -> SupportContent:
     return content_of(found) if found else NOTHING
 
 
+async def demand_need(unit: Unit, child_id: UUID, need_id: UUID | None) -> None:
+    """Refused where no such need of this child was noticed."""
+    if need_id is None or await noticed_of(unit, child_id, need_id):
+        return
+    problem = "No such need of this child was noticed, as far as is known here."
+    raise Refused("NO_SUCH_NEED", problem, field="noticed_need_id")
+
+
+async def demand_plan(unit: Unit, child_id: UUID, plan_id: UUID | None) -> None:
+    """Refused where this child has no such support plan."""
+    known = await support_plan_known(unit, plan_id) if plan_id else None
+    if plan_id and not (known and await one_child.is_same(unit.connection, unit.house.tables, known, child_id)):
+        raise Refused("NO_SUCH_PLAN", "There is no such support plan of this child.", field="support_plan_id")
+
+
 async def demand_assessment(unit: Unit, child_id: UUID, assessment_id: UUID) -> SupportAssessmentState:
-    """How far the assessment is; Refused where there is none such of this child."""
+    """How far the assessment is; Refused where there is none such of this child, or it was given up unfinished."""
     known = await support_assessment_known(unit, assessment_id)
-    if known is None or not await one_child.is_same(unit.connection, unit.house.tables, known[0], child_id):
+    if known is None or not await one_child.is_same(unit.connection, unit.house.tables, known.child_id, child_id):
         problem = "There is no such assessment of this child."
         raise Refused("NO_SUCH_ASSESSMENT", problem, allowed=("open_assessment",), field="assessment_id")
-    return known[1]
+    if known.state is SupportAssessmentState.ENDED and known.completed_on is None:
+        problem = "This assessment was given up before it was whole: nothing rests on it."
+        raise Refused("ASSESSMENT_GIVEN_UP", problem, allowed=("open_assessment",), field="assessment_id")
+    return known.state
 
 
 async def demand_completed(unit: Unit, plan: SupportPlan, level: Level) -> None:

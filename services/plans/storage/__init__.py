@@ -34,6 +34,7 @@ from services.plans.storage.records import (
 from services.plans.storage.support_assessments import (
     SUPPORT_ASSESSMENTS,
     family_of,
+    given_since,
     grounds_of,
     known_of_child,
     one_is_open,
@@ -42,10 +43,12 @@ from services.plans.storage.support_assessments import (
 )
 from services.plans.storage.support_plans import (
     SUPPORT_PLANS,
+    noticed_of,
     open_plan_of,
     open_plans_of_child,
     page_of_support_plans,
     plan_as_of,
+    support_plan_known,
 )
 from services.plans.storage.tables import metadata
 
@@ -67,10 +70,12 @@ __all__ = [
     "establishment",
     "family_of",
     "from_document",
+    "given_since",
     "grounds_of",
     "keep_case",
     "known_of_child",
     "metadata",
+    "noticed_of",
     "one_is_open",
     "open_plan_of",
     "open_plans_of_child",
@@ -84,6 +89,7 @@ __all__ = [
     "plan_as_of",
     "plan_version",
     "support_assessment_known",
+    "support_plan_known",
     "take_over",
     "text_as_of",
     "versions_as_documents",

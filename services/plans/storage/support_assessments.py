@@ -1,5 +1,6 @@
 """Assessments of support, what is known of a child already, and on what grounds it may be told to whom today."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Index, Text, or_, select
@@ -8,6 +9,7 @@ from chassis import one_child
 from chassis.records import Page, Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
+from kernel.sharing import CONSENT
 from services.plans.domain import Assessment
 from services.plans.domain.support.assessment import (
     SUPPORT_ASSESSMENT,
@@ -19,7 +21,8 @@ from services.plans.domain.support.grounds import Ground, Grounds
 from services.plans.storage.records import ASSESSMENTS
 from services.plans.storage.tables import metadata
 
-FAMILY = ("family", "named_family", "young_person")
+# Whose own record it is. Whom a form names as family reads that form, and this only once they are known to be so.
+FAMILY = ("family", "young_person")
 MOST_KNOWN = 50
 
 support_assessment_table = record_table(
@@ -61,13 +64,11 @@ async def one_is_open(unit: Unit, child_id: UUID, level: str) -> bool:
     return (await unit.connection.execute(query.limit(1))).first() is not None
 
 
-async def support_assessment_known(unit: Unit, id: UUID) -> tuple[UUID, SupportAssessmentState] | None:
-    """Of which child an assessment is, and how far, whoever may see it: for the plan that rests on it."""
+async def support_assessment_known(unit: Unit, id: UUID) -> SupportAssessment | None:
+    """An assessment, whoever may see it: for the plan that rests on it to know of which child it is, and how far."""
     c = support_assessment_table.c
-    row = (
-        await unit.connection.execute(select(c.child_id, c.state).where(c.id == id, c.authority == unit.authority))
-    ).first()
-    return (row.child_id, SupportAssessmentState(row.state)) if row else None
+    row = (await unit.connection.execute(select(c.body).where(c.id == id, c.authority == unit.authority))).first()
+    return SUPPORT_ASSESSMENTS.decode(row.body) if row else None
 
 
 async def known_of_child(unit: Unit, assessment: SupportAssessment) -> list[KnownInformation]:
@@ -129,6 +130,15 @@ async def grounds_of(unit: Unit, child_id: UUID) -> Grounds:
     )
     rows = await unit.connection.execute(query)
     return Grounds(tuple(Ground(row.purpose, row.party, row.ground, row.basis_id) for row in rows))
+
+
+async def given_since(unit: Unit, child_id: UUID, day: date) -> Grounds:
+    """Of the grounds that hold today, consents that were given on that day or later, and what needs none."""
+    s = unit.house.table("sharing").c
+    own = [s.authority == unit.authority, s.child_id == child_id, s.ground == CONSENT, s.since >= day]
+    later = set((await unit.connection.execute(select(s.basis_id).where(*own))).scalars())
+    found = (await grounds_of(unit, child_id)).found
+    return Grounds(tuple(one for one in found if one.ground != CONSENT or one.basis_id in later))
 
 
 async def family_of(unit: Unit, child_id: UUID) -> frozenset[str]:

@@ -15,6 +15,7 @@ from services.plans.domain.support.plan import WHAT, SupportPlan
 from services.plans.storage.tables import metadata
 
 OPEN = (SupportPlanState.PLANNING.value, SupportPlanState.PROVIDING.value)
+NOTICED = "noticed"
 OPEN_SQL = text(f"state in ('{OPEN[0]}', '{OPEN[1]}')")
 
 support_plan_table = record_table(
@@ -64,6 +65,22 @@ async def open_plan_of(unit: Unit, child_id: UUID, levels: Collection[str]) -> t
     )
     row = (await unit.connection.execute(query.limit(1))).first()
     return (row.id, row.level) if row else None
+
+
+async def support_plan_known(unit: Unit, id: UUID) -> UUID | None:
+    """Of which child a plan is, whoever may see it: for the assessment that stands beside it."""
+    c = support_plan_table.c
+    query = select(c.child_id).where(c.id == id, c.authority == unit.authority)
+    return (await unit.connection.execute(query)).scalar()
+
+
+async def noticed_of(unit: Unit, child_id: UUID, need_id: UUID) -> bool:
+    """Whether that is a need of this child that was noticed: who noticed it stands in a relation by it."""
+    r = unit.house.table("relationship").c
+    query = select(r.basis_id).where(
+        r.authority == unit.authority, r.child_id == child_id, r.relation == NOTICED, r.basis_id == need_id
+    )
+    return (await unit.connection.execute(query.limit(1))).first() is not None
 
 
 async def open_plans_of_child(unit: Unit, child_id: UUID) -> list[SupportPlan]:

@@ -193,10 +193,10 @@ class ChildRpcs:
             if not one.confirmed or not is_told or one.barred(unit.today):
                 continue
             if one.subject:
-                answer.told.append(presenting.told_member(one))
+                answer.told.append(presenting.told_member(one, unit.today))
             # Nobody learns from a letter what the record does not open to them.
             elif one.is_the_child == decides:
-                answer.by_post.append(presenting.told_member(one))
+                answer.by_post.append(presenting.told_member(one, unit.today))
         return answer
 
     async def _relative(self, unit: Unit, child: domain.Child, id: str) -> domain.Relative:

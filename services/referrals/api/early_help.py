@@ -90,7 +90,12 @@ class EarlyHelpRpcs:
         )
         decided = replace(decided, routes=tuple(_reached(one, early_help) for one in decided.routes))
         rung = _rung(unit, decided.level) if decided.response is NeedResponse.MULTI_AGENCY and decided.level else None
-        saved = await unit.save(NEEDS, need.respond(decided, keeper=team_of(unit), rung=rung))
+        missing = rung.missing(decided.consents) if rung else ()
+        if missing and set(missing) & _said_no(request.consents):
+            change = need.refused(missing)  # refusing the command would lose what the family said
+        else:
+            change = need.respond(decided, keeper=team_of(unit), id=unit.new_id(), rung=rung)
+        saved = await unit.save(NEEDS, change)
         return pb.DecideResponseResponse(noticed_need=_message(saved))
 
     async def CloseNoticedNeed(self, request: pb.CloseNoticedNeedRequest, unit: Unit) -> pb.CloseNoticedNeedResponse:
@@ -216,8 +221,7 @@ async def _record_consents(unit: Unit, need: NoticedNeed, told: Sequence[pb.Fami
     child = await child_of(unit, need.child_id)
     for index, one in enumerate(told):
         place = f"consents[{index}]."
-        name = consents_pb2.SharingPurpose.Name(one.purpose).removeprefix("SHARING_PURPOSE_")
-        purpose = domain.SharingPurpose[name] if one.purpose else None
+        purpose = _purpose(one)
         if purpose not in ASKED_HERE:
             raise Invalid([Violation(f"{place}purpose", "UNKNOWN_VALUE", f"One of {', '.join(ASKED_HERE)}.")])
         said = translate.read(
@@ -229,6 +233,17 @@ async def _record_consents(unit: Unit, need: NoticedNeed, told: Sequence[pb.Fami
         consent = known or domain.StandingConsent(unit.new_id(), unit.authority, child.id, purpose, said.parties)
         change = consent.answer(said, today=unit.today, young_person=child.decides(unit.today))
         await keep_consent(unit, child, change)
+
+
+def _purpose(told: pb.FamilyConsent) -> domain.SharingPurpose | None:
+    name = consents_pb2.SharingPurpose.Name(told.purpose).removeprefix("SHARING_PURPOSE_")
+    return domain.SharingPurpose[name] if told.purpose else None
+
+
+def _said_no(consents: Sequence[pb.FamilyConsent]) -> set[str]:
+    """Purposes to which the family said no just now."""
+    yes = consents_pb2.ANSWER_GIVEN
+    return {purpose.value for one in consents if one.statement.answer != yes and (purpose := _purpose(one))}
 
 
 def _reached(route: UniversalRoute, early_help: EarlyHelp) -> UniversalRoute:

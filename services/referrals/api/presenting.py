@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from chassis import translate
@@ -88,7 +89,7 @@ async def told(unit: Unit, referral: domain.Referral, tied: Mapping[str, domain.
     return found
 
 
-def told_member(relative: domain.Relative) -> referrals_pb2.ToldMember:
+def told_member(relative: domain.Relative, on: date) -> referrals_pb2.ToldMember:
     """Somebody who is told, with how to reach them; for the house that writes letters."""
     contacts = {name: getattr(relative, name) for name in domain.CONTACTS}
     party = relative.party if relative.subject else ""
@@ -97,6 +98,7 @@ def told_member(relative: domain.Relative) -> referrals_pb2.ToldMember:
         party=party,
         is_the_child=relative.is_the_child,
         relative_id=str(relative.id),
+        must_not_know_where="whereabouts" in relative.hidden(on),
         **contacts,
     )
 

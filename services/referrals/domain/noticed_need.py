@@ -16,7 +16,7 @@ from kernel.deadlines import Owed
 from kernel.errors import Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.plain_text import LONGEST_NAME, text_problems
-from kernel.relationships import RelationshipBegan
+from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.waiting import wait
 
 RELATION = "noticed"
@@ -174,6 +174,9 @@ class NoticedNeed:
     """One need, from the day on which it was noticed to what came of it.
 
     next_steps  what could be opened on the day on which several agencies were found to be needed
+    consents_refused  purposes without which several agencies cannot begin, to which the family has said no
+    kept_by     party of the team that keeps the authority's records, while several agencies are needed; kept_on: what
+                its relation stands on, which is new each time, for an end is kept against every later beginning
     enquiry_id  the enquiry before it, whose words were taken over
     """
 
@@ -192,6 +195,9 @@ class NoticedNeed:
     conversations: tuple[Conversation, ...] = ()
     response: ResponseDecided | None = None
     next_steps: tuple[str, ...] = ()
+    consents_refused: tuple[str, ...] = ()
+    kept_by: str = ""
+    kept_on: UUID | None = None
     outcome: str = ""
     closed_on: date | None = None
     enquiry_id: UUID | None = None
@@ -227,33 +233,55 @@ class NoticedNeed:
         moved = NOTICED_NEED.apply(self, "talk_over")
         return Change(replace(moved, conversations=(*self.conversations, conversation)))
 
-    def respond(self, decided: ResponseDecided, *, keeper: str, rung: Rung | None = None) -> Change["NoticedNeed"]:
+    def respond(
+        self, decided: ResponseDecided, *, keeper: str, id: UUID, rung: Rung | None = None
+    ) -> Change["NoticedNeed"]:
         """One of the three responses. Of several agencies only with the consents that the level asks for; the team
-        that keeps the authority's records then sees who the child is, and confirms the family.
+        that keeps the authority's records then sees who the child is, and confirms the family, until the need is
+        closed or answered otherwise.
 
-        keeper  party of that team
+        keeper  party of that team;  id: what its relation stands on, if it begins now
         rung    the level of the authority's ladder that was named, for a response of several agencies
         """
         demand(_response_problems(decided))
-        moved = NOTICED_NEED.apply(replace(self, response=decided), decided.response.value)
+        answered = replace(self, response=decided, consents_refused=())
+        moved = NOTICED_NEED.apply(answered, decided.response.value)
         said = NeedAnswered(self.id, self.child_id, decided.response.value, decided.level, decided.on)
         if decided.response is not NeedResponse.MULTI_AGENCY:
-            return Change(replace(moved, next_steps=()), (said,))
+            released = moved._released()
+            return Change(replace(released, next_steps=()), (*self._no_longer_kept(decided.on), said))
         assert rung, "the level that is named was looked up"
         if missing := rung.missing(decided.consents):
             purpose = missing[0]
             message = f"Several agencies need the family's consent first: {' and '.join(missing)}."
             raise Refused("CONSENT_NEEDED", message, allowed=("ask_for_consent",), facts={"purpose": purpose})
-        keeps = RelationshipBegan(self.child_id, keeper, KEEPS, decided.on, self.id, opens=KEPT)
-        return Change(replace(moved, next_steps=rung.next_steps(decided.consents)), (keeps, said))
+        going_on = replace(moved, next_steps=rung.next_steps(decided.consents))
+        if self.kept_by == keeper:
+            return Change(going_on, (said,))
+        keeps = RelationshipBegan(self.child_id, keeper, KEEPS, decided.on, id, opens=KEPT)
+        kept = replace(going_on, kept_by=keeper, kept_on=id)
+        return Change(kept, (*self._no_longer_kept(decided.on), keeps, said))
+
+    def refused(self, purposes: Collection[str]) -> Change["NoticedNeed"]:
+        """The family said no to what several agencies need: that is kept, and another response is to be found."""
+        NOTICED_NEED.apply(self, NeedResponse.MULTI_AGENCY.value)
+        return Change(replace(self, consents_refused=tuple(purposes)))
 
     def close(self, outcome: str, *, on: date) -> Change["NoticedNeed"]:
         """What came of it; by default, of universal services, that they were enough."""
         if not outcome and self.state is _S.UNIVERSAL:
             outcome = UNIVERSAL_ONLY
         demand(text_problems("outcome", outcome, limit=2_000))
-        closed = replace(NOTICED_NEED.apply(self, "close"), outcome=outcome, closed_on=on)
-        return Change(closed, (NeedClosed(self.id, self.child_id),))
+        closed = replace(NOTICED_NEED.apply(self, "close")._released(), outcome=outcome, closed_on=on)
+        return Change(closed, (*self._no_longer_kept(on), NeedClosed(self.id, self.child_id)))
+
+    def _no_longer_kept(self, on: date) -> tuple[RelationshipEnded, ...]:
+        if self.kept_on is None:
+            return ()
+        return (RelationshipEnded(self.child_id, self.kept_by, KEEPS, on, self.kept_on),)
+
+    def _released(self) -> "NoticedNeed":
+        return replace(self, kept_by="", kept_on=None)
 
 
 def _noticed_problems(need: NoticedNeed, today: date) -> list[Violation]:

@@ -187,15 +187,33 @@ async def test_the_team_that_keeps_the_records_sees_who_the_child_is_and_confirm
     assert (mother.confirmed, confirmed.confirmed) == (False, True)
     with pytest.raises(NotFound):
         await referrals.call("GetNoticedNeed", pb.GetNoticedNeedRequest(noticed_need_id=need.id), KEEPER)
+    # Answered otherwise, and again for several agencies: the record is closed to the team, and open again.
+    told = pb.Conversation(kind=pb.COLLEAGUE_SENCO, name="Ruth Ames", on=TODAY, advice="Speech first.")
+    again = pb.TalkNeedOverRequest(noticed_need_id=need.id, conversation=told)
+    await referrals.call("TalkNeedOver", again, SCHOOL)
+    await decided(referrals, need.id, response=pb.NEED_RESPONSE_OWN_AGENCY, own_response="Small group, daily.")
+    with pytest.raises(NotFound):
+        await referrals.call("GetChild", child, KEEPER)
+    await referrals.call("TalkNeedOver", again, SCHOOL)
+    await decided(referrals, need.id, **several())
+    await referrals.call("GetChild", child, KEEPER)
+    closing = pb.CloseNoticedNeedRequest(noticed_need_id=need.id, outcome="A My Plan was opened.")
+    await referrals.call("CloseNoticedNeed", closing, SCHOOL)
+    with pytest.raises(NotFound):
+        await referrals.call("GetChild", child, KEEPER)
 
 
 @pytest.mark.proves("GLOS-E10")
 async def test_a_refusal_of_consent_is_recorded_and_nothing_of_several_agencies_begins(referrals: HouseInHand) -> None:
     need = await talked_over(referrals)
     refused_consent = consent(ACTIVITY, answer=consents_pb2.ANSWER_REFUSED)
-    with pytest.raises(Refused):
-        await decided(referrals, need.id, refused_consent, **several())
-    assert "need.answered.v1" not in [tail for tail, _ in await referrals.said()]
+    kept = await decided(referrals, need.id, refused_consent, **several())
+    assert (kept.state, list(kept.consents_refused)) == (pb.NOTICED_NEED_STATE_TALKED_OVER, ["activity"])
+    assert not kept.HasField("response")
+    said = [tail for tail, _ in await referrals.said()]
+    assert ("consent.answered.v1" in said, "need.answered.v1" in said) == (True, False)
+    own = await decided(referrals, need.id, response=pb.NEED_RESPONSE_OWN_AGENCY, own_response="Small group, daily.")
+    assert (own.state, list(own.consents_refused)) == (pb.NOTICED_NEED_STATE_OWN_AGENCY, [])
 
 
 @pytest.mark.proves("GLOS-E10")

@@ -72,6 +72,10 @@ async def test_a_restricted_parent_asks_for_the_address_at_every_door_of_the_hou
     for answer in doors:
         shown = answer.SerializeToString().decode(errors="replace")
         assert [one for one in hidden if one in shown] == [], type(answer).__name__
+    request = referrals_pb2.GetToldFamilyRequest(child_id=child)
+    letters = await referrals.call("GetToldFamily", request, service_principal("notifications", AUTHORITY))
+    kept_from = {one.name: one.must_not_know_where for one in letters.told}
+    assert kept_from == {"Jo Taylor": False, "Chris Taylor": True}, "letters know to whom they must not say where"
     said = await room.everything_said(referrals)
     assert not [one for one in hidden if one != "999901" and one.encode() in said], "events name no person and no place"
     for who in (MOTHER, TEAM):

@@ -687,14 +687,16 @@ class SupportTeamMet(_message.Message):
     def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class SupportPlanShared(_message.Message):
-    __slots__ = ("plan_id", "child_id", "shared_on")
+    __slots__ = ("plan_id", "child_id", "shared_on", "number")
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     SHARED_ON_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
     plan_id: str
     child_id: str
     shared_on: _types_pb2.Date
-    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., shared_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    number: int
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., shared_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., number: _Optional[int] = ...) -> None: ...
 
 class SupportReviewSet(_message.Message):
     __slots__ = ("plan_id", "child_id", "review_on", "brought_forward")
@@ -753,6 +755,18 @@ class SupportPlanClosed(_message.Message):
     closed_on: _types_pb2.Date
     reason: str
     def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., closed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class SupportConsentEnded(_message.Message):
+    __slots__ = ("plan_id", "child_id", "purpose", "on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    purpose: str
+    on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., purpose: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class SupportConsentLapsed(_message.Message):
     __slots__ = ("plan_id", "child_id", "since")

@@ -26,23 +26,23 @@ from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_d
 from goldenthread.referrals.v1 import consents_pb2 as goldenthread_dot_referrals_dot_v1_dot_consents__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*goldenthread/referrals/v1/early_help.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\x1a(goldenthread/referrals/v1/consents.proto\"\xc3\x01\n\tChildTold\x12\x13\n\x0bgiven_names\x18\x01 \x01(\t\x12\x13\n\x0b\x66\x61mily_name\x18\x02 \x01(\t\x12-\n\x07\x62orn_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x12\n\nnhs_number\x18\x04 \x01(\t\x12\x0b\n\x03upn\x18\x05 \x01(\t\x12\x13\n\x0bsetting_urn\x18\x06 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x07 \x01(\t\x12\x16\n\x0esocial_care_id\x18\x08 \x01(\t\"^\n\nMemberTold\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x10\n\x08relation\x18\x02 \x01(\t\x12\x1f\n\x17parental_responsibility\x18\x03 \x01(\x08\x12\x0f\n\x07subject\x18\x04 \x01(\t\"\xbb\x01\n\x0c\x43onversation\x12\x32\n\x04kind\x18\x01 \x01(\x0e\x32$.goldenthread.referrals.v1.Colleague\x12\x0c\n\x04name\x18\x02 \x01(\t\x12(\n\x02on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0e\n\x06\x61\x64vice\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64viser\x18\x05 \x01(\t\x12\x1e\n\x16none_available_because\x18\x06 \x01(\t\"k\n\x0eUniversalRoute\x12<\n\x07\x63ontact\x18\x01 \x01(\x0e\x32+.goldenthread.referrals.v1.UniversalContact\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05reach\x18\x03 \x01(\t\"\x86\x03\n\x0fResponseDecided\x12\x39\n\x08response\x18\x01 \x01(\x0e\x32\'.goldenthread.referrals.v1.NeedResponse\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x12\n\ndecided_by\x18\x03 \x01(\t\x12(\n\x02on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x39\n\x06routes\x18\x05 \x03(\x0b\x32).goldenthread.referrals.v1.UniversalRoute\x12\x14\n\x0cown_response\x18\x06 \x01(\t\x12\x35\n\ncomplexity\x18\x07 \x01(\x0e\x32!.goldenthread.referrals.v1.Weight\x12\x31\n\x06impact\x18\x08 \x01(\x0e\x32!.goldenthread.referrals.v1.Weight\x12\x0e\n\x06others\x18\t \x03(\t\x12\r\n\x05level\x18\n \x01(\t\x12\x10\n\x08\x63onsents\x18\x0b \x03(\t\"\xef\x04\n\x0bNoticedNeed\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x14\n\x0corganisation\x18\x03 \x01(\t\x12\x12\n\nnoticed_by\x18\x04 \x01(\t\x12\x0c\n\x04role\x18\x05 \x01(\t\x12\x0f\n\x07told_by\x18\x06 \x01(\t\x12\x10\n\x08observed\x18\x07 \x01(\t\x12+\n\x05since\x18\x08 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x30\n\nnoticed_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0b\x63hild_views\x18\n \x01(\t\x12\x14\n\x0cparent_views\x18\x0b \x01(\t\x12>\n\rconversations\x18\x0c \x03(\x0b\x32\'.goldenthread.referrals.v1.Conversation\x12<\n\x08response\x18\r \x01(\x0b\x32*.goldenthread.referrals.v1.ResponseDecided\x12\x12\n\nnext_steps\x18\x0e \x03(\t\x12\x0f\n\x07outcome\x18\x0f \x01(\t\x12/\n\tclosed_on\x18\x10 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x12\n\nenquiry_id\x18\x11 \x01(\t\x12:\n\x05state\x18\x12 \x01(\x0e\x32+.goldenthread.referrals.v1.NoticedNeedState\x12\x15\n\rallowed_moves\x18\x13 \x03(\t\x12\x0f\n\x07version\x18\x14 \x01(\x05\x12\x11\n\tnot_shown\x18\x64 \x03(\t\"\x88\x03\n\x11NoticeNeedRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x33\n\x05\x63hild\x18\x03 \x01(\x0b\x32$.goldenthread.referrals.v1.ChildTold\x12\x35\n\x06\x66\x61mily\x18\x04 \x03(\x0b\x32%.goldenthread.referrals.v1.MemberTold\x12\x12\n\nnoticed_by\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x0f\n\x07told_by\x18\x07 \x01(\t\x12\x10\n\x08observed\x18\x08 \x01(\t\x12+\n\x05since\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x30\n\nnoticed_on\x18\n \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0b\x63hild_views\x18\x0b \x01(\t\x12\x14\n\x0cparent_views\x18\x0c \x01(\t\x12\x12\n\nenquiry_id\x18\r \x01(\t\"R\n\x12NoticeNeedResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"\x81\x01\n\x13TalkNeedOverRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x17\n\x0fnoticed_need_id\x18\x02 \x01(\t\x12=\n\x0c\x63onversation\x18\x03 \x01(\x0b\x32\'.goldenthread.referrals.v1.Conversation\"T\n\x14TalkNeedOverResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"\x8b\x01\n\rFamilyConsent\x12:\n\x07purpose\x18\x01 \x01(\x0e\x32).goldenthread.referrals.v1.SharingPurpose\x12>\n\tstatement\x18\x02 \x01(\x0b\x32+.goldenthread.referrals.v1.ConsentStatement\"\xbe\x01\n\x15\x44\x65\x63ideResponseRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x17\n\x0fnoticed_need_id\x18\x02 \x01(\t\x12<\n\x08response\x18\x03 \x01(\x0b\x32*.goldenthread.referrals.v1.ResponseDecided\x12:\n\x08\x63onsents\x18\x04 \x03(\x0b\x32(.goldenthread.referrals.v1.FamilyConsent\"V\n\x16\x44\x65\x63ideResponseResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"W\n\x17\x43loseNoticedNeedRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x17\n\x0fnoticed_need_id\x18\x02 \x01(\t\x12\x0f\n\x07outcome\x18\x03 \x01(\t\"X\n\x18\x43loseNoticedNeedResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"0\n\x15GetNoticedNeedRequest\x12\x17\n\x0fnoticed_need_id\x18\x01 \x01(\t\"V\n\x16GetNoticedNeedResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"R\n\x17ListNoticedNeedsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\"r\n\x18ListNoticedNeedsResponse\x12=\n\rnoticed_needs\x18\x01 \x03(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x15\n\x13GetEarlyHelpRequest\"L\n\x10\x45\x61rlyHelpContact\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05reach\x18\x03 \x01(\t\x12\r\n\x05party\x18\x04 \x01(\t\"E\n\x12\x45scalationStepTold\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x14\n\x0cworking_days\x18\x03 \x01(\x05\"\xf9\x01\n\x14GetEarlyHelpResponse\x12=\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32+.goldenthread.referrals.v1.EarlyHelpContact\x12\x14\n\x0crequest_form\x18\x02 \x01(\t\x12\x13\n\x0bpartnership\x18\x03 \x01(\t\x12\x41\n\nescalation\x18\x04 \x03(\x0b\x32-.goldenthread.referrals.v1.EscalationStepTold\x12\x17\n\x0fpick_up_minutes\x18\x05 \x01(\x05\x12\x1b\n\x13\x61\x64vice_working_days\x18\x06 \x01(\x05*\x83\x02\n\x10NoticedNeedState\x12\"\n\x1eNOTICED_NEED_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOTICED_NEED_STATE_NOTICED\x10\x01\x12\"\n\x1eNOTICED_NEED_STATE_TALKED_OVER\x10\x02\x12 \n\x1cNOTICED_NEED_STATE_UNIVERSAL\x10\x03\x12!\n\x1dNOTICED_NEED_STATE_OWN_AGENCY\x10\x04\x12#\n\x1fNOTICED_NEED_STATE_MULTI_AGENCY\x10\x05\x12\x1d\n\x19NOTICED_NEED_STATE_CLOSED\x10\x06*\x92\x01\n\tColleague\x12\x19\n\x15\x43OLLEAGUE_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x43OLLEAGUE_LINE_MANAGEMENT\x10\x01\x12\x1f\n\x1b\x43OLLEAGUE_SAFEGUARDING_LEAD\x10\x02\x12\x13\n\x0f\x43OLLEAGUE_SENCO\x10\x03\x12\x15\n\x11\x43OLLEAGUE_ADVISER\x10\x04*\x88\x01\n\x0cNeedResponse\x12\x1d\n\x19NEED_RESPONSE_UNSPECIFIED\x10\x00\x12\x1b\n\x17NEED_RESPONSE_UNIVERSAL\x10\x01\x12\x1c\n\x18NEED_RESPONSE_OWN_AGENCY\x10\x02\x12\x1e\n\x1aNEED_RESPONSE_MULTI_AGENCY\x10\x03*T\n\x06Weight\x12\x16\n\x12WEIGHT_UNSPECIFIED\x10\x00\x12\x0e\n\nWEIGHT_LOW\x10\x01\x12\x11\n\rWEIGHT_MEDIUM\x10\x02\x12\x0f\n\x0bWEIGHT_HIGH\x10\x03*\xa1\x01\n\x10UniversalContact\x12!\n\x1dUNIVERSAL_CONTACT_UNSPECIFIED\x10\x00\x12(\n$UNIVERSAL_CONTACT_FAMILY_INFORMATION\x10\x01\x12!\n\x1dUNIVERSAL_CONTACT_LOCAL_OFFER\x10\x02\x12\x1d\n\x19UNIVERSAL_CONTACT_SERVICE\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*goldenthread/referrals/v1/early_help.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\x1a(goldenthread/referrals/v1/consents.proto\"\xc3\x01\n\tChildTold\x12\x13\n\x0bgiven_names\x18\x01 \x01(\t\x12\x13\n\x0b\x66\x61mily_name\x18\x02 \x01(\t\x12-\n\x07\x62orn_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x12\n\nnhs_number\x18\x04 \x01(\t\x12\x0b\n\x03upn\x18\x05 \x01(\t\x12\x13\n\x0bsetting_urn\x18\x06 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x07 \x01(\t\x12\x16\n\x0esocial_care_id\x18\x08 \x01(\t\"^\n\nMemberTold\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x10\n\x08relation\x18\x02 \x01(\t\x12\x1f\n\x17parental_responsibility\x18\x03 \x01(\x08\x12\x0f\n\x07subject\x18\x04 \x01(\t\"\xbb\x01\n\x0c\x43onversation\x12\x32\n\x04kind\x18\x01 \x01(\x0e\x32$.goldenthread.referrals.v1.Colleague\x12\x0c\n\x04name\x18\x02 \x01(\t\x12(\n\x02on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0e\n\x06\x61\x64vice\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64viser\x18\x05 \x01(\t\x12\x1e\n\x16none_available_because\x18\x06 \x01(\t\"k\n\x0eUniversalRoute\x12<\n\x07\x63ontact\x18\x01 \x01(\x0e\x32+.goldenthread.referrals.v1.UniversalContact\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05reach\x18\x03 \x01(\t\"\x86\x03\n\x0fResponseDecided\x12\x39\n\x08response\x18\x01 \x01(\x0e\x32\'.goldenthread.referrals.v1.NeedResponse\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x12\n\ndecided_by\x18\x03 \x01(\t\x12(\n\x02on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x39\n\x06routes\x18\x05 \x03(\x0b\x32).goldenthread.referrals.v1.UniversalRoute\x12\x14\n\x0cown_response\x18\x06 \x01(\t\x12\x35\n\ncomplexity\x18\x07 \x01(\x0e\x32!.goldenthread.referrals.v1.Weight\x12\x31\n\x06impact\x18\x08 \x01(\x0e\x32!.goldenthread.referrals.v1.Weight\x12\x0e\n\x06others\x18\t \x03(\t\x12\r\n\x05level\x18\n \x01(\t\x12\x10\n\x08\x63onsents\x18\x0b \x03(\t\"\x89\x05\n\x0bNoticedNeed\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x14\n\x0corganisation\x18\x03 \x01(\t\x12\x12\n\nnoticed_by\x18\x04 \x01(\t\x12\x0c\n\x04role\x18\x05 \x01(\t\x12\x0f\n\x07told_by\x18\x06 \x01(\t\x12\x10\n\x08observed\x18\x07 \x01(\t\x12+\n\x05since\x18\x08 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x30\n\nnoticed_on\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0b\x63hild_views\x18\n \x01(\t\x12\x14\n\x0cparent_views\x18\x0b \x01(\t\x12>\n\rconversations\x18\x0c \x03(\x0b\x32\'.goldenthread.referrals.v1.Conversation\x12<\n\x08response\x18\r \x01(\x0b\x32*.goldenthread.referrals.v1.ResponseDecided\x12\x12\n\nnext_steps\x18\x0e \x03(\t\x12\x0f\n\x07outcome\x18\x0f \x01(\t\x12/\n\tclosed_on\x18\x10 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x12\n\nenquiry_id\x18\x11 \x01(\t\x12:\n\x05state\x18\x12 \x01(\x0e\x32+.goldenthread.referrals.v1.NoticedNeedState\x12\x15\n\rallowed_moves\x18\x13 \x03(\t\x12\x0f\n\x07version\x18\x14 \x01(\x05\x12\x18\n\x10\x63onsents_refused\x18\x15 \x03(\t\x12\x11\n\tnot_shown\x18\x64 \x03(\t\"\x88\x03\n\x11NoticeNeedRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x33\n\x05\x63hild\x18\x03 \x01(\x0b\x32$.goldenthread.referrals.v1.ChildTold\x12\x35\n\x06\x66\x61mily\x18\x04 \x03(\x0b\x32%.goldenthread.referrals.v1.MemberTold\x12\x12\n\nnoticed_by\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x0f\n\x07told_by\x18\x07 \x01(\t\x12\x10\n\x08observed\x18\x08 \x01(\t\x12+\n\x05since\x18\t \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x30\n\nnoticed_on\x18\n \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0b\x63hild_views\x18\x0b \x01(\t\x12\x14\n\x0cparent_views\x18\x0c \x01(\t\x12\x12\n\nenquiry_id\x18\r \x01(\t\"R\n\x12NoticeNeedResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"\x81\x01\n\x13TalkNeedOverRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x17\n\x0fnoticed_need_id\x18\x02 \x01(\t\x12=\n\x0c\x63onversation\x18\x03 \x01(\x0b\x32\'.goldenthread.referrals.v1.Conversation\"T\n\x14TalkNeedOverResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"\x8b\x01\n\rFamilyConsent\x12:\n\x07purpose\x18\x01 \x01(\x0e\x32).goldenthread.referrals.v1.SharingPurpose\x12>\n\tstatement\x18\x02 \x01(\x0b\x32+.goldenthread.referrals.v1.ConsentStatement\"\xbe\x01\n\x15\x44\x65\x63ideResponseRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x17\n\x0fnoticed_need_id\x18\x02 \x01(\t\x12<\n\x08response\x18\x03 \x01(\x0b\x32*.goldenthread.referrals.v1.ResponseDecided\x12:\n\x08\x63onsents\x18\x04 \x03(\x0b\x32(.goldenthread.referrals.v1.FamilyConsent\"V\n\x16\x44\x65\x63ideResponseResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"W\n\x17\x43loseNoticedNeedRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x17\n\x0fnoticed_need_id\x18\x02 \x01(\t\x12\x0f\n\x07outcome\x18\x03 \x01(\t\"X\n\x18\x43loseNoticedNeedResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"0\n\x15GetNoticedNeedRequest\x12\x17\n\x0fnoticed_need_id\x18\x01 \x01(\t\"V\n\x16GetNoticedNeedResponse\x12<\n\x0cnoticed_need\x18\x01 \x01(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\"R\n\x17ListNoticedNeedsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\"r\n\x18ListNoticedNeedsResponse\x12=\n\rnoticed_needs\x18\x01 \x03(\x0b\x32&.goldenthread.referrals.v1.NoticedNeed\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x15\n\x13GetEarlyHelpRequest\"L\n\x10\x45\x61rlyHelpContact\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05reach\x18\x03 \x01(\t\x12\r\n\x05party\x18\x04 \x01(\t\"E\n\x12\x45scalationStepTold\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x14\n\x0cworking_days\x18\x03 \x01(\x05\"\xf9\x01\n\x14GetEarlyHelpResponse\x12=\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32+.goldenthread.referrals.v1.EarlyHelpContact\x12\x14\n\x0crequest_form\x18\x02 \x01(\t\x12\x13\n\x0bpartnership\x18\x03 \x01(\t\x12\x41\n\nescalation\x18\x04 \x03(\x0b\x32-.goldenthread.referrals.v1.EscalationStepTold\x12\x17\n\x0fpick_up_minutes\x18\x05 \x01(\x05\x12\x1b\n\x13\x61\x64vice_working_days\x18\x06 \x01(\x05*\x83\x02\n\x10NoticedNeedState\x12\"\n\x1eNOTICED_NEED_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOTICED_NEED_STATE_NOTICED\x10\x01\x12\"\n\x1eNOTICED_NEED_STATE_TALKED_OVER\x10\x02\x12 \n\x1cNOTICED_NEED_STATE_UNIVERSAL\x10\x03\x12!\n\x1dNOTICED_NEED_STATE_OWN_AGENCY\x10\x04\x12#\n\x1fNOTICED_NEED_STATE_MULTI_AGENCY\x10\x05\x12\x1d\n\x19NOTICED_NEED_STATE_CLOSED\x10\x06*\x92\x01\n\tColleague\x12\x19\n\x15\x43OLLEAGUE_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x43OLLEAGUE_LINE_MANAGEMENT\x10\x01\x12\x1f\n\x1b\x43OLLEAGUE_SAFEGUARDING_LEAD\x10\x02\x12\x13\n\x0f\x43OLLEAGUE_SENCO\x10\x03\x12\x15\n\x11\x43OLLEAGUE_ADVISER\x10\x04*\x88\x01\n\x0cNeedResponse\x12\x1d\n\x19NEED_RESPONSE_UNSPECIFIED\x10\x00\x12\x1b\n\x17NEED_RESPONSE_UNIVERSAL\x10\x01\x12\x1c\n\x18NEED_RESPONSE_OWN_AGENCY\x10\x02\x12\x1e\n\x1aNEED_RESPONSE_MULTI_AGENCY\x10\x03*T\n\x06Weight\x12\x16\n\x12WEIGHT_UNSPECIFIED\x10\x00\x12\x0e\n\nWEIGHT_LOW\x10\x01\x12\x11\n\rWEIGHT_MEDIUM\x10\x02\x12\x0f\n\x0bWEIGHT_HIGH\x10\x03*\xa1\x01\n\x10UniversalContact\x12!\n\x1dUNIVERSAL_CONTACT_UNSPECIFIED\x10\x00\x12(\n$UNIVERSAL_CONTACT_FAMILY_INFORMATION\x10\x01\x12!\n\x1dUNIVERSAL_CONTACT_LOCAL_OFFER\x10\x02\x12\x1d\n\x19UNIVERSAL_CONTACT_SERVICE\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'goldenthread.referrals.v1.early_help_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_NOTICEDNEEDSTATE']._serialized_start=3825
-  _globals['_NOTICEDNEEDSTATE']._serialized_end=4084
-  _globals['_COLLEAGUE']._serialized_start=4087
-  _globals['_COLLEAGUE']._serialized_end=4233
-  _globals['_NEEDRESPONSE']._serialized_start=4236
-  _globals['_NEEDRESPONSE']._serialized_end=4372
-  _globals['_WEIGHT']._serialized_start=4374
-  _globals['_WEIGHT']._serialized_end=4458
-  _globals['_UNIVERSALCONTACT']._serialized_start=4461
-  _globals['_UNIVERSALCONTACT']._serialized_end=4622
+  _globals['_NOTICEDNEEDSTATE']._serialized_start=3851
+  _globals['_NOTICEDNEEDSTATE']._serialized_end=4110
+  _globals['_COLLEAGUE']._serialized_start=4113
+  _globals['_COLLEAGUE']._serialized_end=4259
+  _globals['_NEEDRESPONSE']._serialized_start=4262
+  _globals['_NEEDRESPONSE']._serialized_end=4398
+  _globals['_WEIGHT']._serialized_start=4400
+  _globals['_WEIGHT']._serialized_end=4484
+  _globals['_UNIVERSALCONTACT']._serialized_start=4487
+  _globals['_UNIVERSALCONTACT']._serialized_end=4648
   _globals['_CHILDTOLD']._serialized_start=152
   _globals['_CHILDTOLD']._serialized_end=347
   _globals['_MEMBERTOLD']._serialized_start=349
@@ -54,39 +54,39 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RESPONSEDECIDED']._serialized_start=745
   _globals['_RESPONSEDECIDED']._serialized_end=1135
   _globals['_NOTICEDNEED']._serialized_start=1138
-  _globals['_NOTICEDNEED']._serialized_end=1761
-  _globals['_NOTICENEEDREQUEST']._serialized_start=1764
-  _globals['_NOTICENEEDREQUEST']._serialized_end=2156
-  _globals['_NOTICENEEDRESPONSE']._serialized_start=2158
-  _globals['_NOTICENEEDRESPONSE']._serialized_end=2240
-  _globals['_TALKNEEDOVERREQUEST']._serialized_start=2243
-  _globals['_TALKNEEDOVERREQUEST']._serialized_end=2372
-  _globals['_TALKNEEDOVERRESPONSE']._serialized_start=2374
-  _globals['_TALKNEEDOVERRESPONSE']._serialized_end=2458
-  _globals['_FAMILYCONSENT']._serialized_start=2461
-  _globals['_FAMILYCONSENT']._serialized_end=2600
-  _globals['_DECIDERESPONSEREQUEST']._serialized_start=2603
-  _globals['_DECIDERESPONSEREQUEST']._serialized_end=2793
-  _globals['_DECIDERESPONSERESPONSE']._serialized_start=2795
-  _globals['_DECIDERESPONSERESPONSE']._serialized_end=2881
-  _globals['_CLOSENOTICEDNEEDREQUEST']._serialized_start=2883
-  _globals['_CLOSENOTICEDNEEDREQUEST']._serialized_end=2970
-  _globals['_CLOSENOTICEDNEEDRESPONSE']._serialized_start=2972
-  _globals['_CLOSENOTICEDNEEDRESPONSE']._serialized_end=3060
-  _globals['_GETNOTICEDNEEDREQUEST']._serialized_start=3062
-  _globals['_GETNOTICEDNEEDREQUEST']._serialized_end=3110
-  _globals['_GETNOTICEDNEEDRESPONSE']._serialized_start=3112
-  _globals['_GETNOTICEDNEEDRESPONSE']._serialized_end=3198
-  _globals['_LISTNOTICEDNEEDSREQUEST']._serialized_start=3200
-  _globals['_LISTNOTICEDNEEDSREQUEST']._serialized_end=3282
-  _globals['_LISTNOTICEDNEEDSRESPONSE']._serialized_start=3284
-  _globals['_LISTNOTICEDNEEDSRESPONSE']._serialized_end=3398
-  _globals['_GETEARLYHELPREQUEST']._serialized_start=3400
-  _globals['_GETEARLYHELPREQUEST']._serialized_end=3421
-  _globals['_EARLYHELPCONTACT']._serialized_start=3423
-  _globals['_EARLYHELPCONTACT']._serialized_end=3499
-  _globals['_ESCALATIONSTEPTOLD']._serialized_start=3501
-  _globals['_ESCALATIONSTEPTOLD']._serialized_end=3570
-  _globals['_GETEARLYHELPRESPONSE']._serialized_start=3573
-  _globals['_GETEARLYHELPRESPONSE']._serialized_end=3822
+  _globals['_NOTICEDNEED']._serialized_end=1787
+  _globals['_NOTICENEEDREQUEST']._serialized_start=1790
+  _globals['_NOTICENEEDREQUEST']._serialized_end=2182
+  _globals['_NOTICENEEDRESPONSE']._serialized_start=2184
+  _globals['_NOTICENEEDRESPONSE']._serialized_end=2266
+  _globals['_TALKNEEDOVERREQUEST']._serialized_start=2269
+  _globals['_TALKNEEDOVERREQUEST']._serialized_end=2398
+  _globals['_TALKNEEDOVERRESPONSE']._serialized_start=2400
+  _globals['_TALKNEEDOVERRESPONSE']._serialized_end=2484
+  _globals['_FAMILYCONSENT']._serialized_start=2487
+  _globals['_FAMILYCONSENT']._serialized_end=2626
+  _globals['_DECIDERESPONSEREQUEST']._serialized_start=2629
+  _globals['_DECIDERESPONSEREQUEST']._serialized_end=2819
+  _globals['_DECIDERESPONSERESPONSE']._serialized_start=2821
+  _globals['_DECIDERESPONSERESPONSE']._serialized_end=2907
+  _globals['_CLOSENOTICEDNEEDREQUEST']._serialized_start=2909
+  _globals['_CLOSENOTICEDNEEDREQUEST']._serialized_end=2996
+  _globals['_CLOSENOTICEDNEEDRESPONSE']._serialized_start=2998
+  _globals['_CLOSENOTICEDNEEDRESPONSE']._serialized_end=3086
+  _globals['_GETNOTICEDNEEDREQUEST']._serialized_start=3088
+  _globals['_GETNOTICEDNEEDREQUEST']._serialized_end=3136
+  _globals['_GETNOTICEDNEEDRESPONSE']._serialized_start=3138
+  _globals['_GETNOTICEDNEEDRESPONSE']._serialized_end=3224
+  _globals['_LISTNOTICEDNEEDSREQUEST']._serialized_start=3226
+  _globals['_LISTNOTICEDNEEDSREQUEST']._serialized_end=3308
+  _globals['_LISTNOTICEDNEEDSRESPONSE']._serialized_start=3310
+  _globals['_LISTNOTICEDNEEDSRESPONSE']._serialized_end=3424
+  _globals['_GETEARLYHELPREQUEST']._serialized_start=3426
+  _globals['_GETEARLYHELPREQUEST']._serialized_end=3447
+  _globals['_EARLYHELPCONTACT']._serialized_start=3449
+  _globals['_EARLYHELPCONTACT']._serialized_end=3525
+  _globals['_ESCALATIONSTEPTOLD']._serialized_start=3527
+  _globals['_ESCALATIONSTEPTOLD']._serialized_end=3596
+  _globals['_GETEARLYHELPRESPONSE']._serialized_start=3599
+  _globals['_GETEARLYHELPRESPONSE']._serialized_end=3848
 # @@protoc_insertion_point(module_scope)

@@ -157,7 +157,7 @@ class ResponseDecided(_message.Message):
     def __init__(self, response: _Optional[_Union[NeedResponse, str]] = ..., reason: _Optional[str] = ..., decided_by: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., routes: _Optional[_Iterable[_Union[UniversalRoute, _Mapping]]] = ..., own_response: _Optional[str] = ..., complexity: _Optional[_Union[Weight, str]] = ..., impact: _Optional[_Union[Weight, str]] = ..., others: _Optional[_Iterable[str]] = ..., level: _Optional[str] = ..., consents: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class NoticedNeed(_message.Message):
-    __slots__ = ("id", "child_id", "organisation", "noticed_by", "role", "told_by", "observed", "since", "noticed_on", "child_views", "parent_views", "conversations", "response", "next_steps", "outcome", "closed_on", "enquiry_id", "state", "allowed_moves", "version", "not_shown")
+    __slots__ = ("id", "child_id", "organisation", "noticed_by", "role", "told_by", "observed", "since", "noticed_on", "child_views", "parent_views", "conversations", "response", "next_steps", "outcome", "closed_on", "enquiry_id", "state", "allowed_moves", "version", "consents_refused", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
@@ -178,6 +178,7 @@ class NoticedNeed(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    CONSENTS_REFUSED_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     child_id: str
@@ -199,8 +200,9 @@ class NoticedNeed(_message.Message):
     state: NoticedNeedState
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
+    consents_refused: _containers.RepeatedScalarFieldContainer[str]
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., child_id: _Optional[str] = ..., organisation: _Optional[str] = ..., noticed_by: _Optional[str] = ..., role: _Optional[str] = ..., told_by: _Optional[str] = ..., observed: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., noticed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., conversations: _Optional[_Iterable[_Union[Conversation, _Mapping]]] = ..., response: _Optional[_Union[ResponseDecided, _Mapping]] = ..., next_steps: _Optional[_Iterable[str]] = ..., outcome: _Optional[str] = ..., closed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., enquiry_id: _Optional[str] = ..., state: _Optional[_Union[NoticedNeedState, str]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., child_id: _Optional[str] = ..., organisation: _Optional[str] = ..., noticed_by: _Optional[str] = ..., role: _Optional[str] = ..., told_by: _Optional[str] = ..., observed: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., noticed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., conversations: _Optional[_Iterable[_Union[Conversation, _Mapping]]] = ..., response: _Optional[_Union[ResponseDecided, _Mapping]] = ..., next_steps: _Optional[_Iterable[str]] = ..., outcome: _Optional[str] = ..., closed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., enquiry_id: _Optional[str] = ..., state: _Optional[_Union[NoticedNeedState, str]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., consents_refused: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class NoticeNeedRequest(_message.Message):
     __slots__ = ("request_id", "child_id", "child", "family", "noticed_by", "role", "told_by", "observed", "since", "noticed_on", "child_views", "parent_views", "enquiry_id")

@@ -394,7 +394,7 @@ class GetToldFamilyRequest(_message.Message):
     def __init__(self, child_id: _Optional[str] = ...) -> None: ...
 
 class ToldMember(_message.Message):
-    __slots__ = ("name", "party", "is_the_child", "relative_id", "email", "telephone", "address", "contact_safely")
+    __slots__ = ("name", "party", "is_the_child", "relative_id", "email", "telephone", "address", "contact_safely", "must_not_know_where")
     NAME_FIELD_NUMBER: _ClassVar[int]
     PARTY_FIELD_NUMBER: _ClassVar[int]
     IS_THE_CHILD_FIELD_NUMBER: _ClassVar[int]
@@ -403,6 +403,7 @@ class ToldMember(_message.Message):
     TELEPHONE_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     CONTACT_SAFELY_FIELD_NUMBER: _ClassVar[int]
+    MUST_NOT_KNOW_WHERE_FIELD_NUMBER: _ClassVar[int]
     name: str
     party: str
     is_the_child: bool
@@ -411,7 +412,8 @@ class ToldMember(_message.Message):
     telephone: str
     address: str
     contact_safely: str
-    def __init__(self, name: _Optional[str] = ..., party: _Optional[str] = ..., is_the_child: _Optional[bool] = ..., relative_id: _Optional[str] = ..., email: _Optional[str] = ..., telephone: _Optional[str] = ..., address: _Optional[str] = ..., contact_safely: _Optional[str] = ...) -> None: ...
+    must_not_know_where: bool
+    def __init__(self, name: _Optional[str] = ..., party: _Optional[str] = ..., is_the_child: _Optional[bool] = ..., relative_id: _Optional[str] = ..., email: _Optional[str] = ..., telephone: _Optional[str] = ..., address: _Optional[str] = ..., contact_safely: _Optional[str] = ..., must_not_know_where: _Optional[bool] = ...) -> None: ...
 
 class GetToldFamilyResponse(_message.Message):
     __slots__ = ("given_names", "told", "by_post")

@@ -39,8 +39,9 @@ from services.plans.domain.support.assessment_news import (
 )
 from services.plans.domain.support.assessment_sharing import KIND, AssessmentSharing, AssessmentSharingState
 from services.plans.domain.support.assessment_steps import WORDS, AssessmentStep, steps_of
+from services.plans.domain.support.grounds import Grounds
 
-LEAD, ASKED, TEAM, KEEPER = "lead_professional", "asked", "team", "coordinator"
+LEAD, ASKED, TEAM, KEEPER = "lead_professional", "asked", "around_child", "coordinator"
 
 
 class SupportAssessmentState(StrEnum):
@@ -309,8 +310,11 @@ def register(assessment: SupportAssessment, number: str, *, by: Collection[str],
     return Change(registered, (SupportAssessmentRegistered(assessment.id, assessment.child_id, on),))
 
 
-def agree_lead(assessment: SupportAssessment, lead: AgreedLead, *, by: Collection[str]) -> Change[SupportAssessment]:
-    """Agrees with the family who will be the lead professional (GLOS-C1); the one before is so no longer."""
+def agree_lead(
+    assessment: SupportAssessment, lead: AgreedLead, *, grounds: Grounds, by: Collection[str]
+) -> Change[SupportAssessment]:
+    """Agrees with the family who will be the lead professional (GLOS-C1); the one before is so no longer. Whoever that
+    is reads the record from now on, which needs the ground that every conversation with them needs."""
     assessment.demand_lead(by)
     moved = SUPPORT_ASSESSMENT.apply(assessment, "agree_lead")
     demand(
@@ -320,10 +324,9 @@ def agree_lead(assessment: SupportAssessment, lead: AgreedLead, *, by: Collectio
             *plain_text_problems("agreed_with", lead.agreed_with, limit=LONGEST_NAME),
         ]
     )
-    before = assessment.lead_professional
-    events: list[object] = []
-    if before:
-        events.append(RelationshipEnded(assessment.child_id, before.party, TEAM, lead.agreed_on, before.id))
+    if lead.party != assessment.lead:
+        grounds.demand_conversation(lead.party)
+    events: list[object] = [*lead_ended(assessment, lead.agreed_on)]
     events.append(_in_team(assessment, lead, lead.agreed_on))
     events.append(AssessmentLeadAgreed(assessment.id, assessment.child_id, lead.party, lead.agreed_on))
     return Change(replace(moved, lead_professional=lead), tuple(events))
@@ -351,7 +354,8 @@ def complete(
     by: Collection[str],
     on: date,
 ) -> Change[SupportAssessment]:
-    """The assessment is whole: nobody is asked any more, and what comes next is said (GLOS-E27, BROM-7).
+    """The assessment is whole: nobody is asked any more, and what comes next is said (GLOS-E27, BROM-7). Who led it
+    keeps this record, to show and to update it, and works with the child by that no longer.
 
     ehc_above  whether the ladder has a statutory level above this one
     """
@@ -372,7 +376,7 @@ def complete(
     assert next_step is not None  # demanded above
     completed = replace(moved, conclusion=completion.conclusion, next_step=next_step, completed_on=on)
     told = SupportAssessmentCompleted(assessment.id, assessment.child_id, assessment.level, next_step.value, on)
-    return Change(completed, (*_no_longer_asked(assessment, on), told))
+    return Change(completed, (*_no_longer_asked(assessment, on), *_no_longer_worked_on(assessment, on), told))
 
 
 def update(
@@ -383,10 +387,12 @@ def update(
     lead_id: UUID,
     level: Level,
     registrar: str,
+    grounds: Grounds,
     by: Collection[str],
     on: date,
 ) -> tuple[Change[SupportAssessment], Change[SupportAssessment]]:
-    """Reviews and updates it (GLOS-E44a): the older edition stays as it is, the newer begins with all that it found."""
+    """Reviews and updates it (GLOS-E44a): the older edition stays as it is, the newer begins with all that it found. A
+    lead professional with whom nobody may speak any more is agreed anew."""
     assessment.demand_lead(by)
     moved = SUPPORT_ASSESSMENT.apply(assessment, "update")
     opened = open_support_assessment(
@@ -404,7 +410,7 @@ def update(
         earlier_id=assessment.id,
         support_plan_id=opening.support_plan_id or assessment.support_plan_id,
         noticed_need_id=assessment.noticed_need_id,
-        lead_professional=assessment.lead_professional and replace(assessment.lead_professional, id=lead_id),
+        lead_professional=_goes_on(assessment, lead_id, grounds),
         contributions=tuple(
             replace(
                 one,
@@ -437,6 +443,13 @@ def end(assessment: SupportAssessment, because: str, *, by: Collection[str], on:
     return Change(ended, (*_ended_relations(assessment, on), told))
 
 
+def _goes_on(older: SupportAssessment, id: UUID, grounds: Grounds) -> AgreedLead | None:
+    lead = older.lead_professional
+    if lead is None or not (lead.party == older.lead or grounds.conversation(lead.party)):
+        return None
+    return replace(lead, id=id)
+
+
 def _kept_evidence(need: AnalysedNeed, older: SupportAssessment) -> tuple[str, ...]:
     """Conversations are not carried over, so that everybody is heard again: they stay in the older edition."""
     kept = {str(one.id) for one in older.contributions if one.has_content}
@@ -459,6 +472,26 @@ def _in_team(assessment: SupportAssessment, lead: AgreedLead, on: date) -> Relat
     return RelationshipBegan(assessment.child_id, lead.party, TEAM, on, lead.id, record_id=assessment.id)
 
 
+def lead_ended(assessment: SupportAssessment, on: date) -> tuple[RelationshipEnded, ...]:
+    """The lead professional who was agreed is so no longer."""
+    lead = assessment.lead_professional
+    return (RelationshipEnded(assessment.child_id, lead.party, TEAM, on, lead.id),) if lead else ()
+
+
+def _no_longer_worked_on(assessment: SupportAssessment, on: date) -> tuple[object, ...]:
+    """Who led it has this one record from now on; who registers it, and has done so, has it no longer."""
+    child, id = assessment.child_id, assessment.id
+    kept = RelationshipBegan(child, assessment.lead, KEEPER, on, id, record_id=id, opens=(KIND,))
+    return (RelationshipEnded(child, assessment.lead, LEAD, on, id), *_unregistered(assessment, on), kept)
+
+
+def _unregistered(assessment: SupportAssessment, on: date) -> tuple[RelationshipEnded, ...]:
+    registrar = assessment.registrar
+    if not registrar or registrar == assessment.lead:
+        return ()
+    return (RelationshipEnded(assessment.child_id, registrar, KEEPER, on, assessment.id),)
+
+
 def _no_longer_asked(assessment: SupportAssessment, on: date) -> tuple[RelationshipEnded, ...]:
     """Who was asked is asked no longer; who was shown it reads on because it was shared."""
     return tuple(
@@ -469,9 +502,9 @@ def _no_longer_asked(assessment: SupportAssessment, on: date) -> tuple[Relations
 
 
 def _ended_relations(assessment: SupportAssessment, on: date) -> tuple[RelationshipEnded, ...]:
-    ended = [*_no_longer_asked(assessment, on)]
-    if assessment.registrar:
-        ended.append(RelationshipEnded(assessment.child_id, assessment.registrar, KEEPER, on, assessment.id))
-    if lead := assessment.lead_professional:
-        ended.append(RelationshipEnded(assessment.child_id, lead.party, TEAM, on, lead.id))
-    return (*ended, RelationshipEnded(assessment.child_id, assessment.lead, LEAD, on, assessment.id))
+    """What still stands when it is updated or ended; with its completion the rest has ended already."""
+    child, id, led = assessment.child_id, assessment.id, lead_ended(assessment, on)
+    if assessment.completed_on:
+        return (*led, RelationshipEnded(child, assessment.lead, KEEPER, on, id))
+    working = (*_no_longer_asked(assessment, on), *_unregistered(assessment, on))
+    return (*working, *led, RelationshipEnded(child, assessment.lead, LEAD, on, id))

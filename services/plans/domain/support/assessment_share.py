@@ -11,7 +11,7 @@ from kernel.lawful_bases import BY_KEY, LAWFUL_BASES
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.plans.domain import checks
 from services.plans.domain.consents import demand_consents
-from services.plans.domain.support.assessment import SUPPORT_ASSESSMENT, SupportAssessment
+from services.plans.domain.support.assessment import SUPPORT_ASSESSMENT, SupportAssessment, lead_ended
 from services.plans.domain.support.assessment_news import SupportAssessmentShared
 from services.plans.domain.support.assessment_sharing import (
     ASSESSMENT_SHARING,
@@ -25,7 +25,7 @@ from services.plans.domain.support.grounds import CONVERSATION, Grounds
 
 Kept = SupportAssessment
 NO_GROUND_LEFT = "The consent that it stood on held no longer when it was to be sent."
-WITHDRAWN = "The consent that it stood on was taken back or has expired."
+WITHDRAWN = "The consent that it stood on was taken back, has expired, or covers this no longer."
 
 
 def to_be_shown(assessment: Kept, family: Collection[str]) -> tuple[str, ...]:
@@ -80,16 +80,25 @@ def send_sharing(assessment: Kept, *, grounds: Grounds, by: Collection[str], on:
     return Change(replace(moved, sharings=tuple(after)), tuple(events))
 
 
-def consent_ended(assessment: Kept, *, on: date) -> Change[Kept]:
-    """A consent was taken back or has expired: what stood on it is shown no longer, what was prepared is not sent."""
+def consent_changed(assessment: Kept, *, grounds: Grounds, on: date) -> Change[Kept]:
+    """A consent was answered again, taken back, or has lapsed: what it does not cover now is shown no longer, what was
+    prepared is not sent, and an agreed lead with whom nobody may speak is agreed anew.
+
+    grounds  what holds from now on
+    """
     events: list[object] = []
     after = []
     for one in assessment.sharings:
         if one.state is not AssessmentSharingState.STOPPED and one.basis_id is not None:
-            if one.state is AssessmentSharingState.SENT:
+            consent = grounds.consent(CONVERSATION, one.party)
+            if consent is None and one.state is AssessmentSharingState.SENT:
                 events.append(RelationshipEnded(assessment.child_id, one.party, SHARED, on, one.id))
-            one = _stopped(one, WITHDRAWN, on)
+            one = replace(one, basis_id=consent.basis_id) if consent else _stopped(one, WITHDRAWN, on)
         after.append(one)
+    lead = assessment.lead_professional
+    if lead and assessment.allowed_moves and lead.party != assessment.lead and not grounds.conversation(lead.party):
+        events += lead_ended(assessment, on)
+        assessment = replace(assessment, lead_professional=None)
     return Change(replace(assessment, sharings=tuple(after)), tuple(events))
 
 

@@ -83,7 +83,15 @@ def _demand_decided(plan: SupportPlan, reason: SupportClosureReason) -> None:
 
 def _demand_heard(plan: SupportPlan, closing: Closing, level: Level) -> None:
     """Child and family are always heard; where there is a team, all of it; and all agree that needs are met."""
-    must = plan.team if level.team else tuple(one for one in plan.team if one.is_family)
+    own = tuple(one for one in plan.team if one.is_family)
+    if not own:
+        raise Refused(
+            "FAMILY_NOT_HEARD",
+            "Nobody of the family stands in the plan: let child and family join, and hear them.",
+            allowed=("add_member",),
+            field="consulted",
+        )
+    must = plan.team if level.team else own
     heard = {one.member_id for one in closing.consulted}
     missing = [one.role for one in must if one.id not in heard]
     if missing:

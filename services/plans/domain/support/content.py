@@ -86,10 +86,13 @@ class SupportContent:
     def action(self, id: str) -> SupportAction | None:
         return next((one for one in self.actions if one.id == id), None)
 
-    def faults(self, team: Collection[UUID], before: "SupportContent", today: date) -> list[Violation]:
+    def faults(
+        self, team: Collection[UUID], before: "SupportContent", today: date, *, done: Collection[str] = ()
+    ) -> list[Violation]:
         """What is wrong with what was written; field paths begin with "content.".
 
         A day that was set earlier may have passed since; only one that is set now must lie ahead.
+        done  actions that are done: whoever did them may have left
         """
         found = [
             *plain_text_problems("content.aspirations", self.aspirations, required=False, limit=LONGEST),
@@ -105,11 +108,13 @@ class SupportContent:
         known = {one.id: one.by for one in before.outcomes}
         for index, outcome in enumerate(self.outcomes):
             found += _outcome_faults(f"content.outcomes[{index}]", outcome, team, known.get(outcome.id), today)
-        due = {one.id: one.due_on for one in before.actions}
+        earlier = {one.id: one for one in before.actions}
         outcomes = {one.id for one in self.outcomes}
         for index, action in enumerate(self.actions):
             place = f"content.actions[{index}]"
-            found += _action_faults(place, action, team, due.get(action.id), today)
+            told = earlier.get(action.id)
+            did_it = {told.owner} if told and action.id in done else set()
+            found += _action_faults(place, action, {*team, *did_it}, told.due_on if told else None, today)
             if action.outcome_id not in outcomes:
                 problem = "This must be the id of one of the outcomes."
                 found.append(Violation(f"{place}.outcome_id", "UNKNOWN_OUTCOME", problem))
@@ -154,7 +159,7 @@ def _outcome_faults(
 
 
 def _action_faults(
-    place: str, action: SupportAction, team: Collection[UUID], before: date | None, today: date
+    place: str, action: SupportAction, team: Collection[UUID | None], before: date | None, today: date
 ) -> list[Violation]:
     found = [
         *plain_text_problems(f"{place}.description", action.description, limit=LONGEST),
@@ -171,7 +176,7 @@ def _ahead(field: str, day: date | None, before: date | None, today: date) -> li
     return [] if day is not None and day == before else checks.future_day(field, day, today)
 
 
-def _owned(field: str, owner: UUID | None, team: Collection[UUID], why: str) -> list[Violation]:
+def _owned(field: str, owner: UUID | None, team: Collection[UUID | None], why: str) -> list[Violation]:
     if owner is None:
         return [Violation(field, "REQUIRED", f"{why}: name a member of the team.")]
     if owner not in team:

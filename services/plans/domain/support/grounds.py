@@ -31,8 +31,16 @@ class Grounds:
 
     def demand_conversation(self, party: str) -> None:
         """Refused CONSENT_NEEDED unless the family lets us speak with this party, or a lawful basis is recorded."""
-        if not self._of(CONVERSATION, party):
+        if not self.conversation(party):
             demand_consents((CONVERSATION,), ())
+
+    def conversation(self, party: str) -> bool:
+        """Whether one may speak about the child with this party today."""
+        return bool(self._of(CONVERSATION, party))
+
+    def without_consent(self) -> "Grounds":
+        """What holds although no consent does."""
+        return Grounds(tuple(one for one in self.found if one.ground != CONSENT))
 
     def _of(self, purpose: str, party: str) -> list[Ground]:
         return [one for one in self.found if one.purpose == purpose and one.party in ("", party)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kernel.errors import Denied, Refused
 from kernel.ladder import Level
 from kernel.machine import Machine, Move
+from kernel.wording import with_article
 
 if TYPE_CHECKING:
     from services.plans.domain.support.plan import SupportPlan
@@ -70,7 +71,7 @@ def an_assessment_informs_it(plan: "SupportPlan", *, level: Level, **_: object) 
     if level.assessment and plan.assessment_id is None:
         raise Refused(
             "ASSESSMENT_NEEDED",
-            f"A plan of this level rests on a {level.assessment}; name it.",
+            f"A plan of this level rests on {with_article(level.assessment)}; name it.",
             allowed=("name_assessment",),
         )
 

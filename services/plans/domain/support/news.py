@@ -84,9 +84,12 @@ class SupportTeamMet:
 
 @dataclass(frozen=True, slots=True)
 class SupportPlanShared:
+    """`number`: which of the plan's notes of sharing, counted from 1."""
+
     plan_id: UUID
     child_id: UUID
     shared_on: date
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,16 @@ class SupportPlanClosed:
     child_id: UUID
     closed_on: date
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportConsentEnded:
+    """A consent that the open plan stands on was refused, taken back, or has expired."""
+
+    plan_id: UUID
+    child_id: UUID
+    purpose: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

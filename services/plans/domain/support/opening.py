@@ -10,7 +10,8 @@ from kernel.errors import Denied, Refused, Stale, Violation, demand
 from kernel.ladder import Level
 from kernel.panels import Sector
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
-from kernel.relationships import RelationshipBegan
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.wording import with_article
 from services.plans.domain import checks
 from services.plans.domain.support import news
 from services.plans.domain.support.assessment_content import with_findings
@@ -28,7 +29,7 @@ from services.plans.domain.support.team import MOST_MEMBERS, NewMember, joined
 
 CONTENT = "support plan content"
 MOST_PROGRESS = 2_000
-# In which relation somebody keeps a plan without being of the team: for the plan alone (`opens`).
+# In which relation the team that registers a plan sees it without being of its team: that plan alone (`opens`).
 KEEPER, KIND = "coordinator", "support_plan"
 
 
@@ -80,7 +81,7 @@ def demand_no_other(level: Level, other: tuple[UUID, str] | None) -> None:
         return
     raise Refused(
         "PLAN_ALREADY_OPEN",
-        f"The child has a {level.plan} already. There is one at a time: ask its lead to let you join its team.",
+        f"The child has {with_article(level.plan)} already. There is one at a time: ask to join its team.",
         allowed=("join_the_team",),
         facts={"level": level.key, "plan_id": str(other[0])},
     )
@@ -130,7 +131,7 @@ def open_plan(
     if len(members) >= MOST_MEMBERS:
         found.append(Violation("members", "TOO_MANY", f"At most {MOST_MEMBERS - 1} are possible."))
     for index, (_, new) in enumerate(members):
-        found += new.faults(f"members[{index}].")
+        found += [*new.faults(f"members[{index}]."), *new.service_faults(f"members[{index}].")]
     demand(found)
     plan = SupportPlan(
         id=id,
@@ -154,17 +155,20 @@ def open_plan(
         member, told = joined(plan, new, id=member_id, on=on)
         team.append(member)
         said += told
-    events = (*said, *keepers(plan, on), news_of(plan, on))
+    events = (*said, *registrar_began(plan, on), news_of(plan, on))
     return Change(replace(plan, members=tuple(team)), events)
 
 
-def keepers(plan: SupportPlan, on: date) -> list[RelationshipBegan]:
-    """Who keeps the plan, and who registers it, see this plan and nothing else of the child by that."""
-    return [
-        RelationshipBegan(plan.child_id, party, KEEPER, on, plan.id, record_id=plan.id, opens=(KIND,))
-        for party in dict.fromkeys((plan.opened_by, plan.registrar))
-        if party
-    ]
+def registrar_began(plan: SupportPlan, on: date) -> list[RelationshipBegan]:
+    """Who registers the plan sees it while it is open, and nothing else of the child by that."""
+    if not plan.registrar:
+        return []
+    return [RelationshipBegan(plan.child_id, plan.registrar, KEEPER, on, plan.id, record_id=plan.id, opens=(KIND,))]
+
+
+def registrar_ended(plan: SupportPlan, on: date) -> list[RelationshipEnded]:
+    """A plan that has ended is registered by nobody any more."""
+    return [RelationshipEnded(plan.child_id, plan.registrar, KEEPER, on, plan.id)] if plan.registrar else []
 
 
 def news_of(plan: SupportPlan, on: date) -> news.SupportPlanOpened:
@@ -194,10 +198,12 @@ def write_content(
     moved = SUPPORT_PLAN.apply(plan, "write_content")
     if known != plan.content_version:
         raise Stale(CONTENT, known, plan.content_version)
-    demand(content.faults({one.id for one in plan.team}, plan.content, on))
+    demand(content.faults({one.id for one in plan.team}, plan.content, on, done=plan.done))
+    as_it_was = {one.id for one in content.outcomes if one in plan.content.outcomes}
     written = replace(
         moved,
         content=content,
+        achieved=tuple(one for one in plan.achieved if one in as_it_was),
         content_version=plan.content_version + 1,
         content_written_by=writer,
         content_written_on=on,
@@ -223,7 +229,7 @@ def agree(plan: SupportPlan, *, agreed_with: str, level: Level, by: Collection[s
     demand(
         [
             *plain_text_problems("agreed_with", agreed_with, limit=LONGEST_NAME),
-            *plan.content.faults({one.id for one in plan.team}, plan.content, on),
+            *plan.content.faults({one.id for one in plan.team}, plan.content, on, done=plan.done),
             *plan.content.gaps(strategies=level.health_referral),
             *_passed(plan, on),
         ]
@@ -276,6 +282,13 @@ def record_progress(plan: SupportPlan, told: Told, *, by: Collection[str], on: d
     kept = SupportProgress(told.action_id, on, told.state, told.note, told.by)
     said = news.SupportProgressRecorded(plan.id, plan.child_id, told.action_id, told.state.value)
     return Change(replace(moved, progress=(*plan.progress, kept)), (said,))
+
+
+def consent_ended(plan: SupportPlan, purpose: str, level: Level, on: date) -> Change[SupportPlan]:
+    """A consent holds no longer. Whoever keeps a plan whose level names it has to know: nothing is shared on it now."""
+    if not plan.is_open or purpose not in level.consents:
+        return Change(plan)
+    return Change(plan, (news.SupportConsentEnded(plan.id, plan.child_id, purpose, on),))
 
 
 def rights_began(plan: SupportPlan, on: date) -> Change[SupportPlan]:

@@ -16,6 +16,7 @@ from services.plans.domain.support.parts import (
     SupportLead,
     SupportMeeting,
     SupportMember,
+    SupportMemberKind,
     SupportProgress,
     SupportShare,
     SupportStep,
@@ -30,9 +31,10 @@ class SupportPlan:
     """One plan of one level for one child.
 
     level, plan_name  as the authority's ladder has them on the day of opening
-    opened_by         party that opened it, and keeps it while nobody leads
+    opened_by         party that opened it, and keeps it while nobody leads and it is of the team
     registrar         party of the team that registers it; empty where nobody does
     content_version   counts what was written; whoever writes must have read the latest
+    achieved          outcomes that the last review to speak of them found reached, and that were not written anew since
     rights_began_on   the day from which the young person decides and no longer a parent
     """
 
@@ -66,6 +68,7 @@ class SupportPlan:
     review_set_on: date | None = None
     brought_forward_because: str = ""
     reviews: tuple[SupportReview, ...] = ()
+    achieved: tuple[str, ...] = ()
     rights_began_on: date | None = None
     step: SupportStep | None = None
     closure: SupportClosure | None = None
@@ -97,8 +100,17 @@ class SupportPlan:
 
     @property
     def kept_by(self) -> str:
-        """The party that keeps the plan: its lead, or whoever opened it."""
-        return self.member(self.lead).party if self.lead else self.opened_by
+        """The party that keeps the plan: its lead; while nobody leads whoever opened it, or after them whoever of the
+        practitioners has been in the team longest."""
+        if self.lead:
+            return self.member(self.lead).party
+        here = [one.party for one in self.practitioners]
+        return self.opened_by if self.opened_by in here or not here else here[0]
+
+    @property
+    def practitioners(self) -> tuple[SupportMember, ...]:
+        """The practitioners who are in the team now, in the order in which they joined."""
+        return tuple(one for one in self.team if one.kind is SupportMemberKind.PRACTITIONER)
 
     @property
     def has_met(self) -> bool:
@@ -117,8 +129,12 @@ class SupportPlan:
     @property
     def open_actions(self) -> tuple[SupportAction, ...]:
         """Actions that are not done yet."""
-        done = {one.action_id for one in self._latest_progress if one.state is SupportActionState.DONE}
-        return tuple(one for one in self.content.actions if one.id not in done)
+        return tuple(one for one in self.content.actions if one.id not in self.done)
+
+    @property
+    def done(self) -> frozenset[str]:
+        """Ids of the actions that are done."""
+        return frozenset(one.action_id for one in self._latest_progress if one.state is SupportActionState.DONE)
 
     @property
     def _latest_progress(self) -> tuple[SupportProgress, ...]:

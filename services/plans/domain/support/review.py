@@ -22,6 +22,7 @@ from services.plans.domain.support.reviewing import (
     ENDING,
     SupportActionFeedback,
     SupportOutcomeFeedback,
+    SupportOutcomeProgress,
     SupportReview,
 )
 from services.plans.domain.support.team import held_faults, present_faults
@@ -98,7 +99,7 @@ def hold_review(
     moved = SUPPORT_PLAN.apply(plan, "hold_review")
     demand(
         [
-            *held_faults(plan, held.held_on, on),
+            *_held_faults(plan, held.held_on, on),
             *present_faults(plan, [SupportContribution(one) for one in held.present]),
             *_presence_faults(plan, held, level),
             *_feedback_faults(plan, held),
@@ -129,12 +130,29 @@ def hold_review(
     after = replace(
         moved,
         reviews=(*plan.reviews, kept),
+        achieved=_achieved(plan, held),
         review_on=review_on,
         review_set_on=on if review_on else None,
         brought_forward_because="",
     )
     said = news.SupportPlanReviewed(plan.id, plan.child_id, id, held.held_on, held.decision.value, review_on)
     return Change(after, (said,))
+
+
+def _held_faults(plan: SupportPlan, held_on: date, on: date) -> list[Violation]:
+    """What is reviewed is what was agreed: neither before that day nor after today."""
+    found = held_faults(plan, held_on, on)
+    if not found and plan.agreed_on is not None and held_on < plan.agreed_on:
+        found.append(Violation("held_on", "BEFORE_THE_AGREEMENT", "This is before what is reviewed was agreed."))
+    return found
+
+
+def _achieved(plan: SupportPlan, held: Held) -> tuple[str, ...]:
+    """Outcomes that are reached: what this review says of an outcome takes the place of what was said before."""
+    said = {one.outcome_id: one.progress for one in held.outcomes}
+    before = [one for one in plan.achieved if one not in said]
+    reached = (id for id, progress in said.items() if progress is SupportOutcomeProgress.ACHIEVED)
+    return (*before, *reached)
 
 
 def _presence_faults(plan: SupportPlan, held: Held, level: Level) -> list[Violation]:

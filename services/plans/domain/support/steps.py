@@ -18,15 +18,16 @@ from services.plans.domain.support.assessment_content import with_findings
 from services.plans.domain.support.content import LONGEST, NOTHING, SupportContent
 from services.plans.domain.support.machine import SUPPORT_PLAN, demand_lead
 from services.plans.domain.support.opening import (
-    KEEPER,
     KIND,
     demand_level,
     discussion_faults,
-    keepers,
     news_of,
+    registrar_began,
+    registrar_ended,
 )
 from services.plans.domain.support.parts import SupportDiscussion, SupportStep
 from services.plans.domain.support.plan import SupportPlan
+from services.plans.domain.support.team import TEAM
 
 # Whoever was in the team when a plan ended reads it on, and nothing else of the child by that.
 READS_ON = "shared"
@@ -67,8 +68,8 @@ def step(
 ) -> tuple[Change[SupportPlan], Change[SupportPlan]]:
     """The plan as it ends and the plan in which support goes on; both are saved, or neither.
 
-    The new one carries the outcomes, the actions that are not done, what was said of them, the team and its lead; it is
-    reviewed on a day of its own.
+    The new one carries the outcomes that are not reached, the actions for them that are not done, what was said of
+    those, the team and its lead; it is reviewed on a day of its own.
     """
     demand_step(plan, now, to.level, by)
     demand([*plain_text_problems("reason", to.reason, limit=LONGEST), *discussion_faults(to.discussion, on)])
@@ -79,13 +80,17 @@ def step(
     told = news.SupportPlanStepped(plan.id, plan.child_id, id, plan.level, to.level.key, direction, on)
     return (
         Change(before, (*reads_on(plan, on), told)),
-        Change(after, (*keepers(after, on), news_of(after, on))),
+        Change(after, (*registrar_began(after, on), news_of(after, on))),
     )
 
 
 def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
-    still = {one.id for one in plan.open_actions}
-    content = with_findings(replace(plan.content, actions=plan.open_actions), to.findings)
+    outcomes = tuple(one for one in plan.content.outcomes if one.id not in plan.achieved)
+    actions = tuple(one for one in plan.open_actions if one.outcome_id not in plan.achieved)
+    still = {one.id for one in actions}
+    found = tuple(one for one in to.findings.outcomes if one.id not in plan.achieved)
+    content = replace(plan.content, outcomes=outcomes, actions=actions)
+    content = with_findings(content, replace(to.findings, outcomes=found))
     return SupportPlan(
         id=id,
         authority=plan.authority,
@@ -112,22 +117,23 @@ def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
 
 def parties(plan: SupportPlan) -> tuple[str, ...]:
     """Parties of the practitioners who are in the team now."""
-    return tuple(dict.fromkeys(one.party for one in plan.team if one.party and not one.is_family))
+    return tuple(dict.fromkeys(one.party for one in plan.practitioners))
 
 
 def reads_on(plan: SupportPlan, on: date) -> list[RelationshipBegan | RelationshipEnded]:
-    """Whoever was in the team reads a plan that has ended on, as it is kept with their files (GLOS-E20)."""
+    """Whoever was in the team reads a plan that has ended on, as it is kept with their files (GLOS-E20); who registers
+    plans has no more to do with it."""
     found: list[RelationshipBegan | RelationshipEnded] = [
         RelationshipBegan(plan.child_id, party, READS_ON, on, plan.id, record_id=plan.id, opens=(KIND,))
         for party in parties(plan)
     ]
-    return [*found, RelationshipEnded(plan.child_id, plan.opened_by, KEEPER, on, plan.id)]
+    return [*found, *registrar_ended(plan, on)]
 
 
 def ended(plan: SupportPlan, on: date) -> list[RelationshipBegan | RelationshipEnded]:
     """Relations that end with the support itself: of the team and its lead. In a step they go on."""
     found: list[RelationshipBegan | RelationshipEnded] = [
-        RelationshipEnded(plan.child_id, one.party, "team", on, one.id) for one in plan.team if not one.is_family
+        RelationshipEnded(plan.child_id, one.party, TEAM, on, one.id) for one in plan.team if not one.is_family
     ]
     if plan.leading is not None:
         lead = plan.member(plan.lead).party

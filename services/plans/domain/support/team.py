@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused, Violation, demand
+from kernel.errors import Denied, Refused, Violation, demand
 from kernel.ladder import Level
 from kernel.panels import Sector
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
@@ -30,6 +30,8 @@ from services.plans.domain.support.parts import (
 )
 from services.plans.domain.support.plan import SupportPlan
 
+# In which relation a practitioner of the team stands to the child.
+TEAM = "around_child"
 MOST_MEMBERS = 60
 MOST_MEETINGS = 500
 MOST_SHARES = 500
@@ -71,6 +73,14 @@ class NewMember:
             found.append(Violation(f"{place}party", "NOT_A_PERSON", problem))
         return found
 
+    def service_faults(self, place: str) -> list[Violation]:
+        """Whoever is named to join as a practitioner does so for a service, which answers for its people: naming any
+        person at all would open the record to them."""
+        if self.kind is SupportMemberKind.PRACTITIONER and self.party.startswith("person:"):
+            problem = "A practitioner joins for a service: org:<organisation> or team:<authority>/<team>."
+            return [Violation(f"{place}party", "NOT_A_SERVICE", problem)]
+        return []
+
 
 def joined(plan: SupportPlan, new: NewMember, *, id: UUID, on: date) -> tuple[SupportMember, tuple[object, ...]]:
     """The member, and what is said of it. A practitioner may see the child from now on; the family may anyway.
@@ -81,7 +91,7 @@ def joined(plan: SupportPlan, new: NewMember, *, id: UUID, on: date) -> tuple[Su
     member = SupportMember(id, new.kind, new.name, new.role, on, new.party, new.sector)
     said: list[object] = []
     if new.kind is SupportMemberKind.PRACTITIONER:
-        said.append(RelationshipBegan(plan.child_id, new.party, "team", on, id))
+        said.append(RelationshipBegan(plan.child_id, new.party, TEAM, on, id))
     service = "" if new.party.startswith("person:") else new.party
     said.append(news.SupportMemberJoined(plan.id, plan.child_id, id, service))
     return member, tuple(said)
@@ -91,7 +101,7 @@ def add_member(plan: SupportPlan, new: NewMember, *, id: UUID, by: Collection[st
     """Somebody joins the team."""
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "add_member")
-    demand(new.faults(""))
+    demand([*new.faults(""), *new.service_faults("")])
     if any(one.party == new.party and new.party and one.name == new.name for one in plan.team):
         raise Refused("ALREADY_IN_THE_TEAM", "This member is in the team already.", field="party")
     if len(plan.members) >= MOST_MEMBERS:
@@ -105,15 +115,21 @@ def end_part(
 ) -> Change[SupportPlan]:
     """One agency ends its part; family and team are told (GLOS-E46). `told`: what is said to them about it.
 
-    Nothing is left without an owner: what the member still has to do is handed on before.
+    Each ends their own part; of others, and of a child who has no sign-in, only who keeps the plan does. Nothing is
+    left without an owner: what the member still has to do is handed on before. Nor is a plan without a practitioner.
     """
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "end_part")
     demand(plain_text_problems("told", told, limit=LONGEST))
     leaving = _of_the_team(plan, member_id, "member_id")
+    if leaving.party not in by and plan.kept_by not in by:
+        raise Denied("NOT_YOUR_PART", "Everybody ends their own part; only who leads or keeps the plan ends another's.")
     if plan.lead == member_id:
         problem = f"Name another {level.lead or 'lead'} before this one leaves."
         raise Refused("LEAD_CANNOT_LEAVE", problem, allowed=("name_lead",), field="member_id")
+    if [one.id for one in plan.practitioners] == [member_id]:
+        problem = "Nobody would be left who works with the child: let somebody join first, or close the plan."
+        raise Refused("LAST_PRACTITIONER", problem, allowed=("add_member", "close"), field="member_id")
     if owned := plan.owned_by(member_id):
         raise Refused(
             "OWNS_WHAT_IS_OPEN",
@@ -135,7 +151,7 @@ def end_part(
     members = tuple(gone if one.id == member_id else one for one in plan.members)
     said: list[object] = []
     if not leaving.is_family:
-        said.append(RelationshipEnded(plan.child_id, leaving.party, "team", on, member_id))
+        said.append(RelationshipEnded(plan.child_id, leaving.party, TEAM, on, member_id))
     said.append(news.SupportMemberLeft(plan.id, plan.child_id, member_id, on))
     return Change(replace(moved, members=members), tuple(said))
 
@@ -223,8 +239,8 @@ def share(plan: SupportPlan, member_ids: Sequence[UUID], *, by: Collection[str],
         _of_the_team(plan, id, "member_ids")
     if len(plan.shared) >= MOST_SHARES:
         raise Refused("TOO_MANY_SHARES", f"A plan keeps at most {MOST_SHARES} notes of sharing.")
-    kept = SupportShare(on, plan.content_version, wanted)
-    return Change(replace(moved, shared=(*plan.shared, kept)), (news.SupportPlanShared(plan.id, plan.child_id, on),))
+    shared = (*plan.shared, SupportShare(on, plan.content_version, wanted))
+    return Change(replace(moved, shared=shared), (news.SupportPlanShared(plan.id, plan.child_id, on, len(shared)),))
 
 
 def present_faults(plan: SupportPlan, present: Sequence[SupportContribution]) -> list[Violation]:
