@@ -86,7 +86,7 @@ def _scalar(field: Any, texts: Mapping[str, str]) -> Any:
         field.TYPE_INT64: 7,
         field.TYPE_BYTES: b"bytes",
     }
-    text = str(ID) if field.name == "id" or field.name.endswith("_id") else "text"
+    text = str(ID) if field.name == "id" or field.name.endswith(("_id", "_ids")) else "text"
     return plain.get(field.type, texts.get(field.name, text))
 
 
