@@ -194,6 +194,21 @@ async def test_a_message_goes_out_by_notify_and_says_nothing_of_the_child(
     assert await states(notifications) == [("email", "delivered"), ("text_message", "delivered")]
 
 
+@pytest.mark.proves("N16")
+async def test_what_is_urgent_says_so_and_nothing_of_what_it_is(notifications: HouseInHand) -> None:
+    urgent = await told(notifications, MAIL, recipient="team:southampton/safeguarding")
+    await told(notifications, MAIL)
+    async with notifications.unit(HOUSE) as unit:
+        await unit.save(NOTICES, Change(replace(urgent, kind="concern_urgent", title="A concern waits for you now")))
+    carrier = Counting()
+    await drained(sending(notifications, email=carrier))
+    first, second = carrier.sent
+    assert (first.subject, first.stop) == ("Southampton City Council: something urgent for you", "")
+    assert "has something urgent for you.\n\nSign in to read: https://send.example/account" in first.text
+    assert "concern" not in first.subject + first.text
+    assert "a new message" in second.subject
+
+
 async def test_a_failure_for_good_takes_the_next_way_and_in_the_end_a_person_is_asked(
     notifications: HouseInHand, notify: Playing
 ) -> None:

@@ -9,6 +9,7 @@ from kernel.errors import Invalid
 from services.notifications import domain
 from services.notifications.domain import Channel, Contact, Preference, Reached, Telling, Way, Ways
 from services.notifications.domain.telling import quiet_for
+from tests.unit.concern_letter_specimens import DESK
 from tests.unit.test_notifications import EVENT, FATHER, MOTHER, SCHOOL, facts, without_sign_ins
 
 EMAIL, TEXT = Way(Channel.EMAIL, "jo@example.org"), Way(Channel.TEXT_MESSAGE, "07700 900123")
@@ -69,6 +70,22 @@ def test_of_a_safeguarding_matter_nothing_at_all_goes_out() -> None:
     [telling] = tellings("break_glass.used", facts("break_glass.used"), JO)
     assert telling.state.recipient == facts("break_glass.used").authority.desk
     assert telling.queued == ()
+
+
+@pytest.mark.proves("N16")
+def test_of_an_urgent_concern_the_desk_is_told_outside_at_once_that_something_urgent_waits() -> None:
+    """By every way that it chose, in the night and though it stopped messages; of what is not urgent it is not."""
+    chosen = Preference(
+        DESK, email="desk@example.org", telephone="07700 900777", address="1 Test Road", digest=True, quiet_from=8,
+        quiet_until=18, stopped=(Channel.EMAIL,),
+    )  # fmt: skip
+    for heard in ("concern.called", "concern.chased"):
+        first, *_ = tellings(heard, facts(heard), JO, chosen=chosen)
+        assert (first.state.recipient, first.state.state) == (DESK, domain.NoticeState.SENT)
+        assert [one.delivery.way.address for one in first.queued] == ["desk@example.org", "07700 900777"]
+        assert not [one for one in first.queued if one.after or one.delivery.digest or one.delivery.may_wait]
+    for heard in ("concern.requested", "concern.extended", "deadline.missed/concern"):
+        assert not [one for telling in tellings(heard, facts(heard), chosen=chosen) for one in telling.queued]
 
 
 def test_what_was_stopped_is_stopped_but_not_what_the_law_wants_sent() -> None:

@@ -18,7 +18,8 @@ Every notice lies in its recipient's inbox. How it goes out besides:
 | law | an e-mail, or else a text message, says at once that it is there; a letter is the last way, then a person acts |
 | told | the same without a letter, at the hours and as often as the recipient chose; it can be stopped |
 | today | as *told*, and at once: somebody must act on it today |
-| desk | in the inbox of the desk that must act, and nothing at all goes out |
+| desk | in the inbox of who must act or is told of a worry, and nothing at all goes out |
+| desk, and outside | the same; and at once, where the recipient chose to be told, that something urgent waits here |
 
 What the law wants sent is never put off, put together or stopped. Whoever wants paper or has no sign-in is sent the
 letter itself, of whichever kind: such a notice is *sent* when its letter is handed over to the post, and *served* two
@@ -69,7 +70,7 @@ def _audience(audience: Callable[..., Any]) -> str:
 
 def _ways(rule: Rule) -> str:
     if rule.is_safeguarding:
-        return "desk"
+        return "desk, and outside" if rule.knocks else "desk"
     if rule.entry.by_law:
         return "law"
     return "told" if rule.may_wait else "today"

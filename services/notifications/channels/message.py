@@ -12,16 +12,18 @@ from services.notifications.domain import Answer, Delivery, Notice, Sent
 
 ONE = "a new message"
 OF_A_DAY = "new messages"
+URGENT = "something urgent"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A delivery with what it says.
 
-    what    "a new message", or of a whole day "new messages"
+    what    "a new message", of a whole day "new messages", or "something urgent"
     link    where to sign in
     at      when it is handed over
-    stop    link that stops messages on this way, without signing in; empty for a letter
+    stop    link that stops messages on this way, without signing in; empty for a letter and
+            for what cannot be stopped
     notice  the whole, for a letter
     """
 

@@ -25,7 +25,7 @@ from services.notifications.api.deliveries import take_word
 from services.notifications.api.outcomes import carry_out
 from services.notifications.api.preferences import STOP
 from services.notifications.channels.judging import Judging
-from services.notifications.channels.message import OF_A_DAY, ONE, Carrier, Message
+from services.notifications.channels.message import OF_A_DAY, ONE, URGENT, Carrier, Message
 from services.notifications.channels.notify import Notify
 from services.notifications.channels.post import Post
 from services.notifications.channels.settings import ChannelSettings, Sender
@@ -254,10 +254,12 @@ class Sending:
             delivery,
             authority,
             self._house.authorities[authority].name,
-            OF_A_DAY if delivery.digest else ONE,
+            URGENT if taken.urgent else OF_A_DAY if delivery.digest else ONE,
             f"{link}/account",
             self._house.clock.now(),
-            stop="" if by_letter else f"{link}/messages/stop/{stop_token(self._house, authority, delivery)}",
+            stop=""
+            if by_letter or taken.urgent
+            else f"{link}/messages/stop/{stop_token(self._house, authority, delivery)}",
             notice=notice,
         )
 

@@ -88,13 +88,14 @@ from services.notifications.domain.reaching import (
     demand_sound,
     ways,
 )
-from services.notifications.domain.rules import RULES, Rule, notices_for, rule_of
+from services.notifications.domain.rules import ALARMS, RULES, Rule, notices_for, rule_of
 from services.notifications.domain.safeguarding import Alarm, Concern
 from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 from services.notifications.domain.support_plan import SupportPlan, SupportPlanMatter
 from services.notifications.domain.telling import Policy, Queued, Reached, Telling, quiet_for
 
 __all__ = [
+    "ALARMS",
     "BESIDES",
     "CATALOGUE",
     "DELIVERY",

@@ -5,6 +5,7 @@ is sent it that way, and a neutral message outside says that something is there;
 letter. A message outside says nothing of the child: no name, no diagnosis, no kind of plan.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -178,18 +179,21 @@ def ways(
     preference: Preference | None,
     by_law: bool,
     only_here: bool = False,
+    knocks: bool = False,
     may_be_stopped: bool = True,
 ) -> Ways:
     """The ways of a notice to a recipient.
 
     by_law          the law wants it sent: the letter is the last way where no other works
     only_here       of what nothing at all is said outside, as of a safeguarding matter
+    knocks          of which no more is said outside than that something urgent waits, where the recipient chose to be
+                    told
     may_be_stopped  what was stopped stays stopped
     """
     chosen = preference or Preference(recipient)
     signs_in = not recipient.startswith(RELATIVE)
     if only_here and signs_in:
-        return Ways(Channel.IN_APP)
+        return Ways(Channel.IN_APP, _messages(_addresses(None, chosen)) if knocks else ())
     with_care = contact is not None and bool(contact.contact_safely)
     # A choice of a form, a language or an hour says nothing of where it is safe to write to.
     found = _addresses(None if with_care else contact, chosen)
@@ -201,9 +205,14 @@ def ways(
         if letter:
             return Ways(Channel.LETTER, (letter,), needs=chosen.needs)
         return Ways(Channel.IN_APP if signs_in else None, lacking=NO_USABLE_ADDRESS, needs=chosen.needs)
-    messages = [found[one] for one in (Channel.EMAIL, Channel.TEXT_MESSAGE) if one in found and one not in stopped]
+    messages = [way for way in _messages(found) if way.channel not in stopped]
     last = [letter] if letter and by_law else []
     return Ways(Channel.IN_APP, (*messages, *last), needs=chosen.needs)
+
+
+def _messages(found: Mapping[Channel, Way]) -> tuple[Way, ...]:
+    """What says outside that something is here."""
+    return tuple(found[one] for one in (Channel.EMAIL, Channel.TEXT_MESSAGE) if one in found)
 
 
 def _with_care(signs_in: bool) -> Ways:

@@ -101,6 +101,11 @@ class Rule:
         return desk in self.to or self.catalogue_number == "N16"
 
     @property
+    def knocks(self) -> bool:
+        """Whether its recipients are told outside at once that something urgent waits here, and nothing else."""
+        return self.kind in ALARMS
+
+    @property
     def may_wait(self) -> bool:
         """Whether it may be put together with others, put off over a night, or stopped."""
         return not (self.entry.by_law or self.is_safeguarding or self.kind in URGENT)
@@ -113,6 +118,8 @@ class Rule:
         return not all(audience(facts) for audience in self.to)
 
 
+# What somebody must act on now: a desk that only looks at its inbox would read it too late.
+ALARMS = ("concern_urgent", "concern_not_confirmed")
 # What somebody must act on today.
 URGENT = ("limit_missed", "no_meeting_in_time", "ehc_advice_overdue")
 
@@ -303,7 +310,7 @@ def notices_for(facts: Facts, occasion: Occasion, reached: Reached = NOBODY_KNOW
 
 
 def _notices(rule: Rule, facts: Facts, occasion: Occasion, reached: Reached) -> Iterator[Telling]:
-    policy = Policy(rule.entry.by_law, rule.is_safeguarding, rule.may_wait)
+    policy = Policy(rule.entry.by_law, rule.is_safeguarding, rule.knocks, rule.may_wait)
     reason = rule.held_back(facts)
     if reason:
         yield untold(Letter(rule.kind, rule.catalogue_number), facts, occasion, reason)

@@ -36,10 +36,11 @@ NOBODY_KNOWN = Reached()
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How a kind of notice is treated on its way."""
+    """How a kind of notice is treated on its way; `knocks`: told here only, and outside at once that it is there."""
 
     by_law: bool = False
     only_here: bool = False
+    knocks: bool = False
     may_wait: bool = True
 
 
@@ -67,6 +68,7 @@ def tell(letter: Letter, facts: Facts, occasion: Occasion, reached: Reached, pol
         preference=preference,
         by_law=policy.by_law,
         only_here=policy.only_here,
+        knocks=policy.knocks,
         may_be_stopped=policy.may_wait,
     )
     change = written(letter, facts, occasion, found)
@@ -85,6 +87,10 @@ def _queued(
 ) -> tuple[Queued, ...]:
     if not found.outside:
         return ()
+    if policy.knocks:
+        # By every way at once: nobody waits for one to fail.
+        born = (Delivery(occasion.new_id(), notice.id, way, by_law=policy.by_law) for way in found.outside)
+        return tuple(Queued(delivery) for delivery in born)
     first, *further = found.outside
     sends_it = found.sent_by is Channel.LETTER
     may_wait = policy.may_wait and not sends_it

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from chassis.unit import Unit
 from services.notifications.domain import (
+    ALARMS,
     DELIVERY,
     IN_ANOTHER_DIGEST,
     OPEN,
@@ -54,6 +55,7 @@ def _take(only: str = "") -> TextClause:
                 select 1 from relationship r where r.child_id = d.child_id and r.party = d.party
                     and (r.until is null or r.until > :today))) as closed,
         exists (select 1 from delivery o where o.notice_id = d.notice_id and o.id < d.id) as follows,
+        not d.may_wait and exists (select 1 from notice n where n.id = d.notice_id and n.kind = any(:alarms)) as urgent,
         (select count(*) from delivery o where o.authority = d.authority and o.channel = d.channel
             and o.address = d.address and o.sent_at > now() - interval '1 hour') as lately
     """
@@ -75,6 +77,7 @@ class Taken:
     asks     it was handed over and nothing was heard: the provider is to be asked
     closed   the record is closed to its recipient by now
     follows  another way of the same notice was tried before
+    urgent   it says that something urgent is there
     lately   how many went to the same address within the hour
     """
 
@@ -85,6 +88,7 @@ class Taken:
     asks: bool
     closed: bool
     follows: bool
+    urgent: bool
     lately: int
 
 
@@ -144,8 +148,8 @@ async def take(unit: Unit, most: int, channels: Sequence[Channel], *, pressing: 
     pressing  only what may not wait
     """
     given = {"authority": unit.authority, "most": most, "lease": LEASE_S, "today": unit.today}
-    query = TAKE_PRESSING if pressing else TAKE
-    rows = await unit.connection.execute(query, given | {"channels": [channel.value for channel in channels]})
+    given |= {"channels": [channel.value for channel in channels], "alarms": list(ALARMS)}
+    rows = await unit.connection.execute(TAKE_PRESSING if pressing else TAKE, given)
     return [_taken(row) for row in rows]
 
 
@@ -158,6 +162,7 @@ def _taken(row: Any) -> Taken:
         asks=row.was == DeliveryState.SENT,
         closed=row.closed,
         follows=row.follows,
+        urgent=row.urgent,
         lately=row.lately,
     )
 
