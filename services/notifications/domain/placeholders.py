@@ -55,6 +55,7 @@ CONTEXT: Mapping[str, Any] = {
     "demands": tuple[funding.Repayment, ...],
     "repay_by": date,
     "for_owner": bool,
+    "knows_where": bool,
     "loop": Any,
     "range": Any,
 }
