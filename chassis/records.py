@@ -109,9 +109,9 @@ class Records(Generic[T]):
         self._part = part
         self._deadlines = deadlines
         self._beside = beside
-        # A second way to the same table is the house's own and shows nobody anything.
+        # A second way to the same table is the house's own and shows nobody anything, but what waits of it.
         self._shows = _OF.setdefault(table, self) is self
-        if self._shows or resource:
+        if self._shows or resource or deadlines:
             _SHOWN.append(self)
 
     async def load(self, unit: Unit, id: UUID, *, lock: bool = True) -> T:

@@ -152,6 +152,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "concern.handle",
         "panel.read",
         "budget.read",
+        "notice.chase",
         "record.break_glass",
         "record.review",
     ),

@@ -18,8 +18,11 @@ from notifications_python_client.errors import HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 from sqlalchemy import text
 
+from chassis import translate
 from chassis.principal import Principal, service_principal
 from chassis.typesetting.pdf import Press
+from chassis.work_lists import work_list
+from goldenthread.common.v1 import record_pb2
 from goldenthread.notifications.v1 import events_pb2
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 from goldenthread.referrals.v1 import referrals_pb2
@@ -49,7 +52,8 @@ from tools.site import Site
 HOUSE = service_principal("notifications", AUTHORITY)
 SENDER = client("gateway:messages", scopes=("notice.receipt",))
 JO = client("jo", parties=("person:jo",))
-TEAM = client("cypds", parties=(f"team:{AUTHORITY}/cypds",))
+DESK = f"team:{AUTHORITY}/cypds"
+TEAM = client("cypds", parties=(DESK,))
 MAIL = Way(Channel.EMAIL, "jo@example.org")
 TEXT = Way(Channel.TEXT_MESSAGE, "07700 900123")
 LETTER = Way(Channel.LETTER, "1 Test Road, Southampton SO14 0AA")
@@ -129,6 +133,7 @@ async def told(
         contact="01632 960 852",
         sender="Southampton City Council",
         channel="letter" if waits else "in_app",
+        desk=DESK,
     )
     may_wait = not (waits or by_law)
     delivery = Delivery(new_id(), born.id, ways[0], further=ways[1:], sends_it=waits, by_law=by_law, may_wait=may_wait)
@@ -164,6 +169,14 @@ def letters_in(folder: Path) -> list[Path]:
 async def word(house: HouseInHand, reference: str, status: str, principal: Principal = SENDER) -> bool:
     request = pb.RecordReceiptRequest(reference=reference, status=status)
     return bool((await house.call("RecordReceipt", request, principal)).news)
+
+
+async def waits_for(house: HouseInHand, principal: Principal) -> list[Any]:
+    """What the work list shows somebody."""
+    until = translate.to_date_message(TODAY + timedelta(days=14))
+    request = record_pb2.ListWaitingRequest(until=until)
+    async with house.unit(principal, writes=False) as unit:
+        return (await work_list(request, unit))[0]
 
 
 async def attention(house: HouseInHand) -> list[tuple[str, str]]:
@@ -533,11 +546,34 @@ async def test_without_a_print_provider_a_letter_is_a_failure_that_a_person_sees
     assert tail == "notice.failed.v1"
     assert events_pb2.NoticeFailed.FromString(payload).reason == "CHANNEL_NOT_SET_UP"
     done = pb.SettleNoticeRequest(notice_id=str(notice.id), settlement="Handed over at school.")
+    # It stands on the desk's list of what waits, and on nobody else's.
+    [waiting] = await waits_for(notifications, TEAM)
+    assert (waiting.record_id, waiting.key, waiting.for_you) == (str(notice.id), "notice_undelivered", True)
+    for stranger in (JO, client("sen", parties=(f"team:{AUTHORITY}/sen",))):
+        assert await waits_for(notifications, stranger) == []
     settled = (await notifications.call("SettleNotice", done, TEAM)).undelivered
+    assert await waits_for(notifications, TEAM) == []
     assert (settled.state, settled.attention) == (pb.NOTICE_STATE_SETTLED, "")
     assert await attention(notifications) == []
     with pytest.raises(NotFound):
         await notifications.call("SettleNotice", done, TEAM)
+
+
+async def test_a_letter_that_has_not_left_for_a_day_is_looked_at_until_it_has(notifications: HouseInHand) -> None:
+    notice = await told(notifications, LETTER)
+    down = Counting(*[Later("FOLDER_NOT_THERE", down=True)] * 2)
+    worker = sending(notifications, letter=down)
+    await drained(worker)
+    assert await waits_for(notifications, TEAM) == []
+    async with notifications.as_owner() as connection:
+        await connection.execute(text("update delivery set queued_at = now() - interval '25 hours', next_at = now()"))
+    await drained(worker)
+    assert await attention(notifications) == [(str(notice.id), "FOLDER_NOT_THERE")]
+    assert [one.record_id for one in await waits_for(notifications, TEAM)] == [str(notice.id)]
+    await now(notifications)
+    await drained(worker)
+    assert (await attention(notifications), await waits_for(notifications, TEAM)) == ([], [])
+    assert [tail for tail, _ in await notifications.said()] == ["notice.sent.v1"]
 
 
 async def test_the_work_list_is_for_the_teams_and_says_nothing_of_the_letter(notifications: HouseInHand) -> None:

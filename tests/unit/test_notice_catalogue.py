@@ -15,7 +15,7 @@ from tests.unit.concern_letter_specimens import ADVISER as CONCERN_ADVISER
 from tests.unit.concern_letter_specimens import ALSO, DESK, RAISER
 from tests.unit.concern_letter_specimens import LEAD as SAFEGUARDING_LEAD
 from tests.unit.ehc_letter_specimens import ADVISER, CARE, ICB, NAMED, SETTING
-from tests.unit.test_notifications import AGENCY, EVENT, FATHER, MOTHER, SCHOOL, SENT_AT, facts, letter, told
+from tests.unit.test_notifications import AGENCY, EVENT, FATHER, MOTHER, SCHOOL, SENT_AT, TEAM, facts, letter, told
 
 FAMILY = (MOTHER, FATHER)
 ADVICE = "Information, Advice and Support"
@@ -355,6 +355,18 @@ def test_who_raised_a_concern_and_who_advises_is_no_desk_that_is_told_of_it() ->
         [kind] = told(heard).values()
         assert {RAISER, CONCERN_ADVISER}.isdisjoint(kind)
         assert not set(kind) & {*FAMILY, GRAN.recipient}
+
+
+@pytest.mark.parametrize(
+    ("heard", "desk"),
+    [("concern.called", DESK), ("ehc_request.received", "team:southampton/sen"), ("referral.received", TEAM)],
+)
+def test_whose_work_it_is_that_a_notice_arrives(heard: str, desk: str) -> None:
+    assert {one.state.desk for one in tellings(heard)} == {desk}
+    lost = tellings(heard)[0].state.not_reached("NO_RECIPIENT").state
+    [owed] = lost.owed(SENT_AT.date())
+    assert (owed.started.key, owed.owner) == ("notice_undelivered", desk)
+    assert lost.settle("Told her at school.", "cypds").state.owed(SENT_AT.date()) == []
 
 
 def test_a_family_that_does_not_want_an_assessment_again_is_told_when_there_is_none() -> None:

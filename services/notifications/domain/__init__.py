@@ -29,6 +29,7 @@ from services.notifications.domain.delivery import (
     demand_known,
     heard,
     heard_nothing,
+    is_late,
     judged_again,
     next_way,
 )
@@ -183,6 +184,7 @@ __all__ = [
     "entry",
     "heard",
     "heard_nothing",
+    "is_late",
     "judged_again",
     "next_way",
     "notices_for",

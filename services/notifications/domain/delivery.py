@@ -74,6 +74,8 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
 # A provider that is down costs a message no try; after this long another way is better than waiting.
 LONGEST_WAIT = timedelta(hours=72)
+# A letter that has not left after so long puts dates of the law at risk.
+LATE_AFTER = timedelta(days=1)
 # When the provider is asked what became of a message, if it has not said so itself.
 ASKED_FIRST = timedelta(hours=1)
 ASKED_AGAIN = timedelta(hours=6)
@@ -234,6 +236,11 @@ def next_way(delivery: Delivery, id: UUID) -> Delivery | None:
 def closed(delivery: Delivery) -> Delivery:
     """Nothing goes to whom the record is closed by now, by no way."""
     return DELIVERY.apply(replace(delivery, reason="RECORD_CLOSED", further=()), "suppress")
+
+
+def is_late(delivery: Delivery) -> bool:
+    """It is the sending of its notice, and still waits to be handed over."""
+    return delivery.sends_it and delivery.state is S.QUEUED and delivery.waited >= LATE_AFTER
 
 
 def judged_again(delivery: Delivery, contact: Contact | None, chosen: Preference) -> Delivery:

@@ -11,8 +11,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
+from kernel.deadlines import Owed
 from kernel.machine import Machine, Move
 from kernel.statute import STATUTE
+from kernel.waiting import wait
 from services.notifications.domain.facts import Facts
 from services.notifications.domain.letter import Letter, Part, Rights, as_text
 from services.notifications.domain.reaching import ENGLAND, SERVED_BY, Channel, Ways
@@ -45,6 +47,7 @@ class Notice:
     template   the text that it was written from: whose, which kind, which version of it
     needs      forms that the recipient needs, for who prepares the letter
     attention  why a person must look at it, as a code; empty when nobody must
+    desk       team that sees to it when it reaches nobody
     settled_by, settlement  who did something about it, and what
     """
 
@@ -71,6 +74,7 @@ class Notice:
     template: str = ""
     needs: tuple[str, ...] = ()
     attention: str = ""
+    desk: str = ""
     settled_by: str = ""
     settlement: str = ""
     version: int = 0
@@ -93,6 +97,16 @@ class Notice:
         if self.attention or self.state is not NoticeState.SENT:
             return Change(self)
         return Change(replace(self, attention=reason), (failure_of(self, reason),))
+
+    def delayed(self, reason: str) -> Change["Notice"]:
+        """Its letter has not been sent for a day: a person looks whether a date of the law is at risk."""
+        if self.attention or self.state is not NoticeState.WAITING:
+            return Change(self)
+        return Change(replace(self, attention=reason))
+
+    def owed(self, on: date) -> list[Owed]:
+        """What waits for its desk, until it is sent after all or somebody has done something about it."""
+        return [wait("notice_undelivered").owed(on, self.desk)] if self.attention else []
 
     def settle(self, how: str, by: str) -> Change["Notice"]:
         """A person did what was needed: posted it, handed it over, found that it was not needed any more."""
@@ -197,4 +211,13 @@ def _born(letter: Letter, facts: Facts, occasion: Occasion, found: Ways) -> Noti
         channel=(found.sent_by or Channel.IN_APP).value,
         template=letter.template,
         needs=found.needs,
+        desk=_desk(facts),
     )
+
+
+def _desk(facts: Facts) -> str:
+    """Whose work it is that a notice arrives: of safeguarding nobody else's than the help desk that has the concern."""
+    if facts.alarm:
+        return facts.alarm.concern.desk
+    authority = facts.authority
+    return authority.team(authority.ehc.casework_team if facts.ehc else authority.entry_team)

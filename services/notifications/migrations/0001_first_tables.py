@@ -113,6 +113,103 @@ def upgrade() -> None:
     )
     op.create_index("child_link_same_as", "child_link", ["same_as"], unique=False)
     op.create_table(
+        "deadline",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] record that has the limit"),
+        sa.Column(
+            "version", sa.Integer(), nullable=False, comment="[operational] version of the record that last wrote it"
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column(
+            "key",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] key in the statute's table or in that of other waits",
+        ),
+        sa.Column(
+            "about",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] which of several it is, for example a source; empty where there is one",
+        ),
+        sa.Column("owner", sa.Text(), nullable=False, comment="[personal] party that works the case"),
+        sa.Column(
+            "waits_for",
+            sa.Text(),
+            nullable=False,
+            comment="[personal] party that it waits for, or family; empty when it waits for its owner",
+        ),
+        sa.Column("started_on", sa.Date(), nullable=False, comment="[operational] day on which it began"),
+        sa.Column(
+            "due_on",
+            sa.Date(),
+            nullable=True,
+            comment="[operational] day on which it falls due; none as soon as practicable",
+        ),
+        sa.Column("last_on", sa.Date(), nullable=True, comment="[operational] last day on which it is kept"),
+        sa.Column("target_on", sa.Date(), nullable=True, comment="[operational] the authority's own target"),
+        sa.Column("warn_on", sa.Date(), nullable=True, comment="[operational] from when whoever owes it is told"),
+        sa.Column("met_on", sa.Date(), nullable=True, comment="[operational] day on which it was done"),
+        sa.Column("ended_on", sa.Date(), nullable=True, comment="[operational] day from which nothing was owed"),
+        sa.Column(
+            "excused_by",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] code of the exception that disapplies it; empty without",
+        ),
+        sa.Column(
+            "basis",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] where the law says so, as it stood at its beginning",
+        ),
+        sa.Column("approached_on", sa.Date(), nullable=True, comment="[operational] when it was said to come near"),
+        sa.Column("missed_on", sa.Date(), nullable=True, comment="[operational] when it was said to be missed"),
+        sa.Column(
+            "act_by",
+            sa.Date(),
+            nullable=False,
+            comment="[operational] its last day, or its target where the law names no day",
+        ),
+        sa.Column(
+            "next_on",
+            sa.Date(),
+            nullable=True,
+            comment="[operational] next day on which there is something to say; none when done, ended or excused",
+        ),
+        sa.PrimaryKeyConstraint("record_id", "key", "about", name="deadline_pkey"),
+        comment="[personal] what waits, of every record: who works it, whom it waits for, when it is due",
+    )
+    op.create_index(
+        "deadline_child",
+        "deadline",
+        ["child_id", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null"),
+    )
+    op.create_index(
+        "deadline_next",
+        "deadline",
+        ["authority", "next_on"],
+        unique=False,
+        postgresql_where=sa.text("next_on is not null"),
+    )
+    op.create_index(
+        "deadline_owner",
+        "deadline",
+        ["owner", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null"),
+    )
+    op.create_index(
+        "deadline_waits_for",
+        "deadline",
+        ["waits_for", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null"),
+    )
+    op.create_table(
         "delivery",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority that sends it"),
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
@@ -320,12 +417,17 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] why a person must look at it, as a code; empty when nobody must",
         ),
+        sa.Column(
+            "desk", sa.Text(), nullable=False, comment="[operational] team that sees to it when it reaches nobody"
+        ),
         sa.CheckConstraint("state <> 'sent' or recipient <> ''", name="notice_sent_to_someone"),
         sa.CheckConstraint("state in ('sent', 'failed', 'waiting', 'settled')", name="notice_state"),
         sa.PrimaryKeyConstraint("id"),
         comment="[special] one row per notice and recipient: who was told what, and what could not be sent",
     )
-    op.create_index("notice_attention", "notice", ["authority", "id"], unique=False, postgresql_where="attention <> ''")
+    op.create_index(
+        "notice_attention", "notice", ["authority", "desk", "id"], unique=False, postgresql_where="attention <> ''"
+    )
     op.create_index("notice_authority", "notice", ["authority", "id"], unique=False)
     op.create_index("notice_child", "notice", ["child_id", "id"], unique=False)
     op.create_index("notice_once", "notice", ["caused_by", "kind", "recipient"], unique=True)
@@ -576,6 +678,7 @@ def upgrade() -> None:
             "idempotency",
             "erasure",
             "tombstone",
+            "deadline",
             "notice",
             "notice_history",
             "delivery",

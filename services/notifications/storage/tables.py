@@ -11,10 +11,13 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    and_,
     true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from chassis import deadlines
+from chassis.deadlines import add_deadline_table
 from chassis.records import Records
 from chassis.tables import (
     INSERT_ONLY,
@@ -31,6 +34,7 @@ from services.notifications.domain import DELIVERY, NOTICE, OPEN, Channel, Notic
 
 metadata = MetaData()
 add_standard_tables(metadata)
+add_deadline_table(metadata)
 
 NEEDS_ATTENTION = "attention <> ''"
 CHANNELS = ", ".join(f"'{channel.value}'" for channel in Channel)
@@ -46,12 +50,13 @@ notice_table = record_table(
     column("subject_id", UUID(as_uuid=True), "[operational] record that it is about"),
     column("caused_by", UUID(as_uuid=True), "[operational] event that caused it"),
     column("attention", Text, "[operational] why a person must look at it, as a code; empty when nobody must"),
+    column("desk", Text, "[operational] team that sees to it when it reaches nobody"),
     # What was sent lies in somebody's inbox.
     CheckConstraint("state <> 'sent' or recipient <> ''", name="notice_sent_to_someone"),
     Index("notice_once", "caused_by", "kind", "recipient", unique=True),
     Index("notice_recipient", "recipient", "id"),
     Index("notice_subject", "subject_id", "id"),
-    Index("notice_attention", "authority", "id", postgresql_where=NEEDS_ATTENTION),
+    Index("notice_attention", "authority", "desk", "id", postgresql_where=NEEDS_ATTENTION),
 )
 history_table(metadata, "notice")
 
@@ -142,22 +147,32 @@ def _searched(notice: Notice) -> dict[str, object]:
         "subject_id": notice.subject_id,
         "caused_by": notice.caused_by,
         "attention": notice.attention,
+        "desk": notice.desk,
     }
 
 
-NOTICES = Records(Notice, notice_table, "notice", columns=_searched, visible=_addressed)
+async def _waits(unit: Unit, notice: Notice) -> None:
+    """What waits stands on the list of the desk, whoever saves the notice."""
+    await deadlines.keep(unit, UNDELIVERED.what, notice, notice.owed(unit.today))
+
+
+NOTICES = Records(Notice, notice_table, "notice", columns=_searched, visible=_addressed, beside=_waits)
 
 
 def _on_the_work_list(unit: Unit) -> ColumnElement[bool]:
-    """What reached nobody is for the teams that receive requests: which it is, and not what it says."""
-    teams = {unit.pathway.team(unit.pathway.entry_team), unit.pathway.team(unit.pathway.ehc.casework_team)}
-    if not teams & unit.principal.parties:
-        return notice_table.c.recipient.in_([])
-    return notice_table.c.attention != ""
+    """What reached nobody is for the desk whose work it is: which it is, and not what it says."""
+    return and_(notice_table.c.attention != "", notice_table.c.desk.in_(sorted(unit.principal.parties)))
 
 
-UNDELIVERED = Records(Notice, notice_table, "notice", columns=_searched, visible=_on_the_work_list)
+UNDELIVERED = Records(
+    Notice,
+    notice_table,
+    "undelivered notice",
+    columns=_searched,
+    visible=_on_the_work_list,
+    deadlines=lambda unit, notice: notice.owed(unit.today),
+)
 
 
 # For whoever brings word of a message: it sees nothing of the notice, and what became of the message is kept with it.
-FOLLOWED = Records(Notice, notice_table, "notice", columns=_searched, visible=lambda _: true())
+FOLLOWED = Records(Notice, notice_table, "notice", columns=_searched, visible=lambda _: true(), beside=_waits)
