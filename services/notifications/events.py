@@ -406,9 +406,11 @@ async def on_contribution_reminded(message: plans_pb.SupportContributionReminded
 
 
 async def on_support_assessment_shared(message: plans_pb.SupportAssessmentShared, unit: Unit, event: Event) -> None:
-    """Whoever it is shown to knows that it can be read, and on what ground."""
+    """Whoever it is shown to knows that it can be read, and on what ground; unless that was taken back meanwhile."""
     facts = await _supported(unit, message.assessment_id, message.sharing_id)
-    await _tell("support_assessment.shared", facts, unit, event)
+    sharing = facts.supporting.sharing if facts.supporting else None
+    if sharing and sharing.stopped_on is None:
+        await _tell("support_assessment.shared", facts, unit, event)
 
 
 def _still_asked(facts: domain.Facts) -> bool:
@@ -437,8 +439,8 @@ async def on_support_plan_shared(message: plans_pb.SupportPlanShared, unit: Unit
     facts = await _support(unit, message.plan_id)
     assert facts.support is not None
     support = replace(facts.support, share_number=message.number)
-    whom = "family" if any(one.is_family for one in support.shared_with) else "team"
-    await _tell(f"support_plan.shared/{whom}", replace(facts, support=support), unit, event)
+    for whom in sorted({"family" if one.is_family else "team" for one in support.shared_with}):
+        await _tell(f"support_plan.shared/{whom}", replace(facts, support=support), unit, event)
 
 
 async def on_support_review_set(message: plans_pb.SupportReviewSet, unit: Unit, event: Event) -> None:

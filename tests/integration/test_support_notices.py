@@ -8,11 +8,12 @@ from google.protobuf.message import Message
 
 from chassis import translate
 from goldenthread.plans.v1 import events_pb2 as pb
-from goldenthread.plans.v1 import support_pb2, support_requests_pb2
+from goldenthread.plans.v1 import support_assessment_requests_pb2, support_pb2, support_requests_pb2
 from goldenthread.referrals.v1 import referrals_pb2
 from kernel.ids import new_id
 from services.plans.domain.support import review, team
 from tests.integration.test_funding_notices import ANSWERS, heard, inbox, notifications
+from tests.unit.support_letter_specimens import AGENCY, assessment
 from tests.unit.support_specimens import BY_SCHOOL, NURSE, ON, SCHOOL, agreed_plus, member
 from tests.world import HouseInHand, client
 
@@ -57,6 +58,13 @@ async def test_everybody_is_told_and_to_a_parent_kept_from_the_childs_whereabout
     )
     for tail, event in said:
         await heard(notifications, tail, event, "plans")
+    stopped = assessment()
+    stopped.sharings[1].stopped_on.CopyFrom(translate.to_date_message(ON))
+    answer = support_assessment_requests_pb2.GetSupportAssessmentResponse(assessment=stopped)
+    monkeypatch.setitem(ANSWERS["plans"], "GetSupportAssessment", answer)
+    for sharing in stopped.sharings:  # the second was stopped before its letter, so there is none
+        of_it = {"assessment_id": stopped.id, "child_id": stopped.child_id, "sharing_id": sharing.id}
+        await heard(notifications, "support_assessment.shared.v1", pb.SupportAssessmentShared(**of_it), "plans")
 
     async def kinds(who: Any) -> list[str]:
         return [one.kind for one in reversed(await inbox(notifications, who))]
@@ -66,5 +74,6 @@ async def test_everybody_is_told_and_to_a_parent_kept_from_the_childs_whereabout
     with_the_clinic = [*to_family[:2], "support_plan_shared", to_family[2]]
     assert await kinds(CLINIC) == with_the_clinic
     assert await kinds(SENCO) == [*to_family, "support_consent_ended"]
+    assert await kinds(client("agency", parties=(AGENCY,))) == ["support_assessment_shared"]
     assert all("Alice Moreno" in one.body for one in await inbox(notifications, JO))
     assert not [one.kind for one in await inbox(notifications, LEE) if "Alice Moreno" in one.body]

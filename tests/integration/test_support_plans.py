@@ -217,6 +217,26 @@ async def test_of_two_who_write_at_once_the_second_learns_what_the_first_wrote(h
         await here.do("WriteSupportContent", SCHOOL, plan_id=plan.id, content=first)
 
 
+async def test_of_two_at_the_same_moment_one_writes_and_one_leads_and_nothing_is_half_done(here: Here) -> None:
+    await here.consented("activity")
+    plan = await here.open(members=[translate.fill(pb.SupportNewMember(), specimens.NURSE_JOINS)])
+    told = {"plan_id": plan.id, "expected_version": 1, "content": text(plan)}
+    writing = [here.do("WriteSupportContent", who, **told) for who in (SCHOOL, NURSE)]
+    written = await asyncio.gather(*writing, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in written) == ["Stale", "SupportPlan"]
+    naming = [
+        here.do("NameSupportLead", who, plan_id=plan.id, member_id=member(plan, role))
+        for who, role in ((SCHOOL, "SENCO"), (NURSE, "school nurse"))
+    ]
+    named = await asyncio.gather(*naming, return_exceptions=True)
+    [refused] = [one for one in named if isinstance(one, Refused)]
+    assert (refused.reason, refused.allowed) == ("LEAD_ALREADY_NAMED", ("name_lead",))
+    after = await here.read(plan)
+    assert (after.content_version, len(after.leads), after.version) == (2, 1, plan.version + 2)
+    said = [tail for tail, _ in await here.plans.said()]
+    assert (said.count("support_content.revised.v1"), said.count("support_lead.named.v1")) == (1, 1)
+
+
 # -- the team, and consents that end -----------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from services.notifications import domain
 from services.notifications.domain.letters import WORDS
 from tests.unit.support_plan_letter_specimens import decided, of
 from tests.unit.support_specimens import MOTHER, NURSE, REGISTRAR, SCHOOL, agreed_plus
-from tests.unit.test_notifications import facts, letter, told
+from tests.unit.test_notifications import facts, letter, notices, told
 
 JO = "person:jo"
 FAMILY = [JO, "person:lee"]
@@ -81,8 +81,15 @@ def test_what_was_agreed_is_told_and_a_sharing_to_those_with_whom_it_was_shared(
     agreed = letter("support_plan.agreed", "support_plan_agreed", JO)
     assert "by 25 May 2026" in agreed
     assert "It is reviewed on 27 April 2026." in agreed
-    assert told("support_plan.shared/family") == {"support_plan_shared": [*FAMILY, SCHOOL, NURSE]}
+    assert told("support_plan.shared/family") == {"support_plan_shared": FAMILY}
     assert told("support_plan.shared/team") == {"support_plan_shared": [NURSE]}
+    known = facts("support_plan.shared/team")
+    assert known.support is not None
+    lapsed = replace(
+        known, support=replace(known.support, plan=replace(known.support.plan, consents_needed=("activity",)))
+    )
+    [notice] = notices("support_plan.shared/team", lapsed)
+    assert (notice.state, notice.failure_reason) == (domain.NoticeState.FAILED, "CONSENT_NOT_RECORDED")
 
 
 # What says who helps, and so where the child is to be found.

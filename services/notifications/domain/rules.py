@@ -67,6 +67,11 @@ def without_consent_to_pass_on(facts: Facts) -> str:
     return "" if facts.referral.consent_to(ConsentPurpose.SINGLE_AGENCY) else "CONSENT_NOT_RECORDED"
 
 
+def without_consent_to_share(facts: Facts) -> str:
+    """What was shared may stand on a consent that was taken back before the letter."""
+    return "CONSENT_NOT_RECORDED" if facts.support and facts.support.plan.consents_needed else ""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One kind of notice.
@@ -266,8 +271,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "support_plan.opened": (Rule("support_plan_to_register", "N13", to=(support_registrar,)),),
     "support_plan.registered": (Rule("support_plan_registered", "N13", to=(family,), also=(support_team,)),),
     "support_plan.agreed": (Rule("support_plan_agreed", "N13", to=(family,), also=(support_team,)),),
-    "support_plan.shared/family": (Rule("support_plan_shared", "N13", to=(family,), also=(shared_practitioners,)),),
-    "support_plan.shared/team": (Rule("support_plan_shared", "N13", to=(shared_practitioners,)),),
+    "support_plan.shared/family": (Rule("support_plan_shared", "N13", to=(family,)),),
+    "support_plan.shared/team": (
+        Rule("support_plan_shared", "N13", to=(shared_practitioners,), held_back=without_consent_to_share),
+    ),
     "support_review.scheduled/set": (Rule("support_review_set", "N13", to=(family,), also=(support_team,)),),
     "support_review.scheduled/brought_forward": (
         Rule("support_review_brought_forward", "N13", to=(family,), also=(support_team,)),

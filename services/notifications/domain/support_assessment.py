@@ -31,6 +31,7 @@ class AssessmentSharing:
     party: str
     lawful_basis: str
     basis_id: UUID | None = None
+    stopped_on: date | None = None
 
     @property
     def ground(self) -> str:
