@@ -34,7 +34,7 @@ async def begin_draft(sent: NewDraft, caller: Writer) -> JSONResponse:
         request_id=caller.key, kind=pb.DRAFT_KIND_REFERRAL, title=sent.title, content=_content(sent)
     )
     draft = (await caller.ask(request)).draft
-    return _shown(draft, 201, f"/v1/drafts/{draft.id}")
+    return shown(draft, 201, f"/v1/drafts/{draft.id}")
 
 
 @router.get("", summary="List drafts", response_model=Page[Draft], responses=LIST)
@@ -48,7 +48,7 @@ async def list_drafts(caller: Reader, page_size: PageSize = 25, page_token: Page
 @router.get("/{draft_id}", summary="Read a draft", response_model=Draft, responses=READ)
 async def get_draft(draft_id: DraftId, caller: Reader) -> JSONResponse:
     """What it says so far."""
-    return _shown((await caller.ask(pb.GetDraftRequest(draft_id=draft_id))).draft)
+    return shown((await caller.ask(pb.GetDraftRequest(draft_id=draft_id))).draft)
 
 
 @router.put("/{draft_id}", summary="Write a draft", response_model=Draft, responses=EDITS)
@@ -63,7 +63,7 @@ async def write_draft(draft_id: DraftId, sent: NewDraft, caller: Writer, if_matc
         content=_content(sent),
     )
     try:
-        return _shown((await caller.ask(request)).draft)
+        return shown((await caller.ask(request)).draft)
     except Problem as problem:
         raise await _with_what_was_written(problem, draft_id, caller) from problem
 
@@ -72,7 +72,7 @@ async def write_draft(draft_id: DraftId, sent: NewDraft, caller: Writer, if_matc
 async def share_draft(draft_id: DraftId, sent: DraftSharing, caller: Writer) -> JSONResponse:
     """With these from now on, and nobody else. They read it, write in it and attach to it; only you send it in."""
     request = pb.ShareDraftRequest(request_id=caller.key, draft_id=draft_id, parties=sent.parties)
-    return _shown((await caller.ask(request)).draft)
+    return shown((await caller.ask(request)).draft)
 
 
 @router.post("/{draft_id}:submit", summary="Send a draft in", response_model=Draft, responses=EDITS)
@@ -81,7 +81,7 @@ async def submit_draft(draft_id: DraftId, caller: Writer, if_match: IfMatch = No
     with every fault, and then it stays a draft. `referral_id` names what it has become."""
     request = pb.SubmitDraftRequest(request_id=caller.key, draft_id=draft_id, expected_version=version_of(if_match))
     draft = (await caller.ask(request)).draft
-    return _shown(draft, 200, f"/v1/referrals/{draft.referral_id}")
+    return shown(draft, 200, f"/v1/referrals/{draft.referral_id}")
 
 
 @router.post("/{draft_id}:delete", summary="Delete a draft", response_model=Deleted, responses=CHANGES)
@@ -104,7 +104,8 @@ def _content(sent: NewDraft) -> str:
     return json_format.MessageToJson(message, preserving_proto_field_name=True, indent=None)
 
 
-def _shown(draft: pb.Draft, status: int = 200, location: str | None = None) -> JSONResponse:
+def shown(draft: pb.Draft, status: int = 200, location: str | None = None) -> JSONResponse:
+    """A draft with its version as ETag."""
     headers = {"ETag": f'"{draft.version}"', **({"Location": location} if location else {})}
     return JSONResponse(_as_json(draft), status, headers)
 

@@ -27,10 +27,10 @@ async def open_escalation(sent: NewEscalation, request: Request, caller: Writer)
     authority's policy. The decision stands meanwhile, and no time limit or right of appeal waits for this."""
     kind = BY_ADDRESS[sent.about.record.value]
     authority = request.app.state.house.authorities[caller.principal.authority]
-    known = await decided(caller, kind, sent.about.id, authority)
+    known = await decided(caller, kind, str(sent.about.id), authority)
     asked = pb.OpenEscalationRequest(
         request_id=caller.key,
-        about=pb.DisputedRecord(record=kind.record, id=sent.about.id),
+        about=pb.DisputedRecord(record=kind.record, id=str(sent.about.id)),
         child_id=known.child_id,
         made_by=known.made_by,
         name=sent.name,

@@ -25,7 +25,13 @@ from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
 from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessment_requests_pb2, support_requests_pb2
 from goldenthread.plans.v1 import events_pb2 as plans_pb
-from goldenthread.referrals.v1 import access_requests_pb2, escalations_pb2, referrals_pb2, safeguarding_pb2
+from goldenthread.referrals.v1 import (
+    access_requests_pb2,
+    enquiries_pb2,
+    escalations_pb2,
+    referrals_pb2,
+    safeguarding_pb2,
+)
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.clock import LONDON
 from kernel.waiting import waits
@@ -34,7 +40,7 @@ from services.notifications.storage import NOTICES, enqueue, preferences_of
 
 # Kinds of records whose time limits people are told of here, and the limit of advice.
 EHC_CASE, ASSESSMENT, ADVICE = "EHC case", "assessment", "advice"
-ESCALATION = "escalation_answer"
+ESCALATION, ENQUIRY = "escalation_answer", "enquiry_answer"
 CONCERN, CONCERN_ADVICE = "safeguarding concern", "concern_advice"
 STATUTORY = ("ehc_assessment", "ehc_transfer")
 # What is said of safeguarding concerns: each names its concern.
@@ -274,10 +280,12 @@ async def on_escalation_withdrawn(message: referrals_pb.EscalationWithdrawn, uni
 
 
 async def on_referrals_deadline_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, event: Event) -> None:
-    """A level has not answered in time: it is told again, and who disagrees knows that it can go up. Of a concern the
-    desk is told, or who was asked for advice, and who is told when nobody confirms."""
+    """Who has not answered in time is told again, and who waits for it knows what can be done. Of a concern the desk is
+    told, or who was asked for advice, and who is told when nobody confirms."""
     if message.key == ESCALATION:
         await _tell("deadline.missed/escalation", await _escalation(unit, message.record_id), unit, event)
+    elif message.key == ENQUIRY:
+        await _tell("deadline.missed/enquiry", await _enquiry(unit, message.record_id), unit, event)
     elif message.record == CONCERN:
         await _concern_missed(message, unit, event)
 
@@ -291,6 +299,16 @@ async def _concern_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, eve
     elif message.key not in waits().waits and facts.alarm.concern.open:
         limit = translate.read(domain.Limit, message, on=unit.today)
         await _tell("deadline.missed/concern", replace(facts, limit=limit), unit, event)
+
+
+async def on_enquiry_asked(message: referrals_pb.EnquiryAsked, unit: Unit, event: Event) -> None:
+    """The adviser knows by when an answer is due."""
+    await _tell("enquiry.asked", await _enquiry(unit, message.enquiry_id), unit, event)
+
+
+async def on_enquiry_answered(message: referrals_pb.EnquiryAnswered, unit: Unit, event: Event) -> None:
+    """Who asked knows that there is an answer."""
+    await _tell("enquiry.answered", await _enquiry(unit, message.enquiry_id), unit, event)
 
 
 async def on_ehc_request_received(message: plans_pb.EhcRequestReceived, unit: Unit, event: Event) -> None:
@@ -669,6 +687,14 @@ async def _escalation(unit: Unit, id: str) -> domain.Facts:
     return domain.Facts(unit.pathway, subject_id=known.id, referral=nobody, escalation=known)
 
 
+async def _enquiry(unit: Unit, id: str) -> domain.Facts:
+    """The facts of an enquiry. Notices of it are kept by it: mostly it names no child."""
+    answer = await _ask(unit, enquiries_pb2.GetEnquiryRequest(enquiry_id=id))
+    known = translate.read(domain.Enquiry, answer.enquiry)
+    nobody = domain.of_the_family(domain.Child(known.id, ""), (), unit.today)
+    return domain.Facts(unit.pathway, subject_id=known.id, referral=nobody, enquiry=known)
+
+
 async def _budget(unit: Unit, id: str | UUID) -> domain.Budget:
     answer = await _ask(unit, budgets_pb2.GetBudgetRequest(budget_id=str(id)))
     return translate.read(domain.Budget, answer.budget)
@@ -701,6 +727,8 @@ LISTENS = [
     Listener("referrals", "concern.requested.v1", referrals_pb.ConcernRequested, on_concern),
     Listener("referrals", "concern.decided.v1", referrals_pb.ConcernDecided, on_concern),
     Listener("referrals", "concern.extended.v1", referrals_pb.ConcernAddedTo, on_concern),
+    Listener("referrals", "enquiry.asked.v1", referrals_pb.EnquiryAsked, on_enquiry_asked),
+    Listener("referrals", "enquiry.answered.v1", referrals_pb.EnquiryAnswered, on_enquiry_answered),
     Listener("referrals", "escalation.opened.v1", referrals_pb.EscalationOpened, on_escalation_opened),
     Listener("referrals", "escalation.raised.v1", referrals_pb.EscalationRaised, on_escalation_raised),
     Listener("referrals", "escalation.answered.v1", referrals_pb.EscalationAnswered, on_escalation_answered),

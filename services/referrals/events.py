@@ -14,7 +14,7 @@ from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
 from kernel.change import Change
 from services.referrals import domain
-from services.referrals.domain import concern_news, escalation, noticed_need
+from services.referrals.domain import concern_news, enquiry, escalation, noticed_need
 from services.referrals.storage import CONSENTS, REFERRALS, RELATIVES, child_of, consents_of, family_of, settled
 
 PUBLISHES: Publications = {
@@ -53,6 +53,10 @@ PUBLISHES: Publications = {
     concern_news.ConcernRequested: Publication("concern.requested.v1", pb.ConcernRequested),
     concern_news.ConcernDecided: Publication("concern.decided.v1", pb.ConcernDecided),
     concern_news.ConcernAddedTo: Publication("concern.extended.v1", pb.ConcernAddedTo),
+    enquiry.EnquiryAsked: Publication("enquiry.asked.v1", pb.EnquiryAsked),
+    enquiry.EnquiryAnswered: Publication("enquiry.answered.v1", pb.EnquiryAnswered),
+    enquiry.EnquiryUsed: Publication("enquiry.used.v1", pb.EnquiryUsed),
+    enquiry.EnquiryWithdrawn: Publication("enquiry.withdrawn.v1", pb.EnquiryWithdrawn),
     escalation.EscalationOpened: Publication("escalation.opened.v1", pb.EscalationOpened),
     escalation.EscalationRaised: Publication("escalation.raised.v1", pb.EscalationRaised),
     escalation.EscalationAnswered: Publication("escalation.answered.v1", pb.EscalationAnswered),

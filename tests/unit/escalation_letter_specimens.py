@@ -1,4 +1,4 @@
-"""Differences of opinion, as the notices about them are written from: by the event that is heard."""
+"""What is beside a case, differences of opinion and advice before a referral, as notices are written from it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,4 +27,15 @@ ESCALATIONS: Mapping[str, Callable[[domain.Facts], domain.Facts]] = dict.fromkey
         "deadline.missed/escalation",
     ),
     escalated,
+)
+
+
+def enquired(known: domain.Facts) -> domain.Facts:
+    nobody = domain.of_the_family(domain.Child(ID, ""), (), date(2026, 3, 2))
+    told = domain.Enquiry(ID, "org:urn:999901", "org:ods:R1C", date(2026, 3, 4))
+    return replace(known, subject_id=ID, referral=nobody, enquiry=told)
+
+
+ENQUIRIES: Mapping[str, Callable[[domain.Facts], domain.Facts]] = dict.fromkeys(
+    ("enquiry.asked", "enquiry.answered", "deadline.missed/enquiry"), enquired
 )

@@ -27,14 +27,15 @@ from services.notifications.events import LISTENS
 from tests.unit.concern_letter_specimens import ALARMS, ALSO, DESK, ID
 from tests.unit.concern_letter_specimens import LEAD as SAFEGUARDING_LEAD
 from tests.unit.ehc_letter_specimens import EHC
-from tests.unit.escalation_letter_specimens import ESCALATIONS
+from tests.unit.escalation_letter_specimens import ENQUIRIES, ESCALATIONS
 from tests.unit.funding_specimens import FUNDED
 from tests.unit.support_letter_specimens import SUPPORTING
 from tests.unit.support_plan_letter_specimens import SUPPORT_PLANS
 from tests.world import AUTHORITY
 
 NAMES_NO_CHILD = {"assessment_team_told"}
-NAME_NO_CHILD = {*ALARMS, *ESCALATIONS}
+BESIDE = {**ESCALATIONS, **ENQUIRIES}
+NAME_NO_CHILD = {*ALARMS, *BESIDE}
 SAFEGUARDING_DESK = "Multi-Agency Safeguarding Hub, telephone 01632 960 861"
 SOUTHAMPTON = pathway.load(Path(__file__).parents[2] / "authorities")[AUTHORITY]
 EVENT = uuid4()
@@ -186,8 +187,8 @@ def facts(heard: str, of: referrals_pb2.Referral | None = None) -> domain.Facts:
         return SUPPORT_PLANS[heard](known)
     if heard in ALARMS:
         return ALARMS[heard](known)
-    if heard in ESCALATIONS:
-        return ESCALATIONS[heard](known)
+    if heard in BESIDE:
+        return BESIDE[heard](known)
     if heard in EHC:
         return EHC[heard](known)
     match heard:

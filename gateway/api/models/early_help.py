@@ -49,15 +49,17 @@ class NewNoticedNeed(Sent):
     child_id: str = Field(default="", max_length=36, description="When you may see the record.")
     child: ChildSent | None = Field(default=None, description="Otherwise: a child not known yet is registered.")
     family: list[MemberSent] = Field(default=[], max_length=20)
-    noticed_by: Name
-    role: Name
+    noticed_by: Name = Field(default="", description="May be left out with an enquiry, as the next two.")
+    role: Name = ""
     told_by: Name = Field(default="", description="Who told of it; empty when it was seen.")
-    observed: Prose = Field(description="What was seen or told.")
+    observed: Prose = Field(default="", description="What was seen or told.")
     since: Day | None = None
     noticed_on: Day | None = None
     child_views: Prose = ""
     parent_views: Prose = ""
-    enquiry_id: str = Field(default="", max_length=36, description="The enquiry that it came of.")
+    enquiry_id: str = Field(
+        default="", max_length=36, description="The enquiry that it comes of: what is left out is taken over from it."
+    )
 
 
 class NewConversation(Sent):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -51,7 +52,7 @@ class AboutDecision(Sent):
     """The record whose decision it is."""
 
     record: DecisionOf = Field(description="As its address names it.")
-    id: str = Field(max_length=36)
+    id: UUID
 
 
 class NewEscalation(Sent):

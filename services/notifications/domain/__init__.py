@@ -2,7 +2,7 @@
 
 facts      what the letters are written from, as the houses that own it tell it; funding  those about money
 recipients the people, organisations and teams that a rule means
-safeguarding  what is told of a safeguarding concern, and never what it is about; escalation  likewise
+safeguarding  what is told of a safeguarding concern, and never what it is about; escalation, enquiry  likewise
 letter     what a letter is made of, and its plain text
 letters    the texts, from the templates in letters/; placeholders  what a text can ask for
 notice     the record that somebody was told, or could not be
@@ -34,6 +34,7 @@ from services.notifications.domain.delivery import (
     next_way,
 )
 from services.notifications.domain.ehc import EhcCase, EhcMatter
+from services.notifications.domain.enquiry import Enquiry
 from services.notifications.domain.escalation import Escalation, EscalationLevel
 from services.notifications.domain.facts import (
     AgendaItem,
@@ -131,6 +132,7 @@ __all__ = [
     "DeliveryState",
     "EhcCase",
     "EhcMatter",
+    "Enquiry",
     "Entry",
     "Escalation",
     "EscalationLevel",

@@ -14,6 +14,7 @@ from kernel.pathway import Authority
 from kernel.statute import STATUTE
 from kernel.time_limits import TimeLimit
 from services.notifications.domain.ehc import EhcMatter
+from services.notifications.domain.enquiry import Enquiry
 from services.notifications.domain.escalation import Escalation
 from services.notifications.domain.funding import Budget, Funding
 from services.notifications.domain.safeguarding import Alarm
@@ -313,4 +314,5 @@ class Facts:
     support: SupportPlanMatter | None = None
     alarm: Alarm | None = None
     escalation: Escalation | None = None
+    enquiry: Enquiry | None = None
     kept_from: frozenset[str] = frozenset()

@@ -182,6 +182,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "for_owner": facts.limit is not None and recipient == facts.limit.owner,
             "alarm": facts.alarm,
             "escalation": facts.escalation,
+            "enquiry": facts.enquiry,
             # Who must not learn where the child is to be found is told no name of a school, service or practitioner.
             "knows_where": recipient not in facts.kept_from,
             "pathway": facts.authority.ehc,

@@ -95,6 +95,16 @@ def escalation_opener(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.escalation.opened_by) if facts.escalation else ()
 
 
+def enquiry_adviser(facts: Facts) -> tuple[str, ...]:
+    """Who was asked for advice before a referral."""
+    return _parties(facts.enquiry.asked) if facts.enquiry else ()
+
+
+def enquiry_asker(facts: Facts) -> tuple[str, ...]:
+    """Who asked for it."""
+    return _parties(facts.enquiry.asked_by) if facts.enquiry else ()
+
+
 def assessment_team(facts: Facts) -> tuple[str, ...]:
     """Whom the authority's assessments draw on. They stand in no relation to the child yet: a letter names none."""
     return _parties(*facts.authority.assessment_team)

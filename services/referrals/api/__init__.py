@@ -5,6 +5,7 @@ from services.referrals.api.concerns import ConcernRpcs
 from services.referrals.api.consents import ConsentRpcs
 from services.referrals.api.drafts import DraftRpcs
 from services.referrals.api.early_help import EarlyHelpRpcs
+from services.referrals.api.enquiries import EnquiryRpcs
 from services.referrals.api.erasures import ErasureRpcs
 from services.referrals.api.escalations import EscalationRpcs
 from services.referrals.api.helping import HelpingRpcs
@@ -25,6 +26,7 @@ class Referrals(
     MatchRpcs,
     ErasureRpcs,
     EarlyHelpRpcs,
+    EnquiryRpcs,
     EscalationRpcs,
     ConcernRpcs,
     SafeguardingRpcs,

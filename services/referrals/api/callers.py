@@ -4,7 +4,8 @@ from uuid import UUID
 
 from chassis import access, translate
 from chassis.unit import Unit
-from kernel.errors import Denied
+from kernel.early_help import EarlyHelp
+from kernel.errors import Denied, Refused
 from services.referrals import domain
 from services.referrals.storage import CHILDREN
 
@@ -54,3 +55,11 @@ async def demand_practitioner(unit: Unit, child_id: UUID) -> None:
 async def seen(unit: Unit, child_id: str, *, lock: bool = True) -> domain.Child:
     """The child, if its record is open to the caller. NotFound otherwise."""
     return await CHILDREN.load(unit, translate.to_uuid(child_id, "child_id"), lock=lock)
+
+
+def early_help_of(unit: Unit) -> EarlyHelp:
+    """The authority's early help. Refused NO_EARLY_HELP where its file has none."""
+    if unit.pathway.early_help is None:
+        message = f"{unit.pathway.name} has no early help here: its file names no help desk, advisers or local offer."
+        raise Refused("NO_EARLY_HELP", message)
+    return unit.pathway.early_help

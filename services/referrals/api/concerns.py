@@ -91,7 +91,7 @@ class ConcernRpcs:
 
     async def AskConcernAdvice(self, request: pb.AskConcernAdviceRequest, unit: Unit) -> pb.AskConcernAdviceResponse:
         concern = await _mine(unit, request.concern_id)
-        asked, days = _adviser(unit, request.asked)
+        asked, days = adviser(unit, request.asked)
         due_on = add_working_days(unit.today, days)
         advice = ConcernAdvice(unit.new_id(), asked, request.question, unit.today, due_on)
         saved = await unit.save(RAISED, concern.ask_advice(advice))
@@ -199,7 +199,7 @@ def _is_practitioner(unit: Unit) -> bool:
     return not person_of(unit) or bool(roles and not roles & (matrix().family | {"parent_of_young_person", "advocate"}))
 
 
-def _adviser(unit: Unit, asked: str) -> tuple[str, int]:
+def adviser(unit: Unit, asked: str) -> tuple[str, int]:
     """Whom to ask and how many working days they have. Refused for a party whom the authority's file does not name."""
     early_help = unit.pathway.early_help
     if early_help is None:

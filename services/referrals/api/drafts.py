@@ -14,7 +14,7 @@ from kernel.errors import Invalid, Violation
 from services.referrals import domain
 from services.referrals.api.callers import recorder
 from services.referrals.api.referrals import ReferralRpcs
-from services.referrals.storage import DOCUMENTS, DRAFTS
+from services.referrals.storage import DOCUMENTS, DRAFTS, ENQUIRIES
 
 MOST_BYTES = 200_000
 # What sends a draft of each kind in: the very RPC that takes it in without one.
@@ -26,21 +26,7 @@ class DraftRpcs(ReferralRpcs):
     """Drafts of what this house takes in."""
 
     async def BeginDraft(self, request: pb.BeginDraftRequest, unit: Unit) -> pb.BeginDraftResponse:
-        id, by = unit.new_id(), recorder(unit)
-        draft = domain.Draft(
-            id=id,
-            authority=unit.authority,
-            child_id=id,
-            kind=domain.DraftKind.REFERRAL,
-            title=request.title,
-            content=_content(request.content, domain.DraftKind.REFERRAL),
-            author=by,
-            written_by=by,
-            organisation=unit.principal.organisation,
-            written_at=unit.now,
-            delete_on=unit.today + domain.DRAFT_KEPT,
-        )
-        return pb.BeginDraftResponse(draft=_message(await unit.save(DRAFTS, draft.begin()), unit))
+        return pb.BeginDraftResponse(draft=shown_draft(await begin(unit, request.title, request.content), unit))
 
     async def WriteDraft(self, request: pb.WriteDraftRequest, unit: Unit) -> pb.WriteDraftResponse:
         draft = await _loaded(unit, request.draft_id)
@@ -53,12 +39,12 @@ class DraftRpcs(ReferralRpcs):
             at=unit.now,
             on=unit.today,
         )
-        return pb.WriteDraftResponse(draft=_message(await unit.save(DRAFTS, change), unit))
+        return pb.WriteDraftResponse(draft=shown_draft(await unit.save(DRAFTS, change), unit))
 
     async def ShareDraft(self, request: pb.ShareDraftRequest, unit: Unit) -> pb.ShareDraftResponse:
         draft = await _loaded(unit, request.draft_id)
         change = draft.share(request.parties, by=unit.principal.parties)
-        return pb.ShareDraftResponse(draft=_message(await unit.save(DRAFTS, change), unit))
+        return pb.ShareDraftResponse(draft=shown_draft(await unit.save(DRAFTS, change), unit))
 
     async def SubmitDraft(self, request: pb.SubmitDraftRequest, unit: Unit) -> pb.SubmitDraftResponse:
         """In one transaction: the record, what was attached to the draft, and that the draft has become it."""
@@ -77,7 +63,9 @@ class DraftRpcs(ReferralRpcs):
         made = (await self.SubmitReferral(sent, unit)).referral
         referral, child = translate.to_uuid(made.id, "id"), translate.to_uuid(made.child.id, "child")
         await DOCUMENTS.along(unit, "draft", draft.id, "referral", referral, child)
-        return pb.SubmitDraftResponse(draft=_message(await unit.save(DRAFTS, draft.submit(referral, child)), unit))
+        if enquiry := await ENQUIRIES.first(unit, ENQUIRIES.table.c.draft_id == draft.id):
+            await unit.save(ENQUIRIES, enquiry.became_referral(referral, child))
+        return pb.SubmitDraftResponse(draft=shown_draft(await unit.save(DRAFTS, draft.submit(referral, child)), unit))
 
     async def DeleteDraft(self, request: pb.DeleteDraftRequest, unit: Unit) -> pb.DeleteDraftResponse:
         draft = await _loaded(unit, request.draft_id)
@@ -86,14 +74,33 @@ class DraftRpcs(ReferralRpcs):
         return pb.DeleteDraftResponse()
 
     async def GetDraft(self, request: pb.GetDraftRequest, unit: Unit) -> pb.GetDraftResponse:
-        return pb.GetDraftResponse(draft=_message(await _loaded(unit, request.draft_id), unit))
+        return pb.GetDraftResponse(draft=shown_draft(await _loaded(unit, request.draft_id), unit))
 
     async def ListDrafts(self, request: pb.ListDraftsRequest, unit: Unit) -> pb.ListDraftsResponse:
         page = await DRAFTS.page(unit, request.page_size, request.page_token)
-        listed = [_message(draft, unit) for draft in page.records]
+        listed = [shown_draft(draft, unit) for draft in page.records]
         for draft in listed:
             draft.ClearField("content")
         return pb.ListDraftsResponse(drafts=listed, next_page_token=page.next_token)
+
+
+async def begin(unit: Unit, title: str, content: str) -> domain.Draft:
+    """A draft of a referral by the caller; `content`: what the request that sends it in says, as JSON."""
+    id, by = unit.new_id(), recorder(unit)
+    draft = domain.Draft(
+        id=id,
+        authority=unit.authority,
+        child_id=id,
+        kind=domain.DraftKind.REFERRAL,
+        title=title,
+        content=_content(content, domain.DraftKind.REFERRAL),
+        author=by,
+        written_by=by,
+        organisation=unit.principal.organisation,
+        written_at=unit.now,
+        delete_on=unit.today + domain.DRAFT_KEPT,
+    )
+    return await unit.save(DRAFTS, draft.begin())
 
 
 async def delete(unit: Unit, draft: domain.Draft) -> None:
@@ -120,7 +127,8 @@ def _content(text: str, kind: domain.DraftKind) -> str:
     return json_format.MessageToJson(said, preserving_proto_field_name=True, indent=None)
 
 
-def _message(draft: domain.Draft, unit: Unit) -> pb.Draft:
+def shown_draft(draft: domain.Draft, unit: Unit) -> pb.Draft:
+    """As its reader sees it."""
     told = translate.fill(pb.Draft(), draft)
     told.by_you = draft.author in unit.principal.parties
     told.written_by_you = draft.written_by in unit.principal.parties

@@ -14,7 +14,8 @@ from kernel.errors import Denied, Invalid, Refused, Violation, demand
 from kernel.ids import undated_id
 from kernel.relationships import RelationshipBegan
 from services.referrals import domain
-from services.referrals.api.callers import recorder, team_of
+from services.referrals.api.callers import early_help_of, recorder, team_of
+from services.referrals.api.enquiries import taken_over
 from services.referrals.api.following import keep_consent
 from services.referrals.api.registering import find, register, tell_once
 from services.referrals.domain.child import child_problems
@@ -30,6 +31,7 @@ from services.referrals.domain.noticed_need import (
 )
 from services.referrals.storage import (
     CHILDREN,
+    ENQUIRIES,
     NEEDS,
     child_of,
     consent_for,
@@ -47,6 +49,7 @@ class EarlyHelpRpcs:
 
     async def NoticeNeed(self, request: pb.NoticeNeedRequest, unit: Unit) -> pb.NoticeNeedResponse:
         early_help_of(unit)
+        enquiry = await taken_over(unit, request)
         child, told = await _child_of(request, unit)
         need = translate.read(
             NoticedNeed,
@@ -62,6 +65,8 @@ class EarlyHelpRpcs:
             await register(unit, child, told, _relatives(child, need, unit))
         named = await _named_family(unit, child, need)
         saved = await unit.save(NEEDS, Change(change.state, (*change.events, *named)))
+        if enquiry is not None:
+            await unit.save(ENQUIRIES, enquiry.became_need(need.id, child.id))
         await tell_once(unit, child, need.child_views, need.parent_views, min(need.noticed_on, unit.today))
         return pb.NoticeNeedResponse(noticed_need=_message(saved))
 
@@ -132,14 +137,6 @@ class EarlyHelpRpcs:
         for step in early_help.escalation:
             answer.escalation.add(key=step.key, name=step.name, working_days=step.working_days)
         return answer
-
-
-def early_help_of(unit: Unit) -> EarlyHelp:
-    """The authority's early help. Refused NO_EARLY_HELP where its file has none."""
-    if unit.pathway.early_help is None:
-        message = f"{unit.pathway.name} has no early help here: its file names no help desk, advisers or local offer."
-        raise Refused("NO_EARLY_HELP", message)
-    return unit.pathway.early_help
 
 
 def party_of(unit: Unit) -> str:

@@ -11,7 +11,18 @@ from kernel.erasure import ChildErased
 from kernel.errors import Denied, NotFound
 from kernel.retention import Case
 from services.referrals import domain
-from services.referrals.storage import CHILDREN, CONCERNS, HOLDS, held, lock_child, of_nobody, outlived
+from services.referrals.storage import (
+    CHILDREN,
+    CONCERNS,
+    ENQUIRIES,
+    HOLDS,
+    enquiries_of_nobody,
+    held,
+    lock_child,
+    of_nobody,
+    outlived,
+    years_before,
+)
 
 SWEEP = "sweep retention"
 BATCH = 50
@@ -77,10 +88,14 @@ async def let_go(house: House) -> int:
         async with transaction(house, principal, SWEEP, writes=False) as unit:
             children = await outlived(unit, retention, BATCH)
         async with transaction(house, principal, SWEEP, writes=True) as unit:
+            rule = retention.rule(Case.REQUEST, unit.today)
             for concern in await of_nobody(unit, retention, BATCH):
-                rule = retention.rule(Case.REQUEST, unit.today).key
-                ended = (ChildErased(id, rule, unit.today) for id in (concern.id, concern.child_id))
+                ended = (ChildErased(id, rule.key, unit.today) for id in (concern.id, concern.child_id))
                 await unit.save(CONCERNS, Change(concern, tuple(ended)))
+                erased += 1
+            for enquiry in await enquiries_of_nobody(unit, years_before(unit.today, rule.years), BATCH):
+                ended = (ChildErased(id, rule.key, unit.today) for id in (enquiry.id, enquiry.child_id))
+                await unit.save(ENQUIRIES, Change(enquiry, tuple(ended)))
                 erased += 1
         for child_id in children:
             async with transaction(house, principal, SWEEP, writes=True) as unit:

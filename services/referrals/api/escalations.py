@@ -8,8 +8,7 @@ from chassis.records import Records
 from chassis.unit import Unit
 from goldenthread.referrals.v1 import escalations_pb2 as pb
 from kernel.errors import NotFound, Refused
-from services.referrals.api.callers import recorder
-from services.referrals.api.early_help import early_help_of
+from services.referrals.api.callers import early_help_of, recorder
 from services.referrals.domain.escalation import Acting, DecisionAbout, Escalation, EscalationOutcome
 from services.referrals.storage import (
     CONCERNS,

@@ -17,6 +17,7 @@ referral          a request for help and what may happen to it (referral_machine
 submission        how it is taken in
 noticed_need      what a practitioner noticed, and the response
 concern           a safeguarding concern (concern_machine, concern_parts, concern_news)
+enquiry           advice before a referral
 escalation        a difference of opinion about a decision, up its levels
 """
 
@@ -67,6 +68,7 @@ from services.referrals.domain.delegation import (
 from services.referrals.domain.draft import DRAFT, Draft, DraftKind, DraftState
 from services.referrals.domain.draft import GROUND as DRAFT_GROUND
 from services.referrals.domain.draft import KEPT as DRAFT_KEPT
+from services.referrals.domain.enquiry import ENQUIRY, Enquiry, EnquiryState
 from services.referrals.domain.erasure import Held, LegalHold, place_hold
 from services.referrals.domain.escalation import (
     ESCALATION,
@@ -155,6 +157,7 @@ __all__ = [
     "DRAFT",
     "DRAFT_GROUND",
     "DRAFT_KEPT",
+    "ENQUIRY",
     "ESCALATION",
     "FAMILY",
     "IDENTIFIERS",
@@ -197,6 +200,8 @@ __all__ = [
     "Draft",
     "DraftKind",
     "DraftState",
+    "Enquiry",
+    "EnquiryState",
     "Escalation",
     "EscalationOutcome",
     "EscalationState",

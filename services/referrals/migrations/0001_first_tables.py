@@ -645,6 +645,70 @@ def upgrade() -> None:
         comment="[special] every version of each draft; insert only",
     )
     op.create_table(
+        "enquiry",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("asked_by", sa.Text(), nullable=False, comment="[personal] party that asked"),
+        sa.Column("asked", sa.Text(), nullable=False, comment="[operational] party that was asked"),
+        sa.Column("draft_id", sa.UUID(), nullable=True, comment="[operational] draft that was begun from it"),
+        sa.Column(
+            "for_child", sa.UUID(), nullable=True, comment="[personal] child on record whom it is about, if known"
+        ),
+        sa.CheckConstraint("state in ('asked', 'answered', 'used', 'withdrawn')", name="enquiry_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] advice that was asked for before a referral, mostly without naming the child",
+    )
+    op.create_index("enquiry_asked", "enquiry", ["asked", "id"], unique=False)
+    op.create_index("enquiry_asked_by", "enquiry", ["asked_by", "id"], unique=False)
+    op.create_index("enquiry_authority", "enquiry", ["authority", "id"], unique=False)
+    op.create_index("enquiry_child", "enquiry", ["child_id", "id"], unique=False)
+    op.create_index(
+        "enquiry_draft", "enquiry", ["draft_id"], unique=False, postgresql_where=sa.text("draft_id is not null")
+    )
+    op.create_index(
+        "enquiry_of_nobody",
+        "enquiry",
+        ["authority", "saved_at"],
+        unique=False,
+        postgresql_where=sa.text("for_child is null"),
+    )
+    op.create_table(
+        "enquiry_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="enquiry_history_pkey"),
+        comment="[special] every version of each enquiry; insert only",
+    )
+    op.create_table(
         "erasure",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column(
@@ -1627,6 +1691,8 @@ def upgrade() -> None:
             "safeguarding_concern",
             "noticed_need_history",
             "safeguarding_concern_history",
+            "enquiry",
+            "enquiry_history",
             "legal_hold",
             "legal_hold_history",
             "escalation",
@@ -1655,6 +1721,7 @@ def upgrade() -> None:
             "referral_history",
             "noticed_need_history",
             "safeguarding_concern_history",
+            "enquiry_history",
             "legal_hold_history",
             "escalation_history",
             "safeguarding_escalation_history",
@@ -1676,6 +1743,7 @@ def upgrade() -> None:
             "referral",
             "noticed_need",
             "safeguarding_concern",
+            "enquiry",
             "legal_hold",
             "escalation",
             "safeguarding_escalation",

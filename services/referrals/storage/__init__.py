@@ -1,7 +1,8 @@
 """How the house's records are kept and found. The only SQL in the house."""
 
 from services.referrals.storage.early_help import CONCERNS, NEEDS, RAISED, is_on_record, to_chase
-from services.referrals.storage.erasures import HOLDS, held, lock_child, of_nobody, outlived
+from services.referrals.storage.enquiries import ENQUIRIES, enquiries_of_nobody
+from services.referrals.storage.erasures import HOLDS, held, lock_child, of_nobody, outlived, years_before
 from services.referrals.storage.escalations import ESCALATIONS, SAFEGUARDING_ESCALATIONS, open_already
 from services.referrals.storage.finding import (
     both_locked,
@@ -51,6 +52,7 @@ __all__ = [
     "DELEGATIONS",
     "DOCUMENTS",
     "DRAFTS",
+    "ENQUIRIES",
     "ESCALATIONS",
     "HOLDS",
     "INVITATIONS",
@@ -71,6 +73,7 @@ __all__ = [
     "consents_of",
     "delegations_of",
     "due",
+    "enquiries_of_nobody",
     "expiring",
     "family_of",
     "family_open_with",
@@ -95,4 +98,5 @@ __all__ = [
     "standing_on",
     "to_chase",
     "views",
+    "years_before",
 ]

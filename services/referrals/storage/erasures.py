@@ -74,10 +74,10 @@ async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:
     for case, is_case in ((Case.STATUTORY, accepted), (Case.REQUEST, ~accepted)):
         rule = retention.rule(case, unit.today)
         if rule.counted_from is CountedFrom.BIRTHDAY:
-            before = _years_before(unit.today, AGE + rule.years)
+            before = years_before(unit.today, AGE + rule.years)
             past.append(is_case & (c.born_on < before))
         else:
-            since = _years_before(unit.today, rule.years)
+            since = years_before(unit.today, rule.years)
             changed = exists().where(*of_child, r.saved_at >= since)
             noticed = exists().where(n.child_id == c.id, n.authority == c.authority, n.saved_at >= since)
             past.append(is_case & ~changed & ~noticed)
@@ -94,12 +94,13 @@ async def of_nobody(unit: Unit, retention: Retention, limit: int) -> list[Concer
     """Closed concerns about children of whom nobody ever found out who they are, kept as long as a request."""
     s, rule = concern_table.c, retention.rule(Case.REQUEST, unit.today)
     nobody = (s.for_child.is_(None), s.state == ConcernState.CLOSED.value)
-    outlived = (s.authority == unit.authority, *nobody, s.saved_at < _years_before(unit.today, rule.years))
+    outlived = (s.authority == unit.authority, *nobody, s.saved_at < years_before(unit.today, rule.years))
     rows = await unit.connection.execute(select(s.body).where(*outlived).order_by(s.id).limit(limit).with_for_update())
     return [CONCERNS.decode(row.body) for row in rows]
 
 
-def _years_before(day: date, years: int) -> date:
+def years_before(day: date, years: int) -> date:
+    """The same day so many years ago."""
     try:
         return day.replace(year=day.year - years)
     except ValueError:

@@ -361,6 +361,46 @@ class ConcernDecided(_message.Message):
     child_id: str
     def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
 
+class EnquiryAsked(_message.Message):
+    __slots__ = ("enquiry_id", "child_id", "asked", "due_on")
+    ENQUIRY_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    enquiry_id: str
+    child_id: str
+    asked: str
+    due_on: _types_pb2.Date
+    def __init__(self, enquiry_id: _Optional[str] = ..., child_id: _Optional[str] = ..., asked: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EnquiryAnswered(_message.Message):
+    __slots__ = ("enquiry_id", "child_id")
+    ENQUIRY_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    enquiry_id: str
+    child_id: str
+    def __init__(self, enquiry_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class EnquiryUsed(_message.Message):
+    __slots__ = ("enquiry_id", "child_id", "noticed_need_id", "referral_id")
+    ENQUIRY_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTICED_NEED_ID_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
+    enquiry_id: str
+    child_id: str
+    noticed_need_id: str
+    referral_id: str
+    def __init__(self, enquiry_id: _Optional[str] = ..., child_id: _Optional[str] = ..., noticed_need_id: _Optional[str] = ..., referral_id: _Optional[str] = ...) -> None: ...
+
+class EnquiryWithdrawn(_message.Message):
+    __slots__ = ("enquiry_id", "child_id")
+    ENQUIRY_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    enquiry_id: str
+    child_id: str
+    def __init__(self, enquiry_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
 class EscalationOpened(_message.Message):
     __slots__ = ("escalation_id", "child_id", "level", "due_on")
     ESCALATION_ID_FIELD_NUMBER: _ClassVar[int]

@@ -7,6 +7,7 @@ from goldenthread.referrals.v1 import children_pb2 as _children_pb2
 from goldenthread.referrals.v1 import consents_pb2 as _consents_pb2
 from goldenthread.referrals.v1 import drafts_pb2 as _drafts_pb2
 from goldenthread.referrals.v1 import early_help_pb2 as _early_help_pb2
+from goldenthread.referrals.v1 import enquiries_pb2 as _enquiries_pb2
 from goldenthread.referrals.v1 import erasure_pb2 as _erasure_pb2
 from goldenthread.referrals.v1 import escalations_pb2 as _escalations_pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as _safeguarding_pb2

@@ -8,6 +8,7 @@ from goldenthread.referrals.v1 import children_pb2 as goldenthread_dot_referrals
 from goldenthread.referrals.v1 import consents_pb2 as goldenthread_dot_referrals_dot_v1_dot_consents__pb2
 from goldenthread.referrals.v1 import drafts_pb2 as goldenthread_dot_referrals_dot_v1_dot_drafts__pb2
 from goldenthread.referrals.v1 import early_help_pb2 as goldenthread_dot_referrals_dot_v1_dot_early__help__pb2
+from goldenthread.referrals.v1 import enquiries_pb2 as goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2
 from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_dot_v1_dot_erasure__pb2
 from goldenthread.referrals.v1 import escalations_pb2 as goldenthread_dot_referrals_dot_v1_dot_escalations__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
@@ -332,6 +333,36 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/GetEarlyHelp',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.FromString,
+                _registered_method=True)
+        self.AskForAdvice = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AskForAdvice',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AskForAdviceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AskForAdviceResponse.FromString,
+                _registered_method=True)
+        self.AnswerEnquiry = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/AnswerEnquiry',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AnswerEnquiryRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AnswerEnquiryResponse.FromString,
+                _registered_method=True)
+        self.WithdrawEnquiry = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/WithdrawEnquiry',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.WithdrawEnquiryRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.WithdrawEnquiryResponse.FromString,
+                _registered_method=True)
+        self.DraftFromEnquiry = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DraftFromEnquiry',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.DraftFromEnquiryRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.DraftFromEnquiryResponse.FromString,
+                _registered_method=True)
+        self.GetEnquiry = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetEnquiry',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.GetEnquiryRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.GetEnquiryResponse.FromString,
+                _registered_method=True)
+        self.ListEnquiries = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListEnquiries',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.ListEnquiriesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.ListEnquiriesResponse.FromString,
                 _registered_method=True)
         self.OpenEscalation = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/OpenEscalation',
@@ -865,6 +896,48 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def AskForAdvice(self, request, context):
+        """A practitioner asks a named adviser or team whether a referral is the right thing, with or without naming the child.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerEnquiry(self, request, context):
+        """The adviser answers, once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawEnquiry(self, request, context):
+        """Who asked needs no answer any more.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DraftFromEnquiry(self, request, context):
+        """Begins a draft of a referral with what was asked and answered; it is sent in like any other.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEnquiry(self, request, context):
+        """One enquiry, for who asked and whom they asked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEnquiries(self, request, context):
+        """Those that the caller asked or was asked, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def OpenEscalation(self, request, context):
         """Somebody disagrees with a decision that they may see. It goes to the first level of the authority's policy; the
         decision stands meanwhile, with its time limits and rights of appeal.
@@ -1326,6 +1399,36 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.GetEarlyHelp,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.SerializeToString,
+            ),
+            'AskForAdvice': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskForAdvice,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AskForAdviceRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AskForAdviceResponse.SerializeToString,
+            ),
+            'AnswerEnquiry': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerEnquiry,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AnswerEnquiryRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AnswerEnquiryResponse.SerializeToString,
+            ),
+            'WithdrawEnquiry': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawEnquiry,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.WithdrawEnquiryRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.WithdrawEnquiryResponse.SerializeToString,
+            ),
+            'DraftFromEnquiry': grpc.unary_unary_rpc_method_handler(
+                    servicer.DraftFromEnquiry,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.DraftFromEnquiryRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.DraftFromEnquiryResponse.SerializeToString,
+            ),
+            'GetEnquiry': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEnquiry,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.GetEnquiryRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.GetEnquiryResponse.SerializeToString,
+            ),
+            'ListEnquiries': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEnquiries,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.ListEnquiriesRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.ListEnquiriesResponse.SerializeToString,
             ),
             'OpenEscalation': grpc.unary_unary_rpc_method_handler(
                     servicer.OpenEscalation,
@@ -3015,6 +3118,168 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/GetEarlyHelp',
             goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_early__help__pb2.GetEarlyHelpResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskForAdvice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AskForAdvice',
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AskForAdviceRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AskForAdviceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerEnquiry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/AnswerEnquiry',
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AnswerEnquiryRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.AnswerEnquiryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawEnquiry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/WithdrawEnquiry',
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.WithdrawEnquiryRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.WithdrawEnquiryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DraftFromEnquiry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DraftFromEnquiry',
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.DraftFromEnquiryRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.DraftFromEnquiryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEnquiry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetEnquiry',
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.GetEnquiryRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.GetEnquiryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEnquiries(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListEnquiries',
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.ListEnquiriesRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2.ListEnquiriesResponse.FromString,
             options,
             channel_credentials,
             insecure,
