@@ -59,6 +59,7 @@ class Held:
     concerns         safeguarding concerns: such a record is kept as long as that of a plan. What others were told of
                      one is kept by the concern and goes with it
     worked_on        whether such a concern is open
+    told_apart       enquiries and differences of opinion: what others were told of one is kept by it, too
     linked           records that were merged into the child's: they are about the same child and go with it, and never
                      by themselves
     """
@@ -70,6 +71,7 @@ class Held:
     linked: Collection[UUID] = ()
     concerns: Collection[UUID] = ()
     worked_on: bool = False
+    told_apart: Collection[UUID] = ()
 
     @property
     def case(self) -> Case:
@@ -112,7 +114,7 @@ class Held:
 
     def _erased(self, ground: str, on: date) -> Change[Child]:
         """The record's own erasure comes last: with it the house forgets that the others belonged to it."""
-        ids = (*self.concerns, *self.linked, self.child.id)
+        ids = (*self.concerns, *self.told_apart, *self.linked, self.child.id)
         return Change(self.child, tuple(ChildErased(id, ground, on) for id in ids))
 
     @property

@@ -14,6 +14,8 @@ from services.referrals.domain.concern_machine import ConcernState
 from services.referrals.domain.erasure import OPEN, Held, LegalHold
 from services.referrals.domain.referral_machine import ReferralState
 from services.referrals.storage.early_help import CONCERNS, concern_table, need_table
+from services.referrals.storage.enquiries import enquiry_table
+from services.referrals.storage.escalations import escalation_table, safeguarding_table
 from services.referrals.storage.records import CHILDREN
 from services.referrals.storage.tables import child_table, metadata, referral_table
 
@@ -56,7 +58,17 @@ async def held(unit: Unit, child_id: UUID) -> Held:
     worked_on = any(row.state != ConcernState.CLOSED.value for row in concerns)
     holds = await HOLDS.all(unit, hold_table.c.child_id.in_([child_id, *linked]), limit=MOST, lock=False)
     states = [ReferralState(row.state) for row in rows]
-    return Held(child, states, changed, holds, linked, [row.id for row in concerns], worked_on)
+    ids = [row.id for row in concerns]
+    return Held(child, states, changed, holds, linked, ids, worked_on, await _told_apart(unit, [child_id, *linked]))
+
+
+async def _told_apart(unit: Unit, children: list[UUID]) -> list[UUID]:
+    """Enquiries and differences of opinion about these records: notices of them are kept by each."""
+    ids: list[UUID] = []
+    for table in (enquiry_table, escalation_table, safeguarding_table):
+        query = select(table.c.id).where(table.c.authority == unit.authority, table.c.child_id.in_(children))
+        ids += (await unit.connection.execute(query.limit(MOST_CONCERNS))).scalars()
+    return ids
 
 
 async def outlived(unit: Unit, retention: Retention, limit: int) -> list[UUID]:
