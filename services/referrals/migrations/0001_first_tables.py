@@ -1693,12 +1693,12 @@ def upgrade() -> None:
             "safeguarding_concern_history",
             "enquiry",
             "enquiry_history",
-            "legal_hold",
-            "legal_hold_history",
             "escalation",
             "escalation_history",
             "safeguarding_escalation",
             "safeguarding_escalation_history",
+            "legal_hold",
+            "legal_hold_history",
         ]
     )
     insert_only(
@@ -1722,9 +1722,9 @@ def upgrade() -> None:
             "noticed_need_history",
             "safeguarding_concern_history",
             "enquiry_history",
-            "legal_hold_history",
             "escalation_history",
             "safeguarding_escalation_history",
+            "legal_hold_history",
         ]
     )
     erasable(
@@ -1744,9 +1744,9 @@ def upgrade() -> None:
             "noticed_need",
             "safeguarding_concern",
             "enquiry",
-            "legal_hold",
             "escalation",
             "safeguarding_escalation",
+            "legal_hold",
         ],
         also=(
             "delete from child_name n where n.child_id = the_child and n.authority = auth",
