@@ -206,7 +206,7 @@ class Ward:
         ]
         # The first half says nothing that the second does not; without it PostgreSQL reads the whole table instead of
         # starting from the few children to whom the parties stand in a relation.
-        yield and_(exists().where(*holds), exists().where(*holds, of_this_kind(unit, self.table), or_(*some)))
+        yield and_(exists().where(*holds), exists().where(*holds, self._of_this_kind(unit), or_(*some)))
 
     def _by_role(self, unit: "Unit", act: str) -> Iterable[ColumnElement[bool]]:
         for role, rows in self.roles(unit):
@@ -237,7 +237,7 @@ class Ward:
         told = cast(func.coalesce(self._is_own(unit), false()), String)
         relations = select(func.concat_ws(SEPARATOR, RELATION, r.relation, r.party, told)).where(
             *self._holds(unit),
-            of_this_kind(unit, self.table),
+            self._of_this_kind(unit),
             or_(and_(r.relation.not_in(OF_ONE_RECORD), r.record_id.is_(None)), self._is_own(unit)),
         )
         grounds = select(func.concat_ws(SEPARATOR, GROUND, s.purpose)).where(*self._grounds(unit))
@@ -266,6 +266,9 @@ class Ward:
 
     def _holds(self, unit: "Unit") -> tuple[ColumnElement[bool], ...]:
         return holds(unit, self.table.c.child_id)
+
+    def _of_this_kind(self, unit: "Unit") -> ColumnElement[bool]:
+        return of_this_kind(unit, self.table)
 
     def _is_own(self, unit: "Unit") -> ColumnElement[bool]:
         """SQL: the relation stands on this record, or names it."""

@@ -58,6 +58,7 @@ from gateway.clients import routes as clients
 from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
 from gateway.events.feed import Feed
+from gateway.events.streams import Streams
 from gateway.fhir import routes as fhir
 from gateway.localoffer import open_referral
 from gateway.localoffer import pages as offer_pages
@@ -128,7 +129,7 @@ TAGS = [
     {"name": "What waits", "description": "One list of what waits for you and your teams: why, by when, for whom."},
     {"name": "A child's record", "description": "Who looked at it, a copy of it, how long it is kept."},
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
-    {"name": "Events for partner agencies", "description": "Plan events as CloudEvents, in order, at least once."},
+    {"name": "Events for partner agencies", "description": "What happened, as CloudEvents, in order, at least once."},
     {"name": "Clients, for operators", "description": "Which systems may ask for tokens, and who decided so."},
     {"name": "NHS door (FHIR R4)", "description": "Referral messages as NHS systems send them (BaRS)."},
     {"name": "Health", "description": "Whether the gateway is up and ready."},
@@ -158,6 +159,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts) | _itself(settings)))
     app.state.openapi = documentation.Document(app)
     app.state.rates = Rates()
+    app.state.streams = Streams()
     app.state.press = Press()
     store = ObjectStore(settings.documents_url) if settings.documents_url else None
     app.state.uploads = Uploads(store, settings)
@@ -191,6 +193,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     if settings.demo:
         sent.install(app, settings)
     people = (sign_in, consent, account, family_documents, *played)
+    app.include_router(events.described)
     for door in (*doors, clients, *messages, *people, documentation, problem_pages, pages):
         app.include_router(door.router)
     _health(app)

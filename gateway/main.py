@@ -19,6 +19,7 @@ from gateway.app import create
 from gateway.clients.rates import follow_rates
 from gateway.dialects import surrounded
 from gateway.events.feed import Feed
+from gateway.events.reading import KEPT_DAYS
 from gateway.oauth.server import authorization_server
 from gateway.people.house import people
 from gateway.people.sessions import IDLE
@@ -26,7 +27,7 @@ from gateway.proxies import Proxies
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
 
-# The gateway says nothing; it hears plan events for the feed, and from every house who stands in which relation.
+# The gateway says nothing; it hears what partners are told of, and from every house who stands in which relation.
 RELATIONS_FROM = ("referrals", "panels", "budgets")
 GRACE_S = 5
 # Longer than clients and load balancers keep an idle connection: else they send on one that is being closed.
@@ -39,7 +40,7 @@ KEEPS = (
     Kept("oauth_authorization", "expires_at", 1),
     Kept("oauth_grant", "expires_at", 1),
     Kept("oauth_failure", "began_at", 2),
-    Kept("feed_event", "taken_at", 90),
+    Kept("feed_event", "taken_at", KEPT_DAYS),
     Kept("person_sign_in", "expires_at", 0),
     Kept("person_session", "ends_at", 0),
     Kept("person_session", "seen_at", IDLE / timedelta(days=1)),

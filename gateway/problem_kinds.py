@@ -78,6 +78,12 @@ KINDS: dict[str, Kind] = {
         "A request with this Idempotency-Key has arrived and has not been answered yet.",
         "Wait a moment and send the same request with the same key: you get the answer of the first.",
     ),
+    "cursor-too-old": Kind(
+        410,
+        "The place in the feed is too old",
+        "Events are kept for a while, and some of those after this one may be gone already.",
+        "Read the records that you keep again, then read the feed from its beginning.",
+    ),
     "changed-meanwhile": Kind(
         412,
         "It has changed since you read it",

@@ -13,9 +13,10 @@ from gateway.people.tables import add_people_tables
 add_standard_tables(metadata)
 change_table = add_change_table(metadata)
 feed_table = add_feed_table(metadata)
+feed_record_table = metadata.tables["feed_record"]
 add_people_tables(metadata)
 
-__all__ = ["answers", "change_table", "feed_table", "metadata"]
+__all__ = ["answers", "change_table", "feed_record_table", "feed_table", "metadata"]
 
 
 async def answers(house: House) -> bool:

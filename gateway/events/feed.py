@@ -1,7 +1,7 @@
-"""Plan events as CloudEvents 1.0: thin (ids, states, dates), with a way to ask for the detail (`dataref`)."""
+"""Events as CloudEvents 1.0: thin (ids, states, dates), with a way to ask for the detail (`dataref`)."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,53 +12,35 @@ from chassis.inbox import Event, Handle, Listener
 from chassis.unit import Unit
 from gateway.api.presenting import as_json
 from gateway.events import storage
+from gateway.events.catalogue import RECIPIENT, Kind, Record, fits, kinds, readable, records, tombstones
+from gateway.events.storage import Entry
 from goldenthread.common.v1 import types_pb2
-from goldenthread.plans.v1 import events_pb2 as pb
 from kernel.erasure import ChildErased
 
-# Where the detail is read, and with which scope: an event is served to those who may read what it is about.
-ASSESSMENTS, PLANS = "/v1/assessments/{}", "/v1/plans/{}"
-SCOPES = {ASSESSMENTS: "assessment.read", PLANS: "plan.read"}
-
+# The handler wakes before its commit, and what it took in is told a moment after that.
 COMMIT_S = 0.01
-
-# End of the subject: the message, and where the detail is read.
-SERVED: dict[str, tuple[Callable[[], Message], str]] = {
-    "assessment.opened.v1": (pb.AssessmentOpened, ASSESSMENTS),
-    "information.requested.v1": (pb.InformationRequested, ASSESSMENTS),
-    "information.received.v1": (pb.InformationReceived, ASSESSMENTS),
-    "team_meeting.held.v1": (pb.TeamMeetingHeld, ASSESSMENTS),
-    "plan.proposed.v1": (pb.PlanProposed, PLANS),
-    "plan.revised.v1": (pb.ProposalRevised, PLANS),
-    "plan.resourced.v1": (pb.PlanResourced, PLANS),
-    "plan.finalised.v1": (pb.PlanFinalised, PLANS),
-}
-
-
-# What is said instead when a record is erased, and what stays of the events about it: their place and kind.
-ERASED = {ASSESSMENTS: "assessment.erased.v1", PLANS: "plan.erased.v1"}
+# What stays of the events about a record that is erased: their place and kind.
 KEPT_OF_AN_ERASED = ("specversion", "id", "source", "type", "subject", "time")
+OWN_TYPES = ("goldenthread.gateway.subscription.disabled.v1",)
 
 
-def _erased(where: str) -> str:
-    return f"goldenthread.plans.{ERASED[where]}"
-
-
-def served_to(scopes: Collection[str]) -> list[str]:
-    """The types of event that a client with these scopes is served."""
-    told = [*((tail, where) for tail, (_, where) in SERVED.items()), *((tail, where) for where, tail in ERASED.items())]
-    return [f"goldenthread.plans.{tail}" for tail, where in told if SCOPES[where] in scopes]
+def served_to(scopes: Collection[str], wanted: Collection[str] = ("*",)) -> list[str]:
+    """The types of event that a client with these scopes is told of, of those that are wanted."""
+    known = {one.kind for one in readable(scopes)}
+    news = [type_ for type_, kind in kinds().items() if kind.record.kind in known]
+    gone = [type_ for type_, record in tombstones().items() if record.kind in known]
+    return sorted(one for one in (*news, *gone, *OWN_TYPES) if fits(one, wanted))
 
 
 class Feed:
-    """Takes plan events into the feed, and wakes those who wait for one."""
+    """Takes events into the feed, and wakes those who wait for one."""
 
     def __init__(self, public_url: str) -> None:
         self._public_url = public_url
         self._arrived = asyncio.Event()
 
     def listeners(self) -> list[Listener]:
-        served = [Listener("plans", tail, message, self._taking(where)) for tail, (message, where) in SERVED.items()]
+        served = [Listener(kind.record.house, kind.tail, kind.message, self._taking(kind)) for kind in kinds().values()]
         return [*served, Listener("referrals", "child.erased.v1", types_pb2.ChildErased, self._erase)]
 
     async def _erase(self, message: types_pb2.ChildErased, unit: Unit, event: Event) -> None:
@@ -67,20 +49,23 @@ class Feed:
         Relations of organisations stay, so that those who could read the events read the tombstones.
         """
         erased = translate.read(ChildErased, message)
-        for record in await storage.records_of(unit, erased.child_id):
-            where = next(where for tail, (_, where) in SERVED.items() if record.type.endswith(f".{tail}"))
-            document = self._tombstone(record.record_id, where, event, as_json(message))
-            id = uuid5(event.id, str(record.record_id))
-            await storage.append(unit, id, record.record_id, erased.child_id, document | {"id": str(id)})
-        await storage.empty(unit, erased.child_id, KEPT_OF_AN_ERASED, [_erased(where) for where in ERASED])
+        for row in await storage.records_of(unit, erased.child_id):
+            record = records()[row.kind]
+            if record.erased not in tombstones():
+                continue
+            document = self._tombstone(row.record_id, record, event, as_json(message))
+            id = uuid5(event.id, str(row.record_id))
+            entry = Entry(id, row.record_id, row.kind, erased.child_id, tuple(row.own))
+            await storage.append(unit, entry, document | {"id": str(id)})
+        await storage.empty(unit, erased.child_id, KEPT_OF_AN_ERASED, sorted(tombstones()))
         await erasure.erase(unit, erased)
-        self._arrived.set()
+        self._woken(unit)
 
-    def _tombstone(self, record_id: UUID, where: str, event: Event, data: dict[str, Any]) -> dict[str, Any]:
+    def _tombstone(self, record_id: UUID, record: Record, event: Event, data: dict[str, Any]) -> dict[str, Any]:
         return {
             "specversion": "1.0",
             "source": event.headers["ce-source"],
-            "type": _erased(where),
+            "type": record.erased,
             "subject": str(record_id),
             "time": event.headers["ce-time"],
             "method": "DELETE",
@@ -88,17 +73,25 @@ class Feed:
             "data": data,
         }
 
-    def _taking(self, where: str) -> Handle:
+    def _taking(self, kind: Kind) -> Handle:
         async def take(message: Any, unit: Unit, event: Event) -> None:
-            child_id = translate.to_uuid(message.child_id, "child_id")
             record_id = translate.to_uuid(event.headers["ce-subject"], "ce-subject")
-            await storage.append(unit, event.id, record_id, child_id, self._document(message, event, where))
-            self._arrived.set()
+            child = getattr(message, "child_id", "")
+            entry = Entry(
+                event.id,
+                record_id,
+                kind.record.kind,
+                translate.to_uuid(child, "child_id") if child else None,
+                tuple(kind.own(message, record_id)),
+                getattr(message, RECIPIENT, ""),
+            )
+            await storage.append(unit, entry, self._document(kind, message, event))
+            self._woken(unit)
 
         return take
 
-    def _document(self, message: Message, event: Event, where: str) -> dict[str, Any]:
-        headers = event.headers
+    def _document(self, kind: Kind, message: Message, event: Event) -> dict[str, Any]:
+        headers, told = event.headers, kind.told(message)
         document = {
             "specversion": "1.0",
             "id": str(event.id),
@@ -107,11 +100,14 @@ class Feed:
             "subject": headers["ce-subject"],
             "time": headers["ce-time"],
             "datacontenttype": "application/json",
-            "dataref": self._public_url + where.format(headers["ce-subject"]),
+            "dataref": self._public_url + kind.record.dataref(told, headers["ce-subject"]),
             "sequence": str(event.version),
-            "data": as_json(message),
+            "data": told,
         }
         return document | ({"traceparent": headers["traceparent"]} if "traceparent" in headers else {})
+
+    def _woken(self, unit: Unit) -> None:
+        unit.after_commit.append(self._arrived.set)
 
     async def wait(self, seconds: float) -> None:
         """Until an event arrives at this process, or for a while: another process may have taken one."""
@@ -120,7 +116,7 @@ class Feed:
             await asyncio.wait_for(arrived.wait(), seconds)
         except TimeoutError:
             return
-        # The handler wakes before its commit: give it a moment, and let the next waiter wait for the next event.
+        # Let the next waiter wait for the next event; this one is told when it is ripe.
         if self._arrived is arrived:
             self._arrived = asyncio.Event()
-        await asyncio.sleep(COMMIT_S)
+        await asyncio.sleep(storage.RIPE_S + COMMIT_S)

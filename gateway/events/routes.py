@@ -1,65 +1,119 @@
-"""The feed's operation: long polling with the last event's id as the cursor (as http-feeds.org describes it)."""
+"""The feed's operations: long polling with the last event's id as the cursor (as http-feeds.org describes it), the same
+as a stream (server-sent events), and what there is to be told of."""
 
 import time
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Security
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Header, Query, Request, Security
+from fastapi.responses import JSONResponse, StreamingResponse
 
 from chassis.principal import Principal
-from chassis.unit import House, transaction
+from chassis.unit import House
 from gateway.api.documents import LIST
-from gateway.events import storage
+from gateway.events import asyncapi, reading
 from gateway.events.feed import Feed, served_to
+from gateway.events.streams import MEDIA_TYPE as STREAM_TYPE
+from gateway.events.streams import Streams, stream
 from gateway.oauth.bearer import bearer
+from gateway.problem_documents import responses
 from gateway.problems import Problem
 
 router = APIRouter(prefix="/v1", tags=["Events for partner agencies"])
+described = APIRouter(tags=["Events for partner agencies"])
 
 MEDIA_TYPE = "application/cloudevents-batch+json"
 LOOK_AGAIN_S = 0.5
 BATCH = {"schema": {"type": "array", "items": {"type": "object", "description": "A CloudEvent 1.0 in JSON"}}}
+REFUSED = LIST | responses("cursor-too-old")
+Subscriber = Annotated[Principal, Security(bearer("event.subscribe"))]
+LastEventId = Annotated[UUID | None, Query(description="`id` of the last event you have handled.")]
+Types = Annotated[
+    list[str] | None,
+    Query(
+        max_length=50,
+        description="Only these types; a `*` at the end stands for whatever follows.",
+        examples=[["goldenthread.plans.plan.*"]],
+    ),
+]
 
 
 @router.get(
     "/events",
-    summary="Read plan events",
+    summary="Read events",
     response_class=JSONResponse,
-    responses=LIST
+    responses=REFUSED
     | {200: {"description": "Events, oldest first; an empty list when nothing came.", "content": {MEDIA_TYPE: BATCH}}},
 )
 async def read_events(
     request: Request,
-    principal: Annotated[Principal, Security(bearer("event.subscribe"))],
-    last_event_id: Annotated[UUID | None, Query(description="`id` of the last event you have handled.")] = None,
+    principal: Subscriber,
+    last_event_id: LastEventId = None,
+    type: Types = None,
     timeout_s: Annotated[float, Query(ge=0, le=25, description="Wait at most this long for an event.")] = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> JSONResponse:
-    """Every event about the plans and assessments of children with whom you stand in a relation now, in order, at
-    least once. Plan events need the scope `plan.read` besides, assessment events `assessment.read`.
+    """Every event about records that you may read now, in order, at least once: what you would be refused to read you
+    are not told of. Each kind of record needs its scope besides; the catalogue is `/asyncapi.json`.
 
     Handle a page, keep the `id` of its last event, ask again with it. An event says that something happened, never
     what is written in the record: read that at `dataref`, where the access rules are asked again.
     """
     house: House = request.app.state.house
     feed: Feed = request.app.state.feed
+    types = wanted(principal, type)
     deadline = time.monotonic() + timeout_s
+    position = await reading.place(house, principal, last_event_id)
     while True:
-        events = await _page(house, principal, last_event_id, limit)
+        told = await reading.tell(house, principal, position, types, limit)
         left = deadline - time.monotonic()
-        if events or left <= 0:
-            return JSONResponse(events, media_type=MEDIA_TYPE)
-        await feed.wait(min(LOOK_AGAIN_S, left))
+        if told.rows or (left <= 0 and told.position == position):
+            return JSONResponse(told.documents, media_type=MEDIA_TYPE)
+        if told.position == position:
+            await feed.wait(min(LOOK_AGAIN_S, left))
+        position = told.position
 
 
-async def _page(house: House, principal: Principal, last_event_id: UUID | None, limit: int) -> list[dict[str, Any]]:
-    async with transaction(house, principal, "ReadEvents", writes=False) as unit:
-        types = served_to(principal.scopes)
-        position = await storage.position_of(unit, last_event_id, types) if last_event_id else 0
-        if position is None:
-            raise Problem("bad-request", "There is no event with this id that you may see; start from the beginning.")
-        rows = await storage.after(unit, position, limit, types)
-        for row in rows:
-            unit.note("feed_event", row.id, row.child_id, "read")
-        return [row.document for row in rows]
+@router.get(
+    "/events/stream",
+    summary="Follow events as a stream",
+    response_class=StreamingResponse,
+    responses=REFUSED
+    | responses("too-many-requests")
+    | {200: {"description": "Events as they come; the stream ends after some minutes.", "content": {STREAM_TYPE: {}}}},
+)
+async def follow_events(
+    request: Request,
+    principal: Subscriber,
+    last_event_id: LastEventId = None,
+    type: Types = None,
+    resumed: Annotated[UUID | None, Header(alias="last-event-id", description="As `last_event_id`.")] = None,
+) -> StreamingResponse:
+    """The same events as server-sent events: `id` is the event's, `event` its type, `data` the CloudEvent. A client
+    that loses the connection comes back with `Last-Event-ID`, as every `EventSource` does, and misses nothing.
+
+    A comment every few seconds keeps the connection; the stream ends after some minutes and when the token does.
+    """
+    streams: Streams = request.app.state.streams
+    types = wanted(principal, type)
+    position = await reading.place(request.app.state.house, principal, resumed or last_event_id)
+    return stream(streams, request, principal, position, types)
+
+
+def wanted(principal: Principal, patterns: list[str] | None) -> list[str]:
+    """The types that the principal asks for and may be told of; a Problem for one that there is not."""
+    faults = asyncapi.unknown(patterns or ())
+    if faults:
+        raise Problem("invalid-fields", "There is no such type of event.", errors=faults)
+    return served_to(principal.scopes, patterns or ("*",))
+
+
+@described.get(
+    "/asyncapi.json",
+    summary="The catalogue of events",
+    responses=responses("internal"),
+    openapi_extra={"security": []},
+)
+async def catalogue(request: Request) -> dict[str, Any]:
+    """Every event there is, what is told of it and where its detail is read, as an AsyncAPI 3 document."""
+    return asyncapi.document(request.app.state.settings.public_url)

@@ -1,33 +1,75 @@
-"""The feed's SQL: append in order, read after a cursor what the reader may see."""
+"""The feed's SQL: append in order, read after a cursor what the reader may see.
+
+Events are appended one after another, so that positions become visible in their order, and told a moment later: who
+stands in which relation to a child comes by other streams, and an event must not pass by whom it is for because it
+came a few milliseconds before the relation.
+"""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Text, cast, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import insert as upsert
 
-from chassis import standing
 from chassis.unit import Unit
-from gateway.storage import feed_table
+from gateway.events.visible import once_visible, visible
+from gateway.storage import feed_record_table, feed_table
 
 ORDER = 7_041_002
 MOST_RECORDS = 500
+RIPE_S = 0.15
+RIPE = text(
+    f"coalesce((select min(position) from feed_event where taken_at > clock_timestamp() - interval '{RIPE_S} s'), "
+    "9223372036854775807)"
+)
 
 
-async def append(unit: Unit, event_id: UUID, record_id: UUID, child_id: UUID, document: dict[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of an event beside the CloudEvent itself.
+
+    own  ids that a relation may stand on; what the first event of a record says holds for the later ones
+    """
+
+    id: UUID
+    record_id: UUID
+    kind: str
+    child_id: UUID | None = None
+    own: tuple[str, ...] = ()
+    party: str = ""
+    client_id: str = ""
+
+
+async def append(unit: Unit, entry: Entry, document: dict[str, Any]) -> None:
     """Adds the event at the end. Appends wait for one another, so that positions become visible in their order and
     a reader's cursor never passes one that is still being committed."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock(ORDER)))
-    ids = {"id": event_id, "authority": unit.authority, "record_id": record_id, "child_id": child_id}
-    await unit.connection.execute(insert(feed_table).values(**ids, type=document["type"], document=document))
+    own = await _own(unit, entry) if entry.child_id else []
+    ids = {"id": entry.id, "authority": unit.authority, "record_id": entry.record_id, "child_id": entry.child_id}
+    about = {"kind": entry.kind, "own": own, "party": entry.party, "client_id": entry.client_id}
+    row = {**ids, **about, "type": document["type"], "document": document, "taken_at": func.clock_timestamp()}
+    await unit.connection.execute(insert(feed_table).values(**row))
+
+
+async def _own(unit: Unit, entry: Entry) -> list[str]:
+    """What relations may stand on, of this event and of all before it."""
+    known = {"record_id": entry.record_id, "authority": unit.authority, "child_id": entry.child_id}
+    new = upsert(feed_record_table).values(**known, kind=entry.kind, own=sorted(set(entry.own)))
+    r = feed_record_table.c
+    both = select(func.unnest(r.own)).union(select(func.unnest(new.excluded.own))).scalar_subquery()
+    merged = new.on_conflict_do_update(index_elements=["record_id"], set_={"own": cast(func.array(both), ARRAY(Text))})
+    return list((await unit.connection.execute(merged.returning(r.own))).scalar_one())
 
 
 async def records_of(unit: Unit, child_id: UUID) -> Sequence[Any]:
-    """The child's records that events are about, each with the type of one of them: (record_id, type). At most 500."""
-    f = feed_table.c
-    mine = (f.authority == unit.authority, f.child_id == child_id)
-    query = select(f.record_id, func.min(f.type).label("type")).where(*mine).group_by(f.record_id)
-    return (await unit.connection.execute(query.order_by(f.record_id).limit(MOST_RECORDS))).all()
+    """The child's records that partners were told of: (record_id, kind, own). At most 500."""
+    r = feed_record_table.c
+    mine = (r.authority == unit.authority, r.child_id == child_id)
+    query = select(r.record_id, r.kind, r.own).where(*mine).order_by(r.record_id).limit(MOST_RECORDS)
+    return (await unit.connection.execute(query)).all()
 
 
 async def empty(unit: Unit, child_id: UUID, keys: Collection[str], tombstones: Collection[str]) -> None:
@@ -38,19 +80,26 @@ async def empty(unit: Unit, child_id: UUID, keys: Collection[str], tombstones: C
     await unit.connection.execute(update(feed_table).where(*mine).values(document=kept))
 
 
-async def position_of(unit: Unit, event_id: UUID, types: Collection[str]) -> int | None:
-    """Where in the feed the event stands, if it is one that the reader may see; else None."""
-    query = select(feed_table.c.position).where(feed_table.c.id == event_id, *_visible(unit, types))
+async def position_of(unit: Unit, event_id: UUID) -> int | None:
+    """Where in the feed the event stands, if it is one that the reader may have been told of; else None."""
+    f = feed_table.c
+    query = select(f.position).where(f.id == event_id, f.authority == unit.authority, once_visible(unit))
     return (await unit.connection.execute(query)).scalar_one_or_none()
 
 
-async def after(unit: Unit, position: int, limit: int, types: Collection[str]) -> Sequence[Any]:
-    """The next events of these types that the reader may see at this moment: (id, child_id, document)."""
+async def after(unit: Unit, position: int, limit: int, types: Sequence[str]) -> Sequence[Any]:
+    """The next events of these types that the reader may see at this moment: (position, id, record_id, child_id, kind,
+    type, taken_at, document). What a house is to be asked about is among them, and still to be asked."""
     f = feed_table.c
-    query = select(f.id, f.child_id, f.document).where(f.position > position, *_visible(unit, types))
+    shown = (f.position, f.id, f.record_id, f.child_id, f.kind, f.type, f.taken_at, f.document)
+    query = select(*shown).where(f.position > position, f.position < RIPE, *visible(unit, types))
     return (await unit.connection.execute(query.order_by(f.position).limit(limit))).all()
 
 
-def _visible(unit: Unit, types: Collection[str]) -> tuple[Any, ...]:
-    f = feed_table.c
-    return f.authority == unit.authority, f.type.in_(types), standing.related(unit, feed_table, "record_id")
+async def examined(unit: Unit) -> int:
+    """The last position up to which everything has been told, or is for others. Ask it before `after`."""
+    ripe = text(
+        f"select coalesce((select min(position) - 1 from feed_event where taken_at > clock_timestamp() - "
+        f"interval '{RIPE_S} s'), (select max(position) from feed_event), 0)"
+    )
+    return int((await unit.connection.execute(ripe)).scalar_one())

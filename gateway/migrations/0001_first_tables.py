@@ -145,7 +145,31 @@ def upgrade() -> None:
             "authority", sa.Text(), nullable=False, comment="[operational] authority whose record the event is about"
         ),
         sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] record that the event is about"),
-        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child whose record the event is about"),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child; none of a public one"),
+        sa.Column(
+            "kind",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] kind of record, as the catalogue of partner events names it",
+        ),
+        sa.Column(
+            "own",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[operational] ids that a relation to this record may stand on",
+        ),
+        sa.Column(
+            "party",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] organisation or team that it is addressed to; empty otherwise",
+        ),
+        sa.Column(
+            "client_id",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] client whose own matter it is; empty otherwise",
+        ),
         sa.Column("type", sa.Text(), nullable=False, comment="[operational] type of the CloudEvent"),
         sa.Column(
             "taken_at",
@@ -166,6 +190,27 @@ def upgrade() -> None:
     )
     op.create_index("feed_event_child", "feed_event", ["child_id", "position"], unique=False)
     op.create_index("feed_event_taken", "feed_event", ["taken_at"], unique=False)
+    op.create_table(
+        "feed_record",
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] record that events are about"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it is"),
+        sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child whose record it is"),
+        sa.Column(
+            "kind",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] kind of record, as the catalogue of partner events names it",
+        ),
+        sa.Column(
+            "own",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[operational] ids that a relation to this record may stand on",
+        ),
+        sa.PrimaryKeyConstraint("record_id"),
+        comment="[operational] records of children that partner agencies were told of, and what relations stand on",
+    )
+    op.create_index("feed_record_child", "feed_record", ["child_id"], unique=False)
     op.create_table(
         "idempotency",
         sa.Column(
@@ -902,6 +947,7 @@ def upgrade() -> None:
             "erasure",
             "tombstone",
             "oauth_client_change",
+            "feed_record",
             "feed_event",
         ]
     )

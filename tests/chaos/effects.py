@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from gateway.events.feed import SERVED
+from gateway.events.catalogue import kinds
 from services.budgets.domain import Account, Budget, Transfer, TransferKind, ledger
 from services.budgets.storage import BUDGETS
 from services.notifications.domain import RULES
@@ -212,8 +212,8 @@ def notices(history: History) -> Findings:
 
 
 def feed(history: History) -> Findings:
-    """The partners' feed has every plan event once, and nothing else."""
-    served: list[Said] = history.said("plans", *SERVED)
+    """The partners' feed has every event of its catalogue once, and nothing else."""
+    served: list[Said] = [event for kind in kinds().values() for event in history.said(kind.record.house, kind.tail)]
     found = [str(row["id"]) for row in history.tables["gateway"]["feed_event"]]
     yield from same("the partners' feed", [event.id for event in served], found)
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from httpx_sse import connect_sse
 from jsonschema import Draft7Validator, FormatChecker
 
 from tests.journey.evidence import Books
@@ -24,7 +25,8 @@ SCHEMA = forms.PUBLISHED.parent / "cloudevents" / "cloudevents.schema.json"
 PLANS = "goldenthread.plans.plan."
 # Ids, states, days and the names of moves: all that an event may say.
 SAID = {
-    "plan_id", "child_id", "assessment_id", "item_id", "proposed_on", "finalised_on", "review_on", "lead_professional",
+    "plan_id", "child_id", "assessment_id", "item_id", "proposed_on", "finalised_on", "review_on",
+    "notice_id", "subject_id", "about_id", "served_on",
 }  # fmt: skip
 AT_ONCE_S = 1.0
 
@@ -142,7 +144,7 @@ def test_every_event_is_a_cloudevent(partner: Actor) -> None:
         assert event["specversion"] == "1.0"
         assert UUID(event["id"]).version == 7
         assert datetime.fromisoformat(event["time"]).tzinfo
-        assert event["source"] == "/plans/southampton"
+        assert event["source"] in ("/plans/southampton", "/notifications/southampton")
         assert event["datacontenttype"] == "application/json"
 
 
@@ -164,4 +166,60 @@ def test_nothing_personal_is_in_any_event(partner: Actor, finished: Stage, propo
 
 def test_assessment_events_are_for_those_who_may_read_assessments(partner: Actor) -> None:
     """What social care answered is nothing that a provider of short breaks learns from a feed."""
-    assert all(event["type"].startswith(PLANS) for event in pages(partner, 500))
+    assert not [
+        event for event in pages(partner, 500) if "assessment" in event["type"] or "information" in event["type"]
+    ]
+
+
+# -- as a stream ------------------------------------------------------------------------------------------------------
+
+
+def follow(partner: Actor, most: int, **headers: str) -> list[Record]:
+    """What an independent client of server-sent events is told first, with each event's id and type as it saw them."""
+    asked = {"Authorization": f"Bearer {partner.token()}", "Accept": "text/event-stream", **headers}
+    found: list[Record] = []
+    with (
+        httpx.Client(base_url=partner.http.base_url, timeout=30) as connection,
+        connect_sse(connection, "GET", "/v1/events/stream", headers=asked) as source,
+    ):
+        assert source.response.headers["content-type"].startswith("text/event-stream")
+        for event in source.iter_sse():
+            if event.data:
+                document = json.loads(event.data)
+                assert (event.id, event.event) == (document["id"], document["type"])
+                found.append(document)
+            if len(found) == most:
+                return found
+    return found
+
+
+def test_a_stream_goes_on_where_it_was_cut_off(partner: Actor) -> None:
+    """The same events as by polling, from the same cursor."""
+    every = list(pages(partner, 500))
+    first = follow(partner, 2)
+    assert first == every[:2]
+    rest = follow(partner, len(every) - 2, **{"Last-Event-ID": first[-1]["id"]})
+    assert rest == every[2:]
+
+
+def test_a_stream_tells_what_happens_meanwhile(partner: Actor, proposed: Stage) -> None:
+    before = last_of(partner)
+    with ThreadPoolExecutor(1) as pool:
+        told = pool.submit(follow, partner, 1, **{"Last-Event-ID": before})
+        revise(proposed, "I want to be understood at the swimming pool.")
+        [event] = told.result(timeout=20)
+    assert event["subject"] == proposed.plan["id"]
+
+
+@pytest.mark.parametrize("path", ["/v1/events", "/v1/events/stream"])
+def test_a_cursor_or_a_type_that_there_is_not_is_refused_as_that(partner: Actor, path: str) -> None:
+    malformed = partner.get(path, last_event_id="the-last-one").expect(422)
+    assert malformed["errors"][0]["parameter"] == "last_event_id"
+    unknown = partner.get(path, type="goldenthread.plans.plan.invented.v1").expect(422)
+    assert unknown["errors"][0]["code"] == "UNKNOWN_EVENT_TYPE"
+    assert "goldenthread.plans.plan.proposed.v1" in unknown["errors"][0]["detail"]
+
+
+def test_only_what_is_asked_for_is_told(partner: Actor) -> None:
+    told = read(partner, type="goldenthread.plans.plan.proposed.v1")
+    assert {event["type"] for event in told} == {f"{PLANS}proposed.v1"}

@@ -23,10 +23,11 @@ ADDRESS, EMAIL = "14 Marshmallow Crescent, Southampton", "jo.quillfeather@exampl
 VIEWS = "The marmalade dragon at breakfast scares me."
 # Where a child's id may stand when nothing else of the child does: proofs, plumbing of ids, and the books.
 IDS_ONLY = {
-    "audit", "outbox", "erasure", "tombstone", "feed_event", "relationship", "audit_seal", "inbox", "parked_event",
+    "audit", "outbox", "erasure", "tombstone", "feed_event", "feed_record", "relationship", "audit_seal",
+    "inbox", "parked_event",
 }  # fmt: skip
 # Where nothing personal may ever stand. Records, their histories, the relations and kept answers are where it belongs.
-NEVER = ("audit", "audit_seal", "outbox", "inbox", "parked_event", "feed_event", "oauth_client")
+NEVER = ("audit", "audit_seal", "outbox", "inbox", "parked_event", "feed_event", "feed_record", "oauth_client")
 
 
 class Unusual(Scenes):

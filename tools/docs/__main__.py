@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import access, coverage, events, notices, pathways, states, statute
+from tools.docs import access, coverage, events, notices, partner_events, pathways, states, statute
 from tools.topology import ROOT
 
 FOLDER = ROOT / "docs"
@@ -12,6 +12,7 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "access.md": access.text,
     "events.md": events.text,
     "notices.md": notices.text,
+    "partner-events.md": partner_events.text,
     "states.md": states.text,
     "pathways.md": pathways.text,
     "coverage.md": coverage.text,

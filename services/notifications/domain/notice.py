@@ -114,6 +114,10 @@ class Notice:
         return Change(replace(settled, attention="", settlement=how, settled_by=by))
 
 
+# How the kinds of letter about a safeguarding concern begin.
+SAFEGUARDING = "concern_"
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeSent:
     notice_id: UUID
@@ -124,6 +128,7 @@ class NoticeSent:
     about_id: UUID | None
     channel: str = Channel.IN_APP.value
     served_on: date | None = None
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +189,17 @@ def failure_of(notice: Notice, reason: str) -> NoticeFailed:
 
 def _said(notice: Notice) -> Change[Notice]:
     assert notice.sent_at
-    about = (notice.about_id, notice.channel, notice.served_on)
+    about = (notice.about_id, notice.channel, notice.served_on, _told_of_it(notice))
     return Change(
         notice, (NoticeSent(notice.id, notice.kind, notice.subject_id, notice.child_id, notice.sent_at, *about),)
     )
+
+
+def _told_of_it(notice: Notice) -> str:
+    """The organisation or team whose systems are told of it. Of a person's post nobody else is told, and of
+    safeguarding nothing goes out of the platform by itself."""
+    to_people = notice.recipient.startswith("person:")
+    return "" if to_people or notice.kind.startswith(SAFEGUARDING) else notice.recipient
 
 
 def _born(letter: Letter, facts: Facts, occasion: Occasion, found: Ways) -> Notice:

@@ -26,7 +26,7 @@ from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_d
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*goldenthread/notifications/v1/events.proto\x12\x1dgoldenthread.notifications.v1\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd4\x01\n\nNoticeSent\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12+\n\x07sent_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x62out_id\x18\x06 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x07 \x01(\t\x12/\n\tserved_on\x18\x08 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"e\n\x0cNoticeFailed\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*goldenthread/notifications/v1/events.proto\x12\x1dgoldenthread.notifications.v1\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe7\x01\n\nNoticeSent\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12+\n\x07sent_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x62out_id\x18\x06 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x07 \x01(\t\x12/\n\tserved_on\x18\x08 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x11\n\trecipient\x18\t \x01(\t\"e\n\x0cNoticeFailed\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x12\n\nsubject_id\x18\x03 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,7 +34,7 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'goldenthread.notifications.
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_NOTICESENT']._serialized_start=147
-  _globals['_NOTICESENT']._serialized_end=359
-  _globals['_NOTICEFAILED']._serialized_start=361
-  _globals['_NOTICEFAILED']._serialized_end=462
+  _globals['_NOTICESENT']._serialized_end=378
+  _globals['_NOTICEFAILED']._serialized_start=380
+  _globals['_NOTICEFAILED']._serialized_end=481
 # @@protoc_insertion_point(module_scope)

@@ -10,7 +10,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class NoticeSent(_message.Message):
-    __slots__ = ("notice_id", "kind", "subject_id", "child_id", "sent_at", "about_id", "channel", "served_on")
+    __slots__ = ("notice_id", "kind", "subject_id", "child_id", "sent_at", "about_id", "channel", "served_on", "recipient")
     NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -19,6 +19,7 @@ class NoticeSent(_message.Message):
     ABOUT_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     SERVED_ON_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENT_FIELD_NUMBER: _ClassVar[int]
     notice_id: str
     kind: str
     subject_id: str
@@ -27,7 +28,8 @@ class NoticeSent(_message.Message):
     about_id: str
     channel: str
     served_on: _types_pb2.Date
-    def __init__(self, notice_id: _Optional[str] = ..., kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., child_id: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., about_id: _Optional[str] = ..., channel: _Optional[str] = ..., served_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    recipient: str
+    def __init__(self, notice_id: _Optional[str] = ..., kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., child_id: _Optional[str] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., about_id: _Optional[str] = ..., channel: _Optional[str] = ..., served_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., recipient: _Optional[str] = ...) -> None: ...
 
 class NoticeFailed(_message.Message):
     __slots__ = ("notice_id", "kind", "subject_id", "child_id", "reason")
