@@ -11,7 +11,7 @@ from chassis.unit import House, Unit, transaction
 from gateway.events import storage
 from gateway.events.asking import may_read
 from gateway.events.catalogue import ASKED, records, tombstones
-from gateway.events.visible import SUBSCRIPTION
+from gateway.events.storage.visible import SUBSCRIPTION
 from gateway.problems import Problem
 
 KEPT_DAYS = 90

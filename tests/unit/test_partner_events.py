@@ -14,9 +14,10 @@ from sqlalchemy.dialects import postgresql
 
 from chassis import inbox, publication
 from chassis.records import Records
-from gateway.events import asyncapi, reading, visible
+from gateway.events import asyncapi, reading
 from gateway.events.catalogue import ASKED, MATRIX, Kind, Record, fits, kinds, records, tombstones
 from gateway.events.feed import Feed, served_to
+from gateway.events.storage import visible
 from gateway.oauth.scopes import SCOPES
 from gateway.storage import feed_table, metadata
 from goldenthread.common.v1 import types_pb2

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.unit import Unit
-from gateway.events.visible import once_visible, visible
+from gateway.events.storage.visible import once_visible, visible
 from gateway.storage import feed_record_table, feed_table
 
 ORDER = 7_041_002
