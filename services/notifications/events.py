@@ -541,7 +541,8 @@ async def _of_limit(
 
 async def _tell(heard: str, facts: domain.Facts, unit: Unit, event: Event) -> None:
     occasion = domain.Occasion(heard, caused_by=event.id, at=unit.now, new_id=unit.new_id)
-    for telling in domain.notices_for(facts, occasion, await _reached(heard, facts, unit)):
+    reached = await _reached(heard, facts, unit)
+    for telling in domain.notices_for(replace(facts, kept_from=reached.kept_from), occasion, reached):
         notice = await unit.save(NOTICES, telling)
         await enqueue(unit, notice.child_id, notice.recipient, telling.queued)
 
@@ -654,9 +655,7 @@ async def _of_the_family(unit: Unit, child_id: str, subject_id: str, matter: dom
         for one in answer.told
     )
     known = domain.of_the_family(child, family, unit.today)
-    everybody = [translate.read(domain.Contact, one) for one in (*answer.told, *answer.by_post)]
-    kept_from = frozenset(one.recipient for one in everybody if one.must_not_know_where)
-    return domain.Facts(unit.pathway, UUID(subject_id), known, matter=matter, kept_from=kept_from)
+    return domain.Facts(unit.pathway, UUID(subject_id), known, matter=matter)
 
 
 async def _alarm(unit: Unit, concern_id: str, escalated: bool) -> domain.Facts:

@@ -28,6 +28,7 @@ from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.funding import Funding
 from services.notifications.domain.letter import Letter, read_parts, told
 from services.notifications.domain.recipients import addressee, name_of
+from services.notifications.domain.whereabouts import name_withheld, withheld
 
 FOLDER = Path(__file__).parent.parent / "letters"
 
@@ -152,13 +153,16 @@ def sources(name: str) -> tuple[str, ...]:
 
 
 def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
+    # Who must not learn where the child is to be found is told no name of a school, service or practitioner.
+    knows_where = recipient not in facts.kept_from
+    facts = facts if knows_where else withheld(facts)
     purpose = facts.outcome.outcome if facts.outcome else ""
     return (
         _deciding(facts)
         | _funding(facts.funding)
         | {
             "addressee": addressee(facts, recipient),  # some letters say different things to different readers
-            "name_of": partial(name_of, facts),
+            "name_of": partial(name_of, facts) if knows_where else name_withheld,
             "authority": facts.authority,
             "referral": facts.referral,
             "child": facts.referral.child,
@@ -183,8 +187,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "alarm": facts.alarm,
             "escalation": facts.escalation,
             "enquiry": facts.enquiry,
-            # Who must not learn where the child is to be found is told no name of a school, service or practitioner.
-            "knows_where": recipient not in facts.kept_from,
+            "knows_where": knows_where,
             "pathway": facts.authority.ehc,
             "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,
             "timetable": [_step(key, words, facts.referral.received_on) for key, words in TIMETABLE],

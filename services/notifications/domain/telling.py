@@ -27,6 +27,11 @@ class Reached:
         """Who of the family is told and has no sign-in."""
         return tuple(one for one in self.contacts if not one.party)
 
+    @property
+    def kept_from(self) -> frozenset[str]:
+        """Who of the family must not learn where the child is to be found."""
+        return frozenset(one.recipient for one in self.contacts if one.must_not_know_where)
+
     def contact_of(self, recipient: str) -> Contact | None:
         return next((one for one in self.contacts if one.recipient == recipient), None)
 
