@@ -39,6 +39,7 @@ from services.plans.storage import (
     SUPPORT_PLANS,
     assessment_of_referral,
     case_of_referral,
+    family_of,
     given_since,
     grounds_of,
     keep_case,
@@ -270,8 +271,9 @@ async def _save_if_said(unit: Unit, change: Change[SupportPlan]) -> None:
 
 
 async def _settle_assessments(unit: Unit, child_id: UUID, grounds: Grounds) -> None:
+    own = await family_of(unit, child_id)
     for assessment in await SUPPORT_ASSESSMENTS.all(unit, SUPPORT_ASSESSMENTS.of_child(child_id)):
-        change = consent_changed(assessment, grounds=grounds, on=unit.today)
+        change = consent_changed(assessment, grounds=grounds, own=own, on=unit.today)
         if change.state != assessment:
             await unit.save(SUPPORT_ASSESSMENTS, change)
 

@@ -497,6 +497,32 @@ async def test_what_stood_on_a_parents_consent_ends_with_the_day_on_which_the_yo
     support.plans.today_is(TODAY)
 
 
+async def test_whoever_was_asked_on_a_consent_that_is_taken_back_is_let_in_no_longer(support: Support) -> None:
+    """What was said stays; who has not answered need not, and the family goes on."""
+    await support.consents("conversation")
+    id = (await support.opened()).id
+    await support.contributed(id, (HEALTH, "health", THERAPIST))
+    asked = [to_ask(MENTORS, "other"), to_ask("person:taylor", "other")]
+    await support.do("AskContributions", assessment_id=id, contributions=asked)
+    for who in (THERAPIST, MENTOR):
+        assert (await support.read(id, who)).id == id
+    answered = referrals_pb.ConsentAnswered(
+        consent_id=id, child_id=str(support.child), purpose="conversation", answer="withdrawn", on=day()
+    )
+    for _ in range(2):
+        await support.plans.hear("referrals", "consent.answered.v1", answered, authority=support.authority)
+    for who in (THERAPIST, MENTOR):
+        with pytest.raises(NotFound):
+            await support.read(id, who)
+    now = await support.read(id)
+    said = {one.party: (one.state, one.summary) for one in now.contributions}
+    assert said[HEALTH] == (records.CONTRIBUTION_STATE_GIVEN, "Understands more than can be said.")
+    assert said[MENTORS][0] == records.CONTRIBUTION_STATE_SET_ASIDE
+    assert said["person:taylor"][0] == records.CONTRIBUTION_STATE_REQUESTED
+    ended = said_of(await support.plans.said(), "relationship.ended.v1", types_pb2.RelationshipEnded)
+    assert [(one.party, one.relation) for one in ended] == [(HEALTH, "asked"), (MENTORS, "asked")]
+
+
 async def test_whom_only_a_form_names_as_family_is_shown_nothing_by_that(support: Support) -> None:
     await support.stands(of(GLOUCESTERSHIRE, "lodger", "person:lodger", organisation=""), "named_family")
     done = await completed(support)

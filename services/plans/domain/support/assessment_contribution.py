@@ -39,6 +39,7 @@ class AskedContribution:
     asks         what is asked of them;  again_because: why again, where something of theirs is known already
     source_id    record that a reused contribution comes from;  written_on: when it was written there
     strategies   what helps, as this contributor knows it
+    closed_on    the day from which nobody may speak with them any more, so that they read the record no longer
     """
 
     id: UUID
@@ -56,6 +57,7 @@ class AskedContribution:
     strategies: tuple[str, ...] = ()
     source_id: UUID | None = None
     written_on: date | None = None
+    closed_on: date | None = None
     state: ContributionState = ContributionState.REQUESTED
 
     @property
@@ -69,7 +71,8 @@ class AskedContribution:
     @property
     def began_asked(self) -> bool:
         """Whether somebody was let in to answer: not for what was taken over, nor where that has ended."""
-        return self.state not in (ContributionState.REUSED, ContributionState.SET_ASIDE)
+        taken_over = (ContributionState.REUSED, ContributionState.SET_ASIDE)
+        return self.closed_on is None and self.state not in taken_over
 
     def owed(self, lead: str) -> list[Owed]:
         """The day by which it was asked for, while it is awaited."""

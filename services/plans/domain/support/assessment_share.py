@@ -11,7 +11,8 @@ from kernel.lawful_bases import BY_KEY, LAWFUL_BASES
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.plans.domain import checks
 from services.plans.domain.consents import demand_consents
-from services.plans.domain.support.assessment import SUPPORT_ASSESSMENT, SupportAssessment, lead_ended
+from services.plans.domain.support.assessment import ASKED, SUPPORT_ASSESSMENT, SupportAssessment, lead_ended
+from services.plans.domain.support.assessment_contribution import ContributionState
 from services.plans.domain.support.assessment_news import SupportAssessmentShared
 from services.plans.domain.support.assessment_sharing import (
     ASSESSMENT_SHARING,
@@ -80,13 +81,15 @@ def send_sharing(assessment: Kept, *, grounds: Grounds, by: Collection[str], on:
     return Change(replace(moved, sharings=tuple(after)), tuple(events))
 
 
-def consent_changed(assessment: Kept, *, grounds: Grounds, on: date) -> Change[Kept]:
+def consent_changed(assessment: Kept, *, grounds: Grounds, own: Collection[str], on: date) -> Change[Kept]:
     """A consent was answered again, taken back, or has lapsed: what it does not cover now is shown no longer, what was
-    prepared is not sent, and an agreed lead with whom nobody may speak is agreed anew.
+    prepared is not sent, whoever was asked and may be spoken with no more is let in no longer, and an agreed lead of
+    whom that is so is agreed anew. What somebody has said stays.
 
     grounds  what holds from now on
+    own      parties of the family, with whom one needs no leave to speak
     """
-    events: list[object] = []
+    assessment, events = _no_longer_spoken_with(assessment, grounds, {*own, assessment.lead}, on)
     after = []
     for one in assessment.sharings:
         if one.state is not AssessmentSharingState.STOPPED and one.basis_id is not None:
@@ -95,11 +98,27 @@ def consent_changed(assessment: Kept, *, grounds: Grounds, on: date) -> Change[K
                 events.append(RelationshipEnded(assessment.child_id, one.party, SHARED, on, one.id))
             one = replace(one, basis_id=consent.basis_id) if consent else _stopped(one, WITHDRAWN, on)
         after.append(one)
-    lead = assessment.lead_professional
-    if lead and assessment.allowed_moves and lead.party != assessment.lead and not grounds.conversation(lead.party):
+    return Change(replace(assessment, sharings=tuple(after)), tuple(events))
+
+
+def _no_longer_spoken_with(
+    assessment: Kept, grounds: Grounds, spared: Collection[str], on: date
+) -> tuple[Kept, list[object]]:
+    def gone(party: str) -> bool:
+        return bool(assessment.allowed_moves) and party not in spared and not grounds.conversation(party)
+
+    events: list[object] = []
+    for one in assessment.contributions:
+        if assessment.completed_on is None and one.began_asked and gone(one.party):
+            events.append(RelationshipEnded(assessment.child_id, one.party, ASKED, on, one.id))
+            closed = replace(one, closed_on=on)
+            if one.is_outstanding:
+                closed = replace(closed, state=ContributionState.SET_ASIDE, answered_on=on, summary=WITHDRAWN)
+            assessment = assessment.with_contribution(closed)
+    if (lead := assessment.lead_professional) and gone(lead.party):
         events += lead_ended(assessment, on)
         assessment = replace(assessment, lead_professional=None)
-    return Change(replace(assessment, sharings=tuple(after)), tuple(events))
+    return assessment, events
 
 
 def _grounded(
