@@ -37,8 +37,8 @@ DOCUMENTS: Publications = {
     DocumentRefused: Publication("document.refused.v1", pb.DocumentRefused),
 }
 WHAT = "document"
-# A draft is about no child yet, and stands for itself.
-DRAFT = "draft"
+# A draft is about no child yet, and what is kept by a concern names none: each stands for itself.
+OF_THEMSELVES = ("draft", "safeguarding_concern")
 MOST_OF_A_RECORD = 500
 # An upload takes minutes at most; what was not attached by then never will be.
 ROOM_KEPT = timedelta(days=1)
@@ -144,7 +144,7 @@ class Documents:
         _, found = await self._found(unit, request.document_id, "read")
         version = found.opened(request.number)
         version.demand_open()
-        child = str(found.child_id) if found.child_id and found.record != DRAFT else ""
+        child = str(found.child_id) if found.child_id and found.record not in OF_THEMSELVES else ""
         opened = _version(pb.DocumentVersion(), version, unit)
         return pb.OpenDocumentResponse(object_key=version.object_key, opened=opened, child_id=child)
 
@@ -302,7 +302,7 @@ def _waits(document: Document) -> list[Owed]:
 
 def _message(document: Document, unit: Unit) -> pb.Document:
     message = translate.fill(pb.Document(), document)
-    if document.record == DRAFT:
+    if document.record in OF_THEMSELVES:
         message.ClearField("child_id")
     for told, version in zip(message.versions, document.versions, strict=True):
         _version(told, version, unit)

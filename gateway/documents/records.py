@@ -27,6 +27,8 @@ BY_ADDRESS: Mapping[str, Kept] = {
     "children": Kept("referrals", "child"),
     "referrals": Kept("referrals", "referral"),
     "drafts": Kept("referrals", "draft"),
+    "noticed-needs": Kept("referrals", "noticed_need"),
+    "concerns": Kept("referrals", "safeguarding_concern"),
     "assessments": Kept("plans", "assessment"),
     "plans": Kept("plans", "plan"),
     "ehc-cases": Kept("plans", "ehc_case"),

@@ -304,13 +304,13 @@ class Concern:
     def share(self, told: ConcernSharing) -> Change["Concern"]:
         """A decision to share, or not to, with its reason."""
         demand(sharing_problems(told))
-        self._demand_open()
+        self.demand_open()
         return Change(replace(self, sharings=_with(self.sharings, told, "sharing")))
 
     def add(self, told: ConcernObservation, *, today: date) -> Change["Concern"]:
         """What somebody knows who works with the child."""
         demand(observation_problems(told, today))
-        self._demand_open()
+        self.demand_open()
         added = replace(self, observations=_with(self.observations, told, "observation"))
         return Change(added, (ConcernAddedTo(self.id, self.child_id),) if self.with_desk else ())
 
@@ -318,7 +318,7 @@ class Concern:
         """The child is this one. Who stood in a relation to the concern stands in it now by the child's record."""
         if self.child_known:
             raise Refused("CHILD_IS_KNOWN", "It is on record who the child is; a match puts two records right.")
-        self._demand_open()
+        self.demand_open()
         return self._became(replace(self, child=child, child_id=child_id, child_known=True), today)
 
     def close(self, because: str, *, today: date) -> Change["Concern"]:
@@ -357,7 +357,8 @@ class Concern:
         limits = (one.met(on) if one.key == key and one.is_open else one for one in self.limits)
         return replace(self, limits=tuple(limits))
 
-    def _demand_open(self) -> None:
+    def demand_open(self) -> None:
+        """Refused once it is closed."""
         if not self.open:
             raise Refused(
                 "SAFEGUARDING_CONCERN_IS_CLOSED",

@@ -11,6 +11,8 @@ from services.referrals import domain
 from services.referrals.domain import waiting
 from services.referrals.domain.searching import kept_of
 from services.referrals.storage import tables
+from services.referrals.storage.concern_papers import ConcernPapers
+from services.referrals.storage.early_help import NEEDS
 
 
 def _child_columns(child: domain.Child) -> dict[str, Any]:
@@ -143,5 +145,11 @@ DRAFTS = Records(
 )
 # To which of these records documents can be attached.
 DOCUMENTS = Documents(
-    tables.metadata, {"draft": domain.Draft.demand_open}, referral=REFERRALS, child=CHILDREN, draft=DRAFTS
+    tables.metadata,
+    {"draft": domain.Draft.demand_open},
+    referral=REFERRALS,
+    child=CHILDREN,
+    draft=DRAFTS,
+    noticed_need=NEEDS,
+    safeguarding_concern=ConcernPapers(),
 )
