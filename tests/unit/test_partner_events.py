@@ -132,7 +132,7 @@ def test_the_rule_is_asked_of_each_event_and_not_of_any() -> None:
     house = SimpleNamespace(tables=metadata, table=metadata.tables.__getitem__)
     principal = client(parties=PARTIES, scopes=tuple(SCOPES))
     unit: Any = SimpleNamespace(house=house, principal=principal, works_as={}, today=TODAY, authority=AUTHORITY)
-    query = select(feed_table.c.id).where(*visible.visible(unit, ["x"]))
+    query = select(feed_table.c.id).where(*visible.told_now(unit, ["x"]))
     asked = str(query.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
     froms = [line.removeprefix("FROM ").strip() for line in asked.splitlines() if line.startswith("FROM ")]
     assert [one for one in froms if feed_table.name in one.split(", ")] == [feed_table.name]

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.unit import Unit
-from gateway.events.storage.visible import once_visible, visible
+from gateway.events.storage.visible import once_visible, told_now
 from gateway.storage import feed_record_table, feed_table
 
 ORDER = 7_041_002
@@ -92,7 +92,7 @@ async def after(unit: Unit, position: int, limit: int, types: Sequence[str]) -> 
     type, taken_at, document). What a house is to be asked about is among them, and still to be asked."""
     f = feed_table.c
     shown = (f.position, f.id, f.record_id, f.child_id, f.kind, f.type, f.taken_at, f.document)
-    query = select(*shown).where(f.position > position, f.position < RIPE, *visible(unit, types))
+    query = select(*shown).where(f.position > position, f.position < RIPE, *told_now(unit, types))
     return (await unit.connection.execute(query.order_by(f.position).limit(limit))).all()
 
 

@@ -46,7 +46,7 @@ class NewsWard(Ward):
 WARDS = {one.resource: NewsWard(feed_table, one.resource) for one in records().values() if one.who == MATRIX}
 
 
-def visible(unit: "Unit", types: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+def told_now(unit: "Unit", types: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
     """SQL: an event of these types that the principal is told of now; what is asked of a house is still to be asked."""
     found = [*_by_matrix(unit), *_by_other_rules(unit), _gone(unit)]
     own = and_(F.kind == SUBSCRIPTION, F.client_id == unit.principal.client_id)
