@@ -48,6 +48,7 @@ from gateway.api import (
     referrals,
     safeguarding,
     searching,
+    sen2,
     support_assessments,
     support_findings,
     support_plans,
@@ -121,6 +122,7 @@ TAGS = [
         "description": "Plans below the statutory level, as the authority's ladder names them: opened, done, reviewed.",
     },
     {"name": "EHC cases", "description": "The statutory process: request, advice, decision, draft, final plan."},
+    {"name": "The SEN2 return", "description": "The statutory yearly return: figures, what is to be mended, the file."},
     {"name": "Drafts", "description": "What is being written, and is no record yet."},
     {"name": "Documents", "description": "Files attached to any record, checked before anybody can open them."},
     {"name": "Personal budgets", "description": "The amount, why that amount, and what it is used for."},
@@ -183,6 +185,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_endings,
         ehc_portable,
         establishments,
+        sen2,
     )
     offer = (local_offer, local_offer_voices, open_referral, offer_pages)
     told = (records, notices, notice_choices, events, fhir)

@@ -7,6 +7,7 @@ from stdnum.gb import nhs, upn
 from stdnum.util import isdigits
 
 UPN_LENGTH = 13
+ULN_LENGTH = 10
 TEMPORARY_ENDINGS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # no I, O or S: they look like digits
 
 
@@ -58,3 +59,26 @@ def age_on(born: date, day: date) -> int:
         raise ValueError("nobody has an age before birth")
     birthday_to_come = (day.month, day.day) < (born.month, born.day)
     return day.year - born.year - birthday_to_come
+
+
+def check_uln(text: str) -> str:
+    """The ten digits of a valid unique learner number, without spaces. ValueError says what is wrong.
+
+    Source: Learning Records Service (modulus 11: weights 10 to 2 on the first nine, the check digit is ten less the
+    remainder; none begins a number whose remainder is nought). To be verified.
+    """
+    digits = "".join(text.split())
+    if not isdigits(digits) or len(digits) != ULN_LENGTH:
+        raise ValueError("a unique learner number has ten digits")
+    remainder = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    if remainder == 0 or int(digits[-1]) != 10 - remainder:
+        raise ValueError("the check digit of this unique learner number is wrong; is a digit mistyped?")
+    return digits
+
+
+def is_uln(text: str) -> bool:
+    """Whether it is a valid unique learner number."""
+    try:
+        return check_uln(text) == text
+    except ValueError:
+        return False

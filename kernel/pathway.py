@@ -20,6 +20,7 @@ from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
 from kernel.plan_wording import PlanWording, read_wording
 from kernel.reading import day, made, once_each, tables, words
+from kernel.sen2_form import form
 from kernel.tolerance import Tolerance, read_tolerances
 from kernel.toml_places import line_of
 
@@ -87,6 +88,20 @@ class EhcPathway:
 
 
 @dataclass(frozen=True)
+class Sen2Authority:
+    """What the SEN2 return says of the authority itself.
+
+    la_code         its old code, three digits
+    dmo, dco, dsco  whether a designated medical, clinical and social care officer is in place
+    """
+
+    la_code: str
+    dmo: bool
+    dco: bool
+    dsco: bool
+
+
+@dataclass(frozen=True)
 class Authority:
     """One authority's pathway, valid from a day on.
 
@@ -100,6 +115,7 @@ class Authority:
     safeguarding_desk team that is told of access without a relation; the entry team where there is none
     ladder          the levels of support, in the practice's own words
     early_help      whom practitioners ask, who is called at once, how a quarrel is settled; None where it has none yet
+    sen2            what the SEN2 return says of it; None where it makes none
     """
 
     key: str
@@ -124,6 +140,7 @@ class Authority:
     safeguarding_desk: str = ""
     ladder: Ladder = field(default_factory=Ladder)
     early_help: EarlyHelp | None = None
+    sen2: Sen2Authority | None = None
 
     def tolerance(self, on: date) -> Tolerance | None:
         """How far spending may be from its plan on that day; None where the authority does not look at it."""
@@ -195,10 +212,25 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
         "ehc": _ehc(text.pop("ehc", None)),
         "ladder": read_ladder(day("valid_from", text.get("valid_from")), text.pop("levels", ())),
         "early_help": read_early_help(text.pop("early_help", None)),
+        "sen2": _sen2(text.pop("sen2", None)),
     }
     authority = made(Authority, "the file", {"key": key, **text, **lists})
     _check(authority)
     return authority
+
+
+def _sen2(entry: Any) -> Sen2Authority | None:
+    if entry is None:
+        return None
+    if not isinstance(entry, dict):
+        raise ValueError("sen2 must be a table: what the SEN2 return says of the authority itself")
+    told = made(Sen2Authority, "sen2", entry)
+    if told.la_code not in form().authorities:
+        raise ValueError(f"sen2.la_code: {told.la_code!r} is the code of no authority, as kernel/sen2.toml has them")
+    for name in ("dmo", "dco", "dsco"):
+        if not isinstance(getattr(told, name), bool):
+            raise ValueError(f"sen2.{name} must be true or false")
+    return told
 
 
 def _works_as(told: dict[str, Any]) -> Mapping[str, str]:

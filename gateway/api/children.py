@@ -17,6 +17,7 @@ from gateway.api.models.children import (
     LiftedRestriction,
     NewIdentifier,
     NewRestriction,
+    Particulars,
     Profile,
     ReferralForm,
     Relative,
@@ -27,7 +28,7 @@ from gateway.api.models.common import Page
 from gateway.people.invitations import Codes, letter
 from goldenthread.referrals.v1 import access_requests_pb2 as pb2
 from goldenthread.referrals.v1 import children_pb2 as pb
-from goldenthread.referrals.v1 import referrals_pb2
+from goldenthread.referrals.v1 import referrals_pb2, sen2_pb2
 
 router = APIRouter(prefix="/v1/children", tags=["Children and families"])
 
@@ -60,6 +61,18 @@ async def record_identifier(child_id: ChildId, sent: NewIdentifier, caller: Writ
     """The number before it is remembered and finds the child still. A number that another record has is not taken:
     the two wait in the list of matches for a person to look at."""
     request = pb.RecordIdentifierRequest(request_id=caller.key, child_id=child_id, kind=sent.kind, value=sent.value)
+    return presenting.record((await caller.ask(request)).child)
+
+
+@router.post(
+    "/{child_id}:record-particulars",
+    summary="Record what statutory returns ask",
+    response_model=ChildRecord,
+    responses=CHANGES,
+)
+async def record_particulars(child_id: ChildId, sent: Particulars, caller: Writer) -> JSONResponse:
+    """Sex, ethnicity, postcode, unique learner number, and why there is no number. It replaces what was recorded."""
+    request = translate.fill(sen2_pb2.RecordParticularsRequest(request_id=caller.key, child_id=child_id), sent)
     return presenting.record((await caller.ask(request)).child)
 
 

@@ -39,6 +39,8 @@ SCOPES: dict[str, str] = {
     "ehc.contribute": "Add evidence, give advice, make representations, answer a consultation.",
     "ehc.agree": "Agree section G of an EHC plan, for the responsible commissioning body.",
     "ehc.export": "Take a plan out, whole and signed, for the authority that a family moves to.",
+    "sen2.read": "See the statutory SEN2 return of one's cases: the file, and what is to be mended in it.",
+    "sen2.count": "See the figures of the SEN2 return, in which nobody is seen.",
     "ehc.decide": "Make the statutory decisions, as the authority's officer.",
     "budget.read": "See a personal budget: the amount, why that amount, and what it is used for.",
     "budget.allocate": "Work allocations out, compare options, record what was chosen.",

@@ -84,6 +84,8 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "ehc.write",
         "ehc.contribute",
         "ehc.export",
+        "sen2.read",
+        "sen2.count",
         "budget.read",
         "budget.offer",
         "family.invite",
@@ -103,6 +105,8 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "panel.read",
         "panel.determine",
         "ehc.decide",
+        "sen2.read",
+        "sen2.count",
         "budget.read",
         "clock.read",
         "clock.explain",
@@ -135,6 +139,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "escalation.write",
         "concern.read",
         "ehc.agree",
+        "sen2.count",
         "panel.read",
         "budget.read",
         "clock.read",
@@ -150,6 +155,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         *_HELPS_EARLY,
         "concern.add",
         "concern.handle",
+        "sen2.count",
         "panel.read",
         "budget.read",
         "notice.chase",
@@ -176,7 +182,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "notice.read",
         "notice.choose",
     ),
-    "commissioner": ("panel.read", "local_offer.read", "local_offer.gaps"),
+    "commissioner": ("panel.read", "sen2.count", "local_offer.read", "local_offer.gaps"),
     # Who asked for a payment does not approve it, nor pay it: the house asks for another person each time.
     "budget_officer": (
         "local_offer.read",
@@ -194,7 +200,16 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "audit.read",
     ),
     "advocate": (*_LOOKS, "budget.read", "notice.read", "notice.choose"),
-    "auditor": (*_LOOKS, "concern.read", "panel.read", "budget.read", "payment.read", "audit.read"),
+    "auditor": (
+        *_LOOKS,
+        "concern.read",
+        "panel.read",
+        "sen2.read",
+        "sen2.count",
+        "budget.read",
+        "payment.read",
+        "audit.read",
+    ),
 }
 
 SCOPES_OF: dict[str, tuple[str, ...]] = {role: (*scopes, *ALWAYS_OPEN) for role, scopes in _OF_ROLE.items()}
@@ -217,6 +232,7 @@ STRONG = frozenset(
         "ehc.agree",
         "ehc.decide",
         "ehc.export",
+        "sen2.read",
         "sharing.decide",
         "match.decide",
         "budget.allocate",

@@ -42,6 +42,38 @@ class CapacityFinding(Sent):
     representative: str | None = Field(default="", max_length=36, description="Who of the family decides instead.")
 
 
+class Particulars(Sent):
+    """What statutory returns (SEN2) ask of a child beyond names and numbers."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"sex": "F", "ethnicity": "WBRI", "postcode": "SO14 7LY", "uln": "1000000019", "upn_unknown": ""}
+            ]
+        }
+    )
+
+    sex: str = Field(
+        default="", max_length=1, description="`M` or `F`, as returns code it; a gender identity is another thing."
+    )
+    ethnicity: str = Field(
+        default="", max_length=4, description="Its code, for example `WBRI`; `REFU` refused, `NOBT` not obtained."
+    )
+    postcode: str = Field(default="", max_length=10, description="Of the home.")
+    uln: str = Field(default="", max_length=20, description="Unique learner number, ten digits.")
+    upn_unknown: str = Field(default="", max_length=4, description="Why there is neither UPN nor ULN: `UN1` to `UN10`.")
+
+
+class ParticularsShown(BaseModel):
+    """The same as it is read: null where nothing is recorded."""
+
+    sex: str | None
+    ethnicity: str | None
+    postcode: str | None
+    uln: str | None
+    upn_unknown: str | None
+
+
 class ChildRecord(Sent):
     """A child's record. What you may not see is null."""
 
@@ -60,6 +92,7 @@ class ChildRecord(Sent):
     rights_from: date = Field(description="From this day on the young person decides.")
     rights_begun_on: date | None
     capacity: list[CapacityFinding]
+    particulars: ParticularsShown | None
     version: int = VERSION
     not_shown: list[str] = NotShown
 

@@ -13,6 +13,7 @@ from services.budgets.storage.ledger import (
     transfer_table,
     transfers_page,
 )
+from services.budgets.storage.sen2 import budgets_of_children, counted_budgets
 from services.budgets.storage.tables import metadata
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "allocation",
     "book",
     "budget_table",
+    "budgets_of_children",
+    "counted_budgets",
     "metadata",
     "open_budget",
     "payments",

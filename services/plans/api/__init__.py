@@ -8,6 +8,7 @@ from services.plans.api.ehc_plans import EhcPlanRpcs
 from services.plans.api.ehc_reviews import EhcReviewRpcs
 from services.plans.api.establishments import EstablishmentRpcs
 from services.plans.api.searching import SearchRpcs
+from services.plans.api.sen2 import Sen2Rpcs
 from services.plans.api.support_assessments import SupportAssessmentRpcs
 from services.plans.api.support_findings import SupportFindingRpcs
 from services.plans.api.support_plans import SupportPlanRpcs
@@ -25,5 +26,6 @@ class Plans(
     EstablishmentRpcs,
     SearchRpcs,
     SupportPlanRpcs,
+    Sen2Rpcs,
 ):
     """The plans house's service."""

@@ -797,6 +797,49 @@ def upgrade() -> None:
         comment="[personal] what somebody may not see of a child, whatever else opens it",
     )
     op.create_table(
+        "sen2_facts",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column("referral_id", sa.UUID(), nullable=False, comment="[operational] the request that opened the case"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] one row per case: what the SEN2 return asks of it beyond what the case says itself",
+    )
+    op.create_index("sen2_facts_authority", "sen2_facts", ["authority", "id"], unique=False)
+    op.create_index("sen2_facts_child", "sen2_facts", ["child_id", "id"], unique=False)
+    op.create_table(
+        "sen2_facts_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="sen2_facts_history_pkey"),
+        comment="[special] every version of each sen2_facts; insert only",
+    )
+    op.create_table(
         "sharing",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
         sa.Column("child_id", sa.UUID(), nullable=False, comment="[personal] child"),
@@ -1006,6 +1049,8 @@ def upgrade() -> None:
             "assessment_history",
             "plan",
             "plan_history",
+            "sen2_facts",
+            "sen2_facts_history",
             "support_assessment",
             "support_assessment_history",
             "support_plan",
@@ -1023,11 +1068,21 @@ def upgrade() -> None:
             "ehc_plan_version_history",
             "assessment_history",
             "plan_history",
+            "sen2_facts_history",
             "support_assessment_history",
             "support_plan_history",
         ]
     )
     erasable(
-        *["document", "ehc_case", "ehc_plan_version", "assessment", "plan", "support_assessment", "support_plan"],
+        *[
+            "document",
+            "ehc_case",
+            "ehc_plan_version",
+            "assessment",
+            "plan",
+            "sen2_facts",
+            "support_assessment",
+            "support_plan",
+        ],
         also=(),
     )

@@ -31,6 +31,7 @@ from services.plans.storage.records import (
     page_of_assessments,
     page_of_plans,
 )
+from services.plans.storage.sen2 import SEN2_FACTS
 from services.plans.storage.support_assessments import (
     SUPPORT_ASSESSMENTS,
     family_of,
@@ -58,6 +59,7 @@ __all__ = [
     "EHC_DRAFTS",
     "EHC_FINALS",
     "PLANS",
+    "SEN2_FACTS",
     "SUPPORT_ASSESSMENTS",
     "SUPPORT_PLANS",
     "all_versions",

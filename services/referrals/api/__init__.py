@@ -13,6 +13,7 @@ from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
 from services.referrals.api.safeguarding import SafeguardingRpcs
 from services.referrals.api.searching import SearchRpcs
+from services.referrals.api.sen2 import Sen2Rpcs
 from services.referrals.api.sharings import SharingRpcs
 
 
@@ -31,5 +32,6 @@ class Referrals(
     ConcernRpcs,
     SafeguardingRpcs,
     SearchRpcs,
+    Sen2Rpcs,
 ):
     """The referrals house's service."""

@@ -65,6 +65,8 @@ def _close(message: referrals_pb2.Child | children_pb2.ChildRecord, view: View) 
     for field, part in WHERE_IT_IS:
         if part in view.hidden or view.let_in:
             message.ClearField(field)
+            if field == "address" and isinstance(message, children_pb2.ChildRecord):
+                message.particulars.ClearField("postcode")
 
 
 async def told(unit: Unit, referral: domain.Referral, tied: Mapping[str, domain.Relative]) -> list[str]:

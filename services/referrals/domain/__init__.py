@@ -99,6 +99,7 @@ from services.referrals.domain.noticed_need import (
     UniversalContact,
     Weight,
 )
+from services.referrals.domain.particulars import Particulars
 from services.referrals.domain.profile import (
     Profile,
     ProfileExtended,
@@ -230,6 +231,7 @@ __all__ = [
     "NoticedNeed",
     "NoticedNeedState",
     "Outcome",
+    "Particulars",
     "Profile",
     "ProfileExtended",
     "ReconsiderationRequested",

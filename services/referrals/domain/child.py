@@ -10,6 +10,7 @@ from kernel.errors import Refused, Violation, demand
 from kernel.identifiers import age_on, check_nhs_number, check_upn
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.school_age import is_young_person, rights_begin_on
+from services.referrals.domain.particulars import NOT_RECORDED, Particulars, particulars_problems, tidy
 
 OLDEST = 25
 LONGEST_SOCIAL_CARE_ID = 40
@@ -60,6 +61,7 @@ class Child:
     same_as          the record that stands for the child, when this one was found to be about the same child
     link_decisions   how many times it was merged into another record or parted from one
     rights_begun_on  since when the young person decides; empty until the day has come and was acted on
+    particulars      what statutory returns ask of the child
     """
 
     id: UUID
@@ -78,6 +80,7 @@ class Child:
     link_decisions: int = 0
     rights_begun_on: date | None = None
     capacity: tuple[CapacityFinding, ...] = ()
+    particulars: Particulars = NOT_RECORDED
     version: int = 0
 
     @property
@@ -133,7 +136,16 @@ class Child:
         kept = (*self.superseded, SupersededIdentifier(kind, before, on)) if before else self.superseded
         known = tuple(one for one in kept if (one.kind, one.value) != (kind, tidied))
         changed = replace(self, superseded=known, **{kind: tidied})  # type: ignore[arg-type]  # kind is one of three
+        if kind == "upn":
+            # Now there is one, so there is no reason any more why there is none.
+            changed = replace(changed, particulars=replace(changed.particulars, upn_unknown=""))
         return Change(changed, (IdentifierRecorded(self.id, kind, bool(before)),))
+
+    def record_particulars(self, told: Particulars) -> Change["Child"]:
+        """What statutory returns ask. It replaces what was recorded before. Invalid lists every fault."""
+        kept = tidy(told)
+        demand(particulars_problems(kept, self.upn))
+        return Change(replace(self, particulars=kept))
 
     def record_capacity(self, finding: CapacityFinding, *, today: date) -> Change["Child"]:
         """What was found about a young person's capacity. Only of a young person, and with who decides instead."""

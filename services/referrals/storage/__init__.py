@@ -40,6 +40,7 @@ from services.referrals.storage.records import (
     RELATIVES,
     SHARINGS,
 )
+from services.referrals.storage.sen2 import sen2_persons
 from services.referrals.storage.settling import settled
 from services.referrals.storage.tables import metadata, referral_table
 from services.referrals.storage.viewing import WHOLE, View, views
@@ -93,6 +94,7 @@ __all__ = [
     "referral_table",
     "relations_of",
     "relations_said_of",
+    "sen2_persons",
     "settled",
     "standing_for",
     "standing_on",

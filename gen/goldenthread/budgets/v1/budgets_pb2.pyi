@@ -3,6 +3,7 @@ from goldenthread.budgets.v1 import allocation_pb2 as _allocation_pb2
 from goldenthread.budgets.v1 import payments_pb2 as _payments_pb2
 from goldenthread.common.v1 import access_pb2 as _access_pb2
 from goldenthread.common.v1 import types_pb2 as _types_pb2
+from goldenthread.budgets.v1 import sen2_pb2 as _sen2_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor

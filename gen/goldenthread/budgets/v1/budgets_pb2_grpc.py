@@ -7,6 +7,7 @@ from goldenthread.budgets.v1 import agreement_pb2 as goldenthread_dot_budgets_do
 from goldenthread.budgets.v1 import allocation_pb2 as goldenthread_dot_budgets_dot_v1_dot_allocation__pb2
 from goldenthread.budgets.v1 import budgets_pb2 as goldenthread_dot_budgets_dot_v1_dot_budgets__pb2
 from goldenthread.budgets.v1 import payments_pb2 as goldenthread_dot_budgets_dot_v1_dot_payments__pb2
+from goldenthread.budgets.v1 import sen2_pb2 as goldenthread_dot_budgets_dot_v1_dot_sen2__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -212,6 +213,16 @@ class BudgetsServiceStub:
                 '/goldenthread.budgets.v1.BudgetsService/ListTransfers',
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersResponse.FromString,
+                _registered_method=True)
+        self.ListSen2Budgets = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListSen2Budgets',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.ListSen2BudgetsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.ListSen2BudgetsResponse.FromString,
+                _registered_method=True)
+        self.GetSen2BudgetFigures = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/GetSen2BudgetFigures',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.GetSen2BudgetFiguresRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.GetSen2BudgetFiguresResponse.FromString,
                 _registered_method=True)
 
 
@@ -464,6 +475,20 @@ class BudgetsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSen2Budgets(self, request, context):
+        """What the SEN2 return says of personal budgets, of children of whom the caller may see it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSen2BudgetFigures(self, request, context):
+        """Figures about personal budgets, of the children whom the caller may count.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_BudgetsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -641,6 +666,16 @@ def add_BudgetsServiceServicer_to_server(servicer, server):
                     servicer.ListTransfers,
                     request_deserializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersRequest.FromString,
                     response_serializer=goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersResponse.SerializeToString,
+            ),
+            'ListSen2Budgets': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSen2Budgets,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.ListSen2BudgetsRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.ListSen2BudgetsResponse.SerializeToString,
+            ),
+            'GetSen2BudgetFigures': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSen2BudgetFigures,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.GetSen2BudgetFiguresRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.GetSen2BudgetFiguresResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -1589,6 +1624,60 @@ class BudgetsService:
             '/goldenthread.budgets.v1.BudgetsService/ListTransfers',
             goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersRequest.SerializeToString,
             goldenthread_dot_budgets_dot_v1_dot_budgets__pb2.ListTransfersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSen2Budgets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListSen2Budgets',
+            goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.ListSen2BudgetsRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.ListSen2BudgetsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSen2BudgetFigures(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/GetSen2BudgetFigures',
+            goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.GetSen2BudgetFiguresRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_sen2__pb2.GetSen2BudgetFiguresResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -6,6 +6,7 @@ from goldenthread.plans.v1 import ehc_plan_requests_pb2 as _ehc_plan_requests_pb
 from goldenthread.plans.v1 import ehc_requests_pb2 as _ehc_requests_pb2
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as _support_assessment_requests_pb2
 from goldenthread.plans.v1 import support_requests_pb2 as _support_requests_pb2
+from goldenthread.plans.v1 import sen2_pb2 as _sen2_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor

@@ -7,6 +7,7 @@ from goldenthread.plans.v1 import ehc_plan_requests_pb2 as goldenthread_dot_plan
 from goldenthread.plans.v1 import ehc_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2
 from goldenthread.plans.v1 import plans_pb2 as goldenthread_dot_plans_dot_v1_dot_plans__pb2
 from goldenthread.plans.v1 import searching_pb2 as goldenthread_dot_plans_dot_v1_dot_searching__pb2
+from goldenthread.plans.v1 import sen2_pb2 as goldenthread_dot_plans_dot_v1_dot_sen2__pb2
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_support__assessment__requests__pb2
 from goldenthread.plans.v1 import support_requests_pb2 as goldenthread_dot_plans_dot_v1_dot_support__requests__pb2
 
@@ -619,6 +620,36 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/CloseSupportPlan',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.ListSen2Entries = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListSen2Entries',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.ListSen2EntriesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.ListSen2EntriesResponse.FromString,
+                _registered_method=True)
+        self.GetSen2Entry = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetSen2Entry',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2EntryRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2EntryResponse.FromString,
+                _registered_method=True)
+        self.GetSen2Figures = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetSen2Figures',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2FiguresRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2FiguresResponse.FromString,
+                _registered_method=True)
+        self.RecordSen2Request = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordSen2Request',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2RequestRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2RequestResponse.FromString,
+                _registered_method=True)
+        self.RecordSen2Plan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordSen2Plan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlanResponse.FromString,
+                _registered_method=True)
+        self.RecordSen2Placements = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordSen2Placements',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsResponse.FromString,
                 _registered_method=True)
 
 
@@ -1438,6 +1469,48 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSen2Entries(self, request, context):
+        """A page of the SEN2 return, as far as the caller may see it: modules 2 to 5.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSen2Entry(self, request, context):
+        """What the SEN2 return says of one case.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSen2Figures(self, request, context):
+        """The figures of the return, of the cases that the caller may count.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordSen2Request(self, request, context):
+        """Records what the SEN2 return asks of a request, and of a move.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordSen2Plan(self, request, context):
+        """Records what the SEN2 return asks of a plan: types of need, residence, notes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordSen2Placements(self, request, context):
+        """Records where the child attends and attended.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PlansServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -2020,6 +2093,36 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.CloseSupportPlan,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanResponse.SerializeToString,
+            ),
+            'ListSen2Entries': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSen2Entries,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.ListSen2EntriesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.ListSen2EntriesResponse.SerializeToString,
+            ),
+            'GetSen2Entry': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSen2Entry,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2EntryRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2EntryResponse.SerializeToString,
+            ),
+            'GetSen2Figures': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSen2Figures,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2FiguresRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2FiguresResponse.SerializeToString,
+            ),
+            'RecordSen2Request': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordSen2Request,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2RequestRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2RequestResponse.SerializeToString,
+            ),
+            'RecordSen2Plan': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordSen2Plan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlanResponse.SerializeToString,
+            ),
+            'RecordSen2Placements': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordSen2Placements,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -5155,6 +5258,168 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/CloseSupportPlan',
             goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CloseSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSen2Entries(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListSen2Entries',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.ListSen2EntriesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.ListSen2EntriesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSen2Entry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetSen2Entry',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2EntryRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2EntryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSen2Figures(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetSen2Figures',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2FiguresRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.GetSen2FiguresResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordSen2Request(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordSen2Request',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2RequestRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2RequestResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordSen2Plan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordSen2Plan',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordSen2Placements(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordSen2Placements',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsResponse.FromString,
             options,
             channel_credentials,
             insecure,

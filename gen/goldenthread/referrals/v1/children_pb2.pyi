@@ -68,8 +68,22 @@ class CapacityFinding(_message.Message):
     representative: str
     def __init__(self, lacks_capacity: _Optional[bool] = ..., decision: _Optional[str] = ..., basis: _Optional[str] = ..., assessed_by: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., representative: _Optional[str] = ...) -> None: ...
 
+class Particulars(_message.Message):
+    __slots__ = ("sex", "ethnicity", "postcode", "uln", "upn_unknown")
+    SEX_FIELD_NUMBER: _ClassVar[int]
+    ETHNICITY_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_FIELD_NUMBER: _ClassVar[int]
+    ULN_FIELD_NUMBER: _ClassVar[int]
+    UPN_UNKNOWN_FIELD_NUMBER: _ClassVar[int]
+    sex: str
+    ethnicity: str
+    postcode: str
+    uln: str
+    upn_unknown: str
+    def __init__(self, sex: _Optional[str] = ..., ethnicity: _Optional[str] = ..., postcode: _Optional[str] = ..., uln: _Optional[str] = ..., upn_unknown: _Optional[str] = ...) -> None: ...
+
 class ChildRecord(_message.Message):
-    __slots__ = ("id", "authority", "given_names", "family_name", "born_on", "nhs_number", "upn", "social_care_id", "setting_urn", "address", "superseded", "same_as", "rights_from", "rights_begun_on", "capacity", "version", "not_shown")
+    __slots__ = ("id", "authority", "given_names", "family_name", "born_on", "nhs_number", "upn", "social_care_id", "setting_urn", "address", "superseded", "same_as", "rights_from", "rights_begun_on", "capacity", "version", "particulars", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
@@ -86,6 +100,7 @@ class ChildRecord(_message.Message):
     RIGHTS_BEGUN_ON_FIELD_NUMBER: _ClassVar[int]
     CAPACITY_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    PARTICULARS_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
@@ -103,8 +118,9 @@ class ChildRecord(_message.Message):
     rights_begun_on: _types_pb2.Date
     capacity: _containers.RepeatedCompositeFieldContainer[CapacityFinding]
     version: int
+    particulars: Particulars
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., given_names: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., nhs_number: _Optional[str] = ..., upn: _Optional[str] = ..., social_care_id: _Optional[str] = ..., setting_urn: _Optional[str] = ..., address: _Optional[str] = ..., superseded: _Optional[_Iterable[_Union[SupersededIdentifier, _Mapping]]] = ..., same_as: _Optional[str] = ..., rights_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., rights_begun_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., capacity: _Optional[_Iterable[_Union[CapacityFinding, _Mapping]]] = ..., version: _Optional[int] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., given_names: _Optional[str] = ..., family_name: _Optional[str] = ..., born_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., nhs_number: _Optional[str] = ..., upn: _Optional[str] = ..., social_care_id: _Optional[str] = ..., setting_urn: _Optional[str] = ..., address: _Optional[str] = ..., superseded: _Optional[_Iterable[_Union[SupersededIdentifier, _Mapping]]] = ..., same_as: _Optional[str] = ..., rights_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., rights_begun_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., capacity: _Optional[_Iterable[_Union[CapacityFinding, _Mapping]]] = ..., version: _Optional[int] = ..., particulars: _Optional[_Union[Particulars, _Mapping]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Restriction(_message.Message):
     __slots__ = ("id", "kind", "reason", "since", "until")

@@ -12,6 +12,7 @@ from goldenthread.referrals.v1 import erasure_pb2 as _erasure_pb2
 from goldenthread.referrals.v1 import escalations_pb2 as _escalations_pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as _safeguarding_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from goldenthread.referrals.v1 import sen2_pb2 as _sen2_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor

@@ -13,6 +13,7 @@ from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_
 from goldenthread.referrals.v1 import escalations_pb2 as goldenthread_dot_referrals_dot_v1_dot_escalations__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2
+from goldenthread.referrals.v1 import sen2_pb2 as goldenthread_dot_referrals_dot_v1_dot_sen2__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -483,6 +484,16 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/ListConcerns',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsResponse.FromString,
+                _registered_method=True)
+        self.ListSen2Persons = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListSen2Persons',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsResponse.FromString,
+                _registered_method=True)
+        self.RecordParticulars = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordParticulars',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.RecordParticularsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.RecordParticularsResponse.FromString,
                 _registered_method=True)
 
 
@@ -1107,6 +1118,20 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSen2Persons(self, request, context):
+        """Persons of the SEN2 return (module 1), of whom the caller may see it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordParticulars(self, request, context):
+        """Records what statutory returns ask of a child.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ReferralsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -1549,6 +1574,16 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.ListConcerns,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsResponse.SerializeToString,
+            ),
+            'ListSen2Persons': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSen2Persons,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsResponse.SerializeToString,
+            ),
+            'RecordParticulars': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordParticulars,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.RecordParticularsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.RecordParticularsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -3928,6 +3963,60 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/ListConcerns',
             goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2.ListConcernsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSen2Persons(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListSen2Persons',
+            goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordParticulars(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordParticulars',
+            goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.RecordParticularsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.RecordParticularsResponse.FromString,
             options,
             channel_credentials,
             insecure,
