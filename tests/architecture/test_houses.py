@@ -21,7 +21,7 @@ FURNITURE = {"notifications": {"letters", "channels"}}
 SECTIONS = ("Owns", "Answers", "Says", "Hears", "Tables")
 RULES = {"Invariants", "What holds"}
 
-RPC = re.compile(r"`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`")
+RPC = re.compile(r"`([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)`")
 TAIL = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*\.v[1-9][0-9]*")
 # What has happened ends in -ed; these are the practice's other past tenses, and how what was found to be so may end.
 PAST_TENSES = {"began", "due", "given", "held", "made", "sent", "taken", "time", "withdrawn"}

@@ -5,7 +5,16 @@ from tools.new_migration import protection
 MAKES_ONE = "op.create_table('plan',\n    sa.Column('id', sa.UUID()))"
 MAKES_TWO = MAKES_ONE + "\nop.create_table(\n    'plan_history',\n    sa.Column('id', sa.UUID()))"
 # The one function that erases a child names every kind of record of the house, so it is written anew.
-KINDS = ["document", "ehc_case", "ehc_plan_version", "assessment", "plan", "support_assessment", "support_plan"]
+KINDS = [
+    "document",
+    "ehc_case",
+    "ehc_plan_version",
+    "assessment",
+    "plan",
+    "sen2_facts",
+    "support_assessment",
+    "support_plan",
+]
 ERASABLE = f"    erasable(*{KINDS}, also=())"
 
 
