@@ -528,10 +528,12 @@ async def test_whom_only_a_form_names_as_family_is_shown_nothing_by_that(support
     done = await completed(support)
     now = await support.do("PrepareAssessmentSharing", assessment_id=done.id, lawful_basis="public_task")
     assert [one.party for one in now.sharings] == ["person:taylor", HEALTH]
-    # Named all the same, it is somebody with whom the family lets us speak, and no reader of an own record.
-    now = await support.do(
-        "PrepareAssessmentSharing", assessment_id=done.id, parties=["person:lodger"], lawful_basis="public_task"
-    )
+    # Named all the same, it is somebody of whom the family's yes to speaking with services says nothing.
+    lodger = {"assessment_id": done.id, "parties": ["person:lodger"], "lawful_basis": "public_task"}
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await support.do("PrepareAssessmentSharing", **lodger)
+    await support.consents("conversation", "person:lodger")
+    now = await support.do("PrepareAssessmentSharing", **lodger)
     assert (now.sharings[-1].lawful_basis, bool(now.sharings[-1].basis_id)) == ("public_task", True)
 
 
@@ -567,6 +569,12 @@ async def test_nobody_leads_with_whom_nobody_may_speak_and_nothing_rests_on_what
         await support.do("AgreeAssessmentLead", party=HEALTH, name="L. Brandt", **agreed)
     now = await support.do("AgreeAssessmentLead", party=SCHOOL, name="A. Moreno", **agreed)
     assert now.lead_professional.party == SCHOOL
+    await support.consents("conversation")  # with services, whichever; a person is named, or of the family
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await support.do("AgreeAssessmentLead", party="person:anybody", name="Anybody", **agreed)
+    for party in ("person:taylor", HEALTH):
+        now = await support.do("AgreeAssessmentLead", party=party, name="L. Brandt", **agreed)
+        assert now.lead_professional.party == party
 
 
 async def test_what_was_shown_on_a_consent_is_shown_no_longer_once_it_is_taken_back(support: Support) -> None:

@@ -152,6 +152,7 @@ class SupportAssessmentRpcs:
             level=level,
             registrar=registrar(unit, level),
             grounds=await grounds_of(unit, older.child_id),
+            own=await family_of(unit, older.child_id),
             by=unit.principal.parties,
             on=unit.today,
         )

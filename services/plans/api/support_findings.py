@@ -108,8 +108,8 @@ class SupportFindingRpcs:
     ) -> pb.AgreeAssessmentLeadResponse:
         assessment = await load(asked.assessment_id, unit)
         lead = translate.read(AgreedLead, asked, id=unit.new_id(), agreed_on=unit.today)
-        grounds = await grounds_of(unit, assessment.child_id)
-        change = agree_lead(assessment, lead, grounds=grounds, by=unit.principal.parties)
+        grounds, own = await grounds_of(unit, assessment.child_id), await family_of(unit, assessment.child_id)
+        change = agree_lead(assessment, lead, grounds=grounds, own=own, by=unit.principal.parties)
         return pb.AgreeAssessmentLeadResponse(assessment=await saved(unit, change))
 
     async def AnalyseNeeds(self, asked: pb.AnalyseNeedsRequest, unit: Unit) -> pb.AnalyseNeedsResponse:

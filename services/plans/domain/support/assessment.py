@@ -311,10 +311,13 @@ def register(assessment: SupportAssessment, number: str, *, by: Collection[str],
 
 
 def agree_lead(
-    assessment: SupportAssessment, lead: AgreedLead, *, grounds: Grounds, by: Collection[str]
+    assessment: SupportAssessment, lead: AgreedLead, *, grounds: Grounds, own: Collection[str], by: Collection[str]
 ) -> Change[SupportAssessment]:
     """Agrees with the family who will be the lead professional (GLOS-C1); the one before is so no longer. Whoever that
-    is reads the record from now on, which needs the ground that every conversation with them needs."""
+    is reads the record from now on, which needs the ground that every conversation with them needs.
+
+    own  parties of the family, with whom one needs no leave to speak
+    """
     assessment.demand_lead(by)
     moved = SUPPORT_ASSESSMENT.apply(assessment, "agree_lead")
     demand(
@@ -324,7 +327,7 @@ def agree_lead(
             *plain_text_problems("agreed_with", lead.agreed_with, limit=LONGEST_NAME),
         ]
     )
-    if lead.party != assessment.lead:
+    if lead.party not in {*own, assessment.lead}:
         grounds.demand_conversation(lead.party)
     events: list[object] = [*lead_ended(assessment, lead.agreed_on)]
     events.append(_in_team(assessment, lead, lead.agreed_on))
@@ -388,6 +391,7 @@ def update(
     level: Level,
     registrar: str,
     grounds: Grounds,
+    own: Collection[str],
     by: Collection[str],
     on: date,
 ) -> tuple[Change[SupportAssessment], Change[SupportAssessment]]:
@@ -410,7 +414,7 @@ def update(
         earlier_id=assessment.id,
         support_plan_id=opening.support_plan_id or assessment.support_plan_id,
         noticed_need_id=assessment.noticed_need_id,
-        lead_professional=_goes_on(assessment, lead_id, grounds),
+        lead_professional=_goes_on(assessment, lead_id, grounds, own),
         contributions=tuple(
             replace(
                 one,
@@ -443,9 +447,9 @@ def end(assessment: SupportAssessment, because: str, *, by: Collection[str], on:
     return Change(ended, (*_ended_relations(assessment, on), told))
 
 
-def _goes_on(older: SupportAssessment, id: UUID, grounds: Grounds) -> AgreedLead | None:
+def _goes_on(older: SupportAssessment, id: UUID, grounds: Grounds, own: Collection[str]) -> AgreedLead | None:
     lead = older.lead_professional
-    if lead is None or not (lead.party == older.lead or grounds.conversation(lead.party)):
+    if lead is None or not (lead.party in {*own, older.lead} or grounds.conversation(lead.party)):
         return None
     return replace(lead, id=id)
 

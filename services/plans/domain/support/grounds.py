@@ -11,7 +11,8 @@ CONVERSATION = "conversation"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One ground that holds today. `party`: with whom; empty for everybody whom the purpose is about."""
+    """One ground that holds today. `party`: with whom; empty for every service whom the purpose is about. A person who
+    is not of the family is covered only by name: nobody says yes to speaking with anybody at all."""
 
     purpose: str
     party: str
@@ -43,4 +44,5 @@ class Grounds:
         return Grounds(tuple(one for one in self.found if one.ground != CONSENT))
 
     def _of(self, purpose: str, party: str) -> list[Ground]:
-        return [one for one in self.found if one.purpose == purpose and one.party in ("", party)]
+        covers = (party,) if party.startswith("person:") else ("", party)
+        return [one for one in self.found if one.purpose == purpose and one.party in covers]
