@@ -23,6 +23,8 @@ from kernel.waiting import FAMILY, TIME_LIMIT, waits
 
 Place = tuple[date, UUID, str, str]
 MINE, FOLLOWED = "mine", "followed"
+# Whose work it is within a team: the principal's own, or nobody's yet; otherwise a person's sign-in.
+UNASSIGNED = "unassigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class Wanted:
     party  only of this one of the principal's parties; empty for all of them
     side   what the principal can act on ("mine"), what is theirs and waits for others ("followed"), both ("")
     kinds  only of these kinds (kernel/waiting.toml); none for all
+    caseworker  of the principal's teams' work only what this person works: "mine", "unassigned" or a sign-in
     """
 
     until: date
     party: str = ""
     side: str = ""
     kinds: frozenset[str] = frozenset()
+    caseworker: str = ""
 
 
 async def work_list(request: record_pb2.ListWaitingRequest, unit: Unit) -> tuple[list[pb.Deadline], str]:
@@ -74,7 +78,7 @@ def _wanted(request: record_pb2.ListWaitingRequest) -> Wanted:
     if request.side not in ("", MINE, FOLLOWED):
         found.append(Violation("side", "UNKNOWN", f"The sides are {MINE} and {FOLLOWED}; empty for both."))
     demand(found)
-    return Wanted(until, request.party, request.side, frozenset(request.kinds))
+    return Wanted(until, request.party, request.side, frozenset(request.kinds), request.caseworker)
 
 
 def page_query(unit: Unit, table: Table, wanted: Wanted, size: int, after: Place | None) -> Select[Any]:
@@ -96,12 +100,30 @@ def page_query(unit: Unit, table: Table, wanted: Wanted, size: int, after: Place
 
 def _ways(unit: Unit, c: Any, wanted: Wanted) -> Sequence[ColumnElement[bool]]:
     parties = sorted(unit.principal.parties & {wanted.party} if wanted.party else unit.principal.parties)
+    if wanted.caseworker:
+        return [_worked_by(unit, c, wanted, parties)]
     owned = and_(c.owner.in_(parties), c.key.not_in(RIGHTS))
     mine = [and_(owned, c.waits_for == ""), c.waits_for.in_(parties), _of_the_family(unit, c, parties)]
     elsewhere = or_(and_(c.waits_for != "", c.waits_for.not_in(parties)), c.key.in_(RIGHTS))
     followed = [and_(c.owner.in_(parties), elsewhere)]
     sides = {MINE: mine, FOLLOWED: followed, "": [*mine, *followed]}
     return sides[wanted.side]
+
+
+def _worked_by(unit: Unit, c: Any, wanted: Wanted, parties: Sequence[str]) -> ColumnElement[bool]:
+    """SQL: a team of the principal's owns it, and that person works it; their part of it, or what waits for others."""
+    acts = and_(c.key.not_in(RIGHTS), or_(c.waits_for == "", c.waits_for.in_(parties)))
+    turn = {MINE: [acts], FOLLOWED: [not_(acts)], "": []}[wanted.side]
+    return and_(c.owner.in_(parties), c.caseworker.in_(caseworkers_meant(unit, wanted.caseworker)), *turn)
+
+
+def caseworkers_meant(unit: Unit, said: str) -> list[str]:
+    """The parties that "mine", "unassigned" or a sign-in means in a column that is empty while nobody is assigned."""
+    if said == UNASSIGNED:
+        return [""]
+    if said == MINE:
+        return sorted(party for party in unit.principal.parties if party.startswith("person:"))
+    return [f"person:{said}"]
 
 
 def _of_the_family(unit: Unit, c: Any, parties: Sequence[str]) -> ColumnElement[bool]:

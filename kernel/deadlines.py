@@ -105,9 +105,11 @@ class Owed:
     owner      party that works the case: "team:southampton/cypds"
     waits_for  party that must act before the owner can; "" when nothing but the owner holds it up
     about      which of several it is, for example the source that was asked; "" where the record has one
+    caseworker person of the owner's team who works the case; "" while nobody does, None where a team works as one
     """
 
     started: Started
     owner: str
     waits_for: str = ""
     about: str = ""
+    caseworker: str | None = None

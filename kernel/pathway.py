@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kernel.access_matrix import matrix
+from kernel.casework import Caseworker, read_caseworkers
 from kernel.contacts import PARTY, Contact, read_contact, read_parties
 from kernel.early_help import EarlyHelp, read_early_help
 from kernel.ladder import Ladder, read_ladder, read_ladder_file
@@ -73,6 +74,7 @@ class EhcPathway:
     early_help          what a family is led on to when there is no assessment or no plan
     report              the headings of the agreed report template, in its order; none where advisers write freely
     wording             what plans say in print
+    caseworkers         who is or was of the casework team
     """
 
     panel: str
@@ -85,6 +87,11 @@ class EhcPathway:
     early_help: Contact
     report: tuple[ReportHeading, ...] = ()
     wording: PlanWording = field(default_factory=PlanWording)
+    caseworkers: tuple[Caseworker, ...] = ()
+
+    def caseworker(self, subject: str) -> Caseworker | None:
+        """Who works, or has worked, on cases under this sign-in."""
+        return next((one for one in self.caseworkers if one.subject == subject), None)
 
 
 @dataclass(frozen=True)
@@ -251,6 +258,7 @@ def _ehc(entry: Any) -> EhcPathway:
     (social_care,) = read_parties("ehc.social_care", [entry.get("social_care", "")])
     found = {**contacts, "health_body": health_body, "social_care": social_care, "report": _report(entry)}
     found["wording"] = read_wording(entry.get("wording") or {})
+    found["caseworkers"] = read_caseworkers("ehc.caseworkers", entry.get("caseworkers", []))
     return made(EhcPathway, "ehc", entry | found)
 
 

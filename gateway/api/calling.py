@@ -122,6 +122,14 @@ def _bad_header(name: str, detail: str) -> Problem:
 
 IfMatch = Annotated[str | None, Header(description="The ETag of the version that you read.", examples=['"3"'])]
 PageSize = Annotated[int, Query(ge=1, le=100, description="At most this many.")]
+CaseworkerMeant = Annotated[
+    str,
+    Query(
+        max_length=40,
+        pattern="^[a-z0-9-]*$",
+        description="Of your teams' work only what this person works: `mine`, `unassigned`, or a caseworker's sign-in.",
+    ),
+]
 PageToken = Annotated[
     str, Query(max_length=200, description="`next_page_token` of the page before; empty for the first.")
 ]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse
 
 from gateway.api import presenting
-from gateway.api.calling import Caller, PageSize, PageToken, reading
+from gateway.api.calling import Caller, CaseworkerMeant, PageSize, PageToken, reading
 from gateway.api.documents import CHANGES, LIST, READ
 from gateway.api.ehc_commands import CaseId, Caseworker, Contributor, Officer, case_after
 from gateway.api.models.common import Page
@@ -32,11 +32,15 @@ async def list_ehc_cases(
     caller: Reader,
     child_id: Annotated[str, Query(max_length=36)] = "",
     state: EhcState | None = None,
+    team: Annotated[str, Query(max_length=200, description="Only those that this team works on.")] = "",
+    caseworker: CaseworkerMeant = "",
     page_size: PageSize = 25,
     page_token: PageToken = "",
 ) -> JSONResponse:
     """Those that you may see, newest first."""
-    request = pb.ListEhcCasesRequest(page_size=page_size, page_token=page_token, child_id=child_id)
+    request = pb.ListEhcCasesRequest(
+        page_size=page_size, page_token=page_token, child_id=child_id, team=team, caseworker=caseworker
+    )
     if state:
         request.state = ehc_pb2.EhcState.Value(f"EHC_STATE_{state.upper()}")  # type: ignore[assignment]
     answer = await caller.ask(request)

@@ -16,6 +16,9 @@ def in_words(authority: Authority, party: str, mine: Collection[str] = ()) -> st
     if party in PLAIN:
         return PLAIN[party]
     if party.startswith("person:"):
-        return "you" if party in mine else "a person"
+        if party in mine:
+            return "you"
+        worker = authority.ehc.caseworker(party.removeprefix("person:"))
+        return worker.name if worker else "a person"
     panel = next((one.name for one in authority.panels if authority.panel_party(one.key) == party), "")
     return panel or authority.agency_name(party).removeprefix("org:")

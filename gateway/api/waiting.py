@@ -22,13 +22,13 @@ from kernel.excuses import Excuse
 from kernel.periods import in_full
 from kernel.waiting import TIME_LIMIT, waits
 
-PARAMETERS = ("until", "party", "side", "kinds", "page_size", "page_token")
+PARAMETERS = ("until", "party", "side", "kinds", "page_size", "page_token", "caseworker")
 NAMES_NEED = "child.read"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which part of the list: up to which day, of which party, side and kinds, and which page of it."""
+    """Which part of the list: up to which day, of which party, side, kinds and caseworker, and which page of it."""
 
     until: date
     party: str = ""
@@ -36,6 +36,7 @@ class Asked:
     kinds: tuple[str, ...] = ()
     size: int = 25
     token: str = ""
+    caseworker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ async def read(house: House, principal: Principal, asked: Asked) -> Found:
         kinds=asked.kinds,
         page_size=asked.size,
         page_token=asked.token,
+        caseworker=asked.caseworker,
     )
     answers = await ask_every(house, principal, dict.fromkeys(house.neighbours.names, request), PARAMETERS)
     found = sorted((one for answer in answers.found.values() for one in answer.waiting), key=place)
@@ -143,6 +145,8 @@ def _item(
         "about": one.about or None,
         "owner": one.owner,
         "owner_name": in_words(authority, one.owner, principal.parties),
+        "caseworker": one.caseworker or None,
+        "caseworker_name": in_words(authority, one.caseworker, principal.parties) if one.caseworker else None,
         "waits_for": one.waits_for or None,
         "waits_for_name": in_words(authority, one.waits_for, principal.parties) if one.waits_for else None,
         "limit": explanation(law) if law else None,

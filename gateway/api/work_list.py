@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query, Request
 
 from gateway.api import waiting
-from gateway.api.calling import Caller, PageSize, PageToken, reading
+from gateway.api.calling import Caller, CaseworkerMeant, PageSize, PageToken, reading
 from gateway.api.clock import explanation
 from gateway.api.documents import LIST, READ
 from gateway.api.models.clock import CaseClock, CaseLimit
@@ -56,6 +56,7 @@ async def list_work(
     party: Annotated[
         str, Query(max_length=200, description="Only of this one of your parties, for a team's list.")
     ] = "",
+    caseworker: CaseworkerMeant = "",
     page_size: PageSize = 25,
     page_token: PageToken = "",
 ) -> WorkList:
@@ -66,7 +67,9 @@ async def list_work(
     An item stands here only while you may see its record. An excused limit stays, with its day.
     """
     today = request.app.state.house.clock.today()
-    asked = waiting.Asked(until or today + SOON, party, side or "", tuple(kind or ()), page_size, page_token)
+    asked = waiting.Asked(
+        until or today + SOON, party, side or "", tuple(kind or ()), page_size, page_token, caseworker
+    )
     found = await waiting.read(request.app.state.house, caller.principal, asked)
     return WorkList(
         items=[WorkItem(**one) for one in found.items],

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from chassis.principal import Principal
+from chassis.work_lists import MINE, UNASSIGNED
 from gateway import pages
 from gateway.api import waiting
 from gateway.api.party_names import in_words
@@ -34,7 +35,13 @@ OF_WORK = ("team:", "panel:", "org:")
 
 @router.get("/work")
 async def work(
-    request: Request, session: Here, kind: Word = "", side: Word = "", party: Word = "", after: Token = ""
+    request: Request,
+    session: Here,
+    kind: Word = "",
+    side: Word = "",
+    party: Word = "",
+    caseworker: Word = "",
+    after: Token = "",
 ) -> Response:
     """Overdue first, then by the day: why it waits, what one can do, and for whom it waits otherwise."""
     state = request.app.state
@@ -46,6 +53,7 @@ async def work(
         (kind,) if kind in waits().kinds else (),
         PAGE,
         after,
+        caseworker if caseworker in (MINE, UNASSIGNED) else "",
     )
     try:
         found = await waiting.read(state.house, principal, asked) if "clock.read" in principal.scopes else None
@@ -68,8 +76,15 @@ def _choices(authority: Any, principal: Principal, asked: waiting.Asked) -> dict
     teams = sorted(party for party in principal.parties if party.startswith(OF_WORK))
     named = {"": "You and all your teams"} | {one: in_words(authority, one) for one in teams}
     sides = {"": "Everything", "mine": "What you can act on", "followed": "What waits for others"}
+    works = {"": "Anybody", MINE: "You", UNASSIGNED: "Nobody yet"}
     chosen = {"kind": next(iter(asked.kinds), ""), "side": asked.side, "party": asked.party}
+    chosen["caseworker"] = asked.caseworker
     return {
         name: [{"value": value, "text": text, "selected": chosen[name] == value} for value, text in words.items()]
-        for name, words in {"kind": {"": "Every kind"} | dict(waits().kinds), "side": sides, "party": named}.items()
+        for name, words in {
+            "kind": {"": "Every kind"} | dict(waits().kinds),
+            "side": sides,
+            "party": named,
+            "caseworker": works,
+        }.items()
     }

@@ -321,6 +321,13 @@ async def on_ehc_case_withdrawn(message: plans_pb.EhcCaseWithdrawn, unit: Unit, 
     await _tell("ehc_case.withdrawn", await _case(unit, message.case_id), unit, event)
 
 
+async def on_ehc_caseworker_assigned(message: plans_pb.EhcCaseworkerAssigned, unit: Unit, event: Event) -> None:
+    """The family knows whom to speak to; handed back meanwhile, it is told when somebody else is named."""
+    facts = await _case(unit, message.case_id)
+    if facts.ehc and facts.ehc.case.caseworker:
+        await _tell("ehc_caseworker.assigned", facts, unit, event)
+
+
 async def on_ehc_decision_made(message: plans_pb.EhcDecisionMade, unit: Unit, event: Event) -> None:
     """The family has the decision with its reasons, its rights and their dates; the clock stops with this letter."""
     facts = await _case(unit, message.case_id, message.decision_id)
@@ -779,6 +786,7 @@ LISTENS = [
     Listener("plans", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_deadline_missed),
     Listener("plans", "ehc_request.received.v1", plans_pb.EhcRequestReceived, on_ehc_request_received),
     Listener("plans", "ehc_case.withdrawn.v1", plans_pb.EhcCaseWithdrawn, on_ehc_case_withdrawn),
+    Listener("plans", "ehc_caseworker.assigned.v1", plans_pb.EhcCaseworkerAssigned, on_ehc_caseworker_assigned),
     Listener("plans", "ehc_decision.made.v1", plans_pb.EhcDecisionMade, on_ehc_decision_made),
     Listener("plans", "ehc_advice.requested.v1", plans_pb.EhcAdviceRequested, on_ehc_advice_requested),
     Listener("plans", "ehc_advice.reminded.v1", plans_pb.EhcAdviceReminded, on_ehc_advice_reminded),

@@ -80,6 +80,8 @@ PUBLISHES: Publications = {
     domain.EhcRequestReceived: Publication("ehc_request.received.v1", pb.EhcRequestReceived),
     domain.EhcPanelWanted: Publication("ehc_panel.wanted.v1", pb.EhcPanelWanted),
     domain.EhcCaseWithdrawn: Publication("ehc_case.withdrawn.v1", pb.EhcCaseWithdrawn),
+    domain.EhcCaseworkerAssigned: Publication("ehc_caseworker.assigned.v1", pb.EhcCaseworkerAssigned),
+    domain.EhcCaseworkerReleased: Publication("ehc_caseworker.released.v1", pb.EhcCaseworkerReleased),
     domain.EhcDecisionMade: Publication("ehc_decision.made.v1", pb.EhcDecisionMade),
     domain.EhcAdviceRequested: Publication("ehc_advice.requested.v1", pb.EhcAdviceRequested),
     domain.EhcAdviceReminded: Publication("ehc_advice.reminded.v1", pb.EhcAdviceReminded),

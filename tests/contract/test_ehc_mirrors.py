@@ -18,6 +18,7 @@ from services.notifications import domain as notifications
 from services.notifications.domain import ehc as letters
 from services.plans.domain import ehc
 from services.plans.domain.ehc.advice import EhcAdviceKind
+from services.plans.domain.ehc.caseworker import EhcCaseworker
 from services.plans.domain.ehc.machine import EhcState
 from services.plans.domain.ehc.version import EhcVersionState
 from tests.specimens import DAY, message, record, unfilled
@@ -31,7 +32,7 @@ PLAN_MESSAGES = list(plan_pb.DESCRIPTOR.message_types_by_name.values())
 ENUMS = [*pb.DESCRIPTOR.enum_types_by_name.values(), *plan_pb.DESCRIPTOR.enum_types_by_name.values()]
 # Only a case that can go on allows moves; advice is asked its own questions.
 GIVEN: dict[str, dict[str, Any]] = {
-    "EhcCase": {"state": EhcState.REQUESTED},
+    "EhcCase": {"state": EhcState.REQUESTED, "caseworkers": (EhcCaseworker("person:a", "A", "telephone", DAY, "B."),)},
     "EhcDeadline": {"excuse": Excuse("absent_four_weeks", "Letter.", {"left_on": DAY}, DAY)},
     "EhcAdvice": {"kind": EhcAdviceKind.MEDICAL},
     "EhcPlanVersion": {"state": EhcVersionState.WORKING},

@@ -10,6 +10,7 @@ from services.notifications.domain.ehc import (
     EhcAdvice,
     EhcAdviceKind,
     EhcAppeal,
+    EhcCaseworker,
     EhcCeasing,
     EhcConsultation,
     EhcDeadline,
@@ -29,6 +30,10 @@ ADVISER = "org:ods:R1C"
 Known = Callable[[domain.Facts], domain.Facts]
 
 
+BEFORE = EhcCaseworker("person:soton-sen-2", "Colin Marsh", "telephone 01632 960 858", date(2026, 1, 14))
+CASEWORKER = EhcCaseworker("person:soton-sen-1", "Amira Khan", "telephone 01632 960 857", date(2026, 2, 2))
+
+
 def case(**changes: object) -> domain.EhcCase:
     advice = EhcAdvice(
         ABOUT, EhcAdviceKind.MEDICAL, ADVISER, SENT_ON, date(2026, 4, 3), ("Section C: which?",), "SR 6(1)(c)"
@@ -43,6 +48,8 @@ def case(**changes: object) -> domain.EhcCase:
         CARE,
         advice=(advice,),
         plan=EhcPlanInForce(SENT_ON, EhcPlacement("mainstream primary", "999902", "Weston Park School")),
+        caseworker=CASEWORKER,
+        caseworkers=(BEFORE, CASEWORKER),
     )
     return replace(of, **changes)  # type: ignore[arg-type]
 
@@ -111,7 +118,8 @@ EHC: dict[str, Known] = {
     ),
     "ehc_ceasing.proposed": _about(case(ceasings=(EhcCeasing(ABOUT, "Every outcome is met."),))),
     "ehc_draft.served/amendment": _about(case(drafts=(ServedDraft(ABOUT, SENT_ON),))),
-    "ehc_request.received": _about(case(setting_party=""), None),
+    "ehc_request.received": _about(case(setting_party="", caseworker=None, caseworkers=()), None),
+    "ehc_caseworker.assigned": _about(case(), None),
     "ehc_case.withdrawn": _about(case(), None),
     "ehc_decision.made/assess/assess": decided(EhcQuestion.ASSESS, "assess"),
     "ehc_decision.made/assess/not_assess": decided(

@@ -1,11 +1,13 @@
 """The letters of the statutory process: who gets which, with the reasons, the rights and their dates."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.ehc_letter_specimens import ADVISER, CARE, ICB, NAMED, SETTING
+from tests.unit.ehc_letter_specimens import ADVISER, CARE, CASEWORKER, ICB, NAMED, SETTING
 from tests.unit.test_notifications import facts, letter, notices, told
 
-MOTHER = "person:jo"
+MOTHER, REFERRER = "person:jo", "org:urn:999901"
 REFUSALS = (
     "ehc_decision.made/assess/not_assess",
     "ehc_decision.made/issue_plan/no_plan",
@@ -73,12 +75,12 @@ def test_the_team_is_told_what_comes_near_and_what_it_missed() -> None:
     assert "record it now" in body
     missed = letter("deadline.missed", "limit_missed", CASEWORK)
     assert "due by 7 March 2026" in missed
-    assert told("deadline.missed") == {"limit_missed": [CASEWORK]}
+    assert told("deadline.missed") == {"limit_missed": [CASEWORK, CASEWORKER.party]}
 
 
 def test_whoever_is_waited_for_is_told_before_the_day_and_the_team_after_it() -> None:
     known = facts("deadline.missed")
-    assert told("deadline.approached/limit", known) == {"limit_near": [NAMED]}
+    assert told("deadline.approached/limit", known) == {"limit_near": [NAMED, CASEWORKER.party]}
     to_school = letter("deadline.approached/limit", "limit_near", NAMED, known)
     assert "Southampton City Council waits for your answer." in to_school
     assert "exception" not in to_school
@@ -145,3 +147,24 @@ def test_a_move_is_told_by_the_old_and_by_the_new_authority() -> None:
     body = letter("ehc_transfer.informed", "ehc_transfer_informed", MOTHER)
     assert "We review the plan by 20 May 2026" in body
     assert "goes to Weston Park School" in body
+
+
+@pytest.mark.proves("N1")
+def test_letters_say_who_works_the_case_and_whom_to_ask() -> None:
+    heard = "ehc_caseworker.assigned"
+    elsewhere, decided = facts(heard), facts("ehc_decision.made/assess/assess")
+    assert elsewhere.ehc
+    asking = replace(elsewhere, ehc=replace(elsewhere.ehc, case=replace(elsewhere.ehc.case, setting_party=NAMED)))
+    assert told(heard, asking)["ehc_caseworker"] == [MOTHER, "person:lee", REFERRER, NAMED]
+    assert told(heard, decided)["ehc_caseworker"] == [MOTHER, "person:lee", SETTING]
+    body = letter("ehc_caseworker.assigned", "ehc_caseworker", MOTHER)
+    assert "From 2 February 2026 Amira Khan, caseworker of Southampton City Council, works on" in body
+    assert "every date" in body
+    assert "contact us: Amira Khan, caseworker, telephone 01632 960 857, or Children and Young" in body
+    acknowledged = letter("ehc_request.received", "ehc_request_acknowledged", REFERRER)
+    assert "As soon as a caseworker is assigned, we write who it is." in acknowledged
+    assert "Amira Khan, caseworker, telephone" in letter("ehc_decision.made/assess/assess", "ehc_will_assess", MOTHER)
+    to_caseworker = letter("deadline.approached/limit", "limit_near", CASEWORKER.party)
+    assert "record it now" in to_caseworker
+    assert "Dear Amira Khan" in to_caseworker
+    assert "contact us: Amira" not in to_caseworker

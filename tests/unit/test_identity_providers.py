@@ -154,7 +154,12 @@ STANDINGS = {
     ("nhs-login", "jo-taylor"): Standing(("parent",), "family-portal", "southampton", (), "P9", True),
     ("nhs-login", "robin-hart"): Standing(("young_person",), "family-portal", "southampton", (), "P9", True),
     ("council", "amira-khan"): Standing(
-        ("caseworker", "lead_practitioner"), "la:852", "southampton", ("team:southampton/cypds",), "aal2", True
+        ("caseworker", "lead_practitioner"),
+        "la:852",
+        "southampton",
+        ("team:southampton/cypds", "team:southampton/sen", "person:soton-sen-1"),
+        "aal2",
+        True,
     ),
     ("council", "martin-cole"): Standing(
         ("panel_member", "social_worker"),

@@ -61,6 +61,14 @@ def _asked(story: Story) -> tuple[EhcJourney, date]:
     ehc.days_pass(3)
     contact = {"kind": "independent_advice_offered", "with_whom": "Ada Okoro", "note": "Meeting offered."}
     ehc.act(ehc.team, "/contacts", contact, "Independent advice is offered to the family")
+    narrator.read_aloud("ehc_caseworker", ehc.family)
+    named = {"caseworker": "swk-sen-1", "reason": "Knows the school."}
+    ehc.act(ehc.team, ":assign-caseworker", named, "The team names Ngozi's caseworker")
+    caseworker = ehc.actors["southwark-caseworker"]
+    mine = caseworker.get("/v1/work-list", caseworker="mine", until=(ehc.today + TWENTY_WEEKS).isoformat()).expect(200)
+    due = [f"{one['title']} {one['when']}" for one in mine["items"]]
+    make_sure(len(due) == 3, "the caseworker has the three limits of the request")
+    story.tell("What is hers now, as she asks for it", caseworker, mine, first=due[0])
     ehc.to_the_panel("assess", "Needs across settings, and two terms of support that were not enough.")
     narrator.read_aloud("ehc_will_assess", ehc.family)
     ehc.decide_assessment(True, MET, "Progress is slow in spite of two terms of support by school and clinic.")

@@ -406,6 +406,18 @@ class EhcMove(BaseModel):
     temporary_school: str | None = Field(description="Where the child goes meanwhile.")
 
 
+class EhcCaseworker(BaseModel):
+    """Somebody's time with a case."""
+
+    party: str = Field(examples=["person:swk-sen-1"])
+    name: str = Field(examples=["Nadia Rahman"])
+    reach: str = Field(examples=["telephone 01632 960 215"], description="How the family reaches them.")
+    since: date = Field(description="First day.")
+    until: date | None = Field(description="The day on which it ended; null while it lasts.")
+    reason: str | None = Field(description="Why they were assigned; null for everybody but the team and the officers.")
+    ended_because: str | None = Field(description="Why it ended; null for everybody but the team and the officers.")
+
+
 class EhcCase(Shown):
     """One case of the statutory process."""
 
@@ -443,6 +455,8 @@ class EhcCase(Shown):
     reassessments: list[EhcReassessment] = Field(description="Reassessments.")
     ceasings: list[EhcCeasing] = Field(description="The end of the plan.")
     move: EhcMove | None = Field(description="A move to or from another authority.")
+    caseworker: EhcCaseworker | None = Field(description="Who of the team works it now; null while nobody does.")
+    caseworkers: list[EhcCaseworker] = Field(description="Who of the team works it and who did, oldest first.")
     not_shown: list[str] = NotShown
 
 

@@ -41,7 +41,9 @@ class KnownOfCase(Sent):
     kind: Known = Field(default="", examples=["support plan"], description="Kind of record; any if not said.")
     state: Known = Field(default="", examples=["providing"], description="State of the record; any if not said.")
     level: Known = Field(default="", examples=["my_plan"], description="Level of support; any if not said.")
-    party: Annotated[str, Field(max_length=200, description="Who works it: `team:…` or `person:…`.")] = ""
+    party: Annotated[
+        str, Field(max_length=200, description="Who works it: `team:…`, or a caseworker as `person:…`.")
+    ] = ""
     due_by: Day | None = Field(default=None, description="Something about it is due by then.")
 
 

@@ -43,6 +43,10 @@ class WorkItem(BaseModel):
     about: str | None = Field(description="Which of several it is, for example the source that was asked.")
     owner: Party = Field(description="Who works it.")
     owner_name: str
+    caseworker: str | None = Field(
+        description="Who of the owner's team works it; null while nobody does, and where a team works as one."
+    )
+    caseworker_name: str | None = Field(examples=["Nadia Rahman"])
     waits_for: str | None = Field(
         description="Whom it waits for: a party, or `family` for whoever decides for the child; null for its owner."
     )

@@ -132,6 +132,14 @@ class EhcMove:
 
 
 @dataclass(frozen=True, slots=True)
+class EhcCaseworker:
+    party: str
+    name: str
+    reach: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class EhcCase:
     id: UUID
     referral_id: UUID
@@ -150,6 +158,13 @@ class EhcCase:
     ceasings: tuple[EhcCeasing, ...] = ()
     deadlines: tuple[EhcDeadline, ...] = ()
     move: EhcMove | None = None
+    caseworker: EhcCaseworker | None = None
+    caseworkers: tuple[EhcCaseworker, ...] = ()
+
+    @property
+    def changed_hands(self) -> bool:
+        """Whether somebody else worked it before."""
+        return len(self.caseworkers) > 1
 
     def is_owed(self, key: str, about: str) -> bool:
         """Whether a limit still waits to be met."""

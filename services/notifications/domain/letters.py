@@ -27,7 +27,7 @@ from kernel.wording import capital, with_article
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.funding import Funding
 from services.notifications.domain.letter import Letter, read_parts, told
-from services.notifications.domain.recipients import addressee, name_of
+from services.notifications.domain.recipients import addressee, limit_caseworker, name_of
 from services.notifications.domain.whereabouts import name_withheld, withheld
 
 FOLDER = Path(__file__).parent.parent / "letters"
@@ -116,7 +116,7 @@ def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Let
         addressee=addressee(facts, recipient),
         parts=parts,
         rights=facts.ehc.rights if facts.ehc and told_of_rights else None,
-        contact=facts.alarm.contact if facts.alarm else facts.authority.contact,
+        contact=_contact(facts, recipient),
         sender=facts.authority.name,
         template=f"{name}@{version_of(name)}",
     )
@@ -183,7 +183,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "limit": facts.limit,
             "supporting": facts.supporting,
             "support": facts.support,
-            "for_owner": facts.limit is not None and recipient == facts.limit.owner,
+            "for_owner": facts.limit is not None and recipient in (facts.limit.owner, *limit_caseworker(facts)),
             "alarm": facts.alarm,
             "escalation": facts.escalation,
             "enquiry": facts.enquiry,
@@ -193,6 +193,16 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "timetable": [_step(key, words, facts.referral.received_on) for key, words in TIMETABLE],
         }
     )
+
+
+def _contact(facts: Facts, recipient: str) -> str:
+    """Whom to ask about the letter: of a case, who works it, and the team for when they are away."""
+    if facts.alarm:
+        return facts.alarm.contact
+    worker = facts.ehc.case.caseworker if facts.ehc else None
+    if worker is None or worker.party == recipient:
+        return facts.authority.contact
+    return f"{worker.name}, caseworker, {worker.reach}, or {facts.authority.contact}"
 
 
 def _panel(facts: Facts) -> Panel:

@@ -120,6 +120,12 @@ def limit_owner(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.limit.owner) if facts.limit else ()
 
 
+def limit_caseworker(facts: Facts) -> tuple[str, ...]:
+    """Who of that team works the case, if anybody does."""
+    worker = facts.ehc.case.caseworker if facts.ehc else None
+    return _parties(worker.party) if facts.limit and worker else ()
+
+
 def limit_must_act(facts: Facts) -> tuple[str, ...]:
     """Who has to act before a time limit ends: whoever it waits for, or the team."""
     return _parties(facts.limit.must_act) if facts.limit else ()
@@ -139,6 +145,11 @@ def ehc_health(facts: Facts) -> tuple[str, ...]:
 def ehc_setting(facts: Facts) -> tuple[str, ...]:
     """The school or setting that the child attends, if any."""
     return _parties(facts.ehc.case.setting_party) if facts.ehc else ()
+
+
+def ehc_asking(facts: Facts) -> tuple[str, ...]:
+    """Whoever asked, as long as the request is open: later it is no business of theirs who works the case."""
+    return applicant(facts) if facts.ehc and not facts.ehc.case.decisions else ()
 
 
 def ehc_professionals(facts: Facts) -> tuple[str, ...]:
@@ -272,6 +283,8 @@ def _known_names(facts: Facts) -> dict[str, str]:
         names.setdefault(facts.plan.lead_professional, facts.plan.lead_professional_name)
     if facts.support:
         names |= {one.party: one.name for one in facts.support.plan.members if one.party and one.party not in names}
+    if facts.ehc and facts.ehc.case.caseworker:
+        names.setdefault(facts.ehc.case.caseworker.party, facts.ehc.case.caseworker.name)
     for recipient in _recipients(facts):
         names.setdefault(f"person:{recipient.subject}", recipient.name)
     return names

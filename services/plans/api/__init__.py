@@ -2,6 +2,7 @@
 
 from services.plans.api.assessments import AssessmentRpcs
 from services.plans.api.ehc import EhcRpcs
+from services.plans.api.ehc_caseworkers import EhcCaseworkerRpcs
 from services.plans.api.ehc_disputes import EhcDisputeRpcs
 from services.plans.api.ehc_endings import EhcEndingRpcs
 from services.plans.api.ehc_plans import EhcPlanRpcs
@@ -19,6 +20,7 @@ class Plans(
     SupportFindingRpcs,
     AssessmentRpcs,
     EhcRpcs,
+    EhcCaseworkerRpcs,
     EhcPlanRpcs,
     EhcReviewRpcs,
     EhcDisputeRpcs,

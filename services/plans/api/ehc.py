@@ -11,7 +11,7 @@ from services.plans.api.ehc_case import id_of, is_family, load, placement_of, sa
 from services.plans.domain.ehc import advice, assessing, draft, notice, plan, request
 from services.plans.domain.ehc.limits import NamedDay
 from services.plans.domain.ehc.version import EhcVersionKind
-from services.plans.storage import page_of_ehc_cases
+from services.plans.storage import CasesWanted, page_of_ehc_cases
 
 
 class EhcRpcs:
@@ -21,7 +21,8 @@ class EhcRpcs:
         child_id = translate.to_uuid(asked.child_id, "child_id") if asked.child_id else None
         name = ehc_pb2.EhcState.Name(asked.state).removeprefix("EHC_STATE_") if asked.state else ""
         state = domain.EhcState[name] if name else None
-        page = await page_of_ehc_cases(unit, asked.page_size, asked.page_token, child_id, state)
+        wanted = CasesWanted(child_id, state, asked.team, asked.caseworker)
+        page = await page_of_ehc_cases(unit, asked.page_size, asked.page_token, wanted)
         cases = [shown(unit, case) for case in page.records]
         return pb.ListEhcCasesResponse(cases=cases, next_page_token=page.next_token)
 

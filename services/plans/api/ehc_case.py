@@ -10,6 +10,7 @@ from goldenthread.plans.v1 import ehc_pb2
 from kernel.change import Change
 from kernel.errors import Denied
 from services.plans import domain
+from services.plans.domain.ehc import caseworker
 from services.plans.domain.ehc.establishment import demand_open_school
 from services.plans.domain.ehc.readers import ASKED
 from services.plans.storage import EHC_CASES, establishment, keep_case
@@ -47,6 +48,8 @@ def shown(unit: Unit, case: domain.EhcCase) -> ehc_pb2.EhcCase:
     """The case; of one that the caller sees only because it was asked for something in it, no more than that thing."""
     if relations(unit, case) == {ASKED}:
         case = case.as_asked_sees(unit.principal.parties)
+    if {case.casework_party, case.officer_party}.isdisjoint(unit.principal.parties):
+        case = caseworker.without_reasons(case)
     return translate.fill(ehc_pb2.EhcCase(), case)
 
 

@@ -25,6 +25,7 @@ from services.plans.domain.ehc.advice import (
 from services.plans.domain.ehc.amendment import EHC_AMENDMENT
 from services.plans.domain.ehc.appeal import EHC_APPEAL, EHC_MEDIATION, EhcAppealConceded, EhcAppealLodged, EhcOrderMade
 from services.plans.domain.ehc.case import EhcCase
+from services.plans.domain.ehc.caseworker import EhcCaseworkerAssigned, EhcCaseworkerReleased
 from services.plans.domain.ehc.ceasing import EHC_CEASING, EhcCeasingProposed, EhcPlanCeased
 from services.plans.domain.ehc.decision import Deciding, EhcDecisionMade, EhcQuestion
 from services.plans.domain.ehc.draft import (
@@ -108,6 +109,8 @@ __all__ = [
     "EhcCase",
     "EhcCaseTransferred",
     "EhcCaseWithdrawn",
+    "EhcCaseworkerAssigned",
+    "EhcCaseworkerReleased",
     "EhcCeasingProposed",
     "EhcContact",
     "EhcDecisionMade",

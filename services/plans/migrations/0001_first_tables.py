@@ -190,6 +190,12 @@ def upgrade() -> None:
             nullable=False,
             comment="[personal] party that it waits for, or family; empty when it waits for its owner",
         ),
+        sa.Column(
+            "caseworker",
+            sa.Text(),
+            nullable=True,
+            comment="[personal] person of the owner's team who works it; empty while nobody does, none where a team is one",
+        ),
         sa.Column("started_on", sa.Date(), nullable=False, comment="[operational] day on which it began"),
         sa.Column(
             "due_on",
@@ -230,6 +236,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("record_id", "key", "about", name="deadline_pkey"),
         comment="[personal] what waits, of every record: who works it, whom it waits for, when it is due",
+    )
+    op.create_index(
+        "deadline_caseworker",
+        "deadline",
+        ["owner", "caseworker", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null and caseworker is not null"),
     )
     op.create_index(
         "deadline_child",
@@ -431,6 +444,12 @@ def upgrade() -> None:
             comment="[operational] the day of receipt, from which the limits run",
         ),
         sa.Column("casework_party", sa.Text(), nullable=False, comment="[operational] team that works on the case"),
+        sa.Column(
+            "caseworker",
+            sa.Text(),
+            nullable=True,
+            comment="[personal] who of the team works it; empty while nobody does, none when over",
+        ),
         sa.CheckConstraint(
             "state in ('requested', 'not_assessed', 'assessing', 'no_plan', 'drafting', 'draft_served', 'in_force', 'ceased', 'transferred', 'withdrawn', 'awaited')",
             name="ehc_case_state",
@@ -439,6 +458,7 @@ def upgrade() -> None:
         comment="[special] one row per case of the statutory process, from the request to the end of the plan",
     )
     op.create_index("ehc_case_authority", "ehc_case", ["authority", "id"], unique=False)
+    op.create_index("ehc_case_caseworker", "ehc_case", ["casework_party", "caseworker", "id"], unique=False)
     op.create_index("ehc_case_child", "ehc_case", ["child_id", "id"], unique=False)
     op.create_index("ehc_case_referral", "ehc_case", ["referral_id"], unique=True)
     op.create_index("ehc_case_state", "ehc_case", ["state", "id"], unique=False)

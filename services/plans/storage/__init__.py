@@ -3,13 +3,17 @@
 from services.plans.storage.consents import consents_of
 from services.plans.storage.ehc import (
     EHC_CASES,
+    CaseLoad,
+    CasesWanted,
     as_document,
     case_of,
     case_of_referral,
+    cases_worked_by,
     from_document,
     keep_case,
     page_of_ehc_cases,
     versions_of,
+    workload,
 )
 from services.plans.storage.ehc_versions import (
     EHC_DRAFTS,
@@ -62,12 +66,15 @@ __all__ = [
     "SEN2_FACTS",
     "SUPPORT_ASSESSMENTS",
     "SUPPORT_PLANS",
+    "CaseLoad",
+    "CasesWanted",
     "all_versions",
     "as_document",
     "assessment_of_referral",
     "budgets_of_child",
     "case_of",
     "case_of_referral",
+    "cases_worked_by",
     "consents_of",
     "establishment",
     "family_of",
@@ -98,4 +105,5 @@ __all__ = [
     "versions_from_documents",
     "versions_of",
     "versions_so_far",
+    "workload",
 ]

@@ -76,7 +76,7 @@ def _of_kind(unit: Unit, records: Records[Any], question: CaseQuestion, token: s
     if question.level:
         conditions.append(level == question.level)
     if question.party:
-        conditions.append(exists().where(*its, d.owner == question.party))
+        conditions.append(exists().where(*its, or_(d.owner == question.party, d.caseworker == question.party)))
     if question.due_by:
         conditions.append(exists().where(*its, d.act_by <= question.due_by))
     if token:

@@ -61,20 +61,22 @@ class ListTimelineResponse(_message.Message):
     def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., more: _Optional[bool] = ..., next: _Optional[_Iterable[_Union[_deadlines_pb2.Deadline, _Mapping]]] = ..., may_be_redacted: _Optional[bool] = ...) -> None: ...
 
 class ListWaitingRequest(_message.Message):
-    __slots__ = ("until", "party", "side", "kinds", "page_size", "page_token")
+    __slots__ = ("until", "party", "side", "kinds", "page_size", "page_token", "caseworker")
     UNTIL_FIELD_NUMBER: _ClassVar[int]
     PARTY_FIELD_NUMBER: _ClassVar[int]
     SIDE_FIELD_NUMBER: _ClassVar[int]
     KINDS_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    CASEWORKER_FIELD_NUMBER: _ClassVar[int]
     until: _types_pb2.Date
     party: str
     side: str
     kinds: _containers.RepeatedScalarFieldContainer[str]
     page_size: int
     page_token: str
-    def __init__(self, until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., side: _Optional[str] = ..., kinds: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    caseworker: str
+    def __init__(self, until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., side: _Optional[str] = ..., kinds: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., caseworker: _Optional[str] = ...) -> None: ...
 
 class ListWaitingResponse(_message.Message):
     __slots__ = ("waiting", "next_page_token")

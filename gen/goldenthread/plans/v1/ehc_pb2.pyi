@@ -804,8 +804,26 @@ class EhcMove(_message.Message):
     temporary_school: str
     def __init__(self, to_authority: _Optional[str] = ..., from_authority: _Optional[str] = ..., moves_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., known_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., transferred_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., informed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., will_assess: _Optional[bool] = ..., review_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., temporary_school: _Optional[str] = ...) -> None: ...
 
+class EhcCaseworker(_message.Message):
+    __slots__ = ("party", "name", "reach", "since", "until", "reason", "ended_because")
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REACH_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ENDED_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    party: str
+    name: str
+    reach: str
+    since: _types_pb2.Date
+    until: _types_pb2.Date
+    reason: str
+    ended_because: str
+    def __init__(self, party: _Optional[str] = ..., name: _Optional[str] = ..., reach: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., ended_because: _Optional[str] = ...) -> None: ...
+
 class EhcCase(_message.Message):
-    __slots__ = ("id", "authority", "child_id", "referral_id", "received_on", "registered_on", "source", "requester", "casework_party", "officer_party", "setting_party", "health_party", "social_care_party", "deadlines", "contacts", "evidence", "told", "panel", "decisions", "advice", "drafts", "representations", "consultations", "plan", "withdrawn_because", "withdrawn_on", "state", "version", "allowed_moves", "reviews", "amendments", "mediations", "appeals", "reassessments", "ceasings", "move", "not_shown")
+    __slots__ = ("id", "authority", "child_id", "referral_id", "received_on", "registered_on", "source", "requester", "casework_party", "officer_party", "setting_party", "health_party", "social_care_party", "deadlines", "contacts", "evidence", "told", "panel", "decisions", "advice", "drafts", "representations", "consultations", "plan", "withdrawn_because", "withdrawn_on", "state", "version", "allowed_moves", "reviews", "amendments", "mediations", "appeals", "reassessments", "ceasings", "move", "caseworkers", "caseworker", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
@@ -842,6 +860,8 @@ class EhcCase(_message.Message):
     REASSESSMENTS_FIELD_NUMBER: _ClassVar[int]
     CEASINGS_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
+    CASEWORKERS_FIELD_NUMBER: _ClassVar[int]
+    CASEWORKER_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
@@ -879,8 +899,10 @@ class EhcCase(_message.Message):
     reassessments: _containers.RepeatedCompositeFieldContainer[EhcReassessment]
     ceasings: _containers.RepeatedCompositeFieldContainer[EhcCeasing]
     move: EhcMove
+    caseworkers: _containers.RepeatedCompositeFieldContainer[EhcCaseworker]
+    caseworker: EhcCaseworker
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., source: _Optional[_Union[EhcSource, str]] = ..., requester: _Optional[str] = ..., casework_party: _Optional[str] = ..., officer_party: _Optional[str] = ..., setting_party: _Optional[str] = ..., health_party: _Optional[str] = ..., social_care_party: _Optional[str] = ..., deadlines: _Optional[_Iterable[_Union[EhcDeadline, _Mapping]]] = ..., contacts: _Optional[_Iterable[_Union[EhcContact, _Mapping]]] = ..., evidence: _Optional[_Iterable[_Union[EhcEvidence, _Mapping]]] = ..., told: _Optional[_Iterable[_Union[EhcTold, _Mapping]]] = ..., panel: _Optional[_Iterable[_Union[EhcPanelWord, _Mapping]]] = ..., decisions: _Optional[_Iterable[_Union[EhcDecision, _Mapping]]] = ..., advice: _Optional[_Iterable[_Union[EhcAdvice, _Mapping]]] = ..., drafts: _Optional[_Iterable[_Union[ServedDraft, _Mapping]]] = ..., representations: _Optional[_Iterable[_Union[EhcRepresentation, _Mapping]]] = ..., consultations: _Optional[_Iterable[_Union[EhcConsultation, _Mapping]]] = ..., plan: _Optional[_Union[EhcPlanInForce, _Mapping]] = ..., withdrawn_because: _Optional[str] = ..., withdrawn_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcState, str]] = ..., version: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., reviews: _Optional[_Iterable[_Union[EhcReview, _Mapping]]] = ..., amendments: _Optional[_Iterable[_Union[EhcAmendment, _Mapping]]] = ..., mediations: _Optional[_Iterable[_Union[EhcMediation, _Mapping]]] = ..., appeals: _Optional[_Iterable[_Union[EhcAppeal, _Mapping]]] = ..., reassessments: _Optional[_Iterable[_Union[EhcReassessment, _Mapping]]] = ..., ceasings: _Optional[_Iterable[_Union[EhcCeasing, _Mapping]]] = ..., move: _Optional[_Union[EhcMove, _Mapping]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., source: _Optional[_Union[EhcSource, str]] = ..., requester: _Optional[str] = ..., casework_party: _Optional[str] = ..., officer_party: _Optional[str] = ..., setting_party: _Optional[str] = ..., health_party: _Optional[str] = ..., social_care_party: _Optional[str] = ..., deadlines: _Optional[_Iterable[_Union[EhcDeadline, _Mapping]]] = ..., contacts: _Optional[_Iterable[_Union[EhcContact, _Mapping]]] = ..., evidence: _Optional[_Iterable[_Union[EhcEvidence, _Mapping]]] = ..., told: _Optional[_Iterable[_Union[EhcTold, _Mapping]]] = ..., panel: _Optional[_Iterable[_Union[EhcPanelWord, _Mapping]]] = ..., decisions: _Optional[_Iterable[_Union[EhcDecision, _Mapping]]] = ..., advice: _Optional[_Iterable[_Union[EhcAdvice, _Mapping]]] = ..., drafts: _Optional[_Iterable[_Union[ServedDraft, _Mapping]]] = ..., representations: _Optional[_Iterable[_Union[EhcRepresentation, _Mapping]]] = ..., consultations: _Optional[_Iterable[_Union[EhcConsultation, _Mapping]]] = ..., plan: _Optional[_Union[EhcPlanInForce, _Mapping]] = ..., withdrawn_because: _Optional[str] = ..., withdrawn_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcState, str]] = ..., version: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., reviews: _Optional[_Iterable[_Union[EhcReview, _Mapping]]] = ..., amendments: _Optional[_Iterable[_Union[EhcAmendment, _Mapping]]] = ..., mediations: _Optional[_Iterable[_Union[EhcMediation, _Mapping]]] = ..., appeals: _Optional[_Iterable[_Union[EhcAppeal, _Mapping]]] = ..., reassessments: _Optional[_Iterable[_Union[EhcReassessment, _Mapping]]] = ..., ceasings: _Optional[_Iterable[_Union[EhcCeasing, _Mapping]]] = ..., move: _Optional[_Union[EhcMove, _Mapping]] = ..., caseworkers: _Optional[_Iterable[_Union[EhcCaseworker, _Mapping]]] = ..., caseworker: _Optional[_Union[EhcCaseworker, _Mapping]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Establishment(_message.Message):
     __slots__ = ("urn", "name", "type", "phase", "local_authority", "open")

@@ -17,16 +17,20 @@ class AdviceToSeek(_message.Message):
     def __init__(self, kind: _Optional[_Union[_ehc_pb2.EhcAdviceKind, str]] = ..., party: _Optional[str] = ...) -> None: ...
 
 class ListEhcCasesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "child_id", "state")
+    __slots__ = ("page_size", "page_token", "child_id", "state", "team", "caseworker")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    TEAM_FIELD_NUMBER: _ClassVar[int]
+    CASEWORKER_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     child_id: str
     state: _ehc_pb2.EhcState
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., child_id: _Optional[str] = ..., state: _Optional[_Union[_ehc_pb2.EhcState, str]] = ...) -> None: ...
+    team: str
+    caseworker: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., child_id: _Optional[str] = ..., state: _Optional[_Union[_ehc_pb2.EhcState, str]] = ..., team: _Optional[str] = ..., caseworker: _Optional[str] = ...) -> None: ...
 
 class ListEhcCasesResponse(_message.Message):
     __slots__ = ("cases", "next_page_token")
@@ -1009,3 +1013,95 @@ class InformOfEhcTransferResponse(_message.Message):
     CASE_FIELD_NUMBER: _ClassVar[int]
     case: _ehc_pb2.EhcCase
     def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
+
+class AssignEhcCaseworkerRequest(_message.Message):
+    __slots__ = ("request_id", "case_id", "caseworker", "reason", "since")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASEWORKER_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    case_id: str
+    caseworker: str
+    reason: str
+    since: _types_pb2.Date
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., caseworker: _Optional[str] = ..., reason: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class AssignEhcCaseworkerResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: _ehc_pb2.EhcCase
+    def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
+
+class HandBackEhcCaseRequest(_message.Message):
+    __slots__ = ("request_id", "case_id", "reason")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    case_id: str
+    reason: str
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class HandBackEhcCaseResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: _ehc_pb2.EhcCase
+    def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
+
+class HandOverEhcCasesRequest(_message.Message):
+    __slots__ = ("request_id", "caseworker", "to", "reason", "page_size")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CASEWORKER_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    caseworker: str
+    to: str
+    reason: str
+    page_size: int
+    def __init__(self, request_id: _Optional[str] = ..., caseworker: _Optional[str] = ..., to: _Optional[str] = ..., reason: _Optional[str] = ..., page_size: _Optional[int] = ...) -> None: ...
+
+class HandOverEhcCasesResponse(_message.Message):
+    __slots__ = ("case_ids", "more")
+    CASE_IDS_FIELD_NUMBER: _ClassVar[int]
+    MORE_FIELD_NUMBER: _ClassVar[int]
+    case_ids: _containers.RepeatedScalarFieldContainer[str]
+    more: bool
+    def __init__(self, case_ids: _Optional[_Iterable[str]] = ..., more: _Optional[bool] = ...) -> None: ...
+
+class ListEhcCaseworkersRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class EhcCaseworkerLoad(_message.Message):
+    __slots__ = ("subject", "name", "reach", "since", "until", "works", "cases", "overdue", "due_soon")
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REACH_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    WORKS_FIELD_NUMBER: _ClassVar[int]
+    CASES_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    DUE_SOON_FIELD_NUMBER: _ClassVar[int]
+    subject: str
+    name: str
+    reach: str
+    since: _types_pb2.Date
+    until: _types_pb2.Date
+    works: bool
+    cases: int
+    overdue: int
+    due_soon: int
+    def __init__(self, subject: _Optional[str] = ..., name: _Optional[str] = ..., reach: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., works: _Optional[bool] = ..., cases: _Optional[int] = ..., overdue: _Optional[int] = ..., due_soon: _Optional[int] = ...) -> None: ...
+
+class ListEhcCaseworkersResponse(_message.Message):
+    __slots__ = ("caseworkers", "unassigned")
+    CASEWORKERS_FIELD_NUMBER: _ClassVar[int]
+    UNASSIGNED_FIELD_NUMBER: _ClassVar[int]
+    caseworkers: _containers.RepeatedCompositeFieldContainer[EhcCaseworkerLoad]
+    unassigned: EhcCaseworkerLoad
+    def __init__(self, caseworkers: _Optional[_Iterable[_Union[EhcCaseworkerLoad, _Mapping]]] = ..., unassigned: _Optional[_Union[EhcCaseworkerLoad, _Mapping]] = ...) -> None: ...

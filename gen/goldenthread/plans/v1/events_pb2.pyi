@@ -312,6 +312,26 @@ class EhcCaseWithdrawn(_message.Message):
     child_id: str
     def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
 
+class EhcCaseworkerAssigned(_message.Message):
+    __slots__ = ("case_id", "child_id", "since")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    since: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcCaseworkerReleased(_message.Message):
+    __slots__ = ("case_id", "child_id", "until")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    child_id: str
+    until: _types_pb2.Date
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class EhcDecisionMade(_message.Message):
     __slots__ = ("case_id", "child_id", "decision_id", "question", "outcome", "decided_on")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

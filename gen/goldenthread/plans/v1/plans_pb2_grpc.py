@@ -261,6 +261,26 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeResponse.FromString,
                 _registered_method=True)
+        self.AssignEhcCaseworker = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AssignEhcCaseworker',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AssignEhcCaseworkerRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AssignEhcCaseworkerResponse.FromString,
+                _registered_method=True)
+        self.HandBackEhcCase = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HandBackEhcCase',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandBackEhcCaseRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandBackEhcCaseResponse.FromString,
+                _registered_method=True)
+        self.HandOverEhcCases = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/HandOverEhcCases',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandOverEhcCasesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandOverEhcCasesResponse.FromString,
+                _registered_method=True)
+        self.ListEhcCaseworkers = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/ListEhcCaseworkers',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCaseworkersRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCaseworkersResponse.FromString,
+                _registered_method=True)
         self.WithdrawEhcRequest = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/WithdrawEhcRequest',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.WithdrawEhcRequestRequest.SerializeToString,
@@ -960,6 +980,34 @@ class PlansServiceServicer:
 
     def RecordEhcNotice(self, request, context):
         """Records a letter that went to the family on paper.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AssignEhcCaseworker(self, request, context):
+        """Names who of the team works a case, in the place of whoever did.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HandBackEhcCase(self, request, context):
+        """Hands a case back to the team.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HandOverEhcCases(self, request, context):
+        """Hands the cases of one person over, some at a time.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEhcCaseworkers(self, request, context):
+        """Who is of the casework team, and how much each has to do.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -1733,6 +1781,26 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.RecordEhcNotice,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeResponse.SerializeToString,
+            ),
+            'AssignEhcCaseworker': grpc.unary_unary_rpc_method_handler(
+                    servicer.AssignEhcCaseworker,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AssignEhcCaseworkerRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AssignEhcCaseworkerResponse.SerializeToString,
+            ),
+            'HandBackEhcCase': grpc.unary_unary_rpc_method_handler(
+                    servicer.HandBackEhcCase,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandBackEhcCaseRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandBackEhcCaseResponse.SerializeToString,
+            ),
+            'HandOverEhcCases': grpc.unary_unary_rpc_method_handler(
+                    servicer.HandOverEhcCases,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandOverEhcCasesRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandOverEhcCasesResponse.SerializeToString,
+            ),
+            'ListEhcCaseworkers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEhcCaseworkers,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCaseworkersRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCaseworkersResponse.SerializeToString,
             ),
             'WithdrawEhcRequest': grpc.unary_unary_rpc_method_handler(
                     servicer.WithdrawEhcRequest,
@@ -3314,6 +3382,114 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/RecordEhcNotice',
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcNoticeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AssignEhcCaseworker(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AssignEhcCaseworker',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AssignEhcCaseworkerRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AssignEhcCaseworkerResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HandBackEhcCase(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HandBackEhcCase',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandBackEhcCaseRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandBackEhcCaseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HandOverEhcCases(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/HandOverEhcCases',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandOverEhcCasesRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HandOverEhcCasesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEhcCaseworkers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/ListEhcCaseworkers',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCaseworkersRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEhcCaseworkersResponse.FromString,
             options,
             channel_credentials,
             insecure,

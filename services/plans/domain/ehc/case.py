@@ -14,6 +14,7 @@ from kernel.errors import NotFound, Refused
 from services.plans.domain.ehc.advice import MUST_BE_SOUGHT, EhcAdvice, EhcAdviceKind
 from services.plans.domain.ehc.amendment import EhcAmendment
 from services.plans.domain.ehc.appeal import EhcAppeal, EhcMediation
+from services.plans.domain.ehc.caseworker import EhcCaseworker
 from services.plans.domain.ehc.ceasing import EhcCeasing
 from services.plans.domain.ehc.decision import EhcDecision, EhcQuestion
 from services.plans.domain.ehc.draft import EhcConsultation, EhcDraftKind, EhcRepresentation, ServedDraft
@@ -35,6 +36,7 @@ class EhcCase:
     referral_id      the request as it came in, with the child and the family
     setting_party    the school or setting that the child attends; empty if none. Another one when it admitted the child
     casework_party   the team that works on it; officer_party those who decide
+    caseworkers      who of the team works it and who did, oldest first
     readers          who reads it beside the family, and what that stands on
     year_nine_from   from when the child is in year 9 by age: from then on preparation for adulthood is advised on and
                      provided for (SR 6(1)(g), 12(3))
@@ -73,6 +75,7 @@ class EhcCase:
     reassessments: tuple[EhcReassessment, ...] = ()
     ceasings: tuple[EhcCeasing, ...] = ()
     move: EhcMove | None = None
+    caseworkers: tuple[EhcCaseworker, ...] = ()
     readers: tuple[EhcReader, ...] = ()
     year_nine_from: date | None = None
     carried: str = ""
@@ -90,10 +93,17 @@ class EhcCase:
         """Its limits for the work list: the casework team owns them, advice and answers wait for whoever was asked."""
         waits = {one.id: one.party for one in self.advice} | {one.id: one.party for one in self.consultations}
         last = {(one.key, one.about): one for one in self.deadlines}
+        who = self.caseworker.party if self.caseworker else ""
         return [
-            Owed(one, self.casework_party, waits.get(one.about, "") if one.about else "", str(one.about or ""))
+            Owed(one, self.casework_party, waits.get(one.about, "") if one.about else "", str(one.about or ""), who)
             for one in last.values()
         ]
+
+    @property
+    def caseworker(self) -> EhcCaseworker | None:
+        """Who works it now; None while it is the team's and nobody's."""
+        last = self.caseworkers[-1] if self.caseworkers else None
+        return last if last and last.until is None else None
 
     @property
     def draft(self) -> ServedDraft | None:
@@ -181,6 +191,7 @@ class EhcCase:
             contacts=(),
             evidence=(),
             told=(),
+            caseworkers=self.caseworkers[-1:] if self.caseworker else (),
             panel=(),
             decisions=(),
             representations=(),

@@ -151,6 +151,7 @@ EHC = Machine(
         *_stays("record_notice", *_ANY_TIME, _S.CEASED, _S.TRANSFERRED),
         *_stays("record_exception", *_ANY_TIME),
         *_stays("ask_panel", _S.REQUESTED, _S.ASSESSING),
+        *_stays("assign_caseworker", *_ANY_TIME),
         # Stage 2
         *_stays("request_advice", _S.ASSESSING, _S.DRAFTING, _S.DRAFT_SERVED, _S.IN_FORCE),
         *_stays("give_advice", _S.ASSESSING, _S.DRAFTING, _S.DRAFT_SERVED, _S.IN_FORCE),

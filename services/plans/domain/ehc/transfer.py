@@ -151,6 +151,7 @@ def receive(
         setting_party=own.setting_party,
         health_party=own.health_party,
         social_care_party=own.social_care_party,
+        caseworkers=own.caseworkers,
         readers=own.readers,
         year_nine_from=own.year_nine_from,
         move=EhcMove(from_authority=from_authority, transferred_on=transferred_on),
