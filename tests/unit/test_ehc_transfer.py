@@ -1,5 +1,6 @@
 """A family moves: when the plan is due at the new authority, what that owes, and that nothing is lost on the way."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -91,16 +92,29 @@ def test_an_appeal_that_was_brought_before_a_move_is_still_answered() -> None:
     of = transfer.plan_move(of, move, by=CASEWORKER, on=date(2026, 8, 3)).state
     gone = transfer.transfer_out(of, by=CASEWORKER, on=date(2026, 9, 1)).state
     assert limit(gone, "appeal_response", appealed.id).is_open
-    with pytest.raises(Refused, match="ORDER_DOES_NOT_FIT"):
+    with pytest.raises(Refused, match="PLAN_IS_ELSEWHERE"):
         appeal.respond(gone, appealed.id, date(2026, 9, 3), opposes=False, by=CASEWORKER, on=date(2026, 9, 3))
+    order = appeal.OrderGiven(appeal.EhcOrder.AMEND, date(2026, 10, 5), "Section F is amended.")
+    with pytest.raises(Refused, match="Bromley on 1 September 2026") as elsewhere:
+        appeal.record_order(gone, appealed.id, order, by=CASEWORKER, on=date(2026, 10, 6))
+    assert elsewhere.value.facts == {"to_authority": "Bromley", "transferred_on": "2026-09-01"}
+    there = arrived(gone, transferred_on=date(2026, 9, 1), on=date(2026, 9, 1))
+    owing = appeal.record_order(there, appealed.id, order, by=CASEWORKER, on=date(2026, 10, 6)).state
+    assert limit(owing, "order_amend", appealed.id).due_on == date(2026, 11, 9)
+    dismissed = replace(order, order=appeal.EhcOrder.DISMISSED)
+    assert (
+        not appeal.record_order(gone, appealed.id, dismissed, by=CASEWORKER, on=date(2026, 10, 6))
+        .state.appeals[0]
+        .is_pending
+    )
     answered = appeal.respond(gone, appealed.id, date(2026, 9, 3), opposes=True, by=CASEWORKER, on=date(2026, 9, 3))
     assert limit(answered.state, "appeal_response", appealed.id).met_on == date(2026, 9, 3)
 
 
-def arrived(carried: domain.EhcCase, **changes: Any) -> domain.EhcCase:
+def arrived(carried: domain.EhcCase, on: date = ON, **changes: Any) -> domain.EhcCase:
     own = opening.await_plan(case(requester=""), on=ON).state
     facts: dict[str, Any] = {"from_authority": "Southwark Council", "transferred_on": ON} | changes
-    return transfer.receive(own, carried, **facts, by=CASEWORKER, on=ON).state
+    return transfer.receive(own, carried, **facts, by=CASEWORKER, on=on).state
 
 
 @pytest.mark.proves("T29")

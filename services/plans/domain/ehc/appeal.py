@@ -20,6 +20,7 @@ from services.plans.domain.ehc.decision import EhcDecision, EhcQuestion
 from services.plans.domain.ehc.machine import EHC, EhcState
 from services.plans.domain.ehc.reassessment import reopened
 from services.plans.domain.ehc.request import between, demand_caseworker, room_for_one_more
+from services.plans.domain.ehc.words import in_full
 
 if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
@@ -293,7 +294,8 @@ def record_order(
 ) -> Change["EhcCase"]:
     """The tribunal's order, which starts its limits (SR 44) and puts the case where it says.
 
-    Refused: ORDER_DOES_NOT_FIT for one that is not about where the case stands.
+    Refused: ORDER_DOES_NOT_FIT for one that is not about where the case stands, PLAN_IS_ELSEWHERE for one that another
+    authority carries out, because it keeps the plan by now.
     """
     demand_caseworker(case, by)
     known = appeal_of(case, appeal_id)
@@ -374,6 +376,8 @@ def _moved(case: "EhcCase", order: EhcOrder) -> "EhcCase":
     if move:
         return EHC.apply(case, move)
     stays = order is EhcOrder.DISMISSED or case.state is EhcState.IN_FORCE
+    if not stays and case.state is EhcState.TRANSFERRED:
+        raise _elsewhere(case)
     if not stays or (order in (EhcOrder.MAKE_PLAN, EhcOrder.RECONSIDER) and case.state is EhcState.IN_FORCE):
         raise Refused(
             "ORDER_DOES_NOT_FIT",
@@ -382,6 +386,22 @@ def _moved(case: "EhcCase", order: EhcOrder) -> "EhcCase":
             facts={"state": case.state.value},
         )
     return EHC.apply(case, "carry_out_order")
+
+
+def _elsewhere(case: "EhcCase") -> Refused:
+    """Who keeps the plan owes what a tribunal orders about it, whoever made it: it counts as made by that authority."""
+    move = case.move
+    assert move is not None  # a plan went nowhere without one
+    assert move.transferred_on is not None
+    return Refused(
+        "PLAN_IS_ELSEWHERE",
+        f"The plan went to {move.to_authority} on {in_full(move.transferred_on)}. From that day it counts as made by "
+        "that authority (SEND Regs 2014 reg 15(3)(a)), which has the appeal in its case and carries the order out "
+        "there. Send it the order, and ask the tribunal to put it in your place (SI 2008/2699 r.9). Here an appeal can "
+        "only be opposed or be dismissed.",
+        field="order",
+        facts={"to_authority": move.to_authority, "transferred_on": move.transferred_on.isoformat()},
+    )
 
 
 def _mediation_limits(sought: EhcMediation) -> tuple[str, ...]:
