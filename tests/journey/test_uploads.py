@@ -5,7 +5,8 @@ import json
 import socket
 import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -301,6 +302,39 @@ def test_an_upload_that_is_cut_off_leaves_nothing(stack: Running, school: Actor,
     eventually("what was begun is gone", lambda: stored(stack) == before or None)
     listed = school.get(f"/v1/referrals/{referral['id']}/documents").expect(200)["items"]
     assert "film.pdf" not in [version["name"] for one in listed for version in one["versions"]]
+
+
+@contextmanager
+def store_away(stack: Running, house: str) -> Iterator[None]:
+    """Where the store had a house's folder, something else stands, in which nothing can be kept or found."""
+    folder = stack.stack.site.data / "documents" / house
+    aside = folder.rename(folder.with_name(f"{house}-aside"))
+    folder.touch()
+    try:
+        yield
+    finally:
+        folder.unlink()
+        aside.rename(folder)
+
+
+def test_a_store_that_is_away_refuses_uploads_in_words_and_loses_nothing(
+    stack: Running, school: Actor, referral: Record
+) -> None:
+    there = attach(school, referral, PDF + b"%before").expect(201)
+    checked(school, there)
+    before, once = stored(stack), str(uuid4())
+    impatient, path = replace(school, comes_again_on=()), f"/v1/referrals/{referral['id']}/documents"
+    listed = len(school.get(path).expect(200)["items"])
+    with store_away(stack, "referrals"):
+        away = attach(impatient, referral, PDF + b"%meanwhile", key=once)
+        assert (away.status, away.body["type"].rpartition("/")[2]) == (503, "unavailable")
+        assert int(away.headers["retry-after"]) > 0
+        opened = impatient.get(f"/v1/documents/{there['id']}/content")
+        assert (opened.status, int(opened.headers["retry-after"]) > 0) == (503, True)
+        assert len(school.get(path).expect(200)["items"]) == listed, "of what did not come in there is no word"
+    assert stored(stack) == before
+    assert school.get(f"/v1/documents/{there['id']}/content").content == PDF + b"%before"
+    attach(school, referral, PDF + b"%meanwhile", key=once).expect(201)
 
 
 def test_who_sends_many_files_slowly_shuts_out_nobody_else(stack: Running, school: Actor, referral: Record) -> None:
