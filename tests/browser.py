@@ -49,3 +49,9 @@ async def accessible(page: Page) -> None:
         assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
         width: Any = await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert width, f"{page.url} must be scrolled sideways at {size}"
+
+
+async def kept_to_look_at(page: Page, name: str) -> None:
+    """A picture of the whole page, in the folder that GOLDENTHREAD_SCREENSHOTS names; none without it."""
+    if folder := os.environ.get("GOLDENTHREAD_SCREENSHOTS"):
+        await page.screenshot(path=f"{folder}/{name}.png", full_page=True)

@@ -12,7 +12,7 @@ from gateway import pages
 from gateway.oauth import people_grants
 from gateway.oauth.authorization import authorizations_of
 from gateway.oauth.scopes import SCOPES, SCOPES_OF_PEOPLE
-from gateway.people import concern, invitation, journey, letters, looks, work
+from gateway.people import concern, invitation, journey, letters, looks, telling, work
 from gateway.people.house import people
 from gateway.people.sessions import SESSION, Session
 from gateway.people.sign_in import ACCOUNT
@@ -24,6 +24,7 @@ router.include_router(concern.router)
 router.include_router(invitation.router)
 router.include_router(letters.router)
 router.include_router(looks.router)
+router.include_router(telling.router)
 router.include_router(work.router)
 router.include_router(journey.router)
 

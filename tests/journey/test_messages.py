@@ -1,7 +1,6 @@
 """Messages leave the running platform: by the stand-in for GOV.UK Notify and its callbacks, and as letters."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import httpx
 import pytest
 from playwright.async_api import Browser
 
-from tests.browser import accessible
+from tests.browser import accessible, kept_to_look_at
 from tests.journey.evidence import refused
 from tests.journey.scenes import Scenes
 from tests.running import Running
@@ -133,10 +132,10 @@ async def test_the_pages_can_be_used_by_everybody(
     page = await browser.new_page()
     await page.goto(f"{url}/demonstration/sent")
     await accessible(page)
-    await _look(page, "messages-sent")
+    await kept_to_look_at(page, "messages-sent")
     await page.goto(link)
     await accessible(page)
-    await _look(page, "messages-stop")
+    await kept_to_look_at(page, "messages-stop")
     await page.get_by_role("button", name="Stop them").click()
     await page.get_by_text("You get no more e-mails of this kind.").wait_for()
     await accessible(page)
@@ -147,9 +146,3 @@ async def test_the_pages_can_be_used_by_everybody(
 
 def _links(page: str) -> Iterator[str]:
     return (part.partition('"')[0] for part in page.split('href="') if "/messages/stop/" in part.partition('"')[0])
-
-
-async def _look(page: Any, name: str) -> None:
-    """Kept to be looked at, where somebody wants to."""
-    if folder := os.environ.get("GOLDENTHREAD_SCREENSHOTS"):
-        await page.screenshot(path=f"{folder}/{name}.png", full_page=True)

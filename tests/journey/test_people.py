@@ -20,7 +20,7 @@ from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from playwright.async_api import Browser, Page
 
-from tests.browser import PHONE, accessible
+from tests.browser import PHONE, accessible, kept_to_look_at
 from tests.journey.scenes import Scenes
 from tests.running import Running
 
@@ -310,6 +310,58 @@ async def test_anybody_who_is_signed_in_says_that_they_are_worried_about_a_child
     [urgent] = desk.get("/v1/concerns?state=urgent&page_size=1").expect(200)["items"]
     assert (urgent["observed"], urgent["child_known"]) == ("She has been alone since yesterday.", False)
     assert desk.post(f"/v1/concerns/{urgent['id']}:pick-up").expect(200)["picked_up_at"]
+
+
+async def test_a_parent_chooses_how_to_be_told_and_reads_what_cannot_be_stopped(examined: Page, stack: Running) -> None:
+    page = examined
+    await sign_in(page, "NHS login", "Alex Green, a parent")
+    await page.get_by_role("link", name="How we tell you").click()
+    await page.get_by_text("what the law says you must be told").wait_for()
+    assert await page.get_by_text("Once a day").count() == 0, "a digest is for professionals"
+    await accessible(page)
+    await kept_to_look_at(page, "telling-family")
+    await page.get_by_label("On paper, by post").check()
+    await page.get_by_label("E-mail address").fill("green at example")
+    await page.get_by_role("button", name="Save").click()
+    await page.get_by_text("This is no e-mail address.").first.wait_for()
+    await page.get_by_text("Say where letters are to go.").first.wait_for()
+    assert await page.get_by_label("E-mail address").input_value() == "green at example", "what was typed is kept"
+    await accessible(page)
+    await kept_to_look_at(page, "telling-wrong")
+    await page.get_by_label("E-mail address").fill("")
+    await page.get_by_label("Address for letters").fill("4 Test Road\nSouthampton SO14 0AA")
+    await page.get_by_label("Your language, if it is not English").fill("Polski")
+    await page.get_by_label("Large print").check()
+    await page.get_by_label("E-mails").check()
+    await page.get_by_role("button", name="Save").click()
+    await page.get_by_text("We tell you in this way from now on.").wait_for()
+    await accessible(page)
+    assert await page.get_by_label("Large print").is_checked()
+    assert await page.get_by_label("Your language, if it is not English").input_value() == "Polski"
+    # And back, for other tests are about them, too.
+    await page.get_by_label("In this account").check()
+    for label in ("Large print", "E-mails"):
+        await page.get_by_label(label).uncheck()
+    await page.get_by_label("Your language, if it is not English").fill("")
+    await page.get_by_label("Address for letters").fill("")
+    await page.get_by_role("button", name="Save").click()
+    await page.get_by_text("We tell you in this way from now on.").wait_for()
+
+
+async def test_a_professional_chooses_a_digest_and_quiet_hours_without_a_script(page: Page) -> None:
+    await sign_in(page, "Southampton City Council", "Amira Khan, SEN caseworker")
+    await page.get_by_role("link", name="How we tell you").click()
+    await page.get_by_label("E-mail address").fill("amira.khan@example.org")
+    await page.get_by_label("Once a day").check()
+    await page.get_by_label("No messages from").select_option("20:00")
+    await page.get_by_role("button", name="Save").click()
+    await page.get_by_text("Quiet hours have a beginning and an end.").first.wait_for()
+    await page.get_by_label("until", exact=True).select_option("07:00")
+    await page.get_by_role("button", name="Save").click()
+    await page.get_by_text("We tell you in this way from now on.").wait_for()
+    await kept_to_look_at(page, "telling-professional")
+    assert await page.get_by_label("Once a day").is_checked()
+    assert await page.get_by_label("until", exact=True).input_value() == "7"
 
 
 @pytest_asyncio.fixture
