@@ -140,6 +140,12 @@ def upgrade() -> None:
             nullable=False,
             comment="[personal] party that it waits for, or family; empty when it waits for its owner",
         ),
+        sa.Column(
+            "caseworker",
+            sa.Text(),
+            nullable=True,
+            comment="[personal] person of the owner's team who works it; empty while nobody does, none where a team is one",
+        ),
         sa.Column("started_on", sa.Date(), nullable=False, comment="[operational] day on which it began"),
         sa.Column(
             "due_on",
@@ -180,6 +186,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("record_id", "key", "about", name="deadline_pkey"),
         comment="[personal] what waits, of every record: who works it, whom it waits for, when it is due",
+    )
+    op.create_index(
+        "deadline_caseworker",
+        "deadline",
+        ["owner", "caseworker", "act_by", "record_id"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null and caseworker is not null"),
     )
     op.create_index(
         "deadline_child",
