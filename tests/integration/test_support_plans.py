@@ -366,6 +366,38 @@ def sole(who: Any) -> str:
     return str(party)
 
 
+async def test_a_parent_kept_from_the_childs_whereabouts_reads_the_plan_and_not_who_does_what_where(here: Here) -> None:
+    await here.consented("activity")
+    plan = await here.agreed(await here.written(await here.open()))
+    decided = {"decision": "SUPPORT_REVIEW_DECISION_ASSESSMENT_NEEDED", "consider": ["Clinic in Far Road"]}
+    told = {
+        "present": [member(plan, "SENCO"), member(plan, "mother")],
+        "actions": [support_pb2.SupportActionFeedback(action_id=plan.content.actions[0].id, said="Begun.")],
+        "outcomes": [
+            support_pb2.SupportOutcomeFeedback(
+                outcome_id=plan.content.outcomes[0].id, progress=support_pb2.SUPPORT_OUTCOME_PROGRESS_PARTLY
+            )
+        ],
+        "family_views": "Better.",
+        "reasons": "It moves.",
+        "review_on": DAY(ON + timedelta(weeks=8)),
+    }
+    plan = await here.do("HoldSupportReview", SCHOOL, plan_id=plan.id, **decided, **told)
+    closes = types_pb2.RestrictionBegan(
+        child_id=str(here.child),
+        party="person:rose.finch",
+        since=DAY(ON),
+        parts=["address", "whereabouts"],
+        basis_id=str(new_id()),
+    )
+    await here.plans.hear("referrals", "restriction.began.v1", closes, authority=GLOS)
+    seen = await here.read(plan, MOTHER)
+    assert [one.description for one in seen.content.strategies] == [plan.content.strategies[0].description]
+    words = str(seen)
+    assert not [name for name in ("Alice Moreno", "SENCO", "Far Road", "Home", specimens.SCHOOL) if name in words]
+    assert "Far Road" in str(await here.read(plan))
+
+
 # -- the end -----------------------------------------------------------------------------------------------------------
 
 
