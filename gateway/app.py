@@ -44,6 +44,7 @@ from gateway.api import (
     panels,
     pathways,
     payments,
+    pilot,
     plans,
     records,
     referrals,
@@ -169,7 +170,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     problems.install(app)
     signed_in.install(app)
     family = (children, consents, access_requests)
-    early = (early_help, enquiries, escalations, safeguarding)
+    early = (early_help, enquiries, pilot, escalations, safeguarding)
     entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
     support = (support_assessments, support_findings, support_plans, support_teams)
     money = (budgets, allocations, budget_applications, payments)

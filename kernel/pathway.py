@@ -19,6 +19,7 @@ from kernel.early_help import EarlyHelp, read_early_help
 from kernel.ladder import Ladder, read_ladder, read_ladder_file
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
+from kernel.pilot import Pilot, read_pilot
 from kernel.plan_wording import PlanWording, read_wording
 from kernel.reading import day, made, once_each, tables, words
 from kernel.sen2_form import form
@@ -123,6 +124,7 @@ class Authority:
     ladder          the levels of support, in the practice's own words
     early_help      whom practitioners ask, who is called at once, how a quarrel is settled; None where it has none yet
     sen2            what the SEN2 return says of it; None where it makes none
+    pilot           its pilot for children below every single threshold whose needs are complex in sum; None without one
     """
 
     key: str
@@ -148,6 +150,7 @@ class Authority:
     ladder: Ladder = field(default_factory=Ladder)
     early_help: EarlyHelp | None = None
     sen2: Sen2Authority | None = None
+    pilot: Pilot | None = None
 
     def tolerance(self, on: date) -> Tolerance | None:
         """How far spending may be from its plan on that day; None where the authority does not look at it."""
@@ -220,6 +223,7 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
         "ladder": read_ladder(day("valid_from", text.get("valid_from")), text.pop("levels", ())),
         "early_help": read_early_help(text.pop("early_help", None)),
         "sen2": _sen2(text.pop("sen2", None)),
+        "pilot": read_pilot(text.pop("pilot", None)),
     }
     authority = made(Authority, "the file", {"key": key, **text, **lists})
     _check(authority)

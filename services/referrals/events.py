@@ -14,8 +14,26 @@ from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
 from kernel.change import Change
 from services.referrals import domain
-from services.referrals.domain import concern_news, enquiry, escalation, noticed_need
-from services.referrals.storage import CONSENTS, REFERRALS, RELATIVES, child_of, consents_of, family_of, settled
+from services.referrals.domain import concern_news, enquiry, escalation, noticed_need, pilot_case
+from services.referrals.storage import (
+    CONSENTS,
+    PILOT_CASES,
+    REFERRALS,
+    RELATIVES,
+    child_of,
+    consents_of,
+    family_of,
+    of_referral,
+    settled,
+)
+
+# What a panel decides beside an integrated assessment, and beside asking for more.
+NO_ASSESSMENT = (
+    domain.ReferralState.NOT_ELIGIBLE,
+    domain.ReferralState.AWAITING_CONSENT,
+    domain.ReferralState.SINGLE_AGENCY,
+    domain.ReferralState.TARGETED_SERVICES,
+)
 
 PUBLISHES: Publications = {
     **DOCUMENTS,
@@ -53,6 +71,10 @@ PUBLISHES: Publications = {
     concern_news.ConcernRequested: Publication("concern.requested.v1", pb.ConcernRequested),
     concern_news.ConcernDecided: Publication("concern.decided.v1", pb.ConcernDecided),
     concern_news.ConcernAddedTo: Publication("concern.extended.v1", pb.ConcernAddedTo),
+    pilot_case.PilotNeedsWeighed: Publication("pilot_needs.weighed.v1", pb.PilotNeedsWeighed),
+    pilot_case.PilotQueued: Publication("pilot_place.queued.v1", pb.PilotQueued),
+    pilot_case.PilotJoined: Publication("pilot_place.joined.v1", pb.PilotJoined),
+    pilot_case.PilotEnded: Publication("pilot_place.ended.v1", pb.PilotEnded),
     enquiry.EnquiryAsked: Publication("enquiry.asked.v1", pb.EnquiryAsked),
     enquiry.EnquiryAnswered: Publication("enquiry.answered.v1", pb.EnquiryAnswered),
     enquiry.EnquiryUsed: Publication("enquiry.used.v1", pb.EnquiryUsed),
@@ -72,6 +94,9 @@ async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: E
         return
     referral = await REFERRALS.load(unit, translate.to_uuid(message.referral_id, "referral_id"))
     decided = await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
+    if decided.state in NO_ASSESSMENT and (case := await of_referral(unit, decided.id)):
+        because = "The panel decided on something else than an integrated assessment."
+        await unit.save(PILOT_CASES, case.leave(because, today=unit.today))
     if decided.state is domain.ReferralState.ACCEPTED:
         for named in await family_of(unit, decided.child_id):
             if not named.confirmed and named.told_by(decided):

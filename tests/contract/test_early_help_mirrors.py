@@ -11,10 +11,13 @@ from pydantic import BaseModel
 from chassis import translate
 from gateway.api.models import enquiries as enquiry_models
 from gateway.api.models import escalations as escalation_models
+from gateway.api.models import pilot as pilot_models
 from gateway.api.presenting import as_json
 from goldenthread.referrals.v1 import enquiries_pb2 as enquiries
 from goldenthread.referrals.v1 import escalations_pb2 as escalations
-from services.referrals.domain import enquiry, escalation
+from goldenthread.referrals.v1 import pilot_pb2 as pilot
+from kernel.pilot import PilotFinding
+from services.referrals.domain import enquiry, escalation, pilot_case
 from tests.contract.test_mirrors import words
 from tests.specimens import message, record, unfilled
 
@@ -24,6 +27,9 @@ RECORDS: dict[type[Message], tuple[type, dict[str, Any]]] = {
     escalations.Escalation: (escalation.Escalation, {}),
     enquiries.EnquiryAnswer: (enquiry.EnquiryAnswer, {}),
     enquiries.Enquiry: (enquiry.Enquiry, {}),
+    pilot.ServiceWeighing: (pilot_case.ServiceWeighing, {}),
+    pilot.PilotFinding: (PilotFinding, {}),
+    pilot.PilotCase: (pilot_case.PilotCase, {}),
 }
 # A flag that is false of one that names a child.
 ELSEWHERE = {"Enquiry": {"anonymous"}}
@@ -31,10 +37,13 @@ ENUMS: dict[EnumDescriptor, type[StrEnum]] = {
     escalations.EscalationState.DESCRIPTOR: escalation.EscalationState,
     escalations.EscalationOutcome.DESCRIPTOR: escalation.EscalationOutcome,
     enquiries.EnquiryState.DESCRIPTOR: enquiry.EnquiryState,
+    pilot.PilotCaseState.DESCRIPTOR: pilot_case.PilotCaseState,
 }
 SHOWN: dict[type[Message], type[BaseModel]] = {
     escalations.Escalation: escalation_models.Escalation,
     enquiries.Enquiry: enquiry_models.Enquiry,
+    pilot.PilotCase: pilot_models.PilotCase,
+    pilot.GetPilotResponse: pilot_models.Pilot,
 }
 
 

@@ -125,6 +125,9 @@ class NewReferral(Sent):
         default=None, description="Only for a form that reached the authority on paper before today."
     )
     external_reference: str = Field(default="", max_length=200, description="Your own reference of it.")
+    pilot_case_id: str = Field(
+        default="", max_length=36, description="A child of the authority's pilot that it brings before the panel."
+    )
 
 
 class Child(Sent):
@@ -182,6 +185,7 @@ class Referral(Shown):
     external_reference: str | None
     organisation: str | None
     withdrawn_because: str | None
+    pilot_finding: str | None = Field(description="Of a child of the pilot: why its needs are complex in sum.")
     told: list[str] = Field(description="Only for the platform's own letters; empty here.")
 
 

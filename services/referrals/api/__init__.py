@@ -11,6 +11,7 @@ from services.referrals.api.escalations import EscalationRpcs
 from services.referrals.api.helping import HelpingRpcs
 from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
+from services.referrals.api.pilot_cases import PilotRpcs
 from services.referrals.api.safeguarding import SafeguardingRpcs
 from services.referrals.api.searching import SearchRpcs
 from services.referrals.api.sen2 import Sen2Rpcs
@@ -28,6 +29,7 @@ class Referrals(
     ErasureRpcs,
     EarlyHelpRpcs,
     EnquiryRpcs,
+    PilotRpcs,
     EscalationRpcs,
     ConcernRpcs,
     SafeguardingRpcs,

@@ -12,6 +12,7 @@ from kernel.plain_text import LONGEST_NAME
 from services.referrals import domain
 from services.referrals.api import presenting
 from services.referrals.api.callers import team_of
+from services.referrals.api.pilot_cases import brought, free_place, take_place
 from services.referrals.api.registering import Found, find, register, tell_once
 from services.referrals.storage import REFERRALS, family_of, referral_table, relations_of
 
@@ -21,12 +22,16 @@ class ReferralRpcs:
 
     async def SubmitReferral(self, request: pb.SubmitReferralRequest, unit: Unit) -> pb.SubmitReferralResponse:
         told = _told(request, unit)
-        found = await find(unit, told)
+        case, found = await brought(unit, request, told, await find(unit, told))
         change = await _submission(request, told, found, unit)
+        if case is not None and case.finding is not None:
+            change = replace(change, state=replace(change.state, pilot_finding=case.finding.words))
         child = change.state.child
         if found.known is None:
             await _new_child(unit, change.state, found)
         referral = await unit.save(REFERRALS, change)
+        if case is not None:
+            await take_place(unit, case, referral)
         await _tell_once(unit, referral, child)
         return pb.SubmitReferralResponse(referral=await _message(unit, referral))
 
@@ -58,7 +63,9 @@ class ReferralRpcs:
     async def WithdrawReferral(self, request: pb.WithdrawReferralRequest, unit: Unit) -> pb.WithdrawReferralResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
         referral.demand_own(unit.principal.parties)
-        return pb.WithdrawReferralResponse(referral=await _saved(unit, referral.withdraw(request.reason)))
+        withdrawn = await unit.save(REFERRALS, referral.withdraw(request.reason))
+        await free_place(unit, withdrawn, "The referral was taken back.")
+        return pb.WithdrawReferralResponse(referral=await _message(unit, withdrawn))
 
     async def GetReferral(self, request: pb.GetReferralRequest, unit: Unit) -> pb.GetReferralResponse:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))

@@ -18,6 +18,7 @@ submission        how it is taken in
 noticed_need      what a practitioner noticed, and the response
 concern           a safeguarding concern (concern_machine, concern_parts, concern_news)
 enquiry           advice before a referral
+pilot_case        a child weighed for the authority's pilot, and its place
 escalation        a difference of opinion about a decision, up its levels
 """
 
@@ -100,6 +101,7 @@ from services.referrals.domain.noticed_need import (
     Weight,
 )
 from services.referrals.domain.particulars import Particulars
+from services.referrals.domain.pilot_case import PILOT_CASE, PilotCase, PilotCaseState
 from services.referrals.domain.profile import (
     Profile,
     ProfileExtended,
@@ -168,6 +170,7 @@ __all__ = [
     "NAMES_PARTIES",
     "NOTICED_NEED",
     "OPENING",
+    "PILOT_CASE",
     "REFERRAL",
     "SHARING",
     "AccessDelegated",
@@ -232,6 +235,8 @@ __all__ = [
     "NoticedNeedState",
     "Outcome",
     "Particulars",
+    "PilotCase",
+    "PilotCaseState",
     "Profile",
     "ProfileExtended",
     "ReconsiderationRequested",

@@ -87,6 +87,7 @@ class Referral:
     identity_in_doubt  the identifier is on record with other particulars, so that a person must look at both records;
                        never shown to applicants, who would learn that the other child exists
     own_consent        id of the consent that a parent or young person gives by applying
+    pilot_finding      of a child of the authority's pilot: why it is complex in sum
     """
 
     id: UUID
@@ -110,6 +111,7 @@ class Referral:
     withdrawn_because: str = ""
     identity_in_doubt: bool = False
     own_consent: UUID | None = None
+    pilot_finding: str = ""
     state: ReferralState = ReferralState.RECEIVED
     version: int = 0
 

@@ -1125,6 +1125,64 @@ def upgrade() -> None:
         comment="[operational] events that a person must look at; a command replays them",
     )
     op.create_table(
+        "pilot_case",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("waiting_since", sa.Date(), nullable=True, comment="[operational] since when it waits for a place"),
+        sa.Column(
+            "referral_id", sa.UUID(), nullable=True, comment="[operational] referral that brings it before the panel"
+        ),
+        sa.CheckConstraint("state in ('weighed', 'qualifies', 'waiting', 'in_pilot', 'left')", name="pilot_case_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] children below every single service's threshold, weighed in sum for the authority's pilot",
+    )
+    op.create_index("pilot_case_authority", "pilot_case", ["authority", "id"], unique=False)
+    op.create_index("pilot_case_child", "pilot_case", ["child_id", "id"], unique=False)
+    op.create_index("pilot_case_places", "pilot_case", ["authority", "state", "waiting_since", "id"], unique=False)
+    op.create_index(
+        "pilot_case_referral",
+        "pilot_case",
+        ["referral_id"],
+        unique=False,
+        postgresql_where=sa.text("referral_id is not null"),
+    )
+    op.create_table(
+        "pilot_case_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="pilot_case_history_pkey"),
+        comment="[special] every version of each pilot_case; insert only",
+    )
+    op.create_table(
         "profile",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column(
@@ -1712,6 +1770,8 @@ def upgrade() -> None:
             "safeguarding_escalation_history",
             "legal_hold",
             "legal_hold_history",
+            "pilot_case",
+            "pilot_case_history",
         ]
     )
     insert_only(
@@ -1738,6 +1798,7 @@ def upgrade() -> None:
             "escalation_history",
             "safeguarding_escalation_history",
             "legal_hold_history",
+            "pilot_case_history",
         ]
     )
     erasable(
@@ -1760,6 +1821,7 @@ def upgrade() -> None:
             "escalation",
             "safeguarding_escalation",
             "legal_hold",
+            "pilot_case",
         ],
         also=(
             "delete from child_name n where n.child_id = the_child and n.authority = auth",

@@ -26,6 +26,7 @@ from services.referrals.storage.finding import (
     standing_for,
     standing_on,
 )
+from services.referrals.storage.pilot_cases import PILOT_CASES, of_referral, places_for, waiting_list
 from services.referrals.storage.records import (
     BREAK_GLASSES,
     CHILDREN,
@@ -59,6 +60,7 @@ __all__ = [
     "INVITATIONS",
     "MATCHES",
     "NEEDS",
+    "PILOT_CASES",
     "PROFILES",
     "RAISED",
     "REFERRALS",
@@ -87,9 +89,11 @@ __all__ = [
     "lock_child",
     "metadata",
     "of_nobody",
+    "of_referral",
     "one_at_a_time",
     "open_already",
     "outlived",
+    "places_for",
     "profile_of",
     "referral_table",
     "relations_of",
@@ -100,5 +104,6 @@ __all__ = [
     "standing_on",
     "to_chase",
     "views",
+    "waiting_list",
     "years_before",
 ]

@@ -361,6 +361,42 @@ class ConcernDecided(_message.Message):
     child_id: str
     def __init__(self, concern_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
 
+class PilotNeedsWeighed(_message.Message):
+    __slots__ = ("pilot_case_id", "child_id", "qualifies")
+    PILOT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    QUALIFIES_FIELD_NUMBER: _ClassVar[int]
+    pilot_case_id: str
+    child_id: str
+    qualifies: bool
+    def __init__(self, pilot_case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., qualifies: _Optional[bool] = ...) -> None: ...
+
+class PilotQueued(_message.Message):
+    __slots__ = ("pilot_case_id", "child_id")
+    PILOT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    pilot_case_id: str
+    child_id: str
+    def __init__(self, pilot_case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class PilotJoined(_message.Message):
+    __slots__ = ("pilot_case_id", "child_id", "referral_id")
+    PILOT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
+    pilot_case_id: str
+    child_id: str
+    referral_id: str
+    def __init__(self, pilot_case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ...) -> None: ...
+
+class PilotEnded(_message.Message):
+    __slots__ = ("pilot_case_id", "child_id")
+    PILOT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    pilot_case_id: str
+    child_id: str
+    def __init__(self, pilot_case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
 class EnquiryAsked(_message.Message):
     __slots__ = ("enquiry_id", "child_id", "asked", "due_on")
     ENQUIRY_ID_FIELD_NUMBER: _ClassVar[int]

@@ -10,6 +10,7 @@ from goldenthread.referrals.v1 import early_help_pb2 as _early_help_pb2
 from goldenthread.referrals.v1 import enquiries_pb2 as _enquiries_pb2
 from goldenthread.referrals.v1 import erasure_pb2 as _erasure_pb2
 from goldenthread.referrals.v1 import escalations_pb2 as _escalations_pb2
+from goldenthread.referrals.v1 import pilot_pb2 as _pilot_pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as _safeguarding_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from goldenthread.referrals.v1 import sen2_pb2 as _sen2_pb2
@@ -186,7 +187,7 @@ class Outcome(_message.Message):
     def __init__(self, outcome: _Optional[str] = ..., decided_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., item_id: _Optional[str] = ..., agency: _Optional[str] = ..., coordinator: _Optional[str] = ...) -> None: ...
 
 class Referral(_message.Message):
-    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because", "told", "not_shown", "seeks")
+    __slots__ = ("id", "authority", "state", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "acknowledged_at", "information", "outcomes", "allowed_moves", "version", "external_reference", "organisation", "withdrawn_because", "told", "not_shown", "seeks", "pilot_finding")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -210,6 +211,7 @@ class Referral(_message.Message):
     TOLD_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     SEEKS_FIELD_NUMBER: _ClassVar[int]
+    PILOT_FINDING_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
     state: ReferralState
@@ -233,10 +235,11 @@ class Referral(_message.Message):
     told: _containers.RepeatedScalarFieldContainer[str]
     not_shown: _containers.RepeatedScalarFieldContainer[str]
     seeks: Seeks
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ..., told: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ..., seeks: _Optional[_Union[Seeks, str]] = ...) -> None: ...
+    pilot_finding: str
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., acknowledged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., information: _Optional[_Iterable[_Union[Information, _Mapping]]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., external_reference: _Optional[str] = ..., organisation: _Optional[str] = ..., withdrawn_because: _Optional[str] = ..., told: _Optional[_Iterable[str]] = ..., not_shown: _Optional[_Iterable[str]] = ..., seeks: _Optional[_Union[Seeks, str]] = ..., pilot_finding: _Optional[str] = ...) -> None: ...
 
 class SubmitReferralRequest(_message.Message):
-    __slots__ = ("request_id", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "external_reference", "seeks")
+    __slots__ = ("request_id", "route", "child", "family", "applicant", "reason", "child_views", "parent_views", "consents", "received_on", "external_reference", "seeks", "pilot_case_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ROUTE_FIELD_NUMBER: _ClassVar[int]
     CHILD_FIELD_NUMBER: _ClassVar[int]
@@ -249,6 +252,7 @@ class SubmitReferralRequest(_message.Message):
     RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     SEEKS_FIELD_NUMBER: _ClassVar[int]
+    PILOT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     route: Route
     child: Child
@@ -261,7 +265,8 @@ class SubmitReferralRequest(_message.Message):
     received_on: _types_pb2.Date
     external_reference: str
     seeks: Seeks
-    def __init__(self, request_id: _Optional[str] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., external_reference: _Optional[str] = ..., seeks: _Optional[_Union[Seeks, str]] = ...) -> None: ...
+    pilot_case_id: str
+    def __init__(self, request_id: _Optional[str] = ..., route: _Optional[_Union[Route, str]] = ..., child: _Optional[_Union[Child, _Mapping]] = ..., family: _Optional[_Iterable[_Union[FamilyMember, _Mapping]]] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., reason: _Optional[str] = ..., child_views: _Optional[str] = ..., parent_views: _Optional[str] = ..., consents: _Optional[_Iterable[_Union[Consent, _Mapping]]] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., external_reference: _Optional[str] = ..., seeks: _Optional[_Union[Seeks, str]] = ..., pilot_case_id: _Optional[str] = ...) -> None: ...
 
 class SubmitReferralResponse(_message.Message):
     __slots__ = ("referral",)

@@ -11,6 +11,7 @@ from goldenthread.referrals.v1 import early_help_pb2 as goldenthread_dot_referra
 from goldenthread.referrals.v1 import enquiries_pb2 as goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2
 from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_dot_v1_dot_erasure__pb2
 from goldenthread.referrals.v1 import escalations_pb2 as goldenthread_dot_referrals_dot_v1_dot_escalations__pb2
+from goldenthread.referrals.v1 import pilot_pb2 as goldenthread_dot_referrals_dot_v1_dot_pilot__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2
 from goldenthread.referrals.v1 import sen2_pb2 as goldenthread_dot_referrals_dot_v1_dot_sen2__pb2
@@ -394,6 +395,41 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/ListEscalations',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsResponse.FromString,
+                _registered_method=True)
+        self.WeighNeeds = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/WeighNeeds',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsResponse.FromString,
+                _registered_method=True)
+        self.WeighNeedsAgain = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/WeighNeedsAgain',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsAgainRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsAgainResponse.FromString,
+                _registered_method=True)
+        self.WaitForPlace = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/WaitForPlace',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WaitForPlaceRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WaitForPlaceResponse.FromString,
+                _registered_method=True)
+        self.LeavePilot = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/LeavePilot',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.LeavePilotRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.LeavePilotResponse.FromString,
+                _registered_method=True)
+        self.GetPilotCase = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetPilotCase',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotCaseRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotCaseResponse.FromString,
+                _registered_method=True)
+        self.ListPilotCases = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListPilotCases',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.ListPilotCasesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.ListPilotCasesResponse.FromString,
+                _registered_method=True)
+        self.GetPilot = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetPilot',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotResponse.FromString,
                 _registered_method=True)
         self.RaiseConcern = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/RaiseConcern',
@@ -992,6 +1028,55 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def WeighNeeds(self, request, context):
+        """How far a child is from every single service's threshold, weighed in sum for the authority's pilot.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WeighNeedsAgain(self, request, context):
+        """The same again, when something has changed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WaitForPlace(self, request, context):
+        """A child who qualifies waits in turn while no place is free.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LeavePilot(self, request, context):
+        """A child leaves the pilot or its waiting list; the place is the next one's.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPilotCase(self, request, context):
+        """One child of the pilot.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPilotCases(self, request, context):
+        """Children of the pilot, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPilot(self, request, context):
+        """The authority's pilot: services, thresholds, the sum, places and who waits in turn, without a child.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RaiseConcern(self, request, context):
         """Raises a safeguarding concern, about a child known or not. At immediate risk the help desk is told at once.
         """
@@ -1484,6 +1569,41 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.ListEscalations,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsResponse.SerializeToString,
+            ),
+            'WeighNeeds': grpc.unary_unary_rpc_method_handler(
+                    servicer.WeighNeeds,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsResponse.SerializeToString,
+            ),
+            'WeighNeedsAgain': grpc.unary_unary_rpc_method_handler(
+                    servicer.WeighNeedsAgain,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsAgainRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsAgainResponse.SerializeToString,
+            ),
+            'WaitForPlace': grpc.unary_unary_rpc_method_handler(
+                    servicer.WaitForPlace,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WaitForPlaceRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WaitForPlaceResponse.SerializeToString,
+            ),
+            'LeavePilot': grpc.unary_unary_rpc_method_handler(
+                    servicer.LeavePilot,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.LeavePilotRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.LeavePilotResponse.SerializeToString,
+            ),
+            'GetPilotCase': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPilotCase,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotCaseRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotCaseResponse.SerializeToString,
+            ),
+            'ListPilotCases': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPilotCases,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.ListPilotCasesRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.ListPilotCasesResponse.SerializeToString,
+            ),
+            'GetPilot': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPilot,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotResponse.SerializeToString,
             ),
             'RaiseConcern': grpc.unary_unary_rpc_method_handler(
                     servicer.RaiseConcern,
@@ -3477,6 +3597,195 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/ListEscalations',
             goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_escalations__pb2.ListEscalationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WeighNeeds(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/WeighNeeds',
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WeighNeedsAgain(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/WeighNeedsAgain',
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsAgainRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WeighNeedsAgainResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WaitForPlace(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/WaitForPlace',
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WaitForPlaceRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.WaitForPlaceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LeavePilot(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/LeavePilot',
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.LeavePilotRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.LeavePilotResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPilotCase(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetPilotCase',
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotCaseRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotCaseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPilotCases(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListPilotCases',
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.ListPilotCasesRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.ListPilotCasesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPilot(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetPilot',
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotResponse.FromString,
             options,
             channel_credentials,
             insecure,
