@@ -136,7 +136,11 @@ CRITERION = '{ key = "one_service_not_enough", words = "No one service'
         (RUTH, RUTH.replace("subject", "login"), "panels[0].members[0]: 'login' means nothing here"),
         ("since = 2012-06-01 }", 'since = "2012" }', "panels[0].members[0].since must be a date"),
         ("since = 2012-06-01 }", "since = 2012-06-01, until = 2012-06-01 }", "members[0].until must come after since"),
-        ('sector = "education"', 'sector = "schools"', "panels[0].members[0].sector: 'schools' is no sector"),
+        (
+            'psychologist", sector = "education"',
+            'psychologist", sector = "schools"',
+            "panels[0].members[0].sector: 'schools' is no sector",
+        ),
         ("[[panels]]\nkey", "[[panels]]\ncolour = 1\nkey", "panels[0]: 'colour' means nothing here"),
         ('entry_panel = "decision"', 'entry_panel = "jury"', "entry_panel: 'jury' is none of its panels"),
         ('entry_panel = "decision"', 'entry_panel = "targeted"', "entry_panel: 'targeted' is of the kind early_help"),
