@@ -17,12 +17,14 @@ def rights(known: Known) -> list[Block]:
 
 
 def whom_to_ask(known: Known) -> list[Block]:
-    """The authority, and somebody independent."""
+    """Who works the case, the authority, and somebody independent."""
     ehc = known.authority.ehc
+    worker = known.case.caseworker if known.case and known.case.HasField("caseworker") else None
     return [
         Heading("Whom to ask"),
         Bullets(
             (
+                *([f"{worker.name}, caseworker: {worker.reach}."] if worker else []),
                 f"{known.authority.name}: {known.authority.contact}.",
                 f"Free and impartial information, advice and support: {ehc.advice.name}, {ehc.advice.reach}.",
             )

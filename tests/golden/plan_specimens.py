@@ -232,8 +232,11 @@ def version(state: str, kind: str = "PLAN", says: EhcSections | None = None, **m
     )
 
 
+CASEWORKER = ehc_pb2.EhcCaseworker(name="Nadia Rahman", reach="telephone 01632 960 215")
+
+
 def known(of: EhcPlanVersion, child: Any = CHILD, case: Any = None) -> Known:
-    return Known(of, AUTHORITY, TODAY, child, case or ehc_pb2.EhcCase(decisions=[DECIDED]))
+    return Known(of, AUTHORITY, TODAY, child, case or ehc_pb2.EhcCase(decisions=[DECIDED], caseworker=CASEWORKER))
 
 
 def working() -> Known:
