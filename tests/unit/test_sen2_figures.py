@@ -35,14 +35,14 @@ def decided(on: date, outcome: str = "assess", **more: object) -> Sen2Request:
 
 
 def at(urn: str = "", setting: str = "", **more: object) -> Sen2Placement:
-    return Sen2Placement(1, urn=urn, setting=setting, **more)  # type: ignore[arg-type]
+    return Sen2Placement(1, urn=urn, setting=setting, **more)
 
 
 def new_plan(started: date, place: Sen2Placement, need: str, *, week20: bool = False, **active: object) -> Sen2Request:
     """A plan that was issued in the year."""
     detail = Sen2Setting(1, urn=place.urn, setting=place.setting, sen_unit=place.sen_unit)
     told = Sen2Assessment("issue", started, week20=week20, named_plan=Sen2NamedPlan(started, details=(detail,)))
-    running = Sen2ActivePlan(placements=(place,), needs=(Sen2Need(need, 1), Sen2Need("OTH", 2)), **active)  # type: ignore[arg-type]
+    running = Sen2ActivePlan(placements=(place,), needs=(Sen2Need(need, 1), Sen2Need("OTH", 2)), **active)
     return decided(date(2026, 4, 10), assessment=told, active_plan=running)
 
 
@@ -52,7 +52,7 @@ def old_plan(place: Sen2Placement | None, need: str = "", **active: object) -> S
     running = Sen2ActivePlan(
         placements=(place,) if place else (),
         needs=(Sen2Need(need, 1),) if need else (),
-        **active,  # type: ignore[arg-type]
+        **active,
     )
     told = Sen2Assessment("historical", named_plan=plan)
     return Sen2Request("k", "c", date(2023, 9, 4), outcome="historical", assessment=told, active_plan=running)
