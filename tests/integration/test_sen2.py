@@ -1,12 +1,19 @@
 """The SEN2 return over real tables: what each house says of a few cases, who sees it, and what is counted of them."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from sqlalchemy import text
 
 from chassis import translate
+from gateway.problems import Problem
+from gateway.sen2 import as_xml, work_list
+from gateway.sen2.assembly import pages
+from gateway.sen2.tally import Tally
 from goldenthread.budgets.v1 import sen2_pb2 as budgets_pb
 from goldenthread.common.v1.types_pb2 import RelationshipBegan
 from goldenthread.plans.v1 import sen2_pb2
@@ -14,7 +21,10 @@ from goldenthread.referrals.v1 import sen2_pb2 as referrals_pb
 from kernel.change import Change
 from kernel.errors import Denied, Invalid, NotFound
 from kernel.ids import new_id
+from kernel.pathway import Sen2Authority
 from kernel.relationships import RelationshipBegan as Began
+from kernel.sen2_form import Sen2Period, form
+from kernel.sen2_rules import Sen2Finding
 from services.plans.storage import EHC_CASES, SEN2_FACTS
 from tests.integration.conftest import HouseOf
 from tests.integration.test_ehc import (
@@ -28,7 +38,8 @@ from tests.integration.test_ehc import (
     received,
     sent,
 )
-from tests.world import TODAY, HouseInHand, client
+from tests.sen2_authority import HOUSES, Houses, load
+from tests.world import TODAY, HouseInHand, client, noon
 
 CENSUS = date(2027, 1, 21)
 CENSUS_ON = translate.to_date_message(CENSUS)
@@ -163,11 +174,82 @@ def _copied(kept: Any, **changed: Any) -> Any:
     return replace(kept, version=0, deadlines=(), **changed)
 
 
-async def test_referrals_says_who_the_persons_are_and_budgets_what_money_there_is(house_of: HouseOf) -> None:
-    referrals = await house_of("referrals")
-    ids = [str(new_id())] * 501
+async def test_the_return_of_an_authority_passes_its_own_rules_and_is_mended_from_the_work_list(
+    house_of: HouseOf,
+) -> None:
+    """Three hundred plans, loaded into three houses: the file is whole; what is spoilt is found, by rule, in pages."""
+    houses = {name: await house_of(name) for name in HOUSES}
+    loaded = await load(houses, 300)
+    caller, period = Houses(houses), Sen2Period(CENSUS)
+    tally = Tally(form(), period, CENSUS)
+    heading = as_xml.Heading(Sen2Authority("852", True, True, True), period, "0.1.0", noon(CENSUS))
+    told = b"".join([piece async for piece in as_xml.stream(form(), heading, pages(caller, CENSUS), tally)])
+    persons = ElementTree.fromstring(told).find("Persons")  # our own
+    assert persons is not None
+    assert len({one.findtext("UPN") for one in persons}) == len(persons) == 300
+    assert (tally.persons, tally.closed, dict(tally.counts)) == (300, 0, {})
+    assert sum(one.findtext(".//DP") == "E" for one in persons) == 10
+    needs = Counter(one.findtext(".//SENtype") for one in persons)
+    assert needs == {"ASD": 60, "SLCN": 60, "SEMH": 60, "MLD": 60, "DS": 60}
+
+    async with houses["plans"].as_owner() as connection:
+        await connection.execute(text("delete from sen2_facts where id = any(:ids)"), {"ids": loaded.cases[:12]})
+    async with houses["referrals"].as_owner() as connection:
+        spoilt = "update child set body = body || jsonb_build_object('upn', 'A001000178301') where id = :id"
+        await connection.execute(text(spoilt), {"id": loaded.children[200]})
+
+    async def listed(rule: str) -> list[Sen2Finding]:
+        found, token = [], ""
+        while True:
+            page = await work_list.read(caller, form(), period, CENSUS, work_list.Asked(rule, "", 5, token))
+            found += page.items
+            token = page.next_token
+            if not token:
+                return found
+
+    assert {one.case_id for one in await listed("NEEDS")} == {str(id) for id in loaded.cases[:12]}
+    [upn] = await listed("UPN_AUTHORITY")
+    assert (upn.child_id, upn.field) == (str(loaded.children[200]), "UPN")
+    every = Counter(one.rule for one in await listed(""))
+    assert every == {"NEEDS": 12, "PLACEMENT_MISSING": 12, "UPN_AUTHORITY": 1, "UPN_CHECK_LETTER": 1}
+    with pytest.raises(Problem):
+        await work_list.read(caller, form(), period, CENSUS, work_list.Asked("", "", 5, "no token"))
+    with pytest.raises(Problem):
+        await anext(pages(Houses(houses, STRANGER), CENSUS))
+
+
+async def test_referrals_and_budgets_answer_for_children_whose_cases_the_caller_works_on(house_of: HouseOf) -> None:
+    houses = {name: await house_of(name) for name in HOUSES}
+    loaded = await load(houses, 60)
+    referrals, budgets = houses["referrals"], houses["budgets"]
+    ids = [str(id) for id in loaded.children]
+    asked = referrals_pb.ListSen2PersonsRequest(child_ids=ids)
+    assert len((await referrals.call("ListSen2Persons", asked, CASEWORKER)).persons) == 60
+    assert not (await referrals.call("ListSen2Persons", asked, SCHOOL)).persons
     with pytest.raises(Invalid):
-        await referrals.call("ListSen2Persons", referrals_pb.ListSen2PersonsRequest(child_ids=ids), CASEWORKER)
-    budgets = await house_of("budgets")
-    asked = budgets_pb.GetSen2BudgetFiguresRequest(census_on=CENSUS_ON)
-    assert (await budgets.call("GetSen2BudgetFigures", asked, COMMISSIONER)).personal_budget == 0
+        await referrals.call("ListSen2Persons", referrals_pb.ListSen2PersonsRequest(child_ids=ids * 9), CASEWORKER)
+    async with referrals.as_owner() as connection:
+        looks = await connection.execute(text("select count(distinct child_id) from audit where record = 'child'"))
+        assert looks.scalar_one() == 60, "each look is on record"
+
+    recorded = {"sex": "F", "ethnicity": "WBRI", "postcode": "so147ly", "uln": "1000000019"}
+    request = referrals_pb.RecordParticularsRequest(request_id="k", child_id=ids[0], **recorded)
+    child = (await referrals.call("RecordParticulars", request, CASEWORKER)).child
+    assert (child.particulars.postcode, child.particulars.uln, child.version) == ("SO14 7LY", "1000000019", 2)
+    wrong = {"sex": "W", "ethnicity": "X", "postcode": "SO", "uln": "1", "upn_unknown": "UN1"}
+    request = referrals_pb.RecordParticularsRequest(request_id="l", child_id=ids[0], **wrong)
+    with pytest.raises(Invalid) as refused:
+        await referrals.call("RecordParticulars", request, CASEWORKER)
+    assert {one.field for one in refused.value.violations} == set(wrong)
+    request = referrals_pb.RecordParticularsRequest(request_id="m", child_id=ids[0], **recorded)
+    with pytest.raises(NotFound):
+        await referrals.call("RecordParticulars", request, STRANGER)
+
+    money = budgets_pb.ListSen2BudgetsRequest(child_ids=ids, census_on=CENSUS_ON)
+    [first, second] = (await budgets.call("ListSen2Budgets", money, CASEWORKER)).budgets
+    assert (first.direct_payments, second.organised_arrangements) == ("education", False)
+    assert not (await budgets.call("ListSen2Budgets", money, SCHOOL)).budgets
+    counts = budgets_pb.GetSen2BudgetFiguresRequest(census_on=CENSUS_ON)
+    figures = await budgets.call("GetSen2BudgetFigures", counts, CASEWORKER)
+    assert (figures.personal_budget, figures.pb_education, figures.org_arrangments) == (2, 2, 0)
+    assert (await budgets.call("GetSen2BudgetFigures", counts, SCHOOL)).personal_budget == 0
