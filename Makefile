@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-notices bench-tokens new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-notices bench-sen2 bench-tokens new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -75,6 +75,9 @@ bench-local-offer: $(READY) ## Measure finding services beside its floor, among 
 
 bench-notices: $(READY) ## Measure a hundred thousand messages queued at once beside their floor (about three minutes)
 	$(BIN)/python -m benchmarks.notices
+
+bench-sen2: $(READY) ## Measure the SEN2 return of 3,000 plans beside its floor (about two minutes)
+	$(BIN)/python -m benchmarks.sen2
 
 bench-tokens: $(READY) ## Measure tokens, DPoP and the gateway's own cost beside their floors (about two minutes)
 	$(BIN)/python -m benchmarks.tokens

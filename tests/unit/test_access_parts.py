@@ -21,7 +21,10 @@ WHOLE = {
     "goldenthread.budgets.v1.OptionAppraisal",
     "goldenthread.common.v1.Deadline",
     "goldenthread.panels.v1.ResourceAgreement",
+    "goldenthread.budgets.v1.Sen2Budget",
     "goldenthread.plans.v1.CaseFound",
+    *(f"goldenthread.plans.v1.{name}" for name in ("Sen2Entry", "Sen2Facts", "Sen2Request", "GetSen2EntryResponse")),
+    "goldenthread.referrals.v1.Sen2Person",
     "goldenthread.plans.v1.PlanContent",
     *(
         f"goldenthread.plans.v1.Support{part}"
