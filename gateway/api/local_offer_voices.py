@@ -138,8 +138,12 @@ async def list_feeds(caller: Reader) -> JSONResponse:
 
 @router.post("/feeds/{key}:take-in", summary="Take a feed in", response_model=OfferFeed, responses=CHANGES)
 async def take_in_feed(key: Annotated[str, Path(max_length=40)], caller: Writer, request: Request) -> JSONResponse:
-    """Reads what has changed there since the last run that came to its end. A run is bounded; ask again until its
-    receipt says that everything came. A broken record harms nothing that is there."""
+    """Reads what has changed there since the last run that came to its end, and once a week all there is. A run is
+    bounded; ask again until its receipt says that everything came. A broken record harms nothing that is there.
+
+    What a weekly run that came to its end did not bring is no longer listed, and is again when it comes back. Were that
+    more than half of what is listed, it is said first, and the next run decides.
+    """
     feeds = (await caller.ask(pb.ListFeedsRequest(key=key))).feeds
     if not feeds:
         raise Problem("not-found", "There is no feed of that name that you may take in.")

@@ -7,6 +7,8 @@ from the page where it ended. Nothing that a feed answers is believed before the
 import asyncio
 import hashlib
 import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -16,6 +18,7 @@ from gateway.outbound import Outbound, OutboundError
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
 
 RUN_S = 25.0
+BESIDE_S = 5.0
 MOST_PAGES = 40
 PER_PAGE = 50
 AT_ONCE = 5
@@ -61,12 +64,7 @@ class Run:
     async def _pages(self, feed: Any) -> tuple[str, bool]:
         if feed.next_page == 1:
             await self._beside()
-        before = b""
-        for number in range(feed.next_page, feed.next_page + MOST_PAGES):
-            page = await self._page("services", number, feed.receipt.modified_after)
-            if page.digest == before and page.records:
-                raise NotAPage(f"Page {number} is the same as the one before it: the feed goes round in a circle.")
-            before = page.digest
+        async for number, page in self._every_page("services", feed.next_page, feed.receipt.modified_after):
             whole = await asyncio.gather(*(self._whole(one) for one in page.records))
             await self._hand_over(number, pb.OPEN_KIND_SERVICE, whole)
             if page.is_last:
@@ -74,14 +72,25 @@ class Run:
         return f"This run has read {MOST_PAGES} pages; ask again, and it goes on.", False
 
     async def _beside(self) -> None:
-        """Taxonomies and their terms, which a feed need not have: without them its services are taken in as well."""
+        """Taxonomies and their terms, which a feed need not have: without them its services are taken in as well, and
+        they may not take the time of the run."""
         for kind, name in BESIDE:
-            try:
-                page = await self._page(name, 1, "")
-            except (OutboundError, NotAPage):
-                continue
-            texts = [_text(one) for one in page.records]
-            await self._hand_over(0, kind, texts)
+            with suppress(OutboundError, NotAPage, TimeoutError):
+                async with asyncio.timeout(BESIDE_S):
+                    async for _, page in self._every_page(name, 1, ""):
+                        await self._hand_over(0, kind, [_text(one) for one in page.records])
+
+    async def _every_page(self, name: str, first: int, modified_after: str) -> AsyncIterator[tuple[int, Page]]:
+        """The pages with their numbers, to the last or to as many as are read at once; NotAPage for a ring."""
+        before = b""
+        for number in range(first, first + MOST_PAGES):
+            page = await self._page(name, number, modified_after)
+            if page.digest == before and page.records:
+                raise NotAPage(f"Page {number} is the same as the one before it: the feed goes round in a circle.")
+            before = page.digest
+            yield number, page
+            if page.is_last:
+                return
 
     async def _page(self, name: str, number: int, modified_after: str) -> Page:
         asked = {"page": number, "per_page": PER_PAGE, "full": "true"}

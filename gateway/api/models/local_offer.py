@@ -311,6 +311,7 @@ class Receipt(BaseModel):
 
     began_at: datetime
     modified_after: str | None
+    whole: bool = Field(description="Whether it asked for all that the feed has, and not only for what changed.")
     taken: int
     unchanged: int
     mended: int

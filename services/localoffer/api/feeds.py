@@ -43,7 +43,10 @@ class Feeds:
 
     async def BeginRun(self, request: pb.BeginRunRequest, unit: Unit) -> pb.BeginRunResponse:
         feed = await _held(unit, request.feed_id)
-        return pb.BeginRunResponse(feed=_message(await unit.save(FEEDS, feed.begin(unit.now))))
+        begun = await unit.save(FEEDS, feed.begin(unit.now))
+        if begun.next_page == 1:
+            await listings.forget_seen(unit, feed.key)
+        return pb.BeginRunResponse(feed=_message(begun))
 
     async def TakeIn(self, request: pb.TakeInRequest, unit: Unit) -> pb.TakeInResponse:
         feed = await _held(unit, request.feed_id)
@@ -52,6 +55,9 @@ class Feeds:
         good, bad = _judged(KINDS[request.kind], request.documents)
         if request.kind == pb.OPEN_KIND_SERVICE:
             taken, unchanged, withdrawn = await _take_services(unit, feed, good)
+            if feed.receipt and feed.receipt.whole:
+                came = (*good, *(one.record_id for one in bad if domain.is_id(one.record_id)))
+                await listings.see(unit, feed.key, map(UUID, came))
         else:
             good, rings = await _without_rings(unit, feed, request.kind, good)
             bad += rings
@@ -62,8 +68,14 @@ class Feeds:
 
     async def EndRun(self, request: pb.EndRunRequest, unit: Unit) -> pb.EndRunResponse:
         feed = await _held(unit, request.feed_id)
-        ended = feed.end(request.because[:500], complete=request.complete, at=unit.now)
-        return pb.EndRunResponse(feed=_message(await unit.save(FEEDS, ended)))
+        whole = request.complete and feed.receipt is not None and feed.receipt.whole
+        missing = await listings.not_seen(unit, feed.key) if whole else 0
+        listed = await listings.count(unit, feed.key) if missing else 0
+        change = feed.end(request.because[:500], complete=request.complete, at=unit.now, missing=missing, listed=listed)
+        ended = await unit.save(FEEDS, change)
+        if missing and not ended.is_doubted:
+            await listings.remove_not_seen(unit, feed.key)
+        return pb.EndRunResponse(feed=_message(ended))
 
 
 async def _held(unit: Unit, feed_id: str) -> domain.Feed:

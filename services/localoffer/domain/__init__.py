@@ -21,7 +21,7 @@ from services.localoffer.domain.entry import (
     draft,
     owner_among,
 )
-from services.localoffer.domain.feed import FEED, BadRecord, Feed, FeedState, FeedTaken, Receipt, add
+from services.localoffer.domain.feed import FEED, BadRecord, Feed, FeedState, FeedTaken, Receipt, add, is_id
 from services.localoffer.domain.feedback import (
     FEEDBACK,
     Feedback,
@@ -81,6 +81,7 @@ __all__ = [
     "desk_of",
     "draft",
     "give",
+    "is_id",
     "known_needs",
     "listed",
     "listing_of",

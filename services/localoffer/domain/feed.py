@@ -3,11 +3,14 @@
 A feed is taken in page by page. Each page is a command of its own, so that what came is kept whatever becomes of the
 next; a run that ends early goes on where it ended, and the instant from which the next run asks counts only when a run
 came to its end. A bad record changes nothing of what was there under its id.
+
+A feed says what changed, and of what it no longer has it says nothing. So every week a run asks for all there is, and
+what such a run did not bring, once it came to its end, is no longer listed here; when it comes again, it is again.
 """
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,6 +24,13 @@ KEY = re.compile(r"[a-z][a-z0-9-]{1,39}")
 MOST_NAMED = 500
 MOST_RECORDS = 250_000
 LONGEST_RECORD = 65_536
+WHOLE_EVERY = timedelta(days=7)
+
+
+DOUBT = (
+    "Of {listed} services that are listed here {missing} did not come, and nothing was taken off. Look at the feed: "
+    "what the next run does not bring either is no longer listed."
+)
 
 
 class FeedState(StrEnum):
@@ -64,19 +74,24 @@ class BadRecord:
 class Receipt:
     """What became of one run.
 
+    whole     it asks for all that the feed has, not only for what changed
     taken     services that are in; `unchanged` of them were so before. Taxonomies and terms are not counted
     mended    taken without the fields that were wrong
     refused   not taken at all: what was there under their id stays
+    withdrawn no longer listed: their feed says that they ended, or a whole run did not bring them
+    nameless  refused, and their id cannot be read: each of them may be any that did not come
     named     the bad records, the first of them; `unnamed` counts the others
     """
 
     began_at: datetime
     modified_after: str = ""
+    whole: bool = False
     taken: int = 0
     unchanged: int = 0
     mended: int = 0
     refused: int = 0
     withdrawn: int = 0
+    nameless: int = 0
     named: tuple[BadRecord, ...] = ()
     unnamed: int = 0
     ended_at: datetime | None = None
@@ -94,6 +109,8 @@ class Feed:
     key            its name in addresses; `name` is what families read: "From Hampshire's local offer"
     watermark      instant from which the next run asks; empty before a first run came to its end
     next_page      page from which a run that ended early goes on
+    whole_at       when the last whole run that came to its end had begun
+    is_doubted     that run did not bring so many that nothing was taken off: the next one decides
     """
 
     id: UUID
@@ -104,6 +121,8 @@ class Feed:
     added_on: date
     watermark: str = ""
     next_page: int = 1
+    whole_at: datetime | None = None
+    is_doubted: bool = False
     receipt: Receipt | None = None
     state: FeedState = FeedState.IDLE
     version: int = 0
@@ -116,7 +135,8 @@ class Feed:
         """A run begins, or one that ended early goes on with its receipt."""
         begun = FEED.apply(self, "begin")
         goes_on = self.receipt is not None and self.next_page > 1
-        receipt = self.receipt if goes_on else Receipt(at, self.watermark)
+        whole = self.is_doubted or self.whole_at is None or at.date() - self.whole_at.date() >= WHOLE_EVERY
+        receipt = self.receipt if goes_on else Receipt(at, "" if whole else self.watermark, whole)
         assert receipt is not None
         return Change(replace(begun, receipt=replace(receipt, ended_at=None, ended_because="")))
 
@@ -135,18 +155,28 @@ class Feed:
             withdrawn=receipt.withdrawn + withdrawn,
             mended=receipt.mended + len(bad) - len(refused),
             refused=receipt.refused + len(refused),
+            nameless=receipt.nameless + sum(not is_id(one.record_id) for one in refused),
             named=(*receipt.named, *bad[:room]),
             unnamed=receipt.unnamed + max(0, len(bad) - room),
         )
         return Change(replace(moved, receipt=receipt, next_page=page + 1))
 
-    def end(self, because: str, *, complete: bool, at: datetime) -> Change["Feed"]:
-        """The run is over. Only a complete one moves the instant from which the next asks: to when this one began."""
+    def end(self, because: str, *, complete: bool, at: datetime, missing: int = 0, listed: int = 0) -> Change["Feed"]:
+        """The run is over. Only a complete one moves the instant from which the next asks: to when this one began.
+
+        missing, listed  of so many services that are listed here, so many did not come in this whole run
+        """
         moved = FEED.apply(self, "end")
         receipt = replace(self._receipt, ended_at=at, ended_because=because)
-        moved = replace(moved, receipt=receipt)
         if complete:
             moved = replace(moved, watermark=receipt.began_at.isoformat(timespec="seconds"), next_page=1)
+        if complete and receipt.whole:
+            doubt = not self.is_doubted and missing > 0 and (2 * missing > listed or receipt.nameless > 0)
+            moved = replace(moved, whole_at=receipt.began_at, is_doubted=doubt)
+            because = f"{because} {DOUBT.format(missing=missing, listed=listed)}" if doubt else because
+            withdrawn = receipt.withdrawn + (0 if doubt else missing)
+            receipt = replace(receipt, withdrawn=withdrawn, ended_because=because)
+        moved = replace(moved, receipt=receipt)
         taken = FeedTaken(self.id, at.date(), receipt.taken, receipt.mended + receipt.refused)
         return Change(moved, (taken,))
 
@@ -154,6 +184,15 @@ class Feed:
     def _receipt(self) -> Receipt:
         assert self.receipt is not None, "a run has a receipt"
         return self.receipt
+
+
+def is_id(text: str) -> bool:
+    """Whether it is the id of a record of the standard."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def add(feed: Feed) -> Change[Feed]:

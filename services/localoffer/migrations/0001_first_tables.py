@@ -339,6 +339,19 @@ def upgrade() -> None:
         comment="[special] every version of each feed; insert only",
     )
     op.create_table(
+        "feed_seen",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority in whose local offer it is"),
+        sa.Column(
+            "source",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] key of the feed that it came from; empty for the authority's own",
+        ),
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of a service that came, sound or not"),
+        sa.PrimaryKeyConstraint("authority", "source", "id", name="feed_seen_pkey"),
+        comment="[operational] what a whole run over a feed has brought so far: what it does not bring is no longer listed",
+    )
+    op.create_table(
         "feedback",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column(
@@ -911,6 +924,7 @@ def upgrade() -> None:
             "gap_answer_history",
             "feed",
             "feed_history",
+            "feed_seen",
             "unmet_search",
         ]
     )

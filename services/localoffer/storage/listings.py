@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Table, delete, exists, func, literal_column, not_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from chassis.unit import Unit
@@ -14,7 +14,7 @@ from services.localoffer.domain import Listing
 from services.localoffer.domain.published import own_taxonomy
 from services.localoffer.domain.spelling import trigrams
 from services.localoffer.domain.standard import Doc
-from services.localoffer.storage.tables import listing_table, open_table, place_table, word_table
+from services.localoffer.storage.tables import listing_table, open_table, place_table, seen_table, word_table
 
 KEY = ("authority", "source", "id")
 
@@ -154,6 +154,39 @@ async def remove(unit: Unit, source: str, ids: Sequence[UUID]) -> int:
         delete(listing_table).where(c.authority == unit.authority, c.source == source, c.id.in_(ids))
     )
     return gone.rowcount
+
+
+async def forget_seen(unit: Unit, source: str) -> None:
+    """A whole run over the feed begins: nothing has come yet."""
+    c = seen_table.c
+    await unit.connection.execute(delete(seen_table).where(c.authority == unit.authority, c.source == source))
+
+
+async def see(unit: Unit, source: str, ids: Iterable[UUID]) -> None:
+    """These came in the run, sound or not."""
+    rows = [{"authority": unit.authority, "source": source, "id": id} for id in sorted(set(ids))]
+    if rows:
+        await unit.connection.execute(insert(seen_table).on_conflict_do_nothing(), rows)
+
+
+async def not_seen(unit: Unit, source: str) -> int:
+    """How many that are listed did not come."""
+    query = select(func.count()).select_from(listing_table).where(*_not_seen(unit, source))
+    return int((await unit.connection.execute(query)).scalar_one())
+
+
+async def remove_not_seen(unit: Unit, source: str) -> None:
+    """What did not come is no longer listed."""
+    p = place_table.c
+    gone = delete(listing_table).where(*_not_seen(unit, source)).returning(listing_table.c.id).cte()
+    mine = (p.authority == unit.authority, p.source == source, p.service_id.in_(select(gone.c.id)))
+    await unit.connection.execute(delete(place_table).where(*mine))
+
+
+def _not_seen(unit: Unit, source: str) -> list[ColumnElement[bool]]:
+    c, s = listing_table.c, seen_table.c
+    came = exists().where(s.authority == c.authority, s.source == c.source, s.id == c.id)
+    return [c.authority == unit.authority, c.source == source, not_(came)]
 
 
 async def named(unit: Unit, ids: Sequence[UUID]) -> list[Any]:

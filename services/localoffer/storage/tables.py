@@ -89,6 +89,18 @@ feed_table = record_table(
 history_table(metadata, "feed")
 
 
+seen_table = Table(
+    "feed_seen",
+    metadata,
+    column("authority", Text, AUTHORITY),
+    column("source", Text, SOURCE),
+    column("id", UUID(as_uuid=True), "[operational] id of a service that came, sound or not"),
+    PrimaryKeyConstraint("authority", "source", "id", name="feed_seen_pkey"),
+    comment="[operational] what a whole run over a feed has brought so far: what it does not bring is no longer listed",
+    info=TENANT,
+)
+
+
 def _vector() -> Any:
     """The words of a service, those of its name before those of who provides it and of what it does."""
     parts = (("name", "A"), ("organisation", "B"), ("rest", "C"))

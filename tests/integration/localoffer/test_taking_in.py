@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +13,7 @@ import pytest
 from gateway.localoffer.taking_in import Run
 from gateway.outbound import Outbound, Rules
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
-from tests.integration.localoffer.conftest import DESK, Writing, names
+from tests.integration.localoffer.conftest import DESK, PUBLIC, Writing, names
 from tests.integration.localoffer.test_feeds import ID, service
 from tests.world import HouseInHand
 
@@ -145,3 +146,89 @@ async def test_a_feed_without_end_is_read_in_bounded_runs(run: Any, theirs: Site
     feed = await run()
     assert "40 pages" in feed.receipt.ended_because
     assert (feed.next_page, feed.watermark) == (41, "")
+
+
+def shelf(theirs: Site, *numbers: int, taxonomies: int = 0) -> None:
+    """The feed has these services, and so many taxonomies, two records on a page; an empty page where it has none."""
+
+    def answer(path: str, query: dict[str, list[str]]) -> tuple[int, bytes]:
+        if "modified_after" in query:
+            return page()
+        number = int(query["page"][0])
+        of = {"/services": list(numbers), "/taxonomies": list(range(1, taxonomies + 1))}.get(path, [])
+        some = of[2 * number - 2 : 2 * number]
+        told = [service(n, languages=[]) if path == "/services" else taxonomy(n) for n in some]
+        return page(*told, number=number, pages=max(1, -(-len(of) // 2)))
+
+    theirs.answer = answer
+
+
+def taxonomy(number: int) -> dict[str, Any]:
+    return {"id": ID(number), "name": f"Taxonomy {number}", "description": "D", "version": "1"}
+
+
+async def test_what_a_feed_no_longer_has_is_no_longer_listed_after_a_whole_run_and_never_after_a_broken_one(
+    run: Any, theirs: Site, writing: Writing, offer: HouseInHand
+) -> None:
+    async def listed() -> set[str]:
+        return set(names(await writing.find("service")))
+
+    async def a_week_later() -> pb.Feed:
+        offer.today_is(offer.house.clock.today() + timedelta(days=7))
+        return await run()  # type: ignore[no-any-return]
+
+    five = {f"Service {number}" for number in range(1, 6)}
+    shelf(theirs, *range(1, 6))
+    assert (await run()).receipt.whole
+    shelf(theirs, 1, 2, 3)
+    soon = await run()
+    assert (soon.receipt.whole, soon.receipt.withdrawn, await listed()) == (False, 0, five), "it asks what changed"
+
+    whole = theirs.answer
+    theirs.answer = lambda path, query: whole(path, query) if query.get("page") == ["1"] else (500, b"Ouch")
+    broken = await a_week_later()
+    assert (broken.receipt.whole, broken.receipt.withdrawn, await listed()) == (True, 0, five)
+    theirs.answer = whole
+    through = await run()
+    assert (through.receipt.ended_because, through.receipt.withdrawn) == ("Everything came.", 2)
+    assert await listed() == {"Service 1", "Service 2", "Service 3"}
+
+    shelf(theirs, *range(1, 6))
+    assert (await a_week_later()).receipt.taken == 5
+    assert await listed() == five, "it came back"
+
+    shelf(theirs)
+    empty = await a_week_later()
+    assert "Of 5 services that are listed here 5 did not come" in empty.receipt.ended_because
+    assert (empty.receipt.withdrawn, await listed()) == (0, five)
+    shelf(theirs, 1)
+    again = await run()
+    assert (again.receipt.whole, again.receipt.withdrawn, await listed()) == (True, 4, {"Service 1"})
+
+
+async def test_while_a_record_without_an_id_may_be_any_nothing_is_taken_off(
+    run: Any, theirs: Site, writing: Writing, offer: HouseInHand
+) -> None:
+    shelf(theirs, 1, 2, 3)
+    await run()
+    offer.today_is(offer.house.clock.today() + timedelta(days=8))
+    nameless = {"name": "Service 3", "status": "active", "languages": []}
+    ours = page(service(1, languages=[]), service(2, name=7, languages=[]), nameless)
+    theirs.answer = lambda path, query: ours if path == "/services" else (404, b"")
+    feed = await run()
+    assert (feed.receipt.refused, feed.receipt.withdrawn) == (2, 0)
+    assert "1 did not come" in feed.receipt.ended_because, "what came broken came"
+    assert len(names(await writing.find("service"))) == 3
+
+
+async def test_every_taxonomy_is_taken_in_and_a_ring_of_pages_keeps_no_service_out(
+    run: Any, theirs: Site, offer: HouseInHand
+) -> None:
+    shelf(theirs, 1, taxonomies=9)
+    assert (await run()).receipt.ended_because == "Everything came."
+    asked = pb.ListOpenRecordsRequest(kind=pb.OPEN_KIND_TAXONOMY, source="theirs", page=1, per_page=50)
+    assert (await offer.call("ListOpenRecords", asked, PUBLIC)).total_items == 9
+    offer.today_is(offer.house.clock.today() + timedelta(days=8))
+    good = theirs.answer
+    theirs.answer = lambda path, query: good(path, query) if path == "/services" else page(taxonomy(1), pages=10**9)
+    assert (await run()).receipt.ended_because == "Everything came."

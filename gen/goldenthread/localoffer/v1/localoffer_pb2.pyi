@@ -773,7 +773,7 @@ class BadRecord(_message.Message):
     def __init__(self, record_id: _Optional[str] = ..., name: _Optional[str] = ..., faults: _Optional[_Iterable[_Union[Fault, _Mapping]]] = ..., refused: _Optional[bool] = ...) -> None: ...
 
 class Receipt(_message.Message):
-    __slots__ = ("began_at", "modified_after", "taken", "unchanged", "mended", "refused", "withdrawn", "named", "unnamed", "ended_at", "ended_because")
+    __slots__ = ("began_at", "modified_after", "taken", "unchanged", "mended", "refused", "withdrawn", "named", "unnamed", "ended_at", "ended_because", "whole")
     BEGAN_AT_FIELD_NUMBER: _ClassVar[int]
     MODIFIED_AFTER_FIELD_NUMBER: _ClassVar[int]
     TAKEN_FIELD_NUMBER: _ClassVar[int]
@@ -785,6 +785,7 @@ class Receipt(_message.Message):
     UNNAMED_FIELD_NUMBER: _ClassVar[int]
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     ENDED_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    WHOLE_FIELD_NUMBER: _ClassVar[int]
     began_at: _timestamp_pb2.Timestamp
     modified_after: str
     taken: int
@@ -796,7 +797,8 @@ class Receipt(_message.Message):
     unnamed: int
     ended_at: _timestamp_pb2.Timestamp
     ended_because: str
-    def __init__(self, began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., modified_after: _Optional[str] = ..., taken: _Optional[int] = ..., unchanged: _Optional[int] = ..., mended: _Optional[int] = ..., refused: _Optional[int] = ..., withdrawn: _Optional[int] = ..., named: _Optional[_Iterable[_Union[BadRecord, _Mapping]]] = ..., unnamed: _Optional[int] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_because: _Optional[str] = ...) -> None: ...
+    whole: bool
+    def __init__(self, began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., modified_after: _Optional[str] = ..., taken: _Optional[int] = ..., unchanged: _Optional[int] = ..., mended: _Optional[int] = ..., refused: _Optional[int] = ..., withdrawn: _Optional[int] = ..., named: _Optional[_Iterable[_Union[BadRecord, _Mapping]]] = ..., unnamed: _Optional[int] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_because: _Optional[str] = ..., whole: _Optional[bool] = ...) -> None: ...
 
 class Feed(_message.Message):
     __slots__ = ("id", "key", "name", "url", "added_on", "watermark", "next_page", "receipt", "state", "allowed_moves", "version")
