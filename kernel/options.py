@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from kernel.errors import Violation
+from kernel.linked_services import LinkedService
 from kernel.money import pounds
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
 
@@ -31,7 +32,8 @@ FAMILY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way. `cost_pence` for a year, 0 where it costs nothing; `funder` bears the cost, in free words."""
+    """One way. `cost_pence` for a year, 0 where it costs nothing; `funder` bears the cost, in free words; `service`:
+    the one of the local offer that it is, if it is one."""
 
     id: str
     description: str
@@ -40,6 +42,7 @@ class Option:
     funder: str
     benefits: tuple[str, ...]
     risks: tuple[str, ...]
+    service: LinkedService | None = None
 
 
 def side_by_side(options: Sequence[Option], new_id: Callable[[], UUID]) -> tuple[Option, ...]:

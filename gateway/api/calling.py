@@ -10,7 +10,7 @@ from google.protobuf.message import Message
 
 from chassis import refusals
 from chassis.client import Neighbours
-from chassis.principal import Principal
+from chassis.principal import GATEWAY, Principal, service_principal
 from gateway.field_errors import FieldError
 from gateway.oauth.bearer import bearer
 from gateway.problems import Problem
@@ -47,6 +47,12 @@ class Caller:
         self._parameters = parameters
         self.principal = principal
         self.key = key
+
+    def for_anybody(self) -> "Caller":
+        """The gateway itself, for what is published to everybody: no right of the principal's is needed for it."""
+        return Caller(
+            self._neighbours, service_principal(GATEWAY, self.principal.authority), self._parameters, self.key
+        )
 
     async def ask(self, request: Message, *, body: str = "", of: str = "") -> Any:
         """The house's answer; its refusal as a Problem.

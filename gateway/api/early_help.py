@@ -9,6 +9,7 @@ from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
 from gateway.api.documents import CHANGES, LIST, READ
+from gateway.api.linked_services import services_now
 from gateway.api.models.common import Page
 from gateway.api.models.early_help import (
     EarlyHelp,
@@ -17,6 +18,7 @@ from gateway.api.models.early_help import (
     NewNeedResponse,
     NewNoticedNeed,
     NoticedNeed,
+    NoticedNeedShown,
 )
 from goldenthread.referrals.v1 import early_help_pb2 as pb
 
@@ -53,10 +55,13 @@ async def list_noticed_needs(
     return presenting.page(answer.noticed_needs, answer.next_page_token)
 
 
-@router.get("/noticed-needs/{id}", summary="Read a noticed need", response_model=NoticedNeed, responses=READ)
+@router.get("/noticed-needs/{id}", summary="Read a noticed need", response_model=NoticedNeedShown, responses=READ)
 async def get_noticed_need(id: Id, caller: Reader) -> JSONResponse:
-    """With the conversations, the response and what can be opened next."""
-    return presenting.record((await caller.ask(pb.GetNoticedNeedRequest(noticed_need_id=id))).noticed_need)
+    """With the conversations, the response and what can be opened next. `services_now` has the services of the local
+    offer to which the family was led."""
+    need = (await caller.ask(pb.GetNoticedNeedRequest(noticed_need_id=id))).noticed_need
+    links = (route.service for route in need.response.routes if route.HasField("service"))
+    return presenting.record(need, more=await services_now(caller, links))
 
 
 @router.post("/noticed-needs/{id}:talk-over", summary="Talk it over", response_model=NoticedNeed, responses=CHANGES)

@@ -10,6 +10,7 @@ from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, IfMatch, PageSize, PageToken, commanding, reading, version_of
 from gateway.api.documents import CHANGES, EDITS, LIST, READ
+from gateway.api.linked_services import services_now
 from gateway.api.models.common import Page, Sent
 from gateway.api.models.support_assessment_requests import (
     CompleteBody,
@@ -19,7 +20,12 @@ from gateway.api.models.support_assessment_requests import (
     RegistrationBody,
     UpdateBody,
 )
-from gateway.api.models.support_assessments import KnownAlready, SupportAssessment, SupportDirectory
+from gateway.api.models.support_assessments import (
+    KnownAlready,
+    SupportAssessment,
+    SupportAssessmentShown,
+    SupportDirectory,
+)
 from gateway.problems import Problem
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as pb
 from goldenthread.referrals.v1 import children_pb2
@@ -84,13 +90,16 @@ async def list_support_assessments(
 @router.get(
     "/support-assessments/{assessment_id}",
     summary="Read a support assessment",
-    response_model=SupportAssessment,
+    response_model=SupportAssessmentShown,
     responses=READ,
 )
 async def get_support_assessment(assessment_id: SupportAssessmentId, caller: Reader) -> JSONResponse:
-    """What everybody said, what was found, and what is still `missing`: the family reads the same as the team."""
+    """What everybody said, what was found, and what is still `missing`: the family reads the same as the team.
+    `services_now` has the services of the local offer that stand among the options."""
     request = pb.GetSupportAssessmentRequest(assessment_id=assessment_id)
-    return presenting.record((await caller.ask(request)).assessment)
+    assessment = (await caller.ask(request)).assessment
+    links = (option.service for one in assessment.appraisals for option in one.options if option.HasField("service"))
+    return presenting.record(assessment, more=await services_now(caller, links))
 
 
 @router.get(

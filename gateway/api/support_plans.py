@@ -10,8 +10,9 @@ from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, IfMatch, PageSize, PageToken, commanding, reading, version_of
 from gateway.api.documents import CHANGES, EDITS, LIST, READ
+from gateway.api.linked_services import services_now
 from gateway.api.models.common import Page, Sent
-from gateway.api.models.support import SupportPlan
+from gateway.api.models.support import SupportPlan, SupportPlanShown
 from gateway.api.models.support_requests import (
     AgreeSupportPlanBody,
     CloseSupportPlanBody,
@@ -60,11 +61,12 @@ async def open_support_plan(sent: OpenSupportPlanBody, caller: Practitioner) -> 
     return await plan_after(caller, pb.OpenSupportPlanRequest(request_id=caller.key), sent, status=201)
 
 
-@router.get("/{plan_id}", summary="Read a support plan", response_model=SupportPlan, responses=READ)
+@router.get("/{plan_id}", summary="Read a support plan", response_model=SupportPlanShown, responses=READ)
 async def get_support_plan(plan_id: PlanId, caller: Reader) -> JSONResponse:
     """`consents_needed` names what the family has still to agree to, or has to agree to again; `next_steps` what the
-    last review asks for."""
-    return presenting.record((await caller.ask(pb.GetSupportPlanRequest(plan_id=plan_id))).plan)
+    last review asks for. `services_now` has the services of the local offer with which the family goes on."""
+    plan = (await caller.ask(pb.GetSupportPlanRequest(plan_id=plan_id))).plan
+    return presenting.record(plan, more=await services_now(caller, plan.closure.services))
 
 
 @router.get("/{plan_id}/content", summary="Read the content", response_model=SupportContentShown, responses=READ)

@@ -86,7 +86,7 @@ def published_once(stack: Running, failpoint: str) -> None:
     assert (published["state"], published["version"]) == ("published", 2)
     listed = desk.get("/v1/local-offer/entries", page_size=100).expect(200)["items"]
     assert [one["id"] for one in listed if one["content"]["name"] == name] == [entry["id"]]
-    found = desk.get("/v1/local-offer/services", words=name, page_size=100).expect(200)["items"]
+    found = desk.get("/v1/local-offer/services", words=name, page_size=50).expect(200)["services"]
     assert [one["id"] for one in found if one["name"] == name] == [entry["id"]]
 
 

@@ -7,10 +7,14 @@ import pytest
 
 from tests.journey.evidence import places, refused
 from tests.journey.scenes import Scenes
+from tests.journey.test_matrix import OFFER_CONTENT
 from tests.running import Running
 from tools.journey.actor import Actor, Answer, eventually
 
 SCHOOL, TEAM, STRANGER = "hollybrook-school", "southampton-cypds", "weston-school"
+
+
+GAMES = OFFER_CONTENT | {"name": "Games at the hall"}
 
 
 def opening(stack: Running, child: str, **more: Any) -> dict[str, Any]:
@@ -122,13 +126,26 @@ def _ended(stack: Running, school: Actor, at: str) -> None:
     members = school.get(at).expect(200)["members"]
     heard = [{"member_id": one["id"], "agrees": True} for one in members]
     closing = {"reason": "moved_away", "consulted": heard, "informed_on": stack.today.isoformat()}
-    closed = school.post(f"{at}:close", closing).expect(200)
+    desk = stack.actors["southampton-local-offer"]
+    club = desk.post("/v1/local-offer/entries", {"owner": "org:charity:games", "content": GAMES}).expect(201)["id"]
+    linking = closing | {"services": [{"id": club}]}
+    unpublished = refused(school.post(f"{at}:close", linking), "invalid-fields")
+    assert places(unpublished) == [("pointer", "/services/0/id", "UNKNOWN_SERVICE")]
+    desk.post(f"/v1/local-offer/entries/{club}:publish", if_match='"1"').expect(200)
+    closed = school.post(f"{at}:close", linking).expect(200)
+    assert closed["closure"]["services"] == [{"id": club, "name": "Games at the hall"}]
     assert closed["state"] == "closed"
     assert closed["closure"]["support_after"]
     assert closed["allowed_moves"] == []
     again = {"level": "targeted", "reason": "Back again.", "discussion": closed["discussion"]}
     refused(school.post(f"{at}:step", again), "not-allowed-now", reason="SUPPORT_PLAN_IS_CLOSED")
-    assert school.get(at).expect(200)["state"] == "closed"
+    read = school.get(at).expect(200)
+    [now] = read["services_now"]
+    assert (read["state"], now["is_listed"], now["name"]) == ("closed", True, "Games at the hall")
+    desk.post(f"/v1/local-offer/entries/{club}:withdraw", {"reason": "The hall is closed."}, if_match='"2"').expect(200)
+    read = school.get(at).expect(200)
+    assert read["closure"]["services"][0]["name"] == "Games at the hall"
+    assert [(one["is_listed"], one["name"]) for one in read["services_now"]] == [(False, None)]
 
 
 @pytest.mark.proves("GLOS-E3")

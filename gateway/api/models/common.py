@@ -46,6 +46,29 @@ class Sent(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
+class LinkedService(Sent):
+    """A service of the local offer that a decision points to."""
+
+    id: str = Field(max_length=36, examples=["019cacca-6a00-7c1e-8a43-0f2f4e1d9b10"])
+    name: Name | None = Field(default="", description="What it was called when it was linked; filled in.")
+
+
+class ServiceNow(BaseModel):
+    """A service that is linked to, as the local offer has it now."""
+
+    id: str
+    is_listed: bool | None = Field(description="Whether the local offer has it now; null when that cannot be said.")
+    name: str | None = Field(description="What it is called now; null when it is no longer listed.")
+    provider: str | None
+    source: str | None = Field(description="The feed that it comes from; null for the authority's own.")
+
+
+class WithServicesNow(BaseModel):
+    """What is linked to, as it is now."""
+
+    services_now: list[ServiceNow] = Field(description="The services that it links to, as they are now.")
+
+
 class LinePart(Sent):
     """A part of a line that is held in a way of its own."""
 

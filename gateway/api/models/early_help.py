@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Shown, YesNo
+from gateway.api.models.common import Day, Id, LinkedService, Name, NotShown, Prose, Sent, Shown, WithServicesNow, YesNo
 from gateway.api.models.referrals import Answer, ChildSent, DecidedAs
 
 NeedState = Literal["noticed", "talked_over", "universal", "own_agency", "multi_agency", "closed"]
@@ -92,6 +92,7 @@ class UniversalRoute(Sent):
     contact: Contact
     name: Name | None = ""
     reach: str | None = Field(default="", max_length=500)
+    service: LinkedService | None = Field(default=None, description="The service of the local offer that it is.")
 
 
 class FamilyConsent(Sent):
@@ -240,3 +241,7 @@ class EarlyHelp(BaseModel):
     escalation: list[EscalationStep]
     pick_up_minutes: int = Field(description="How soon the help desk confirms an urgent concern.")
     advice_working_days: int
+
+
+class NoticedNeedShown(NoticedNeed, WithServicesNow):
+    """The record, with what it links to as that is now."""

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from gateway.api.models.common import Day, Id, Name, NotShown, Sector, Sent, Shown, YesNo
+from gateway.api.models.common import (
+    Day,
+    Id,
+    LinkedService,
+    Name,
+    NotShown,
+    Sector,
+    Sent,
+    Shown,
+    WithServicesNow,
+    YesNo,
+)
 
 Text = Annotated[str, StringConstraints(max_length=2_000)]
 LineId = Annotated[str, StringConstraints(max_length=40)]
@@ -171,6 +182,7 @@ class SupportClosure(Sent):
     informed_on: date = Field(description="When child, family and team were told.")
     support_after: str | None = Field(description="Where there is support from then on.")
     note: str | None = Field(description="What else is to be remembered.")
+    services: list[LinkedService] = Field(description="Services of the local offer with which the family goes on.")
 
 
 class SupportActionFeedback(Sent):
@@ -254,3 +266,7 @@ class SupportPlan(Shown):
     )
     allowed_moves: list[str] = Field(description="What can be done with it now.")
     not_shown: list[str] = NotShown
+
+
+class SupportPlanShown(SupportPlan, WithServicesNow):
+    """The record, with what it links to as that is now."""

@@ -9,6 +9,7 @@ from gateway.api.models.common import (
     Attendance,
     Day,
     Id,
+    LinkedService,
     Name,
     NotShown,
     Party,
@@ -17,6 +18,7 @@ from gateway.api.models.common import (
     Sent,
     Shown,
     Whole,
+    WithServicesNow,
     YesNo,
 )
 
@@ -158,6 +160,7 @@ class SupportOption(Sent):
     funder: Name | None = Field(default="", description="Who bears the cost.")
     benefits: list[Prose] = Field(max_length=20, examples=[["Friends"]])
     risks: list[Prose] = Field(max_length=20, examples=[["May be full"]])
+    service: LinkedService | None = Field(default=None, description="The service of the local offer that it is.")
 
 
 class OutcomeAppraisal(Sent):
@@ -298,3 +301,7 @@ class SupportDirectory(Sent):
     """Who can lead or support an assessment."""
 
     items: list[WhoCanSupport]
+
+
+class SupportAssessmentShown(SupportAssessment, WithServicesNow):
+    """The record, with what it links to as that is now."""

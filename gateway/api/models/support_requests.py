@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gateway.api.models.common import Day, Id, Name, Party, Sector, Sent
+from gateway.api.models.common import Day, Id, LinkedService, Name, Party, Sector, Sent
 from gateway.api.models.support import (
     MemberId,
     SupportActionFeedback,
@@ -261,6 +261,9 @@ class CloseSupportPlanBody(Sent):
     consulted: list[SupportConsulted] = Field(max_length=60)
     informed_on: Day | None = Field(default=None, description="When all were told; today if left out.")
     note: Text | None = Field(default="", description="What else is to be remembered.")
+    services: list[LinkedService] = Field(
+        default=[], max_length=20, description="Services of the local offer with which the family goes on."
+    )
 
 
 class SupportStepped(BaseModel):

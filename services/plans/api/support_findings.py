@@ -1,5 +1,6 @@
 """What is said and found in an assessment of support: conversations, contributions, needs, outcomes, options."""
 
+from dataclasses import replace
 from datetime import date
 
 from chassis import translate
@@ -7,6 +8,7 @@ from chassis.unit import Unit
 from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as pb
 from kernel.options import Option
+from services.plans.api.linking import linked
 from services.plans.api.support_assessments import expect, load, saved
 from services.plans.domain.support import assessment_analysis as analysis
 from services.plans.domain.support import assessment_gathering as gathering
@@ -140,8 +142,10 @@ class SupportFindingRpcs:
     async def CompareSupportOptions(
         self, asked: pb.CompareSupportOptionsRequest, unit: Unit
     ) -> pb.CompareSupportOptionsResponse:
-        assessment = await load(asked.assessment_id, unit)
         options = [translate.read(Option, one, f"options[{place}].") for place, one in enumerate(asked.options)]
+        links = await linked(unit, {f"options[{place}].service": one.service for place, one in enumerate(options)})
+        options = [replace(one, service=links.get(f"options[{place}].service")) for place, one in enumerate(options)]
+        assessment = await load(asked.assessment_id, unit)
         change = analysis.compare_options(
             assessment, asked.outcome_id, options, new_id=unit.new_id, by=unit.principal.parties, on=unit.today
         )

@@ -14,6 +14,7 @@ from kernel.change import Change
 from kernel.errors import Invalid, NotFound, Violation
 from kernel.ladder import Level
 from services.plans.api.ehc_case import sender
+from services.plans.api.linking import linked
 from services.plans.api.support_starts import demand_assessment, demand_completed, findings_of, starts_from
 from services.plans.domain.consents import demand_consents
 from services.plans.domain.support import closure, opening, review, steps, team
@@ -229,8 +230,10 @@ class SupportPlanRpcs:
         return pb.StepSupportPlanResponse(plan=goes_on, before=await shown(unit, ended))
 
     async def CloseSupportPlan(self, asked: pb.CloseSupportPlanRequest, unit: Unit) -> pb.CloseSupportPlanResponse:
-        plan = await load(asked.plan_id, unit)
         closing = translate.read(closure.Closing, asked, informed_on=day(asked, "informed_on", unit))
+        links = await linked(unit, {f"services[{place}]": one for place, one in enumerate(closing.services)})
+        closing = replace(closing, services=tuple(links.values()))
+        plan = await load(asked.plan_id, unit)
         level, by = level_now(unit, plan), unit.principal.parties
         change = closure.close(plan, closing, level=level, support_after=support_after(unit), by=by, on=unit.today)
         return pb.CloseSupportPlanResponse(plan=await saved(unit, change))

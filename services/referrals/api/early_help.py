@@ -12,11 +12,13 @@ from kernel.change import Change
 from kernel.early_help import EarlyHelp
 from kernel.errors import Denied, Invalid, Refused, Violation, demand
 from kernel.ids import undated_id
+from kernel.linked_services import LinkedService
 from kernel.relationships import RelationshipBegan
 from services.referrals import domain
 from services.referrals.api.callers import early_help_of, recorder, team_of
 from services.referrals.api.enquiries import taken_over
 from services.referrals.api.following import keep_consent
+from services.referrals.api.linking import linked
 from services.referrals.api.registering import find, register, tell_once
 from services.referrals.domain.child import child_problems
 from services.referrals.domain.noticed_need import (
@@ -82,6 +84,7 @@ class EarlyHelpRpcs:
 
     async def DecideResponse(self, request: pb.DecideResponseRequest, unit: Unit) -> pb.DecideResponseResponse:
         early_help = early_help_of(unit)
+        links = await _links(unit, request.response)
         need = await _own(unit, request.noticed_need_id)
         await _record_consents(unit, need, request.consents)
         known = {one.purpose.value for one in await consents_of(unit, need.child_id) if one.covers("", unit.today)}
@@ -93,7 +96,11 @@ class EarlyHelpRpcs:
             on=unit.today,
             consents=tuple(sorted(known)),
         )
-        decided = replace(decided, routes=tuple(_reached(one, early_help) for one in decided.routes))
+        routes = (
+            _leading_to(links.get(f"response.routes[{place}].service"), _reached(one, early_help))
+            for place, one in enumerate(decided.routes)
+        )
+        decided = replace(decided, routes=tuple(routes))
         rung = _rung(unit, decided.level) if decided.response is NeedResponse.MULTI_AGENCY and decided.level else None
         missing = rung.missing(decided.consents) if rung else ()
         if missing and set(missing) & _said_no(request.consents):
@@ -249,6 +256,17 @@ def _reached(route: UniversalRoute, early_help: EarlyHelp) -> UniversalRoute:
         return route
     contact = getattr(early_help, route.contact.value)
     return replace(route, name=contact.name, reach=contact.reach)
+
+
+async def _links(unit: Unit, response: pb.ResponseDecided) -> dict[str, LinkedService]:
+    """The services of the local offer to which the family is led, by their place in the request."""
+    places = {f"response.routes[{place}].service": one for place, one in enumerate(response.routes)}
+    told = {place: one.service for place, one in places.items() if one.HasField("service")}
+    return await linked(unit, {place: translate.read(LinkedService, one, f"{place}.") for place, one in told.items()})
+
+
+def _leading_to(service: LinkedService | None, route: UniversalRoute) -> UniversalRoute:
+    return replace(route, service=service, name=route.name or service.name) if service else route
 
 
 def _rung(unit: Unit, key: str) -> Rung:

@@ -14,6 +14,7 @@ from uuid import UUID
 from kernel.change import Change
 from kernel.deadlines import Owed
 from kernel.errors import Refused, Violation, demand
+from kernel.linked_services import LinkedService
 from kernel.machine import Machine, Move
 from kernel.plain_text import LONGEST_NAME, text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
@@ -118,11 +119,12 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class UniversalRoute:
-    """A service of everybody's, and how it is reached."""
+    """A service of everybody's, and how it is reached; of one in the local offer, that stands there."""
 
     contact: UniversalContact
     name: str = ""
     reach: str = ""
+    service: LinkedService | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +340,7 @@ def _route_problems(routes: tuple[UniversalRoute, ...]) -> list[Violation]:
         if route.contact is None:
             found.append(Violation(f"{field}.contact", "REQUIRED", f"One of {', '.join(UniversalContact)}."))
         found += text_problems(f"{field}.name", route.name, limit=LONGEST_NAME)
-        found += text_problems(f"{field}.reach", route.reach, limit=500)
+        found += text_problems(f"{field}.reach", route.reach, required=route.service is None, limit=500)
     return found
 
 

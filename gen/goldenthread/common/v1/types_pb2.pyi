@@ -173,3 +173,11 @@ class ChildErased(_message.Message):
     ground: str
     erased_on: Date
     def __init__(self, child_id: _Optional[str] = ..., ground: _Optional[str] = ..., erased_on: _Optional[_Union[Date, _Mapping]] = ...) -> None: ...
+
+class LinkedService(_message.Message):
+    __slots__ = ("id", "name")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    name: str
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...

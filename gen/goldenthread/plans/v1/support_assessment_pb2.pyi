@@ -281,7 +281,7 @@ class ConsideredResource(_message.Message):
     def __init__(self, kind: _Optional[_Union[ResourceKind, str]] = ..., description: _Optional[str] = ..., holder: _Optional[str] = ..., available: _Optional[bool] = ..., amount_pence: _Optional[int] = ..., note: _Optional[str] = ...) -> None: ...
 
 class SupportOption(_message.Message):
-    __slots__ = ("id", "description", "kind", "cost_pence", "funder", "benefits", "risks")
+    __slots__ = ("id", "description", "kind", "cost_pence", "funder", "benefits", "risks", "service")
     ID_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -289,6 +289,7 @@ class SupportOption(_message.Message):
     FUNDER_FIELD_NUMBER: _ClassVar[int]
     BENEFITS_FIELD_NUMBER: _ClassVar[int]
     RISKS_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_FIELD_NUMBER: _ClassVar[int]
     id: str
     description: str
     kind: str
@@ -296,7 +297,8 @@ class SupportOption(_message.Message):
     funder: str
     benefits: _containers.RepeatedScalarFieldContainer[str]
     risks: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., description: _Optional[str] = ..., kind: _Optional[str] = ..., cost_pence: _Optional[int] = ..., funder: _Optional[str] = ..., benefits: _Optional[_Iterable[str]] = ..., risks: _Optional[_Iterable[str]] = ...) -> None: ...
+    service: _types_pb2.LinkedService
+    def __init__(self, id: _Optional[str] = ..., description: _Optional[str] = ..., kind: _Optional[str] = ..., cost_pence: _Optional[int] = ..., funder: _Optional[str] = ..., benefits: _Optional[_Iterable[str]] = ..., risks: _Optional[_Iterable[str]] = ..., service: _Optional[_Union[_types_pb2.LinkedService, _Mapping]] = ...) -> None: ...
 
 class OutcomeAppraisal(_message.Message):
     __slots__ = ("outcome_id", "options", "compared_on", "chosen_option_id", "chosen_because", "chosen_by", "chosen_on")

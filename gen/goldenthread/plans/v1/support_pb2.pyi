@@ -282,20 +282,22 @@ class SupportConsulted(_message.Message):
     def __init__(self, member_id: _Optional[str] = ..., agrees: _Optional[bool] = ..., said: _Optional[str] = ...) -> None: ...
 
 class SupportClosure(_message.Message):
-    __slots__ = ("reason", "closed_on", "consulted", "informed_on", "support_after", "note")
+    __slots__ = ("reason", "closed_on", "consulted", "informed_on", "support_after", "note", "services")
     REASON_FIELD_NUMBER: _ClassVar[int]
     CLOSED_ON_FIELD_NUMBER: _ClassVar[int]
     CONSULTED_FIELD_NUMBER: _ClassVar[int]
     INFORMED_ON_FIELD_NUMBER: _ClassVar[int]
     SUPPORT_AFTER_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    SERVICES_FIELD_NUMBER: _ClassVar[int]
     reason: SupportClosureReason
     closed_on: _types_pb2.Date
     consulted: _containers.RepeatedCompositeFieldContainer[SupportConsulted]
     informed_on: _types_pb2.Date
     support_after: str
     note: str
-    def __init__(self, reason: _Optional[_Union[SupportClosureReason, str]] = ..., closed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., consulted: _Optional[_Iterable[_Union[SupportConsulted, _Mapping]]] = ..., informed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., support_after: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
+    services: _containers.RepeatedCompositeFieldContainer[_types_pb2.LinkedService]
+    def __init__(self, reason: _Optional[_Union[SupportClosureReason, str]] = ..., closed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., consulted: _Optional[_Iterable[_Union[SupportConsulted, _Mapping]]] = ..., informed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., support_after: _Optional[str] = ..., note: _Optional[str] = ..., services: _Optional[_Iterable[_Union[_types_pb2.LinkedService, _Mapping]]] = ...) -> None: ...
 
 class SupportActionFeedback(_message.Message):
     __slots__ = ("action_id", "said")

@@ -419,20 +419,22 @@ class StepSupportPlanResponse(_message.Message):
     def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ..., before: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
 
 class CloseSupportPlanRequest(_message.Message):
-    __slots__ = ("request_id", "plan_id", "reason", "consulted", "informed_on", "note")
+    __slots__ = ("request_id", "plan_id", "reason", "consulted", "informed_on", "note", "services")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     CONSULTED_FIELD_NUMBER: _ClassVar[int]
     INFORMED_ON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    SERVICES_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     plan_id: str
     reason: _support_pb2.SupportClosureReason
     consulted: _containers.RepeatedCompositeFieldContainer[_support_pb2.SupportConsulted]
     informed_on: _types_pb2.Date
     note: str
-    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., reason: _Optional[_Union[_support_pb2.SupportClosureReason, str]] = ..., consulted: _Optional[_Iterable[_Union[_support_pb2.SupportConsulted, _Mapping]]] = ..., informed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., note: _Optional[str] = ...) -> None: ...
+    services: _containers.RepeatedCompositeFieldContainer[_types_pb2.LinkedService]
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., reason: _Optional[_Union[_support_pb2.SupportClosureReason, str]] = ..., consulted: _Optional[_Iterable[_Union[_support_pb2.SupportConsulted, _Mapping]]] = ..., informed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., note: _Optional[str] = ..., services: _Optional[_Iterable[_Union[_types_pb2.LinkedService, _Mapping]]] = ...) -> None: ...
 
 class CloseSupportPlanResponse(_message.Message):
     __slots__ = ("plan",)

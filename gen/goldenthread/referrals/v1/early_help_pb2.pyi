@@ -121,14 +121,16 @@ class Conversation(_message.Message):
     def __init__(self, kind: _Optional[_Union[Colleague, str]] = ..., name: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., advice: _Optional[str] = ..., adviser: _Optional[str] = ..., none_available_because: _Optional[str] = ...) -> None: ...
 
 class UniversalRoute(_message.Message):
-    __slots__ = ("contact", "name", "reach")
+    __slots__ = ("contact", "name", "reach", "service")
     CONTACT_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     REACH_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_FIELD_NUMBER: _ClassVar[int]
     contact: UniversalContact
     name: str
     reach: str
-    def __init__(self, contact: _Optional[_Union[UniversalContact, str]] = ..., name: _Optional[str] = ..., reach: _Optional[str] = ...) -> None: ...
+    service: _types_pb2.LinkedService
+    def __init__(self, contact: _Optional[_Union[UniversalContact, str]] = ..., name: _Optional[str] = ..., reach: _Optional[str] = ..., service: _Optional[_Union[_types_pb2.LinkedService, _Mapping]] = ...) -> None: ...
 
 class ResponseDecided(_message.Message):
     __slots__ = ("response", "reason", "decided_by", "on", "routes", "own_response", "complexity", "impact", "others", "level", "consents")

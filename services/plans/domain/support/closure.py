@@ -10,6 +10,7 @@ from datetime import date
 from kernel.change import Change
 from kernel.errors import Refused, Violation, demand
 from kernel.ladder import Level
+from kernel.linked_services import LinkedService
 from kernel.plain_text import plain_text_problems
 from services.plans.domain import checks
 from services.plans.domain.support import news
@@ -21,6 +22,7 @@ from services.plans.domain.support.steps import ended
 
 _R = SupportClosureReason
 # A review decides on these; the others may happen any day.
+MOST_SERVICES = 20
 DECIDED_BY_REVIEW = (_R.NEEDS_MET, _R.SINGLE_AGENCY, _R.UNIVERSAL_ONLY)
 
 
@@ -32,6 +34,7 @@ class Closing:
     consulted: tuple[SupportConsulted, ...]
     informed_on: date
     note: str = ""
+    services: tuple[LinkedService, ...] = ()
 
 
 def close(
@@ -47,13 +50,16 @@ def close(
     assert closing.reason is not None
     _demand_decided(plan, closing.reason)
     _demand_heard(plan, closing, level)
-    kept = SupportClosure(closing.reason, on, closing.consulted, closing.informed_on, support_after, closing.note)
+    told = (closing.consulted, closing.informed_on, support_after, closing.note, closing.services)
+    kept = SupportClosure(closing.reason, on, *told)
     said = news.SupportPlanClosed(plan.id, plan.child_id, on, closing.reason.value)
     return Change(replace(moved, closure=kept, review_on=None), (*ended(plan, on), said))
 
 
 def _faults(plan: SupportPlan, closing: Closing, on: date) -> list[Violation]:
     found = plain_text_problems("note", closing.note, required=False, limit=LONGEST)
+    if len(closing.services) > MOST_SERVICES:
+        found.append(Violation("services", "TOO_MANY", f"Link to at most {MOST_SERVICES} services."))
     if closing.reason is None:
         found.append(Violation("reason", "REQUIRED", f"Say why it ends: {', '.join(_R)}."))
     if closing.informed_on > on:

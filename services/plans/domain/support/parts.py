@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from kernel.linked_services import LinkedService
 from kernel.panels import Sector
 
 
@@ -136,7 +137,8 @@ class SupportConsulted:
 
 @dataclass(frozen=True, slots=True)
 class SupportClosure:
-    """How the plan ended: why, who was consulted, when all were told, and where there is support afterwards."""
+    """How the plan ended: why, who was consulted, when all were told, and where there is support afterwards: in words,
+    and the services of the local offer with which the family goes on."""
 
     reason: SupportClosureReason
     closed_on: date
@@ -144,3 +146,4 @@ class SupportClosure:
     informed_on: date
     support_after: str
     note: str = ""
+    services: tuple[LinkedService, ...] = ()

@@ -1,0 +1,30 @@
+"""A service of the local offer that a decision points to, so that the family finds it and everybody sees whether it is
+still there. It is named when it is linked, as the local offer names it; what it is called now, the local offer says.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from kernel.errors import Violation, demand
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedService:
+    """`id` in the local offer; `name`: what it was called when it was linked."""
+
+    id: UUID | None
+    name: str = ""
+
+
+def confirmed(links: Mapping[str, LinkedService], names: Mapping[UUID, str]) -> dict[str, LinkedService]:
+    """The links with the names of what they point to. Invalid lists each that points to no service there is.
+
+    links  by their place in the request
+    names  of the services that are in the local offer now, by their ids
+    """
+    problem = "The local offer has no such service now. Look it up there, and link to what you find."
+    demand(
+        [Violation(f"{place}.id", "UNKNOWN_SERVICE", problem) for place, one in links.items() if one.id not in names]
+    )
+    return {place: replace(one, name=names[one.id]) for place, one in links.items() if one.id is not None}
