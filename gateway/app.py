@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,6 +77,8 @@ from gateway.problems import Problem
 from gateway.rates import Rates
 from gateway.settings import GatewaySettings
 from gateway.storage import answers
+from gateway.subscriptions import routes as subscriptions
+from gateway.subscriptions import signing
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -164,6 +167,8 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.openapi = documentation.Document(app)
     app.state.rates = Rates()
     app.state.streams = Streams()
+    # Read when it is first needed: what only describes the doors has no key.
+    app.state.webhook_secrets = cache(lambda: signing.load(settings.webhook_key_file))
     app.state.press = Press()
     store = ObjectStore(settings.documents_url) if settings.documents_url else None
     app.state.uploads = Uploads(store, settings)
@@ -200,6 +205,8 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         sent.install(app, settings)
     people = (sign_in, consent, account, family_documents, *played)
     app.include_router(events.described)
+    app.include_router(subscriptions.router)
+    app.include_router(subscriptions.operators)
     for door in (*doors, clients, *messages, *people, documentation, problem_pages, pages):
         app.include_router(door.router)
     _health(app)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 import uvicorn
 import uvloop
@@ -21,15 +22,18 @@ from gateway.dialects import surrounded
 from gateway.events.feed import Feed
 from gateway.events.reading import KEPT_DAYS
 from gateway.oauth.server import authorization_server
+from gateway.outbound import Outbound, Rules
 from gateway.people.house import people
 from gateway.people.sessions import IDLE
 from gateway.proxies import Proxies
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
+from gateway.subscriptions.lanes import LANES, SLOW_LANES, Lanes
 
 # The gateway says nothing; it hears what partners are told of, and from every house who stands in which relation.
 RELATIONS_FROM = ("referrals", "panels", "budgets")
 GRACE_S = 5
+WEBHOOK_S = 20.0
 # Longer than clients and load balancers keep an idle connection: else they send on one that is being closed.
 KEEP_ALIVE_S = 75
 # What was used up is refused as expired anyway; a code that comes again a day later is still known for one. Partners
@@ -41,6 +45,8 @@ KEEPS = (
     Kept("oauth_grant", "expires_at", 1),
     Kept("oauth_failure", "began_at", 2),
     Kept("feed_event", "taken_at", KEPT_DAYS),
+    Kept("webhook_attempt", "at", 30),
+    Kept("webhook_parked", "parked_at", KEPT_DAYS),
     Kept("person_sign_in", "expires_at", 0),
     Kept("person_session", "ends_at", 0),
     Kept("person_session", "seen_at", IDLE / timedelta(days=1)),
@@ -51,6 +57,12 @@ KEEPS = (
 def hears(feed: Feed) -> Hears:
     """What the gateway hears, by stream."""
     return process.by_stream(feed.listeners(), RELATIONS_FROM)
+
+
+def webhook_outbound(settings: GatewaySettings) -> Outbound:
+    """How receivers are called: with the patience that Standard Webhooks wants, and room for every lane."""
+    rules = Rules(trusted=frozenset(settings.outbound_trusts), seconds=WEBHOOK_S)
+    return Outbound(rules, most_connections=LANES + SLOW_LANES)
 
 
 def run() -> None:
@@ -69,15 +81,20 @@ def run() -> None:
         await process.demand_migrated(house)
         broker = await process.connect(settings)
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
+        sending = webhook_outbound(settings)
+        origin = urlsplit(settings.public_url).hostname or ""
+        lanes = Lanes(house, sending, app.state.webhook_secrets(), feed, origin)
         app.state.background = background = asyncio.create_task(working)
         followers = [
             asyncio.create_task(server.denials.follow(house.engine.connect)),
             asyncio.create_task(follow_rates(house, app.state.rates)),
+            asyncio.create_task(lanes.run()),
         ]
         yield
         for follower in followers:
             follower.cancel()
         await app.state.outbound.close()
+        await sending.close()
         await process.wind_up(house, broker, background)
         await asyncio.to_thread(provider.shutdown)
 

@@ -100,12 +100,13 @@ class Outbound:
         tls: ssl.SSLContext | None = None,
         resolve: Resolve | None = None,
         network: httpcore.AsyncNetworkBackend | None = None,
+        most_connections: int = MOST_CONNECTIONS,
     ) -> None:
         self._rules = rules
         guard = _Guard(rules, resolve or _resolve, network or httpcore.AnyIOBackend())
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=tls or ssl.create_default_context(),
-            max_connections=MOST_CONNECTIONS,
+            max_connections=most_connections,
             max_keepalive_connections=MOST_IDLE,
             keepalive_expiry=IDLE_S,
             network_backend=guard,
@@ -125,6 +126,11 @@ class Outbound:
         """Sends `content` there, once. A redirect is an answer like another: what is sent goes nowhere else."""
         async with self._in_time():
             return await self._call("POST", url, dict(headers), content, most_bytes)
+
+    async def options(self, url: str, headers: Mapping[str, str], *, most_bytes: int) -> Answer:
+        """What the owner of the address says of being called, asked once; a redirect is an answer like another."""
+        async with self._in_time():
+            return await self._call("OPTIONS", url, dict(headers), b"", most_bytes)
 
     async def close(self) -> None:
         """Closes what is idle; the pool is of no use afterwards."""

@@ -23,6 +23,9 @@ class GatewaySettings(Settings):
         description="the keys that sign portable plans, each kept for ever; `goldenthread rotate-keys "
         "--portable-plans` puts the next one to use"
     )
+    webhook_key_file: Path = Field(
+        description="32 random bytes in hexadecimal, from which the secrets of webhooks are worked out; kept like a key"
+    )
     client_certificate_header: str = Field(
         default="",
         description="header in which the TLS terminator hands a client's certificate on, for example Client-Cert; "

@@ -9,12 +9,14 @@ from gateway.clients.tables import add_change_table
 from gateway.events.tables import add_feed_table
 from gateway.oauth.tables import metadata
 from gateway.people.tables import add_people_tables
+from gateway.subscriptions.tables import add_subscription_tables
 
 add_standard_tables(metadata)
 change_table = add_change_table(metadata)
 feed_table = add_feed_table(metadata)
 feed_record_table = metadata.tables["feed_record"]
 add_people_tables(metadata)
+add_subscription_tables(metadata)
 
 __all__ = ["answers", "change_table", "feed_record_table", "feed_table", "metadata"]
 

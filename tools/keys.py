@@ -32,6 +32,11 @@ def portable_plan_keys_file(folder: Path) -> Path:
     return folder / "portable-plans.json"
 
 
+def webhook_key_file(folder: Path) -> Path:
+    """What the secrets of webhooks are worked out from; whoever replaces it changes them all."""
+    return folder / "webhooks.key"
+
+
 def senders_file(folder: Path) -> Path:
     """By what each authority sends its messages: here by the stand-in for GOV.UK Notify."""
     return folder / "senders.json"
@@ -58,7 +63,9 @@ def make_senders(folder: Path, authorities: Iterable[str], notify: str) -> None:
 
 
 def make_signing_keys(folder: Path) -> None:
-    """The first of both, unless they are there already."""
+    """The first of each, unless they are there already."""
+    if not webhook_key_file(folder).exists():
+        write_private(webhook_key_file(folder), secrets.token_hex(32) + "\n")
     for path in (access_token_keys_file(folder), portable_plan_keys_file(folder)):
         if not path.exists():
             from gateway.oauth.signing_keys import create

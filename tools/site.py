@@ -17,6 +17,7 @@ from tools.keys import (
     private_key_file,
     senders_file,
     trusted_keys_file,
+    webhook_key_file,
 )
 from tools.permissions import OPERATOR
 from tools.secret_file import passwords, private_folder
@@ -129,6 +130,7 @@ class Site:
                 "PUBLIC_URL": public_url,
                 "ACCESS_TOKEN_KEYS_FILE": str(access_token_keys_file(self.keys)),
                 "PORTABLE_PLAN_KEYS_FILE": str(portable_plan_keys_file(self.keys)),
+                "WEBHOOK_KEY_FILE": str(webhook_key_file(self.keys)),
             }
         else:
             settings["GRPC_LISTEN"] = f"{HOST}:{house.port}"

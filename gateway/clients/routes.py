@@ -1,7 +1,5 @@
 """The operator's doors: the clients of the operator's own authority."""
 
-import hashlib
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -11,24 +9,25 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from chassis import idempotency, refusals
+from chassis import refusals
 from chassis.principal import Principal
-from chassis.unit import Unit, record_refusal, transaction
-from gateway.api.calling import KEY_HELP, IfMatch, PageSize, PageToken, checked_key, place, problem, version_of
+from chassis.unit import Unit
+from gateway.api.calling import KEY_HELP, IfMatch, PageSize, PageToken, problem, version_of
 from gateway.api.documents import CHANGES, EDITS, LIST, NEW, READ
 from gateway.api.models.common import Page
 from gateway.clients import storage
 from gateway.clients.administration import EDITABLE, Administration, show
 from gateway.clients.models import Because, ChangedClient, ClientChange, NewClient, NewKeys, RegisteredClient
 from gateway.clients.registration import CLIENT_ID
+from gateway.commanding import ask, command
 from gateway.oauth.bearer import bearer
 from gateway.oauth.clients import Client
 from gateway.oauth.denials import What
 from gateway.oauth.server import authorization_server
-from gateway.oauth.storage.denials import REGISTRATION, Denied
+from gateway.oauth.storage.denials import Denied
 from gateway.outbound import Rules
 from gateway.problems import Problem
-from kernel.errors import Invalid, Refused, Violation
+from kernel.errors import Invalid, Violation
 
 router = APIRouter(prefix="/v1/operator/clients", tags=["Clients, for operators"])
 
@@ -72,13 +71,13 @@ async def list_clients(
         more = ids[page_size - 1] if len(ids) > page_size else None
         return {"items": [document(client) for client in clients], "next_page_token": more}
 
-    return JSONResponse(await _ask(request, operator, "ListClients", work))
+    return JSONResponse(await ask(request, operator, "ListClients", work))
 
 
 @router.get("/{client_id}", summary="Read a client", response_model=RegisteredClient, responses=READ)
 async def get_client(client_id: ClientId, request: Request, operator: Operator) -> JSONResponse:
     """As it is registered now; its ETag is what a change starts from."""
-    return _record(await _ask(request, operator, "GetClient", lambda unit: show(unit, client_id)))
+    return _record(await ask(request, operator, "GetClient", lambda unit: show(unit, client_id)))
 
 
 @router.get(
@@ -97,7 +96,7 @@ async def list_client_changes(
         more = str(items[-1].version) if len(rows) > page_size else None
         return {"items": jsonable_encoder(items), "next_page_token": more}
 
-    return JSONResponse(await _ask(request, operator, "ListClientChanges", work))
+    return JSONResponse(await ask(request, operator, "ListClientChanges", work))
 
 
 @router.put("/{client_id}", summary="Change a client", response_model=RegisteredClient, responses=EDITS)
@@ -213,14 +212,6 @@ def _administration(request: Request) -> Administration:
     return Administration(Rules(trusted=frozenset(settings.outbound_trusts)), settings.demo, over_network=True)
 
 
-async def _ask(request: Request, operator: Principal, action: str, work: Callable[[Unit], Awaitable[Any]]) -> Any:
-    try:
-        async with transaction(request.app.state.house, operator, action, writes=False) as unit:
-            return await work(unit)
-    except Refused as refused:
-        raise await _refusal(request, operator, action, refused) from refused
-
-
 async def _command(
     request: Request,
     operator: Principal,
@@ -231,27 +222,10 @@ async def _command(
     *about: object,
     status: int = 200,
 ) -> JSONResponse:
-    """One command, one transaction; sent again with the same key it has one effect and one answer."""
-    house = request.app.state.house
-    said = json.dumps([sent.model_dump(mode="json"), *about], sort_keys=True).encode()
-    name, digest = checked_key(sent_key), hashlib.sha256(said).digest()
-    key = idempotency.Key(house.table("idempotency"), operator, action, name, digest)
-    try:
-        async with transaction(house, operator, action, writes=True) as unit:
-            earlier = await key.claim(unit)
-            if earlier is not None:
-                return _shown(json.loads(earlier), status)
-            answer = document(await work(unit))
-            await key.answer(unit, json.dumps(answer).encode())
-    except Refused as refused:
-        raise await _refusal(request, operator, action, refused) from refused
-    _note(request, Denied(REGISTRATION, answer["client_id"], 0.0))
-    return _shown(answer, status)
+    async def shown(unit: Unit) -> dict[str, Any]:
+        return document(await work(unit))
 
-
-async def _refusal(request: Request, operator: Principal, action: str, refused: Refused) -> Problem:
-    await record_refusal(request.app.state.house, operator, action, refused.reason)
-    return problem(refusals.said(refused), lambda field: place(field, request.path_params))
+    return _shown(await command(request, operator, sent_key, action, sent, shown, *about), status)
 
 
 def tuples(told: dict[str, Any]) -> dict[str, Any]:

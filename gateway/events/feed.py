@@ -12,8 +12,9 @@ from chassis.inbox import Event, Handle, Listener
 from chassis.unit import Unit
 from gateway.api.presenting import as_json
 from gateway.events import storage
-from gateway.events.catalogue import RECIPIENT, Kind, Record, fits, kinds, readable, records, tombstones
+from gateway.events.catalogue import ASKED, PUBLIC, RECIPIENT, Kind, Record, fits, kinds, readable, records, tombstones
 from gateway.events.storage import Entry
+from gateway.subscriptions.storage import wake
 from goldenthread.common.v1 import types_pb2
 from kernel.erasure import ChildErased
 
@@ -57,6 +58,7 @@ class Feed:
             id = uuid5(event.id, str(row.record_id))
             entry = Entry(id, row.record_id, row.kind, erased.child_id, tuple(row.own))
             await storage.append(unit, entry, document | {"id": str(id)})
+            await wake(unit, erased.child_id, "", storage.RIPE_S, everybody=False)
         await storage.empty(unit, erased.child_id, KEPT_OF_AN_ERASED, sorted(tombstones()))
         await erasure.erase(unit, erased)
         self._woken(unit)
@@ -86,6 +88,8 @@ class Feed:
                 getattr(message, RECIPIENT, ""),
             )
             await storage.append(unit, entry, self._document(kind, message, event))
+            everybody = kind.record.who in (PUBLIC, ASKED)
+            await wake(unit, entry.child_id, entry.party, storage.RIPE_S, everybody=everybody)
             self._woken(unit)
 
         return take

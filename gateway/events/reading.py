@@ -56,20 +56,28 @@ def no_place(last_event_id: UUID) -> Problem:
 
 
 async def tell(
-    house: House, principal: Principal, position: int, types: Sequence[str], limit: int, action: str = "ReadEvents"
+    house: House,
+    principal: Principal,
+    position: int,
+    types: Sequence[str],
+    limit: int,
+    action: str = "ReadEvents",
+    *,
+    noted: bool = True,
 ) -> Told:
-    """The next events, at most `limit`. Who was told of what is in the audit."""
+    """The next events, at most `limit`. Who was told of what is in the audit, unless the caller notes what it told."""
     async with transaction(house, principal, action, writes=False) as unit:
         examined = await storage.examined(unit)
         rows = read = await storage.after(unit, position, limit, types)
         asked = [row for row in rows if _to_ask(row)]
-        if not asked:
+        if noted and not asked:
             note(unit, rows)
     if asked:
         open_now = await may_read(house, principal, asked)
         read = [row for row in rows if not _to_ask(row) or (row.kind, row.record_id) in open_now]
-        async with transaction(house, principal, action, writes=False) as unit:
-            note(unit, read)
+        if noted:
+            async with transaction(house, principal, action, writes=False) as unit:
+                note(unit, read)
     return Told(read, rows[-1].position if len(rows) == limit else max(position, examined))
 
 

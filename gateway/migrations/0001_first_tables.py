@@ -810,6 +810,104 @@ def upgrade() -> None:
         comment="[personal] on what ground something of a child may be shared; what needs a ground is filtered by it",
     )
     op.create_table(
+        "subscription",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] subscription"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose events it is of"),
+        sa.Column("client_id", sa.Text(), nullable=False, comment="[operational] client that it belongs to"),
+        sa.Column(
+            "organisation",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] organisation of that client when it subscribed",
+        ),
+        sa.Column(
+            "parties",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[operational] parties of that client, by which it is woken",
+        ),
+        sa.Column("url", sa.Text(), nullable=False, comment="[operational] address that is called"),
+        sa.Column(
+            "types",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="[operational] types of event, or their beginnings",
+        ),
+        sa.Column("state", sa.Text(), nullable=False, comment="[operational] unverified, active, paused or disabled"),
+        sa.Column(
+            "reason",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] why it is as it is: a code; empty when all is well",
+        ),
+        sa.Column(
+            "version", sa.Integer(), nullable=False, comment="[operational] counts the changes that somebody made"
+        ),
+        sa.Column(
+            "generation",
+            sa.Integer(),
+            nullable=False,
+            comment="[operational] counts the secrets; the secret itself is kept nowhere",
+        ),
+        sa.Column(
+            "previous_until",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] until when the secret before signs, too",
+        ),
+        sa.Column(
+            "cursor",
+            sa.BigInteger(),
+            nullable=False,
+            comment="[operational] place in the feed up to which everything was told",
+        ),
+        sa.Column(
+            "failures",
+            sa.Integer(),
+            nullable=False,
+            comment="[operational] attempts that failed since the last that did not",
+        ),
+        sa.Column(
+            "refusals",
+            sa.Integer(),
+            nullable=False,
+            comment="[operational] how often the receiver would not take the next event",
+        ),
+        sa.Column(
+            "slow",
+            sa.Boolean(),
+            nullable=False,
+            comment="[operational] whether it goes out beside the others, who must not wait for it",
+        ),
+        sa.Column(
+            "next_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when it is looked at again, or until when the lease holds",
+        ),
+        sa.Column("lease", sa.UUID(), nullable=True, comment="[operational] who works on it until then"),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True, comment="[operational] last delivery"),
+        sa.Column("attempted_at", sa.DateTime(timezone=True), nullable=True, comment="[operational] last attempt"),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was made",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[operational] where partner agencies' systems are told of events",
+    )
+    op.create_index("subscription_client", "subscription", ["authority", "client_id", "id"], unique=False)
+    op.create_index(
+        "subscription_due",
+        "subscription",
+        ["authority", "slow", "next_at"],
+        unique=False,
+        postgresql_where=sa.text("next_at is not null"),
+    )
+    op.create_index("subscription_parties", "subscription", ["parties"], unique=False, postgresql_using="gin")
+    op.create_table(
         "tombstone",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record"),
@@ -831,6 +929,60 @@ def upgrade() -> None:
         comment="[operational] what stands where a record was erased: that it was, and why; insert only",
     )
     op.create_index("tombstone_child", "tombstone", ["child_id"], unique=False)
+    op.create_table(
+        "webhook_attempt",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] attempt"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose event it was"),
+        sa.Column("subscription_id", sa.UUID(), nullable=False, comment="[operational] subscription"),
+        sa.Column(
+            "event_id",
+            sa.UUID(),
+            nullable=False,
+            comment="[operational] event; of a verification the subscription's own id",
+        ),
+        sa.Column("type", sa.Text(), nullable=False, comment="[operational] type of the event"),
+        sa.Column("outcome", sa.Text(), nullable=False, comment="[operational] delivered, failed, refused or parked"),
+        sa.Column(
+            "status",
+            sa.Integer(),
+            nullable=True,
+            comment="[operational] HTTP status of the answer; none when there was none",
+        ),
+        sa.Column("reason", sa.Text(), nullable=False, comment="[operational] why it failed, as a code"),
+        sa.Column("took_ms", sa.Integer(), nullable=False, comment="[operational] how long it took"),
+        sa.Column(
+            "at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[operational] every attempt to tell a subscriber of an event",
+    )
+    op.create_index("webhook_attempt_at", "webhook_attempt", ["at"], unique=False)
+    op.create_index("webhook_attempt_of", "webhook_attempt", ["subscription_id", "id"], unique=False)
+    op.create_table(
+        "webhook_parked",
+        sa.Column("subscription_id", sa.UUID(), nullable=False, comment="[operational] subscription"),
+        sa.Column(
+            "event_id", sa.UUID(), nullable=False, comment="[operational] event that its receiver would not take"
+        ),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose event it is"),
+        sa.Column("position", sa.BigInteger(), nullable=False, comment="[operational] its place in the feed"),
+        sa.Column("type", sa.Text(), nullable=False, comment="[operational] type of the event"),
+        sa.Column("reason", sa.Text(), nullable=False, comment="[operational] the last answer, as a code"),
+        sa.Column(
+            "parked_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was set aside",
+        ),
+        sa.PrimaryKeyConstraint("subscription_id", "event_id"),
+        comment="[operational] events that were set aside so that the next could go out",
+    )
+    op.create_index("webhook_parked_at", "webhook_parked", ["parked_at"], unique=False)
     op.create_table(
         "oauth_refresh_token",
         sa.Column("digest", sa.LargeBinary(), nullable=False, comment="[operational] SHA-256 of the token."),
@@ -949,6 +1101,9 @@ def upgrade() -> None:
             "oauth_client_change",
             "feed_record",
             "feed_event",
+            "subscription",
+            "webhook_attempt",
+            "webhook_parked",
         ]
     )
     insert_only(*["audit", "audit_seal", "erasure", "tombstone", "oauth_client_change"])

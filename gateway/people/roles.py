@@ -217,6 +217,9 @@ SCOPES_OF: dict[str, tuple[str, ...]] = {role: (*scopes, *ALWAYS_OPEN) for role,
 # The scopes that no person's token carries, and why.
 NOT_FOR_PEOPLE: dict[str, str] = {
     "event.subscribe": "A partner's system reads the feed.",
+    "subscription.read": "A partner's system is told of events.",
+    "subscription.write": "A partner's system is told of events.",
+    "operator.subscriptions": "Who operates the platform is registered at the command line.",
     "invitation.redeem": "The page on which a person types the code asks for them, with nothing else in hand.",
     "operator.clients": "Who manages clients is registered at the command line.",
 }

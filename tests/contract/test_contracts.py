@@ -21,7 +21,10 @@ from tools.topology import ROOT
 PROTO = ROOT / "proto"
 RELEASED = PROTO / "released.binpb"
 # Scopes of operations that the gateway answers by itself.
-OF_THE_GATEWAY = {"clock.explain", "event.subscribe", "operator.clients"}
+OF_THE_GATEWAY = {
+    "clock.explain", "event.subscribe", "operator.clients",
+    "subscription.read", "subscription.write", "operator.subscriptions",
+}  # fmt: skip
 # Scopes of what the gateway alone asks, for providers and links that bring no token; no client is given one.
 ASKED_BY_THE_GATEWAY = {"notice.receipt"}
 RPCS = wiring.rpcs()

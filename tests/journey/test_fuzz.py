@@ -40,9 +40,11 @@ PARTIES = (
 HALF = "^/v1/(ag|al|as|ba|bu)"
 # These suspend clients and end their tokens, in the end their own.
 OPERATOR = "^/v1/operator/"
+# It does not end, which is what it is for.
+STREAM = "^/v1/events/stream"
 HALVES = (
     ("--include-path-regex", HALF),
-    ("--exclude-path-regex", f"{HALF}|{OPERATOR}"),
+    ("--exclude-path-regex", f"{HALF}|{OPERATOR}|{STREAM}"),
 )
 
 

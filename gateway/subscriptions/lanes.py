@@ -1,0 +1,302 @@
+"""The lanes on which events go out: one for each subscription, so that none waits for another's receiver.
+
+A lane is taken with a lease by whichever gateway is free, reads what its client may be told of now, sends it one after
+another, and notes how far it came. Those whose receivers fail or answer slowly go in lanes apart, of which there are
+enough for themselves and none of the others'.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from chassis import database, failpoints
+from chassis.principal import Principal, service_principal
+from chassis.unit import House, transaction
+from gateway.events import reading
+from gateway.events.feed import Feed, served_to
+from gateway.events.storage import Entry, append
+from gateway.events.storage.visible import SUBSCRIPTION
+from gateway.oauth.clients import Client
+from gateway.oauth.storage import find_client
+from gateway.outbound import Outbound, OutboundError
+from gateway.problems import Problem
+from gateway.subscriptions import outcomes, storage
+from gateway.subscriptions.outcomes import DELIVERED, PARKED, REFUSED, Outcome
+from gateway.subscriptions.signing import Secrets
+from gateway.subscriptions.storage import ACTIVE, DISABLED, UNVERIFIED, Subscription
+from kernel.ids import new_id
+
+log = logging.getLogger(__name__)
+
+ACTION = "DeliverEvents"
+SCOPE = "event.subscribe"
+LANES, SLOW_LANES = 32, 16
+PAGE = 20
+# What was judged is sent within this time, or judged again.
+JUDGED_FOR_S = 1.0
+# A lane that has much to tell lets the others have their turn after this time.
+TURN_S = 5.0
+SLOW_MS = 2000
+LOOK_AGAIN_S = 1.0
+MOST_ANSWER_BYTES = 16_384
+HELD = timedelta(minutes=1)
+AWAY = timedelta(seconds=5)
+DISABLED_TYPE = "goldenthread.gateway.subscription.disabled.v1"
+
+
+@dataclass
+class Lanes:
+    """The lanes that this gateway works on. `origin`: its host, as receivers are asked whether it may call them."""
+
+    house: House
+    outbound: Outbound
+    secrets: Secrets
+    feed: Feed
+    origin: str
+    most: int = LANES
+    most_slow: int = SLOW_LANES
+    _at_work: dict[bool, set[asyncio.Task[None]]] = field(default_factory=lambda: {False: set(), True: set()})
+
+    async def run(self) -> None:
+        """Until cancelled; survives the loss of the database."""
+        try:
+            while True:
+                try:
+                    taken = await self.begin()
+                except database.ERRORS as error:
+                    log.warning("webhooks wait for the database after %s", type(error).__name__)
+                    taken = 0
+                if not taken:
+                    await self._look_again()
+        finally:
+            for task in [*self._at_work[False], *self._at_work[True]]:
+                task.cancel()
+
+    async def _look_again(self) -> None:
+        """When an event arrives here, a lane is done, or after a while: another gateway may have woken one."""
+        waiting = [asyncio.create_task(self.feed.wait(LOOK_AGAIN_S)), *self._at_work[False], *self._at_work[True]]
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        waiting[0].cancel()
+
+    async def begin(self) -> int:
+        """Takes what is due and begins to send it; how many lanes that were."""
+        taken = 0
+        for slow, most in ((False, self.most), (True, self.most_slow)):
+            for authority in self.house.authorities:
+                room = most - len(self._at_work[slow])
+                if room <= 0:
+                    break
+                async with transaction(self.house, self._self(authority), ACTION, writes=False) as unit:
+                    lanes = await storage.take(unit, new_id(), room, slow=slow)
+                for one in lanes:
+                    task = asyncio.create_task(self._lane(one))
+                    self._at_work[slow].add(task)
+                    task.add_done_callback(self._at_work[slow].discard)
+                taken += len(lanes)
+        return taken
+
+    async def drain(self) -> None:
+        """Works on what is due until nothing is. For tests and benchmarks."""
+        while await self.begin() or self._at_work[False] or self._at_work[True]:
+            at_work = [*self._at_work[False], *self._at_work[True]]
+            if at_work:
+                await asyncio.wait(at_work)
+
+    async def _lane(self, one: Subscription) -> None:
+        try:
+            await Lane(self, one).go()
+        except database.ERRORS as error:
+            log.warning("a webhook's lane is let go after %s", type(error).__name__)  # its lease ends by itself
+        except Exception:
+            log.exception("a webhook's lane is let go")
+
+    @staticmethod
+    def _self(authority: str) -> Principal:
+        return service_principal("gateway", authority)
+
+
+def principal_of(client: Client) -> Principal:
+    """The client as it would ask itself, with all the scopes that it may have."""
+    return Principal(
+        subject=client.subject,
+        client_id=client.client_id,
+        authority=client.authority,
+        organisation=client.org,
+        parties=frozenset(client.every_party),
+        roles=frozenset(client.roles),
+        scopes=frozenset(client.scopes),
+        purpose=client.purpose,
+    )
+
+
+class Lane:
+    """One subscription at work, until it has told everything, fails, or its turn is over."""
+
+    def __init__(self, lanes: Lanes, one: Subscription) -> None:
+        self._lanes = lanes
+        self._one = one
+        self._house = lanes.house
+        self._cursor, self._failures, self._refusals = one.cursor, one.failures, one.refusals
+        self._slowest_ms = 0
+        self._log: list[dict[str, Any]] = []
+        self._told: list[Any] = []
+
+    async def go(self) -> None:
+        client = await self._client()
+        if client is None:
+            await self._note({"reason": "CLIENT_MAY_NOT_SUBSCRIBE"}, HELD)
+            return
+        principal = principal_of(client)
+        if self._one.state == UNVERIFIED and not await self._verified():
+            return
+        ends = time.monotonic() + TURN_S
+        while time.monotonic() < ends:
+            types = served_to(principal.scopes, self._one.types)
+            try:
+                told = await reading.tell(self._house, principal, self._cursor, types, PAGE, ACTION, noted=False)
+            except Problem:  # a house that must be asked is away
+                await self._note({}, AWAY)
+                return
+            if not told.rows and told.position == self._cursor:
+                await self._rest(principal, told.position)
+                return
+            if not await self._send(principal, told):
+                return
+        await self._note({"parties": sorted(principal.parties)}, timedelta(), principal)
+
+    async def _client(self) -> Client | None:
+        async with self._house.engine.connect() as connection:
+            client = await find_client(connection, self._one.client_id)
+        return client if client and not client.suspended_at and SCOPE in client.scopes else None
+
+    async def _send(self, principal: Principal, told: reading.Told) -> bool:
+        """Sends what was judged, as long as the judgement is fresh; whether the lane goes on."""
+        until = time.monotonic() + JUDGED_FOR_S
+        for row in told.rows:
+            if time.monotonic() > until:
+                return await self._note({}, None, principal)
+            outcome = await self._post(row)
+            if outcome.word != DELIVERED:
+                return await self._failed(principal, row, outcome)
+            self._cursor, self._failures, self._refusals = row.position, 0, 0
+            self._told.append(row)
+        self._cursor = told.position
+        return await self._note({}, None, principal)
+
+    async def _post(self, row: Any) -> Outcome:
+        body = json.dumps(row.document, separators=(",", ":"), ensure_ascii=False).encode()
+        now = datetime.now(UTC)
+        previous = self._one.previous_until is not None and self._one.previous_until > now
+        generations = (self._one.generation, self._one.generation - 1) if previous else (self._one.generation,)
+        signature = self._lanes.secrets.signature(str(row.id), int(now.timestamp()), body, self._one.id, generations)
+        headers = {
+            "Content-Type": "application/cloudevents+json",
+            "webhook-id": str(row.id),
+            "webhook-timestamp": str(int(now.timestamp())),
+            "webhook-signature": signature,
+        }
+        if "traceparent" in row.document:
+            headers["traceparent"] = row.document["traceparent"]
+        self._house.failpoints.hit(failpoints.AFTER_TAKE_BEFORE_SENDING)
+        began = time.monotonic()
+        try:
+            answer = await self._lanes.outbound.post(self._one.url, body, headers, most_bytes=MOST_ANSWER_BYTES)
+            outcome = outcomes.outcome_of(answer, now)
+        except OutboundError as error:
+            outcome = outcomes.failure_of(error)
+        self._house.failpoints.hit(failpoints.AFTER_SENDING_BEFORE_NOTE)
+        self._record(row.id, row.type, outcome, began)
+        return outcome
+
+    def _record(self, event_id: UUID, type_: str, outcome: Outcome, began: float) -> None:
+        took_ms = int((time.monotonic() - began) * 1000)
+        self._slowest_ms = max(self._slowest_ms, took_ms)
+        said = {"outcome": outcome.word, "status": outcome.status, "reason": outcome.reason, "took_ms": took_ms}
+        self._log.append({"event_id": event_id, "type": type_, **said})
+
+    async def _failed(self, principal: Principal, row: Any, outcome: Outcome) -> bool:
+        """Tries again later; sets aside what the receiver will not have; ends a subscription that nobody answers."""
+        self._refusals = self._refusals + 1 if outcome.word == REFUSED else 0
+        if self._refusals >= outcomes.MOST_REFUSALS:
+            self._log[-1]["outcome"] = PARKED
+            self._cursor, self._refusals, self._failures = row.position, 0, 0
+            async with transaction(self._house, principal, ACTION, writes=False) as unit:
+                await storage.park(unit, self._one, row, outcome.reason)
+            return await self._note({}, None, principal)
+        return await self._try_again(principal, outcome)
+
+    async def _try_again(self, principal: Principal | None, outcome: Outcome) -> bool:
+        self._failures += 1
+        pause = None if outcome.is_gone else outcomes.pause_after(self._failures, outcome.wait)
+        if pause is None:
+            await self._disable("GONE" if outcome.is_gone else "NOT_REACHED")
+        else:
+            await self._note({"reason": outcome.reason}, pause, principal)
+        return False
+
+    async def _disable(self, reason: str) -> None:
+        """Nothing more goes out, and the feed of its client says so; its place stays, so nothing is lost by it."""
+        log.warning("a webhook subscription of %s is disabled: %s", self._one.client_id, reason)
+        await self._note({"state": DISABLED, "reason": reason}, HELD)
+        async with transaction(self._house, self._lanes._self(self._one.authority), ACTION, writes=True) as unit:
+            id = new_id()
+            entry = Entry(id, self._one.id, SUBSCRIPTION, client_id=self._one.client_id)
+            document = {
+                "specversion": "1.0",
+                "id": str(id),
+                "source": f"/gateway/{self._one.authority}",
+                "type": DISABLED_TYPE,
+                "subject": str(self._one.id),
+                "time": datetime.now(UTC).isoformat(),
+                "datacontenttype": "application/json",
+                "data": {"subscription_id": str(self._one.id), "reason": reason},
+            }
+            await append(unit, entry, document)
+
+    async def _verified(self) -> bool:
+        """Whether the receiver wants to be called by us (CloudEvents, HTTP 1.1 Web Hooks, section 4)."""
+        began, asked = time.monotonic(), {"WebHook-Request-Origin": self._lanes.origin}
+        try:
+            answer = await self._lanes.outbound.options(self._one.url, asked, most_bytes=MOST_ANSWER_BYTES)
+        except OutboundError as error:
+            outcome = outcomes.failure_of(error)
+        else:
+            allowed = answer.headers.get("webhook-allowed-origin", "")
+            agreed = 200 <= answer.status < 300 and allowed in ("*", self._lanes.origin)
+            outcome = Outcome(DELIVERED if agreed else "failed", answer.status, "" if agreed else "DOES_NOT_AGREE")
+        self._record(self._one.id, "verification", outcome, began)
+        if outcome.word == DELIVERED:
+            self._failures = 0
+            return await self._note({"state": ACTIVE, "reason": ""}, None)
+        await self._try_again(None, outcome)
+        return False
+
+    async def _rest(self, principal: Principal, examined: int) -> None:
+        values = self._standing() | {"parties": sorted(principal.parties)}
+        async with transaction(self._house, principal, ACTION, writes=False) as unit:
+            await storage.rest(unit, self._one, examined, values)
+
+    def _standing(self) -> dict[str, Any]:
+        at = {"attempted_at": datetime.now(UTC)} if self._log else {}
+        quiet = {"reason": ""} if not self._failures else {}
+        slow = self._failures > 0 or self._slowest_ms > SLOW_MS
+        counted = {"cursor": self._cursor, "failures": self._failures, "refusals": self._refusals}
+        return {**counted, "slow": slow, **at, **quiet}
+
+    async def _note(self, values: dict[str, Any], after: timedelta | None, principal: Principal | None = None) -> bool:
+        """Notes what was sent and how far the lane has come; whether it is still this one's."""
+        delivered = {"delivered_at": datetime.now(UTC)} if self._told else {}
+        kept = {**self._standing(), **delivered, **values}
+        asks = principal or self._lanes._self(self._one.authority)
+        async with transaction(self._house, asks, ACTION, writes=False) as unit:
+            mine = await storage.note(unit, self._one, self._log, kept, after=after)
+            reading.note(unit, self._told)
+            if self._told:
+                await storage.unpark(unit, self._one, [row.id for row in self._told])
+        self._log, self._told = [], []
+        return mine

@@ -1,0 +1,535 @@
+"""Webhooks: what receivers are sent, verified with other people's code, and what becomes of those that do not take it.
+
+Real PostgreSQL, real sockets; the receivers are small servers that answer as a test wants.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import pytest_asyncio
+from cloudevents.core.bindings.http import HTTPMessage, from_structured_event
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import text
+from standardwebhooks.webhooks import Webhook
+
+from chassis import migrate
+from chassis.failpoints import AFTER_SENDING_BEFORE_NOTE, AFTER_TAKE_BEFORE_SENDING
+from chassis.principal import service_principal
+from chassis.standing_facts import keep
+from chassis.unit import House, Unit, transaction
+from gateway.events import storage as feed_storage
+from gateway.events.feed import Feed
+from gateway.events.storage import Entry
+from gateway.oauth.clients import Client
+from gateway.oauth.storage import save_client
+from gateway.outbound import Outbound, Rules
+from gateway.subscriptions import outcomes, storage
+from gateway.subscriptions.handling import Handling
+from gateway.subscriptions.lanes import Lane, Lanes, principal_of
+from gateway.subscriptions.models import SubscriptionBody
+from gateway.subscriptions.signing import Secrets
+from kernel.errors import Invalid, Refused
+from kernel.ids import new_id
+from kernel.relationships import RelationshipBegan, RelationshipEnded
+from tests.delivery import Crash, Tripwire, becomes
+from tests.integration.oauth.world import ec_key
+from tests.world import AUTHORITY, TODAY
+from tools.in_hand import in_hand, settings_of
+from tools.site import Site
+
+ORIGIN = "goldenthread.example"
+SCOPES = ("event.subscribe", "plan.read")
+PLAN = "goldenthread.plans.plan.revised.v1"
+SECRETS = Secrets(b"only for tests, and long enough!!")
+Answers = Callable[["Sent"], tuple[int, dict[str, str], bytes]]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a receiver was sent."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Receivers:
+    """Endpoints of partners, by path. `answers`: what one answers instead of 204; `hold`: those that do not answer."""
+
+    host: str = ""
+    sent: dict[str, list[Sent]] = field(default_factory=lambda: defaultdict(list))
+    answers: dict[str, Answers] = field(default_factory=dict)
+    hold: set[str] = field(default_factory=set)
+    free: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def url(self, path: str) -> str:
+        return f"http://{self.host}{path}"
+
+    def ids(self, path: str) -> list[str]:
+        return [one.headers["webhook-id"] for one in self.sent[path]]
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                first, *lines = head.decode().strip().split("\r\n")
+                method, path, _ = first.split(" ")
+                headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+                body = await reader.readexactly(int(headers.get("content-length", "0")))
+                await self._answer(Sent(method, path, headers, body), writer)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    async def _answer(self, sent: Sent, writer: asyncio.StreamWriter) -> None:
+        if sent.method == "OPTIONS":
+            status, headers, body = 200, {"WebHook-Allowed-Origin": sent.headers["webhook-request-origin"]}, b""
+        else:
+            self.sent[sent.path].append(sent)
+            if sent.path in self.hold:
+                await self.free.wait()
+            status, headers, body = self.answers.get(sent.path, lambda _: (204, {}, b""))(sent)
+        length = {} if status == 204 else {"Content-Length": str(len(body))}
+        lines = [f"HTTP/1.1 {status} x", *(f"{name}: {value}" for name, value in {**headers, **length}.items()), "", ""]
+        writer.write("\r\n".join(lines).encode() + body)
+        await writer.drain()
+
+
+@asynccontextmanager
+async def receiving() -> AsyncIterator[Receivers]:
+    receivers = Receivers()
+    server = await asyncio.start_server(receivers.serve, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()[:2]
+    receivers.host = f"{host}:{port}"
+    yield receivers
+    receivers.free.set()
+    server.close()
+
+
+@dataclass
+class World:
+    """A gateway's house, partners' clients, and their receivers."""
+
+    house: House
+    receivers: Receivers
+    outbound: Outbound
+    rules: Rules
+    child: UUID = field(default_factory=new_id)
+
+    def lanes(self, **more: Any) -> Lanes:
+        house = replace(self.house, failpoints=more.pop("failpoints", self.house.failpoints))
+        return Lanes(house, more.pop("outbound", self.outbound), SECRETS, Feed(""), ORIGIN, **more)
+
+    async def client(
+        self, name: str, *paths: str, scopes: tuple[str, ...] = ("event.subscribe", "plan.read")
+    ) -> Client:
+        uris = tuple(self.receivers.url(path) for path in paths)
+        known = {"jwks": {"keys": [ec_key(name).as_dict(private=False) | {"kid": name}]}, "webhook_uris": uris}
+        made = Client(client_id=name, name=name, authority=AUTHORITY, org=f"charity:{name}", scopes=scopes, **known)
+        async with self.house.engine.begin() as connection:
+            await save_client(connection, made)
+        return made
+
+    def handling(self, client: Client) -> Handling:
+        return Handling(self.rules, SECRETS, client.client_id)
+
+    async def subscribe(self, client: Client, path: str, *types: str) -> UUID:
+        async with self.by(client) as unit:
+            sent = SubscriptionBody(url=self.receivers.url(path), types=list(types or ("*",)))
+            return UUID((await self.handling(client).make(unit, sent))["id"])
+
+    async def stands(self, client: Client, id: UUID) -> dict[str, Any]:
+        async with self.by(client) as unit:
+            return await self.handling(client).show(unit, id)
+
+    @asynccontextmanager
+    async def by(self, client: Client) -> AsyncIterator[Unit]:
+        async with transaction(self.house, principal_of(client), "test", writes=True) as unit:
+            yield unit
+
+    @asynccontextmanager
+    async def itself(self) -> AsyncIterator[Unit]:
+        async with transaction(self.house, service_principal("gateway", AUTHORITY), "test", writes=True) as unit:
+            yield unit
+
+    async def lets_in(self, client: Client, child: UUID | None = None, *, ended: bool = False) -> UUID:
+        party, basis = f"org:{client.org}", new_id()
+        async with self.itself() as unit:
+            began = RelationshipBegan(child or self.child, party, "team", TODAY, basis)
+            await keep(unit.connection, unit.house.tables, AUTHORITY, began)
+        return basis
+
+    async def cut_off(self, client: Client, basis: UUID) -> None:
+        async with self.itself() as unit:
+            ended = RelationshipEnded(self.child, f"org:{client.org}", "team", TODAY, basis)
+            await keep(unit.connection, unit.house.tables, AUTHORITY, ended)
+
+    async def happens(self, times: int = 1, *, plan: UUID | None = None, child: UUID | None = None) -> list[str]:
+        """Plan events of a child, as the feed takes them in; their ids."""
+        ids = []
+        for count in range(times):
+            id, about = new_id(), plan or new_id()
+            document = {
+                "specversion": "1.0", "id": str(id), "source": f"/plans/{AUTHORITY}", "type": PLAN,
+                "subject": str(about), "time": datetime.now(UTC).isoformat(), "datacontenttype": "application/json",
+                "dataref": f"https://{ORIGIN}/v1/plans/{about}", "sequence": str(count + 1),
+                "data": {"plan_id": str(about)},
+            }  # fmt: skip
+            async with self.itself() as unit:
+                entry = Entry(id, about, "plan", child or self.child, (str(about),))
+                await feed_storage.append(unit, entry, document)
+                await storage.wake(unit, child or self.child, "", feed_storage.RIPE_S, everybody=False)
+            ids.append(str(id))
+        return ids
+
+    async def sql(self, statement: str, **values: Any) -> Any:
+        async with self.itself() as unit:
+            return await unit.connection.execute(text(statement), values)
+
+    async def due(self) -> None:
+        """The moment of every next attempt has come."""
+        await self.sql("update subscription set next_at = now() - interval '1 s', lease = null")
+        await asyncio.sleep(feed_storage.RIPE_S + 0.02)
+
+    async def drain(self, **more: Any) -> None:
+        await self.due()
+        await self.lanes(**more).drain()
+
+
+@pytest_asyncio.fixture(scope="module")
+async def gateway(site: Site) -> AsyncIterator[House]:
+    await migrate.migrate_async("gateway", site.owner_url("gateway"))
+    async with in_hand("gateway", settings_of("gateway", site)) as house:
+        yield replace(house, clock=_Today())
+
+
+class _Today:
+    """The day on which the relations of these tests hold."""
+
+    def now(self) -> datetime:
+        return datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+
+    def today(self) -> Any:
+        return TODAY
+
+
+@pytest_asyncio.fixture
+async def world(gateway: House) -> AsyncIterator[World]:
+    async with receiving() as receivers:
+        rules = Rules(trusted=frozenset({receivers.host}), seconds=2.0)
+        here = World(gateway, receivers, Outbound(rules), rules)
+        for table in ("subscription", "webhook_attempt", "webhook_parked", "feed_event", "feed_record", "relationship"):
+            await here.sql(f"delete from {table}")
+        yield here
+        await here.outbound.close()
+
+
+async def test_a_partner_verifies_what_it_is_told_with_other_peoples_code(world: World) -> None:
+    """HMAC by standardwebhooks, the event by cloudevents, Ed25519 by the public key; after a rotation both sign."""
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e")
+    assert (await world.stands(partner, id))["state"] == "unverified"
+    told = await world.happens(3)
+    await world.drain()
+    assert (await world.stands(partner, id))["state"] == "active"
+    assert world.receivers.ids("/e") == told
+    async with world.by(partner) as unit:
+        before = await world.handling(partner).secret(unit, id)
+        await world.handling(partner).rotate(unit, id)
+        after = await world.handling(partner).secret(unit, id)
+    assert before["secret"] != after["secret"]
+    told += await world.happens()
+    await world.drain()
+    *_, last = world.receivers.sent["/e"]
+    for secret in (before["secret"], after["secret"]):
+        assert Webhook(secret).verify(last.body, last.headers)["id"] == told[-1]
+    first = world.receivers.sent["/e"][0]
+    Webhook(before["secret"]).verify(first.body, first.headers)
+    event = from_structured_event(HTTPMessage(first.headers, first.body))
+    assert (event.get_id(), event.get_type()) == (told[0], PLAN)
+    _verify_ed25519(first, before["verification_key"])
+    with pytest.raises(InvalidSignature):
+        _verify_ed25519(first, after["verification_key"])
+    # Whoever made a secret of its own, or changed a byte on the way, is found out.
+    with pytest.raises(Exception, match=r"(?i)signature"):
+        Webhook(before["secret"]).verify(first.body.replace(b"1.0", b"1.1"), first.headers)
+
+
+def _verify_ed25519(sent: Sent, key: str) -> None:
+    from base64 import b64decode
+
+    said = f"{sent.headers['webhook-id']}.{sent.headers['webhook-timestamp']}.".encode() + sent.body
+    [signed] = [one for one in sent.headers["webhook-signature"].split(" ") if one.startswith("v1a,")]
+    public = Ed25519PublicKey.from_public_bytes(b64decode(key.removeprefix("whpk_")))
+    public.verify(b64decode(signed.removeprefix("v1a,")), said)
+
+
+async def test_one_is_told_only_of_what_one_may_read_at_the_moment_of_sending(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    stranger = await world.client("stranger", "/s")
+    unscoped = await world.client("unscoped", "/u", scopes=("event.subscribe",))
+    basis = await world.lets_in(partner)
+    await world.lets_in(unscoped)
+    for client, path in ((partner, "/e"), (stranger, "/s"), (unscoped, "/u")):
+        await world.subscribe(client, path)
+    first = await world.happens()
+    await world.drain()
+    # What came while it was in, and is sent when it is out, is not sent.
+    await world.happens()
+    await world.cut_off(partner, basis)
+    await world.drain()
+    assert world.receivers.ids("/e") == first
+    assert world.receivers.ids("/s") == world.receivers.ids("/u") == []
+    # Who is let in again is told of what happens then; and a suspended client of nothing.
+    await world.lets_in(partner)
+    again = await world.happens()
+    await world.drain()
+    assert world.receivers.ids("/e") == first + again
+    async with world.house.engine.begin() as connection:
+        await save_client(connection, replace(partner, suspended_at=datetime.now(UTC)))
+    await world.happens()
+    await world.drain()
+    assert world.receivers.ids("/e") == first + again
+
+
+async def test_what_fails_is_tried_again_in_order_and_in_the_end_disabled_with_notice(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e")
+    world.receivers.answers["/e"] = lambda _: (503, {"Retry-After": "7200"}, b"")
+    told = await world.happens(2, plan=new_id())
+    await world.drain()
+    stands = await world.stands(partner, id)
+    assert (stands["failures"], stands["reason"], stands["behind"]) == (1, "HTTP_503", 2)
+    wait = datetime.fromisoformat(stands["next_attempt_at"]) - datetime.now(UTC)
+    assert timedelta(seconds=7000) < wait < timedelta(seconds=7300)
+    world.receivers.answers.clear()
+    await world.drain()
+    assert world.receivers.ids("/e") == [told[0], *told]  # the one that failed again, then the next: under their ids
+    assert (await world.stands(partner, id))["failures"] == 0
+    # A receiver that is away for longer than the schedule; then one that says 410.
+    world.receivers.answers["/e"] = lambda _: (500, {}, b"")
+    await world.happens()
+    for _ in range(len(outcomes.PAUSES) + 1):
+        await world.drain()
+    assert ((await world.stands(partner, id))["state"], (await world.stands(partner, id))["reason"]) == (
+        "disabled",
+        "NOT_REACHED",
+    )
+    rows = await world.sql("select document->'data' as data from feed_event where client_id = 'agency'")
+    assert [row.data for row in rows] == [{"subscription_id": str(id), "reason": "NOT_REACHED"}]
+    world.receivers.answers["/e"] = lambda _: (410, {}, b"")
+    async with world.by(partner) as unit:
+        await world.handling(partner).resume(unit, id)
+    await world.drain()
+    assert (await world.stands(partner, id))["reason"] == "GONE"
+
+
+async def test_an_event_that_is_not_taken_is_set_aside_and_a_replay_brings_it_again(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e")
+    began = datetime.now(UTC)
+    bad, good = await world.happens(2)
+    world.receivers.answers["/e"] = lambda sent: (422 if sent.headers["webhook-id"] == bad else 204, {}, b"")
+    for _ in range(outcomes.MOST_REFUSALS):
+        await world.drain()
+    assert world.receivers.ids("/e") == [bad] * outcomes.MOST_REFUSALS + [good]
+    async with world.by(partner) as unit:
+        handling = world.handling(partner)
+        [parked] = (await handling.set_aside(unit, id))["items"]
+        assert (parked["event_id"], parked["reason"]) == (bad, "HTTP_422")
+        attempts = (await handling.attempts(unit, id, None, 10))["items"]
+        assert [one["outcome"] for one in attempts] == ["delivered", "parked", "refused", "refused", "delivered"]
+        world.receivers.answers.clear()
+        await handling.replay(unit, id, began)
+    await world.drain()
+    assert world.receivers.ids("/e")[-2:] == [bad, good]
+    async with world.by(partner) as unit:
+        assert (await world.handling(partner).set_aside(unit, id))["items"] == []
+
+
+async def test_a_partner_that_is_away_for_a_week_misses_nothing(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e")
+    await world.drain()
+    async with world.by(partner) as unit:
+        await world.handling(partner).pause(unit, id)
+    told = await world.happens(60)
+    await world.drain()
+    assert world.receivers.ids("/e") == []
+    await world.sql("update feed_event set taken_at = taken_at - interval '7 days'")
+    async with world.by(partner) as unit:
+        await world.handling(partner).resume(unit, id)
+    await world.drain()
+    assert world.receivers.ids("/e") == told
+
+
+async def _now(true: bool) -> bool:
+    return true
+
+
+async def test_a_dead_receiver_holds_up_nobody_else(world: World) -> None:
+    """Of three lanes two never get an answer; the third's events do not wait for their time to be over."""
+    names = ("dead", "stuck", "quick")
+    for name in names:
+        client = await world.client(name, f"/{name}")
+        await world.lets_in(client)
+        await world.subscribe(client, f"/{name}")
+    await world.drain()
+    world.receivers.hold = {"/dead", "/stuck"}
+    told = await world.happens(5)
+    await world.due()
+    lanes = world.lanes(most=3)
+    await lanes.begin()
+    await becomes(lambda: _now(world.receivers.ids("/quick") == told))
+    assert world.receivers.ids("/dead") == world.receivers.ids("/stuck") == told[:1]  # and they still wait
+    await lanes.drain()
+    rows = await world.sql("select s.slow from subscription s order by s.client_id")
+    assert [row.slow for row in rows] == [True, False, True]
+
+
+@pytest.mark.parametrize("passage", [AFTER_TAKE_BEFORE_SENDING, AFTER_SENDING_BEFORE_NOTE])
+async def test_a_gateway_that_dies_loses_nothing_and_what_comes_twice_has_the_same_id(
+    world: World, passage: str
+) -> None:
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    await world.subscribe(partner, "/e")
+    await world.drain()
+    told = await world.happens(4)
+    await world.due()
+    async with world.itself() as unit:
+        [one] = await storage.take(unit, new_id(), 5, slow=False)
+    with pytest.raises(Crash):
+        await Lane(world.lanes(failpoints=Tripwire(passage, 2)), one).go()
+    assert set(world.receivers.ids("/e")) < set(told) or world.receivers.ids("/e") == told[:2]
+    await world.drain()  # another gateway, once the lease is over
+    seen = world.receivers.ids("/e")
+    assert list(dict.fromkeys(seen)) == told
+    assert len(seen) - len(told) <= 2
+
+
+async def test_gateways_side_by_side_send_once(world: World) -> None:
+    for name in ("one", "two", "three", "four"):
+        client = await world.client(name, f"/{name}")
+        await world.lets_in(client)
+        await world.subscribe(client, f"/{name}")
+    await world.drain()
+    told = await world.happens(6)
+    await world.due()
+    await asyncio.gather(*(world.lanes().drain() for _ in range(3)))
+    for name in ("one", "two", "three", "four"):
+        assert world.receivers.ids(f"/{name}") == told
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (lambda _: (302, {"Location": "http://169.254.169.254/"}, b""), "REDIRECT_NOT_FOLLOWED"),
+        (lambda _: (200, {}, b"x" * 10_000_000), "TOO_LARGE"),
+    ],
+)
+async def test_an_answer_that_is_none_is_a_failure_that_the_log_names(
+    world: World, answer: Answers, reason: str
+) -> None:
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e")
+    world.receivers.answers["/e"] = answer
+    await world.happens()
+    await world.drain()
+    assert (await world.stands(partner, id))["reason"] == reason
+
+
+async def test_our_own_network_is_not_called_by_name_nor_by_a_name_that_changes_its_mind(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    inside = {
+        "http://10.0.0.5/e": "NOT_HTTPS",
+        "https://127.0.0.1/e": "NOT_A_NAME",
+        "https://localhost/e": "NOT_A_PUBLIC_NAME",
+    }
+    for url, code in inside.items():
+        async with world.by(partner) as unit:
+            with pytest.raises(Invalid) as refused:
+                await world.handling(partner).make(unit, SubscriptionBody(url=url, types=["*"]))
+        assert code in [one.code for one in refused.value.violations]
+    # A name that led to the internet when it was registered, and leads inside now.
+    changing = "https://agency.example.org/e"
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e")
+    await world.drain()
+    await world.sql("update subscription set url = :url", url=changing)
+
+    async def resolve(_: str, __: int) -> list[str]:
+        return ["10.0.0.5"]
+
+    await world.happens()
+    outbound = Outbound(Rules(seconds=2.0), resolve=resolve)
+    await world.drain(outbound=outbound)
+    await outbound.close()
+    assert (await world.stands(partner, id))["reason"] == "NOT_PUBLIC"
+
+
+async def test_a_subscription_that_cannot_be_is_refused_with_every_reason(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    sent = SubscriptionBody(url="https://elsewhere.example.org/e", types=["goldenthread.plans.plan.invented.v1"])
+    async with world.by(partner) as unit:
+        with pytest.raises(Invalid) as refused:
+            await world.handling(partner).make(unit, sent)
+    assert [(one.field, one.code) for one in refused.value.violations] == [
+        ("types[0]", "UNKNOWN_EVENT_TYPE"),
+        ("url", "NOT_REGISTERED"),
+    ]
+    assert PLAN in refused.value.violations[0].message
+    for _ in range(20):
+        await world.subscribe(partner, "/e")
+    async with world.by(partner) as unit:
+        with pytest.raises(Refused, match="TOO_MANY_SUBSCRIPTIONS"):
+            await world.handling(partner).make(unit, SubscriptionBody(url=world.receivers.url("/e"), types=["*"]))
+
+
+async def test_of_ten_thousand_subscriptions_an_event_wakes_those_that_it_is_for(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    await world.subscribe(partner, "/e")
+    await world.drain()
+    await world.sql(
+        "insert into subscription (id, authority, client_id, organisation, parties, url, types, state, reason, "
+        "version, generation, cursor, failures, refusals, slow, next_at) "
+        "select gen_random_uuid(), :authority, 'other-' || n, '', array['org:charity:other-' || n], '', '{*}', "
+        "'active', '', 1, 1, 0, 0, 0, false, now() + interval '1 hour' from generate_series(1, 10000) n",
+        authority=AUTHORITY,
+    )
+    await world.sql("update subscription set next_at = now() + interval '1 hour'")
+    await world.happens()
+    rows = await world.sql("select client_id from subscription where next_at < now() + interval '1 minute'")
+    assert [row.client_id for row in rows] == ["agency"]
+    plan = await world.sql(
+        "explain select id from subscription where authority = :authority and slow = false and next_at <= now() "
+        "and state in ('unverified', 'active') order by next_at limit 32",
+        authority=AUTHORITY,
+    )
+    assert "subscription_due" in "".join(row[0] for row in plan)
+
+
+def test_the_schedule_is_that_of_standard_webhooks() -> None:
+    hours = [pause.total_seconds() / 3600 for pause in outcomes.PAUSES]
+    assert hours[2:] == [0.5, 2, 5, 10, 14, 20, 24]
+    assert outcomes.pause_after(1, None, 0.0) == timedelta(seconds=5)
+    assert outcomes.pause_after(2, None, 1.0) == timedelta(seconds=330)
+    assert outcomes.pause_after(1, timedelta(hours=3), 0.5) == timedelta(hours=3)
+    assert outcomes.pause_after(1, timedelta(days=9), 0.5) == timedelta(hours=24)
+    assert outcomes.pause_after(10, None) is None
