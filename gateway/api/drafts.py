@@ -1,11 +1,13 @@
 """Drafts over REST: what is being written, by one or by several, until it is sent in."""
 
 import json
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path
 from fastapi.responses import JSONResponse
 from google.protobuf import json_format
+from google.protobuf.message import Message
 
 from chassis import translate
 from gateway.api import presenting
@@ -13,12 +15,18 @@ from gateway.api.calling import Caller, IfMatch, PageSize, PageToken, commanding
 from gateway.api.documents import CHANGES, EDITS, LIST, NEW, READ
 from gateway.api.models.common import Page
 from gateway.api.models.drafts import Deleted, Draft, DraftSharing, NewDraft
+from gateway.documents.receiving import invalid
 from gateway.problems import Problem
 from goldenthread.referrals.v1 import drafts_pb2 as pb
-from goldenthread.referrals.v1 import referrals_pb2
+from goldenthread.referrals.v1 import early_help_pb2, referrals_pb2
 
 router = APIRouter(prefix="/v1/drafts", tags=["Drafts"])
 
+# What sends a draft in, by its kind, which is the name of its field here.
+SENT_AS: Mapping[str, type[Message]] = {
+    "referral": referrals_pb2.SubmitReferralRequest,
+    "noticed_need": early_help_pb2.NoticeNeedRequest,
+}
 # What nobody wrote looks so.
 ABSENT: tuple[Any, ...] = (None, [], False)
 DraftId = Annotated[str, Path(max_length=36)]
@@ -28,11 +36,9 @@ Writer = Annotated[Caller, Depends(commanding("referral.write"))]
 
 @router.post("", summary="Begin a draft", status_code=201, response_model=Draft, responses=NEW)
 async def begin_draft(sent: NewDraft, caller: Writer) -> JSONResponse:
-    """Of a referral or a request for an EHC needs assessment: with as much of it as there is. You see it, and whom you
-    share it with; nobody else. Documents are attached to it at `/v1/drafts/{id}/documents`."""
-    request = pb.BeginDraftRequest(
-        request_id=caller.key, kind=pb.DRAFT_KIND_REFERRAL, title=sent.title, content=_content(sent)
-    )
+    """Of a referral, a request for an EHC needs assessment or a noticed need: with as much of it as there is. You see
+    it, and whom you share it with; nobody else. Documents are attached to it at `/v1/drafts/{id}/documents`."""
+    request = pb.BeginDraftRequest(request_id=caller.key, title=sent.title, **_said(sent))
     draft = (await caller.ask(request)).draft
     return shown(draft, 201, f"/v1/drafts/{draft.id}")
 
@@ -60,7 +66,7 @@ async def write_draft(draft_id: DraftId, sent: NewDraft, caller: Writer, if_matc
         draft_id=draft_id,
         expected_version=version_of(if_match),
         title=sent.title,
-        content=_content(sent),
+        **_said(sent),
     )
     try:
         return shown((await caller.ask(request)).draft)
@@ -77,11 +83,13 @@ async def share_draft(draft_id: DraftId, sent: DraftSharing, caller: Writer) -> 
 
 @router.post("/{draft_id}:submit", summary="Send a draft in", response_model=Draft, responses=EDITS)
 async def submit_draft(draft_id: DraftId, caller: Writer, if_match: IfMatch = None) -> JSONResponse:
-    """As if what it says had been sent to `/v1/referrals`: it is taken in once, with what is attached to it, or refused
-    with every fault, and then it stays a draft. `referral_id` names what it has become."""
+    """As if what it says had been sent to `/v1/referrals` or `/v1/noticed-needs`: it is taken in once, with what is
+    attached to it, or refused with every fault, and then it stays a draft. `referral_id` or `noticed_need_id` names
+    what it has become."""
     request = pb.SubmitDraftRequest(request_id=caller.key, draft_id=draft_id, expected_version=version_of(if_match))
     draft = (await caller.ask(request)).draft
-    return shown(draft, 200, f"/v1/referrals/{draft.referral_id}")
+    became = f"referrals/{draft.referral_id}" if draft.referral_id else f"noticed-needs/{draft.noticed_need_id}"
+    return shown(draft, 200, f"/v1/{became}")
 
 
 @router.post("/{draft_id}:delete", summary="Delete a draft", response_model=Deleted, responses=CHANGES)
@@ -99,9 +107,16 @@ async def _with_what_was_written(problem: Problem, draft_id: str, caller: Caller
     return problem
 
 
-def _content(sent: NewDraft) -> str:
-    message = translate.fill(referrals_pb2.SubmitReferralRequest(), sent.referral)
-    return json_format.MessageToJson(message, preserving_proto_field_name=True, indent=None)
+def _said(sent: NewDraft) -> dict[str, Any]:
+    """Of which kind it is, and what it says. Problem when it is of both or of none."""
+    told = [(kind, getattr(sent, kind)) for kind in SENT_AS if getattr(sent, kind) is not None]
+    if len(told) != 1:
+        raise invalid("/referral", "ONE_OF_TWO", "A draft is of a referral or of a noticed need.")
+    [(kind, fields)] = told
+    content = json_format.MessageToJson(
+        translate.fill(SENT_AS[kind](), fields), preserving_proto_field_name=True, indent=None
+    )
+    return {"kind": f"DRAFT_KIND_{kind.upper()}", "content": content}
 
 
 def shown(draft: pb.Draft, status: int = 200, location: str | None = None) -> JSONResponse:
@@ -113,12 +128,13 @@ def shown(draft: pb.Draft, status: int = 200, location: str | None = None) -> JS
 def _as_json(draft: pb.Draft) -> dict[str, Any]:
     told = presenting.as_json(draft)
     content = told.pop("content")
-    return {**told, "referral": _unfinished(content) if content else None}
+    said = _unfinished(content, told["kind"]) if content else None
+    return {**told, **{kind: said if kind == told["kind"] else None for kind in SENT_AS}}
 
 
-def _unfinished(content: str) -> dict[str, Any]:
+def _unfinished(content: str, kind: str) -> dict[str, Any]:
     """The fields that are there, as they are sent in."""
-    message = json_format.ParseDict(json.loads(content), referrals_pb2.SubmitReferralRequest())
+    message = json_format.ParseDict(json.loads(content), SENT_AS[kind]())
     return {name: _there(one) for name, one in presenting.as_json(message).items() if one not in ABSENT}
 
 

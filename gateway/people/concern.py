@@ -78,13 +78,14 @@ def _refused(session: Session, typed: dict[str, str], attempt: str, refusal: ref
 
 
 def in_words(violations: Iterable[Violation]) -> dict[str, str]:
-    """What is wrong, by the page's fields: that something is missing, or what the house says of what is there."""
-    wrong = {}
-    for one in violations:
-        if one.field in FAULTS:
-            field, missing, label = FAULTS[one.field]
-            wrong[field] = missing if one.code == "REQUIRED" else f"{label}: {one.message}"
-    return wrong
+    """What is wrong, by the page's fields and in their order: that something is missing, or what the house says of what
+    is there."""
+    found = {one.field: one for one in violations}
+    return {
+        field: missing if found[named].code == "REQUIRED" else f"{label}: {found[named].message}"
+        for named, (field, missing, label) in FAULTS.items()
+        if named in found
+    }
 
 
 def _attempt(form: Form) -> str:

@@ -32,3 +32,21 @@ def test_a_draft_is_written_and_sent_in_over_the_version_that_was_read(stack: Ru
     referral = school.get(sent.headers["location"]).expect(200)
     assert (referral["id"], referral["reason"]) == (sent["referral_id"], whole["reason"])
     assert clinic.get(path).status == 404, "what was sent in is shared with nobody"
+
+
+def test_a_draft_is_of_a_referral_or_of_a_noticed_need(stack: Running) -> None:
+    school = stack.actors["hollybrook-school"]
+    needs = {"title": "What we see", "noticed_need": {"observed": "Stays alone at playtime."}}
+    begun = school.post("/v1/drafts", needs).expect(201)
+    assert (begun["kind"], begun["noticed_need"], begun["referral"]) == ("noticed_need", needs["noticed_need"], None)
+    for wrong in ({"title": "T."}, {**needs, "referral": {"reason": "R."}}):
+        refused = school.post("/v1/drafts", wrong).expect(422)
+        assert [one["code"] for one in refused["errors"]] == ["ONE_OF_TWO"]
+    other = {"title": "T.", "referral": {"reason": "R."}}
+    refused = school.put(begun.headers["location"], other, etag=begun.etag).expect(422)
+    assert "noticed_need" in refused["errors"][0]["detail"]
+    # What cannot be sent in yet is refused with what is missing, and stays a draft.
+    incomplete = school.post(f"{begun.headers['location']}:submit", if_match=begun.etag).expect(422)
+    assert incomplete["errors"]
+    assert school.get(begun.headers["location"]).expect(200)["state"] == "open"
+    school.post(f"{begun.headers['location']}:delete").expect(200)

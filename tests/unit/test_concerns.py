@@ -103,12 +103,12 @@ def test_the_page_says_of_each_fault_what_it_is() -> None:
     wrong = replace(CONCERN, child_described="x" * 2_001, observed="", raiser=raiser, version=0)
     with pytest.raises(Invalid) as refused:
         wrong.raised(30)
-    assert in_words(refused.value.violations) == {
-        "observed": "Say what you have seen or heard",
-        "child_described": "Which child: This may have at most 2000 characters.",
-        "name": "Say your name",
-        "telephone": "Your telephone number: This may have at most 100 characters.",
-    }
+    assert list(in_words(refused.value.violations).items()) == [
+        ("child_described", "Which child: This may have at most 2000 characters."),
+        ("observed", "Say what you have seen or heard"),
+        ("name", "Say your name"),
+        ("telephone", "Your telephone number: This may have at most 100 characters."),
+    ]
 
 
 def test_nothing_that_was_said_falls_out_of_a_full_list() -> None:

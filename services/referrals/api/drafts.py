@@ -1,10 +1,10 @@
 """RPCs about drafts: begun, written by several, shared, sent in as what they are to become, deleted."""
 
-import json
+from uuid import UUID
 
 from google.protobuf import json_format
 
-from chassis import erasure, server, translate
+from chassis import access, erasure, server, translate
 from chassis.records import demand_version
 from chassis.unit import Unit
 from goldenthread.referrals.v1 import drafts_pb2 as pb
@@ -13,27 +13,31 @@ from kernel.erasure import ChildErased
 from kernel.errors import Invalid, Violation
 from services.referrals import domain
 from services.referrals.api.callers import recorder
+from services.referrals.api.drafting import SENT_AS, begin, content_of, shown_draft
+from services.referrals.api.early_help import EarlyHelpRpcs
 from services.referrals.api.referrals import ReferralRpcs
 from services.referrals.storage import DOCUMENTS, DRAFTS, ENQUIRIES
 
-MOST_BYTES = 200_000
 # What sends a draft of each kind in: the very RPC that takes it in without one.
-SENT_AS = {domain.DraftKind.REFERRAL: referrals_pb2.SubmitReferralRequest}
+SENT_BY = {domain.DraftKind.REFERRAL: "SubmitReferral", domain.DraftKind.NOTICED_NEED: "NoticeNeed"}
 SERVICE = referrals_pb2.DESCRIPTOR.services_by_name["ReferralsService"]
 
 
-class DraftRpcs(ReferralRpcs):
+class DraftRpcs(ReferralRpcs, EarlyHelpRpcs):
     """Drafts of what this house takes in."""
 
     async def BeginDraft(self, request: pb.BeginDraftRequest, unit: Unit) -> pb.BeginDraftResponse:
-        return pb.BeginDraftResponse(draft=shown_draft(await begin(unit, request.title, request.content), unit))
+        draft = await begin(unit, request.title, request.content, _kind(request.kind))
+        return pb.BeginDraftResponse(draft=shown_draft(draft, unit))
 
     async def WriteDraft(self, request: pb.WriteDraftRequest, unit: Unit) -> pb.WriteDraftResponse:
         draft = await _loaded(unit, request.draft_id)
         demand_version("draft", request.expected_version, draft.version)
+        if request.kind and _kind(request.kind) is not draft.kind:
+            raise Invalid([Violation("kind", "NOT_POSSIBLE_HERE", f"This is a draft of a {draft.kind}.")])
         change = draft.write(
             request.title,
-            _content(request.content, draft.kind),
+            content_of(request.content, draft.kind),
             by=recorder(unit),
             organisation=unit.principal.organisation,
             at=unit.now,
@@ -52,20 +56,31 @@ class DraftRpcs(ReferralRpcs):
         draft.demand_submittable(unit.principal.parties)
         demand_version("draft", request.expected_version, draft.version)
         # Judged as what it sends in, exactly as if that had been sent without a draft.
-        unit.rule = server.rule_of(SERVICE.methods_by_name["SubmitReferral"])
+        rule = server.rule_of(SERVICE.methods_by_name[SENT_BY[draft.kind]])
+        if unit.rule is None or rule.scope != unit.rule.scope:
+            access.authorise(rule, unit.principal)
+        unit.rule = rule
         sent = json_format.Parse(draft.content, SENT_AS[draft.kind](request_id=request.request_id))
         unit.request = sent
+        if draft.kind is domain.DraftKind.NOTICED_NEED:
+            need = (await self.NoticeNeed(sent, unit)).noticed_need
+            made, child = translate.to_uuid(need.id, "id"), translate.to_uuid(need.child_id, "child_id")
+        else:
+            made, child = await self._referred(sent, unit)
+        await DOCUMENTS.along(unit, "draft", draft.id, draft.kind.value, made, child)
+        if enquiry := await ENQUIRIES.first(unit, ENQUIRIES.table.c.draft_id == draft.id):
+            await unit.save(ENQUIRIES, enquiry.became_referral(made, child))
+        return pb.SubmitDraftResponse(draft=shown_draft(await unit.save(DRAFTS, draft.submit(made, child)), unit))
+
+    async def _referred(self, sent: referrals_pb2.SubmitReferralRequest, unit: Unit) -> tuple[UUID, UUID]:
+        """The referral that it has become, and its child."""
         if not sent.route:
             raise Invalid([Violation("route", "REQUIRED", "Say who makes the referral.")])
         # What is missing within them is named by the rules of a referral, all of it at once.
         sent.child.SetInParent()
         sent.applicant.SetInParent()
         made = (await self.SubmitReferral(sent, unit)).referral
-        referral, child = translate.to_uuid(made.id, "id"), translate.to_uuid(made.child.id, "child")
-        await DOCUMENTS.along(unit, "draft", draft.id, "referral", referral, child)
-        if enquiry := await ENQUIRIES.first(unit, ENQUIRIES.table.c.draft_id == draft.id):
-            await unit.save(ENQUIRIES, enquiry.became_referral(referral, child))
-        return pb.SubmitDraftResponse(draft=shown_draft(await unit.save(DRAFTS, draft.submit(referral, child)), unit))
+        return translate.to_uuid(made.id, "id"), translate.to_uuid(made.child.id, "child")
 
     async def DeleteDraft(self, request: pb.DeleteDraftRequest, unit: Unit) -> pb.DeleteDraftResponse:
         draft = await _loaded(unit, request.draft_id)
@@ -84,52 +99,15 @@ class DraftRpcs(ReferralRpcs):
         return pb.ListDraftsResponse(drafts=listed, next_page_token=page.next_token)
 
 
-async def begin(unit: Unit, title: str, content: str) -> domain.Draft:
-    """A draft of a referral by the caller; `content`: what the request that sends it in says, as JSON."""
-    id, by = unit.new_id(), recorder(unit)
-    draft = domain.Draft(
-        id=id,
-        authority=unit.authority,
-        child_id=id,
-        kind=domain.DraftKind.REFERRAL,
-        title=title,
-        content=_content(content, domain.DraftKind.REFERRAL),
-        author=by,
-        written_by=by,
-        organisation=unit.principal.organisation,
-        written_at=unit.now,
-        delete_on=unit.today + domain.DRAFT_KEPT,
-    )
-    return await unit.save(DRAFTS, draft.begin())
-
-
 async def delete(unit: Unit, draft: domain.Draft) -> None:
     """The draft, its history and what was attached to it go, as a child's records do; a tombstone stays."""
     await erasure.erase(unit, ChildErased(draft.id, domain.DRAFT_GROUND, unit.today))
 
 
+def _kind(number: int) -> domain.DraftKind:
+    """A referral where it is not said."""
+    return domain.DraftKind[pb.DraftKind.Name(number or pb.DRAFT_KIND_REFERRAL).removeprefix("DRAFT_KIND_")]
+
+
 async def _loaded(unit: Unit, id: str) -> domain.Draft:
     return await DRAFTS.load(unit, translate.to_uuid(id, "draft_id"))
-
-
-def _content(text: str, kind: domain.DraftKind) -> str:
-    """What a draft says. Invalid when it is nothing that could ever be sent in, however incomplete it may be."""
-    if len(text.encode()) > MOST_BYTES:
-        raise Invalid([Violation("content", "TOO_LONG", f"A draft may have at most {MOST_BYTES} bytes.")])
-    try:
-        if not isinstance(json.loads(text or "{}"), dict):
-            raise ValueError("no object")
-        said = json_format.Parse(text or "{}", SENT_AS[kind]())
-    except (json_format.ParseError, ValueError) as error:
-        raise Invalid([Violation("content", "NOT_UNDERSTOOD", "This is not what such a draft can say.")]) from error
-    said.ClearField("request_id")
-    translate.demand_text(said)
-    return json_format.MessageToJson(said, preserving_proto_field_name=True, indent=None)
-
-
-def shown_draft(draft: domain.Draft, unit: Unit) -> pb.Draft:
-    """As its reader sees it."""
-    told = translate.fill(pb.Draft(), draft)
-    told.by_you = draft.author in unit.principal.parties
-    told.written_by_you = draft.written_by in unit.principal.parties
-    return told

@@ -14,7 +14,7 @@ from kernel.ids import undated_id
 from services.referrals import domain
 from services.referrals.api.callers import early_help_of, recorder
 from services.referrals.api.concerns import adviser
-from services.referrals.api.drafts import begin, shown_draft
+from services.referrals.api.drafting import begin, shown_draft
 from services.referrals.api.registering import find
 from services.referrals.domain.concern_parts import ChildTold
 from services.referrals.domain.enquiry import Enquiry, EnquiryAnswer

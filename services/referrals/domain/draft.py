@@ -1,4 +1,4 @@
-"""A referral that is being written: it may be incomplete, is shared as its author says, and goes in time.
+"""A referral or a noticed need that is being written: incomplete, shared as its author says, and gone in time.
 
 A draft is about nobody whom the authority knows: until it is sent in it stands for itself (`child_id` is its own id),
 so that it can be erased as a child's records are.
@@ -26,6 +26,7 @@ class DraftKind(StrEnum):
     """What it is to become."""
 
     REFERRAL = "referral"
+    NOTICED_NEED = "noticed_need"
 
 
 class DraftState(StrEnum):
@@ -57,6 +58,7 @@ class Draft:
     delete_on: date
     shared_with: tuple[str, ...] = ()
     referral_id: UUID | None = None
+    noticed_need_id: UUID | None = None
     state: DraftState = DraftState.OPEN
     version: int = 0
 
@@ -83,10 +85,17 @@ class Draft:
         demand(_party_problems(parties))
         return Change(replace(self, shared_with=tuple(dict.fromkeys(parties))))
 
-    def submit(self, referral_id: UUID, child_id: UUID) -> Change["Draft"]:
+    @property
+    def became(self) -> UUID | None:
+        """The record that it has become."""
+        return self.referral_id or self.noticed_need_id
+
+    def submit(self, record_id: UUID, child_id: UUID) -> Change["Draft"]:
         """It has become that record, which says all that it said."""
-        sent = DRAFT.apply(self, "submit")
-        return Change(replace(sent, referral_id=referral_id, child_id=child_id, content="", shared_with=()))
+        sent = replace(DRAFT.apply(self, "submit"), child_id=child_id, content="", shared_with=())
+        if self.kind is DraftKind.REFERRAL:
+            return Change(replace(sent, referral_id=record_id))
+        return Change(replace(sent, noticed_need_id=record_id))
 
     def demand_author(self, parties: frozenset[str]) -> None:
         """Denied to whom it is only shared with: they write in it, and no more."""
@@ -106,7 +115,7 @@ class Draft:
         """Refused once it was sent in: what would be written or attached to it now would be lost."""
         if self.state is DraftState.SUBMITTED:
             message = "This draft was sent in, and is a record now: write and attach to that."
-            facts = {"state": self.state.value, "referral_id": str(self.referral_id)}
+            facts = {"state": self.state.value, f"{self.kind}_id": str(self.became)}
             raise Refused("DRAFT_SUBMITTED", message, facts=facts)
 
 

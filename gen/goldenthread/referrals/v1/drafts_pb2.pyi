@@ -15,6 +15,7 @@ class DraftKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     DRAFT_KIND_UNSPECIFIED: _ClassVar[DraftKind]
     DRAFT_KIND_REFERRAL: _ClassVar[DraftKind]
+    DRAFT_KIND_NOTICED_NEED: _ClassVar[DraftKind]
 
 class DraftState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -23,12 +24,13 @@ class DraftState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DRAFT_STATE_SUBMITTED: _ClassVar[DraftState]
 DRAFT_KIND_UNSPECIFIED: DraftKind
 DRAFT_KIND_REFERRAL: DraftKind
+DRAFT_KIND_NOTICED_NEED: DraftKind
 DRAFT_STATE_UNSPECIFIED: DraftState
 DRAFT_STATE_OPEN: DraftState
 DRAFT_STATE_SUBMITTED: DraftState
 
 class Draft(_message.Message):
-    __slots__ = ("id", "kind", "state", "title", "content", "by_you", "shared_with", "written_by_you", "organisation", "written_at", "delete_on", "referral_id", "version")
+    __slots__ = ("id", "kind", "state", "title", "content", "by_you", "shared_with", "written_by_you", "organisation", "written_at", "delete_on", "referral_id", "version", "noticed_need_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -42,6 +44,7 @@ class Draft(_message.Message):
     DELETE_ON_FIELD_NUMBER: _ClassVar[int]
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    NOTICED_NEED_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     kind: DraftKind
     state: DraftState
@@ -55,7 +58,8 @@ class Draft(_message.Message):
     delete_on: _types_pb2.Date
     referral_id: str
     version: int
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[DraftKind, str]] = ..., state: _Optional[_Union[DraftState, str]] = ..., title: _Optional[str] = ..., content: _Optional[str] = ..., by_you: _Optional[bool] = ..., shared_with: _Optional[_Iterable[str]] = ..., written_by_you: _Optional[bool] = ..., organisation: _Optional[str] = ..., written_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., referral_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    noticed_need_id: str
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[DraftKind, str]] = ..., state: _Optional[_Union[DraftState, str]] = ..., title: _Optional[str] = ..., content: _Optional[str] = ..., by_you: _Optional[bool] = ..., shared_with: _Optional[_Iterable[str]] = ..., written_by_you: _Optional[bool] = ..., organisation: _Optional[str] = ..., written_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., referral_id: _Optional[str] = ..., version: _Optional[int] = ..., noticed_need_id: _Optional[str] = ...) -> None: ...
 
 class BeginDraftRequest(_message.Message):
     __slots__ = ("request_id", "kind", "title", "content")
@@ -76,18 +80,20 @@ class BeginDraftResponse(_message.Message):
     def __init__(self, draft: _Optional[_Union[Draft, _Mapping]] = ...) -> None: ...
 
 class WriteDraftRequest(_message.Message):
-    __slots__ = ("request_id", "draft_id", "expected_version", "title", "content")
+    __slots__ = ("request_id", "draft_id", "expected_version", "title", "content", "kind")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     draft_id: str
     expected_version: int
     title: str
     content: str
-    def __init__(self, request_id: _Optional[str] = ..., draft_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., title: _Optional[str] = ..., content: _Optional[str] = ...) -> None: ...
+    kind: DraftKind
+    def __init__(self, request_id: _Optional[str] = ..., draft_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., title: _Optional[str] = ..., content: _Optional[str] = ..., kind: _Optional[_Union[DraftKind, str]] = ...) -> None: ...
 
 class WriteDraftResponse(_message.Message):
     __slots__ = ("draft",)
