@@ -652,6 +652,39 @@ async def test_a_bounce_storm_and_a_provider_that_is_down_hold_up_nobody_else(no
     assert set(await states(notifications)) == {("email", "queued"), ("text_message", "sent")}
 
 
+async def test_a_bounce_storm_ends_with_the_third_and_everybody_is_reached_by_the_next_way(
+    notifications: HouseInHand, family: ToldFamily
+) -> None:
+    for _ in range(20):
+        await told(notifications, MAIL, TEXT, by_law=True)
+    bouncing, up = Counting(), Counting()
+    worker = sending(notifications, email=bouncing, text_message=up)
+    await drained(worker)
+    # They come back all at once, some of them twice, while more is sent to the same address.
+    for sent in bouncing.sent:
+        for _ in range(2):
+            await word(notifications, sent.delivery.reference, "permanent-failure")
+    before = len(bouncing.sent)
+    for _ in range(5):
+        await told(notifications, MAIL, TEXT, by_law=True)
+    for _ in range(3):
+        await now(notifications)
+        await drained(worker)
+    assert len(bouncing.sent) == before, "nothing more goes to where nothing gets"
+    assert len({one.delivery.notice_id for one in up.sent}) == len(up.sent) == 25
+    assert await attention(notifications) == []
+
+
+async def test_somebody_without_an_address_is_on_the_list_of_the_desk_from_the_first_moment(
+    notifications: HouseInHand,
+) -> None:
+    nobody = replace(await told(notifications, LETTER), id=new_id(), caused_by=new_id(), version=0)
+    async with notifications.unit(HOUSE) as unit:
+        failed = await unit.save(NOTICES, nobody.not_reached("NO_USABLE_ADDRESS"))
+    assert await attention(notifications) == [(str(failed.id), "NO_USABLE_ADDRESS")]
+    assert [one.record_id for one in await waits_for(notifications, TEAM)] == [str(failed.id)]
+
+
 async def test_somebody_who_had_a_lot_waits_unless_the_law_wants_it_sent(notifications: HouseInHand) -> None:
     for _ in range(15):
         await told(notifications, MAIL, by_law=False)

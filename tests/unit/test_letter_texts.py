@@ -7,8 +7,16 @@ import pytest
 
 from services.notifications import domain
 from services.notifications.domain import letters
+from services.notifications.domain.catalogue import SAYS
 from services.notifications.domain.letters import FOLDER, _context
-from services.notifications.domain.placeholders import CONTEXT, OF_JINJA, UnknownPlaceholders, demand_known, unknown
+from services.notifications.domain.placeholders import (
+    CONTEXT,
+    OF_JINJA,
+    UnknownPlaceholders,
+    demand_known,
+    lacking,
+    unknown,
+)
 from tests.unit.test_notifications import facts, notices
 
 KINDS = {rule.kind: rule for rules in domain.RULES.values() for rule in rules}
@@ -54,6 +62,24 @@ def test_a_text_that_asks_for_something_else_is_refused_with_file_and_line(
     (tmp_path / "new.txt").write_text(text)
     with pytest.raises(UnknownPlaceholders, match=f"^{re.escape(said)}$"):
         demand_known(tmp_path)
+
+
+def test_a_text_of_an_authority_that_leaves_out_what_the_law_wants_is_refused(tmp_path: Path) -> None:
+    assert lacking() == []
+    own, parts = tmp_path / "bromley", tmp_path / "parts"
+    for folder in (own, parts):
+        folder.mkdir()
+    (parts / "rights.txt").write_text((FOLDER / "parts" / "rights.txt").read_text())
+    whole = (FOLDER / "ehc_no_plan.txt").read_text()
+    (own / "ehc_no_plan.txt").write_text(whole)
+    assert lacking(tmp_path) == []
+    (own / "ehc_no_plan.txt").write_text(whole.replace("{{ ehc.decision.reasons }}", "You know why."))
+    said = "letters/bromley/ehc_no_plan.txt: the law wants ehc.decision.reasons in it"
+    with pytest.raises(UnknownPlaceholders, match=f"^{re.escape(said)}$"):
+        demand_known(tmp_path)
+    (own / "ehc_no_plan.txt").write_text(whole.replace('{% include "parts/rights.txt" %}', ""))
+    assert {one.placeholder for one in lacking(tmp_path)} >= {"ehc.appeal_by", "ehc.mediation_by"}
+    assert set(SAYS) <= set(KINDS)
 
 
 def test_an_authority_may_say_it_in_words_of_its_own_and_the_notice_says_so(

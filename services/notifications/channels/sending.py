@@ -31,7 +31,9 @@ from services.notifications.channels.post import Post
 from services.notifications.channels.settings import ChannelSettings, Sender
 from services.notifications.channels.smtp import Smtp
 from services.notifications.domain import (
+    ADDRESS_BOUNCES,
     DELIVERY,
+    MOST_BOUNCES,
     OUTSIDE,
     Answer,
     Channel,
@@ -220,6 +222,8 @@ class Sending:
         carrier = carriers.by_channel.get(taken.delivery.way.channel)
         if carrier is None:
             return Never(NOT_SET_UP)
+        if taken.bounced >= MOST_BOUNCES and not taken.delivery.in_doubt:
+            return Never(ADDRESS_BOUNCES)
         try:
             async with asyncio.timeout(HANDED_OVER_WITHIN_S):
                 if taken.delivery.in_doubt and (found := await carrier.find(taken.delivery)):

@@ -14,9 +14,12 @@ rules      what is sent after which event, to whom
 
 from services.notifications.domain.catalogue import BESIDES, CATALOGUE, Entry, entry
 from services.notifications.domain.delivery import (
+    ADDRESS_BOUNCES,
+    BOUNCED,
     DELIVERY,
     IN_ANOTHER_DIGEST,
     LOST,
+    MOST_BOUNCES,
     OPEN,
     Answer,
     Delivery,
@@ -97,12 +100,15 @@ from services.notifications.domain.support_plan import SupportPlan, SupportPlanM
 from services.notifications.domain.telling import Policy, Queued, Reached, Telling, quiet_for
 
 __all__ = [
+    "ADDRESS_BOUNCES",
     "ALARMS",
     "BESIDES",
+    "BOUNCED",
     "CATALOGUE",
     "DELIVERY",
     "IN_ANOTHER_DIGEST",
     "LOST",
+    "MOST_BOUNCES",
     "NOTICE",
     "OPEN",
     "OUTSIDE",

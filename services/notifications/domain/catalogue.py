@@ -69,6 +69,35 @@ BESIDES: Mapping[str, Entry] = {
 }
 NUMBERLESS = Entry("")
 
+# What the law wants in a letter to the family: the reasons, how to appeal and by when, whom to ask about mediation,
+# about a disagreement, for advice (SEND Regs 2014 reg 5(3), 10(3), 13, 14, 20, 22, 31; CFA 2014 s.51, 52, 57). A text
+# of an authority's own words asks for it, too.
+REASONS = ("ehc.decision.reasons",)
+RIGHTS = (
+    "ehc.decision.appeal_about",
+    "ehc.appeal_by",
+    "ehc.mediation_by",
+    "pathway.mediation.reach",
+    "pathway.disagreement.reach",
+    "pathway.advice.reach",
+)
+DECISION = (*REASONS, *RIGHTS)
+SAYS: Mapping[str, tuple[str, ...]] = {
+    "ehc_will_assess": ("pathway.advice.reach", "timetable"),
+    "ehc_will_not_assess": (*DECISION, "ehc.decision.next_step"),
+    "ehc_no_plan": (*DECISION, "ehc.decision.next_step"),
+    "ehc_draft": ("ehc.answer_by", "pathway.advice.reach"),
+    "ehc_amendment_notice": ("ehc.answer_by", "pathway.advice.reach"),
+    "ehc_final_plan": DECISION,
+    "ehc_amendment_decision": DECISION,
+    "ehc_review_decision": DECISION,
+    "ehc_reassessment_decision": DECISION,
+    "ehc_cease_decision": DECISION,
+    "ehc_advice_request": ("ehc.advice.due_on", "ehc.advice.questions"),
+    "ehc_school_consultation": ("ehc.consultation.due_on",),
+    "budget_refused": ("application.refusal_reasons",),
+}
+
 
 def entry(kind: str, catalogue_number: str) -> Entry:
     """What stands in the catalogue of a kind of notice."""

@@ -275,4 +275,9 @@ def demand_known(word: str) -> None:
         raise Refused("UNKNOWN_STATUS", "This is no status that is known here.", field="status")
 
 
+# What is said of an address that does not exist, or takes nothing from us.
+BOUNCED = ("permanent-failure", "returned-letter", "RECIPIENT_REFUSED")
+# After so many within a week nothing more goes to an address: it would come back, too.
+MOST_BOUNCES = 3
+ADDRESS_BOUNCES = "ADDRESS_BOUNCES"
 ON_ITS_WAY = ("created", "sending", "pending", "sent", "accepted", "pending-virus-check")

@@ -146,10 +146,11 @@ def version_of(name: str) -> str:
     return digest.hexdigest()[:12]
 
 
-def sources(name: str) -> tuple[str, ...]:
+def sources(name: str, folder: Path | None = None) -> tuple[str, ...]:
     """The files that a text is made of: its own, and those that it includes."""
-    included = meta.find_referenced_templates(TEMPLATES.parse((FOLDER / name).read_text()))
-    return (name, *(part for one in included if one for part in sources(one)))
+    text = ((folder or FOLDER) / name).read_text()
+    included = meta.find_referenced_templates(TEMPLATES.parse(text))
+    return (name, *(part for one in included if one for part in sources(one, folder)))
 
 
 def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
-"""Whether the texts of the letters ask for what there is: each placeholder is followed to the fact behind it, before
-any letter is written. A text that asks for something else stops the start, with file and line.
+"""Whether the texts of the letters ask for what there is, and for what the law wants in them: each placeholder is
+followed to the fact behind it, before any letter is written. A text that asks for something else, or leaves out what
+the law wants, stops the start, with file and line.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from jinja2 import nodes
 from kernel.panels import Panel
 from kernel.pathway import Authority, EhcPathway
 from services.notifications.domain import ehc, facts, funding
+from services.notifications.domain.catalogue import SAYS
 from services.notifications.domain.letters import FOLDER, TEMPLATES, Step, sources
 
 # What a text can ask for, as `letters._context` gives it, and of which kind it is: a fact by its name, and these. Any
@@ -76,13 +78,24 @@ class Unknown:
         return f"letters/{self.file}, line {self.line}: nothing is known as {self.placeholder}"
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What the law wants in a text that does not ask for it."""
+
+    file: str
+    placeholder: str
+
+    def __str__(self) -> str:
+        return f"letters/{self.file}: the law wants {self.placeholder} in it"
+
+
 class UnknownPlaceholders(ValueError):
-    """Texts ask for what there is not. The message names each with file and line."""
+    """Texts ask for what there is not, or leave out what the law wants. The message names each with file and line."""
 
 
 def demand_known(folder: Path = FOLDER) -> None:
-    """UnknownPlaceholders unless every text asks only for what there is."""
-    found = unknown(folder)
+    """UnknownPlaceholders unless every text asks only for what there is, and for all that the law wants in it."""
+    found = [*unknown(folder), *lacking(folder)]
     if found:
         raise UnknownPlaceholders("\n".join(str(one) for one in found))
 
@@ -94,11 +107,22 @@ def unknown(folder: Path = FOLDER) -> list[Unknown]:
     ]
 
 
-def placeholders_of(name: str) -> list[str]:
+def lacking(folder: Path = FOLDER) -> list[Lacking]:
+    """What the law wants in the folder's texts, an authority's own among them, and they do not ask for."""
+    texts = [path.relative_to(folder) for path in sorted(folder.rglob("*.txt")) if path.parent.name != PARTS]
+    return [
+        Lacking(str(text), wanted)
+        for text in texts
+        for wanted in SAYS.get(text.stem, ())
+        if wanted not in placeholders_of(str(text), folder)
+    ]
+
+
+def placeholders_of(name: str, folder: Path = FOLDER) -> list[str]:
     """What a text asks for with the parts that it includes, "ehc.decision.reasons", in the order in which it does."""
     found: list[str] = []
-    for part in sources(name):
-        tree = TEMPLATES.parse((FOLDER / part).read_text())
+    for part in sources(name, folder):
+        tree = TEMPLATES.parse((folder / part).read_text())
         named = (_path(node) for node in tree.find_all((nodes.Getattr, nodes.Name)))
         found += [".".join(path) for path in named if path and path[0] in CONTEXT and path[0] not in OF_JINJA]
     return list(dict.fromkeys(one for one in found if not any(other.startswith(f"{one}.") for other in found)))

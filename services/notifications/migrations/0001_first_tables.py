@@ -312,6 +312,13 @@ def upgrade() -> None:
         postgresql_where="digest and state = 'queued'",
     )
     op.create_index(
+        "delivery_lost",
+        "delivery",
+        ["authority", "channel", "address"],
+        unique=False,
+        postgresql_where="state in ('failed', 'returned')",
+    )
+    op.create_index(
         "delivery_next", "delivery", ["authority", "next_at"], unique=False, postgresql_where="next_at is not null"
     )
     op.create_index("delivery_notice", "delivery", ["notice_id", "id"], unique=False)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from chassis.unit import Unit
 from services.notifications.domain import (
     ALARMS,
+    BOUNCED,
     DELIVERY,
     IN_ANOTHER_DIGEST,
     OPEN,
@@ -29,6 +30,7 @@ from services.notifications.storage.tables import delivery_table, receipt_table
 
 # A taker that has not noted anything by then has died; longer than any provider is waited for.
 LEASE_S = 120
+BOUNCED_DAYS = 7
 
 
 def _take(only: str = "") -> TextClause:
@@ -57,7 +59,10 @@ def _take(only: str = "") -> TextClause:
         exists (select 1 from delivery o where o.notice_id = d.notice_id and o.id < d.id) as follows,
         not d.may_wait and exists (select 1 from notice n where n.id = d.notice_id and n.kind = any(:alarms)) as urgent,
         (select count(*) from delivery o where o.authority = d.authority and o.channel = d.channel
-            and o.address = d.address and o.sent_at > now() - interval '1 hour') as lately
+            and o.address = d.address and o.sent_at > now() - interval '1 hour') as lately,
+        (select count(*) from delivery o where o.authority = d.authority and o.channel = d.channel
+            and o.address = d.address and o.state in ('failed', 'returned') and o.reason = any(:bounced)
+            and o.queued_at > now() - make_interval(days => :bounced_days)) as bounced
     """
     )
 
@@ -79,6 +84,7 @@ class Taken:
     follows  another way of the same notice was tried before
     urgent   it says that something urgent is there
     lately   how many went to the same address within the hour
+    bounced  how many did not get there, by the word of those who carry messages, within the week
     """
 
     delivery: Delivery
@@ -90,6 +96,7 @@ class Taken:
     follows: bool
     urgent: bool
     lately: int
+    bounced: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ async def take(unit: Unit, most: int, channels: Sequence[Channel], *, pressing: 
     pressing  only what may not wait
     """
     given = {"authority": unit.authority, "most": most, "lease": LEASE_S, "today": unit.today}
+    given |= {"bounced": list(BOUNCED), "bounced_days": BOUNCED_DAYS}
     given |= {"channels": [channel.value for channel in channels], "alarms": list(ALARMS)}
     rows = await unit.connection.execute(TAKE_PRESSING if pressing else TAKE, given)
     return [_taken(row) for row in rows]
@@ -164,6 +172,7 @@ def _taken(row: Any) -> Taken:
         follows=row.follows,
         urgent=row.urgent,
         lately=row.lately,
+        bounced=row.bounced,
     )
 
 

@@ -93,6 +93,7 @@ delivery_table = Table(
     Index("delivery_child", "child_id"),
     Index("delivery_address", "authority", "channel", "address", "sent_at"),
     Index("delivery_sent", "authority", "sent_at"),
+    Index("delivery_lost", "authority", "channel", "address", postgresql_where="state in ('failed', 'returned')"),
     # A day has one message that says that there is something.
     Index(
         "delivery_digest",
