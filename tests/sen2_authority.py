@@ -72,7 +72,7 @@ class Houses:
     houses: dict[str, HouseInHand]
     principal: Any = CASEWORKER
 
-    async def ask(self, request: Message) -> Any:
+    async def ask(self, request: Message, **_: Any) -> Any:
         """The house's answer, in a transaction of its own, by the same rules as over gRPC."""
         house = request.DESCRIPTOR.full_name.split(".")[1]
         return await self.houses[house].call(request.DESCRIPTOR.name.removesuffix("Request"), request, self.principal)

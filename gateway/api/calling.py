@@ -9,7 +9,7 @@ from fastapi import Header, Query, Request, Security
 from google.protobuf.message import Message
 
 from chassis import refusals
-from chassis.client import Neighbours
+from chassis.client import DEADLINE_S, Neighbours
 from chassis.principal import GATEWAY, Principal, service_principal
 from gateway.field_errors import FieldError
 from gateway.oauth.bearer import bearer
@@ -54,16 +54,17 @@ class Caller:
             self._neighbours, service_principal(GATEWAY, self.principal.authority), self._parameters, self.key
         )
 
-    async def ask(self, request: Message, *, body: str = "", of: str = "") -> Any:
+    async def ask(self, request: Message, *, body: str = "", of: str = "", deadline_s: float = DEADLINE_S) -> Any:
         """The house's answer; its refusal as a Problem.
 
-        body  the one field of `request` that is the body of the HTTP request, where it is not the whole of it
-        of    the house, where the RPC is one that several answer
+        body        the one field of `request` that is the body of the HTTP request, where it is not the whole of it
+        of          the house, where the RPC is one that several answer
+        deadline_s  how long the house may take; more than usual for what reads a whole authority
         """
         try:
             if of:
-                return await self._neighbours.ask_of(of, request, self.principal)
-            return await self._neighbours.ask(request, self.principal)
+                return await self._neighbours.ask_of(of, request, self.principal, deadline_s)
+            return await self._neighbours.ask(request, self.principal, deadline_s)
         except grpc.aio.AioRpcError as error:
             refusal = refusals.from_error(error)
             raise problem(refusal, lambda field: place(field, self._parameters, body)) from error

@@ -28,6 +28,8 @@ from kernel.pathway import Sen2Authority
 from kernel.sen2_form import FIRST_CENSUS, LAST_CENSUS, Sen2Period, form, in_version
 from kernel.sen2_rules import findings
 
+# The house goes through every case of the authority.
+FIGURES_S = 60.0
 FORM = responses("bad-request", "invalid-fields", "not-found", "internal")
 router = APIRouter(tags=["The SEN2 return"])
 returns = APIRouter(prefix="/v1/sen2/returns/{year}")
@@ -93,8 +95,8 @@ async def get_sen2_figures(caller: Counter, period: Period) -> models.Sen2Figure
     """Requests, assessments, timeliness, plans, needs, settings, reviews and personal budgets, counted as the national
     tables count, under their names: of every case that you may count. Nobody is seen in them."""
     census_on = translate.to_date_message(period.census_on)
-    told = await caller.ask(pb.GetSen2FiguresRequest(census_on=census_on))
-    money = await caller.ask(budgets_pb.GetSen2BudgetFiguresRequest(census_on=census_on))
+    told = await caller.ask(pb.GetSen2FiguresRequest(census_on=census_on), deadline_s=FIGURES_S)
+    money = await caller.ask(budgets_pb.GetSen2BudgetFiguresRequest(census_on=census_on), deadline_s=FIGURES_S)
     tables: dict[str, dict[str, int]] = {}
     for one in told.figures:
         tables.setdefault(one.table, {})[one.measure] = one.count

@@ -18,6 +18,8 @@ from goldenthread.referrals.v1 import sen2_pb2 as referrals_pb
 from kernel.sen2_return import Sen2Entry, Sen2Person, Sen2Request
 
 CHILDREN_AT_ONCE = 250
+# A page is some hundred children, where other answers are one.
+DEADLINE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ async def page_of(caller: Caller, census_on: date, token: str, size: int = CHILD
     asked = plans_pb.ListSen2EntriesRequest(
         census_on=translate.to_date_message(census_on), page_size=size, page_token=token
     )
-    answer = await caller.ask(asked)
+    answer = await caller.ask(asked, deadline_s=DEADLINE_S)
     if answer.closed and not answer.entries and not answer.next_page_token:
         raise Problem("not-permitted", "There is nothing in this return that you may see.", reason="ACT_NOT_OPEN")
     entries = await assembled(caller, census_on, answer.entries)
@@ -63,9 +65,10 @@ async def assembled(caller: Caller, census_on: date, told: Sequence[plans_pb.Sen
     # A budget is kept with the record of the child for which it was set up, which may have been merged since.
     with_merged = list(dict.fromkeys([*ids, *(request.child_id for one in told for request in one.requests)]))
     persons, budgets = await asyncio.gather(
-        caller.ask(referrals_pb.ListSen2PersonsRequest(child_ids=ids)),
+        caller.ask(referrals_pb.ListSen2PersonsRequest(child_ids=ids), deadline_s=DEADLINE_S),
         caller.ask(
-            budgets_pb.ListSen2BudgetsRequest(child_ids=with_merged, census_on=translate.to_date_message(census_on))
+            budgets_pb.ListSen2BudgetsRequest(child_ids=with_merged, census_on=translate.to_date_message(census_on)),
+            deadline_s=DEADLINE_S,
         ),
     )
     by_id = {one.child_id: translate.read(Sen2Person, one) for one in persons.persons}

@@ -108,6 +108,9 @@ async def test_who_sees_the_return_and_who_may_only_count(plans: HouseInHand) ->
         basis_id=str(new_id()),
     )
     await plans.hear("referrals", "relationship.began.v1", began)
+    early = translate.to_date_message(date(2023, 1, 19))
+    with pytest.raises(Invalid):
+        await plans.call("GetSen2Figures", sen2_pb2.GetSen2FiguresRequest(census_on=early), CASEWORKER)
     for who in (DCO, CASEWORKER):
         assert (await figures(plans, who))["requests.requests_received_in_year"] == 1
     with pytest.raises(NotFound):

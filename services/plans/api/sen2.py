@@ -8,8 +8,8 @@ from chassis.unit import Unit
 from goldenthread.common.v1 import types_pb2
 from goldenthread.plans.v1 import sen2_pb2 as pb
 from kernel.change import Change
-from kernel.errors import Denied
-from kernel.sen2_form import Sen2Period, form
+from kernel.errors import Denied, Invalid, Violation
+from kernel.sen2_form import FIRST_CENSUS, LAST_CENSUS, Sen2Period, form
 from kernel.sen2_return import Sen2Placement, Sen2Request
 from services.plans.api.ehc_case import load
 from services.plans.domain.sen2 import facts
@@ -90,8 +90,12 @@ def _message(told: Sen2Request) -> pb.Sen2Request:
 
 
 def _period(census_on: types_pb2.Date, unit: Unit) -> Sen2Period:
-    """What is covered: up to the census that was asked for, or to today."""
-    return Sen2Period(translate.to_date(census_on, "census_on") or unit.today)
+    """What is covered: up to the census that was asked for, or to today. Invalid for one that no form is for."""
+    day = translate.to_date(census_on, "census_on") or unit.today
+    if not FIRST_CENSUS <= day.year <= LAST_CENSUS:
+        message = f"There is a form of the return for a census from {FIRST_CENSUS} to {LAST_CENSUS}."
+        raise Invalid([Violation("census_on", "OUT_OF_RANGE", message)])
+    return Sen2Period(day)
 
 
 def _urns(request: Sen2Request) -> set[str]:
