@@ -1,14 +1,18 @@
 """`goldenthread demo` as a newcomer runs it: the story is complete, and what it says comes from the platform."""
 
 import html
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from kernel.sen2_form import form
 from tests.journey.evidence import refused
 from tests.running import Running
 from tools.journey import nhs_message
@@ -233,6 +237,53 @@ def test_a_plan_in_print_is_not_there_for_others(told: str, stack: Running) -> N
     for name in ("hall-family", "southampton-sen"):
         for path in (plan, f"{plan}/summary"):
             refused(paper(stack.actors[name], path, "application/pdf"), "not-found")
+
+
+def test_the_statutory_return_tells_the_story_from_public_commands_alone(told: str, stack: Running) -> None:
+    """SEN2 of the year of the plan: the case of the story in XML and CSV, what is to be mended, and the figures."""
+    team = stack.actors["southwark-sen"]
+    case = team.get(f"/v1/ehc-cases/{final_plan(stack).split('/')[3]}").expect(200)
+    year, at = int(case["plan"]["first_made_on"][:4]) + 1, f"/v1/ehc-cases/{case['id']}"
+    returned = f"/v1/sen2/returns/{year}"
+    before = team.get(f"{returned}/cases/{case['id']}").expect(200)
+    assert {"NEEDS", "PERSON_WHOLE"} <= {one["rule"] for one in before["findings"]}
+    who = {"sex": "F", "ethnicity": "BAFR", "postcode": "SE1 2QH", "uln": "1000000019"}
+    team.post(f"/v1/children/{case['child_id']}:record-particulars", who).expect(200)
+    team.post(f"{at}:record-sen2-plan", {"needs": [{"type": "SLCN", "rank": 1}]}).expect(200)
+    placed = {"rank": 1, "urn": case["plan"]["placement"]["urn"], "entry_on": case["plan"]["first_made_on"]}
+    team.post(f"{at}:record-sen2-placements", {"placements": [placed]}).expect(200)
+    wrong = team.post(f"{at}:record-sen2-plan", {"needs": [{"type": "NSA", "rank": 1}]}).expect(422)
+    assert [(one["pointer"], one["code"]) for one in wrong["errors"]] == [("/needs/0/type", "UNKNOWN_VALUE")]
+
+    after = team.get(f"{returned}/cases/{case['id']}").expect(200)
+    mended = {"NEEDS", "PERSON_WHOLE", "WHO_THE_PUPIL_IS", "PLAN_DETAILS"}
+    assert not mended & {one["rule"] for one in after["findings"]}
+    file = paper(team, f"{returned}/file.xml", "application/xml")
+    assert (file.status, file.headers["content-type"]) == (200, "application/xml")
+    message = ElementTree.fromstring(file.content)  # our own
+    assert message.findtext("Header/Source/LEA") == "210"
+    [person] = [one for one in message.iter("Person") if one.findtext("PostCode") == "SE1 2QH"]
+    plan = person.find("Requests/Assessment/NamedPlan")
+    assert plan is not None
+    assert plan.findtext("StartDate") == case["plan"]["first_made_on"] == after["items"]["NamedPlan"][0]["StartDate"]
+    items = {item.tag for module in form().modules for item in module.fields}
+    assert {one.tag for one in message.iter()} <= items | {
+        "Message", "Header", "CollectionDetails", "Collection", "Year", "ReferenceDate", "Source", "SourceLevel", "LEA",
+        "SoftwareCode", "Release", "SerialNo", "DateTime", "DMO", "DCO", "DSCO", "Persons",
+        *(module.tag for module in form().modules),
+    }  # fmt: skip
+    archive = zipfile.ZipFile(io.BytesIO(paper(team, f"{returned}/file.zip", "application/zip").content))
+    assert len(archive.namelist()) == len(form().modules) + 2
+
+    tables = {one["table"]: one for one in team.get(f"{returned}/figures").expect(200)["items"]}
+    timely = {one["measure"]: one["count"] for one in tables["timeliness_20_week"]["figures"]}
+    assert timely["plans_issued_within_20_weeks"] == timely["plans_issued_den"] == 1
+    listed = team.get(f"{returned}/findings", page_size=1).expect(200)
+    assert (len(listed["items"]), listed["closed"]) == (1, 0)
+    refused(stack.actors["hall-family"].get(f"{returned}/figures"), "insufficient-scope")
+    refused(team.get(f"{returned}/findings", rule="NONE"), "invalid-fields")
+    assert team.get("/v1/sen2/returns/2023/figures").status == 422
+    assert stack.http.get("/v1/sen2/returns/2027").json()["census_on"] == "2027-01-21"
 
 
 def test_it_says_what_day_it_is_and_fits_eighty_columns(told: str) -> None:
