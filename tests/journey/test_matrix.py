@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gateway.api.models.pilot import WEIGHINGS
 from kernel.access_matrix import Grant, matrix
 from kernel.access_parts import Parts, entry_part, parts
 from kernel.ids import new_id
@@ -64,6 +65,8 @@ PROBES = (
     Probe("plan", "read", "GET", "/v1/assessments/{assessment}"),
     Probe("plan", "read", "GET", "/v1/support-assessments/{support}"),
     Probe("plan", "write", "POST", "/v1/support-assessments/{support}:consider-meeting", {"held": False}),
+    Probe("plan", "read", "GET", "/v1/pilot-cases/{pilot}"),
+    Probe("plan", "write", "POST", "/v1/pilot-cases/{pilot}:wait"),
     Probe("panel_papers", "read", "GET", "/v1/agenda-items/{item}"),
     Probe("budget", "read", "GET", "/v1/budgets/{budget}"),
     Probe("ehc_request", "write", "POST", "/v1/referrals/{referral}:withdraw", {"reason": "Mistaken."}),
@@ -133,7 +136,7 @@ OFFER = (
 )  # fmt: skip
 # Whose each entry is that the local offer's probes are about.
 OFFERED = {"entry": ("org:charity:walk", "leisure"), "health_entry": ("org:urn:999777", "health")}
-STOOD_ON = ("referral", "request", "assessment", "support", "plan", "budget", "application", "concern")
+STOOD_ON = ("referral", "request", "assessment", "support", "plan", "budget", "application", "concern", "pilot")
 
 
 @dataclass
@@ -157,6 +160,16 @@ def requested(stack: Running, stage: Stage) -> tuple[Record, Record]:
     asked = {"child_id": stage.child_id}
     [case] = eventually("the EHC case", lambda: team.get("/v1/ehc-cases", **asked).expect(200)["items"] or None)
     return request, case
+
+
+def weighed(stack: Running, stage: Stage) -> str:
+    """The same child, weighed for the pilot: complex in sum."""
+    of = stage.referral["child"]
+    child = {name: of[name] for name in ("given_names", "family_name", "born_on", "nhs_number")}
+    told = {"child": child, "name": "Alice Moreno", "weighings": WEIGHINGS}
+    case = stack.actors["hollybrook-school"].post("/v1/pilot-cases", told).expect(201)
+    assert case["child_id"] == stage.child_id
+    return str(case["id"])
 
 
 def concern_of(stack: Running, stage: Stage) -> str:
@@ -209,6 +222,7 @@ def world(stack: Running, scenes: Scenes, books: Books) -> World:
         "payment": payment["id"],
         "application": application.expect(201)["id"],
         "concern": concern_of(stack, stage),
+        "pilot": weighed(stack, stage),
     }
     books.settle()
     return World(stage, Everybody(stack, stage.child_id), ids)
