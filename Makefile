@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-notices bench-sen2 bench-tokens new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-sen2 bench-tokens new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -72,6 +72,9 @@ bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the sa
 
 bench-local-offer: $(READY) ## Measure finding services beside its floor, among a hundred thousand (about a minute)
 	$(BIN)/python -m benchmarks.local_offer
+
+bench-local-offer-feed: $(READY) ## Measure taking in another authority's feed of a hundred thousand services (half an hour)
+	$(BIN)/python -m benchmarks.local_offer_feed
 
 bench-notices: $(READY) ## Measure a hundred thousand messages queued at once beside their floor (about three minutes)
 	$(BIN)/python -m benchmarks.notices

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlencode
 
@@ -19,6 +19,7 @@ router = APIRouter(include_in_schema=False)
 
 Key = Annotated[str, Path(max_length=40)]
 PAGE_SIZE = 10
+LATELY, MOST_LATELY = timedelta(days=30), 5
 FORM_BYTES = 20_000
 SECTORS = {
     "health": "Health",
@@ -54,15 +55,15 @@ async def find(authority: Key, request: Request) -> HTMLResponse:
     known = authority_of(request, authority)
     names = ("words", "near", "age", "sector", "level", "availability", "page")
     form = Form({name: request.query_params.get(name, "").strip() for name in names})
-    answer = None
-    if any(form.typed.values()):
-        answer = await _searched(request, authority, form)
+    searches = any(form.typed.values())
+    answer = await _searched(request, authority, form) if searches else None
     return pages.page(
         "local_offer.html",
         400 if form.wrong else 200,
         authority=known,
         form=form,
         found=answer,
+        lately=[] if searches else await _lately(request, authority),
         levels=known.ladder.on(request.app.state.house.clock.today()),
         sectors=SECTORS,
         availabilities=AVAILABILITIES,
@@ -71,8 +72,23 @@ async def find(authority: Key, request: Request) -> HTMLResponse:
         link=lambda number: f"?{urlencode({k: v for k, v in form.typed.items() if v} | {'page': number})}",
         sector_of=lambda one: SECTORS.get(_word(pb.OfferSector, one.sector, "OFFER_SECTOR_"), ""),
         availability_of=lambda one: AVAILABILITIES.get(_word(pb.Availability, one.availability, "AVAILABILITY_"), ""),
+        in_words=_day,
         miles=lambda metres: f"{metres / 1609.344:.1f}",
     )
+
+
+async def _lately(request: Request, authority: str) -> list[dict[str, Any]]:
+    """The authority's own services that came or changed within a month, the latest first: id, name, day."""
+    caller, today = public_caller(request, authority), request.app.state.house.clock.today()
+    asked = pb.ListOpenRecordsRequest(kind=pb.OPEN_KIND_SERVICE, page=1, per_page=MOST_LATELY)
+    asked.modified_after.FromDatetime(datetime.combine(today - LATELY, time(), UTC))
+    answer = await caller.ask(asked)
+    if answer.total_items > MOST_LATELY:
+        # They come in the order in which they changed, so the last page has the latest.
+        asked.page = -(-answer.total_items // MOST_LATELY)
+        answer = await caller.ask(asked)
+    told = [json.loads(one) for one in answer.documents]
+    return [{**one, "changed_on": str(one.get("last_modified", ""))[:10]} for one in reversed(told)]
 
 
 def _page_number(form: Form) -> int:

@@ -48,6 +48,7 @@ def link(id: str, name: str = "") -> LinkedService:
 
 
 @pytest.mark.proves("GLOS-E8")
+@pytest.mark.proves("SWK-N1")
 async def test_a_family_is_led_to_a_service_that_the_local_offer_has(
     house_of: HouseOf, offer: HouseInHand, story_time: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +72,7 @@ async def test_a_family_is_led_to_a_service_that_the_local_offer_has(
     assert set(beside.asked_by) == {"service:referrals"}
 
 
+@pytest.mark.proves("SWK-N1")
 async def test_an_option_points_to_what_the_local_offer_has(
     support: Any,  # noqa: F811
     offer: HouseInHand,

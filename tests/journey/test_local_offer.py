@@ -193,6 +193,8 @@ async def test_a_family_finds_a_service_reads_about_it_and_says_something(
         asking = await page.inner_text("main")
         assert "You can ask for an education, health and care assessment at any time" in asking
         assert "personal budget" in asking
+        assert "New or changed this month" in asking
+        assert "Puddle Jumpers" in asking
         await page.get_by_label("What are you looking for?").fill("toddler doesn't talk")
         await page.get_by_label("Near which postcode?").fill("se15")
         await page.get_by_role("button", name="Search").click()
