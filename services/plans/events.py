@@ -23,6 +23,7 @@ from services.plans.domain.ehc.advice import due_soon, overdue
 from services.plans.domain.ehc.assessing import panel_advised
 from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.notice import CHANNELS, FAMILY_NOTICES, IN_APP, notice_sent
+from services.plans.domain.ehc.on_the_way import TOLD_OF_REQUEST, told_of_request
 from services.plans.domain.ehc.opening import await_plan, receive_request, source_of
 from services.plans.domain.support import assessment_news as news
 from services.plans.domain.support import news as support
@@ -195,11 +196,16 @@ async def on_advice_given(message: panels_pb.AdviceGiven, unit: Unit, event: Eve
 
 
 async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event: Event) -> None:
-    """A letter that reached the family stops the clock on the day on which it was sent."""
-    if message.kind not in FAMILY_NOTICES:
+    """A letter that reached the family stops the clock on the day on which it was sent; so does one about a request."""
+    if message.kind not in FAMILY_NOTICES and message.kind not in TOLD_OF_REQUEST:
         return
     case = await EHC_CASES.load(unit, translate.to_uuid(message.subject_id, "subject_id"))
     sent_on = london_date(message.sent_at.ToDatetime(tzinfo=UTC))
+    if message.kind in TOLD_OF_REQUEST:
+        after = told_of_request(case, message.kind, sent_on)
+        if after != case:
+            await keep_case(unit, Change(after))
+        return
     about_id = translate.to_uuid(message.about_id, "about_id") if message.about_id else None
     served_on = translate.to_date(message.served_on, "served_on") or sent_on
     told = domain.EhcTold(message.kind, sent_on, served_on, CHANNELS.get(message.channel, IN_APP), about_id)

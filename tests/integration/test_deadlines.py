@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from chassis import deadlines
+from chassis import deadlines, translate
 from chassis.deadlines import DEADLINES
 from chassis.translate import to_date_message as on
 from goldenthread.common.v1 import deadlines_pb2
@@ -43,16 +43,21 @@ async def listed(plans: HouseInHand, who: object = COORDINATOR, **filters: objec
     return await plans.call("ListWaiting", request, who)  # type: ignore[arg-type, no-any-return]
 
 
-async def told(plans: HouseInHand) -> list[tuple[str, str, date]]:
-    """What was said of deadlines: threshold, limit and due date."""
+async def told(plans: HouseInHand) -> list[tuple[str, str, date | None]]:
+    """What was said of deadlines: threshold, limit and due date, if the law names one."""
     kinds = {said.tail: said.message for said in DEADLINES.values()}
     found = []
     for tail, payload in await plans.said():
         if tail in kinds:
             message = kinds[tail]()
             message.ParseFromString(payload)
-            due = message.due_on
-            found.append((tail.split(".")[1], message.key, date(due.year, due.month, due.day)))
+            found.append(
+                (
+                    tail.split(".")[1],
+                    message.key,
+                    translate.to_date(message.due_on) if message.HasField("due_on") else None,
+                )
+            )
     return found
 
 

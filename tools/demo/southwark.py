@@ -67,7 +67,7 @@ def _asked(story: Story) -> tuple[EhcJourney, date]:
     caseworker = ehc.actors["southwark-caseworker"]
     mine = caseworker.get("/v1/work-list", caseworker="mine", until=(ehc.today + TWENTY_WEEKS).isoformat()).expect(200)
     due = [f"{one['title']} {one['when']}" for one in mine["items"]]
-    make_sure(len(due) == 3, "the caseworker has the three limits of the request")
+    make_sure(len(due) >= 3, "the caseworker has the limits of the request")
     story.tell("What is hers now, as she asks for it", caseworker, mine, first=due[0])
     ehc.to_the_panel("assess", "Needs across settings, and two terms of support that were not enough.")
     narrator.read_aloud("ehc_will_assess", ehc.family)

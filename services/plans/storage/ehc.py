@@ -17,7 +17,7 @@ from chassis.work_lists import caseworkers_meant
 from kernel.change import Change
 from kernel.errors import Invalid, Violation
 from services.plans.domain import EHC, EhcCase, EhcState, waiting
-from services.plans.domain.ehc import caseworker
+from services.plans.domain.ehc import caseworker, on_the_way
 from services.plans.domain.ehc.readers import settle
 from services.plans.storage.tables import metadata
 
@@ -64,8 +64,9 @@ EHC_CASES = Records(
 
 
 async def keep_case(unit: Unit, change: Change[EhcCase]) -> EhcCase:
-    """Saves the case, with who reads it from now on."""
-    return await unit.save(EHC_CASES, settle(change, new_id=unit.new_id, on=unit.today))
+    """Saves the case, with what follows on the way and who reads it from now on."""
+    followed = Change(on_the_way.followed(change.state, unit.today), change.events)
+    return await unit.save(EHC_CASES, settle(followed, new_id=unit.new_id, on=unit.today))
 
 
 async def case_of_referral(unit: Unit, referral_id: UUID) -> EhcCase | None:

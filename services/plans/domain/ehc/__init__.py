@@ -3,7 +3,7 @@
 case        what a case is            machine   its states, moves and guards
 limits      time limits it stores     law       the limits of the law
 request     stage 1: the request      assessing whether to assess, whether a plan is necessary
-caseworker  who of the team works it
+caseworker  who of the team works it    on_the_way what is owed soon, and targets
 advice      stage 2: advice           draft     stage 3: draft, representations, consultation of schools
 plan        stage 4: the final plan   decision  who decided what and why, and the family's rights
 notice      notices stop the clock    opening   a case begins
