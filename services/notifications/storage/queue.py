@@ -34,6 +34,8 @@ BOUNCED_DAYS = 7
 
 
 def _take(only: str = "") -> TextClause:
+    # What went to an address lately is asked for as a row, which only the index of addresses can answer: by the index
+    # of times each message of a busy hour would be counted over all others.
     return text(
         f"""
     with due as (
@@ -59,7 +61,8 @@ def _take(only: str = "") -> TextClause:
         exists (select 1 from delivery o where o.notice_id = d.notice_id and o.id < d.id) as follows,
         not d.may_wait and exists (select 1 from notice n where n.id = d.notice_id and n.kind = any(:alarms)) as urgent,
         (select count(*) from delivery o where o.authority = d.authority and o.channel = d.channel
-            and o.address = d.address and o.sent_at > now() - interval '1 hour') as lately,
+            and o.address = d.address and (o.authority, o.channel, o.address, o.sent_at)
+                > (d.authority, d.channel, d.address, now() - interval '1 hour')) as lately,
         (select count(*) from delivery o where o.authority = d.authority and o.channel = d.channel
             and o.address = d.address and o.state in ('failed', 'returned') and o.reason = any(:bounced)
             and o.queued_at > now() - make_interval(days => :bounced_days)) as bounced
