@@ -69,7 +69,14 @@ _HELPS_EARLY = ("early_help.write", "concern.read")
 _OF_ROLE: dict[str, tuple[str, ...]] = {
     "parent": _FAMILY,
     "young_person": _FAMILY,
-    "parent_of_young_person": (*_LOOKS, "budget.read", "notice.read", "notice.choose", "local_offer.feedback"),
+    "parent_of_young_person": (
+        *_LOOKS,
+        "budget.read",
+        "clock.read",
+        "notice.read",
+        "notice.choose",
+        "local_offer.feedback",
+    ),
     "setting": (*_PRACTITIONER, *_HELPS_EARLY, "referral.write", "budget.read", "local_offer.write"),
     "caseworker": (
         *_LOOKS,
@@ -182,7 +189,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "notice.read",
         "notice.choose",
     ),
-    "commissioner": ("panel.read", "sen2.count", "local_offer.read", "local_offer.gaps"),
+    "commissioner": ("panel.read", "sen2.count", "clock.read", "local_offer.read", "local_offer.gaps"),
     # Who asked for a payment does not approve it, nor pay it: the house asks for another person each time.
     "budget_officer": (
         "local_offer.read",
@@ -199,7 +206,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
         "notice.choose",
         "audit.read",
     ),
-    "advocate": (*_LOOKS, "budget.read", "notice.read", "notice.choose"),
+    "advocate": (*_LOOKS, "budget.read", "clock.read", "notice.read", "notice.choose"),
     "auditor": (
         *_LOOKS,
         "concern.read",

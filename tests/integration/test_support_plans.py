@@ -168,7 +168,7 @@ async def test_of_two_who_open_a_plan_at_once_one_is_told_to_join_the_others_tea
     tried = await asyncio.gather(here.open(), here.open(NURSE), return_exceptions=True)
     [refused] = [one for one in tried if isinstance(one, Refused)]
     [plan] = [one for one in tried if not isinstance(one, BaseException)]
-    assert (refused.reason, refused.allowed) == ("PLAN_ALREADY_OPEN", ("join_the_team",))
+    assert (refused.reason, refused.allowed) == ("PLAN_ALREADY_OPEN", ("add_member",))
     assert refused.facts == {"level": "my_plan", "plan_id": plan.id}
 
 

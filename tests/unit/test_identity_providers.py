@@ -234,6 +234,7 @@ def test_what_needs_a_strong_sign_in_waits_for_one() -> None:
     strong = Standing(("caseworker",), "la:852", "southampton", (), "aal2", True)
     assert roles.scopes_of(strong) - roles.scopes_of(weak) == {
         "ehc.export",
+        "sen2.read",
         "sharing.decide",
         "match.decide",
         "family.invite",
