@@ -81,7 +81,8 @@ def demand_no_other(level: Level, other: tuple[UUID, str] | None) -> None:
         return
     raise Refused(
         "PLAN_ALREADY_OPEN",
-        f"The child has {with_article(level.plan)} already. There is one at a time: ask whoever keeps it to add you to its team.",
+        f"The child has {with_article(level.plan)} already. There is one at a time: "
+        "ask whoever keeps it to add you to its team.",
         allowed=("add_member",),
         facts={"level": level.key, "plan_id": str(other[0])},
     )
