@@ -16,7 +16,7 @@ from services.referrals.domain.concern_parts import (
     ConcernSharing,
     DeskDecision,
 )
-from services.referrals.storage import CONCERNS
+from services.referrals.storage import CONCERNS, SAFEGUARDING_ESCALATIONS, disputes_of
 
 
 class SafeguardingRpcs:
@@ -63,9 +63,10 @@ class SafeguardingRpcs:
             problem = Violation("child", "REQUIRED", "Give names and date of birth: by these a child is registered.")
             raise Invalid([problem])
         child = await registered(unit, told)
-        return pb.IdentifyConcernChildResponse(
-            concern=await _saved(unit, concern.identify(told, child.id, today=unit.today))
-        )
+        known = await _saved(unit, concern.identify(told, child.id, today=unit.today))
+        for disputed in await disputes_of(unit, concern.id):
+            await unit.save(SAFEGUARDING_ESCALATIONS, disputed.known_to_be_about(child.id))
+        return pb.IdentifyConcernChildResponse(concern=known)
 
     async def AddToConcern(self, request: pb.AddToConcernRequest, unit: Unit) -> pb.AddToConcernResponse:
         concern = await _loaded(unit, request.concern_id)

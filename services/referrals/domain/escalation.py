@@ -234,6 +234,10 @@ class Escalation:
         ended = replace(withdrawn, withdrawn_because=reason, withdrawn_on=today)
         return Change(ended, (EscalationWithdrawn(self.id, self.child_id),))
 
+    def known_to_be_about(self, child_id: UUID) -> Change["Escalation"]:
+        """It is found out who the child of the concern is; the difference of opinion goes with that record."""
+        return Change(replace(self, child_id=child_id))
+
     @property
     def _may_go_up(self) -> bool:
         stays = self.state is _S.OPEN or self.level.outcome is EscalationOutcome.UPHELD

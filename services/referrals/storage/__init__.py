@@ -3,7 +3,7 @@
 from services.referrals.storage.early_help import CONCERNS, NEEDS, RAISED, is_on_record, to_chase
 from services.referrals.storage.enquiries import ENQUIRIES, enquiries_of_nobody
 from services.referrals.storage.erasures import HOLDS, held, lock_child, of_nobody, outlived, years_before
-from services.referrals.storage.escalations import ESCALATIONS, SAFEGUARDING_ESCALATIONS, open_already
+from services.referrals.storage.escalations import ESCALATIONS, SAFEGUARDING_ESCALATIONS, disputes_of, open_already
 from services.referrals.storage.finding import (
     both_locked,
     candidates,
@@ -75,6 +75,7 @@ __all__ = [
     "consent_for",
     "consents_of",
     "delegations_of",
+    "disputes_of",
     "due",
     "enquiries_of_nobody",
     "expiring",

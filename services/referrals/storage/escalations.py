@@ -6,7 +6,7 @@ it, neither a copy nor the list of looks.
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, Table, Text, and_, not_, true
+from sqlalchemy import ColumnElement, Index, Table, Text, and_, not_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as ID
 
@@ -16,6 +16,8 @@ from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
 from services.referrals.domain.escalation import ESCALATION, Escalation, EscalationState
 from services.referrals.storage.tables import metadata
+
+MOST_DISPUTES = 100
 
 
 def _table(name: str, comment: str) -> Table:
@@ -70,3 +72,11 @@ async def open_already(unit: Unit, records: Records[Escalation], about_id: UUID,
     c = records.table.c
     conditions = (c.about_id == about_id, c.opened_by == opened_by, c.state == EscalationState.OPEN.value)
     return await records.first(unit, *conditions, lock=False)
+
+
+async def disputes_of(unit: Unit, concern_id: UUID) -> list[Escalation]:
+    """Differences of opinion about what became of a concern, whoever asks: put right when the child is known."""
+    c = safeguarding_table.c
+    query = select(c.body).where(c.authority == unit.authority, c.about_id == concern_id).limit(MOST_DISPUTES)
+    rows = await unit.connection.execute(query.order_by(c.id).with_for_update())
+    return [SAFEGUARDING_ESCALATIONS.decode(row.body) for row in rows]

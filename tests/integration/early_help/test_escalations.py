@@ -21,6 +21,7 @@ from tests.integration.early_help.room import (
     KEEPER,
     OTHER_SCHOOL,
     PARENT,
+    SAM,
     SCHOOL,
     TEACHER,
     at,
@@ -202,3 +203,17 @@ async def test_what_became_of_a_concern_is_disagreed_with_beside_every_list_of_t
     async with referrals.as_owner() as connection:
         rows = await connection.exec_driver_sql("select distinct record from audit where record like '%%escalation'")
         assert [row.record for row in rows] == ["safeguarding escalation"], "kept out of the family's list of looks"
+
+
+async def test_a_difference_of_opinion_goes_with_the_child_who_is_named_later(referrals: HouseInHand) -> None:
+    """So that what is erased with the child's record takes it along."""
+    told = await raised(referrals, child=None, child_described="A boy at bus stop 12.", immediate_risk=True)
+    await referrals.call("PickUpConcern", sg.PickUpConcernRequest(concern_id=told.id), HELP_DESK)
+    decision = sg.DeskDecision(outcome=sg.DESK_OUTCOME_NO_FURTHER_ACTION, reasons="Seen.", feedback="Nothing further.")
+    await referrals.call("DecideConcern", sg.DecideConcernRequest(concern_id=told.id, decision=decision), HELP_DESK)
+    escalated = await opened(referrals, "safeguarding concern", told.id, SCHOOL, name="Alice Moreno")
+    request = sg.IdentifyConcernChildRequest(concern_id=told.id, child=SAM)
+    known = (await referrals.call("IdentifyConcernChild", request, HELP_DESK)).concern
+    async with referrals.as_owner() as connection:
+        rows = await connection.exec_driver_sql("select id, child_id from safeguarding_escalation")
+        assert [(str(row.id), str(row.child_id)) for row in rows] == [(escalated.id, known.child_id)]
