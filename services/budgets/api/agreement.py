@@ -160,7 +160,9 @@ async def _budget_of_child(unit: Unit, application: BudgetApplication, id: str) 
 def _not_set_up(whose: str, application: BudgetApplication) -> Refused:
     return Refused(
         "BUDGET_NOT_SET_UP",
-        f"{whose} has no budget yet: it is set up when a panel has agreed the plan's resources.",
+        f"{whose} has no budget yet: it is set up when a panel has agreed the resources of a single plan. Until then "
+        "the request stays owed, or is refused with its reasons.",
+        allowed=tuple(move for move in application.allowed_moves if move != "offer"),
         facts={name: str(id) for name in ("plan_id", "ehc_case_id") if (id := getattr(application, name))},
     )
 
