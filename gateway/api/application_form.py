@@ -37,7 +37,7 @@ WHO = [
 CONSENTS = [
     "referral: needed from a parent or the young person before a professional applies.",
     "single_agency, targeted_services: asked for when the panel wants to pass the application on; can be given now.",
-    "assessment: to ask other practitioners for information during an assessment.",
+    "assessment: needed before an assessment asks other practitioners for information; can be given now.",
 ]
 FIELDS = NewReferral.model_json_schema()
 

@@ -54,7 +54,8 @@ async def get_assessment(assessment_id: AssessmentId, caller: Reader) -> JSONRes
 async def request_information(
     assessment_id: AssessmentId, sent: InformationRequests, caller: Coordinator
 ) -> JSONResponse:
-    """Each source is told, may see the assessment from now on, and has six weeks to answer."""
+    """Each source is told, may see the assessment from now on, and has six weeks to answer. Outside the family and the
+    co-ordinator's own team that needs the consent to `assessment`; CONSENT_NEEDED says that it does not stand."""
     request = pb.RequestInformationRequest(request_id=caller.key, assessment_id=assessment_id)
     return presenting.record((await caller.ask(translate.fill(request, sent))).assessment)
 

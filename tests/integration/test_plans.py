@@ -17,6 +17,8 @@ from goldenthread.common.v1.types_pb2 import (
     Attendance,
     Date,
     RelationshipBegan,
+    SharingAllowed,
+    SharingStopped,
 )
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as pb_events
@@ -40,6 +42,8 @@ CHILD = "019cacca-0000-7000-8000-00000000000c"
 REFERRAL = "019cacca-0000-7000-8000-00000000000e"
 ITEM = "019cacca-0000-7000-8000-000000000001"
 BUDGET = "019cacca-0000-7000-8000-00000000000b"
+TODAYS = translate.to_date_message(TODAY)
+CONSENT = {"child_id": CHILD, "purpose": "assessment", "basis_id": "019cacca-0000-7000-8000-0000000000c1"}
 TEAM = [
     Attendance(name="A. Senco", role="SENCO", sector=SECTOR_EDUCATION),
     Attendance(name="B. Nurse", role="community nurse", sector=SECTOR_HEALTH),
@@ -78,7 +82,9 @@ async def plans(house_of: HouseOf) -> HouseInHand:
     return await house_of("plans")
 
 
-async def opened(plans: HouseInHand, referral: str = REFERRAL) -> pb.Assessment:
+async def opened(plans: HouseInHand, referral: str = REFERRAL, *, consented: bool = True) -> pb.Assessment:
+    if consented:
+        await plans.hear("referrals", "sharing.allowed.v1", SharingAllowed(**CONSENT, ground="consent", since=TODAYS))
     accepted = referrals_pb.ReferralAccepted(
         referral_id=referral,
         child_id=CHILD,
@@ -204,6 +210,28 @@ async def test_whoever_is_asked_sees_the_assessment_answers_it_and_knows_the_due
     with pytest.raises(Denied) as denied:
         await record(plans, of, "setting", THERAPISTS)
     assert denied.value.reason == "SOURCE_NOT_YOURS"
+
+
+@pytest.mark.proves("SOTON-17")
+async def test_nobody_is_asked_without_the_consent_and_one_taken_back_stops_the_next_asking(plans: HouseInHand) -> None:
+    of = await opened(plans, consented=False)
+    read = pb.GetAssessmentRequest(assessment_id=of.id)
+    with pytest.raises(Refused) as refused:
+        await ask(plans, of, therapists="org:ods:R1C", parent_carer="person:taylor")
+    assert (refused.value.reason, refused.value.facts) == ("CONSENT_NEEDED", {"purpose": "assessment"})
+    with pytest.raises(NotFound):
+        await plans.call("GetAssessment", read, THERAPISTS)
+    named = RelationshipBegan(
+        child_id=CHILD, party="person:taylor", relation="named_family", since=TODAYS, basis_id=REFERRAL
+    )
+    await plans.hear("referrals", "relationship.began.v1", named)
+    await ask(plans, of, parent_carer="person:taylor", social_care="team:southampton/cypds")
+    of = await opened(plans)
+    await ask(plans, of, therapists="org:ods:R1C")
+    await plans.hear("referrals", "sharing.stopped.v1", SharingStopped(**CONSENT, until=TODAYS))
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await ask(plans, of, setting="org:urn:999901")
+    assert (await plans.call("GetAssessment", read, THERAPISTS)).assessment.version == 3
 
 
 @pytest.mark.proves("SOTON-19")

@@ -10,8 +10,10 @@ import pytest
 from kernel.errors import Denied, Invalid, Refused
 from kernel.pathway import Sector
 from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.sharing import CONSENT
 from services.plans import domain
 from services.plans.domain import AssessmentState, Attendance, InformationState, SourceToAsk, TeamMeeting
+from services.plans.domain.support.grounds import Ground, Grounds
 from tests.unit.plan_specimens import (
     CHILD,
     COORDINATOR,
@@ -42,6 +44,7 @@ MINIMUM = {
 }
 IF_INVOLVED = {"setting", "specialist_teachers", "therapists"}
 NOT_INVOLVED = InformationState.NOT_INVOLVED
+CONSENTED = Grounds((Ground("assessment", "", CONSENT, UUID(int=9)),))
 
 
 def proving(rows: dict[str, str]) -> list[object]:
@@ -52,8 +55,14 @@ def asked(key: str = "therapists", party: str = THERAPISTS) -> domain.Assessment
     return ask(assessment(), SourceToAsk(key, party)).state
 
 
-def ask(gathering: domain.Assessment, *sources: SourceToAsk, by: str = COORDINATOR, on: date = TODAY) -> Any:
-    return gathering.request_information(sources, by={by}, on=on)
+def ask(
+    gathering: domain.Assessment,
+    *sources: SourceToAsk,
+    by: str = COORDINATOR,
+    on: date = TODAY,
+    grounds: Grounds = CONSENTED,
+) -> Any:
+    return gathering.request_information(sources, grounds=grounds, own={"person:taylor"}, by={by}, on=on)
 
 
 def record(gathering: domain.Assessment, said: domain.Answer, by: str = COORDINATOR) -> Any:
@@ -137,6 +146,28 @@ def test_health_asked_on_23_february_has_until_6_april_though_that_is_easter_mon
     assert (requested.requested_on, requested.due_on) == (date(2026, 2, 23), date(2026, 4, 6))
     assert requested.basis == "SEND Regs 2014 reg 8(1)"
     assert change.events[-1].due_on == date(2026, 4, 6)
+
+
+def test_nobody_outside_is_asked_without_the_familys_leave_or_a_lawful_basis_that_needs_none() -> None:
+    therapists, setting = SourceToAsk("therapists", THERAPISTS), SourceToAsk("setting", "org:urn:999901")
+    another = Grounds((Ground("referral", "", CONSENT, UUID(int=8)), Ground("conversation", "", CONSENT, UUID(int=7))))
+    for grounds in (Grounds(), another):
+        with pytest.raises(Refused) as refused:
+            ask(assessment(), therapists, grounds=grounds)
+        told = refused.value
+        assert (told.reason, told.allowed, told.facts) == (
+            "CONSENT_NEEDED",
+            ("ask_for_consent",),
+            {"purpose": "assessment"},
+        )
+    within = (SourceToAsk("parent_carer", "person:taylor"), SourceToAsk("social_care", COORDINATOR))
+    assert len(ask(assessment(), *within, grounds=Grounds()).events) == 4
+    protecting = Grounds((Ground("conversation", THERAPISTS, "safeguarding", UUID(int=6)),))
+    assert source(ask(assessment(), therapists, grounds=protecting).state, "therapists").party == THERAPISTS
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):  # a basis holds for the party that it names
+        ask(assessment(), therapists, setting, grounds=protecting)
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):  # no consent to asking services names a person
+        ask(assessment(), SourceToAsk("paediatrician", "person:okafor"))
 
 
 @pytest.mark.proves("SOTON-17")

@@ -47,7 +47,7 @@ class Child:
     reason: str
     says: str
     parent_says: str
-    consents: tuple[str, ...] = ("referral",)
+    consents: tuple[str, ...] = ("referral", "assessment")
 
     def application(self, on: date, nhs_number: str) -> dict[str, Any]:
         """As the school's system sends it."""
@@ -120,8 +120,8 @@ CAST = Chapter(
 APPLICATION = Chapter(
     "A school asks for help",
     """Sam Taylor goes to Hollybrook Primary School. Few people outside the family understand what Sam says. The
-    school's SENCO, Alice Moreno, talks it over with Sam's mother, Jo, who signs the consent. Then the school's own
-    system sends the application.""",
+    school's SENCO, Alice Moreno, talks it over with Sam's mother, Jo, who signs two consents: to the application,
+    and to asking others for information in an assessment. Then the school's own system sends the application.""",
 )
 PANEL = Chapter(
     "One panel, five outcomes",

@@ -57,7 +57,7 @@ def consent(purpose: str, on: date, by: str = "Jo Taylor", answer: str = "given"
 def application(
     given: str, family: str, nhs_number: str, on: date, *, subject: str = "", **more: Any
 ) -> dict[str, Any]:
-    """A school's application for a child, with the mother's recorded consent."""
+    """A school's application for a child, with the mother's recorded consent to it and to asking practitioners."""
     mother = {"name": f"Jo {family}", "relation": "mother", "parental_responsibility": True, "subject": subject}
     return {
         "route": "professional",
@@ -73,7 +73,7 @@ def application(
         "reason": REASON.format(given=given),
         "child_views": "I want my friends to understand me.",
         "parent_views": "Mornings are hardest. What works is pictures.",
-        "consents": [consent("referral", on, f"Jo {family}")],
+        "consents": [consent(purpose, on, f"Jo {family}") for purpose in ("referral", "assessment")],
         **more,
     }
 

@@ -12,9 +12,12 @@ from services.plans import domain
 from services.plans.storage import (
     ASSESSMENTS,
     EHC_CASES,
+    NAMED,
     PLANS,
     SUPPORT_ASSESSMENTS,
     SUPPORT_PLANS,
+    family_of,
+    grounds_of,
     page_of_assessments,
     page_of_plans,
 )
@@ -39,7 +42,13 @@ class AssessmentRpcs:
             translate.read(domain.SourceToAsk, source, f"sources[{index}].")
             for index, source in enumerate(request.sources)
         ]
-        change = assessment.request_information(asked, by=unit.principal.parties, on=unit.today)
+        change = assessment.request_information(
+            asked,
+            grounds=await grounds_of(unit, assessment.child_id),
+            own=await family_of(unit, assessment.child_id, NAMED),
+            by=unit.principal.parties,
+            on=unit.today,
+        )
         return pb.RequestInformationResponse(assessment=await _saved_assessment(unit, change))
 
     async def RecordInformation(self, request: pb.RecordInformationRequest, unit: Unit) -> pb.RecordInformationResponse:

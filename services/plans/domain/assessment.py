@@ -20,6 +20,7 @@ from kernel.statute import STATUTE
 from services.plans.domain import checks
 from services.plans.domain.information import Answer, InformationSource, InformationState, SourceToAsk
 from services.plans.domain.meeting import Attendance, TeamMeeting, quorum_is_met
+from services.plans.domain.support.grounds import Grounds
 
 
 class AssessmentState(StrEnum):
@@ -156,13 +157,20 @@ class Assessment:
             raise Denied("COORDINATOR_ONLY", "Only the co-ordinator of this assessment may do this.")
 
     def request_information(
-        self, asked: Sequence[SourceToAsk], *, by: Collection[str], on: date
+        self, asked: Sequence[SourceToAsk], *, grounds: Grounds, own: Collection[str], by: Collection[str], on: date
     ) -> Change["Assessment"]:
-        """Asks sources; each has six weeks from today, and whoever is asked may see the assessment from now on."""
+        """Asks sources; each has six weeks from today, and whoever is asked may see the assessment from now on.
+
+        grounds  on which something of the child may be told today: nobody else is asked, and all or none are
+        own      parties of the family; to ask them, or the co-ordinator's own team, one needs nobody's leave
+        """
         self.demand_coordinator(by)
         demand(self._asking_faults(asked))
         parties = {source.key: source.party for source in asked}
         moved = ASSESSMENT.apply(self, "request_information", keys=parties.keys())
+        for party in dict.fromkeys(parties.values()):
+            if party != self.coordinator and party not in own:
+                grounds.demand_assessment(party)
         limit = STATUTE.limit("advice", on=on)
         asked_now = (source for source in self.sources if source.key in parties)
         told = moved._with(source.asked(parties[source.key], limit.start(on)) for source in asked_now)

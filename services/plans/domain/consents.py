@@ -1,4 +1,7 @@
-"""What a level of the ladder asks the family's leave for, before anything is begun (GLOS-E12, GLOS-E23)."""
+"""What the family's leave is asked for before anything is begun, and how a refusal says so.
+
+A level of the ladder names what it needs (GLOS-E12, GLOS-E23); the integrated assessment needs one to ask others.
+"""
 
 from collections.abc import Collection
 
@@ -6,6 +9,7 @@ from kernel.errors import Refused
 
 # What people call them. They are asked of the family and answered in referrals.
 CALLED = {
+    "assessment": "asking other practitioners for information in an assessment",
     "activity": "the support itself",
     "conversation": "conversations with other practitioners",
     "agency_referral": "a referral to a named agency",

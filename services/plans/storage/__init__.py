@@ -37,6 +37,7 @@ from services.plans.storage.records import (
 )
 from services.plans.storage.sen2 import SEN2_FACTS
 from services.plans.storage.support_assessments import (
+    NAMED,
     SUPPORT_ASSESSMENTS,
     family_of,
     given_since,
@@ -62,6 +63,7 @@ __all__ = [
     "EHC_CASES",
     "EHC_DRAFTS",
     "EHC_FINALS",
+    "NAMED",
     "PLANS",
     "SEN2_FACTS",
     "SUPPORT_ASSESSMENTS",

@@ -1,5 +1,6 @@
 """Assessments of support, what is known of a child already, and on what grounds it may be told to whom today."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +24,8 @@ from services.plans.storage.tables import metadata
 
 # Whose own record it is. Whom a form names as family reads that form, and this only once they are known to be so.
 FAMILY = ("family", "young_person")
+# Whom a referral names as family, too: an applicant's word opens no record to them, and asking them tells no stranger.
+NAMED = (*FAMILY, "named_family")
 MOST_KNOWN = 50
 
 support_assessment_table = record_table(
@@ -141,13 +144,13 @@ async def given_since(unit: Unit, child_id: UUID, day: date) -> Grounds:
     return Grounds(tuple(one for one in found if one.ground != CONSENT or one.basis_id in later))
 
 
-async def family_of(unit: Unit, child_id: UUID) -> frozenset[str]:
-    """Parties who are the child's family today, or the young person."""
+async def family_of(unit: Unit, child_id: UUID, relations: Collection[str] = FAMILY) -> frozenset[str]:
+    """Parties who are the child's family today, or the young person; with NAMED also whom a referral names as that."""
     r = unit.house.table("relationship").c
     query = select(r.party).where(
         r.authority == unit.authority,
         r.child_id == child_id,
-        r.relation.in_(FAMILY),
+        r.relation.in_(relations),
         r.since <= unit.today,
         or_(r.until.is_(None), r.until > unit.today),
     )

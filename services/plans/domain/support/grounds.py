@@ -6,6 +6,7 @@ from uuid import UUID
 from kernel.sharing import CONSENT
 from services.plans.domain.consents import demand_consents
 
+ASSESSMENT = "assessment"
 CONVERSATION = "conversation"
 
 
@@ -34,6 +35,12 @@ class Grounds:
         """Refused CONSENT_NEEDED unless the family lets us speak with this party, or a lawful basis is recorded."""
         if not self.conversation(party):
             demand_consents((CONVERSATION,), ())
+
+    def demand_assessment(self, party: str) -> None:
+        """Refused CONSENT_NEEDED unless the family lets this party be asked in an integrated assessment, or one may
+        speak with it about the child on a lawful basis that holds without consent."""
+        if not self._of(ASSESSMENT, party) and not self.without_consent().conversation(party):
+            demand_consents((ASSESSMENT,), ())
 
     def conversation(self, party: str) -> bool:
         """Whether one may speak about the child with this party today."""
