@@ -1,5 +1,6 @@
 """The whole stack, every process real, with the demonstration's clients and a place that collects its traces."""
 
+import json
 import tempfile
 import threading
 from collections import Counter, defaultdict
@@ -14,6 +15,7 @@ import httpx
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as OtlpSpan
 
+from tests.receiver import Receiver
 from tools.journey.actor import Actor, Answer
 from tools.journey.southampton import FIRST_DAY, Journey
 from tools.probe import free_port_base
@@ -110,6 +112,7 @@ class Running:
     actors: dict[str, Actor]
     collector: Collector
     failpoints: Path
+    receiver: Receiver
     told: list[tuple[str, str, Answer]] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -151,8 +154,9 @@ class Running:
 @contextmanager
 def running(**environment: str) -> Iterator[Running]:
     """A fresh stack in a folder of its own, at the journey's first day."""
-    collector = Collector()
+    collector, receiver = Collector(), Receiver()
     traced = {
+        "GOLDENTHREAD_OUTBOUND_TRUSTS": json.dumps([receiver.host]),
         "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url,
         "OTEL_BSP_SCHEDULE_DELAY": "200",
         "GOLDENTHREAD_ACK_WAIT_S": "1",
@@ -170,7 +174,8 @@ def running(**environment: str) -> Iterator[Running]:
         )
         with stack, httpx.Client(base_url=stack.site.gateway_url, timeout=30) as http:
             actors = {path.stem: Actor.load(path, http) for path in sorted(stack.site.clients.glob("*.json"))}
-            here = Running(stack, http, actors, collector, failpoints)
+            here = Running(stack, http, actors, collector, failpoints, receiver)
             http.event_hooks = {"response": [here.note]}
             yield here
     collector.close()
+    receiver.close()

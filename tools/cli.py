@@ -3,9 +3,10 @@
 import importlib
 import os
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -60,6 +61,25 @@ def replay(process: Annotated[str, typer.Argument(help="A house, or gateway.")])
     """Handle the parked events of a process again, once their cause is mended."""
     _demand_process(process)
     raise typer.Exit(1 if importlib.import_module("tools.replay").replay(process) else 0)
+
+
+@app.command()
+def subscriptions(
+    authority: Annotated[str, typer.Argument(help="An authority, as southampton.")],
+    id: Annotated[UUID | None, typer.Argument(help="A subscription; without it every one is listed.")] = None,
+    move: Annotated[str, typer.Option(help="pause, resume, replay or parked.")] = "parked",
+    since: Annotated[datetime | None, typer.Option(help="For a replay: from when on, in UTC.")] = None,
+) -> None:
+    """How partners' webhooks stand: lag, failures, last delivery, parked events; pause, resume and replay one."""
+    tool = importlib.import_module("tools.subscriptions")
+    if id is None:
+        typer.echo("\n".join(tool.listed(authority)))
+    elif move == "parked":
+        typer.echo("\n".join(tool.parked(authority, id)))
+    elif move in ("pause", "resume", "replay"):
+        typer.echo(tool.moved(authority, id, move, since.replace(tzinfo=UTC) if since else None))
+    else:
+        raise typer.BadParameter("pause, resume, replay or parked", param_hint="--move")
 
 
 @audit.command()

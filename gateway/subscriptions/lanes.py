@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 ACTION = "DeliverEvents"
 SCOPE = "event.subscribe"
 LANES, SLOW_LANES = 32, 16
+# Connections to the database that the lanes take at once: those who ask over HTTP need the others.
+CONNECTIONS = 4
 PAGE = 20
 # What was judged is sent within this time, or judged again.
 JUDGED_FOR_S = 1.0
@@ -60,6 +62,7 @@ class Lanes:
     origin: str
     most: int = LANES
     most_slow: int = SLOW_LANES
+    rows: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
     _at_work: dict[bool, set[asyncio.Task[None]]] = field(default_factory=lambda: {False: set(), True: set()})
 
     async def run(self) -> None:
@@ -158,7 +161,8 @@ class Lane:
         while time.monotonic() < ends:
             types = served_to(principal.scopes, self._one.types)
             try:
-                told = await reading.tell(self._house, principal, self._cursor, types, PAGE, ACTION, noted=False)
+                async with self._lanes.rows:
+                    told = await reading.tell(self._house, principal, self._cursor, types, PAGE, ACTION, noted=False)
             except Problem:  # a house that must be asked is away
                 await self._note({}, AWAY)
                 return
@@ -170,7 +174,7 @@ class Lane:
         await self._note({"parties": sorted(principal.parties)}, timedelta(), principal)
 
     async def _client(self) -> Client | None:
-        async with self._house.engine.connect() as connection:
+        async with self._lanes.rows, self._house.engine.connect() as connection:
             client = await find_client(connection, self._one.client_id)
         return client if client and not client.suspended_at and SCOPE in client.scopes else None
 
@@ -225,7 +229,7 @@ class Lane:
         if self._refusals >= outcomes.MOST_REFUSALS:
             self._log[-1]["outcome"] = PARKED
             self._cursor, self._refusals, self._failures = row.position, 0, 0
-            async with transaction(self._house, principal, ACTION, writes=False) as unit:
+            async with self._lanes.rows, transaction(self._house, principal, ACTION, writes=False) as unit:
                 await storage.park(unit, self._one, row, outcome.reason)
             return await self._note({}, None, principal)
         return await self._try_again(principal, outcome)
@@ -278,7 +282,7 @@ class Lane:
 
     async def _rest(self, principal: Principal, examined: int) -> None:
         values = self._standing() | {"parties": sorted(principal.parties)}
-        async with transaction(self._house, principal, ACTION, writes=False) as unit:
+        async with self._lanes.rows, transaction(self._house, principal, ACTION, writes=False) as unit:
             await storage.rest(unit, self._one, examined, values)
 
     def _standing(self) -> dict[str, Any]:
@@ -293,7 +297,7 @@ class Lane:
         delivered = {"delivered_at": datetime.now(UTC)} if self._told else {}
         kept = {**self._standing(), **delivered, **values}
         asks = principal or self._lanes._self(self._one.authority)
-        async with transaction(self._house, asks, ACTION, writes=False) as unit:
+        async with self._lanes.rows, transaction(self._house, asks, ACTION, writes=False) as unit:
             mine = await storage.note(unit, self._one, self._log, kept, after=after)
             reading.note(unit, self._told)
             if self._told:

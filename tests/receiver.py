@@ -1,0 +1,52 @@
+"""A partner's endpoint for webhooks: agrees to be called, keeps what it is sent, answers 204."""
+
+import threading
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Received:
+    """One webhook as it came. Names of headers are in lower case."""
+
+    headers: dict[str, str]
+    body: bytes
+
+
+class Receiver:
+    """Listens on loopback while a test's stack runs."""
+
+    def __init__(self) -> None:
+        self.received: list[Received] = []
+        received = self.received
+
+        class Take(BaseHTTPRequestHandler):
+            def do_OPTIONS(self) -> None:
+                self.send_response(200)
+                self.send_header("WebHook-Allowed-Origin", self.headers["WebHook-Request-Origin"])
+                self.end_headers()
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                received.append(Received({name.lower(): value for name, value in self.headers.items()}, body))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Take)
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self._server.server_port}"
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.host}/events"
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
