@@ -298,11 +298,21 @@ async def test_nobody_is_let_in_by_opening_a_plan_or_stepping_whom_the_consent_d
 
 async def test_a_consent_that_is_taken_back_stops_the_next_share_at_once(here: Here) -> None:
     basis = await here.consented("activity")
-    plan = await here.written(await here.open())
+    nurse = translate.fill(pb.SupportNewMember(), specimens.NURSE_JOINS)
+    plan = await here.written(await here.open(members=[nurse]))
     await here.taken_back("activity", basis)
-    for name, more in (("ShareSupportPlan", {}), ("AgreeSupportPlan", {"agreed_with": "Rose Finch"})):
-        with pytest.raises(Refused, match="CONSENT_NEEDED"):
+    senco, joined = member(plan, "SENCO"), member(plan, "school nurse")
+    stopped: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("ShareSupportPlan", {}),
+        ("AgreeSupportPlan", {"agreed_with": "Rose Finch"}),
+        ("WriteSupportContent", {"expected_version": plan.content_version, "content": text(plan, "school nurse")}),
+        ("HandOverSupport", {"from_member_id": senco, "to_member_id": joined}),
+        ("NameSupportLead", {"member_id": joined, "replaces": senco}),
+    )
+    for name, more in stopped:
+        with pytest.raises(Refused, match="CONSENT_NEEDED") as refused:
             await here.do(name, SCHOOL, plan_id=plan.id, **more)
+        assert refused.value.allowed == ("ask_for_consent", "close"), name
     seen = await here.read(plan)
     assert (list(seen.consents_needed), seen.version) == (["activity"], plan.version)
     closed = await here.do(

@@ -111,6 +111,7 @@ class SupportPlanRpcs:
         known = known_version(asked.expected_version)
         by, on = unit.principal.parties, unit.today
         change = opening.write_content(plan, content, known=known, writer=sender(unit), by=by, on=on)
+        await demand_consented(unit, plan)
         return pb.WriteSupportContentResponse(plan=await saved(unit, change))
 
     async def NameSupportAssessment(
@@ -143,6 +144,7 @@ class SupportPlanRpcs:
         before = translate.to_uuid(asked.from_member_id, "from_member_id")
         after = translate.to_uuid(asked.to_member_id, "to_member_id")
         change = team.hand_over(plan, before, after, by=unit.principal.parties, on=unit.today)
+        await demand_consented(unit, plan)
         return pb.HandOverSupportResponse(plan=await saved(unit, change))
 
     async def NameSupportLead(self, asked: pb.NameSupportLeadRequest, unit: Unit) -> pb.NameSupportLeadResponse:
@@ -151,6 +153,7 @@ class SupportPlanRpcs:
         replaces = translate.to_uuid(asked.replaces, "replaces") if asked.replaces else None
         by, on = unit.principal.parties, unit.today
         change = team.name_lead(plan, member, id=unit.new_id(), replaces=replaces, by=by, on=on)
+        await demand_consented(unit, plan, [plan.member(member).party])
         return pb.NameSupportLeadResponse(plan=await saved(unit, change))
 
     async def HoldSupportMeeting(
@@ -302,7 +305,8 @@ async def demand_of_each(unit: Unit, child_id: UUID, level: Level, parties: Iter
 
 async def demand_consented(unit: Unit, plan: SupportPlan, parties: Collection[str] = ()) -> None:
     """Refused while a consent does not stand that the plan's level names; with these, where parties are named."""
-    demand_consents(level_now(unit, plan).consents, await consents_of(unit, plan.child_id, parties))
+    given = await consents_of(unit, plan.child_id, parties)
+    demand_consents(level_now(unit, plan).consents, given, allowed=("ask_for_consent", "close"))
 
 
 async def saved(unit: Unit, change: Change[SupportPlan]) -> support_pb2.SupportPlan:

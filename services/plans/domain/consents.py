@@ -17,7 +17,9 @@ CALLED = {
 }
 
 
-def demand_consents(needed: Collection[str], given: Collection[str]) -> None:
+def demand_consents(
+    needed: Collection[str], given: Collection[str], *, allowed: tuple[str, ...] = ("ask_for_consent",)
+) -> None:
     """Refused CONSENT_NEEDED with the first purpose that nobody with the right to it has agreed to, and how to ask."""
     for purpose in needed:
         if purpose not in given:
@@ -25,6 +27,6 @@ def demand_consents(needed: Collection[str], given: Collection[str]) -> None:
                 "CONSENT_NEEDED",
                 f"The family has not agreed to {CALLED.get(purpose, purpose.replace('_', ' '))}, or agrees no longer. "
                 f"Talk with child and family, then record what they say as a consent for the purpose {purpose}.",
-                allowed=("ask_for_consent",),
+                allowed=allowed,
                 facts={"purpose": purpose},
             )
