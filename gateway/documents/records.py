@@ -29,6 +29,7 @@ BY_ADDRESS: Mapping[str, Kept] = {
     "drafts": Kept("referrals", "draft"),
     "noticed-needs": Kept("referrals", "noticed_need"),
     "concerns": Kept("referrals", "safeguarding_concern"),
+    "agenda-items": Kept("panels", "agenda_item"),
     "assessments": Kept("plans", "assessment"),
     "plans": Kept("plans", "plan"),
     "ehc-cases": Kept("plans", "ehc_case"),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis import translate
 from chassis.deadlines import DEADLINES
+from chassis.documents import DOCUMENTS
 from chassis.inbox import Event, Listener, Retry
 from chassis.publication import Publication, Publications
 from chassis.unit import Unit
@@ -22,6 +23,7 @@ STATUTORY = ("ehc_assessment", "ehc_transfer")
 
 PUBLISHES: Publications = {
     **DEADLINES,
+    **DOCUMENTS,
     domain.ItemListed: Publication("item.listed.v1", pb.ItemListed),
     domain.NoMeetingInTime: Publication("item.no_meeting_in_time.v1", pb.NoMeetingInTime),
     domain.AdviceGiven: Publication("item.advised.v1", pb.AdviceGiven),

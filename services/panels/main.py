@@ -2,6 +2,7 @@
 
 from chassis import deadlines, process
 from chassis.client import service_of
+from chassis.documents import Documents
 from services.panels import api, events, storage
 
 BLUEPRINT = process.Blueprint(
@@ -12,6 +13,7 @@ BLUEPRINT = process.Blueprint(
     publishes=events.PUBLISHES,
     listens=events.LISTENS,
     sweeps=(deadlines.sweep(),),
+    documents=Documents(storage.metadata, agenda_item=storage.ITEMS),
 )
 
 

@@ -350,6 +350,150 @@ def upgrade() -> None:
         postgresql_where=sa.text("met_on is null and ended_on is null"),
     )
     op.create_table(
+        "document",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column("record", sa.Text(), nullable=False, comment="[operational] kind of record that it belongs to"),
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] that record"),
+        sa.Column(
+            "part",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] part of the record that it belongs to; empty for the whole",
+        ),
+        sa.Column(
+            "senders", postgresql.ARRAY(sa.Text()), nullable=False, comment="[personal] parties that sent its versions"
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[special] what is attached to the house's records, in versions; their contents lie in the object store",
+    )
+    op.create_index("document_authority", "document", ["authority", "id"], unique=False)
+    op.create_index("document_child", "document", ["child_id", "id"], unique=False)
+    op.create_index("document_record", "document", ["record_id", "record", "id"], unique=False)
+    op.create_table(
+        "document_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="document_history_pkey"),
+        comment="[special] every version of each document; insert only",
+    )
+    op.create_table(
+        "document_object",
+        sa.Column(
+            "object_key", sa.Text(), nullable=False, comment="[operational] key in the object store, a random one"
+        ),
+        sa.Column(
+            "authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was made room for"
+        ),
+        sa.Column(
+            "record", sa.Text(), nullable=False, comment="[operational] kind of record that it was made room for"
+        ),
+        sa.Column("record_id", sa.UUID(), nullable=False, comment="[operational] that record"),
+        sa.Column("part", sa.Text(), nullable=False, comment="[operational] part of that record"),
+        sa.Column("prepared_by", sa.Text(), nullable=False, comment="[personal] party that it was made room for"),
+        sa.Column(
+            "prepared_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when",
+        ),
+        sa.Column(
+            "digest", sa.Text(), nullable=True, comment="[operational] SHA-256 of the content once it was attached"
+        ),
+        sa.Column(
+            "size", sa.BigInteger(), nullable=True, comment="[operational] bytes of the content once it was attached"
+        ),
+        sa.Column(
+            "let_go_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when it goes unless it is attached; none when it is",
+        ),
+        sa.PrimaryKeyConstraint("object_key"),
+        comment="[operational] contents in the object store, each once: there is none there without its row here",
+    )
+    op.create_index(
+        "document_object_digest",
+        "document_object",
+        ["authority", "digest"],
+        unique=False,
+        postgresql_where=sa.text("digest is not null"),
+    )
+    op.create_index(
+        "document_object_let_go",
+        "document_object",
+        ["authority", "let_go_at"],
+        unique=False,
+        postgresql_where=sa.text("let_go_at is not null"),
+    )
+    op.create_table(
+        "document_use",
+        sa.Column("document_id", sa.UUID(), nullable=False, comment="[operational] document that has the content"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="[operational] number of its version"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("object_key", sa.Text(), nullable=False, comment="[operational] where the content lies"),
+        sa.Column("scan", sa.Text(), nullable=False, comment="[operational] how far its check has come"),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when it was attached"),
+        sa.Column(
+            "tried_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when it was last tried to check it",
+        ),
+        sa.Column(
+            "refused_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="[operational] when something was found in it",
+        ),
+        sa.PrimaryKeyConstraint("document_id", "number", name="document_use_pkey"),
+        comment="[personal] which document uses which content: what nobody uses any more is let go",
+    )
+    op.create_index(
+        "document_use_awaiting",
+        "document_use",
+        ["authority", sa.literal_column("tried_at nulls first"), "added_at"],
+        unique=False,
+        postgresql_where=sa.text("scan = 'awaiting_scan'"),
+    )
+    op.create_index("document_use_child", "document_use", ["child_id"], unique=False)
+    op.create_index("document_use_object", "document_use", ["object_key"], unique=False)
+    op.create_index(
+        "document_use_refused",
+        "document_use",
+        ["authority", "refused_at"],
+        unique=False,
+        postgresql_where=sa.text("refused_at is not null"),
+    )
+    op.create_table(
         "erasure",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column(
@@ -703,6 +847,10 @@ def upgrade() -> None:
             "erasure",
             "tombstone",
             "deadline",
+            "document",
+            "document_history",
+            "document_object",
+            "document_use",
             "timeline",
             "meeting",
             "meeting_history",
@@ -711,5 +859,7 @@ def upgrade() -> None:
             "withdrawn_subject",
         ]
     )
-    insert_only(*["audit", "audit_seal", "erasure", "tombstone", "meeting_history", "agenda_item_history"])
-    erasable(*["meeting", "agenda_item"], also=())
+    insert_only(
+        *["audit", "audit_seal", "erasure", "tombstone", "document_history", "meeting_history", "agenda_item_history"]
+    )
+    erasable(*["document", "meeting", "agenda_item"], also=())

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as UUIDType
 
 from chassis.deadlines import add_deadline_table
+from chassis.document_tables import add_document_tables
 from chassis.tables import TENANT, add_standard_tables, column, history_table, instant, record_table
 from chassis.timeline import add_timeline_table
 from services.panels.domain import ITEM, MEETING
@@ -12,6 +13,7 @@ from services.panels.domain import ITEM, MEETING
 metadata = MetaData()
 add_standard_tables(metadata)
 add_deadline_table(metadata)
+add_document_tables(metadata)
 add_timeline_table(metadata)
 
 meeting_table = record_table(

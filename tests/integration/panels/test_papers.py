@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
 from chassis import translate
+from chassis.object_store import ObjectStore
 from chassis.principal import Principal, service_principal
 from goldenthread.panels.v1 import panels_pb2 as pb
 from goldenthread.plans.v1 import plans_pb2
@@ -29,6 +31,7 @@ from tests.integration.panels.room import (
     PANEL,
     PRIYA,
     RUTH,
+    STRANGER,
     WEDNESDAY,
     Neighbours,
     closed,
@@ -46,6 +49,7 @@ from tests.integration.panels.room import (
     the_item,
     unchanged,
 )
+from tests.integration.test_documents import PDF, Shelf
 from tests.integration.test_notifications import answering
 from tests.integration.test_referrals import SCHOOL, application
 from tests.world import AUTHORITY, TODAY, HouseInHand, client
@@ -317,3 +321,29 @@ async def test_the_referrals_house_answers_panels_and_keeps_its_own_rule_for_mem
     assert {shown.referral.child.address, shown.referral.family[0].email} == {"[withheld]"}
     with pytest.raises(NotFound):
         await referrals.call("GetReferral", referrals_pb2.GetReferralRequest(referral_id=taken.id), member(MARTIN))
+
+
+async def test_a_letter_attached_to_an_item_is_read_by_whoever_reads_its_papers_and_while_they_do(
+    panels: HouseInHand, listed: pb.AgendaItem, tmp_path: Path
+) -> None:
+    shelf = Shelf(panels, referrals_pb2.Referral(), ObjectStore((tmp_path / "documents").as_uri()))
+    place = {"record": "agenda_item", "record_id": listed.id}
+    sent = await shelf.attach(PANEL, record="agenda_item", record_id=listed.id)
+    await shelf.keeper.scan()
+    ruth, priya = member(RUTH), member(PRIYA)
+    for reader in (ruth, priya, STRANGER):
+        with pytest.raises(NotFound):
+            await shelf.read(reader, sent.id)
+    panels.today_is(TUESDAY)
+    assert await shelf.opened(ruth, sent.id) == PDF
+    with pytest.raises(Denied):
+        await shelf.room(ruth, **place)
+    await interested(panels, listed, PRIYA)
+    with pytest.raises(NotFound):
+        await shelf.opened(priya, sent.id)
+    opened = await convened(panels)
+    await decided(panels, listed, "NOT_ELIGIBLE")
+    await closed(panels, opened)
+    with pytest.raises(NotFound):
+        await shelf.opened(ruth, sent.id)
+    assert await shelf.opened(PANEL, sent.id) == PDF
