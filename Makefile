@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-sen2 bench-tokens new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -78,6 +78,9 @@ bench-local-offer-feed: $(READY) ## Measure taking in another authority's feed o
 
 bench-notices: $(READY) ## Measure a hundred thousand messages queued at once beside their floor (about three minutes)
 	$(BIN)/python -m benchmarks.notices
+
+bench-partners: $(READY) ## Measure 10,000 events to 100 webhooks beside a bare client (some minutes)
+	$(BIN)/python -m benchmarks.partners
 
 bench-sen2: $(READY) ## Measure the SEN2 return of 3,000 plans beside its floor (about two minutes)
 	$(BIN)/python -m benchmarks.sen2
