@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.journey.test_local_offer import CONTENT
 from tests.running import Running, Span
 from tools.journey import forms
 from tools.journey.actor import eventually
@@ -54,6 +55,10 @@ def played(stack: Running) -> tuple[Journey, dict[str, Any], str]:
     journey.notice(journey.family, "plan_final", plan["id"])
     journey.partner_event(plan)
     journey.school.get("/v1/local-offer/services", words="speech").expect(200)
+    # What is published there is told to partners.
+    desk = stack.actors["southampton-local-offer"]
+    drafted = desk.post("/v1/local-offer/entries", {"owner": "org:charity:puddle", "content": CONTENT}).expect(201)
+    desk.post(f"/v1/local-offer/entries/{drafted['id']}:publish", if_match='"1"').expect(200)
     return journey, referral, answer.trace_id
 
 
