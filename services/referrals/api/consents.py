@@ -7,7 +7,7 @@ from kernel.errors import Denied, Invalid, Violation
 from services.referrals import domain
 from services.referrals.api.callers import demand_practitioner, is_family, person_of, recorder, seen
 from services.referrals.api.following import keep_consent
-from services.referrals.storage import CONSENTS, consent_for, family_of
+from services.referrals.storage import CONSENTS, consent_for, family_of, services_there
 
 
 class ConsentRpcs:
@@ -23,7 +23,12 @@ class ConsentRpcs:
     async def AnswerConsent(self, request: pb.AnswerConsentRequest, unit: Unit) -> pb.AnswerConsentResponse:
         child = await seen(unit, request.child_id)
         said = translate.read(
-            domain.ConsentStatement, request.statement, "statement.", id=unit.new_id(), recorded_by=recorder(unit)
+            domain.ConsentStatement,
+            request.statement,
+            "statement.",
+            id=unit.new_id(),
+            recorded_by=recorder(unit),
+            there=await services_there(unit, child.id),
         )
         consent = await self._consent(unit, child, request)
         await self._demand_may_answer(unit, child, said)

@@ -40,6 +40,7 @@ from services.referrals.storage import (
     consents_of,
     family_of,
     relations_of,
+    services_there,
 )
 
 # What a practitioner can record of the family's consent when the response is decided.
@@ -223,13 +224,19 @@ async def _record_consents(unit: Unit, need: NoticedNeed, told: Sequence[pb.Fami
     if not told:
         return
     child = await child_of(unit, need.child_id)
+    there = await services_there(unit, child.id)
     for index, one in enumerate(told):
         place = f"consents[{index}]."
         purpose = _purpose(one)
         if purpose not in ASKED_HERE:
             raise Invalid([Violation(f"{place}purpose", "UNKNOWN_VALUE", f"One of {', '.join(ASKED_HERE)}.")])
         said = translate.read(
-            domain.ConsentStatement, one.statement, f"{place}statement.", id=unit.new_id(), recorded_by=recorder(unit)
+            domain.ConsentStatement,
+            one.statement,
+            f"{place}statement.",
+            id=unit.new_id(),
+            recorded_by=recorder(unit),
+            there=there,
         )
         if not said.evidence.strip():
             raise Invalid([Violation(f"{place}statement.evidence", "REQUIRED", "Say how the answer was recorded.")])

@@ -68,7 +68,8 @@ MOVES = {ConsentAnswer.GIVEN: "give", ConsentAnswer.REFUSED: "refuse", ConsentAn
 
 @dataclass(frozen=True, slots=True)
 class ConsentStatement:
-    """One answer. `id` is what a sharing on it stands on; `parties` are the services that it was about."""
+    """One answer. `id` is what a sharing on it stands on; `parties` are the services that it was about, and `there`
+    those that stood in a relation to the child on that day: a yes that names none is about them."""
 
     id: UUID
     answer: ConsentAnswer
@@ -80,6 +81,7 @@ class ConsentStatement:
     expires_on: date | None = None
     evidence: str = ""
     recorded_by: str = ""
+    there: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ class StandingConsent:
         held = self.standing
         if held is None or held.on > on or (held.expires_on is not None and held.expires_on <= on):
             return False
-        return party in held.parties or (not held.parties and self.purpose not in NAMES_PARTIES)
+        to_ask = self.purpose in NAMES_PARTIES or party in self.joined
+        return party in held.parties or (not held.parties and not to_ask)
 
     def ask(self, because: str) -> Change["StandingConsent"]:
         """The family is asked. Asked again while the answer is awaited, it is asked once."""
@@ -175,6 +178,7 @@ class StandingConsent:
             found.append(Violation("purpose", "NOT_YET_A_YOUNG_PERSON", problem))
         demand(found)
         ended = self._ended(said.on) if self.standing else ()
+        said = replace(said, there=tuple(dict.fromkeys((*said.there, *self.joined))))
         parties = tuple(dict.fromkeys((*self.parties, *said.parties)))
         moved = CONSENT_MACHINE.apply(
             replace(
@@ -201,9 +205,10 @@ class StandingConsent:
         return Change(CONSENT_MACHINE.apply(self, "expire"), (*ended, told))
 
     def service_joined(self, party: str) -> Change["StandingConsent"]:
-        """A service that nobody asked about has joined: the family is asked again. What they allowed goes on."""
+        """A service that nobody asked about has joined: the family is asked again. What they allowed goes on for those
+        who were there."""
         held = self.standing
-        known = held is None or not held.parties or party in held.parties or party in self.joined
+        known = held is None or party in (*(held.parties or held.there), *self.joined)
         if self.purpose not in REVISITED_WHEN_A_SERVICE_JOINS or known:
             return Change(self)
         waiting = replace(self, joined=(*self.joined, party))
@@ -237,7 +242,9 @@ class StandingConsent:
 
 
 def _left(consent: StandingConsent, said: ConsentStatement) -> tuple[str, ...]:
-    """Services that joined and are still to be asked about after this answer."""
+    """Services that joined and are still to be asked about after it. A yes that names nobody is to them all."""
+    if said.answer is ConsentAnswer.GIVEN and not said.parties:
+        return ()
     return tuple(party for party in consent.joined if party not in said.parties)
 
 

@@ -23,6 +23,7 @@ from services.referrals.storage.finding import (
     profile_of,
     relations_of,
     relations_said_of,
+    services_there,
     standing_for,
     standing_on,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "relations_of",
     "relations_said_of",
     "sen2_persons",
+    "services_there",
     "settled",
     "standing_for",
     "standing_on",

@@ -17,6 +17,7 @@ from services.referrals.storage.tables import child_number_table, child_table, c
 
 MOST_CANDIDATES = 20
 MOST_OF_A_FAMILY = 100
+MOST_SERVICES = 200
 
 
 async def known_by_number(unit: Unit, identifiers: Iterable[str]) -> list[domain.Child]:
@@ -206,6 +207,20 @@ async def _relations(
     for row in await unit.connection.execute(held):
         found.setdefault(row.child_id, {}).setdefault(row.party, []).append((row.relation, row.basis_id))
     return found
+
+
+async def services_there(unit: Unit, child_id: UUID) -> tuple[str, ...]:
+    """Organisations and teams that stand in a relation to the child today, in any."""
+    r = unit.house.table("relationship").c
+    query = select(r.party).where(
+        r.authority == unit.authority,
+        r.child_id == child_id,
+        or_(r.party.like("org:%"), r.party.like("team:%")),
+        r.since <= unit.today,
+        or_(r.until.is_(None), r.until > unit.today),
+    )
+    rows = await unit.connection.execute(query.distinct().order_by(r.party).limit(MOST_SERVICES))
+    return tuple(rows.scalars())
 
 
 async def growing_up(unit: Unit, today: date, limit: int) -> list[domain.Child]:

@@ -200,13 +200,19 @@ async def test_a_consent_to_conversations_is_another_than_to_activity_and_is_rev
     states = {one.purpose: (one.state, list(one.joined)) for one in found}
     assert states == {
         pb.SHARING_PURPOSE_CONVERSATION: (pb.CONSENT_STATE_REVISIT, ["org:ods:RHM", "org:urn:999901"]),
-        pb.SHARING_PURPOSE_ACTIVITY: (pb.CONSENT_STATE_GIVEN, []),
+        # The school referred the child: it was there when the yes was given that names nobody.
+        pb.SHARING_PURPOSE_ACTIVITY: (pb.CONSENT_STATE_REVISIT, ["org:ods:R1C", "org:ods:RHM"]),
     }
-    assert (await room.tails(referrals)).count("consent.revisited.v1") == 2
+    assert (await room.tails(referrals)).count("consent.revisited.v1") == 4
     services = ["org:ods:R1C", "org:ods:RHM", "org:urn:999901"]
     again = room.answer(child, purpose=pb.SHARING_PURPOSE_CONVERSATION, parties=services)
     kept = (await referrals.call("AnswerConsent", again, MOTHER)).consent
     assert (kept.state, list(kept.joined)) == (pb.CONSENT_STATE_GIVEN, [])
+    kept = (await referrals.call("AnswerConsent", activity, MOTHER)).consent
+    joined = plans_pb.SupportMemberJoined(child_id=child, plan_id=child, member_id=child, party="org:ods:RHM")
+    await referrals.hear("plans", "support_team.joined.v1", joined)
+    assert (kept.state, list(kept.joined)) == (pb.CONSENT_STATE_GIVEN, [])
+    assert (await room.tails(referrals)).count("consent.revisited.v1") == 4
 
 
 async def test_the_grounds_say_who_may_share_and_end_with_the_answer_that_they_stand_on(referrals: HouseInHand) -> None:
