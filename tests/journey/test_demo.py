@@ -24,7 +24,7 @@ OUTCOMES = ("not eligible", "further information", "single agency", "targeted se
 
 def demo(**settings: str) -> "subprocess.CompletedProcess[str]":
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GOLDENTHREAD_")}
-    return subprocess.run(COMMAND, env=environment | settings, capture_output=True, text=True, timeout=240)
+    return subprocess.run(COMMAND, env=environment | settings, capture_output=True, text=True, timeout=600)
 
 
 @pytest.fixture(scope="module")
