@@ -18,6 +18,7 @@ from gateway.api.models.local_offer import (
     OfferContent,
     OfferEntry,
     OfferSector,
+    SearchForFamily,
     WithdrawalOfEntry,
 )
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
@@ -67,15 +68,12 @@ async def find_services(caller: Reader, sought: Searched) -> JSONResponse:
     return JSONResponse(presenting.as_json(await caller.ask(pb.FindServicesRequest(search=sought), body="search")))
 
 
-@router.get("/assisted-searches", summary="Find services for a family", response_model=FoundServices, responses=READ)
-async def find_for_family(
-    caller: Reader,
-    sought: Searched,
-    child_id: Annotated[str, Query(max_length=36, description="The child, where the family wants it recorded.")] = "",
-) -> JSONResponse:
-    """The same for staff who search for a family: recorded as such, and among the looks at the child's record."""
-    answer = await caller.ask(pb.FindForFamilyRequest(search=sought, child_id=child_id), body="search")
-    return JSONResponse(presenting.as_json(answer))
+@router.post("/assisted-searches", summary="Find services for a family", response_model=FoundServices, responses=READ)
+async def find_for_family(sent: SearchForFamily, caller: Reader) -> JSONResponse:
+    """The same for staff who search for a family: recorded as such, and among the looks at the child's record. By a
+    body, so that no address holds a child and what its family looks for. No `Idempotency-Key` is needed."""
+    request = pb.FindForFamilyRequest(search=translate.fill(pb.Search(), sent), child_id=sent.child_id)
+    return JSONResponse(presenting.as_json(await caller.ask(request, body="search")))
 
 
 @router.get("/confirmed-services", summary="Confirm services by id", response_model=ConfirmedServices, responses=LIST)

@@ -242,3 +242,18 @@ def test_a_search_of_ten_thousand_characters_is_told_what_is_wrong(stack: Runnin
     assert page.status_code == 400
     assert "A search may have at most 200 characters." in page.text
     assert stack.http.get("/local-offer/southwark", params={"words": "x" * 10_000}).status_code == 414
+
+
+def test_staff_search_for_a_family_by_a_body(stack: Running) -> None:
+    """No address holds a child beside what its family looks for; an address with the same words is none."""
+    local_offer.fill(stack.actors)
+    desk = stack.actors["bromley-local-offer"]
+    sought = {"words": "fysiotherapy", "level": "targeted", "sector": "health", "availability": "additional", "age": 4}
+    [found] = desk.send("POST", "/v1/local-offer/assisted-searches", json=sought).expect(200)["services"]
+    assert found["name"] == "Bromley Children's Physiotherapy"
+    child = {"child_id": "019cacca-0000-7000-8000-0000000000aa"}
+    assert desk.send("POST", "/v1/local-offer/assisted-searches", json=sought | child).status == 404
+    wrong = desk.send("POST", "/v1/local-offer/assisted-searches", json={"words": "x" * 201, "child": "Sam"})
+    assert (wrong.status, {error["pointer"] for error in wrong.body["errors"]}) == (422, {"/child"})
+    assert desk.send("POST", "/v1/local-offer/assisted-searches", json={"words": "x" * 201}).status == 422
+    assert desk.get("/v1/local-offer/assisted-searches", **sought).status == 405

@@ -133,6 +133,32 @@ class WithdrawalOfEntry(Sent):
     reason: Prose
 
 
+class SearchForFamily(Sent):
+    """What staff look for, for a family. It stands in the body, so that no address holds a child and its needs."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"words": "doesn't talk", "near": "SO14", "age": 4}, {"needs": ["sleep"]}]}
+    )
+
+    child_id: Annotated[
+        str, Field(max_length=36, description="The child, where the family wants it recorded; else empty.")
+    ] = ""
+    words: Line = Field(default="", description="In the family's own words, misspelt or not; at most 200 characters.")
+    needs: list[Key] = Field(default=[], max_length=20, description="Keys of needs.")
+    age: int | None = Field(default=None, strict=True, ge=0, le=25, description="Years.")
+    near: Annotated[str, Field(max_length=10, description="A postcode, or its first part.")] = ""
+    latitude: Degrees | None = Field(default=None, description="Degrees; with the longitude, instead of a postcode.")
+    longitude: Degrees | None = Field(default=None, description="Degrees.")
+    within_km: Annotated[
+        float, Field(strict=True, ge=0, le=100, allow_inf_nan=False, description="Kilometres; 0 for the usual.")
+    ] = 0.0
+    level: Key = Field(default="", description="A level of the authority's ladder.")
+    sector: OfferSector | None = None
+    availability: Availability | None = None
+    page: int = Field(default=1, strict=True, ge=1, le=100)
+    page_size: int = Field(default=10, strict=True, ge=1, le=50)
+
+
 class FoundService(BaseModel):
     """A service that was found."""
 
