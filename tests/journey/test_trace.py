@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from tests.journey.test_local_offer import CONTENT
+from tests.journey.test_support_plans import consent, opening
 from tests.running import Running, Span
 from tools.journey import forms
-from tools.journey.actor import eventually
+from tools.journey.actor import Answer, eventually
 from tools.journey.money import Money
 from tools.journey.southampton import CYPDS, Journey
 from tools.topology import load
@@ -22,6 +23,8 @@ Edge = tuple[str, str, str]  # who called or spoke, "calls" or "is heard by", wh
 # Names that are part of no other word.
 GIVEN, FAMILY, NHS_NUMBER = "Persephone", "Quillfeather", "9998000009"
 REASONS = "Needs cut across health, education and social care."
+NOTICED, TALKED = "Persephone waits alone at the gate.", "Lead the family to a group nearby."
+LED_THERE, AFTERWARDS = "A group nearby is enough.", "The family goes on with the group."
 TOPOLOGY = load()
 ALLOWED: frozenset[Edge] = frozenset(
     chain(
@@ -59,7 +62,38 @@ def played(stack: Running) -> tuple[Journey, dict[str, Any], str]:
     desk = stack.actors["southampton-local-offer"]
     drafted = desk.post("/v1/local-offer/entries", {"owner": "org:charity:puddle", "content": CONTENT}).expect(201)
     desk.post(f"/v1/local-offer/entries/{drafted['id']}:publish", if_match='"1"').expect(200)
+    child: str = referral["child"]["id"]
+    _need_led_to(journey, child, drafted["id"])
+    _support_ended_with(stack, journey, child, drafted["id"])
     return journey, referral, answer.trace_id
+
+
+def _need_led_to(journey: Journey, child: str, service: str) -> None:
+    """A noticed need is answered with a service, which the local offer confirms."""
+    noticed = {"child_id": child, "noticed_by": "Alice Moreno", "role": "SENCO", "observed": NOTICED}
+    at = journey.school.post("/v1/noticed-needs", noticed).expect(201).headers["location"]
+    talk = {"kind": "line_management", "name": "Martin Cole", "on": journey.today.isoformat(), "advice": TALKED}
+    journey.school.post(f"{at}:talk-over", talk).expect(200)
+    routes = [{"contact": "service", "service": {"id": service}}]
+    response = {"response": "universal", "reason": LED_THERE, "routes": routes}
+    decided = journey.school.post(f"{at}:respond", response).expect(200)
+    assert decided["response"]["routes"][0]["service"] == {"id": service, "name": CONTENT["name"]}
+
+
+def _support_ended_with(stack: Running, journey: Journey, child: str, service: str) -> None:
+    """So is a service to which the family of a closed support plan is led."""
+    journey.cypds.post(f"/v1/children/{child}/consents", consent(stack, "activity")).expect(200)
+
+    def opened() -> Answer | None:
+        answer = journey.school.post("/v1/support-plans", opening(stack, child))
+        return answer if answer.status == 201 else None
+
+    plan = eventually("the consent is known to the plans", opened)
+    heard = [{"member_id": one["id"], "agrees": True} for one in plan["members"]]
+    end = {"reason": "moved_away", "consulted": heard, "informed_on": journey.today.isoformat()}
+    end |= {"note": AFTERWARDS, "services": [{"id": service}]}
+    closed = journey.school.post(f"/v1/support-plans/{plan['id']}:close", end).expect(200)
+    assert closed["closure"]["services"] == [{"id": service, "name": CONTENT["name"]}]
 
 
 def edges(spans: Iterable[Span]) -> set[Edge]:
@@ -126,6 +160,7 @@ def test_no_span_holds_anything_that_anybody_wrote(stack: Running, played: tuple
     assert len(said) > 5_000
     everything = "\n".join(said).casefold()
     private = [GIVEN, FAMILY, NHS_NUMBER, "999 800 0009", "2017-05-04", REASONS, "Alice Moreno", "Martin Cole"]
+    private += [NOTICED, TALKED, LED_THERE, AFTERWARDS]
     private += written(forms.application(GIVEN, FAMILY, NHS_NUMBER, played[0].today))
     private += written(forms.plan_content(played[0].today)) + written(forms.AGREEMENT)
     assert [text for text in private if text.casefold() in everything] == []
