@@ -63,7 +63,7 @@ class NewConcern(Sent):
     harms: list[HarmKind] = Field(default=[], max_length=6)
     immediate_risk: YesNo = Field(default=False, description="True: the help desk is told at once, and chased.")
     raiser: Raiser
-    enquiry_id: str = Field(default="", max_length=36)
+    enquiry_id: str = Field(default="", max_length=36, description="The enquiry of yours that it came of.")
 
 
 class NewDiscussion(Sent):

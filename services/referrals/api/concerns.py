@@ -23,7 +23,7 @@ from services.referrals.domain.concern_parts import (
     Raiser,
     RequestForm,
 )
-from services.referrals.storage import RAISED, is_on_record
+from services.referrals.storage import ENQUIRIES, RAISED, is_on_record
 
 # Where an authority's file names no help desk: nobody is turned away who worries about a child.
 MINUTES = 60
@@ -69,7 +69,7 @@ class ConcernRpcs:
             child_is_now=request.child_is_now,
             harms=translate.read(_Harms, request).harms,
             immediate_risk=request.immediate_risk,
-            enquiry_id=translate.to_uuid(request.enquiry_id, "enquiry_id") if request.enquiry_id else None,
+            enquiry_id=await _asked_before(unit, request.enquiry_id),
         )
         saved = await unit.save(RAISED, concern.raised(desk.minutes, named=named is not None))
         return pb.RaiseConcernResponse(concern=receipt(unit, saved))
@@ -147,6 +147,16 @@ def receipt(unit: Unit, concern: Concern) -> pb.RaisedConcern:
     shown.ClearField("allowed_moves")
     shown.allowed_moves.extend(move for move in concern.allowed_moves if move in OF_THE_RAISER)
     return shown
+
+
+async def _asked_before(unit: Unit, enquiry_id: str) -> UUID | None:
+    """The enquiry that the concern came of, of whoever asked it; also one that has become a need or a referral since,
+    for a worry can come at any time. NotFound or Denied for any other."""
+    if not enquiry_id:
+        return None
+    enquiry = await ENQUIRIES.load(unit, translate.to_uuid(enquiry_id, "enquiry_id"), lock=False)
+    enquiry.demand_asker(unit.principal.parties)
+    return enquiry.id
 
 
 async def _on_record(unit: Unit, named: UUID | None, told: ChildTold) -> UUID | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from chassis import deadlines, work_lists
 from chassis.principal import Principal
@@ -15,6 +16,7 @@ from goldenthread.referrals.v1 import early_help_pb2 as eh
 from goldenthread.referrals.v1 import enquiries_pb2 as pb
 from goldenthread.referrals.v1 import safeguarding_pb2 as sg
 from kernel.errors import Denied, Invalid, NotFound, Refused
+from kernel.ids import new_id
 from services.referrals.api.erasures import let_go
 from services.referrals.storage import ENQUIRIES
 from tests.integration.early_help.room import (
@@ -27,6 +29,7 @@ from tests.integration.early_help.room import (
     SCHOOL,
     at,
     noticed,
+    raised,
 )
 from tests.world import HouseInHand
 
@@ -115,6 +118,19 @@ async def test_an_anonymous_question_is_answered_by_its_day_and_becomes_a_need_w
     with pytest.raises(Refused) as again:
         await referrals.call("NoticeNeed", eh.NoticeNeedRequest(child=SAM, enquiry_id=first.id), SCHOOL)
     assert again.value.reason == "ENQUIRY_IS_USED"
+    # A worry may come of it even now, of nobody's but who asked; a concern is kept of no enquiry that there is not.
+    for by, enquiry_id, refusal in (
+        (SCHOOL, "the-last-one", Invalid),
+        (SCHOOL, str(new_id()), NotFound),
+        (OTHER_SCHOOL, first.id, NotFound),
+        (ADVICE_TEAM, first.id, Denied),
+    ):
+        with pytest.raises(refusal):
+            await raised(referrals, by, enquiry_id=enquiry_id)
+    await raised(referrals, enquiry_id=first.id)
+    async with referrals.as_owner() as connection:
+        kept = await connection.execute(text("select body->>'enquiry_id' from safeguarding_concern"))
+        assert kept.scalars().all() == [first.id]
 
 
 @pytest.mark.proves("GLOS-S4")
