@@ -27,6 +27,7 @@ from chassis.standing_facts import keep
 from chassis.unit import House, Unit, transaction
 from gateway.events import storage as feed_storage
 from gateway.events.feed import Feed
+from gateway.events.reading import KEPT_DAYS
 from gateway.events.storage import Entry
 from gateway.oauth.clients import Client
 from gateway.oauth.storage import save_client
@@ -353,6 +354,10 @@ async def test_an_event_that_is_not_taken_is_set_aside_and_a_replay_brings_it_ag
         attempts = (await handling.attempts(unit, id, None, 10))["items"]
         assert [one["outcome"] for one in attempts] == ["delivered", "parked", "refused", "refused", "delivered"]
         world.receivers.answers.clear()
+        for days, code in ((KEPT_DAYS + 1, "TOO_LONG_AGO"), (-1, "IN_THE_FUTURE")):
+            with pytest.raises(Invalid) as refused:
+                await handling.replay(unit, id, began - timedelta(days=days))
+            assert [one.code for one in refused.value.violations] == [code]
         await handling.replay(unit, id, began)
     await world.drain()
     assert world.receivers.ids("/e")[-2:] == [bad, good]
