@@ -124,7 +124,7 @@ def test_the_clock_of_a_case_and_the_work_lists_of_those_who_work_it_and_hold_it
     assert limit["state"] == ("running" if stack.today.isoformat() <= limit["last_on"] else "missed")
     assert limit["counting"][0].startswith("Day 0 is ")
     assert limit["rule"].startswith("Everyone who is asked for advice")
-    mine = read(stack, "/v1/work-list?until=2100-12-31&page_size=100")
+    mine = read(stack, "/v1/work-list?until=2100-12-31&kind=time_limit&page_size=100")
     assert {"advice"} <= {one["key"] for one in mine["items"]}
     acted_by = [one["due_on"] or one["since_on"] for one in mine["items"]]
     assert acted_by == sorted(acted_by)

@@ -113,7 +113,9 @@ def test_a_link_that_is_not_whole_is_refused_and_looking_stops_nothing(stack: Ru
 
 def test_the_work_list_and_the_preview_are_for_those_who_may(stack: Running) -> None:
     team, family = stack.actors["southampton-cypds"], stack.actors["taylor-family"]
-    assert team.get("/v1/undelivered-notices").expect(200)["next_page_token"] is None
+    listed = team.get("/v1/undelivered-notices").expect(200)["items"]
+    # Families of other tests have no address outside: of what the law wants sent to them stands here which it is.
+    assert all(one["attention"] and not {"body", "title", "recipient"} & set(one) for one in listed)
     refused(family.get("/v1/undelivered-notices"), "insufficient-scope")
     text = team.get("/v1/notice-templates/acknowledgement").expect(200)
     assert "((child.given_names))" in text["text"]

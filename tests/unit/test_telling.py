@@ -1,5 +1,6 @@
 """By which ways somebody is told: what a family chose, what is safe, what the law wants, and what may wait."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -31,14 +32,40 @@ def tellings(heard: str, known: domain.Facts, *contacts: Contact, **chosen: Pref
 
 
 def test_who_signs_in_is_sent_it_here_and_told_outside_that_it_is_there() -> None:
-    assert ways() == Ways(Channel.IN_APP, (EMAIL, TEXT, LETTER))
+    assert ways(letter_last=True) == Ways(Channel.IN_APP, (EMAIL, TEXT, LETTER))
     assert ways(by_law=False) == Ways(Channel.IN_APP, (EMAIL, TEXT))
 
 
 def test_who_has_no_email_and_must_be_told_by_law_gets_the_letter() -> None:
     on_paper = Contact(UUID(int=1), "Jo Taylor", MOTHER, address=LETTER.address)
-    assert ways(on_paper) == Ways(Channel.IN_APP, (LETTER,))
+    assert ways(on_paper, letter_last=True) == Ways(Channel.IN_APP, (LETTER,))
     assert ways(on_paper, by_law=False) == Ways(Channel.IN_APP)
+
+
+@pytest.mark.proves("N1", "N13", "N14")
+@pytest.mark.parametrize("heard", ["referral.declined", "support_plan.agreed"])
+def test_whom_no_message_reaches_has_good_news_and_bad_by_letter_at_once_unless_it_was_stopped(heard: str) -> None:
+    """What a panel decided and what becomes of a support plan: no law wants it sent, and it is told all the same."""
+
+    def queued(contact: Contact, **chosen: object) -> list[list[Way]]:
+        wants = Preference(MOTHER, digest=True, quiet_from=0, quiet_until=23, **chosen)  # type: ignore[arg-type]
+        [told] = [one for one in tellings(heard, facts(heard), contact, jo=wants) if one.state.recipient == MOTHER]
+        assert (told.state.state, told.state.attention) == (domain.NoticeState.SENT, "")
+        assert not any(one.after for one in told.queued if one.delivery.way.channel is Channel.LETTER)
+        return [[one.delivery.way, *one.delivery.further] for one in told.queued]
+
+    assert queued(replace(JO, email="", telephone="")) == [[LETTER]]
+    assert queued(JO, stopped=(Channel.EMAIL, Channel.TEXT_MESSAGE)) == []
+    assert queued(replace(JO, email="", telephone="", address="")) == []
+    assert domain.RULES["referral.received"][0].letter_last
+    assert not domain.RULES["information.received"][0].letter_last
+
+
+def test_a_letter_that_comes_last_is_still_right_when_it_is_judged_again() -> None:
+    letter = domain.Delivery(UUID(int=9), UUID(int=8), LETTER)
+    assert domain.judged_again(letter, JO, Preference(MOTHER)) == letter
+    careful = replace(JO, contact_safely="not by post")
+    assert domain.judged_again(letter, careful, Preference(MOTHER)).reason == "CONTACT_WITH_CARE"
 
 
 def test_who_wants_paper_is_sent_the_letter_and_nothing_else() -> None:
@@ -55,11 +82,13 @@ def test_who_cannot_sign_in_is_sent_the_letter_or_a_person_must_act() -> None:
 
 def test_where_contact_may_be_a_danger_nothing_goes_out_by_itself() -> None:
     careful = Contact(UUID(int=1), "Jo", MOTHER, EMAIL.address, TEXT.address, LETTER.address, "never by post")
-    assert ways(careful) == Ways(Channel.IN_APP)
+    # It lies in her inbox; of what the law wants sent, a person finds a safe way to say so.
+    assert ways(careful) == Ways(Channel.IN_APP, lacking="CONTACT_WITH_CARE")
+    assert ways(careful, by_law=False) == Ways(Channel.IN_APP)
     # Unless she chose the way herself, here: that one, and none that only the record knows.
     assert ways(careful, Preference(MOTHER, email=EMAIL.address)).outside == (EMAIL,)
     for chosen in (Preference(MOTHER, large_print=True), Preference(MOTHER, quiet_from=20, quiet_until=7)):
-        assert ways(careful, chosen) == Ways(Channel.IN_APP)
+        assert ways(careful, chosen) == Ways(Channel.IN_APP, lacking="CONTACT_WITH_CARE", needs=chosen.needs)
     hidden = Contact(UUID(int=2), "Kim", address=KIM.address, contact_safely="not at this address")
     assert ways(hidden) == Ways(None, lacking="CONTACT_WITH_CARE")
 
@@ -91,14 +120,28 @@ def test_of_an_urgent_concern_the_desk_is_told_outside_at_once_that_something_ur
 def test_what_was_stopped_is_stopped_but_not_what_the_law_wants_sent() -> None:
     chosen = Preference(MOTHER, stopped=(Channel.EMAIL, Channel.TEXT_MESSAGE))
     assert ways(chosen=chosen, by_law=False) == Ways(Channel.IN_APP)
-    assert ways(chosen=chosen, may_be_stopped=False).outside == (EMAIL, TEXT, LETTER)
+    assert ways(chosen=chosen, letter_last=True, may_be_stopped=False).outside == (EMAIL, TEXT, LETTER)
     [decision, *_] = tellings(REFUSED, facts(REFUSED), JO, chosen=chosen)
     assert [one.delivery.way for one in decision.queued] == [EMAIL]
 
 
-def test_a_broken_address_is_none() -> None:
+@pytest.mark.proves("N4")
+def test_of_what_the_law_wants_sent_a_person_acts_where_no_address_can_be_used() -> None:
+    """It lies in the inbox and counts as sent; but nobody has told her that it does. A broken address is none."""
     broken = Contact(UUID(int=1), "Jo", MOTHER, "jo at example", "my sister's", "")
-    assert ways(broken) == Ways(Channel.IN_APP)
+    assert ways(broken) == Ways(Channel.IN_APP, lacking="NO_USABLE_ADDRESS")
+    assert ways(broken, by_law=False, letter_last=True) == Ways(Channel.IN_APP)
+    careful = replace(JO, contact_safely="ring me")
+    for contact, reason in ((broken, "NO_USABLE_ADDRESS"), (careful, "CONTACT_WITH_CARE")):
+        [telling, *_] = tellings(REFUSED, facts(REFUSED), contact)
+        notice = telling.state
+        assert (notice.recipient, notice.state, notice.attention) == (MOTHER, domain.NoticeState.SENT, reason)
+        sent, failed = telling.events
+        assert isinstance(sent, domain.NoticeSent)
+        assert isinstance(failed, domain.NoticeFailed)
+        [owed] = notice.owed(AT.date())
+        assert (owed.started.key, owed.owner, telling.queued) == ("notice_undelivered", notice.desk, ())
+        assert notice.settle("Told her at school.", "sen").state.owed(AT.date()) == []
 
 
 @pytest.mark.proves("N4")

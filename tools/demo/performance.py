@@ -26,6 +26,15 @@ from tools.topology import ROOT
 
 TIMEOUT_S = 30
 AUTHORITY = "southampton"
+# Where the families that sign in want to be told, by the client of their portal.
+TOLD_AT = {
+    "taylor-family": "jo.taylor@example.org",
+    "green-family": "lewis.green@example.org",
+    "okoro-family": "ada.okoro@example.org",
+    "hall-family": "robin.hall@example.org",
+    "webb-family": "webb@example.org",
+    "lowe-family": "lowe@example.org",
+}
 
 # The page of what was sent; only a demonstration has it.
 SENT = "/demonstration/sent"
@@ -75,8 +84,9 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     )
     story = Story(Journey(actors, _choosing(found, narrator), max(FIRST_DAY, found.today), narrator.tell), narrator)
     entrance.introduce(story)
-    # From now on she is told outside, too, that something is there.
-    actors["taylor-family"].put("/v1/notice-preference", {"email": "jo.taylor@example.org"}, etag="*").expect(200)
+    # From now on they are told outside, too, that something is there.
+    for family, email in TOLD_AT.items():
+        actors[family].put("/v1/notice-preference", {"email": email}, etag="*").expect(200)
     sent = entrance.school_applies(story)
     PanelDay(story).play(sent.referral)
     entrance.refuse_and_repeat(story, sent)

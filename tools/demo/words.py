@@ -21,6 +21,8 @@ MECHANISMS = {
 ENTRIES = {"posted": "put in", "pending": "promised", "post": "paid", "void": "taken back"}
 UNTOLD = {
     "NO_RECIPIENT": "nobody has a sign-in to read it with; it is kept on record, to be posted",
+    "NO_USABLE_ADDRESS": "no address is known at which anybody can be told; a person sees to it",
+    "CONTACT_WITH_CARE": "nothing goes out by itself; a person finds the safe way",
     "CONSENT_NOT_RECORDED": "held back, because the consent is not recorded",
 }
 PORTAL = "Family portal, signed in"

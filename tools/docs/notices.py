@@ -15,8 +15,8 @@ Every notice lies in its recipient's inbox. How it goes out besides:
 
 | Ways | What goes out |
 |---|---|
-| law | an e-mail, or else a text message, says at once that it is there; a letter is the last way, then a person acts |
-| told | the same without a letter, at the hours and as often as the recipient chose; it can be stopped |
+| law | an e-mail, or else a text message, says at once that it is there; a letter comes last, and a person after it |
+| told | the same, by letter only N1, N13, N14; at the hours and as often as the recipient chose; it can be stopped |
 | today | as *told*, and at once: somebody must act on it today |
 | desk | in the inbox of who must act or is told of a worry, and nothing at all goes out |
 | desk, and outside | the same; and at once, where the recipient chose to be told, that something urgent waits here |

@@ -60,6 +60,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "N16": Entry("A worry about a child's safety", "Children Act 2004 s.11", "at once"),
 }
 
+# No law wants these sent; but a family that no message reaches has them on paper, too: that its application is there,
+# what a panel decided, and when its child's support begins, is reviewed or ends.
+ON_PAPER_TOO = ("N1", "N13", "N14")
+
 # What the law wants sent and the catalogue has no number for.
 BESIDES: Mapping[str, Entry] = {
     "ehc_plan_agreed": Entry("There will be a plan", "CFA 2014 s.36(9)", "16 weeks from the request"),

@@ -249,16 +249,17 @@ def judged_again(delivery: Delivery, contact: Contact | None, chosen: Preference
 
     contact  what the family's record says today of its recipient
     """
+    channels = {way.channel for way in (delivery.way, *delivery.further)}
     found = ways(
         chosen.party,
         contact=contact,
         preference=chosen,
-        by_law=delivery.by_law or delivery.sends_it,
+        by_law=delivery.by_law,
+        letter_last=Channel.LETTER in channels,
         may_be_stopped=delivery.may_wait,
     )
     if delivery.way in found.outside:
         return delivery
-    channels = {way.channel for way in (delivery.way, *delivery.further)}
     instead = tuple(way for way in found.outside if way.channel in channels)
     return DELIVERY.apply(replace(delivery, reason=_why_not(delivery, contact, chosen), further=instead), "suppress")
 

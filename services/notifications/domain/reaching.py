@@ -178,13 +178,15 @@ def ways(
     contact: Contact | None,
     preference: Preference | None,
     by_law: bool,
+    letter_last: bool = False,
     only_here: bool = False,
     knocks: bool = False,
     may_be_stopped: bool = True,
 ) -> Ways:
     """The ways of a notice to a recipient.
 
-    by_law          the law wants it sent: the letter is the last way where no other works
+    by_law          the law wants it sent: where nothing outside can say to a family that it is here, a person acts
+    letter_last     the letter is the last way where no other works, or none is known; not for who stopped the others
     only_here       of what nothing at all is said outside, as of a safeguarding matter
     knocks          of which no more is said outside than that something urgent waits, where the recipient chose to be
                     told
@@ -198,16 +200,20 @@ def ways(
     # A choice of a form, a language or an hour says nothing of where it is safe to write to.
     found = _addresses(None if with_care else contact, chosen)
     if with_care and not found:
-        return _with_care(signs_in)
+        return _with_care(signs_in, by_law, chosen)
     stopped = chosen.stopped if may_be_stopped else ()
     letter = found.get(Channel.LETTER)
     if chosen.paper or not signs_in:
         if letter:
             return Ways(Channel.LETTER, (letter,), needs=chosen.needs)
         return Ways(Channel.IN_APP if signs_in else None, lacking=NO_USABLE_ADDRESS, needs=chosen.needs)
-    messages = [way for way in _messages(found) if way.channel not in stopped]
-    last = [letter] if letter and by_law else []
-    return Ways(Channel.IN_APP, (*messages, *last), needs=chosen.needs)
+    known = _messages(found)
+    messages = [way for way in known if way.channel not in stopped]
+    last = [letter] if letter and letter_last and bool(messages) == bool(known) else []
+    outside = (*messages, *last)
+    # Organisations and teams have their door here; a family may never look.
+    unreached = by_law and contact is not None and not outside
+    return Ways(Channel.IN_APP, outside, NO_USABLE_ADDRESS if unreached else "", chosen.needs)
 
 
 def _messages(found: Mapping[Channel, Way]) -> tuple[Way, ...]:
@@ -215,9 +221,11 @@ def _messages(found: Mapping[Channel, Way]) -> tuple[Way, ...]:
     return tuple(found[one] for one in (Channel.EMAIL, Channel.TEXT_MESSAGE) if one in found)
 
 
-def _with_care(signs_in: bool) -> Ways:
-    """Nothing goes out by itself; who signs in has it in the inbox, for anybody else a person finds the safe way."""
-    return Ways(Channel.IN_APP) if signs_in else Ways(None, lacking=CONTACT_WITH_CARE)
+def _with_care(signs_in: bool, by_law: bool, chosen: Preference) -> Ways:
+    """Nothing goes out by itself. Who signs in has it in the inbox; of what the law wants sent, and for anybody else, a
+    person finds the safe way."""
+    lacking = CONTACT_WITH_CARE if by_law or not signs_in else ""
+    return Ways(Channel.IN_APP if signs_in else None, lacking=lacking, needs=chosen.needs)
 
 
 def _addresses(contact: Contact | None, chosen: Preference) -> dict[Channel, Way]:

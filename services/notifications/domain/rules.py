@@ -6,7 +6,7 @@ The table can be checked on paper; letters/<kind>.txt has the text of each line.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from services.notifications.domain.catalogue import Entry, entry
+from services.notifications.domain.catalogue import ON_PAPER_TOO, Entry, entry
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.letter import Letter
 from services.notifications.domain.letters import write
@@ -108,6 +108,11 @@ class Rule:
     def is_safeguarding(self) -> bool:
         """For the desk that must act and nobody else: nothing of it is said outside."""
         return desk in self.to or self.catalogue_number == "N16"
+
+    @property
+    def letter_last(self) -> bool:
+        """Whether it goes by letter where no other way works, or none is known."""
+        return self.entry.by_law or self.catalogue_number in ON_PAPER_TOO
 
     @property
     def knocks(self) -> bool:
@@ -325,7 +330,7 @@ def notices_for(facts: Facts, occasion: Occasion, reached: Reached = NOBODY_KNOW
 
 
 def _notices(rule: Rule, facts: Facts, occasion: Occasion, reached: Reached) -> Iterator[Telling]:
-    policy = Policy(rule.entry.by_law, rule.is_safeguarding, rule.knocks, rule.may_wait)
+    policy = Policy(rule.entry.by_law, rule.letter_last, rule.is_safeguarding, rule.knocks, rule.may_wait)
     reason = rule.held_back(facts)
     if reason:
         yield untold(Letter(rule.kind, rule.catalogue_number), facts, occasion, reason)

@@ -41,9 +41,11 @@ NOBODY_KNOWN = Reached()
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How a kind of notice is treated on its way; `knocks`: told here only, and outside at once that it is there."""
+    """How a kind of notice is treated on its way; `knocks`: told here only, and outside at once that it is there;
+    `letter_last`: by letter where nothing else works."""
 
     by_law: bool = False
+    letter_last: bool = False
     only_here: bool = False
     knocks: bool = False
     may_wait: bool = True
@@ -72,6 +74,7 @@ def tell(letter: Letter, facts: Facts, occasion: Occasion, reached: Reached, pol
         contact=reached.contact_of(letter.recipient),
         preference=preference,
         by_law=policy.by_law,
+        letter_last=policy.letter_last,
         only_here=policy.only_here,
         knocks=policy.knocks,
         may_be_stopped=policy.may_wait,
@@ -98,7 +101,8 @@ def _queued(
         return tuple(Queued(delivery) for delivery in born)
     first, *further = found.outside
     sends_it = found.sent_by is Channel.LETTER
-    may_wait = policy.may_wait and not sends_it
+    # A letter takes days: none is put together with others, or put off over a night.
+    may_wait = policy.may_wait and first.channel is not Channel.LETTER
     delivery = Delivery(
         occasion.new_id(),
         notice.id,
