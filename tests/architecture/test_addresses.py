@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+
 from tools.docs import api
 
 # Ids, days, places in a list, and words of a fixed vocabulary: what may stand beside a child.
@@ -57,3 +60,77 @@ def test_words_in_an_address_are_noticed() -> None:
         "get /v1/children: born_on, name",
         "get /v1/establishments: words beside a child",
     ]
+
+
+# What only answers that it takes another method: in the words of OAuth and of FHIR.
+OTHER_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "PUT")
+# Every door that the API document does not describe, each for a reason. A door that is neither here nor there is
+# forgotten: nobody has asked who may come in by it.
+PAGES = {
+    *("GET /docs", "GET /docs/{name}", "GET /openapi.json", "GET /problems", "GET /problems/{slug}"),
+    *("GET /assets/{digest}/{name}", "GET /pathways/{authority}"),
+    *("GET /local-offer/{authority}", "GET /local-offer/{authority}/services/{id}"),
+    *("GET /local-offer/{authority}/feedback", "POST /local-offer/{authority}/feedback"),
+    "GET /local-offer/{authority}/you-said",
+}
+A_PERSONS = {
+    *("GET /sign-in", "GET /sign-in/with/{provider_id}", "GET /sign-in/returned", "GET /consent", "POST /consent"),
+    *("GET /account", "POST /account/withdraw", "POST /account/end-session", "POST /account/sign-out"),
+    *("GET /account/concern", "POST /account/concern", "GET /account/invitation", "POST /account/invitation"),
+    *("GET /account/letters", "GET /account/letters/{notice_id}", "GET /account/letters/{notice_id}/pdf"),
+    *("GET /account/looks/{child_id}", "GET /account/telling", "POST /account/telling", "GET /account/work"),
+    *("GET /account/journey", "GET /account/journey/{child_id}"),
+    *("GET /account/documents", "POST /account/documents", "GET /account/documents/{document_id}"),
+}
+# The standard has a document of its own.
+OPEN_REFERRAL = {
+    f"GET /open-referral/{{authority}}{rest}"
+    for source in ("", "/from/{source}")
+    for rest in (source, f"{source}/", f"{source}/{{kind}}", f"{source}/{{kind}}/{{id}}")
+} | {"OPTIONS /open-referral/{authority}/{rest:path}"}
+CALLBACKS = {"POST /notify/callbacks", "GET /messages/stop/{token}", "POST /messages/stop/{token}"}
+REFUSALS = {
+    f"{method} {path}"
+    for path in ("/oauth2/introspect", "/oauth2/par", "/oauth2/revoke", "/oauth2/token", "/fhir/R4/$process-message")
+    for method in OTHER_METHODS
+} | {f"{method} /fhir/R4/{{rest:path}}" for method in (*OTHER_METHODS, "POST")}
+UNDOCUMENTED = PAGES | A_PERSONS | OPEN_REFERRAL | CALLBACKS | REFUSALS
+# In the demonstration only: providers of identity and of messages that are played, and what was sent.
+PLAYED = {
+    *("GET /demonstration/sent", "GET /demonstration/sent/{authority}/{reference}.pdf"),
+    *("GET /demonstration/{name}/.well-known/openid-configuration", "GET /demonstration/{name}/jwks"),
+    *("GET /demonstration/{name}/authorize", "POST /demonstration/{name}/authorize"),
+    *("POST /demonstration/{name}/token", "POST /v2/notifications/{kind}", "GET /v2/notifications"),
+    *("GET /v2/notifications/{id}", "GET /v2/notifications/{id}/pdf", "GET /v2/templates"),
+    *("GET /v2/template/{id}/version/{version}", "GET /v2/template/{id}", "POST /v2/template/{id}/preview"),
+    "GET /v2/received-text-messages",
+}
+
+
+def doors(app: FastAPI) -> set[str]:
+    """Whatever the application has a route for: a method and a path, or a path alone where any method comes in."""
+    return {
+        f"{method} {context.path}".strip()
+        for context in iter_route_contexts(app.routes)
+        for method in (context.methods or ("",))
+    }
+
+
+def documented(app: FastAPI) -> set[str]:
+    described = app.openapi()["paths"]
+    return {f"{method.upper()} {path}" for path, operations in described.items() for method in operations}
+
+
+def test_every_door_is_documented_or_named() -> None:
+    app = api.application()
+    assert documented(app) <= doors(app)
+    assert doors(app) - documented(app) == UNDOCUMENTED
+    assert doors(api.application(demo=True)) - doors(app) == PLAYED
+
+
+def test_a_forgotten_door_is_noticed() -> None:
+    app = api.application()
+    before = doors(app) - documented(app)
+    app.add_api_route("/debug", lambda: None, methods=["POST"], include_in_schema=False)
+    app.mount("/attic", FastAPI())
+    assert doors(app) - documented(app) - before == {"POST /debug", "/attic"}

@@ -14,9 +14,9 @@ from gateway.settings import GatewaySettings
 PUBLIC_URL = "https://goldenthread.example"
 
 
-def application() -> FastAPI:
+def application(*, demo: bool = False) -> FastAPI:
     """The gateway's application with no house behind it: it can be described and not be asked."""
-    settings = GatewaySettings.model_construct(public_url=PUBLIC_URL)
+    settings = GatewaySettings.model_construct(public_url=PUBLIC_URL, demo=demo)
     house = cast("House", SimpleNamespace(engine=None))
     return create(house, settings, Feed(PUBLIC_URL))
 
