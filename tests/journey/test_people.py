@@ -317,6 +317,8 @@ async def test_a_parent_chooses_how_to_be_told_and_reads_what_cannot_be_stopped(
     await sign_in(page, "NHS login", "Alex Green, a parent")
     await page.get_by_role("link", name="How we tell you").click()
     await page.get_by_text("what the law says you must be told").wait_for()
+    # A language is no translation: the page promises what happens, that a person is asked.
+    await page.get_by_text("We write in English. Each time, we ask a person").wait_for()
     assert await page.get_by_text("Once a day").count() == 0, "a digest is for professionals"
     await accessible(page)
     await kept_to_look_at(page, "telling-family")

@@ -214,3 +214,31 @@ def test_what_has_reached_nobody_is_looked_at_once_and_settled() -> None:
     assert lost.state.not_reached("RETURNED").events == ()
     settled = lost.state.settle("Handed over.", "cypds").state
     assert (settled.attention, settled.settlement, settled.settled_by) == ("", "Handed over.", "cypds")
+
+
+def test_what_its_reader_needs_in_another_language_or_form_is_a_persons_work_until_it_is_settled() -> None:
+    """Nothing stops it. A failure comes first and is not covered by it; large print is set by itself."""
+
+    def of(**chosen: object) -> domain.Notice:
+        wants = Preference(MOTHER, **chosen)  # type: ignore[arg-type]
+        return next(
+            one.state for one in tellings(REFUSED, facts(REFUSED), JO, jo=wants) if one.state.recipient == MOTHER
+        )
+
+    def owed(notice: domain.Notice) -> list[tuple[str, str]]:
+        return [(one.started.key, one.owner) for one in notice.owed(AT.date())]
+
+    here = of(language="Polski")
+    to_prepare, undelivered = [("notice_to_prepare", here.desk)], [("notice_undelivered", here.desk)]
+    assert (here.state, here.needs) == (domain.NoticeState.SENT, ("in Polski",))
+    assert owed(here) == owed(of(easy_read=True)) == to_prepare
+    assert owed(of(large_print=True)) == owed(of(language="English")) == []
+    lost = here.not_reached("PERMANENT_FAILURE")
+    assert (owed(lost.state), len(lost.events)) == (undelivered, 1)
+    assert owed(lost.state.settle("Read it with her.", "sen").state) == []
+    on_paper = of(easy_read=True, paper=True, address=LETTER.address)
+    assert (on_paper.state, owed(on_paper)) == (domain.NoticeState.WAITING, to_prepare)
+    late = on_paper.delayed("NOT_SENT_YET").state
+    assert owed(late) == undelivered
+    assert owed(late.send(AT).state) == to_prepare, "the post has it, and she cannot read it"
+    assert owed(on_paper.settle("Explained it.", "sen").state.send(AT).state) == []

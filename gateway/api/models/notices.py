@@ -44,7 +44,8 @@ class Attempt(BaseModel):
 
 
 class Undelivered(BaseModel):
-    """What has not reached its recipient and a person must look at: which notice, and not what it says."""
+    """What has not reached its recipient, or cannot be read as it is, and a person must look at: which notice, and not
+    what it says."""
 
     notice_id: Id
     kind: str
@@ -53,7 +54,8 @@ class Undelivered(BaseModel):
     subject_id: Id
     state: Literal["waiting", "sent", "failed", "settled"]
     attention: str | None = Field(
-        description="Why: `NO_RECIPIENT`, `NO_USABLE_ADDRESS`, `CONTACT_WITH_CARE`, or what the last way said."
+        description="Why: `NO_RECIPIENT`, `NO_USABLE_ADDRESS`, `CONTACT_WITH_CARE`, what the last way said, or "
+        "`TO_PREPARE`: it is there, and its reader needs it in the language or form of `needs`."
     )
     needs: list[str] = Field(description="Forms that the recipient needs.", examples=[["easy_read"]])
     attempts: list[Attempt]

@@ -17,7 +17,10 @@ from kernel.statute import STATUTE
 from kernel.waiting import wait
 from services.notifications.domain.facts import Facts
 from services.notifications.domain.letter import Letter, Part, Rights, as_text
-from services.notifications.domain.reaching import ENGLAND, SERVED_BY, Channel, Ways
+from services.notifications.domain.reaching import ENGLAND, LARGE_PRINT, SERVED_BY, Channel, Ways
+
+# The letter is written in English as it stands, and its reader needs it otherwise: nothing stops it, and a person acts.
+TO_PREPARE = "TO_PREPARE"
 
 
 class NoticeState(StrEnum):
@@ -80,6 +83,16 @@ class Notice:
     version: int = 0
 
     @property
+    def unprepared(self) -> str:
+        """TO_PREPARE until somebody has made sure that its reader can read it. Large print comes by itself."""
+        return TO_PREPARE if {*self.needs} - {LARGE_PRINT} and not self.settlement else ""
+
+    @property
+    def has_been_missed(self) -> bool:
+        """Whether a person must look why it has not arrived; that it is to be prepared waits behind that."""
+        return self.attention not in ("", TO_PREPARE)
+
+    @property
     def body(self) -> str:
         """The letter as plain text; empty where nothing was written."""
         return as_text(self) if self.parts else ""
@@ -87,29 +100,33 @@ class Notice:
     def send(self, at: datetime) -> Change["Notice"]:
         """Its letter has been handed over."""
         moved = NOTICE.apply(self, "send")
-        return _said(replace(moved, sent_at=at, served_on=served(Channel(self.channel), at), attention=""))
+        told = replace(moved, sent_at=at, served_on=served(Channel(self.channel), at), attention=self.unprepared)
+        return _said(told)
 
     def not_reached(self, reason: str) -> Change["Notice"]:
         """No way reached the recipient. What was sent stays sent, for it lies in the inbox; a person looks at it."""
         if self.state is NoticeState.WAITING:
             failed = replace(NOTICE.apply(self, "fail"), failure_reason=reason, attention=reason)
             return Change(failed, (failure_of(failed, reason),))
-        if self.attention or self.state is not NoticeState.SENT:
+        if self.has_been_missed or self.state is not NoticeState.SENT:
             return Change(self)
         return Change(replace(self, attention=reason), (failure_of(self, reason),))
 
     def delayed(self, reason: str) -> Change["Notice"]:
         """Its letter has not been sent for a day: a person looks whether a date of the law is at risk."""
-        if self.attention or self.state is not NoticeState.WAITING:
+        if self.has_been_missed or self.state is not NoticeState.WAITING:
             return Change(self)
         return Change(replace(self, attention=reason))
 
     def owed(self, on: date) -> list[Owed]:
         """What waits for its desk, until it is sent after all or somebody has done something about it."""
-        return [wait("notice_undelivered").owed(on, self.desk)] if self.attention else []
+        if not self.attention:
+            return []
+        return [wait("notice_undelivered" if self.has_been_missed else "notice_to_prepare").owed(on, self.desk)]
 
     def settle(self, how: str, by: str) -> Change["Notice"]:
-        """A person did what was needed: posted it, handed it over, found that it was not needed any more."""
+        """A person did what was needed: posted it, handed it over, had it translated, read it with them, found that it
+        was not needed any more."""
         settled = NOTICE.apply(self, "settle") if self.state is NoticeState.FAILED else self
         return Change(replace(settled, attention="", settlement=how, settled_by=by))
 
@@ -156,7 +173,8 @@ class Occasion:
 
 def written(letter: Letter, facts: Facts, occasion: Occasion, found: Ways) -> Change[Notice]:
     """The notice of a letter, by the ways that were found: it is sent at once, waits for the post, or failed."""
-    notice = _born(letter, facts, occasion, found)
+    born = _born(letter, facts, occasion, found)
+    notice = replace(born, attention=born.unprepared)
     if found.sent_by is Channel.LETTER:
         return Change(notice)
     if found.sent_by is None:

@@ -37,6 +37,8 @@ NO_USABLE_ADDRESS = "NO_USABLE_ADDRESS"
 CONTACT_WITH_CARE = "CONTACT_WITH_CARE"
 NO_RECIPIENT = "NO_RECIPIENT"
 LONGEST_ADDRESS = 500
+# The one form that a letter is set in by itself.
+LARGE_PRINT = "large_print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,16 @@ class Preference:
     @property
     def needs(self) -> tuple[str, ...]:
         """Forms that the recipient needs, as a person reads them who prepares the letter."""
-        forms = (("easy_read", self.easy_read), ("large_print", self.large_print))
-        return (*(name for name, wanted in forms if wanted), *((f"in {self.language}",) if self.language else ()))
+        forms = (("easy_read", self.easy_read), (LARGE_PRINT, self.large_print))
+        return (
+            *(name for name, wanted in forms if wanted),
+            *((f"in {self.language}",) if self.reads_another_language else ()),
+        )
+
+    @property
+    def reads_another_language(self) -> bool:
+        """Whether it is another than the letters are written in."""
+        return self.language.strip().casefold() not in ("", "english")
 
 
 def demand_sound(preference: Preference) -> None:
