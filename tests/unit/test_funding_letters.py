@@ -92,6 +92,7 @@ def test_a_refusal_says_why_and_tells_the_right_to_a_review() -> None:
     assert "Our reasons:\n\nThe clinic has one contract for all.\n" in body
     assert "You have the right to a review of this decision." in body
     assert "what was agreed for Sam is still provided" in body
+    assert "Southampton Information, Advice and Support Service, telephone 01632 960 853." in body
 
 
 def test_a_refusal_before_there_is_a_budget_is_written_all_the_same() -> None:

@@ -155,3 +155,19 @@ def test_what_has_a_number_stands_in_the_catalogue_and_every_duty_names_its_law(
     assert not KINDS["ehc_will_not_assess"].may_wait
     assert KINDS["record_opened_in_emergency"].is_safeguarding
     assert KINDS["referral_withdrawn"].may_wait
+
+
+@pytest.mark.proves("N2")
+@pytest.mark.proves("N10")
+@pytest.mark.proves("N11")
+@pytest.mark.proves("N12")
+def test_every_letter_of_the_statutory_process_to_a_family_has_what_the_law_wants_in_it(tmp_path: Path) -> None:
+    """And a text of an authority's own that has none of it is told all that it lacks."""
+    numbers = ("N2", "N4", "N6", "N7", "N10", "N11", "N12")
+    rules = {rule for found in domain.RULES.values() for rule in found if rule.tells_family}
+    assert {rule.kind for rule in rules if rule.catalogue_number in numbers} <= set(SAYS)
+    for kind in SAYS:
+        (tmp_path / f"{kind}.txt").write_text("A title\n\nWe have something to tell you.")
+    assert sorted((Path(one.file).stem, one.placeholder) for one in lacking(tmp_path)) == sorted(
+        (kind, wanted) for kind, all_of_it in SAYS.items() for wanted in all_of_it
+    )

@@ -74,8 +74,9 @@ BESIDES: Mapping[str, Entry] = {
 NUMBERLESS = Entry("")
 
 # What the law wants in a letter to the family: the reasons, how to appeal and by when, whom to ask about mediation,
-# about a disagreement, for advice (SEND Regs 2014 reg 5(3), 10(3), 13, 14, 20, 22, 31; CFA 2014 s.51, 52, 57). A text
-# of an authority's own words asks for it, too.
+# about a disagreement, for advice (SEND Regs 2014 reg 5(3), 10(3), 13, 14, 20, 22, 31; CFA 2014 s.51, 52, 57); that a
+# request was received (reg 4), when a review meets and what it found (reg 20, 21), why a plan may cease (reg 31), what
+# follows from a move (reg 15), whom to ask for advice (CFA 2014 s.32). An authority's own text asks for it, too.
 REASONS = ("ehc.decision.reasons",)
 RIGHTS = (
     "ehc.decision.appeal_about",
@@ -87,6 +88,8 @@ RIGHTS = (
 )
 DECISION = (*REASONS, *RIGHTS)
 SAYS: Mapping[str, tuple[str, ...]] = {
+    "ehc_request_considered": ("ehc.case.received_on", "timetable", "pathway.advice.reach"),
+    "ehc_request_notified": ("ehc.case.received_on",),
     "ehc_will_assess": ("pathway.advice.reach", "timetable"),
     "ehc_will_not_assess": (*DECISION, "ehc.decision.next_step"),
     "ehc_no_plan": (*DECISION, "ehc.decision.next_step"),
@@ -94,12 +97,24 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     "ehc_amendment_notice": ("ehc.answer_by", "pathway.advice.reach"),
     "ehc_final_plan": DECISION,
     "ehc_amendment_decision": DECISION,
+    "ehc_review_invitation": ("ehc.review.meeting_on",),
+    "ehc_review_papers": ("ehc.review.meeting_on",),
+    "ehc_review_report": ("ehc.review.held_on", "ehc.review.report"),
+    "ehc_review_report_copy": ("ehc.review.held_on", "ehc.review.report"),
     "ehc_review_decision": DECISION,
     "ehc_reassessment_decision": DECISION,
+    "ehc_cease_consultation": ("ehc.ceasing.grounds", "pathway.advice.reach"),
     "ehc_cease_decision": DECISION,
+    "ehc_transferred": ("ehc.case.move.to_authority", "ehc.case.move.transferred_on"),
+    "ehc_transfer_informed": (
+        "ehc.case.move.transferred_on",
+        "ehc.case.move.will_assess",
+        "ehc.case.move.review_by",
+        "pathway.advice.reach",
+    ),
     "ehc_advice_request": ("ehc.advice.due_on", "ehc.advice.questions"),
     "ehc_school_consultation": ("ehc.consultation.due_on",),
-    "budget_refused": ("application.refusal_reasons",),
+    "budget_refused": ("application.refusal_reasons", "pathway.advice.reach"),
 }
 
 
