@@ -5,13 +5,12 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
+from typing import Any, get_origin
 
 from chassis import process
 from chassis.settings import PREFIX, Settings, load
 from chassis.unit import House
 from tools.site import Site, site
-
-_JSON = ("neighbours", "reach")
 
 
 def settings_of(name: str, here: Site | None = None) -> Settings:
@@ -21,7 +20,14 @@ def settings_of(name: str, here: Site | None = None) -> Settings:
         return load(kind)  # type: ignore[no-any-return]
     told = (here or site()).environment(name)
     ours = {key.removeprefix(PREFIX).lower(): value for key, value in told.items() if key.startswith(PREFIX)}
-    return kind(**ours | {key: json.loads(ours[key]) for key in _JSON})
+    said: dict[str, Any] = {key: json.loads(value) if _is_json(kind, key) else value for key, value in ours.items()}
+    return kind(**said)
+
+
+def _is_json(kind: type[Settings], key: str) -> bool:
+    """Whether the environment says it in JSON, as it does lists and maps."""
+    field = kind.model_fields.get(key)
+    return field is not None and get_origin(field.annotation) in (list, dict)
 
 
 @asynccontextmanager

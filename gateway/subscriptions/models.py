@@ -77,7 +77,7 @@ class Secret(Shown):
     previous_until: datetime | None = Field(description="Until when the secret before signs besides.")
 
 
-class Attempt(Shown):
+class WebhookAttempt(Shown):
     """One attempt to tell of an event."""
 
     id: UUID

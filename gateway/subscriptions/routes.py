@@ -14,7 +14,7 @@ from gateway.commanding import Work, ask, command
 from gateway.oauth.bearer import bearer
 from gateway.outbound import Rules
 from gateway.subscriptions.handling import Handling
-from gateway.subscriptions.models import Attempt, ParkedEvent, ReplayBody, Secret, Subscription, SubscriptionBody
+from gateway.subscriptions.models import ParkedEvent, ReplayBody, Secret, Subscription, SubscriptionBody, WebhookAttempt
 
 TAG = "Events for partner agencies"
 router = APIRouter(prefix="/v1/subscriptions", tags=[TAG])
@@ -122,7 +122,7 @@ async def replay_subscription(
     return await _moved(request, caller, idempotency_key, "ReplaySubscription", id, work, sent)
 
 
-@router.get("/{id}/attempts", summary="List attempts", response_model=Page[Attempt], responses=READ)
+@router.get("/{id}/attempts", summary="List attempts", response_model=Page[WebhookAttempt], responses=READ)
 async def list_attempts(
     id: UUID, request: Request, caller: Reader, page_size: PageSize = 25, page_token: PageToken = None
 ) -> Response:
@@ -150,7 +150,7 @@ async def get_any_subscription(id: UUID, request: Request, caller: Operator) -> 
     return await _read(request, caller, _all(request), id)
 
 
-@operators.get("/{id}/attempts", summary="List any attempts", response_model=Page[Attempt], responses=READ)
+@operators.get("/{id}/attempts", summary="List any attempts", response_model=Page[WebhookAttempt], responses=READ)
 async def list_any_attempts(
     id: UUID, request: Request, caller: Operator, page_size: PageSize = 25, page_token: PageToken = None
 ) -> Response:

@@ -8,7 +8,7 @@ from chassis.unit import Unit
 from goldenthread.referrals.v1 import safeguarding_pb2 as pb
 from kernel.access_matrix import matrix
 from kernel.calendar import add_working_days
-from kernel.errors import Refused
+from kernel.errors import Denied, NotFound, Refused
 from kernel.ids import undated_id
 from services.referrals import domain
 from services.referrals.api.callers import person_of, recorder
@@ -151,11 +151,15 @@ def receipt(unit: Unit, concern: Concern) -> pb.RaisedConcern:
 
 async def _asked_before(unit: Unit, enquiry_id: str) -> UUID | None:
     """The enquiry that the concern came of, of whoever asked it; also one that has become a need or a referral since,
-    for a worry can come at any time. NotFound or Denied for any other."""
+    for a worry can come at any time. Any other is left out, for a wrong id turns no worry away."""
     if not enquiry_id:
         return None
-    enquiry = await ENQUIRIES.load(unit, translate.to_uuid(enquiry_id, "enquiry_id"), lock=False)
-    enquiry.demand_asker(unit.principal.parties)
+    asked = translate.to_uuid(enquiry_id, "enquiry_id")
+    try:
+        enquiry = await ENQUIRIES.load(unit, asked, lock=False)
+        enquiry.demand_asker(unit.principal.parties)
+    except (NotFound, Denied):
+        return None
     return enquiry.id
 
 
