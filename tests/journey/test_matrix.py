@@ -25,8 +25,16 @@ WITHIN = {
     "advice": ("assessment", "sources", "goldenthread.plans.v1.InformationSource"),
 }
 ELSEWHERE = ("own", "basis", "others")
-# The matrix let them in, and then the case asked whether they are its team, its officer or a school that it consults.
-BY_THE_CASE = ("OWNER_ONLY", "CASEWORKER_ONLY", "OFFICER_ONLY", "NOT_CONSULTED")
+# The matrix let them in, and then the case asked whether they are its team, its officer or a school that it consults,
+# whose referral, assessment or meeting it is. To whom the matrix closes the act it says so first, in its own words.
+BY_THE_CASE = (
+    *("OWNER_ONLY", "CASEWORKER_ONLY", "OFFICER_ONLY", "NOT_CONSULTED", "CHAIR_ONLY", "COORDINATOR_ONLY"),
+    *("ASSESSMENT_LEAD_ONLY", "NOT_YOUR_REFERRAL", "NOT_THE_DESK"),
+)
+BY_THE_MATRIX = ("ACT_NOT_OPEN", "PART_NOT_OPEN", "CHAIR_OR_OFFICER_ONLY")
+# What a house asks before the matrix: to anybody but these roles it is refused whatever their cell says, which no
+# request of theirs can show. No other cell is left undecided.
+UNDECIDED = {("consent", "write"): ("FAMILY_ONLY", ("parent", "young_person"))}
 NONE = "019cacca-0000-7000-8000-000000000000"
 SAID = {"officer": "O", "reasons": "R.", "limbs": []}
 
@@ -258,7 +266,7 @@ def grant_of(who: Walker, resource: str, act: str, *, own: bool, shared: bool) -
 
 
 def expected(who: Walker, probe: Probe, *, own: bool, shared: bool) -> str:
-    """ "open", "closed" (seen, and not to be done) or "absent"."""
+    """ "open", "closed" (seen, and not to be done), "absent", or the reason of what is asked before the matrix."""
     if probe.act == "count":
         may = probe.of_related or who.role in TABLE.by_token
         return "open" if may and who.cell(probe.resource).grant("count") else "closed"
@@ -269,6 +277,9 @@ def expected(who: Walker, probe: Probe, *, own: bool, shared: bool) -> str:
     seen = grant_of(who, probe.seen_by or probe.resource, "read", own=own, shared=shared)
     if seen is None:
         return "absent"
+    reason, asked_of = UNDECIDED.get((probe.resource, probe.act), ("", (who.role,)))
+    if who.role not in asked_of:
+        return reason
     grant = grant_of(who, probe.resource, probe.act, own=own, shared=shared)
     if probe.act == "read":
         # A plan is taken out whole, so that part of it is nothing.
@@ -284,10 +295,11 @@ def found(answer: Any, probe: Probe) -> str:
     if answer.status == 404:
         return "absent" if answer.body.get("reason") != "MEETING_NOT_FOUND" else "open"  # the meeting is another rule's
     if answer.status == 403:
-        if answer["reason"] in BY_THE_CASE:
+        reason: str = answer["reason"]
+        if reason in BY_THE_CASE:
             return "open"
-        by_the_rules = probe.act in ("write", "decide") and answer["reason"] not in ("ACT_NOT_OPEN", "PART_NOT_OPEN")
-        return "open or closed" if by_the_rules else "closed"
+        assert reason in BY_THE_MATRIX or reason in dict(UNDECIDED.values()), (answer.request, reason)
+        return "closed" if reason in BY_THE_MATRIX else reason
     assert answer.status in ((200,) if probe.method == "GET" else (409, 412, 422)), (answer.request, answer.body)
     return "open"
 
@@ -298,8 +310,7 @@ def differences(world: World, *, own: bool, shared: bool) -> list[str]:
         f"{who.role} × {probe.resource}: {who.cell(probe.resource).says!r}, {probe.act}: {is_} instead of {should}"
         for who in world.everybody.walkers
         for probe in PROBES
-        if (should := expected(who, probe, own=own, shared=shared))
-        not in (is_ := found(world.answer(who, probe), probe))
+        if (should := expected(who, probe, own=own, shared=shared)) != (is_ := found(world.answer(who, probe), probe))
     ]
 
 
