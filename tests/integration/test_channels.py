@@ -166,6 +166,10 @@ def letters_in(folder: Path) -> list[Path]:
     return list(folder.glob("*.json"))
 
 
+def kinds_in(folder: Path) -> list[str]:
+    return sorted(path.suffix for path in folder.iterdir())
+
+
 async def word(house: HouseInHand, reference: str, status: str, principal: Principal = SENDER) -> bool:
     request = pb.RecordReceiptRequest(reference=reference, status=status)
     return bool((await house.call("RecordReceipt", request, principal)).news)
@@ -536,6 +540,25 @@ async def test_a_notice_by_letter_is_sent_when_the_letter_is_handed_over_and_ser
     # The same letter again, after a crash, is the same file.
     again = Delivery(UUID(note.stem.partition("-")[0]), notice.id, LETTER)
     assert await post.find(again) == Sent(note.stem)
+
+
+async def test_a_letter_that_nobody_fetched_goes_with_the_record_that_it_is_of(
+    notifications: HouseInHand, tmp_path: Path
+) -> None:
+    erased, kept = new_id(), new_id()
+    for child in (erased, kept):
+        await told(notifications, LETTER, child=child)
+    worker = sending(notifications, letter=Post(tmp_path, Press()))
+    await drained(worker)
+    assert await worker.tidy(AUTHORITY) == 0
+    async with notifications.as_owner() as connection:
+        [row] = await connection.execute(text("delete from delivery where child_id = :id returning id"), {"id": erased})
+    (tmp_path / f".{row.id.hex}-1.pdf.new").write_bytes(b"unfinished when the sender died")
+    (tmp_path / "collected.log").write_text("of the print provider")
+    assert await worker.tidy(AUTHORITY) == 3
+    assert kinds_in(tmp_path) == [".json", ".log", ".pdf"]
+    [note] = letters_in(tmp_path)
+    assert row.id.hex not in note.name
 
 
 async def test_without_a_print_provider_a_letter_is_a_failure_that_a_person_sees(notifications: HouseInHand) -> None:

@@ -6,9 +6,11 @@ delivery: whoever sets the letter again after a crash makes the same file, and n
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from chassis.typesetting import Document
 from chassis.typesetting.document import TooLong
@@ -50,6 +52,17 @@ class Post:
     async def words(self, delivery: Delivery) -> Sequence[str]:
         return ()
 
+    def lying(self) -> set[UUID]:
+        """The deliveries whose letters lie in the folder; nobody has taken them away yet."""
+        return {id for path in self._folder.glob("*.*") if (id := _delivery_of(path))}
+
+    def remove(self, gone: Collection[UUID]) -> int:
+        """Takes the letters of these deliveries out of the folder; how many files that were."""
+        removed = [path for path in self._folder.glob("*.*") if _delivery_of(path) in gone]
+        for path in removed:
+            path.unlink(missing_ok=True)
+        return len(removed)
+
     def _note(self, delivery: Delivery) -> Path:
         return self._folder / f"{delivery.reference}.json"
 
@@ -88,6 +101,13 @@ def notice_day(notice: Notice, message: Message) -> date:
 
 def _lines(address: str) -> list[str]:
     return [line.strip() for line in address.replace("\n", ",").split(",") if line.strip()]
+
+
+def _delivery_of(path: Path) -> UUID | None:
+    """Whose letter a file is, by the reference in its name; also of one that a crash left unfinished."""
+    with suppress(ValueError):
+        return UUID(hex=path.name.lstrip(".").partition("-")[0])
+    return None
 
 
 def _whole(path: Path, content: bytes) -> None:

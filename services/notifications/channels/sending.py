@@ -52,6 +52,7 @@ from services.notifications.storage import (
     LEASE_S,
     Noted,
     Taken,
+    deliveries_known,
     delivery_by_reference,
     notice_table,
     preferences_of,
@@ -71,6 +72,9 @@ HELD = timedelta(minutes=30)
 # When the family's record cannot be read just now, nothing goes by what it said days ago.
 NOT_JUDGED = timedelta(minutes=1)
 COUNTED_EVERY_S = 10.0
+# How soon a letter that waits for the print provider is gone after its child's record.
+TIDIED_EVERY_S = 60.0
+TIDIED_AT_ONCE = 1_000
 NOT_SET_UP = "CHANNEL_NOT_SET_UP"
 # No handing over takes longer; what would begin so late that it may outlast its lease is left to the next round.
 HANDED_OVER_WITHIN_S = 60
@@ -134,14 +138,32 @@ class Sending:
         self._carriers = carriers
         self._judging = Judging(house)
         self._free = asyncio.Semaphore(AT_ONCE)
+        self._tidied_at = -TIDIED_EVERY_S
 
     async def run(self) -> None:
         """Until cancelled: at once while there is more, else after a moment."""
         while True:
             cancellation.heed()
             taken = sum([await self.round(authority) for authority in self._house.authorities])
+            if time.monotonic() >= self._tidied_at + TIDIED_EVERY_S:
+                self._tidied_at = time.monotonic()
+                for authority in self._house.authorities:
+                    await self.tidy(authority)
             if not taken:
                 await asyncio.sleep(POLL_S)
+
+    async def tidy(self, authority: str) -> int:
+        """Removes letters that still lie in the folder though their delivery is gone: the child's record was erased, or
+        its time is over. How many files that were."""
+        post = self._carriers[authority].by_channel.get(Channel.LETTER)
+        if not isinstance(post, Post):
+            return 0
+        lying = sorted(await asyncio.to_thread(post.lying))
+        gone = set(lying)
+        for first in range(0, len(lying), TIDIED_AT_ONCE):
+            async with self._unit(authority) as unit:
+                gone -= await deliveries_known(unit, lying[first : first + TIDIED_AT_ONCE])
+        return await asyncio.to_thread(post.remove, gone)
 
     async def round(self, authority: str) -> int:
         """Takes and sends what is due of one authority, at most a batch; how much it took."""

@@ -3,7 +3,7 @@
 The queue runs in real time, by the database's clock, even in a stack at a chosen date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -282,6 +282,13 @@ async def delivery_by_reference(unit: Unit, reference: str) -> Delivery | None:
     if row is None or int(round_) > row.round:
         return None
     return replace(read(row), waited=row.waited)
+
+
+async def deliveries_known(unit: Unit, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these deliveries there are: an erased record has none."""
+    c = delivery_table.c
+    query = select(c.id).where(c.authority == unit.authority, c.id == func.any(list(ids)))
+    return set((await unit.connection.execute(query)).scalars())
 
 
 async def party_of(unit: Unit, id: UUID) -> str | None:
