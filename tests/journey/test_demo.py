@@ -277,9 +277,10 @@ def test_the_statutory_return_tells_the_story_from_public_commands_alone(told: s
 
     tables = {one["table"]: one for one in team.get(f"{returned}/figures").expect(200)["items"]}
     timely = {one["measure"]: one["count"] for one in tables["timeliness_20_week"]["figures"]}
-    assert timely["plans_issued_within_20_weeks"] == timely["plans_issued_den"] == 1
+    # Other journeys on the same stack may have ended in a plan of that year, too, or in a child closed to the team.
+    assert 1 <= timely["plans_issued_within_20_weeks"] <= timely["plans_issued_den"]
     listed = team.get(f"{returned}/findings", page_size=1).expect(200)
-    assert (len(listed["items"]), listed["closed"]) == (1, 0)
+    assert len(listed["items"]) == 1
     refused(stack.actors["hall-family"].get(f"{returned}/figures"), "insufficient-scope")
     refused(team.get(f"{returned}/findings", rule="NONE"), "invalid-fields")
     assert team.get("/v1/sen2/returns/2023/figures").status == 422
