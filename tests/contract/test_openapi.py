@@ -99,12 +99,15 @@ def test_an_operation_needs_a_scope_that_there_is_or_says_that_it_is_open(operat
     assert operation.is_open or scopes
 
 
+ASKING = ("/v1/clock:explain", "/v1/search", "/v1/local-offer/assisted-searches")
+
+
 @an_operation
 def test_a_command_takes_a_key(operation: Operation) -> None:
     """So that it can be sent again; a message of the NHS door has its key inside, a token request is no command, and
-    the clock and the search answer what they are asked: what is searched for stands in no address."""
+    the clock and the searches answer what they are asked: what is searched for stands in no address."""
     is_command = operation.method in ("post", "put", "patch", "delete") and operation.path.startswith("/v1/")
-    is_command = is_command and operation.path not in ("/v1/clock:explain", "/v1/search")
+    is_command = is_command and operation.path not in ASKING
     assert (("header", "idempotency-key") in operation.parameters) is is_command
 
 

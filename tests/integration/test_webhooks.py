@@ -522,6 +522,7 @@ async def test_of_ten_thousand_subscriptions_an_event_wakes_those_that_it_is_for
     await world.happens()
     rows = await world.sql("select client_id from subscription where next_at < now() + interval '1 minute'")
     assert [row.client_id for row in rows] == ["agency"]
+    await world.sql("analyze subscription")
     plan = await world.sql(
         "explain select id from subscription where authority = :authority and slow = false and next_at <= now() "
         "and state in ('unverified', 'active') order by next_at limit 32",

@@ -246,7 +246,7 @@ def test_the_statutory_return_tells_the_story_from_public_commands_alone(told: s
     year, at = int(case["plan"]["first_made_on"][:4]) + 1, f"/v1/ehc-cases/{case['id']}"
     returned = f"/v1/sen2/returns/{year}"
     before = team.get(f"{returned}/cases/{case['id']}").expect(200)
-    assert {"NEEDS", "PERSON_WHOLE"} <= {one["rule"] for one in before["findings"]}
+    assert "PERSON_WHOLE" in {one["rule"] for one in before["findings"]}
     who = {"sex": "F", "ethnicity": "BAFR", "postcode": "SE1 2QH", "uln": "1000000019"}
     team.post(f"/v1/children/{case['child_id']}:record-particulars", who).expect(200)
     team.post(f"{at}:record-sen2-plan", {"needs": [{"type": "SLCN", "rank": 1}]}).expect(200)

@@ -433,6 +433,8 @@ RECORDS = {
     "goldenthread.panels.v1.AgendaItem": "/v1/agenda-items/{item}",
     "goldenthread.budgets.v1.Budget": "/v1/budgets/{budget}",
     "goldenthread.referrals.v1.Concern": "/v1/concerns/{concern}",
+    "goldenthread.plans.v1.SupportAssessment": "/v1/support-assessments/{support}",
+    "goldenthread.budgets.v1.BudgetApplication": "/v1/budget-applications/{application}",
 }
 
 

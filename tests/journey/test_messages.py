@@ -1,6 +1,7 @@
 """Messages leave the running platform: by the stand-in for GOV.UK Notify and its callbacks, and as letters."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,9 @@ def test_a_message_leaves_arrives_and_says_nothing(stack: Running, scenes: Scene
     sent = outside(page)
     assert "jo.elsewhere@example.org" in sent
     assert "Southampton City Council has a new message for you." in sent
-    assert not [secret for secret in SECRETS if secret in sent.replace("jo.elsewhere@example.org", "")]
+    # Whom it goes to stands there, of course: other families have addresses with their names in them.
+    said = re.sub(r"\S+@example\.org", "", sent)
+    assert not [secret for secret in SECRETS if secret in said]
     eventually("word of it", lambda: "delivered" in shown(stack) or None)
 
 
