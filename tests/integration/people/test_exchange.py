@@ -1,25 +1,30 @@
 """Token exchange (RFC 8693): an ID token of a configured provider for our access token, for what both may do."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from gateway.oauth.clients import TOKEN_EXCHANGE
 from gateway.oauth.token_exchange import ACCESS_TOKEN, ID_TOKEN
+from gateway.people.demonstration.provider import PEOPLE
 from gateway.people.exchange import _granted
 from gateway.people.providers import Kind, Provider, Standing
 from gateway.people.roles import nhs_scope
-from tests.integration.oauth.world import ISSUER, Signer, credentials, payload
-from tests.integration.people.provider import CLIENT_ID
+from tests.integration.oauth.world import ISSUER, MovableClock, Signer, browse, credentials, payload
+from tests.integration.people.provider import CLIENT_ID, serving
 from tests.integration.people.test_sign_in import NOT_GOOD
-from tests.integration.people.world import World
+from tests.integration.people.world import World, people_app
+from tools.topology import ROOT
 
 pytestmark = pytest.mark.asyncio
 
 APP = "app-at-council"
+PROVIDERS = ROOT / "gateway" / "people" / "demonstration" / "identity_providers.toml"
 
 
 async def client(world: World, **changes: Any) -> Signer:
@@ -62,6 +67,45 @@ async def test_an_id_token_is_exchanged_for_a_token_that_stands_for_the_person(w
     assert token["acr"] == "aal2"
     assert "staff-4711" not in str(token)
     assert "Amira" not in str(token)
+
+
+@pytest.mark.parametrize(
+    ("provider", "person", "algorithm", "roles", "organisation", "assurance"),
+    [
+        ("nhs-cis2", "owen-price", "RS256", ["health"], "ods:R1C", "aal3"),
+        ("dfe-sign-in", "alice-moreno", "RS256", ["setting"], "urn:999901", ""),
+        ("nhs-login", "jo-taylor", "RS512", ["parent"], "family-portal", "P9"),
+        ("council", "amira-khan", "RS256", ["caseworker", "lead_practitioner"], "la:852", "aal2"),
+    ],
+)
+async def test_an_id_token_of_each_kind_of_provider_is_exchanged_by_its_own_rules(
+    engine: AsyncEngine,
+    tmp_path: Path,
+    provider: str,
+    person: str,
+    algorithm: str,
+    roles: list[str],
+    organisation: str,
+    assurance: str,
+) -> None:
+    """As the demonstration has them: keys, rules of roles and assurance are each provider's own."""
+    clock = MovableClock()
+    with serving(clock) as theirs:
+        file = PROVIDERS.read_text().replace(f"$DEMONSTRATION/{provider}", theirs.issuer)
+        app = people_app(engine, clock, theirs, tmp_path, file.replace("$DEMONSTRATION", "https://elsewhere.example"))
+        async with browse(app) as http:
+            here = World(app, http, engine, clock, theirs)
+            theirs.header = {"alg": algorithm}
+            theirs.claims = {"groups": None, "acr": None} | PEOPLE[provider][person]["claims"]
+            answer = await exchange(here, await client(here))
+            weak = await exchange(here, await client(here, client_id="other"), token="not.a.token")
+        await app.state.outbound.close()
+    assert answer.status_code == 200, answer.text
+    token = payload(answer.json()["access_token"])
+    assert (token["roles"], token["org"], token["acr"]) == (roles, organisation, assurance)
+    assert f"person:{token['sub']}" in token["parties"]
+    assert PEOPLE[provider][person]["claims"]["name"] not in str(token)
+    assert weak.status_code == 400
 
 
 async def test_the_person_is_the_same_as_at_the_sign_in(world: World) -> None:

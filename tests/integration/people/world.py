@@ -131,14 +131,19 @@ class NobodyHome:
         raise grpc.aio.AioRpcError(grpc.StatusCode.UNAVAILABLE, grpc.aio.Metadata(), grpc.aio.Metadata())
 
 
-def people_app(engine: AsyncEngine, clock: MovableClock, provider: TheirProvider, folder: Path) -> FastAPI:
-    """The doors for people beside those of the authorization server."""
+def people_app(
+    engine: AsyncEngine, clock: MovableClock, provider: TheirProvider, folder: Path, providers: str = ""
+) -> FastAPI:
+    """The doors for people beside those of the authorization server.
+
+    providers  a file of providers, of which one is in the test's hand; the council's when nothing is said
+    """
     app = gateway_app(engine, clock, ec_key("gateway-1"))
     key = ec_key("own")
     key_file = folder / "own.json"
     key_file.write_text(json.dumps(key.as_dict(private=True)))
     file = folder / "identity_providers.toml"
-    file.write_text(PROVIDERS.format(issuer=provider.issuer, client_id=CLIENT_ID))
+    file.write_text(providers or PROVIDERS.format(issuer=provider.issuer, client_id=CLIENT_ID))
     app.state.settings = SimpleNamespace(
         public_url=ISSUER, demo=False, identity_providers=file, private_key_file=key_file
     )
