@@ -17,14 +17,19 @@ class LinkedService:
     name: str = ""
 
 
-def confirmed(links: Mapping[str, LinkedService], names: Mapping[UUID, str]) -> dict[str, LinkedService]:
-    """The links with the names of what they point to. Invalid lists each that points to no service there is.
+def asked_about(links: Mapping[str, LinkedService | None]) -> list[str]:
+    """The ids of which the local offer says whether they are there, each once."""
+    return sorted({str(one.id) for one in links.values() if one and one.id})
 
-    links  by their place in the request
+
+def confirmed(links: Mapping[str, LinkedService | None], names: Mapping[UUID, str]) -> dict[str, LinkedService]:
+    """The links that were made, with the names of what they point to. Invalid lists each that points to no service
+    there is.
+
+    links  by their place in the request; None where no link was made
     names  of the services that are in the local offer now, by their ids
     """
+    made = {place: one for place, one in links.items() if one}
     problem = "The local offer has no such service now. Look it up there, and link to what you find."
-    demand(
-        [Violation(f"{place}.id", "UNKNOWN_SERVICE", problem) for place, one in links.items() if one.id not in names]
-    )
-    return {place: replace(one, name=names[one.id]) for place, one in links.items() if one.id is not None}
+    demand([Violation(f"{place}.id", "UNKNOWN_SERVICE", problem) for place, one in made.items() if one.id not in names])
+    return {place: replace(one, name=names[one.id]) for place, one in made.items() if one.id is not None}

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from kernel.sen2_form import Sen2Form, Sen2Period, Sen2Version, in_version
-from kernel.sen2_person_rules import PERSON_RULES, Look
+from kernel.sen2_person_rules import PERSON_RULES, Found, Look
 from kernel.sen2_return import Sen2Entry, Sen2NamedPlan, Sen2Placement, Sen2Request, Sen2Setting
 
 REVIEWED_WITHIN_DAYS = 366
 NEEDS_NOTE = ("OTH", "NIEO")
 LEADS_ON = ("assess", "historical")
-Found = Iterator[str]
 
 
 @dataclass(frozen=True, slots=True)

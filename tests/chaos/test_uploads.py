@@ -3,10 +3,9 @@
 import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from tests.journey.evidence import Books
-from tests.journey.test_uploads import BOUNDARY, PDF, attach, stored, zeros
+from tests.journey.test_uploads import PDF, attach, head_of, stored, zeros
 from tests.running import Running
 from tools.journey import forms
 from tools.journey.actor import eventually
@@ -46,13 +45,9 @@ def test_a_gateway_that_is_killed_in_the_midst_of_an_upload_leaves_nothing(
 def cut_off(stack: Running, referral_id: str, token: str) -> None:
     """An upload that the gateway has begun to write down when it is killed."""
     to, before = urlsplit(stack.stack.site.gateway_url), stored(stack)
-    head = (
-        f"POST /v1/referrals/{referral_id}/documents HTTP/1.1\r\nHost: {to.netloc}\r\nContent-Length: 30000000\r\n"
-        f"Authorization: Bearer {token}\r\nIdempotency-Key: {uuid4()}\r\n"
-        f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n"
-    )
+    head = head_of(stack, referral_id, token, "Content-Length: 30000000")
     with socket.create_connection((to.hostname or "", to.port or 0), timeout=30) as wire:
-        wire.sendall(head.encode())
+        wire.sendall(head)
         for piece in zeros(12_000_000):
             wire.sendall(piece)
         eventually("something was begun", lambda: stored(stack) != before or None)

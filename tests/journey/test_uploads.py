@@ -241,17 +241,23 @@ def zeros(total: int) -> Iterator[bytes]:
         yield piece
 
 
+def head_of(stack: Running, referral_id: str, token: str, length: str, key: str = "") -> bytes:
+    """The head of an upload that is sent by hand, over a connection of its own."""
+    host = urlsplit(stack.stack.site.gateway_url).netloc
+    return (
+        f"POST /v1/referrals/{referral_id}/documents HTTP/1.1\r\nHost: {host}\r\n"
+        f"{length}\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: {key or uuid4()}\r\n"
+        f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n"
+    ).encode()
+
+
 def sent_until_refused(stack: Running, who: Actor, referral: Record, *, declared: bool) -> tuple[int, int]:
     """How far a file of 2 GB came, and the status of the answer. Over a connection of its own, as a client would."""
     to = urlsplit(stack.stack.site.gateway_url)
     length = f"Content-Length: {TWO_GB}" if declared else "Transfer-Encoding: chunked"
-    head = (
-        f"POST /v1/referrals/{referral['id']}/documents HTTP/1.1\r\nHost: {to.netloc}\r\n{length}\r\n"
-        f"Authorization: Bearer {who.token()}\r\nIdempotency-Key: {uuid4()}\r\n"
-        f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n"
-    )
+    head = head_of(stack, referral["id"], who.token(), length)
     with socket.create_connection((to.hostname or "", to.port or 0), timeout=30) as wire:
-        wire.sendall(head.encode())
+        wire.sendall(head)
         came = 0
         try:
             for piece in zeros(TWO_GB):
@@ -288,13 +294,9 @@ def test_a_file_somewhat_too_large_is_refused_in_words(stack: Running, school: A
 
 def test_an_upload_that_is_cut_off_leaves_nothing(stack: Running, school: Actor, referral: Record) -> None:
     to, before = urlsplit(stack.stack.site.gateway_url), stored(stack)
-    head = (
-        f"POST /v1/referrals/{referral['id']}/documents HTTP/1.1\r\nHost: {to.netloc}\r\nContent-Length: 30000000\r\n"
-        f"Authorization: Bearer {school.token()}\r\nIdempotency-Key: {uuid4()}\r\n"
-        f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n"
-    )
+    head = head_of(stack, referral["id"], school.token(), "Content-Length: 30000000")
     with socket.create_connection((to.hostname or "", to.port or 0), timeout=30) as wire:
-        wire.sendall(head.encode())
+        wire.sendall(head)
         for number, piece in enumerate(zeros(15_000_000)):
             wire.sendall(piece)
             if number == 12:
@@ -340,16 +342,12 @@ def test_a_store_that_is_away_refuses_uploads_in_words_and_loses_nothing(
 def test_who_sends_many_files_slowly_shuts_out_nobody_else(stack: Running, school: Actor, referral: Record) -> None:
     """Sixteen are taken in at once, of one sender four."""
     to = urlsplit(stack.stack.site.gateway_url)
-    head = (
-        f"POST /v1/referrals/{referral['id']}/documents HTTP/1.1\r\nHost: {to.netloc}\r\nContent-Length: 30000\r\n"
-        f"Authorization: Bearer {school.token()}\r\nIdempotency-Key: slow\r\n"
-        f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n{next(zeros(0)).decode()}"
-    )
+    head = head_of(stack, referral["id"], school.token(), "Content-Length: 30000", key="slow") + next(zeros(0))
     with ExitStack() as slowly:
 
         def full() -> Answer | None:
             wire = slowly.enter_context(socket.create_connection((to.hostname or "", to.port or 0), timeout=30))
-            wire.sendall(head.encode())
+            wire.sendall(head)
             answer = attach(school, referral, PDF + b"%more")
             return answer if answer.status == 429 else None
 

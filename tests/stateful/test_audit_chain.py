@@ -5,10 +5,10 @@ their commit or after it. Whatever happens, what was committed is sealed in the 
 """
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,39 +22,24 @@ from chassis.principal import TrustedKeys
 from chassis.unit import Unit, transaction
 from kernel.ids import new_id
 from tests.delivery import Crash, Tripwire
-from tests.world import AUTHORITY, HouseInHand, client, house_in_hand, servers
+from tests.stateful.house_loop import HouseLoop
+from tests.world import AUTHORITY, HouseInHand, client
 from tools.keys import trusted_keys_file
 
-T = TypeVar("T")
 ALIVE = ""
 # More would wait for a connection of the pool.
 WRITERS = 4
 
 
-class Loop:
-    """A house in a loop of its own: the machine's rules are not coroutines."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._servers = servers()
-        self.here: HouseInHand = self.run(house_in_hand(self._servers.__enter__(), "referrals"))
-        self.keys = TrustedKeys(trusted_keys_file(self.here.site.keys))
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run_until_complete(work)
-
-    def close(self) -> None:
-        self.run(self.here.house.neighbours.close())
-        self.run(self.here.house.engine.dispose())
-        self._servers.__exit__(None, None, None)
-        self._loop.close()
-
-
 @pytest.fixture(scope="module")
-def loop() -> Iterator[Loop]:
-    loop = Loop()
+def loop() -> Iterator[HouseLoop]:
+    loop = HouseLoop("referrals")
     yield loop
     loop.close()
+
+
+def keys_of(here: HouseInHand) -> TrustedKeys:
+    return TrustedKeys(trusted_keys_file(here.site.keys))
 
 
 class Undone(Exception):
@@ -64,11 +49,12 @@ class Undone(Exception):
 class Chain(RuleBasedStateMachine):
     """`committed` is the whole model: how many rows there must be. `waiting` writers have positions and no commit."""
 
-    loop: Loop
+    loop: HouseLoop
 
     def __init__(self) -> None:
         super().__init__()
-        self.here = self.loop.here
+        self.here = self.loop.house
+        self.keys = keys_of(self.here)
         self.loop.run(self.here.empty())
         self.committed = 0
         self.waiting: list[tuple[AbstractAsyncContextManager[Unit], int]] = []
@@ -134,7 +120,7 @@ class Chain(RuleBasedStateMachine):
         assert report.rows + report.tail_rows == self.committed
 
     async def _check(self) -> audit_check.Report:
-        return await audit_check.check(self.here.house, AUTHORITY, self.loop.keys)
+        return await audit_check.check(self.here.house, AUTHORITY, self.keys)
 
     def teardown(self) -> None:
         self.seal(ALIVE, False)
@@ -147,7 +133,7 @@ async def _survives(house: Any) -> None:
         await sealing.seal(house, AUTHORITY)
 
 
-def test_what_was_committed_is_sealed_once_whoever_is_late_or_dies(loop: Loop) -> None:
+def test_what_was_committed_is_sealed_once_whoever_is_late_or_dies(loop: HouseLoop) -> None:
     machine = type("ChainOnRealPostgres", (Chain,), {"loop": loop})
     bounded = settings(
         max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -155,20 +141,20 @@ def test_what_was_committed_is_sealed_once_whoever_is_late_or_dies(loop: Loop) -
     run_state_machine_as_test(machine, settings=bounded)
 
 
-def test_the_positions_of_many_writers_are_all_sealed(loop: Loop) -> None:
+def test_the_positions_of_many_writers_are_all_sealed(loop: HouseLoop) -> None:
     """Forty writers of their own connections while a sealer seals without a pause."""
 
     async def work() -> None:
-        await loop.here.empty()
+        await loop.house.empty()
         done = asyncio.Event()
 
         async def seal() -> None:
             while not done.is_set():
-                await sealing.seal(loop.here.house, AUTHORITY)
+                await sealing.seal(loop.house.house, AUTHORITY)
 
         async def write() -> None:
             for _ in range(10):
-                async with loop.here.unit(client("school"), writes=False) as unit:
+                async with loop.house.unit(client("school"), writes=False) as unit:
                     unit.note("referral", new_id(), None, "read")
                     await unit.connection.execute(text("select 1"))
 
@@ -176,8 +162,8 @@ def test_the_positions_of_many_writers_are_all_sealed(loop: Loop) -> None:
         await asyncio.gather(*(write() for _ in range(40)))
         done.set()
         await sealer
-        await sealing.seal(loop.here.house, AUTHORITY)
-        report = await audit_check.check(loop.here.house, AUTHORITY, loop.keys)
+        await sealing.seal(loop.house.house, AUTHORITY)
+        report = await audit_check.check(loop.house.house, AUTHORITY, keys_of(loop.house))
         assert (report.faults, report.rows, report.tail_rows) == ([], 400, 0)
 
     loop.run(work())

@@ -5,9 +5,8 @@ reverses payments, dies before a commit, and tries what must be refused: overspe
 is not there or not its own.
 """
 
-import asyncio
-from collections.abc import Coroutine, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,34 +21,16 @@ from kernel.ids import new_id
 from services.budgets.domain import Account, Transfer, TransferKind, ledger
 from services.budgets.storage import TOTALS, account_table, book, transfer_table
 from tests.books import THERAPIES, assert_balanced, entry, post, promise, reversal, share, void
-from tests.world import HouseInHand, house_in_hand, servers
+from tests.stateful.house_loop import HouseLoop
+from tests.world import HouseInHand
 
-T = TypeVar("T")
 BUDGETS = (UUID(int=1), UUID(int=2))
 PAYEES = (THERAPIES, f"direct-payment:{BUDGETS[0]}", "returned:health")
 
 
-class Loop:
-    """One house in one loop of its own: the machine's rules are not coroutines."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._servers = servers()
-        self.house = self.run(house_in_hand(self._servers.__enter__(), "budgets"))
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run_until_complete(work)
-
-    def close(self) -> None:
-        self.run(self.house.house.neighbours.close())
-        self.run(self.house.house.engine.dispose())
-        self._servers.__exit__(None, None, None)
-        self._loop.close()
-
-
 @pytest.fixture(scope="module")
-def loop() -> Iterator[Loop]:
-    loop = Loop()
+def loop() -> Iterator[HouseLoop]:
+    loop = HouseLoop("budgets")
     yield loop
     loop.close()
 
@@ -84,7 +65,7 @@ async def stored(house: HouseInHand, principal: Principal) -> tuple[dict[str, Ac
 class Books(RuleBasedStateMachine):
     """Each example keeps books of its own: row-level security parts them by authority."""
 
-    loop: Loop
+    loop: HouseLoop
     pending = Bundle("pending")
     resolved = Bundle("resolved")
     paid = Bundle("paid")
@@ -218,7 +199,7 @@ class Books(RuleBasedStateMachine):
         assert all(account.available_pence >= 0 for key, account in accounts.items() if ledger.is_guarded(key))
 
 
-def test_the_database_keeps_the_books_that_the_model_keeps(loop: Loop) -> None:
+def test_the_database_keeps_the_books_that_the_model_keeps(loop: HouseLoop) -> None:
     machine = type("BooksOnPostgres", (Books,), {"loop": loop})
     bounded = settings(
         max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]

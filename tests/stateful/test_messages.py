@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,9 +30,9 @@ from services.notifications.channels.settings import ChannelSettings
 from services.notifications.domain import Channel, Delivery, Later, Never, Queued, Sent, Way
 from services.notifications.storage import enqueue
 from tests.delivery import Crash, Tripwire
-from tests.world import AUTHORITY, HouseInHand, client, house_in_hand, servers
+from tests.stateful.house_loop import HouseLoop, T
+from tests.world import AUTHORITY, HouseInHand, client
 
-T = TypeVar("T")
 HOUSE = service_principal("notifications", AUTHORITY)
 SENDER = client("gateway:messages", scopes=("notice.receipt",))
 SETTINGS = ChannelSettings(public_url="https://send.example")
@@ -76,33 +76,15 @@ class Provider:
             await self._house.call("RecordReceipt", pb.RecordReceiptRequest(reference=reference, status=word), SENDER)
 
 
-class Loop:
-    """The house in a loop of its own: the machine's rules are not coroutines."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._servers = servers()
-        self.house: HouseInHand = self.run(house_in_hand(self._servers.__enter__(), "notifications"))
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run_until_complete(work)
-
-    def close(self) -> None:
-        self.run(self.house.house.neighbours.close())
-        self.run(self.house.house.engine.dispose())
-        self._servers.__exit__(None, None, None)
-        self._loop.close()
-
-
 @pytest.fixture(scope="module")
-def loop() -> Iterator[Loop]:
-    loop = Loop()
+def loop() -> Iterator[HouseLoop]:
+    loop = HouseLoop("notifications")
     yield loop
     loop.close()
 
 
 class Messages(RuleBasedStateMachine):
-    loop: Loop
+    loop: HouseLoop
 
     def __init__(self) -> None:
         super().__init__()
@@ -195,7 +177,7 @@ class Messages(RuleBasedStateMachine):
         assert arrived <= set(self.provider.took), "nothing has arrived that was not handed over"
 
 
-def test_every_message_goes_out_once_and_ends_whoever_dies_and_whatever_the_provider_says(loop: Loop) -> None:
+def test_every_message_goes_out_once_and_ends_whoever_dies_and_whatever_the_provider_says(loop: HouseLoop) -> None:
     machine = type("MessagesOnRealParts", (Messages,), {"loop": loop})
     bounded = settings(
         max_examples=8, stateful_step_count=10, deadline=None, suppress_health_check=[HealthCheck.too_slow]

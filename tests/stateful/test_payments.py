@@ -35,15 +35,16 @@ from services.budgets.storage import ENTRY, TOTALS, account_table, open_budget, 
 from tests.books import assert_balanced
 from tests.integration import paying
 from tests.integration.paying import AGREEMENT, APPROVES, ASKS, BREAKS, CHILD, FINANCE_TEAM, HOUSE, PAYS, THERAPY
-from tests.stateful.test_ledger import Crash, Loop
+from tests.stateful.house_loop import HouseLoop
+from tests.stateful.test_ledger import Crash
 from tests.world import AUTHORITY, TODAY
 
 LINES = {"p1": THERAPY, "p2": BREAKS}
 
 
 @pytest.fixture(scope="module")
-def loop() -> Iterator[Loop]:
-    loop = Loop()
+def loop() -> Iterator[HouseLoop]:
+    loop = HouseLoop("budgets")
     yield loop
     loop.close()
 
@@ -88,7 +89,7 @@ class Model:
 class Budgets(RuleBasedStateMachine):
     """Each example is an authority of its own: row-level security parts them."""
 
-    loop: Loop
+    loop: HouseLoop
     asked = Bundle("asked")
     approved = Bundle("approved")
     paid = Bundle("paid")
@@ -344,7 +345,7 @@ class Budgets(RuleBasedStateMachine):
         assert [line.accrued_pence for line in told.lines] == [line.accrued for line in self.model.lines.values()]
 
 
-def test_payments_and_adjustments_keep_the_books_that_the_model_keeps(loop: Loop) -> None:
+def test_payments_and_adjustments_keep_the_books_that_the_model_keeps(loop: HouseLoop) -> None:
     machine = type("BudgetsOnPostgres", (Budgets,), {"loop": loop})
     bounded = settings(
         max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -6,17 +6,16 @@ from uuid import UUID
 from chassis.principal import service_principal
 from chassis.unit import Unit
 from goldenthread.localoffer.v1 import localoffer_pb2
-from kernel.linked_services import LinkedService, confirmed
+from kernel.linked_services import LinkedService, asked_about, confirmed
 
 
 async def linked(unit: Unit, links: Mapping[str, LinkedService | None]) -> dict[str, LinkedService]:
     """The links that were made, by their place in the request, each with the name of its service. Invalid names each
     that points to nothing."""
-    made = {place: one for place, one in links.items() if one is not None}
-    ids = sorted({str(one.id) for one in made.values() if one.id})
-    if not made or not ids:
-        return confirmed(made, {})
+    ids = asked_about(links)
+    if not ids:
+        return confirmed(links, {})
     # The local offer is everybody's: who may decide here need not have a right to read it there.
     house = service_principal(unit.house.name, unit.authority)
     answer = await unit.house.neighbours.ask(localoffer_pb2.ConfirmServicesRequest(ids=ids), house)
-    return confirmed(made, {UUID(one.id): one.name for one in answer.services})
+    return confirmed(links, {UUID(one.id): one.name for one in answer.services})
