@@ -29,7 +29,10 @@ REUSED_S = 60
 REMEMBERED = 4096
 # Why somebody looks who needs a reason. It goes beside the token and never into it: it may name a person.
 REASON = "goldenthread-reason"
+# The longest answer that a house gives: a page of long records. gRPC takes 4 MB where nothing else is said.
+LONGEST_ANSWER = 8_000_000
 OPTIONS = (
+    ("grpc.max_receive_message_length", LONGEST_ANSWER + 100_000),
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.initial_reconnect_backoff_ms", 100),
     ("grpc.min_reconnect_backoff_ms", 100),

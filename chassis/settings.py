@@ -1,5 +1,6 @@
 """Settings of one process, read from the environment. Nothing that is secret has a default."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TypeVar
@@ -54,6 +55,12 @@ class HouseSettings(Settings):
         if address:
             scanning.scanner(address)
         return address
+
+
+def named_path(name: str) -> Path | None:
+    """The file or folder of the installation's own that GOLDENTHREAD_<name> names, for what one house alone takes."""
+    told = os.environ.get(f"{PREFIX}{name}", "")
+    return Path(told) if told else None
 
 
 S = TypeVar("S", bound=Settings)

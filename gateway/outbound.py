@@ -112,6 +112,10 @@ class Outbound:
             network_backend=guard,
         )
 
+    def demand_fit(self, url: str) -> None:
+        """UnfitAddress for one that it would never call. Nothing is resolved or called."""
+        checked(url, self._rules)
+
     async def get(self, url: str, *, most_bytes: int, accept: str = "application/json") -> Answer:
         """What lies there, after a few redirects; one of the three kinds of OutboundError if nothing usable does."""
         async with self._in_time():

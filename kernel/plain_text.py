@@ -9,6 +9,8 @@ from kernel.errors import Violation
 
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 200
+# What is typed to look for something: the same at every door and in every house.
+LONGEST_SEARCH = 200
 # A tag would stand in the family's letter as it was typed; a control character cannot be stored or printed at all.
 MARKUP = re.compile(r"</?[A-Za-z!][^>]*>")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -22,6 +22,7 @@ from gateway.api.models.local_offer import (
     WithdrawalOfEntry,
 )
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
+from kernel.plain_text import LONGEST_SEARCH
 
 router = APIRouter(prefix="/v1/local-offer", tags=["The local offer"])
 
@@ -33,7 +34,9 @@ Degrees = Annotated[float | None, Query(ge=-180, le=180, allow_inf_nan=False)]
 
 
 def search(
-    words: Annotated[str, Query(max_length=10_000, description="In a family's own words, misspelt or not.")] = "",
+    words: Annotated[
+        str, Query(max_length=LONGEST_SEARCH, description="In a family's own words, misspelt or not.")
+    ] = "",
     need: Annotated[list[Word] | None, Query(max_length=20, description="Keys of needs.")] = None,
     age: Annotated[int | None, Query(ge=0, le=25)] = None,
     near: Annotated[str, Query(max_length=10, description="A postcode, or its first part.")] = "",

@@ -24,6 +24,8 @@ from gateway.api.models.local_offer import (
     TakenFeedback,
     YearlyResponse,
 )
+from gateway.localoffer.feed_addresses import demand_fit_address
+from gateway.localoffer.storage import alone
 from gateway.localoffer.taking_in import Run
 from gateway.problems import Problem
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
@@ -124,8 +126,10 @@ async def answer_gap(
 
 
 @router.post("/feeds", status_code=201, summary="Add a feed", response_model=OfferFeed, responses=NEW)
-async def add_feed(sent: NewFeed, caller: Writer) -> JSONResponse:
-    """Another authority's feed of Open Referral UK, to be taken in."""
+async def add_feed(sent: NewFeed, caller: Writer, request: Request) -> JSONResponse:
+    """Another authority's feed of Open Referral UK, to be taken in: by itself as often as you say, and whenever you ask
+    for it. Its address begins with https and is one of the public internet."""
+    demand_fit_address(request.app.state.outbound, sent.url)
     feed = (await caller.ask(translate.fill(pb.AddFeedRequest(request_id=caller.key), sent))).feed
     return presenting.record(feed, 201)
 
@@ -147,4 +151,8 @@ async def take_in_feed(key: Annotated[str, Path(max_length=40)], caller: Writer,
     feeds = (await caller.ask(pb.ListFeedsRequest(key=key))).feeds
     if not feeds:
         raise Problem("not-found", "There is no feed of that name that you may take in.")
-    return presenting.record(await Run(request.app.state.outbound, caller, feeds[0]).go())
+    state = request.app.state
+    async with alone(state.house, feeds[0].id) as ours:
+        if not ours:
+            raise Problem("not-allowed-now", "A run over this feed is under way. Ask again when it is over.")
+        return presenting.record(await Run(state.outbound, caller, feeds[0]).go())

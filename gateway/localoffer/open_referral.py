@@ -19,6 +19,7 @@ from gateway.api.calling import Caller
 from gateway.problems import Problem
 from gateway.public import public_caller
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
+from kernel.plain_text import LONGEST_SEARCH
 
 router = APIRouter(include_in_schema=False)
 
@@ -37,7 +38,7 @@ KINDS = {
     "service_at_locations": pb.OPEN_KIND_SERVICE_AT_LOCATION,
 }
 OURS, THEIRS = "/open-referral/{authority}", "/open-referral/{authority}/from/{source}"
-Text = Annotated[str, Query(max_length=200)]
+Text = Annotated[str, Query(max_length=LONGEST_SEARCH)]
 
 
 @router.get(OURS)

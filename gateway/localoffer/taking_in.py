@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 
 from gateway.api.calling import Caller
 from gateway.outbound import Outbound, OutboundError
+from gateway.problems import Problem
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
 
 RUN_S = 25.0
@@ -59,6 +60,8 @@ class Run:
             because = "The time of this run was over; ask again, and it goes on."
         except (OutboundError, NotAPage) as error:
             because = str(error)
+        except Problem as refused:
+            because = refused.detail
         return (await self._ask(pb.EndRunRequest, because=because, complete=complete)).feed
 
     async def _pages(self, feed: Any) -> tuple[str, bool]:

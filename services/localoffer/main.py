@@ -2,7 +2,9 @@
 
 from chassis import deadlines, process
 from chassis.client import service_of
+from chassis.settings import named_path
 from services.localoffer import api, events, storage
+from services.localoffer.domain import places
 
 BLUEPRINT = process.Blueprint(
     name="localoffer",
@@ -17,4 +19,8 @@ BLUEPRINT = process.Blueprint(
 
 
 def run() -> None:
+    """With the installation's own table of places, where it names one; refuses to start with a broken one."""
+    file = named_path("PLACES_FILE")
+    if file:
+        places.use(file)
     process.run(BLUEPRINT)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import ssl
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,7 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from notifications_python_client.errors import HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 from sqlalchemy import text
@@ -39,9 +40,10 @@ from services.notifications.channels.post import Post
 from services.notifications.channels.sending import Carriers, Sending, stop_token
 from services.notifications.channels.settings import ChannelSettings, MailServer
 from services.notifications.channels.smtp import Smtp
-from services.notifications.domain import Channel, Delivery, DeliveryState, Later, Part, Queued, Sent, Way
+from services.notifications.domain import Channel, Delivery, DeliveryState, Later, Never, Part, Queued, Sent, Way
 from services.notifications.domain.letter import PartKind
 from services.notifications.storage import NOTICES, enqueue
+from tests.certificates import certificate
 from tests.integration.conftest import HouseOf
 from tests.integration.told_family import ToldFamily, telling_of
 from tests.standin import EMAIL, Playing, playing
@@ -653,6 +655,45 @@ async def test_a_mail_server_takes_puts_off_and_refuses(notifications: HouseInHa
     down = Smtp(MailServer(host="127.0.0.1", port=port, sender="send@southampton.example", start_tls=False))
     message = Message(Delivery(new_id(), new_id(), MAIL), AUTHORITY, "The council", "a message", "x", noon(TODAY))
     assert await down.send(message) == Later("SERVER_DOWN", down=True)
+
+
+class Login:
+    """Knows one password."""
+
+    def __call__(self, _: SMTP, __: Session, ___: Envelope, mechanism: str, told: Any) -> AuthResult:
+        return AuthResult(success=(told.login, told.password) == (b"goldenthread", b"secret"), handled=False)
+
+
+async def test_a_mail_server_is_spoken_to_encrypted_and_signed_in_to_and_never_past_a_false_certificate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """STARTTLS and AUTH, over a certificate that this machine vouches for, and over one that nobody does."""
+    held = certificate("localhost", tmp_path)
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(held)
+    handler, [port] = Server(), free_ports(1)
+    asked = {"tls_context": server, "require_starttls": True, "auth_required": True, "authenticator": Login()}
+    controller = Controller(handler, hostname="127.0.0.1", port=port, **asked)
+    controller.start()
+
+    def mail(**told: Any) -> Smtp:
+        usual = {"host": "localhost", "port": port, "sender": "send@southampton.example", "username": "goldenthread"}
+        return Smtp(MailServer(**(usual | {"password": "secret"} | told)))
+
+    message = Message(Delivery(new_id(), new_id(), MAIL), AUTHORITY, "The council", "a message", "x", noon(TODAY))
+    try:
+        assert await mail().send(message) == Later("SERVER_DOWN", down=True), "nobody vouches for the certificate"
+        monkeypatch.setenv("SSL_CERT_FILE", str(held))
+        assert isinstance(await mail().send(message), Sent)
+        assert await mail(password="wrong").send(message) == Later("PROVIDER_REFUSES_KEY", down=True)
+        unnamed = await mail(username="", password="").send(message)
+        assert isinstance(unnamed, Never)
+        in_the_clear = await mail(start_tls=False).send(message)
+        assert not isinstance(in_the_clear, Sent), "no password goes out unencrypted"
+    finally:
+        controller.stop()
+    [taken] = handler.took
+    assert taken.rcpt_tos == [MAIL.address]
 
 
 # Many, and trouble

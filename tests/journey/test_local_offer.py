@@ -145,7 +145,15 @@ def test_a_neighbours_feed_is_taken_in_found_and_named(stack: Running) -> None:
     desk = stack.actors["southampton-local-offer"]
     told = {"key": "southwark", "name": "Southwark's local offer"}
     told["url"] = f"{stack.stack.site.gateway_url}/open-referral/southwark"
-    desk.post("/v1/local-offer/feeds", told).expect(201)
+    for url, reason in (
+        ("http://feed.example.org/ouk", "NOT_HTTPS"),
+        ("https://127.0.0.1/ouk", "NOT_A_NAME"),
+        ("https://localhost/ouk", "NOT_A_PUBLIC_NAME"),
+        ("https://feed.example.org:8443/ouk", "PORT"),
+    ):
+        refusal = desk.post("/v1/local-offer/feeds", told | {"url": url}).expect(422)
+        assert [(one["pointer"], one["code"]) for one in refusal["errors"]] == [("/url", reason)]
+    desk.post("/v1/local-offer/feeds", told | {"every_hours": 0}).expect(201)
     feed = desk.post("/v1/local-offer/feeds/southwark:take-in").expect(200)
     assert (feed["receipt"]["ended_because"], feed["receipt"]["named"]) == ("Everything came.", [])
     assert feed["receipt"]["taken"] >= 1
@@ -254,6 +262,6 @@ def test_staff_search_for_a_family_by_a_body(stack: Running) -> None:
     child = {"child_id": "019cacca-0000-7000-8000-0000000000aa"}
     assert desk.send("POST", "/v1/local-offer/assisted-searches", json=sought | child).status == 404
     wrong = desk.send("POST", "/v1/local-offer/assisted-searches", json={"words": "x" * 201, "child": "Sam"})
-    assert (wrong.status, {error["pointer"] for error in wrong.body["errors"]}) == (422, {"/child"})
+    assert (wrong.status, {error["pointer"] for error in wrong.body["errors"]}) == (422, {"/child", "/words"})
     assert desk.send("POST", "/v1/local-offer/assisted-searches", json={"words": "x" * 201}).status == 422
     assert desk.get("/v1/local-offer/assisted-searches", **sought).status == 405

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from gateway.api.models.common import Day, Id, Name, Party, Prose, Sent, Shown, Whole
+from kernel.plain_text import LONGEST_SEARCH
 
 OfferSector = Literal["health", "education", "social_care", "leisure", "transport", "advice"]
 Availability = Literal["normally_available", "additional"]
@@ -143,7 +144,9 @@ class SearchForFamily(Sent):
     child_id: Annotated[
         str, Field(max_length=36, description="The child, where the family wants it recorded; else empty.")
     ] = ""
-    words: Line = Field(default="", description="In the family's own words, misspelt or not; at most 200 characters.")
+    words: Annotated[
+        str, Field(max_length=LONGEST_SEARCH, description="In the family's own words, misspelt or not.")
+    ] = ""
     needs: list[Key] = Field(default=[], max_length=20, description="Keys of needs.")
     age: int | None = Field(default=None, strict=True, ge=0, le=25, description="Years.")
     near: Annotated[str, Field(max_length=10, description="A postcode, or its first part.")] = ""
@@ -361,6 +364,8 @@ class OfferFeed(Shown):
     next_page: int
     receipt: Receipt | None
     state: Literal["idle", "running"]
+    every_hours: int = Field(description="A run begins by itself every so many hours; 0 for only when it is asked for.")
+    next_at: datetime | None = Field(description="When the next run begins by itself; null where none does.")
 
 
 class OfferFeeds(BaseModel):
@@ -381,3 +386,6 @@ class NewFeed(Sent):
     key: Key
     name: Name
     url: Annotated[str, StringConstraints(max_length=2_000)]
+    every_hours: int = Field(
+        default=24, strict=True, ge=0, le=168, description="How often it is taken in by itself; 0 for never."
+    )

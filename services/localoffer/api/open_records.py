@@ -5,11 +5,13 @@ from datetime import UTC
 from typing import Any
 
 from chassis import translate
+from chassis.client import LONGEST_ANSWER
 from chassis.unit import Unit
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
-from kernel.errors import Invalid, NotFound, Violation
+from kernel.errors import Invalid, NotFound, Violation, demand
 from services.localoffer.api.finding import facts, sources
 from services.localoffer.domain import places
+from services.localoffer.domain.needs import too_long
 from services.localoffer.domain.standard import Doc, OpenKind, brief, without_lists
 from services.localoffer.storage import opened
 
@@ -45,7 +47,9 @@ class OpenRecords:
             kind = _kind(request.kind)
             total, rows = await opened.others(unit, kind, asked, page, size)
             documents = [await _other(unit, kind, row.document, request) for row in rows]
-        return pb.ListOpenRecordsResponse(total_items=total, documents=[_json(one) for one in documents])
+        texts = [_json(one) for one in documents]
+        _demand_short(texts, "per_page", "Ask for fewer records at once.")
+        return pb.ListOpenRecordsResponse(total_items=total, documents=texts)
 
     async def GetOpenRecord(self, request: pb.GetOpenRecordRequest, unit: Unit) -> pb.GetOpenRecordResponse:
         id = translate.to_uuid(request.id, "id")
@@ -66,7 +70,14 @@ class OpenRecords:
         if document is None:
             raise NotFound("record", id)
         answer.document = _json(document)
+        _demand_short([answer.document], "full_service", "Ask for its services by organization_id, page by page.")
         return answer
+
+
+def _demand_short(texts: list[str], field: str, instead: str) -> None:
+    """Invalid for more than a house answers at once: 100 of the longest records that a feed brings are not too much."""
+    if sum(len(text.encode()) for text in texts) > LONGEST_ANSWER:
+        raise Invalid([Violation(field, "TOO_LARGE", f"This would be more than {LONGEST_ANSWER} bytes. {instead}")])
 
 
 def _json(document: Doc) -> str:
@@ -81,8 +92,7 @@ def _kind(kind: int) -> str:
 
 def _asked(request: pb.ListOpenRecordsRequest) -> opened.Asked:
     """Invalid names what is no id, no postcode, or too much to search for."""
-    if len(request.search) > 200:
-        raise Invalid([Violation("search", "TOO_LONG", "A search may have at most 200 characters.")])
+    demand(too_long(request.search, "search"))
     around = None
     if request.near:
         km = min(request.proximity_metres or DEFAULT_PROXIMITY, 100_000) / 1_000

@@ -25,6 +25,11 @@ MOST_NAMED = 500
 MOST_RECORDS = 250_000
 LONGEST_RECORD = 65_536
 WHOLE_EVERY = timedelta(days=7)
+LONGEST_PAUSE_HOURS = 168
+# The desk that names a feed may look at it first.
+FIRST_AFTER = timedelta(hours=1)
+AFTER_FAILURE = timedelta(hours=1)
+MOST_FAILURES = 8
 
 
 DOUBT = (
@@ -111,6 +116,10 @@ class Feed:
     next_page      page from which a run that ended early goes on
     whole_at       when the last whole run that came to its end had begun
     is_doubted     that run did not bring so many that nothing was taken off: the next one decides
+    every_hours    a run begins by itself; 0 for only when it is asked for
+    next_at        when it does so next
+    failures       runs in a row that brought nothing: the next one begins later each time
+    begun_at_page  where the run that is under way began
     """
 
     id: UUID
@@ -123,6 +132,10 @@ class Feed:
     next_page: int = 1
     whole_at: datetime | None = None
     is_doubted: bool = False
+    every_hours: int = 0
+    next_at: datetime | None = None
+    failures: int = 0
+    begun_at_page: int = 1
     receipt: Receipt | None = None
     state: FeedState = FeedState.IDLE
     version: int = 0
@@ -138,7 +151,9 @@ class Feed:
         whole = self.is_doubted or self.whole_at is None or at.date() - self.whole_at.date() >= WHOLE_EVERY
         receipt = self.receipt if goes_on else Receipt(at, "" if whole else self.watermark, whole)
         assert receipt is not None
-        return Change(replace(begun, receipt=replace(receipt, ended_at=None, ended_because="")))
+        return Change(
+            replace(begun, begun_at_page=self.next_page, receipt=replace(receipt, ended_at=None, ended_because=""))
+        )
 
     def took(self, page: int, bad: tuple[BadRecord, ...], taken: int, unchanged: int, withdrawn: int) -> Change["Feed"]:
         """A page is in. Refused when the run has brought more than any authority offers."""
@@ -176,9 +191,19 @@ class Feed:
             because = f"{because} {DOUBT.format(missing=missing, listed=listed)}" if doubt else because
             withdrawn = receipt.withdrawn + (0 if doubt else missing)
             receipt = replace(receipt, withdrawn=withdrawn, ended_because=because)
-        moved = replace(moved, receipt=receipt)
+        came = self.next_page > self.begun_at_page
+        moved = replace(moved, receipt=receipt)._scheduled(at, complete=complete, came=came)
         taken = FeedTaken(self.id, at.date(), receipt.taken, receipt.mended + receipt.refused)
         return Change(moved, (taken,))
+
+    def _scheduled(self, at: datetime, *, complete: bool, came: bool) -> "Feed":
+        """When the next run begins by itself: a long feed goes on at once, a broken one later each time."""
+        failures = 0 if complete or came else min(self.failures + 1, MOST_FAILURES)
+        if not self.every_hours:
+            return replace(self, failures=failures, next_at=None)
+        usual = timedelta(hours=self.every_hours)
+        wait = usual if complete else min(AFTER_FAILURE * (1 << (failures - 1)), usual) if failures else timedelta()
+        return replace(self, failures=failures, next_at=at + wait)
 
     @property
     def _receipt(self) -> Receipt:
@@ -195,12 +220,14 @@ def is_id(text: str) -> bool:
     return True
 
 
-def add(feed: Feed) -> Change[Feed]:
+def add(feed: Feed, at: datetime) -> Change[Feed]:
     """Invalid lists every fault."""
     faults = said("name", feed.name, 200)
     if not KEY.fullmatch(feed.key):
         faults.append(Violation("key", "NOT_A_KEY", "Use 2 to 40 small letters, digits and hyphens."))
     if not URL.fullmatch(feed.url):
         faults.append(Violation("url", "NOT_A_URL", "This must be an address that begins with https://."))
+    if not 0 <= feed.every_hours <= LONGEST_PAUSE_HOURS:
+        faults.append(Violation("every_hours", "OUT_OF_RANGE", f"At most {LONGEST_PAUSE_HOURS} hours; 0 for never."))
     demand(faults)
-    return Change(feed)
+    return Change(replace(feed, next_at=at + FIRST_AFTER if feed.every_hours else None))

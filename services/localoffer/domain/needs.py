@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from kernel.errors import Violation
+from kernel.plain_text import LONGEST_SEARCH
 
 FILE = Path(__file__).with_name("needs.toml")
 NOT_A_WORD = re.compile(r"[^\w\s]|_")
-LONGEST_SEARCH = 200
 MOST_WORDS = 12
 SAYS_SOMETHING = 5
 # Said of anything, and no sign of what is looked for.
@@ -55,10 +55,10 @@ def plain(text: str) -> str:
     return " ".join(NOT_A_WORD.sub("", text.replace("-", " ").replace("/", " ").lower()).split())
 
 
-def too_long(words: str) -> list[Violation]:
+def too_long(words: str, field: str = "words") -> list[Violation]:
     """A search of more than a few lines is none."""
     if len(words) > LONGEST_SEARCH:
-        return [Violation("words", "TOO_LONG", f"A search may have at most {LONGEST_SEARCH} characters.")]
+        return [Violation(field, "TOO_LONG", f"A search may have at most {LONGEST_SEARCH} characters.")]
     return []
 
 

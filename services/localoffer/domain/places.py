@@ -12,7 +12,9 @@ from kernel.errors import Invalid, Violation
 
 FILE = Path(__file__).with_name("places.toml")
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)(?:\s*[0-9][A-Z]{2})?")
+AREA_AND_NUMBER = re.compile(r"^([A-Z]+)([0-9]+)")
 EARTH_KM = 6371.0
+MOST_NAMED = 5
 MOST_KM = 100.0
 DEFAULT_KM = 16.0
 
@@ -48,7 +50,31 @@ class Around:
 
 @cache
 def outward_codes(file: Path = FILE) -> Mapping[str, Point]:
-    return {code: Point(*at) for code, at in tomllib.loads(file.read_text())["outward"].items()}
+    """Where each outward code of a table lies; ValueError names the line that is none."""
+    told = tomllib.loads(file.read_text()).get("outward")
+    if not isinstance(told, dict) or not told:
+        raise ValueError(f"{file} has no table [outward]")
+    return {code: _point(code, at, file) for code, at in told.items()}
+
+
+def _point(code: str, at: object, file: Path) -> Point:
+    figures = at if isinstance(at, list) else []
+    if outward(code) != code or len(figures) != 2 or not all(isinstance(one, int | float) for one in figures):
+        raise ValueError(f"{file}: {code} must be as in  SO14 = [50.905, -1.396]")
+    point = Point(*map(float, figures))
+    if not point.is_on_earth:
+        raise ValueError(f"{file}: {code} lies nowhere on earth")
+    return point
+
+
+# The table of this process: the installation's own, where it has one.
+_own: list[Path] = []
+
+
+def use(file: Path) -> None:
+    """Takes the installation's table instead of the one of the demonstration; ValueError for one that is broken."""
+    outward_codes(file)
+    _own[:] = [file]
 
 
 def outward(postcode: str) -> str:
@@ -62,10 +88,23 @@ def where(postcode: str, field: str = "near") -> Point:
     code = outward(postcode)
     if not code:
         raise Invalid([Violation(field, "NOT_A_POSTCODE", "Type the first part of a postcode, such as SO14.")])
-    known = outward_codes()
+    known = outward_codes(*_own)
     if code not in known:
-        raise Invalid([Violation(field, "UNKNOWN_POSTCODE", f"We do not know where {code} is. Try one next to it.")])
+        raise Invalid(
+            [Violation(field, "UNKNOWN_POSTCODE", f"We do not know where {code} is. {_instead(code, known)}")]
+        )
     return known[code]
+
+
+def _instead(code: str, known: Mapping[str, Point]) -> str:
+    """What else can be typed: the nearest by their number of the same area, or the name of the place."""
+    area, number = AREA_AND_NUMBER.findall(code)[0]
+    same = [one for one in known if AREA_AND_NUMBER.findall(one)[0][0] == area]
+    nearest = sorted(same, key=lambda one: (abs(int(AREA_AND_NUMBER.findall(one)[0][1]) - int(number)), one))
+    by_name = "leave it empty and write the name of the town among your words."
+    if not nearest:
+        return f"Instead, {by_name}"
+    return f"Try one next to it, such as {', '.join(nearest[:MOST_NAMED])}; or {by_name}"
 
 
 def metres(one: Point, other: Point) -> int:

@@ -83,7 +83,10 @@ def listed(document: Doc, source: str, at: datetime) -> Listing:
     organisation = document.get("organization", {})
     name, about = document["name"], document.get("description", "")
     terms = [one["taxonomy_term"] for one in document.get("attributes", ()) if "taxonomy_term" in one]
-    told = " ".join([about, document.get("eligibility_description", ""), *(term["name"] for term in terms)])
+    spots = _spots(document)
+    # A town is a word to look for: whoever does not know a postcode writes its name.
+    towns = dict.fromkeys(spot.town for spot in spots)
+    told = " ".join([about, document.get("eligibility_description", ""), *(term["name"] for term in terms), *towns])
     said_by = organisation.get("name", "")
     return Listing(
         id=UUID(document["id"]),
@@ -104,7 +107,7 @@ def listed(document: Doc, source: str, at: datetime) -> Listing:
         taxonomies=tuple(
             sorted({key for term in terms for key in (term.get("taxonomy_id"), term.get("taxonomy")) if key})
         ),
-        spots=_spots(document),
+        spots=spots,
         modified_at=at,
     )
 

@@ -2,14 +2,20 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
+import grpc
 import pytest
 
+from chassis.client import LONGEST_ANSWER, Neighbours, service_of
+from chassis.principal import Signer
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
 from kernel.errors import Denied, Invalid, Refused
+from services.localoffer.domain.feed import LONGEST_RECORD
 from tests.integration.localoffer.conftest import CHARITY, DESK, PUBLIC, Writing, content, names
 from tests.world import HouseInHand
+from tools.free_ports import free_ports
 from tools.topology import ROOT
 
 EXAMPLE = ROOT.parent / "shared/data/open-referral-uk/example"
@@ -173,3 +179,50 @@ async def test_feeds_are_the_desks(feed: FeedInHand, writing: Writing, offer: Ho
     with pytest.raises(Refused) as refused:
         await writing.send("TakeIn", DESK, feed_id=feed.id, page=1, kind=pb.OPEN_KIND_SERVICE, documents=[])
     assert refused.value.reason == "FEED_IS_IDLE"
+
+
+async def test_a_hundred_of_the_longest_records_are_one_answer_and_more_are_refused_with_what_to_do(
+    feed: FeedInHand,
+) -> None:
+    """As many bytes as a record may have, most of them in letters of three bytes, travel from house to gateway."""
+    told = {"description": "\u20ac" * 20_000, "languages": []}
+    for first in range(0, 100, 50):
+        whole = [
+            json.dumps(service(n, fees_description="x" * 5_000, **told), ensure_ascii=False)
+            for n in range(first, first + 50)
+        ]
+        assert all(65_000 < len(one.encode()) <= LONGEST_RECORD for one in whole)
+        assert (await feed.takes(*whole)).refused == 0
+    listed = await feed.lists(pb.OPEN_KIND_SERVICE, per_page=100, full=True)
+    assert len(listed) == 100
+    assert 4_194_304 < len(json.dumps(listed, ensure_ascii=False).encode()) < LONGEST_ANSWER
+    too_long = json.dumps(service(200, fees_description="x" * 6_000, **told), ensure_ascii=False)
+    assert len(too_long) < LONGEST_RECORD < len(too_long.encode())
+    assert [(one.record_id, one.refused) for one in (await feed.takes(too_long)).named] == [("", True)]
+
+
+async def test_an_answer_that_is_longer_than_usual_comes_through_between_two_processes() -> None:
+    """As long as a house ever answers, which is more than gRPC takes where nobody has said so."""
+    [port] = free_ports(1)
+    server = grpc.aio.server()
+    whole = service_of("localoffer").full_name
+    answer = pb.ListOpenRecordsResponse(documents=["x" * LONGEST_ANSWER])
+
+    async def answered(_: Any, __: Any) -> Any:
+        return answer
+
+    handler = grpc.unary_unary_rpc_method_handler(
+        answered,
+        request_deserializer=pb.ListOpenRecordsRequest.FromString,
+        response_serializer=pb.ListOpenRecordsResponse.SerializeToString,
+    )
+    server.add_generic_rpc_handlers([grpc.method_handlers_generic_handler(whole, {"ListOpenRecords": handler})])
+    server.add_insecure_port(f"127.0.0.1:{port}")
+    await server.start()
+    try:
+        neighbours = Neighbours({"localoffer": f"127.0.0.1:{port}"}, {}, cast(Signer, None))
+        told = await neighbours.ask(pb.ListOpenRecordsRequest(), replace(PUBLIC, token="signed"))
+        assert len(told.documents[0]) == LONGEST_ANSWER
+        await neighbours.close()
+    finally:
+        await server.stop(None)

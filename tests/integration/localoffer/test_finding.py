@@ -1,5 +1,7 @@
 """Families find what they need: by their own words, misspelt, near, for an age; and what is missing is counted."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.dialects import postgresql
@@ -108,6 +110,41 @@ async def test_a_search_that_is_none_is_refused_and_says_why(
     with pytest.raises(Invalid) as invalid:
         await writing.find(**told)
     assert [one.field for one in invalid.value.violations] == [field]
+
+
+@pytest.mark.usefixtures("published")
+async def test_an_unknown_postcode_says_what_else_can_be_typed_and_a_towns_name_is_enough(writing: Writing) -> None:
+    for code, told in (
+        ("SO31 4ND", "Try one next to it, such as SO30, SO40, SO19, SO18, SO17; or leave it empty"),
+        ("LS1", "Instead, leave it empty and write the name of the town among your words."),
+    ):
+        with pytest.raises(Invalid) as unknown:
+            await writing.find("groups", near=code)
+        assert told in unknown.value.violations[0].message
+    assert "Chatterbox" in names(await writing.find("groups southampton"))
+
+
+def test_an_installations_own_table_of_places_is_read_and_a_broken_one_names_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "places.toml"
+    for text_, told in (
+        ("[outward]\nSO31 = [50.877, -1.301]\n", ""),
+        ("[outward]\nSO31 = [-1.301]\n", "SO31 must be as in"),
+        ('[outward]\n"so 31" = [50.877, -1.301]\n', "so 31 must be as in"),
+        ("[outward]\nSO31 = [500.0, -1.301]\n", "SO31 lies nowhere on earth"),
+        ("[places]\nSO31 = [50.877, -1.301]\n", "has no table"),
+    ):
+        file.write_text(text_)
+        places.outward_codes.cache_clear()
+        if told:
+            with pytest.raises(ValueError, match=told):
+                places.use(file)
+            continue
+        places.use(file)
+        try:
+            assert places.where("SO31 4ND") == places.Point(50.877, -1.301)
+        finally:
+            places._own.clear()
+    assert places.where("SO14") == places.outward_codes()["SO14"], "a broken table changes nothing"
 
 
 @pytest.mark.parametrize("words", ["'; drop table listing; --", "a & b | !c <-> :*", "%_\\", "<script>", "\u202e"])

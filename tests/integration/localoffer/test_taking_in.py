@@ -3,19 +3,23 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from gateway.api.calling import Caller
+from gateway.localoffer.storage import alone
+from gateway.localoffer.sweeping import Sweep
 from gateway.localoffer.taking_in import Run
 from gateway.outbound import Outbound, Rules
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
+from kernel.errors import Invalid
 from tests.integration.localoffer.conftest import DESK, PUBLIC, Writing, names
 from tests.integration.localoffer.test_feeds import ID, service
-from tests.world import HouseInHand
+from tests.world import AUTHORITY, HouseInHand
 
 Answer = Callable[[str, dict[str, list[str]]], tuple[int, bytes]]
 
@@ -232,3 +236,55 @@ async def test_every_taxonomy_is_taken_in_and_a_ring_of_pages_keeps_no_service_o
     good = theirs.answer
     theirs.answer = lambda path, query: good(path, query) if path == "/services" else page(taxonomy(1), pages=10**9)
     assert (await run()).receipt.ended_because == "Everything came."
+
+
+class Sweeping(CallerInHand):
+    """The gateway's own caller: of the sweep, not of the desk."""
+
+    async def ask(self, request: Any) -> Any:
+        return await self._house.call(type(request).__name__.removesuffix("Request"), request, PUBLIC)
+
+
+async def test_a_feed_is_taken_in_by_itself_as_often_as_its_desk_says_by_one_and_a_broken_one_holds_up_no_other(
+    theirs: Site, writing: Writing, offer: HouseInHand
+) -> None:
+    def answer(path: str, query: dict[str, list[str]]) -> tuple[int, bytes]:
+        broken, _, kind = path.rpartition("/")
+        if broken:
+            return 500, b"Ouch"
+        return page(*([] if kind != "services" or "modified_after" in query else [service(1, languages=[])]))
+
+    theirs.answer = answer
+    for key, hours in (("broken", 24), ("sound", 24), ("by-hand", 0)):
+        told = {"key": key, "name": key, "url": f"http://{theirs.netloc}/{key if key == 'broken' else ''}"}
+        added = (await writing.send("AddFeed", DESK, every_hours=hours, **told)).feed
+        assert added.HasField("next_at") is bool(hours)
+    with pytest.raises(Invalid) as often:
+        await writing.send("AddFeed", DESK, key="x1", name="X", url="https://feed.example.org", every_hours=999)
+    assert [one.field for one in often.value.violations] == ["every_hours"]
+    outbound = Outbound(Rules(trusted=frozenset({theirs.netloc})))
+    caller = cast(Caller, Sweeping(offer))
+    sweep = Sweep([AUTHORITY], offer.house, outbound, lambda *_: caller, offer.house.clock.now)
+
+    async def feeds() -> dict[str, pb.Feed]:
+        return {one.key: one for one in (await offer.call("ListFeeds", pb.ListFeedsRequest(), PUBLIC)).feeds}
+
+    assert await sweep.round() == 0, "the desk looks first"
+    offer.today_is(offer.house.clock.today() + timedelta(days=1))
+    async with alone(offer.house, (await feeds())["sound"].id) as ours:
+        assert ours
+        assert await sweep.round() == 1, "another gateway is at the sound one"
+    assert await sweep.round() == 1, "the broken one is tried again later"
+    after = await feeds()
+    assert "The feed answered 500" in after["broken"].receipt.ended_because
+    assert (after["sound"].receipt.ended_because, after["by-hand"].HasField("receipt")) == ("Everything came.", False)
+    assert names(await writing.find("service")) == ["Service 1"]
+    hours = {key: one.next_at.ToDatetime(tzinfo=UTC) - offer.house.clock.now() for key, one in after.items()}
+    assert timedelta(minutes=58) < hours["broken"] < timedelta(hours=1, minutes=1)
+    assert timedelta(hours=23, minutes=58) < hours["sound"] < timedelta(hours=24, minutes=1)
+    offer.today_is(offer.house.clock.today() + timedelta(days=2))
+    assert await sweep.round() == 2
+    again = (await feeds())["broken"].next_at.ToDatetime(tzinfo=UTC) - offer.house.clock.now()
+    assert again > timedelta(hours=1, minutes=58), "it waits longer each time"
+    assert (await sweep.round(), await sweep.round()) == (0, 0)
+    await outbound.close()

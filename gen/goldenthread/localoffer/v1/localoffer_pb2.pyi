@@ -801,7 +801,7 @@ class Receipt(_message.Message):
     def __init__(self, began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., modified_after: _Optional[str] = ..., taken: _Optional[int] = ..., unchanged: _Optional[int] = ..., mended: _Optional[int] = ..., refused: _Optional[int] = ..., withdrawn: _Optional[int] = ..., named: _Optional[_Iterable[_Union[BadRecord, _Mapping]]] = ..., unnamed: _Optional[int] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_because: _Optional[str] = ..., whole: _Optional[bool] = ...) -> None: ...
 
 class Feed(_message.Message):
-    __slots__ = ("id", "key", "name", "url", "added_on", "watermark", "next_page", "receipt", "state", "allowed_moves", "version")
+    __slots__ = ("id", "key", "name", "url", "added_on", "watermark", "next_page", "receipt", "state", "allowed_moves", "version", "every_hours", "next_at")
     ID_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -813,6 +813,8 @@ class Feed(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    EVERY_HOURS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_AT_FIELD_NUMBER: _ClassVar[int]
     id: str
     key: str
     name: str
@@ -824,19 +826,23 @@ class Feed(_message.Message):
     state: FeedState
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
-    def __init__(self, id: _Optional[str] = ..., key: _Optional[str] = ..., name: _Optional[str] = ..., url: _Optional[str] = ..., added_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., watermark: _Optional[str] = ..., next_page: _Optional[int] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., state: _Optional[_Union[FeedState, str]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+    every_hours: int
+    next_at: _timestamp_pb2.Timestamp
+    def __init__(self, id: _Optional[str] = ..., key: _Optional[str] = ..., name: _Optional[str] = ..., url: _Optional[str] = ..., added_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., watermark: _Optional[str] = ..., next_page: _Optional[int] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., state: _Optional[_Union[FeedState, str]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., every_hours: _Optional[int] = ..., next_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class AddFeedRequest(_message.Message):
-    __slots__ = ("request_id", "key", "name", "url")
+    __slots__ = ("request_id", "key", "name", "url", "every_hours")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     URL_FIELD_NUMBER: _ClassVar[int]
+    EVERY_HOURS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     key: str
     name: str
     url: str
-    def __init__(self, request_id: _Optional[str] = ..., key: _Optional[str] = ..., name: _Optional[str] = ..., url: _Optional[str] = ...) -> None: ...
+    every_hours: int
+    def __init__(self, request_id: _Optional[str] = ..., key: _Optional[str] = ..., name: _Optional[str] = ..., url: _Optional[str] = ..., every_hours: _Optional[int] = ...) -> None: ...
 
 class AddFeedResponse(_message.Message):
     __slots__ = ("feed",)
