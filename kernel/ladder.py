@@ -58,6 +58,7 @@ class Level:
     name                 the practice's own label
     plan, assessment     what its support plan and its assessment are called; empty where it has none
     statutory            its plans are EHC plans, made by the statutory process and not as support plans
+    comes_of             what its plan comes of, in words, where no practitioner opens one; empty where they do
     takes_over           levels of an earlier ladder whose plans go on as plans of this one
     consents             purposes that are consented to before a plan is opened
     assessment_consents  purposes that are consented to before an assessment begins
@@ -82,6 +83,7 @@ class Level:
     plan: str = ""
     assessment: str = ""
     statutory: bool = False
+    comes_of: str = ""
     takes_over: tuple[str, ...] = ()
     consents: tuple[str, ...] = ()
     assessment_consents: tuple[str, ...] = ()
@@ -192,7 +194,7 @@ def _check(place: str, level: Level) -> None:
     for name in ("statutory", "team", "health_referral", "joint_planning"):
         if not isinstance(getattr(level, name), bool):
             raise ValueError(f"{place}.{name} must be true or false, not {getattr(level, name)!r}")
-    for name in ("plan", "assessment", "registered_by", "partnership", "lead"):
+    for name in ("plan", "assessment", "comes_of", "registered_by", "partnership", "lead"):
         if not isinstance(getattr(level, name), str):
             raise ValueError(f"{place}.{name} must be a text, not {getattr(level, name)!r}")
     if level.plan and not level.statutory:

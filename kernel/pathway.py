@@ -116,6 +116,7 @@ class Authority:
     entry_panel     key of the panel that decides on referrals
     targeted_panel  key of the panel to which co-ordinated support from targeted services is referred
     resource_panel  key of the panel that agrees the resources of a plan
+    plan_level      level of the ladder on which a final plan of the integrated assessment goes on as a support plan
     entry_team      team that receives referrals and co-ordinates assessments
     finance_team    team that keeps personal budgets
     assessment_team parties that are told of each assessment before they are asked
@@ -137,6 +138,7 @@ class Authority:
     finance_team: str
     plan_kind: str
     plan_name: str
+    plan_level: str
     contact: str
     panels: tuple[Panel, ...]
     assessment_team: tuple[str, ...]
@@ -288,5 +290,9 @@ def _check(authority: Authority) -> None:
     ehc = panels.get(authority.ehc.panel)
     if ehc is None or not ehc.advises:
         raise ValueError(f"ehc.panel: {authority.ehc.panel!r} must be a panel that advises; an officer decides")
+    levels = {level.key: level for rung in authority.ladder.rungs for level in rung}
+    level = levels.get(authority.plan_level)
+    if level is None or not level.plan or level.statutory:
+        raise ValueError(f"plan_level: {authority.plan_level!r} must be a level that has a support plan")
     if panels[authority.resource_panel].advises:
         raise ValueError(f"resource_panel: {authority.resource_panel!r} only advises, so nobody would agree resources")

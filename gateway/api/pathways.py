@@ -42,6 +42,7 @@ class PathwayLevel(BaseModel):
     code_of_practice: CodeOfPractice = Field(description="Its level in the SEND Code of Practice (2015).")
     white_paper: WhitePaper = Field(description="Its layer in the White Paper of February 2026.")
     plan: str = Field(description="What its plan is called; empty where it has none.", examples=["My Plan+"])
+    plan_comes_of: str = Field(description="What its plan comes of; empty where practitioners open one.")
     assessment: str = Field(description="What its assessment is called; empty for none.", examples=["My Assessment"])
     is_statutory: bool = Field(description="Its plans are EHC plans, made by the statutory process.")
     consents: list[str] = Field(
@@ -165,6 +166,7 @@ def _level(level: Level) -> PathwayLevel:
         code_of_practice=level.code_of_practice,
         white_paper=level.white_paper,
         plan=level.plan,
+        plan_comes_of=level.comes_of,
         assessment=level.assessment,
         is_statutory=level.statutory,
         consents=list(level.consents),

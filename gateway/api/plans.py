@@ -51,6 +51,7 @@ async def revise_proposal(plan_id: PlanId, sent: PlanContent, caller: Writer, if
 async def finalise_plan(
     plan_id: PlanId, sent: Finalisation, caller: Finaliser, if_match: IfMatch = None
 ) -> JSONResponse:
-    """The lead professional finalises it with the family and sets the day of its review."""
+    """The lead professional finalises it with the family and sets the day of its review. It goes on as a support plan,
+    at `/v1/support-plans/{support_plan_id}`: progress, reviews, team, changes, stepping and closing are done there."""
     request = pb.FinalisePlanRequest(request_id=caller.key, plan_id=plan_id, expected_version=version_of(if_match))
     return presenting.record((await caller.ask(translate.fill(request, sent))).plan)

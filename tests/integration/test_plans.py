@@ -23,6 +23,8 @@ from goldenthread.common.v1.types_pb2 import (
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.plans.v1 import events_pb2 as pb_events
 from goldenthread.plans.v1 import plans_pb2 as pb
+from goldenthread.plans.v1 import support_pb2
+from goldenthread.plans.v1 import support_requests_pb2 as support
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
 from services.plans import domain
@@ -152,6 +154,17 @@ async def found(plans: HouseInHand, of: pb.Plan, principal: Any = COORDINATOR) -
 
 def revision(of: pb.Plan, version: int, **changes: Any) -> pb.ReviseProposalRequest:
     return pb.ReviseProposalRequest(request_id="k", plan_id=of.id, expected_version=version, content=content(**changes))
+
+
+async def agreed_to_support(plans: HouseInHand) -> None:
+    yes = {**CONSENT, "purpose": "activity", "basis_id": "019cacca-0000-7000-8000-0000000000c2"}
+    await plans.hear("referrals", "sharing.allowed.v1", SharingAllowed(**yes, ground="consent", since=TODAYS))
+
+
+async def finalised(plans: HouseInHand, **changes: Any) -> pb.Plan:
+    of = await resourced(plans)
+    await agreed_to_support(plans)
+    return (await plans.call("FinalisePlan", finalisation(of, of.version, **changes), LEAD)).plan
 
 
 def finalisation(of: pb.Plan, version: int, **changes: Any) -> pb.FinalisePlanRequest:
@@ -365,11 +378,121 @@ async def test_with_resources_agreed_the_lead_professional_makes_the_plan_final(
         await plans.call("FinalisePlan", finalisation(of, 1), LEAD)
     with pytest.raises(Invalid):
         await plans.call("FinalisePlan", finalisation(of, 0), LEAD)
+    with pytest.raises(Refused) as no_leave:
+        await plans.call("FinalisePlan", finalisation(of, 2), LEAD)
+    assert (no_leave.value.reason, no_leave.value.facts) == ("CONSENT_NEEDED", {"purpose": "activity"})
+    await agreed_to_support(plans)
     final = (await plans.call("FinalisePlan", finalisation(of, 2), LEAD)).plan
     assert (final.state, final.finalised_on) == (pb.PLAN_STATE_FINAL, Date(year=2026, month=3, day=2))
     assert (final.agreed_with, final.review_on) == ("Jo Taylor, mother", Date(year=2026, month=9, day=1))
     said = await last(plans, "plan.finalised.v1", pb_events.PlanFinalised)
     assert (said.finalised_on, said.review_on) == (final.finalised_on, final.review_on)
+
+
+@pytest.mark.proves("SOTON-22")
+@pytest.mark.proves("BROM-11")
+async def test_a_final_plan_is_carried_reviewed_changed_and_stepped_down_as_every_support_plan(
+    plans: HouseInHand,
+) -> None:
+    """One machine: what is final as a Single Plan is a support plan of its level from then on."""
+    family = [
+        {"kind": "SUPPORT_MEMBER_KIND_CHILD", "name": "Sam", "role": "child"},
+        {"kind": "SUPPORT_MEMBER_KIND_FAMILY", "name": "Jo Taylor", "role": "mother", "party": "person:taylor"},
+    ]
+    members = [support.SupportNewMember(**one) for one in family]
+    single = await finalised(plans, members=members)
+
+    async def do(rpc: str, who: Any = LEAD, **told: Any) -> Any:
+        request = getattr(support, f"{rpc}Request")(plan_id=single.support_plan_id, **told)
+        return await plans.call(rpc, request, who)
+
+    kept = (await do("GetSupportPlan")).plan
+    assert (kept.level, kept.plan_name, kept.single_plan_id) == ("integrated", "Single Plan", single.id)
+    assert (kept.state, kept.review_on) == (support_pb2.SUPPORT_PLAN_STATE_PROVIDING, single.review_on)
+    assert [(one.name, one.party) for one in kept.members] == [
+        ("Dr N. Okafor", "person:okafor"),
+        ("Solent Therapies", "org:ods:R1C"),
+        ("Sam", ""),
+        ("Jo Taylor", "person:taylor"),
+    ]
+    lead, therapists, child, mother = (one.id for one in kept.members)
+    assert [one.member_id for one in kept.leads] == [lead]
+    (outcome,), (action,) = kept.content.outcomes, kept.content.actions
+    assert (outcome.owner, action.owner, action.outcome_id) == (lead, therapists, outcome.id)
+    assert action.description == "Speech and language therapy, one to one: weekly in term time, 30 minutes"
+    async with plans.as_owner() as connection:
+        waits = await connection.execute(text("select key, about from deadline where record = 'support plan'"))
+        assert sorted(waits.all()) == [("support_action", action.id), ("support_review", "")]
+        ended = "select party from relationship where basis_id = :plan and until is not null order by party"
+        before = await connection.execute(text(ended), {"plan": single.id})
+        assert list(before.scalars()) == ["org:ods:R1C", "person:okafor"]
+    # The service does its part, and nobody opens or steps to such a plan beside the panel.
+    done = {"action_id": action.id, "state": "SUPPORT_ACTION_STATE_UNDER_WAY", "note": "Weekly since Monday."}
+    assert len((await do("RecordSupportProgress", THERAPISTS, **done)).plan.progress) == 1
+    talked = {"held_on": TODAYS, "with_whom": ["Jo Taylor"], "with_child": True}
+    with pytest.raises(Refused) as refused:
+        await do("StepSupportPlan", level="integrated", reason="A new one.", discussion=talked)
+    assert (refused.value.reason, refused.value.allowed) == ("PLAN_IS_GRANTED", ("send_referral",))
+    # Brought forward, held: the Single Plan says the day as it is now.
+    sooner = Date(year=2026, month=6, day=1)
+    await do("BringSupportReviewForward", THERAPISTS, review_on=sooner, because="Sam no longer comes.")
+    assert (await found(plans, single)).review_on == sooner
+    reviewed = {
+        "present": [lead, child, mother],
+        "actions": [{"action_id": action.id, "said": "Six of eight sessions."}],
+        "outcomes": [{"outcome_id": outcome.id, "progress": "SUPPORT_OUTCOME_PROGRESS_PARTLY"}],
+        "family_views": "Sam likes it.",
+        "decision": "SUPPORT_REVIEW_DECISION_CONTINUE_AMENDED",
+        "reasons": "Three words now.",
+        "review_on": Date(year=2026, month=12, day=1),
+    }
+    kept = (await do("HoldSupportReview", **reviewed)).plan
+    assert (await found(plans, single)).review_on == kept.review_on == Date(year=2026, month=12, day=1)
+    kept.content.outcomes[0].baseline, kept.content.outcomes[0].target = "Three words.", "Four words."
+    kept.content.outcomes[0].by.CopyFrom(Date(year=2027, month=6, day=1))
+    await do("WriteSupportContent", expected_version=kept.content_version, content=kept.content)
+    joins = {
+        "kind": "SUPPORT_MEMBER_KIND_PRACTITIONER",
+        "name": "A. Senco",
+        "role": "SENCO",
+        "sector": "SECTOR_EDUCATION",
+    }
+    await do("AddSupportMember", party="org:urn:999901", **joins)
+    # Down to the level of targeted services: everything comes along, and the Single Plan stays as it was agreed.
+    stepped = await do("StepSupportPlan", level="targeted", reason="Two services are enough.", discussion=talked)
+    assert (stepped.before.step.direction, stepped.plan.level, stepped.plan.from_plan_id) == (
+        "down",
+        "targeted",
+        kept.id,
+    )
+    assert [one.target for one in stepped.plan.content.outcomes] == ["Four words."]
+    assert (len(stepped.plan.progress), stepped.plan.leads[0].member_id) == (1, lead)
+    assert (await found(plans, single, THERAPISTS)).content == single.content
+
+
+async def test_a_support_plan_of_the_child_steps_up_into_the_plan_that_the_panel_agreed(plans: HouseInHand) -> None:
+    of = await resourced(plans)
+    await agreed_to_support(plans)
+    talked = {"held_on": TODAYS, "with_whom": ["Jo Taylor"], "with_child": True}
+    opener = {"name": "Lea Brandt", "role": "therapist", "sector": "SECTOR_HEALTH"}
+    opening = support.OpenSupportPlanRequest(child_id=CHILD, level="targeted", opener=opener, discussion=talked)
+    targeted = (await plans.call("OpenSupportPlan", opening, THERAPISTS)).plan
+    final = (await plans.call("FinalisePlan", finalisation(of, of.version), LEAD)).plan
+    read = support.GetSupportPlanRequest(plan_id=targeted.id)
+    before = (await plans.call("GetSupportPlan", read, THERAPISTS)).plan
+    assert (before.step.to_plan_id, before.step.direction) == (final.support_plan_id, "up")
+    read.plan_id = final.support_plan_id
+    after = (await plans.call("GetSupportPlan", read, THERAPISTS)).plan
+    assert after.from_plan_id == targeted.id
+    assert [one.name for one in after.members] == [
+        "Lea Brandt",
+        "Dr N. Okafor",
+        "The child or young person",
+        "Jo Taylor, mother",
+    ]
+    opening.level = "integrated"
+    with pytest.raises(Refused, match="PLAN_IS_GRANTED"):
+        await plans.call("OpenSupportPlan", opening, THERAPISTS)
 
 
 async def test_the_same_agreement_again_changes_nothing_and_another_one_is_refused(plans: HouseInHand) -> None:

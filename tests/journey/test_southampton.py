@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.journey.evidence import refused
 from tests.running import Running
 from tools.journey import forms
 from tools.journey.southampton import CYPDS, Journey
@@ -68,6 +69,18 @@ def test_from_an_application_to_a_final_plan_with_a_personal_budget(journey: Jou
     event = journey.partner_event(plan)
     assert event["data"]["plan_id"] == plan["id"]
     assert event["dataref"].endswith(f"/v1/plans/{plan['id']}")
+
+    # What is final is carried, reviewed and stepped as every support plan.
+    reviewed = journey.review(plan)
+    assert journey.family.get(f"/v1/plans/{plan['id']}")["review_on"] == reviewed["review_on"]
+    talked = {"held_on": journey.today.isoformat(), "with_whom": ["Jo Taylor"], "with_child": True}
+    at = f"/v1/support-plans/{plan['support_plan_id']}"
+    there_is_none = journey.therapies.post(f"{at}:step", {"level": "integrated", "reason": "A.", "discussion": talked})
+    assert refused(there_is_none, "not-allowed-now", reason="PLAN_IS_GRANTED")["allowed"] == ["send_referral"]
+    down = {"level": "targeted", "reason": "Two services are enough.", "discussion": talked}
+    stepped = journey.therapies.post(f"{at}:step", down).expect(201).body
+    assert [one["id"] for one in stepped["plan"]["content"]["outcomes"]] == ["o1", "o2"]
+    assert (stepped["before"]["state"], stepped["before"]["single_plan_id"]) == ("stepped", plan["id"])
 
 
 @pytest.mark.proves("SOTON-O1")

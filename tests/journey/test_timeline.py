@@ -41,8 +41,8 @@ def test_the_family_and_the_team_read_the_whole_journey_in_sentences(stack: Runn
         assert any(sentence.startswith("The plan was agreed with the family and is final") for sentence in told)
         days = [one["on"] for one in page["items"]]
         assert days == sorted(days, reverse=True)
-        review = next(one for one in page["coming"] if one["key"] == "plan_review")
-        assert review["title"] == "A plan to be reviewed"
+        review = next(one for one in page["coming"] if one["key"] == "support_review")
+        assert review["title"] == "The review of a support plan"
         assert review["due_on"] > page["items"][0]["on"]
         assert not any("{" in sentence or "_" in sentence for sentence in told)
 

@@ -119,4 +119,5 @@ def plan(state: domain.PlanState = domain.PlanState.PROPOSED) -> domain.Plan:
 
 def finalise(resourced: domain.Plan, by: str = LEAD, **changes: Any) -> Any:
     facts = {"agreed_with": "Jo Taylor, mother", "review_on": date(2026, 9, 1)} | changes
+    facts["support_plan_id"] = UUID(int=8)
     return resourced.finalise(by={by}, on=TODAY, **facts)

@@ -37,8 +37,8 @@ def test_a_wait_is_counted_from_the_day_on_which_it_began() -> None:
 
 
 def test_a_record_names_the_day_where_the_table_counts_none_and_only_there() -> None:
-    assert wait("plan_review").owed(DAY, "person:x", due_on=DAY).started.due_on == DAY
-    assert wait("plan_review").owed(DAY, "person:x").started.last_on is None
+    assert wait("support_review").owed(DAY, "person:x", due_on=DAY).started.due_on == DAY
+    assert wait("support_review").owed(DAY, "person:x").started.last_on is None
     with pytest.raises(ValueError, match="is counted"):
         wait("referral_consent").owed(DAY, "person:x", due_on=DAY)
 

@@ -96,6 +96,7 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     support.show_budget(story, plan)
     support.finalise(story, plan)
     money.use(story, plan)
+    support.look_again(story, plan)
     hospital.refer(story)
     southwark.play(story)
     gloucestershire.play(story)

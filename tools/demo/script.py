@@ -195,6 +195,11 @@ FINAL = Chapter(
     """The lead professional goes through the plan with the family and makes it final, with a day for its review.
     Everyone around Sam is told, and so is the partner agency's own system.""",
 )
+REVIEWED = Chapter(
+    "The plan is looked at again",
+    """A final plan is no end. Whoever does something for Sam says how it goes, and the team meets with Sam and the
+    family for the review: does it work, and what is next? The same commands carry every plan of every level.""",
+)
 MONEY = Chapter(
     "The family uses its budget",
     """An amount is worked out in the open, other ways are looked at, and the family takes one line of the plan into its

@@ -107,6 +107,13 @@ def _account(name: str) -> str:
     return plain(kind) if kind in ("budget", "direct-payment") else f"{kind} {rest}"
 
 
+def look_again(story: Story, plan: Record) -> None:
+    """The final plan is a support plan from then on: what is done is noted, and it is reviewed with the family."""
+    story.narrator.chapter(script.REVIEWED)
+    reviewed = story.journey.review(plan)
+    make_sure(reviewed["review_on"] > story.journey.today.isoformat(), "the plan has its next review")
+
+
 def finalise(story: Story, plan: Record) -> None:
     narrator, journey = story.narrator, story.journey
     narrator.chapter(script.FINAL)

@@ -14,6 +14,32 @@ QUORUM = [
     {"name": "Dr Priya Shah", "role": "community paediatrician", "sector": "health"},
     {"name": "Martin Cole", "role": "social worker", "sector": "social_care"},
 ]
+# Who is in the team around the child once the plan is final, as they are called.
+AROUND_THE_CHILD = [
+    {"kind": "child", "name": "Sam Taylor", "role": "child"},
+    {"kind": "family", "name": "Jo Taylor", "role": "mother", "party": "person:taylor"},
+    {
+        "kind": "practitioner",
+        "name": "Leah Brandt",
+        "role": "speech and language therapist",
+        "party": "org:ods:R1C",
+        "sector": "health",
+    },
+    {
+        "kind": "practitioner",
+        "name": "Alice Moreno",
+        "role": "SENCO",
+        "party": "org:urn:999901",
+        "sector": "education",
+    },
+    {
+        "kind": "practitioner",
+        "name": "Martin Cole",
+        "role": "social worker",
+        "party": "team:southampton/cypds",
+        "sector": "social_care",
+    },
+]
 REASON = "{given}'s speech is understood by few people outside the family, in class and at home."
 TARGETED_QUORUM = [QUORUM[0], QUORUM[2]]
 
@@ -128,6 +154,22 @@ def _line(id: str, outcome: str, what: str, provider: str, funder: str, minutes:
         "sessions_a_year": sessions,
     }
 
+
+# What is said at the review of that plan.
+REVIEW: dict[str, Any] = {
+    "actions": [
+        {"action_id": "p1", "said": "Nine of ten sessions; Sam likes them."},
+        {"action_id": "p2", "said": "Every morning since it began; calm on three of five."},
+        {"action_id": "p3", "said": "Sam asks on Fridays whether it is Saturday."},
+    ],
+    "outcomes": [
+        {"outcome_id": "o1", "progress": "partly", "said": "Understood by two classmates."},
+        {"outcome_id": "o2", "progress": "partly", "said": "Three mornings of five."},
+    ],
+    "family_views": "Sam: I told Ben about the crab. Jo: mornings are easier.",
+    "decision": "continue_same",
+    "reasons": "What was agreed works, and is not done yet.",
+}
 
 AGREEMENT = {
     "reasons": "The panel agreed the whole plan: each line serves an outcome that Sam and the family want.",

@@ -243,10 +243,43 @@ class Journey:
             return found if found["state"] == "resourced" and found["budget_id"] else None
 
         current = eventually("the plan with its resources", look)
-        sent = {"agreed_with": "Jo Taylor", "review_on": (self.today + timedelta(days=180)).isoformat()}
-        answer = self.therapies.post(f"/v1/plans/{plan['id']}:finalise", sent, if_match=current.etag).expect(200)
+        self._consent_to_support(plan["child_id"])
+        sent = {
+            "agreed_with": "Jo Taylor",
+            "review_on": (self.today + timedelta(days=180)).isoformat(),
+            "members": forms.AROUND_THE_CHILD,
+        }
+
+        def done() -> Answer | None:
+            answer = self.therapies.post(f"/v1/plans/{plan['id']}:finalise", sent, if_match=current.etag)
+            heard = answer.status != 409 or answer["reason"] != "CONSENT_NEEDED"
+            return answer.expect(200) if heard else None
+
+        answer = eventually("the consent is known to the plans", done)
         self._tell("The lead professional finalises the plan", self.therapies, answer, review_on=answer["review_on"])
         return answer.body  # type: ignore[no-any-return]
+
+    def review(self, plan: Record) -> Record:
+        """The final plan is a support plan from then on: what is done is noted, and who leads holds its review."""
+        final = self.family.get(f"/v1/plans/{plan['id']}").expect(200)
+        at = f"/v1/support-plans/{final['support_plan_id']}"
+        note = forms.REVIEW["actions"][1]["said"]
+        done = self.school.post(f"{at}/actions/p2:progress", {"state": "under_way", "note": note}).expect(200)
+        self._tell("The school says how its part goes", self.school, done, note=note)
+        team = {one["kind"]: one["id"] for one in reversed(done["members"])}
+        there = [done["leads"][0]["member_id"], team["child"], team["family"]]
+        later = (self.today + timedelta(days=180)).isoformat()
+        answer = self.therapies.post(f"{at}/reviews", {**forms.REVIEW, "present": there, "review_on": later})
+        answer.expect(200)
+        heading = "The lead professional holds the review with Sam and the family"
+        self._tell(heading, self.therapies, answer, said=forms.REVIEW["family_views"], review_on=later)
+        return answer.body  # type: ignore[no-any-return]
+
+    def _consent_to_support(self, child_id: str) -> None:
+        """The family says yes to the support itself; where plans are kept that is known a moment later."""
+        said = {**forms.consent("activity", self.today), "decided_as": "parental_responsibility"}
+        answer = self.family.post(f"/v1/children/{child_id}/consents", said).expect(200)
+        self._tell("Sam's family says yes to the support itself", self.family, answer, purpose="activity")
 
     def partner_event(self, plan: Record, type_: str = "goldenthread.plans.plan.finalised.v1") -> Record:
         """The plan event in the partner agency's own feed, as soon as it is there."""

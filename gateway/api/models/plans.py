@@ -19,6 +19,7 @@ from gateway.api.models.common import (
     Stream,
     Whole,
 )
+from gateway.api.models.support_requests import SupportNewMember
 
 InformationState = Literal["to_ask", "requested", "received", "not_known", "not_involved"]
 
@@ -145,6 +146,11 @@ class Finalisation(Sent):
 
     agreed_with: Name = Field(examples=["Jo Taylor"])
     review_on: Day = Field(examples=["2026-11-02"])
+    members: list[SupportNewMember] = Field(
+        default=[],
+        max_length=30,
+        description="Child and family in the team around the child, and what is to be said of its practitioners.",
+    )
 
 
 class Plan(Shown):
@@ -166,5 +172,8 @@ class Plan(Shown):
     budget_id: str | None
     finalised_on: date | None
     agreed_with: str | None
-    review_on: date | None
+    review_on: date | None = Field(description="The day of its next review, as its support plan has it.")
     attendance: list[Attendance] = Field(description="Who was at the wider professionals' meeting that proposed it.")
+    support_plan_id: str | None = Field(
+        description="The support plan as which it goes on once it is final: progress, reviews, team, changes, the end."
+    )

@@ -243,6 +243,9 @@ class SupportPlan(Shown):
     noticed_need_id: Id | None = Field(description="The noticed need that led to it; empty for none.")
     from_plan_id: Id | None = Field(description="The plan that it goes on from; empty for none.")
     from_case_id: Id | None = Field(description="The EHC case that it goes on from; empty for none.")
+    single_plan_id: Id | None = Field(
+        description="The plan of an integrated assessment as which it was agreed, at `/v1/plans`; empty for none."
+    )
     content: SupportContent = Field(description="Outcomes, actions, strategies.")
     content_version: int = Field(description="Counts what was written; what a change of the content starts from.")
     content_written_by: str | None = Field(description="Who wrote it last.")

@@ -9,6 +9,8 @@ from goldenthread.plans.v1 import plans_pb2 as pb
 from kernel.change import Change
 from kernel.errors import Invalid, Violation
 from services.plans import domain
+from services.plans.api.granted_plans import carried_on
+from services.plans.domain.support.team import NewMember
 from services.plans.storage import (
     ASSESSMENTS,
     EHC_CASES,
@@ -20,6 +22,7 @@ from services.plans.storage import (
     grounds_of,
     page_of_assessments,
     page_of_plans,
+    review_day,
 )
 
 
@@ -90,10 +93,17 @@ class AssessmentRpcs:
         change = plan.finalise(
             agreed_with=request.agreed_with,
             review_on=translate.to_date(request.review_on, "review_on"),
+            support_plan_id=unit.new_id(),
             by=unit.principal.parties,
             on=unit.today,
         )
-        return pb.FinalisePlanResponse(plan=await _saved_plan(unit, change))
+        members = [translate.read(NewMember, one, f"members[{index}].") for index, one in enumerate(request.members)]
+        after, before = await carried_on(unit, change.state, members)
+        final = await unit.save(PLANS, change)
+        if before is not None:
+            await unit.save(SUPPORT_PLANS, before)
+        await unit.save(SUPPORT_PLANS, after)
+        return pb.FinalisePlanResponse(plan=_plan(final))
 
     async def GetClock(self, request: pb.GetClockRequest, unit: Unit) -> pb.GetClockResponse:
         return pb.GetClockResponse(
@@ -101,11 +111,12 @@ class AssessmentRpcs:
         )
 
     async def GetPlan(self, request: pb.GetPlanRequest, unit: Unit) -> pb.GetPlanResponse:
-        return pb.GetPlanResponse(plan=_plan(await _load_plan(request.plan_id, unit)))
+        return pb.GetPlanResponse(plan=await _shown(unit, await _load_plan(request.plan_id, unit)))
 
     async def ListPlans(self, request: pb.ListPlansRequest, unit: Unit) -> pb.ListPlansResponse:
         page = await page_of_plans(unit, request.page_size, request.page_token, _child(request.child_id))
-        return pb.ListPlansResponse(plans=[_plan(plan) for plan in page.records], next_page_token=page.next_token)
+        listed = [await _shown(unit, plan) for plan in page.records]
+        return pb.ListPlansResponse(plans=listed, next_page_token=page.next_token)
 
 
 def _child(child_id: str) -> UUID | None:
@@ -142,6 +153,16 @@ async def _saved_plan(unit: Unit, change: Change[domain.Plan]) -> pb.Plan:
 
 def _assessment(assessment: domain.Assessment) -> pb.Assessment:
     return translate.fill(pb.Assessment(), assessment)
+
+
+async def _shown(unit: Unit, plan: domain.Plan) -> pb.Plan:
+    """The plan, with the day of its next review as the support plan has it as which it goes on."""
+    message = _plan(plan)
+    if plan.support_plan_id is not None:
+        message.ClearField("review_on")
+        if (day := await review_day(unit, plan.support_plan_id)) is not None:
+            message.review_on.CopyFrom(translate.to_date_message(day))
+    return message
 
 
 def _plan(plan: domain.Plan) -> pb.Plan:

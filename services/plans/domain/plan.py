@@ -1,5 +1,6 @@
 """The single plan: proposed at the wider professionals' meeting, given its resources by the panel, and made final by
-the lead professional with the family, who agree the day of its review (SOTON-20 to SOTON-22).
+the lead professional with the family, who agree the day of its review (SOTON-20 to SOTON-22). From then on it stays as
+it was agreed; what becomes of it is kept in a support plan of its level, as every plan is reviewed, changed and ended.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,7 +15,7 @@ from kernel.machine import Machine, Move
 from kernel.pathway import Sector
 from kernel.periods import Months
 from kernel.plain_text import LONGEST_NAME, text_problems
-from kernel.relationships import RelationshipBegan
+from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.plans.domain import checks
 from services.plans.domain.assessment import Assessment
 from services.plans.domain.content import PlanContent
@@ -72,7 +73,8 @@ PLAN = Machine(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One plan. `attendance` is who was at the wider professionals' meeting that proposed it."""
+    """One plan. `attendance` is who was at the wider professionals' meeting that proposed it; `support_plan_id` the
+    support plan as which it goes on once it is final, and `review_on` the day of its first review."""
 
     id: UUID
     authority: str
@@ -91,6 +93,7 @@ class Plan:
     finalised_on: date | None = None
     agreed_with: str = ""
     review_on: date | None = None
+    support_plan_id: UUID | None = None
     state: PlanState = PlanState.PROPOSED
     version: int = 0
 
@@ -129,16 +132,25 @@ class Plan:
             raise Refused("PLAN_HAS_ANOTHER_BUDGET", "Another personal budget stands on this plan already.")
         return Change(replace(self, budget_id=budget_id))
 
-    def finalise(self, *, agreed_with: str, review_on: date | None, by: Collection[str], on: date) -> Change["Plan"]:
-        """The lead professional makes it final with the family, and they agree the day of its review."""
+    def finalise(
+        self, *, agreed_with: str, review_on: date | None, support_plan_id: UUID, by: Collection[str], on: date
+    ) -> Change["Plan"]:
+        """The lead professional makes it final with the family, and they agree the day of its review. Who is of its
+        team is from now on of the team of the support plan as which it goes on, and sees the child by that."""
         if self.lead_professional not in by:
             raise Denied("LEAD_PROFESSIONAL_ONLY", "Only the lead professional may finalise this plan.")
         found = text_problems("agreed_with", agreed_with, limit=LONGEST_NAME)
         demand([*found, *_review_faults(review_on, on)])
         assert review_on is not None  # demanded above
         moved = PLAN.apply(self, "finalise")
-        final = replace(moved, finalised_on=on, agreed_with=agreed_with, review_on=review_on)
+        final = replace(
+            moved, finalised_on=on, agreed_with=agreed_with, review_on=review_on, support_plan_id=support_plan_id
+        )
         return Change(final, (PlanFinalised(self.id, self.child_id, on, review_on),))
+
+    def team_ended(self, on: date) -> list[RelationshipEnded]:
+        """What the proposal let lead and team see goes on by the support plan, and ends with their part in it."""
+        return [RelationshipEnded(self.child_id, party, role, on, self.id) for party, role in _roles(self)]
 
 
 def _review_faults(review_on: date | None, on: date) -> list[Violation]:
@@ -207,5 +219,8 @@ def propose(
 
 
 def _team_began(plan: Plan) -> list[RelationshipBegan]:
-    roles = [(plan.lead_professional, "lead_professional"), *((member, "team") for member in plan.team)]
-    return [RelationshipBegan(plan.child_id, party, role, plan.proposed_on, plan.id) for party, role in roles]
+    return [RelationshipBegan(plan.child_id, party, role, plan.proposed_on, plan.id) for party, role in _roles(plan)]
+
+
+def _roles(plan: Plan) -> list[tuple[str, str]]:
+    return [(plan.lead_professional, "lead_professional"), *((member, "team") for member in plan.team)]

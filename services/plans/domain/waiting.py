@@ -22,14 +22,12 @@ def of_assessment(assessment: Assessment, on: date) -> list[Owed]:
 
 
 def of_plan(plan: Plan, on: date, panel: str) -> list[Owed]:
-    """Its resources wait for the panel, its last word and its review for whoever leads."""
+    """Its resources wait for the panel, its last word for whoever leads; then its support plan says what waits."""
     if plan.state is PlanState.PROPOSED:
         return [wait("plan_resources").owed(plan.proposed_on, plan.lead_professional, waits_for=panel)]
     if plan.state is PlanState.RESOURCED:
         return [wait("plan_final").owed(on, plan.lead_professional)]
-    if plan.review_on is None or plan.finalised_on is None:
-        return []
-    return [wait("plan_review").owed(plan.finalised_on, plan.lead_professional, due_on=plan.review_on)]
+    return []
 
 
 def of_case(case: EhcCase, team: tuple[Caseworker, ...], on: date) -> list[Owed]:

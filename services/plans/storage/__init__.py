@@ -54,6 +54,7 @@ from services.plans.storage.support_plans import (
     open_plans_of_child,
     page_of_support_plans,
     plan_as_of,
+    review_day,
     support_plan_known,
 )
 from services.plans.storage.tables import metadata
@@ -99,6 +100,7 @@ __all__ = [
     "page_of_versions",
     "plan_as_of",
     "plan_version",
+    "review_day",
     "support_assessment_known",
     "support_plan_known",
     "take_over",

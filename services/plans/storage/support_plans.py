@@ -1,6 +1,7 @@
 """Support plans, and how they are found."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Date, Index, Text, select, text
@@ -86,6 +87,14 @@ async def noticed_of(unit: Unit, child_id: UUID, need_id: UUID) -> bool:
 async def open_plans_of_child(unit: Unit, child_id: UUID) -> list[SupportPlan]:
     """Every open plan of the child: there is one of each level at most."""
     return await SUPPORT_PLANS.all(unit, SUPPORT_PLANS.of_child(child_id), support_plan_table.c.state.in_(OPEN))
+
+
+async def review_day(unit: Unit, id: UUID) -> date | None:
+    """The day of a plan's next review, for who reads the plan from which it came; None once none is set."""
+    c = support_plan_table.c
+    query = select(c.body["review_on"].astext).where(c.id == id, c.authority == unit.authority)
+    day = (await unit.connection.execute(query)).scalar()
+    return date.fromisoformat(day) if day else None
 
 
 async def plan_as_of(unit: Unit, plan: SupportPlan, content_version: int) -> SupportPlan | None:

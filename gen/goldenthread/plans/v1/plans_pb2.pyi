@@ -166,7 +166,7 @@ class PlanContent(_message.Message):
     def __init__(self, aspirations: _Optional[str] = ..., needs: _Optional[_Iterable[str]] = ..., outcomes: _Optional[_Iterable[_Union[Outcome, _Mapping]]] = ..., provision: _Optional[_Iterable[_Union[Provision, _Mapping]]] = ...) -> None: ...
 
 class Plan(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "assessment_id", "kind", "lead_professional", "lead_professional_name", "content", "team", "proposed_on", "agreement_item_id", "budget_id", "finalised_on", "agreed_with", "review_on", "allowed_moves", "version", "attendance", "not_shown")
+    __slots__ = ("id", "authority", "state", "child_id", "assessment_id", "kind", "lead_professional", "lead_professional_name", "content", "team", "proposed_on", "agreement_item_id", "budget_id", "finalised_on", "agreed_with", "review_on", "allowed_moves", "version", "attendance", "support_plan_id", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -186,6 +186,7 @@ class Plan(_message.Message):
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     ATTENDANCE_FIELD_NUMBER: _ClassVar[int]
+    SUPPORT_PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
@@ -206,8 +207,9 @@ class Plan(_message.Message):
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
     attendance: _containers.RepeatedCompositeFieldContainer[_types_pb2.Attendance]
+    support_plan_id: str
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PlanState, str]] = ..., child_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., kind: _Optional[str] = ..., lead_professional: _Optional[str] = ..., lead_professional_name: _Optional[str] = ..., content: _Optional[_Union[PlanContent, _Mapping]] = ..., team: _Optional[_Iterable[str]] = ..., proposed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement_item_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[PlanState, str]] = ..., child_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., kind: _Optional[str] = ..., lead_professional: _Optional[str] = ..., lead_professional_name: _Optional[str] = ..., content: _Optional[_Union[PlanContent, _Mapping]] = ..., team: _Optional[_Iterable[str]] = ..., proposed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement_item_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., finalised_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., attendance: _Optional[_Iterable[_Union[_types_pb2.Attendance, _Mapping]]] = ..., support_plan_id: _Optional[str] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListAssessmentsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "child_id")
@@ -346,18 +348,20 @@ class ReviseProposalResponse(_message.Message):
     def __init__(self, plan: _Optional[_Union[Plan, _Mapping]] = ...) -> None: ...
 
 class FinalisePlanRequest(_message.Message):
-    __slots__ = ("request_id", "plan_id", "expected_version", "agreed_with", "review_on")
+    __slots__ = ("request_id", "plan_id", "expected_version", "agreed_with", "review_on", "members")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     AGREED_WITH_FIELD_NUMBER: _ClassVar[int]
     REVIEW_ON_FIELD_NUMBER: _ClassVar[int]
+    MEMBERS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     plan_id: str
     expected_version: int
     agreed_with: str
     review_on: _types_pb2.Date
-    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    members: _containers.RepeatedCompositeFieldContainer[_support_requests_pb2.SupportNewMember]
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., members: _Optional[_Iterable[_Union[_support_requests_pb2.SupportNewMember, _Mapping]]] = ...) -> None: ...
 
 class FinalisePlanResponse(_message.Message):
     __slots__ = ("plan",)

@@ -23,9 +23,12 @@ def _outcome(id: str, description: str) -> SupportOutcome:
 def with_findings(content: SupportContent, findings: SupportContent) -> SupportContent:
     """What a plan has, and beside it what its assessment found that it does not have yet: still one list."""
     outcomes, strategies = {one.id for one in content.outcomes}, {one.id for one in content.strategies}
+    actions = {one.id for one in content.actions}
     return replace(
         content,
         needs=tuple(dict.fromkeys((*content.needs, *findings.needs))),
+        aspirations=content.aspirations or findings.aspirations,
         outcomes=(*content.outcomes, *(one for one in findings.outcomes if one.id not in outcomes)),
+        actions=(*content.actions, *(one for one in findings.actions if one.id not in actions)),
         strategies=(*content.strategies, *(one for one in findings.strategies if one.id not in strategies)),
     )

@@ -63,6 +63,14 @@ def demand_level(level: Level) -> None:
             field="level",
             facts={"level": level.key},
         )
+    if level.comes_of:
+        raise Refused(
+            "PLAN_IS_GRANTED",
+            f"Nobody opens {with_article(level.plan)}: it comes of {level.comes_of}.",
+            allowed=("send_referral",),
+            field="level",
+            facts={"level": level.key},
+        )
     if not level.plan:
         raise Refused(
             "LEVEL_HAS_NO_PLAN",

@@ -35,6 +35,7 @@ class SupportPlan:
     registrar         party of the team that registers it; empty where nobody does
     content_version   counts what was written; whoever writes must have read the latest
     achieved          outcomes that the last review to speak of them found reached, and that were not written anew since
+    single_plan_id    the single plan of an integrated assessment as which it was agreed, if it goes on from one
     rights_began_on   the day from which the young person decides and no longer a parent
     """
 
@@ -52,6 +53,7 @@ class SupportPlan:
     noticed_need_id: UUID | None = None
     from_plan_id: UUID | None = None
     from_case_id: UUID | None = None
+    single_plan_id: UUID | None = None
     content: SupportContent = NOTHING
     content_version: int = 1
     content_written_by: str = ""

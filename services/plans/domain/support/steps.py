@@ -30,7 +30,7 @@ from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.team import TEAM
 
 # Whoever was in the team when a plan ended reads it on, and nothing else of the child by that.
-READS_ON = "shared"
+READS_ON, SINGLE = "shared", "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,10 @@ def step(
 
 
 def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
-    outcomes = tuple(one for one in plan.content.outcomes if one.id not in plan.achieved)
-    actions = tuple(one for one in plan.open_actions if one.outcome_id not in plan.achieved)
-    still = {one.id for one in actions}
+    carried = carried_content(plan)
+    still = {one.id for one in carried.actions}
     found = tuple(one for one in to.findings.outcomes if one.id not in plan.achieved)
-    content = replace(plan.content, outcomes=outcomes, actions=actions)
-    content = with_findings(content, replace(to.findings, outcomes=found))
+    content = with_findings(carried, replace(to.findings, outcomes=found))
     return SupportPlan(
         id=id,
         authority=plan.authority,
@@ -115,6 +113,13 @@ def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
     )
 
 
+def carried_content(plan: SupportPlan) -> SupportContent:
+    """What goes on in another plan: the outcomes that are not reached, and the actions for them that are not done."""
+    outcomes = tuple(one for one in plan.content.outcomes if one.id not in plan.achieved)
+    actions = tuple(one for one in plan.open_actions if one.outcome_id not in plan.achieved)
+    return replace(plan.content, outcomes=outcomes, actions=actions)
+
+
 def parties(plan: SupportPlan) -> tuple[str, ...]:
     """Parties of the practitioners who are in the team now."""
     return tuple(dict.fromkeys(one.party for one in plan.practitioners))
@@ -123,9 +128,11 @@ def parties(plan: SupportPlan) -> tuple[str, ...]:
 def reads_on(plan: SupportPlan, on: date) -> list[RelationshipBegan | RelationshipEnded]:
     """Whoever was in the team reads a plan that has ended on, as it is kept with their files (GLOS-E20); who registers
     plans has no more to do with it."""
+    records = [(plan.id, KIND), *([(plan.single_plan_id, SINGLE)] if plan.single_plan_id else [])]
     found: list[RelationshipBegan | RelationshipEnded] = [
-        RelationshipBegan(plan.child_id, party, READS_ON, on, plan.id, record_id=plan.id, opens=(KIND,))
+        RelationshipBegan(plan.child_id, party, READS_ON, on, id, record_id=id, opens=(kind,))
         for party in parties(plan)
+        for id, kind in records
     ]
     return [*found, *registrar_ended(plan, on)]
 
