@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from kernel.access_matrix import Grant, matrix
 from kernel.access_parts import WHEREABOUTS
-from kernel.relationships import OF_ONE_RECORD
+from kernel.relationships import OF_ONE_RECORD, ONLY_TO_READ
 
 if TYPE_CHECKING:
     from chassis.unit import Unit
@@ -82,7 +82,7 @@ class Standing:
         found = []
         for acting in self.acting:
             grant = matrix().cell(acting.role, resource).grant(act)
-            if grant is None or not _in_relation(grant, acting.relation) or (grant.reason and not reason):
+            if grant is None or not _in_relation(grant, act, acting.relation) or (grant.reason and not reason):
                 continue
             grounded = bool(self.grounds & grounds_for(resource, purpose))
             if grant.basis and not grounded:
@@ -92,8 +92,8 @@ class Standing:
         return found
 
 
-def _in_relation(grant: Grant, relation: str) -> bool:
-    return grant.via is None or relation in grant.via
+def _in_relation(grant: Grant, act: str, relation: str) -> bool:
+    return (act == "read" or relation not in ONLY_TO_READ) and (grant.via is None or relation in grant.via)
 
 
 def grounds_for(resource: str, purpose: str) -> frozenset[str]:
@@ -122,7 +122,7 @@ def _ways(parties: frozenset[str], resource: str, act: str, works_as: tuple[tupl
         for relation in matrix().relations:
             role = matrix().role_of(relation, party, dict(works_as))
             grant = matrix().cell(role, resource).grant(act) if role else None
-            if role is None or grant is None or grant.reason or not _in_relation(grant, relation):
+            if role is None or grant is None or grant.reason or not _in_relation(grant, act, relation):
                 continue
             if grant.own and role not in matrix().family:
                 own.append(relation)

@@ -23,9 +23,19 @@ OF_ONE_RECORD = (
 # there is one. Who works on it sees the child; an adviser and the desk that had it are turned away from it at most.
 WORKS_ON_CONCERN = ("safeguarding_work",)
 KNOWS_OF_CONCERN = ("safeguarding_adviser", "safeguarding_desk")
+# To whom something is shown by a decision to share it: they read, and write nothing in it whatever their role may.
+ONLY_TO_READ = ("shown",)
 # When two records are found to be about one child, who was let in to the one that was merged by somebody's word does
 # not thereby see the one that is kept: a form that names a parent must not become a way in.
-STAYS_WITH_ITS_RECORD = ("break_glass", "delegate", "family", "named_family", "parent_of_young_person", "shared")
+STAYS_WITH_ITS_RECORD = (
+    "break_glass",
+    "delegate",
+    "family",
+    "named_family",
+    "parent_of_young_person",
+    "shared",
+    "shown",
+)
 
 
 @dataclass(frozen=True, slots=True)

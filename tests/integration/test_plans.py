@@ -247,6 +247,20 @@ async def test_nobody_is_asked_without_the_consent_and_one_taken_back_stops_the_
     assert (await plans.call("GetAssessment", read, THERAPISTS)).assessment.version == 3
 
 
+async def test_others_are_asked_on_a_basis_that_is_recorded_for_an_assessment_and_holds_without_consent(
+    plans: HouseInHand,
+) -> None:
+    of = await opened(plans, consented=False)
+    basis = {"child_id": CHILD, "party": "org:ods:R1C", "purpose": "assessment", "basis_id": REFERRAL}
+    await plans.hear("referrals", "sharing.allowed.v1", SharingAllowed(**basis, ground="safeguarding", since=TODAYS))
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await ask(plans, of, setting="org:urn:999901")
+    of = await ask(plans, of, therapists="org:ods:R1C")
+    await plans.hear("referrals", "sharing.stopped.v1", SharingStopped(**basis, until=TODAYS))
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await ask(plans, of, health_surveillance="org:ods:R1C")
+
+
 @pytest.mark.proves("SOTON-19")
 async def test_the_family_sees_how_far_it_has_come_and_tells_its_views(plans: HouseInHand) -> None:
     of = await opened(plans)

@@ -59,7 +59,7 @@ async def test_a_relation_that_names_kinds_of_record_opens_these(
     assert await sees(referrals, taken) is open_to
 
 
-@pytest.mark.parametrize("relation", ["delegate", "shared"])
+@pytest.mark.parametrize("relation", ["delegate", "shared", "shown"])
 async def test_a_relation_that_names_one_record_opens_that_one(referrals: HouseInHand, relation: str) -> None:
     """Whatever it stands on, so that the same record can be opened again on another basis."""
     first, second = [await agreed(referrals, await submitted(referrals)) for _ in range(2)]

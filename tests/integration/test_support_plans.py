@@ -282,6 +282,26 @@ async def test_a_service_joins_only_where_the_consent_covers_it(here: Here) -> N
     assert [one.role for one in plan.members] == ["SENCO", "child", "mother", "school nurse"]
 
 
+async def test_a_plan_that_is_shared_outside_its_team_is_read_and_not_written_until_the_sharing_ends(here: Here) -> None:
+    basis = await here.consented("activity")
+    plan, partner, sharing = await here.open(), of("harbour", "org:charity:harbour"), str(new_id())
+    with pytest.raises(NotFound):
+        await here.read(plan, partner)
+    told = {"child_id": str(here.child), "party": "org:charity:harbour", "relation": "shown", "basis_id": sharing}
+    began = types_pb2.RelationshipBegan(since=DAY(ON), record_id=plan.id, opens=["support_plan"], **told)
+    await here.plans.hear("referrals", "relationship.began.v1", began, authority=GLOS)
+    assert (await here.read(plan, partner)).id == plan.id
+    with pytest.raises((Denied, NotFound)):
+        await here.written(plan, partner)
+    with pytest.raises((Denied, NotFound)):
+        await here.do("ShareSupportPlan", partner, plan_id=plan.id)
+    await here.taken_back("activity", basis)
+    ended = types_pb2.RelationshipEnded(until=DAY(ON), **told)
+    await here.plans.hear("referrals", "relationship.ended.v1", ended, authority=GLOS)
+    with pytest.raises(NotFound):
+        await here.read(plan, partner)
+
+
 async def test_nobody_is_let_in_by_opening_a_plan_or_stepping_whom_the_consent_does_not_cover(here: Here) -> None:
     nurse = translate.fill(pb.SupportNewMember(), specimens.NURSE_JOINS)
     await here.consented("activity", specimens.SCHOOL)

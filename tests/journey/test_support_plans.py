@@ -12,6 +12,7 @@ from tests.running import Running
 from tools.journey.actor import Actor, Answer, eventually
 
 SCHOOL, TEAM, STRANGER = "hollybrook-school", "southampton-cypds", "weston-school"
+PARTNER = "harbour-short-breaks"
 
 
 GAMES = OFFER_CONTENT | {"name": "Games at the hall"}
@@ -73,9 +74,34 @@ def test_a_support_plan_is_opened_written_and_ended(stack: Running, scenes: Scen
     refused(school.post("/v1/support-plans", opening(stack, child)), "not-allowed-now", reason="PLAN_ALREADY_OPEN")
     at = f"/v1/support-plans/{plan['id']}"
     assert plan.headers["location"] == at
+    _shared_outside_the_team(stack, child, plan)
 
     _written(stack, school, at, plan)
     _ended(stack, school, at)
+
+
+def _shared_outside_the_team(stack: Running, child: str, plan: Answer) -> None:
+    """With a named agency, on the family's word for that agency, until the word is taken back."""
+    team, partner, at = stack.actors[TEAM], stack.actors[PARTNER], f"/v1/support-plans/{plan['id']}"
+    told = {"party": "org:charity:short-breaks", "purpose": "agency_referral", "lawful_basis": "public_task"}
+    told |= {"reason": "They are asked whether a weekend group can help.", "record_id": plan["id"]}
+    shared: dict[str, Any] = {**told, "opens": ["support_plan"]}
+    not_shared = team.post(f"/v1/children/{child}/sharings", shared | {"not_shared": True}).expect(201)
+    assert (not_shared["state"], not_shared["opens"]) == ("not_shared", ["support_plan"])
+    refused(team.post(f"/v1/children/{child}/sharings", shared), "not-allowed-now", reason="CONSENT_NOT_RECORDED")
+    refused(team.post(f"/v1/children/{child}/sharings", shared | {"opens": ["diary"]}), "invalid-fields")
+    said = consent(stack, "agency_referral") | {"parties": [told["party"]]}
+    team.post(f"/v1/children/{child}/consents", said).expect(200)
+    sharing = team.post(f"/v1/children/{child}/sharings", shared).expect(201)
+    refused(partner.get(at), "not-found")
+    assert team.post(f"/v1/sharings/{sharing['id']}:send").expect(200)["state"] == "sent"
+    read = eventually("the agency reads the plan", lambda: one if (one := partner.get(at)).status == 200 else None)
+    assert read["id"] == plan["id"]
+    refused(partner.get(f"/v1/children/{child}"), "not-found")
+    team.post(f"/v1/children/{child}/consents", said | {"answer": "withdrawn"}).expect(200)
+    eventually("the agency's next look is refused", lambda: partner.get(at).status == 404 or None)
+    listed = team.get(f"/v1/children/{child}/sharings").expect(200)["items"]
+    assert sorted(one["state"] for one in listed) == ["not_shared", "stopped"]
 
 
 def _disagreed(stack: Running, school: Actor, plan: Answer) -> None:

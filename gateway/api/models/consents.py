@@ -9,11 +9,22 @@ from gateway.api.models.common import Day, Id, Name, Party, Prose, Sent, Shown, 
 from gateway.api.models.referrals import Answer, DecidedAs
 
 SharingPurpose = Literal[
-    "activity", "conversation", "agency_referral", "budget_nominee", "disclosure", "parental_access"
+    "activity", "conversation", "agency_referral", "budget_nominee", "disclosure", "parental_access", "assessment"
 ]
 ConsentState = Literal["asked", "given", "refused", "withdrawn", "expired", "revisit"]
 SharingState = Literal["prepared", "sent", "stopped", "not_shared"]
-Kind = Literal["child", "profile", "referral", "assessment", "plan", "budget"]
+Kind = Literal[
+    "child",
+    "profile",
+    "referral",
+    "assessment",
+    "plan",
+    "support_assessment",
+    "support_plan",
+    "ehc_case",
+    "ehc_plan_version",
+    "budget",
+]
 
 ANSWER: dict[str, Any] = {
     "purpose": "disclosure",

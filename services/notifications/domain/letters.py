@@ -54,6 +54,7 @@ WORDS = {
     "budget_nominee": "somebody receiving direct payments for you",
     "disclosure": "somebody reading parts of the record",
     "parental_access": "a parent going on reading the record",
+    "assessment": "asking others what they know, in an assessment",
     # Why a record was opened without a relation.
     "immediate_risk": "a child may come to harm now",
     "medical_emergency": "a medical emergency",

@@ -48,7 +48,7 @@ async def is_of_family(unit: Unit, child_id: UUID) -> bool:
 
 async def demand_practitioner(unit: Unit, child_id: UUID) -> None:
     """Denied to the family and to who was only let in: deciding to share is a practitioner's."""
-    if await access.stands_in(unit, child_id, *domain.OPENING, "delegate", "shared", "break_glass"):
+    if await access.stands_in(unit, child_id, *domain.OPENING, "delegate", "shown", "break_glass"):
         raise Denied("NOT_A_PRACTITIONER", "This is for the practitioners who work with the child to decide.")
 
 

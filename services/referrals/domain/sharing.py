@@ -16,11 +16,27 @@ from kernel.machine import Machine, Move
 from kernel.plain_text import text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.sharing import SharingAllowed, SharingStopped
-from services.referrals.domain.standing_consent import SharingPurpose, StandingConsent, demand_consent
+from services.referrals.domain.standing_consent import (
+    ANSWERED_ELSEWHERE,
+    SharingPurpose,
+    StandingConsent,
+    demand_consent,
+)
 
-SHARED = "shared"
+SHOWN = "shown"
 # Kinds of record that can be shared, by the names of their tables.
-KINDS = ("child", "profile", "referral", "assessment", "plan", "budget")
+KINDS = (
+    "child",
+    "profile",
+    "referral",
+    "assessment",
+    "plan",
+    "support_assessment",
+    "support_plan",
+    "ehc_case",
+    "ehc_plan_version",
+    "budget",
+)
 PARTY_KINDS = ("org:", "team:", "person:")
 
 
@@ -103,7 +119,7 @@ class Sharing:
         sent = replace(SHARING.apply(self._grounded(consent, on), "send"), sent_on=on)
         until = consent.expires_on if consent and sent.consent_id else None
         began = RelationshipBegan(
-            self.child_id, self.party, SHARED, on, self.id, until=until, record_id=self.record_id, opens=self.opens
+            self.child_id, self.party, SHOWN, on, self.id, until=until, record_id=self.record_id, opens=self.opens
         )
         ground = () if self.needs_consent else (self._allowed(on),)
         return Change(sent, (began, *ground, sent._decided("sent", on)))
@@ -114,7 +130,7 @@ class Sharing:
         stopped = replace(SHARING.apply(self, "stop"), stopped_on=on, stopped_because=because)
         ended: tuple[object, ...] = ()
         if self.state is _S.SENT:
-            ended = (RelationshipEnded(self.child_id, self.party, SHARED, on, self.id),)
+            ended = (RelationshipEnded(self.child_id, self.party, SHOWN, on, self.id),)
             if not self.needs_consent:
                 ended += (SharingStopped(self.child_id, self.party, self.purpose.value, on, self.id),)
         return Change(stopped, (*ended, stopped._decided("stopped", on)))
@@ -144,6 +160,9 @@ def _problems(sharing: Sharing, *, shares: bool = True) -> list[Violation]:
         found.append(Violation("purpose", "REQUIRED", f"One of {', '.join(SharingPurpose)}."))
     if sharing.lawful_basis not in BY_KEY:
         found.append(Violation("lawful_basis", "UNKNOWN_VALUE", f"One of {', '.join(BY_KEY)}."))
+    elif shares and sharing.purpose in ANSWERED_ELSEWHERE and not BY_KEY[sharing.lawful_basis].without_consent:
+        problem = "With the family's consent it is theirs to answer with the referral; name a basis that holds without."
+        found.append(Violation("lawful_basis", "ANSWERED_WITH_THE_REFERRAL", problem))
     if not sharing.party.startswith(PARTY_KINDS):
         found.append(Violation("party", "UNKNOWN_VALUE", "With whom: org:…, team:… or person:…"))
     if shares and not sharing.opens:

@@ -27,6 +27,7 @@ class SharingPurpose(StrEnum):
     BUDGET_NOMINEE = "budget_nominee"
     DISCLOSURE = "disclosure"
     PARENTAL_ACCESS = "parental_access"
+    ASSESSMENT = "assessment"
 
 
 # What a new service changes: the family consented to those who were there.
@@ -38,6 +39,9 @@ NAMES_PARTIES = (
     SharingPurpose.DISCLOSURE,
     SharingPurpose.PARENTAL_ACCESS,
 )
+# The family answers to this with the referral, where every assessment begins; here it is the purpose of what is done on
+# a lawful basis that holds without their word.
+ANSWERED_ELSEWHERE = (SharingPurpose.ASSESSMENT,)
 MOST_PARTIES = 30
 LONGEST_DAYS = 366
 
@@ -253,6 +257,9 @@ def demand_purpose(purpose: SharingPurpose | None, parties: Collection[str]) -> 
     found: list[Violation] = []
     if purpose is None:
         found.append(Violation("purpose", "REQUIRED", f"Say what it is for: {', '.join(SharingPurpose)}."))
+    elif purpose in ANSWERED_ELSEWHERE:
+        problem = "The family answers this with the referral: record it there."
+        found.append(Violation("purpose", "ANSWERED_WITH_THE_REFERRAL", problem))
     elif purpose in NAMES_PARTIES and len(parties) != 1:
         problem = "Say with whom, each in a consent of its own: consent to nobody in particular is none."
         found.append(Violation("parties", "ONE_PARTY", problem))

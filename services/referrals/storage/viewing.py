@@ -14,7 +14,7 @@ from services.referrals import domain
 from services.referrals.storage.tables import relative_table
 
 OF_THE_FAMILY = (*domain.OPENING, "named_family")
-LET_IN = ("delegate", "shared")
+LET_IN = ("delegate", "shown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,27 @@ async def test_a_decision_not_to_share_is_kept_with_its_reason(referrals: HouseI
     with pytest.raises(Refused) as refused:
         await room.sent(referrals, kept)
     assert refused.value.reason in ("SHARING_DECISION_IS_NOT_SHARED", "CONSENT_NOT_RECORDED")
+
+
+@pytest.mark.proves("SOTON-17")
+async def test_a_basis_without_consent_is_recorded_for_asking_others_in_an_assessment(referrals: HouseInHand) -> None:
+    """The family's own answer to it is given with the referral, and nowhere a second time."""
+    child = (await room.referred(referrals)).child.id
+    of_it: dict[str, Any] = {"purpose": pb.SHARING_PURPOSE_ASSESSMENT}
+    with pytest.raises(Invalid) as refused:
+        await referrals.call("AnswerConsent", room.answer(child, **of_it), MOTHER)
+    assert [one.code for one in refused.value.violations] == ["ANSWERED_WITH_THE_REFERRAL"]
+    with pytest.raises(Invalid) as refused:
+        await room.decided(referrals, child, opens=["assessment"], **of_it)
+    assert [(one.field, one.code) for one in refused.value.violations] == [
+        ("lawful_basis", "ANSWERED_WITH_THE_REFERRAL")
+    ]
+    on_basis = of_it | {"opens": ["assessment"], "lawful_basis": "welfare_duty"}
+    sharing = await room.sent(referrals, await room.decided(referrals, child, **on_basis))
+    allowed = [SharingAllowed.FromString(said) for tail, said in await referrals.said() if tail == "sharing.allowed.v1"]
+    assert (allowed[-1].purpose, allowed[-1].ground, allowed[-1].basis_id) == ("assessment", "welfare_duty", sharing.id)
+    kept = await room.decided(referrals, child, not_shared=True, reason="They said no, and nothing hangs on it.", **of_it)
+    assert kept.state == pb.SHARING_STATE_NOT_SHARED
 
 
 async def test_only_who_works_with_the_child_decides_and_never_for_themselves(referrals: HouseInHand) -> None:

@@ -25,6 +25,7 @@ class SharingPurpose(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SHARING_PURPOSE_BUDGET_NOMINEE: _ClassVar[SharingPurpose]
     SHARING_PURPOSE_DISCLOSURE: _ClassVar[SharingPurpose]
     SHARING_PURPOSE_PARENTAL_ACCESS: _ClassVar[SharingPurpose]
+    SHARING_PURPOSE_ASSESSMENT: _ClassVar[SharingPurpose]
 
 class ConsentState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -62,6 +63,7 @@ SHARING_PURPOSE_AGENCY_REFERRAL: SharingPurpose
 SHARING_PURPOSE_BUDGET_NOMINEE: SharingPurpose
 SHARING_PURPOSE_DISCLOSURE: SharingPurpose
 SHARING_PURPOSE_PARENTAL_ACCESS: SharingPurpose
+SHARING_PURPOSE_ASSESSMENT: SharingPurpose
 CONSENT_STATE_UNSPECIFIED: ConsentState
 CONSENT_STATE_ASKED: ConsentState
 CONSENT_STATE_GIVEN: ConsentState
