@@ -25,7 +25,7 @@ LOOKED = (audit.READ, audit.WRITTEN, audit.COPIED, audit.FOUND, audit.ERASED)
 async def settle(unit: "Unit", trail: Sequence[dict[str, Any]]) -> None:
     """Gives these rows of the audit, before they are written, the purpose that they have. Only the desks of an
     authority are asked after: nobody else works on a worry and is shown a child for it."""
-    desks = unit.house.authorities[unit.authority].desks if unit.authority in unit.house.authorities else frozenset()
+    desks = unit.pathway.desks if unit.authority in unit.house.authorities else frozenset()
     children = {row["child_id"] for row in trail if row["child_id"] is not None}
     if not children or unit.principal.is_service or not desks & unit.principal.parties:
         return

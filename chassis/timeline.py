@@ -223,22 +223,23 @@ def _entry(unit: "Unit", row: Any, view: View) -> Entry:
     told = timeline().of(unit.house.name, row.event)
     if told is None:  # it was told once, and the table no longer says how
         return Entry(row, "Something happened.", "", "", "")
-    named = _named(unit, view)
+    named = _named(unit, view, row.happened_on)
     level = str(row.facts.get(told.level, "")) if told.level else ""
     stage = timeline().stages.get(told.stage, "")
     return Entry(row, told.sentence(row.facts, named), _who(unit, row, view), stage, named(level) if level else "")
 
 
-def _named(unit: "Unit", view: View) -> Callable[[str], str]:
-    """A party by the name that the authority has for it, a level by its own; another word as people read it."""
+def _named(unit: "Unit", view: View, on: date) -> Callable[[str], str]:
+    """A party by the name that the authority had for it that day, a level by its own; other words as people read."""
+    then = unit.pathway_on(on)
+    levels = {level.key: level.name for level in then.ladder.on(on)}
 
     def name(word: str) -> str:
         if word.startswith(PERSON):
             return "somebody"
         if word.startswith(PARTY):
-            known = unit.pathway.agency_name(word)
+            known = then.agency_name(word)
             return SOMEBODY if view.hides_where or known == word else known
-        levels = {level.key: level.name for rung in unit.pathway.ladder.rungs for level in rung}
         return levels.get(word) or word.replace("_", " ")
 
     return name
@@ -249,7 +250,7 @@ def _who(unit: "Unit", row: Any, view: View) -> str:
     role = next(iter(row.role.split()), "")
     in_words = matrix().roles.get(role, "").partition(" (")[0]
     party = f"org:{row.organisation}"
-    where = unit.pathway.agency_name(party) if row.organisation and not view.hides_where else party
+    where = unit.pathway_on(row.happened_on).agency_name(party) if row.organisation and not view.hides_where else party
     return ", ".join(part for part in (in_words, "" if where == party else where) if part)
 
 

@@ -65,6 +65,10 @@ class House:
     def table(self, name: str) -> Table:
         return self.tables.tables[name]
 
+    def authority(self, key: str) -> Authority:
+        """How an authority works today. KeyError for one that there is not."""
+        return self.authorities[key].on(self.clock.today())
+
 
 class Unit:
     """A transaction at work for a principal. Dates and instants come from here, never from the domain."""
@@ -99,14 +103,17 @@ class Unit:
 
     @property
     def pathway(self) -> Authority:
-        """The authority's pathway as data."""
-        return self.house.authorities[self.authority]
+        """The authority's pathway as data, as it counts today."""
+        return self.pathway_on(self.today)
+
+    def pathway_on(self, day: date) -> Authority:
+        """The authority's pathway as it counted, or will count, on that day."""
+        return self.house.authorities[self.authority].on(day)
 
     @property
     def works_as(self) -> Mapping[str, str]:
         """What single parties of the authority work as, in the words of the access matrix."""
-        authority = self.house.authorities.get(self.authority)
-        return authority.works_as if authority else {}
+        return self.pathway.works_as if self.authority in self.house.authorities else {}
 
     def stands(self, record_id: UUID, standing: Standing) -> None:
         """Keeps how the principal stands to a record that it sees, for what of it is shown."""

@@ -3,6 +3,7 @@
 from fastapi import Request
 
 from chassis.principal import GATEWAY, service_principal
+from chassis.unit import House
 from gateway.api.calling import Caller
 from gateway.problems import Problem
 from kernel.pathway import Authority
@@ -10,10 +11,10 @@ from kernel.pathway import Authority
 
 def authority_of(request: Request, key: str) -> Authority:
     """The authority; a Problem when there is none of that name."""
-    known: dict[str, Authority] = request.app.state.house.authorities
-    if key not in known:
+    house: House = request.app.state.house
+    if key not in house.authorities:
         raise Problem("not-found", "There is no authority of that name. /v1/pathways lists them all.")
-    return known[key]
+    return house.authority(key)
 
 
 def public_caller(request: Request, authority: str, key: str = "") -> Caller:

@@ -1,7 +1,8 @@
 """How an authority helps early, as data: whom a practitioner asks, who is called at once, how a quarrel is settled."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
 from kernel.contacts import Contact, Desk, read_contact, read_desk, read_parties
@@ -17,13 +18,20 @@ DESKS = ("help_desk", "advice_team")
 class EscalationStep:
     """A level at which a difference of opinion is settled, and in how many working days.
 
-    party  to whom it is put; empty for whoever made the decision
+    party  to whom it is put; empty at the first level alone, which is for whoever made the decision
+    of     to whom it is put instead, by who made the decision: the first pattern that fits, "org:ods:*", counts
     """
 
     key: str
     name: str
     working_days: int
     party: str = ""
+    of: Mapping[str, str] = field(default_factory=dict)
+
+    def answers(self, made_by: str) -> str:
+        """The party that answers at this level about a decision of `made_by`."""
+        own = next((party for pattern, party in self.of.items() if fnmatchcase(made_by, pattern)), "")
+        return own or self.party or made_by
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,11 @@ def read_early_help(entry: Any) -> EarlyHelp | None:
     if not made_of.escalation:
         raise ValueError("early_help.escalation must name the steps at which a difference of opinion is settled")
     once_each("early_help.escalation", "key", [step.key for step in made_of.escalation])
+    for place, step in enumerate(made_of.escalation):
+        if place and not step.party:
+            raise ValueError(
+                f"early_help.escalation[{place}].party: say who answers; only the first goes to who decided"
+            )
     once_each("early_help.advisers", "party", [desk.party for desk in made_of.advisers])
     return made_of
 
@@ -89,4 +102,9 @@ def _step(place: str, entry: dict[str, Any]) -> EscalationStep:
     number(f"{place}.working_days", step.working_days, least=1, most=MOST_WORKING_DAYS)
     if step.party:
         read_parties(f"{place}.party", [step.party])
+    if not isinstance(step.of, dict):
+        raise ValueError(f"{place}.of must be a table: who answers, by who made the decision")
+    for pattern, party in step.of.items():
+        words(f"{place}.of", pattern)
+        read_parties(f"{place}.of", [party])
     return step

@@ -5,7 +5,7 @@ A broken file is refused at start with the line, the place and the reason; addin
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,15 @@ from typing import Any, TypeVar
 
 from kernel.access_matrix import matrix
 from kernel.casework import Caseworker, read_caseworkers
+from kernel.changes import placed, read_changes
 from kernel.contacts import PARTY, Contact, read_contact, read_parties
 from kernel.early_help import EarlyHelp, read_early_help
-from kernel.ladder import Ladder, read_ladder, read_ladder_file
+from kernel.ladder import Ladder, read_ladder, read_ladder_file, read_levels
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
 from kernel.panels import Sector as Sector  # the whole pathway, an assessment's quorum too, speaks of sectors
 from kernel.pilot import Pilot, read_pilot
 from kernel.plan_wording import PlanWording, read_wording
-from kernel.reading import day, made, once_each, tables, words
+from kernel.reading import day, made, number, once_each, tables, words
 from kernel.sen2_form import form
 from kernel.tolerance import Tolerance, read_tolerances
 from kernel.toml_places import line_of
@@ -34,6 +35,8 @@ ROLES = {
 }
 # Where the ladders of a reform lie, each a file of its own.
 LADDERS = "ladders"
+# What is written and not sent in is nobody's record, and about a child all the same.
+LONGEST_DRAFT_DAYS = 366
 T = TypeVar("T")
 
 
@@ -111,7 +114,7 @@ class Sen2Authority:
 
 @dataclass(frozen=True)
 class Authority:
-    """One authority's pathway, valid from a day on.
+    """One authority's pathway, valid from a day on until a later one of `later` takes its place.
 
     entry_panel     key of the panel that decides on referrals
     targeted_panel  key of the panel to which co-ordinated support from targeted services is referred
@@ -121,11 +124,13 @@ class Authority:
     finance_team    team that keeps personal budgets
     assessment_team parties that are told of each assessment before they are asked
     works_as        single parties in a team, and the role of the access matrix that each works in
+    draft_days      days after which a draft goes in which nobody wrote
     safeguarding_desk team that is told of access without a relation; the entry team where there is none
     ladder          the levels of support, in the practice's own words
     early_help      whom practitioners ask, who is called at once, how a quarrel is settled; None where it has none yet
     sen2            what the SEN2 return says of it; None where it makes none
     pilot           its pilot for children below every single threshold whose needs are complex in sum; None without one
+    later           how it works from later days on, the earliest first; each says all that counts then
     """
 
     key: str
@@ -140,6 +145,7 @@ class Authority:
     plan_name: str
     plan_level: str
     contact: str
+    draft_days: int
     panels: tuple[Panel, ...]
     assessment_team: tuple[str, ...]
     assessment_quorum: tuple[Sector, ...]
@@ -153,6 +159,11 @@ class Authority:
     early_help: EarlyHelp | None = None
     sen2: Sen2Authority | None = None
     pilot: Pilot | None = None
+    later: tuple["Authority", ...] = ()
+
+    def on(self, day: date) -> "Authority":
+        """How it works, or worked, on that day; before its first day, as on that."""
+        return next((one for one in reversed(self.later) if one.valid_from <= day), self)
 
     def tolerance(self, on: date) -> Tolerance | None:
         """How far spending may be from its plan on that day; None where the authority does not look at it."""
@@ -199,7 +210,12 @@ def load(folder: Path) -> dict[str, Authority]:
 def _with_ladder(authorities: Mapping[str, Authority], _: str, text: dict[str, Any]) -> dict[str, Authority]:
     file = read_ladder_file(text, authorities)
     whose = {key: authority for key, authority in authorities.items() if file.is_of(key)}
-    return {key: replace(one, ladder=one.ladder.followed_by(file.levels)) for key, one in whose.items()}
+    return {key: _with(one, one.ladder.followed_by(file.levels)) for key, one in whose.items()}
+
+
+def _with(authority: Authority, ladder: Ladder) -> Authority:
+    """The ladder says itself what counts on which day, so it is the same whichever day's authority is asked."""
+    return replace(authority, ladder=ladder, later=tuple(replace(one, ladder=ladder) for one in authority.later))
 
 
 def _read(path: Path, read: Callable[[str, dict[str, Any]], T]) -> T:
@@ -212,7 +228,40 @@ def _read(path: Path, read: Callable[[str, dict[str, Any]], T]) -> T:
         raise ValueError(f"{path.name}: line {line_of(text, str(error))}: {error}") from None
 
 
+# What a change can say anew, and which tables can end.
+OPTIONAL = ("early_help", "sen2", "pilot")
+
+
 def _authority(key: str, text: dict[str, Any]) -> Authority:
+    """The authority as of its first day, with how it works from each later one on."""
+    begins, told = day("valid_from", text.get("valid_from")), text.pop("changes", ())
+    authority = _state(key, text)
+    names = {field.name for field in fields(Authority)} - {"key", "valid_from", "later", "ladder"} | {"levels"}
+    said_at: dict[str, str] = {}
+    ladder, before, later = authority.ladder, authority, []
+    for change in read_changes(begins, told, may_change=names, may_end=OPTIONAL):
+        said_at |= dict.fromkeys(change.told, change.place)
+        text = change.after(text)
+        try:
+            if "levels" in change.told:
+                ladder = ladder.followed_by(read_levels(change.valid_from, change.told["levels"]))
+            after = _state(key, text)
+            _demand_panels_stay(before, after)
+        except ValueError as error:
+            raise ValueError(placed(str(error), change, said_at)) from None
+        later.append(after)
+        before = after
+    return _with(replace(authority, later=tuple(later)), ladder)
+
+
+def _demand_panels_stay(before: Authority, after: Authority) -> None:
+    """What a panel decided is read by its name, and its meetings go on until the last: none is ever struck out."""
+    for lost in {panel.key for panel in before.panels} - {panel.key for panel in after.panels}:
+        raise ValueError(f"panels: {lost!r} is missing; a panel that was there stays, for what it decided names it")
+
+
+def _state(key: str, file: Mapping[str, Any]) -> Authority:
+    text = dict(file)
     lists: dict[str, Any] = {
         "panels": tuple(read_panel(place, entry, key) for place, entry in tables("panels", text.pop("panels", ()))),
         "sources": tuple(made(Source, *one) for one in tables("sources", text.pop("sources", ()))),
@@ -228,6 +277,7 @@ def _authority(key: str, text: dict[str, Any]) -> Authority:
         "pilot": read_pilot(text.pop("pilot", None)),
     }
     authority = made(Authority, "the file", {"key": key, **text, **lists})
+    number("draft_days", authority.draft_days, least=1, most=LONGEST_DRAFT_DAYS)
     _check(authority)
     return authority
 

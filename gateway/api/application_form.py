@@ -45,7 +45,7 @@ FIELDS = NewReferral.model_json_schema()
 @router.get("/application-form", summary="Ask for the application form", response_model=ApplicationForm, responses=LIST)
 async def application_form(request: Request, caller: Applicant) -> ApplicationForm:
     """Everything that a family or a professional needs to know before applying, and the fields to fill in."""
-    return described(request.app.state.house.authorities[caller.principal.authority])
+    return described(request.app.state.house.authority(caller.principal.authority))
 
 
 def described(authority: Authority) -> ApplicationForm:

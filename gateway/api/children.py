@@ -142,7 +142,7 @@ async def invite_relative(
     assert expires_on, "an invitation always has its day"
     address = f"{settings.public_url.rstrip('/')}/account/invitation"
     told = letter(
-        answer.name, request.app.state.house.authorities[authority], address, code, expires_on - timedelta(days=1)
+        answer.name, request.app.state.house.authority(authority), address, code, expires_on - timedelta(days=1)
     )
     content = {"id": answer.invitation_id, "code": code, "expires_on": expires_on.isoformat(), "letter": told}
     return JSONResponse(content, 201)

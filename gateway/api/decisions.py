@@ -63,9 +63,9 @@ def _agenda_item(answer: Any, authority: Authority) -> Decided:
 
 
 def _ehc_case(answer: Any, authority: Authority) -> Decided:
-    case = answer.case
-    team = authority.team(authority.ehc.casework_team) if authority.ehc else ""
-    return Decided(case.child_id, team if case.decisions else "")
+    """The officers in whose name the last decision was made; the casework team where the reader is not told that."""
+    case, team = answer.case, authority.team(authority.ehc.casework_team)
+    return Decided(case.child_id, (case.decisions[-1].party or team) if case.decisions else "")
 
 
 def _budget(answer: Any, authority: Authority) -> Decided:

@@ -6,7 +6,7 @@ from fastapi import Request
 from google.protobuf.message import Message
 
 from gateway.api.calling import Caller
-from gateway.plan_papers.known import Known
+from gateway.plan_papers.known import Known, dated
 from gateway.problems import Problem
 from goldenthread.plans.v1 import ehc_plan_pb2, ehc_requests_pb2
 from goldenthread.plans.v1 import ehc_plan_requests_pb2 as pb
@@ -24,7 +24,7 @@ async def known(request: Request, caller: Caller, version: ehc_plan_pb2.EhcPlanV
     child = await _seen(caller, "child.read", children_pb2.GetChildRequest(child_id=version.child_id))
     return Known(
         version,
-        house.authorities[version.authority],
+        house.authorities[version.authority].on(dated(version) or house.clock.today()),
         house.clock.today(),
         child.child if child else None,
         case.case if case else None,

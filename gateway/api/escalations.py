@@ -26,7 +26,7 @@ async def open_escalation(sent: NewEscalation, request: Request, caller: Writer)
     """With one that you may see: your token needs the scope that shows it, too. It goes to the first level of the
     authority's policy. The decision stands meanwhile, and no time limit or right of appeal waits for this."""
     kind = BY_ADDRESS[sent.about.record.value]
-    authority = request.app.state.house.authorities[caller.principal.authority]
+    authority = request.app.state.house.authority(caller.principal.authority)
     known = await decided(caller, kind, str(sent.about.id), authority)
     asked = pb.OpenEscalationRequest(
         request_id=caller.key,

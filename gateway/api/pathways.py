@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
+from chassis.unit import House
 from gateway import pages
 from gateway.problem_documents import responses
 from gateway.problems import Problem
@@ -104,7 +105,8 @@ class PathwayName(BaseModel):
 )
 async def list_pathways(request: Request) -> list[PathwayName]:
     """Every authority that this platform works for: one pathway each. Needs no token."""
-    return [PathwayName(authority=one.key, name=one.name) for one in request.app.state.house.authorities.values()]
+    house: House = request.app.state.house
+    return [PathwayName(authority=key, name=house.authority(key).name) for key in house.authorities]
 
 
 @router.get(
@@ -127,10 +129,10 @@ async def pathway_page(authority: Key, request: Request) -> HTMLResponse:
 
 
 def _known(authority: str, request: Request) -> Authority:
-    known: dict[str, Authority] = request.app.state.house.authorities
-    if authority not in known:
+    house: House = request.app.state.house
+    if authority not in house.authorities:
         raise Problem("not-found", "There is no authority of that name. /v1/pathways lists them all.")
-    return known[authority]
+    return house.authority(authority)
 
 
 def _answer(authority: Authority, request: Request) -> PathwayAnswer:

@@ -242,7 +242,8 @@ async def _begun(caller: Caller, period: Sen2Period) -> AsyncIterator[ReturnPage
 
 
 def _authority(request: Request, caller: Caller) -> Sen2Authority:
-    told = request.app.state.house.authorities.get(caller.principal.authority)
+    house, key = request.app.state.house, caller.principal.authority
+    told = house.authority(key) if key in house.authorities else None
     if told is None or told.sen2 is None:
         raise Problem("not-found", "This authority makes no SEN2 return: its file has no code of the authority.")
     return told.sen2  # type: ignore[no-any-return]

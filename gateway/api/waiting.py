@@ -123,7 +123,7 @@ def _item(
     last_on = limit.last_on or limit.target_on
     child = names.get(one.child_id)
     ids = {"record_id": one.record_id, "child_id": one.child_id, "about": one.about}
-    authority = house.authorities[principal.authority]
+    authority = house.authority(principal.authority)
     return {
         "kind": known.kind if known else TIME_LIMIT,
         "key": one.key,

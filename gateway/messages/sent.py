@@ -39,7 +39,7 @@ async def sent(request: Request) -> Response:
     """The page."""
     standin: Standin = request.app.state.standin
     messages = list(reversed(standin.kept.values()))[:MOST_SHOWN]
-    names = {key: one.name for key, one in request.app.state.house.authorities.items()}
+    names = {key: request.app.state.house.authority(key).name for key in request.app.state.house.authorities}
     letters = _letters(request.app.state.settings.letters_dir)
     return pages.page("messages_sent.html", messages=messages, letters=letters, names=names, kinds=KINDS)
 

@@ -64,7 +64,7 @@ async def work(
         here="work",
         session=session,
         found=found,
-        choices=_choices(state.house.authorities[principal.authority], principal, asked),
+        choices=_choices(state.house.authority(principal.authority), principal, asked),
         after=found.next_token if found else "",
         asked=asked,
         is_first=not after,

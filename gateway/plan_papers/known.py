@@ -63,7 +63,7 @@ class Known:
     @property
     def dated(self) -> date:
         """The day on which it was sent or became final."""
-        return self.issued_on or self.served_on or self.today
+        return dated(self.version) or self.today
 
     @property
     def first_name(self) -> str:
@@ -97,6 +97,11 @@ class Known:
     def hides(self, section: str) -> bool:
         """Whether a section, by its letter, is closed to the caller."""
         return f"section_{section}" in getattr(self.version.sections, "not_shown", ())
+
+
+def dated(version: ehc_plan_pb2.EhcPlanVersion) -> date | None:
+    """The day on which a version became final, or was sent; None of one that is only worked on."""
+    return translate.to_date(version.issued_on) or translate.to_date(version.served_on)
 
 
 def letter_of(section: int) -> str:

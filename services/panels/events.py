@@ -165,7 +165,7 @@ async def _known(unit: Unit, referral_id: str) -> domain.Matter:
 
 def _promised(unit: Unit, panel: str, since: date) -> date:
     """The day by which the panel decides on a case that came to it on that day (T02: SEND Regs 2014 reg 5(1))."""
-    return unit.pathway.panel(panel).decides_by(since)
+    return unit.pathway_on(since).panel(panel).decides_by(since)
 
 
 async def _list(unit: Unit, key: str, case: Case) -> None:

@@ -90,9 +90,11 @@ PUBLISHES: Publications = {
 async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: Event) -> None:
     """The entry panel's decision takes effect: decline, ask, pass on with consent, or accept. With the referral that
     brought a child's record, the authority accepts who the family is that it names."""
-    if message.kind != "referral":
-        return
     referral = await REFERRALS.load(unit, translate.to_uuid(message.referral_id, "referral_id"))
+    if message.kind != "referral":
+        on = translate.to_date(message.decided_on, "decided_on") or unit.today
+        await unit.save(REFERRALS, referral.agreed_by_targeted(on))
+        return
     decided = await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
     if decided.state in NO_ASSESSMENT and (case := await of_referral(unit, decided.id)):
         because = "The panel decided on something else than an integrated assessment."

@@ -282,7 +282,9 @@ async def test_a_service_joins_only_where_the_consent_covers_it(here: Here) -> N
     assert [one.role for one in plan.members] == ["SENCO", "child", "mother", "school nurse"]
 
 
-async def test_a_plan_that_is_shared_outside_its_team_is_read_and_not_written_until_the_sharing_ends(here: Here) -> None:
+async def test_a_plan_shared_outside_its_team_is_read_and_not_written_until_the_sharing_ends(
+    here: Here,
+) -> None:
     basis = await here.consented("activity")
     plan, partner, sharing = await here.open(), of("harbour", "org:charity:harbour"), str(new_id())
     with pytest.raises(NotFound):

@@ -8,6 +8,7 @@ from gateway.api.models.enquiries import ANSWER, ASKED
 from gateway.api.models.escalations import NEW as DISAGREEMENT
 from gateway.api.models.pilot import NEW, WEIGHINGS
 from tests.journey.evidence import places, refused
+from tests.journey.scenes import Scenes
 from tests.running import Running
 from tools.journey import forms
 from tools.journey.actor import Actor
@@ -40,6 +41,29 @@ def test_advice_is_asked_without_a_name_and_its_words_go_on(stack: Running) -> N
     used = school.get(at).expect(200)
     assert (used["state"], used["noticed_need_id"], used["allowed_moves"]) == ("used", need["id"], [])
     assert asked["id"] in [one["id"] for one in school.get("/v1/enquiries", state="used").expect(200)["items"]]
+
+
+@pytest.mark.proves("GLOS-E6", "GLOS-S4")
+def test_whoever_is_asked_answers_and_the_question_becomes_a_referral(stack: Running, scenes: Scenes) -> None:
+    school, adviser = stack.actors[SCHOOL], stack.actors["southampton-early-help"]
+    at = school.post("/v1/enquiries", ASKED).expect(201).headers["location"]
+    waits = adviser.get("/v1/work-list").expect(200)["items"]
+    assert at.rpartition("/")[2] in [one["record_id"] for one in waits if one["key"] == "enquiry_answer"]
+    answered = adviser.post(f"{at}:answer", ANSWER).expect(200)
+    assert (answered["state"], answered["answer"]["name"]) == ("answered", ANSWER["name"])
+    refused(adviser.post(f"{at}:draft-referral"), "insufficient-scope")
+    begun = school.post(f"{at}:draft-referral").expect(201)
+    draft = begun.headers["location"]
+    assert ANSWER["words"] in begun["referral"]["reason"]
+    missing = refused(school.post(f"{draft}:submit", if_match=begun.etag), "invalid-fields")
+    assert ("pointer", "/child/born_on", "REQUIRED") in places(missing)
+    whole = scenes.form("Avis") | begun["referral"]
+    written = school.put(draft, {"title": begun["title"], "referral": whole}, etag=begun.etag).expect(200)
+    sent = school.post(f"{draft}:submit", if_match=written.etag).expect(200)
+    used = school.get(at).expect(200)
+    assert (used["state"], used["referral_id"]) == ("used", sent["referral_id"])
+    referral = school.get(f"/v1/referrals/{sent['referral_id']}").expect(200)
+    assert referral["reason"] == begun["referral"]["reason"], "nobody typed it again"
 
 
 @pytest.mark.proves("SOTON-V2")

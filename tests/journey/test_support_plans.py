@@ -127,6 +127,28 @@ def _disagreed(stack: Running, school: Actor, plan: Answer) -> None:
         ] or None
 
     eventually("the mother is told that there is an answer", told_of_it)
+    _to_the_partnership(stack, family, told)
+
+
+def _to_the_partnership(stack: Running, family: Actor, told: dict[str, Any]) -> None:
+    """The decision stays, and she goes on: each level answers by its own people, up to the safeguarding partnership."""
+    at = family.post("/v1/escalations", told).expect(201).headers["location"]
+    stays = {"outcome": "upheld", "reason": "We did look at it again."}
+    on = {"reason": "Nothing is different for Ouzel.", "name": "Jo Taylor"}
+    stack.actors[SCHOOL].post(f"{at}:answer", stays | {"name": "Ruth Ames"}).expect(200)
+    levels = [("southampton-service-managers", "Ida Quinn"), ("southampton-heads-of-service", "Omar Reid")]
+    for client, name in [*levels, ("southampton-partnership", "Ann Lee")]:
+        raised = family.post(f"{at}:raise", on).expect(200)
+        level = stack.actors[client]
+        assert raised["levels"][-1]["put_to"] in level.get(at).expect(200)["levels"][-1]["put_to"]
+        waits = level.get("/v1/work-list").expect(200)["items"]
+        assert raised["id"] in [one["record_id"] for one in waits if one["key"] == "escalation_answer"]
+        before = raised["levels"][-2]["answered_name"]
+        refused(level.post(f"{at}:answer", stays | {"name": before}), "not-permitted", reason="ANSWERED_BELOW")
+        answer = stays | {"name": name, **({"outcome": "changed"} if client.endswith("partnership") else {})}
+        answered = level.post(f"{at}:answer", answer).expect(200)
+    assert (answered["state"], answered["allowed_moves"]) == ("settled", [])
+    assert [one["outcome"] for one in answered["levels"]] == ["upheld", "upheld", "upheld", "changed"]
 
 
 def _written(stack: Running, school: Actor, at: str, plan: Answer) -> None:

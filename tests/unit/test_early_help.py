@@ -84,6 +84,12 @@ def test_everybody_who_acts_in_the_pathway_is_known_to_it() -> None:
         ),
         ("working_days = 3", "working_days = 300", '  { key = "head', "early_help.escalation[2].working_days must be"),
         ('key = "manager"', 'key = "practitioner"', "escalation = [", "the key 'practitioner' is given twice"),
+        (
+            ', party = "team:gloucestershire/heads-of-service"',
+            "",
+            '  { key = "head',
+            "escalation[2].party: say who",
+        ),
         ("request_form =", "request_from =", "request_form =", "'request_from' means nothing here"),
         ("advice_working_days = 2\n", "", "[early_help]", "missing 1 required"),
     ],

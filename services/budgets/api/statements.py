@@ -39,7 +39,7 @@ class StatementRpcs:
             evidenced_directly_pence=directly,
             closed_up_to=await closed_up_to(unit),
         )
-        said = statement(material, first, last, unit.pathway.agency_name)
+        said = statement(material, first, last, unit.pathway_on(last).agency_name)
         message = translate.fill(pb.GetStatementResponse(budget_id=str(budget.id)), said)
         _put_days(message, first, last)
         return message

@@ -279,7 +279,7 @@ class Sending:
         return Message(
             delivery,
             authority,
-            self._house.authorities[authority].name,
+            self._house.authority(authority).name,
             URGENT if taken.urgent else OF_A_DAY if delivery.digest else ONE,
             f"{link}/account",
             self._house.clock.now(),

@@ -17,7 +17,7 @@ class DecisionRpcs:
     async def RecordDecision(self, request: pb.RecordDecisionRequest, unit: Unit) -> pb.RecordDecisionResponse:
         item, meeting = await item_and_meeting(unit, request.item_id)
         decision = translate.read(domain.Decision, request, decided_on=unit.today)
-        panel = panel_of(unit, item.panel)
+        panel = panel_of(unit, item.panel, meeting.meets_on)
         change = item.record_decision(decision, meeting=meeting, panel=panel, by=unit.principal.parties)
         return pb.RecordDecisionResponse(item=item_message(await unit.save(ITEMS, change)))
 
@@ -38,7 +38,7 @@ class DecisionRpcs:
     async def AgreeResources(self, request: pb.AgreeResourcesRequest, unit: Unit) -> pb.AgreeResourcesResponse:
         # The plans house may take its time, and nobody should wait for our locks while it does: ask first, then lock.
         item, meeting = await item_and_meeting(unit, request.item_id, lock=False)
-        panel, by = panel_of(unit, item.panel), unit.principal.parties
+        panel, by = panel_of(unit, item.panel, meeting.meets_on), unit.principal.parties
         item.demand_resources_can_be_agreed(meeting=meeting, panel=panel, by=by)
         plan = await _plan(unit, item.subject_id)
         item, meeting = await item_and_meeting(unit, request.item_id)

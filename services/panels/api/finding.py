@@ -1,6 +1,7 @@
 """What several RPCs look up, and items and meetings as messages."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from chassis import translate
 from chassis.unit import Unit
@@ -11,9 +12,12 @@ from services.panels import domain
 from services.panels.storage import ITEMS, MEETINGS, agenda, listed_on
 
 
-def panel_of(unit: Unit, key: str) -> Panel:
-    """A panel of the caller's authority by its key; NotFound when its pathway has none."""
-    found = next((panel for panel in unit.pathway.panels if panel.key == key), None)
+def panel_of(unit: Unit, key: str, on: date | None = None) -> Panel:
+    """A panel of the caller's authority by its key; NotFound when its pathway has none.
+
+    on  the day whose rules count: of the meeting, where one is held or spoken of; today where there is none
+    """
+    found = next((panel for panel in unit.pathway_on(on or unit.today).panels if panel.key == key), None)
     if found is None:
         raise NotFound("panel", key)
     return found
@@ -40,11 +44,10 @@ def item_message(item: domain.AgendaItem) -> pb.AgendaItem:
 async def meeting_messages(unit: Unit, meetings: Sequence[domain.Meeting]) -> list[pb.Meeting]:
     """The meetings without their items, each with the room that is left on it."""
     listed = await listed_on(unit, [meeting.id for meeting in meetings])
-    capacity = {panel.key: panel.capacity for panel in unit.pathway.panels}
     messages = []
     for meeting in meetings:
         message = translate.fill(pb.Meeting(), meeting)
-        on_it, most = listed.get(meeting.id, 0), capacity.get(meeting.panel, 0)
+        on_it, most = listed.get(meeting.id, 0), panel_of(unit, meeting.panel, meeting.meets_on).capacity
         message.room = meeting.places_left(on_it, capacity=most, on=unit.today)
         messages.append(message)
     return messages

@@ -32,7 +32,7 @@ class MeetingRpcs:
             translate.read(domain.Attendance, person, f"attendance[{index}].")
             for index, person in enumerate(request.attendance)
         ]
-        panel = panel_of(unit, meeting.panel)
+        panel = panel_of(unit, meeting.panel, meeting.meets_on)
         change = meeting.convene(attendance, panel=panel, by=unit.principal.parties, on=unit.today)
         return pb.ConveneMeetingResponse(meeting=await with_items(unit, await unit.save(MEETINGS, change)))
 

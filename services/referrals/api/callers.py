@@ -1,5 +1,6 @@
 """Who asks: the team that keeps the records, somebody of the family, or a practitioner who sees the child."""
 
+from datetime import date
 from uuid import UUID
 
 from chassis import access, translate
@@ -57,9 +58,10 @@ async def seen(unit: Unit, child_id: str, *, lock: bool = True) -> domain.Child:
     return await CHILDREN.load(unit, translate.to_uuid(child_id, "child_id"), lock=lock)
 
 
-def early_help_of(unit: Unit) -> EarlyHelp:
-    """The authority's early help. Refused NO_EARLY_HELP where its file has none."""
-    if unit.pathway.early_help is None:
-        message = f"{unit.pathway.name} has no early help here: its file names no help desk, advisers or local offer."
+def early_help_of(unit: Unit, on: date | None = None) -> EarlyHelp:
+    """The authority's early help, of today or as it was on that day. Refused NO_EARLY_HELP where its file has none."""
+    pathway = unit.pathway_on(on or unit.today)
+    if pathway.early_help is None:
+        message = f"{pathway.name} has no early help here: its file names no help desk, advisers or local offer."
         raise Refused("NO_EARLY_HELP", message)
-    return unit.pathway.early_help
+    return pathway.early_help

@@ -1,6 +1,7 @@
 """What is being written, by whichever RPC it is begun: what it may say, and as its reader sees it."""
 
 import json
+from datetime import date, timedelta
 
 from google.protobuf import json_format
 
@@ -37,9 +38,14 @@ async def begin(
         written_by=by,
         organisation=unit.principal.organisation,
         written_at=unit.now,
-        delete_on=unit.today + domain.DRAFT_KEPT,
+        delete_on=delete_on(unit),
     )
     return await unit.save(DRAFTS, draft.begin())
+
+
+def delete_on(unit: Unit) -> date:
+    """The day on which a draft goes that somebody writes in today, by the authority's file."""
+    return unit.today + timedelta(days=unit.pathway.draft_days)
 
 
 def content_of(text: str, kind: domain.DraftKind) -> str:

@@ -13,7 +13,7 @@ from kernel.erasure import ChildErased
 from kernel.errors import Invalid, Violation
 from services.referrals import domain
 from services.referrals.api.callers import recorder
-from services.referrals.api.drafting import SENT_AS, begin, content_of, shown_draft
+from services.referrals.api.drafting import SENT_AS, begin, content_of, delete_on, shown_draft
 from services.referrals.api.early_help import EarlyHelpRpcs
 from services.referrals.api.referrals import ReferralRpcs
 from services.referrals.storage import DOCUMENTS, DRAFTS, ENQUIRIES
@@ -41,7 +41,7 @@ class DraftRpcs(ReferralRpcs, EarlyHelpRpcs):
             by=recorder(unit),
             organisation=unit.principal.organisation,
             at=unit.now,
-            on=unit.today,
+            delete_on=delete_on(unit),
         )
         return pb.WriteDraftResponse(draft=shown_draft(await unit.save(DRAFTS, change), unit))
 

@@ -9,6 +9,7 @@ from chassis.unit import Unit
 from goldenthread.referrals.v1 import escalations_pb2 as pb
 from kernel.errors import NotFound, Refused
 from services.referrals.api.callers import early_help_of, recorder
+from services.referrals.domain import Referral
 from services.referrals.domain.escalation import Acting, DecisionAbout, Escalation, EscalationOutcome
 from services.referrals.storage import (
     CONCERNS,
@@ -64,7 +65,7 @@ class EscalationRpcs:
 
     async def RaiseEscalation(self, request: pb.RaiseEscalationRequest, unit: Unit) -> pb.RaiseEscalationResponse:
         records, known = await _loaded(unit, request.escalation_id)
-        steps = early_help_of(unit).escalation
+        steps = early_help_of(unit, known.opened_on).escalation  # of the policy under which it was opened
         change = known.put_up(steps, request.reason, who=_who(unit, request.name), today=unit.today)
         return pb.RaiseEscalationResponse(escalation=_message(await unit.save(records, change)))
 
@@ -110,13 +111,24 @@ async def _own_decision(unit: Unit, record: str, id: UUID) -> tuple[UUID, str]:
         return need.child_id, f"org:{need.organisation}" if need.response else ""
     if record == REFERRAL:
         referral = await REFERRALS.load(unit, id, lock=False)
-        return referral.child_id, unit.pathway.panel_party(unit.pathway.entry_panel) if referral.outcomes else ""
+        return referral.child_id, _panel_of(unit, referral)
     concern = await RAISED.first(unit, RAISED.table.c.id == id, lock=False)
     if concern is None:
         concern = await CONCERNS.load(unit, id, lock=False)
         if not _reads_all(unit, id):
             raise NotFound(CONCERN, id)
     return concern.child_id, concern.desk if concern.decision else ""
+
+
+def _panel_of(unit: Unit, referral: Referral) -> str:
+    """The panel that decided on it last, as the authority's panels were that day; empty where none has."""
+    if referral.targeted_on:
+        then = unit.pathway_on(referral.targeted_on)
+        return then.panel_party(then.targeted_panel)
+    if not referral.outcomes:
+        return ""
+    then = unit.pathway_on(referral.outcomes[-1].decided_on)
+    return then.panel_party(then.entry_panel)
 
 
 def _reads_all(unit: Unit, concern_id: UUID) -> bool:

@@ -68,7 +68,6 @@ from services.referrals.domain.delegation import (
 )
 from services.referrals.domain.draft import DRAFT, Draft, DraftKind, DraftState
 from services.referrals.domain.draft import GROUND as DRAFT_GROUND
-from services.referrals.domain.draft import KEPT as DRAFT_KEPT
 from services.referrals.domain.enquiry import ENQUIRY, Enquiry, EnquiryState
 from services.referrals.domain.erasure import Held, LegalHold, place_hold
 from services.referrals.domain.escalation import (
@@ -159,7 +158,6 @@ __all__ = [
     "DELEGATION",
     "DRAFT",
     "DRAFT_GROUND",
-    "DRAFT_KEPT",
     "ENQUIRY",
     "ESCALATION",
     "FAMILY",

@@ -6,7 +6,7 @@ so that it can be erased as a child's records are.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from kernel.errors import Denied, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.plain_text import LONGEST_NAME, text_problems
 
-KEPT = timedelta(days=90)
 MOST_PARTIES = 20
 LONGEST_PARTY = 200
 PARTY_KINDS = ("person:", "org:", "team:")
@@ -71,12 +70,14 @@ class Draft:
         demand(text_problems("title", self.title, limit=LONGEST_NAME))
         return Change(self)
 
-    def write(self, title: str, content: str, *, by: str, organisation: str, at: datetime, on: date) -> Change["Draft"]:
+    def write(
+        self, title: str, content: str, *, by: str, organisation: str, at: datetime, delete_on: date
+    ) -> Change["Draft"]:
         """What it says now, by its author or somebody whom it is shared with; its time begins anew."""
         self.demand_open()
         demand(text_problems("title", title, limit=LONGEST_NAME))
         said = replace(self, title=title, content=content, written_by=by, organisation=organisation, written_at=at)
-        return Change(replace(said, delete_on=on + KEPT))
+        return Change(replace(said, delete_on=delete_on))
 
     def share(self, parties: Sequence[str], *, by: frozenset[str]) -> Change["Draft"]:
         """With these from now on, and nobody else. Only by its author."""

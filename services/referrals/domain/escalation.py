@@ -1,8 +1,9 @@
 """A difference of opinion about a decision, put to one level after the other until it is settled or withdrawn.
 
 Seed 001, E3: who disagrees with a decision of somebody else, and cannot settle it between themselves, goes up the steps
-of the safeguarding partnership's policy. The steps, and how many working days each has, are the authority's data
-(`early_help.escalation`). The decision itself stands meanwhile, with its time limits and any right of appeal.
+of the safeguarding partnership's policy. The steps, who answers at each and in how many working days are data of the
+authority (`early_help.escalation`), as it counted on the day on which it was opened; nobody answers at two of them. The
+decision itself stands meanwhile, with its time limits and any right of appeal.
 """
 
 from dataclasses import dataclass, replace
@@ -203,6 +204,7 @@ class Escalation:
             raise Denied("NOT_YOURS_TO_ANSWER", f"{self.level.name}: it was put to somebody else.")
         if self._disagrees(who):
             raise Denied("OWN_ESCALATION", "Nobody answers what they raised themselves.")
+        self._demand_new(who)
         said = EscalationAnswered(self.id, self.child_id, outcome, today)
         return Change(moved._answered(outcome, reason, who, today), (said,))
 
@@ -218,6 +220,8 @@ class Escalation:
         is_open = self.state is _S.OPEN
         answers = is_open and self.level.put_to in who.parties and not self._disagrees(who)
         unanswered = self.opened_by in who.parties and not (is_open and today <= self.level.due_on)
+        if answers and not unanswered:
+            self._demand_new(who)
         if not (answers or unanswered):
             message = f"Who was asked has until {in_full(self.level.due_on)} to answer; then it can go up."
             raise Refused("LEVEL_STILL_ANSWERS", message, allowed=("withdraw",), facts={"state": self.state})
@@ -254,7 +258,7 @@ class Escalation:
         step = steps[number]
         due_on = add_working_days(today, step.working_days)
         return EscalationLevel(
-            step.key, step.name, step.party or self.about.made_by, today, due_on, last=number == len(steps) - 1
+            step.key, step.name, step.answers(self.about.made_by), today, due_on, last=number == len(steps) - 1
         )
 
     def _answered(self, outcome: EscalationOutcome, reason: str, who: Acting, today: date) -> "Escalation":
@@ -269,9 +273,22 @@ class Escalation:
         return replace(self, levels=(*self.levels[:-1], level))
 
     def _disagrees(self, who: Acting) -> bool:
-        """Whether it is the very person who opened it; of a system that speaks for many, the name says so."""
-        same = who.by == self.opened_by
-        return same and (who.by.startswith("person:") or who.name.casefold() == self.name.casefold())
+        """Whether it is the very person who opened it."""
+        return who.by == self.opened_by and _is(who, self.opened_by, self.name)
+
+    def _demand_new(self, who: Acting) -> None:
+        """Denied to who has answered at a level below: the next looks with other eyes."""
+        for below in self.levels[:-1]:
+            if below.answered_by and _is(who, below.answered_by, below.answered_name):
+                message = f"You have answered it already ({below.name}); somebody else does at this level."
+                raise Denied("ANSWERED_BELOW", message)
+
+
+def _is(who: Acting, party: str, name: str) -> bool:
+    """Whether it is the very person; of a system or team that speaks for many, the name says so."""
+    if party.startswith("person:") or who.by.startswith("person:"):
+        return who.by == party
+    return " ".join(who.name.split()).casefold() == " ".join(name.split()).casefold()
 
 
 def _problems(escalation: Escalation) -> list[Violation]:

@@ -106,6 +106,7 @@ class Referral:
     consents: tuple[Consent, ...] = ()
     information: tuple[Information, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    targeted_on: date | None = None
     acknowledged_at: datetime | None = None
     external_reference: str = ""
     withdrawn_because: str = ""
@@ -221,6 +222,10 @@ class Referral:
             case "single_agency" | "targeted_services":
                 return told._pass_on(outcome, outcome.decided_on)
         raise ValueError(f"a panel has no outcome {outcome.outcome!r}")
+
+    def agreed_by_targeted(self, on: date) -> Change["Referral"]:
+        """The panel of the targeted services, to which it was passed on, has decided, too."""
+        return Change(replace(self, targeted_on=on))
 
     def _moved(self, move: str, *events: object) -> Change["Referral"]:
         return Change(REFERRAL.apply(self, move), events)

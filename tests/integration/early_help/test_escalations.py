@@ -9,6 +9,7 @@ from chassis import deadlines, work_lists
 from chassis.principal import Principal
 from goldenthread.common.v1 import record_pb2
 from goldenthread.common.v1.types_pb2 import Date
+from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.referrals.v1 import early_help_pb2 as eh
 from goldenthread.referrals.v1 import escalations_pb2 as pb
 from goldenthread.referrals.v1 import safeguarding_pb2 as sg
@@ -31,10 +32,16 @@ from tests.integration.early_help.room import (
     talked_over,
     talked_with_family,
 )
+from tests.integration.test_referrals import SCHOOL as APPLICANT
+from tests.integration.test_referrals import application
 from tests.world import HouseInHand
 
+MANAGERS_PARTY = f"team:{GLOUCESTERSHIRE}/service-managers"
+MANAGERS = at("managers", MANAGERS_PARTY, organisation="la:916/service-managers")
+HEADS = at("heads", f"team:{GLOUCESTERSHIRE}/heads-of-service", organisation="la:916/heads-of-service")
 PARTNERSHIP_PARTY = f"team:{GLOUCESTERSHIRE}/safeguarding-partnership"
 PARTNERSHIP = at("partnership", PARTNERSHIP_PARTY, organisation="la:916/partnership")
+TODAYS = Date(year=2026, month=3, day=2)
 SWEEP = deadlines.sweep()
 
 
@@ -114,14 +121,24 @@ async def test_a_difference_of_opinion_goes_up_the_levels_until_it_is_settled(re
         ("manager", pb.ESCALATION_OUTCOME_UNSPECIFIED),
     ]
     assert second.levels[1].due_on == Date(year=2026, month=3, day=6)
-    stays = await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD)
+    assert second.levels[1].put_to == MANAGERS_PARTY, "of the authority's file, and not who decided"
+    with pytest.raises(Denied) as not_put:
+        await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD)
+    assert not_put.value.reason == "NOT_YOURS_TO_ANSWER"
+    stays = await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD, MANAGERS, "Ida Quinn")
     assert (stays.state, list(stays.allowed_moves)) == (pb.ESCALATION_STATE_SETTLED, ["raise"])
-    assert (stays.levels[1].answered_by, stays.levels[1].answered_name) == ("org:urn:999901", "Ruth")
+    assert (stays.levels[1].answered_by, stays.levels[1].answered_name) == ("org:la:916/service-managers", "Ida Quinn")
     third = await put_up(referrals, first.id)
     assert third.levels[1].outcome == pb.ESCALATION_OUTCOME_UPHELD, "what was answered stays on record"
+    for again in ("Ida Quinn", "ida  quinn"):
+        with pytest.raises(Denied) as answered_below:
+            await answered(referrals, first.id, pb.ESCALATION_OUTCOME_CHANGED, HEADS, again)
+        assert answered_below.value.reason == "ANSWERED_BELOW", "one person does not answer at two levels"
+        with pytest.raises(Denied, match="ANSWERED_BELOW"):
+            await put_up(referrals, first.id, HEADS, again)
     with pytest.raises(NotFound):
         await answered(referrals, first.id, pb.ESCALATION_OUTCOME_CHANGED, PARTNERSHIP)
-    fourth = await put_up(referrals, first.id, SCHOOL, "Ruth Ames")
+    fourth = await put_up(referrals, first.id, HEADS, "Omar Reid")
     assert (fourth.levels[3].put_to, fourth.levels[3].last) == (PARTNERSHIP_PARTY, True)
     assert "raise" not in fourth.allowed_moves
     with pytest.raises(Refused) as highest:
@@ -217,3 +234,27 @@ async def test_a_difference_of_opinion_goes_with_the_child_who_is_named_later(re
     async with referrals.as_owner() as connection:
         rows = await connection.exec_driver_sql("select id, child_id from safeguarding_escalation")
         assert [(str(row.id), str(row.child_id)) for row in rows] == [(escalated.id, known.child_id)]
+
+
+@pytest.mark.proves("GLOS-E3")
+async def test_a_referral_is_disagreed_with_at_the_panel_that_decided_on_it_last(referrals: HouseInHand) -> None:
+    taken = (await referrals.call("SubmitReferral", application(), APPLICANT)).referral
+
+    async def decided(kind: str, outcome: str) -> pb.Escalation:
+        told = panels_pb.DecisionMade(
+            item_id=taken.id,
+            referral_id=taken.id,
+            child_id=taken.child.id,
+            outcome=outcome,
+            kind=kind,
+            decided_on=TODAYS,
+        )
+        await referrals.hear("panels", "decision.made.v1", told)
+        escalation = await opened(referrals, "referral", taken.id, APPLICANT, name="A. Senco")
+        ended = pb.WithdrawEscalationRequest(escalation_id=escalation.id, reason="It was settled in a call.")
+        return (await referrals.call("WithdrawEscalation", ended, APPLICANT)).escalation
+
+    entry = await decided("referral", "targeted_services")
+    assert entry.levels[0].put_to == "panel:southampton/decision"
+    targeted = await decided("targeted", "targeted_services")
+    assert targeted.levels[0].put_to == "panel:southampton/targeted"

@@ -151,7 +151,7 @@ async def test_a_basis_without_consent_is_recorded_for_asking_others_in_an_asses
     sharing = await room.sent(referrals, await room.decided(referrals, child, **on_basis))
     allowed = [SharingAllowed.FromString(said) for tail, said in await referrals.said() if tail == "sharing.allowed.v1"]
     assert (allowed[-1].purpose, allowed[-1].ground, allowed[-1].basis_id) == ("assessment", "welfare_duty", sharing.id)
-    kept = await room.decided(referrals, child, not_shared=True, reason="They said no, and nothing hangs on it.", **of_it)
+    kept = await room.decided(referrals, child, not_shared=True, reason="They said no.", **of_it)
     assert kept.state == pb.SHARING_STATE_NOT_SHARED
 
 

@@ -147,7 +147,8 @@ def people_app(
     app.state.settings = SimpleNamespace(
         public_url=ISSUER, demo=False, identity_providers=file, private_key_file=key_file
     )
-    app.state.house = SimpleNamespace(authorities=pathway.load(ROOT / "authorities"), neighbours=NobodyHome())
+    known = pathway.load(ROOT / "authorities")
+    app.state.house = SimpleNamespace(authorities=known, authority=known.__getitem__, neighbours=NobodyHome())
     app.state.outbound = Outbound(Rules(trusted=frozenset({urlsplit(provider.issuer).netloc})))
     app.state.people = house.assembled(app.state, clock)
     problems.install(app)
