@@ -36,8 +36,8 @@ from tests.integration.test_referrals import SCHOOL as APPLICANT
 from tests.integration.test_referrals import application
 from tests.world import HouseInHand
 
-MANAGERS_PARTY = f"team:{GLOUCESTERSHIRE}/service-managers"
-MANAGERS = at("managers", MANAGERS_PARTY, organisation="la:916/service-managers")
+LEADING_PARTY = f"team:{GLOUCESTERSHIRE}/service-managers"
+LEADING = at("managers", LEADING_PARTY, organisation="la:916/service-managers")
 HEADS = at("heads", f"team:{GLOUCESTERSHIRE}/heads-of-service", organisation="la:916/heads-of-service")
 PARTNERSHIP_PARTY = f"team:{GLOUCESTERSHIRE}/safeguarding-partnership"
 PARTNERSHIP = at("partnership", PARTNERSHIP_PARTY, organisation="la:916/partnership")
@@ -121,11 +121,11 @@ async def test_a_difference_of_opinion_goes_up_the_levels_until_it_is_settled(re
         ("manager", pb.ESCALATION_OUTCOME_UNSPECIFIED),
     ]
     assert second.levels[1].due_on == Date(year=2026, month=3, day=6)
-    assert second.levels[1].put_to == MANAGERS_PARTY, "of the authority's file, and not who decided"
+    assert second.levels[1].put_to == LEADING_PARTY, "of the authority's file, and not who decided"
     with pytest.raises(Denied) as not_put:
         await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD)
     assert not_put.value.reason == "NOT_YOURS_TO_ANSWER"
-    stays = await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD, MANAGERS, "Ida Quinn")
+    stays = await answered(referrals, first.id, pb.ESCALATION_OUTCOME_UPHELD, LEADING, "Ida Quinn")
     assert (stays.state, list(stays.allowed_moves)) == (pb.ESCALATION_STATE_SETTLED, ["raise"])
     assert (stays.levels[1].answered_by, stays.levels[1].answered_name) == ("org:la:916/service-managers", "Ida Quinn")
     third = await put_up(referrals, first.id)
