@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-chaos suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -31,15 +31,18 @@ test: check ## Everything that CI runs: style, contracts, types, then the tests 
 
 check: lint types suite ## The same, fastest first
 
-# Two at a time, each in its own fixed order: the journeys, and everything else.
+# Three at a time, each in its own fixed order: the journeys, what is killed on purpose, and everything else.
 suite: $(READY) ## Only the tests
-	@$(MAKE) --no-print-directory --jobs=2 suite-journeys suite-houses
+	@$(MAKE) --no-print-directory --jobs=3 suite-journeys suite-houses suite-chaos
 
 suite-journeys: $(READY)
 	@$(call told,journeys,$(BIN)/pytest tests/journey)
 
 suite-houses: $(READY)
-	@$(call told,houses,$(BIN)/pytest --ignore tests/journey)
+	@$(call told,houses,$(BIN)/pytest --ignore tests/journey --ignore tests/chaos)
+
+suite-chaos: $(READY)
+	@$(call told,chaos,$(BIN)/pytest tests/chaos)
 
 lint: $(READY) ## Style, import contracts, contracts of the services
 	$(BIN)/ruff check .
@@ -96,6 +99,14 @@ new-service: $(READY) ## Write a new, empty, running house:  make new-service NA
 
 migration: $(READY) ## Draft a house's next migration:  make migration HOUSE=plans TITLE="plans get a priority"
 	$(BIN)/python -m tools.new_migration $(HOUSE) "$(TITLE)"
+
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock: ## Pin every dependency with its hashes again, for everybody and for the image (needs uv)
+	$(LOCK) --all-extras pyproject.toml --output-file requirements.lock
+	$(LOCK) --constraint requirements.lock pyproject.toml --output-file requirements-run.lock
+
+manifests: $(READY) ## Generate the manifests of k8s/ that follow from topology.toml again
+	$(BIN)/python -m tools.manifests
 
 proto: $(READY) ## Generate the code of the contracts in proto/ again
 	$(BIN)/python -m tools.protos

@@ -33,6 +33,8 @@ REASON = "goldenthread-reason"
 LONGEST_ANSWER = 8_000_000
 OPTIONS = (
     ("grpc.max_receive_message_length", LONGEST_ANSWER + 100_000),
+    # Where a house's name stands for several replicas, each of them is called in turn.
+    ("grpc.lb_policy_name", "round_robin"),
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.initial_reconnect_backoff_ms", 100),
     ("grpc.min_reconnect_backoff_ms", 100),

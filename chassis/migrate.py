@@ -9,7 +9,7 @@ from alembic import op
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
@@ -17,6 +17,18 @@ from sqlalchemy.pool import NullPool
 LOCK_TIMEOUT = "5s"
 # Alembic's `op` is one for the whole process: two migrations at once would write into each other's database.
 _op = asyncio.Lock()
+# The owner makes the tables, the process reads and writes rows, and nobody else comes in: PUBLIC may connect to every
+# new database, and a house could open its neighbour's. The process's role has the name of the process.
+PRIVILEGES = text("""
+do $$ declare app text := replace(current_database(), 'goldenthread_', ''); begin
+execute format('revoke all on database %I from public', current_database());
+execute format('grant connect on database %I to %I', current_database(), app);
+revoke all on schema public from public;
+execute format('grant usage on schema public to %I', app);
+execute format('alter default privileges in schema public grant select, insert, update, delete on tables to %I', app);
+execute format('alter default privileges in schema public grant usage on sequences to %I', app);
+end $$
+""")
 
 
 def package(house: str) -> str:
@@ -47,6 +59,7 @@ async def migrate_async(house: str, database_url: str) -> None:
     )
     try:
         async with _op, engine.begin() as connection:
+            await connection.execute(PRIVILEGES)
             await connection.run_sync(upgrade, scripts(house))
     finally:
         await engine.dispose()
@@ -65,8 +78,6 @@ def upgrade(connection: Connection, script: ScriptDirectory) -> None:
 
 async def pending(house: str, connection: Any) -> bool:
     """Whether the database is behind the code."""
-    from sqlalchemy import text
-
     known = (await connection.execute(text("select to_regclass('alembic_version') is not null"))).scalar_one()
     if not known:
         return True

@@ -49,6 +49,12 @@ STREAM_AGE_S = retention.STREAM_KEPT_DAYS * 24 * 3600
 DUPLICATE_WINDOW_S = 600
 SWEEP_EVERY_S = 300
 URGENT_SWEEP_EVERY_S = 5
+OPTIONS = (
+    ("grpc.so_reuseport", 0),
+    # Callers connect again now and then, and so find replicas that came later.
+    ("grpc.max_connection_age_ms", 300_000),
+    ("grpc.max_connection_age_grace_ms", 30_000),
+)
 
 
 def by_stream(listens: Sequence[Listener], relations_from: Sequence[str]) -> Hears:
@@ -190,7 +196,7 @@ async def connect(chosen: Settings) -> Client:
 async def _serve(
     blueprint: Blueprint, house: House, chosen: HouseSettings, health_service: health.aio.HealthServicer
 ) -> grpc.aio.Server:
-    grpc_server = grpc.aio.server(maximum_concurrent_rpcs=1000, options=[("grpc.so_reuseport", 0)])
+    grpc_server = grpc.aio.server(maximum_concurrent_rpcs=1000, options=OPTIONS)
     verifier = Verifier(house.name, chosen.trusted_keys_file)
     own = server.handler(house, verifier, blueprint.service, blueprint.servicer)
     shared = server.handler(house, verifier, RECORD_SERVICE, Record(blueprint.part))

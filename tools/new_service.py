@@ -17,7 +17,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tools import topology
+from tools import manifests, topology
 from tools.house_names import SCOPES, Names, Unfit, names_for
 
 TEMPLATES = Path(__file__).parent / "templates" / "new_service"
@@ -48,11 +48,13 @@ def build(names: Names, stage: Path) -> list[Path]:
     _run(stage, "ruff", "check", "--quiet", "--fix", *python)
     _run(stage, "ruff", "format", "--quiet", *python)
     _run(stage, f"services.{names.house}.main")
+    _run(stage, "tools.manifests")
     drawn_up = [
         path for folder in (migrations, stage / "gen/goldenthread" / names.house) for path in folder.rglob("*.*")
     ]
+    described = sorted(Path("k8s") / path for path in (manifests.of(names.house), *manifests.OF_ALL))
     made = {path.relative_to(stage) for path in (*drawn_up, migrations / "HEAD")}
-    return [*rendered, *sorted(path for path in made if path.suffix != ".pyc"), SCOPES, TOPOLOGY]
+    return [*rendered, *sorted(path for path in made if path.suffix != ".pyc"), *described, SCOPES, TOPOLOGY]
 
 
 def _render(names: Names, stage: Path) -> list[Path]:

@@ -1,9 +1,9 @@
-"""Roles, databases and keys of every process. Running it again changes nothing."""
+"""Roles, databases and keys of every process. Running it again changes nothing. Who may do what in a database is said
+by its owner, before the first migration (chassis/migrate.py): so it is the same wherever the server stands."""
 
 import asyncio
 import re
-from collections.abc import Iterable
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import asyncpg
 
@@ -43,7 +43,6 @@ async def _databases(site: Site) -> None:
                 await connection.execute(f"revoke all on database {name} from public")
     finally:
         await connection.close()
-    await asyncio.gather(*(_privileges(site, process) for process in site.topology.names))
 
 
 async def _role(connection: "asyncpg.Connection[asyncpg.Record]", role: str, password: str) -> None:
@@ -61,43 +60,8 @@ async def _database(connection: "asyncpg.Connection[asyncpg.Record]", process: s
     name = database(process)
     if not await connection.fetchval("select 1 from pg_database where datname = $1", name):
         await connection.execute(f"create database {name} owner {owner(process)}")
-    # PUBLIC may connect to every new database; without this a house could open its neighbour's.
-    await _run(
-        connection,
-        (
-            f"revoke all on database {name} from public",
-            f"grant connect on database {name} to {process}",
-        ),
-    )
-
-
-async def _privileges(site: Site, process: str) -> None:
-    """Inside the database: the owner makes the tables, the process reads and writes rows."""
-    connection = await _connect(site, _in_database(site.superuser_url, database(process)))
-    theirs = f"alter default privileges for role {owner(process)} in schema public grant"
-    try:
-        await _run(
-            connection,
-            (
-                "revoke all on schema public from public",
-                f"grant usage on schema public to {process}",
-                f"grant usage, create on schema public to {owner(process)}",
-                f"{theirs} select, insert, update, delete on tables to {process}",
-                f"{theirs} usage on sequences to {process}",
-            ),
-        )
-    finally:
-        await connection.close()
-
-
-async def _run(connection: "asyncpg.Connection[asyncpg.Record]", statements: Iterable[str]) -> None:
-    await connection.execute("; ".join(statements))
 
 
 async def _connect(site: Site, url: str) -> "asyncpg.Connection[asyncpg.Record]":
     # Our own server speaks no TLS on loopback; asking for it would search the caller's home for certificates.
     return await asyncpg.connect(url, ssl=False if site.postgres else None)
-
-
-def _in_database(url: str, name: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

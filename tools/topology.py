@@ -19,13 +19,15 @@ class TopologyError(ValueError):
 class House:
     """One process: a service, or the gateway.
 
-    `calls` are the houses it may ask over gRPC, `hears` those whose events it listens to.
+    `calls` are the houses it may ask over gRPC, `hears` those whose events it listens to, `outside` the ports on which
+    it calls the world outside.
     """
 
     name: str
     port: int
     calls: tuple[str, ...]
     hears: tuple[str, ...]
+    outside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def load(path: Path = ROOT / "topology.toml") -> Topology:
 
 
 def _house(name: str, port: int, entry: Mapping[str, Any]) -> House:
-    return House(name, port, calls=tuple(entry["calls"]), hears=tuple(entry["hears"]))
+    return House(name, port, tuple(entry["calls"]), tuple(entry["hears"]), tuple(entry.get("outside", ())))
 
 
 def _refuse_strangers(topology: Topology) -> None:

@@ -16,6 +16,7 @@ import psutil
 import pytest
 from nats.js import JetStreamContext
 
+from chassis.migrate import PRIVILEGES
 from tools.children import Child
 from tools.embedded import Postgres, prepared, started, until_ready
 from tools.permissions import OPERATOR
@@ -42,6 +43,8 @@ def servers() -> Iterator[Servers]:
         assert here.nats
         with started(here.postgres) as postgres, started(here.nats) as broker:
             provision(here)
+            for process in here.topology.names:
+                sql(here.owner_url(process), str(PRIVILEGES))
             yield Servers(here, postgres, broker)
 
 
