@@ -49,6 +49,7 @@ from gateway.api import (
     plans,
     records,
     referrals,
+    roll,
     safeguarding,
     searching,
     sen2,
@@ -113,6 +114,7 @@ TAGS = [
         "description": "A concern about a child, at any time, by anybody, apart from everything else.",
     },
     {"name": "Children and families", "description": "One record per child; what a family has said, told once."},
+    {"name": "Schools' rolls", "description": "What schools' systems say of their children with SEN, in batches, too."},
     {"name": "Consents and sharing", "description": "What flows to whom, on which ground, until it is taken back."},
     {"name": "Access requests", "description": "Advocates, emergencies, and records that may be about one child."},
     {"name": "Panels", "description": "Multi-agency meetings that decide in the open: agenda, quorum, reasons."},
@@ -174,7 +176,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.uploads = Uploads(store, settings)
     problems.install(app)
     signed_in.install(app)
-    family = (children, consents, access_requests)
+    family = (children, consents, access_requests, roll)
     early = (early_help, enquiries, pilot, escalations, safeguarding)
     entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
     support = (support_assessments, support_findings, support_plans, support_teams)

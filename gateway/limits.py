@@ -20,7 +20,7 @@ HEADERS_SENT_ONCE = frozenset(
 )
 
 JSON_DEPTH = 32
-JSON_VALUES = 20_000
+JSON_VALUES = 40_000  # a batch of a thousand records fits
 JSON_NUMBER_CHARACTERS = 40
 
 

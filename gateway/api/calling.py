@@ -54,6 +54,10 @@ class Caller:
             self._neighbours, service_principal(GATEWAY, self.principal.authority), self._parameters, self.key
         )
 
+    def with_key(self, key: str) -> "Caller":
+        """The same caller for one command of several in a request."""
+        return Caller(self._neighbours, self.principal, self._parameters, key)
+
     async def ask(self, request: Message, *, body: str = "", of: str = "", deadline_s: float = DEADLINE_S) -> Any:
         """The house's answer; its refusal as a Problem.
 

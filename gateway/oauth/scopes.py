@@ -16,6 +16,7 @@ SCOPES: dict[str, str] = {
     "concern.handle": "Work on safeguarding concerns, at the help desk or as its adviser.",
     "child.read": "See a child's record, the family, what they have said, consents and what was shared.",
     "child.write": "Write down what a family says, how to reach whom, numbers, restrictions, capacity.",
+    "roll.write": "Tell, as a school's system, of the children with SEN on the school's own roll.",
     "consent.write": "Ask for consents and answer them; let an advocate help, and take that back.",
     "sharing.decide": "Decide to share something of a child or not to, send it, stop it.",
     "match.decide": "Look at records that may be about one child side by side, and decide.",

@@ -227,6 +227,7 @@ NOT_FOR_PEOPLE: dict[str, str] = {
     "subscription.read": "A partner's system is told of events.",
     "subscription.write": "A partner's system is told of events.",
     "operator.subscriptions": "Who operates the platform is registered at the command line.",
+    "roll.write": "A school's system tells of the roll.",
     "invitation.redeem": "The page on which a person types the code asks for them, with nothing else in hand.",
     "operator.clients": "Who manages clients is registered at the command line.",
 }

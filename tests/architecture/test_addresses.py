@@ -10,10 +10,11 @@ from tools.docs import api
 
 # Ids, days, places in a list, and words of a fixed vocabulary: what may stand beside a child.
 KEYS = {
-    "about_concerns", "caseworker", "census_on", "child_id", "client_id", "every_version", "format", "from",
-    "from_id", "id", "kind", "last_event_id", "limit", "number", "on", "on_or_after", "open", "page", "page_size",
-    "page_token", "panel", "party", "plan_id", "record_id", "request_uri", "rule", "service_id", "severity", "side",
-    "state", "subject_id", "team", "timeout_s", "to", "to_be_paid", "type", "until", "version_id",
+    "about_concerns", "caseworker", "census_on", "child_id", "client_id", "entry_on", "every_version", "format",
+    "from", "from_id", "id", "kind", "last_event_id", "limit", "number", "on", "on_or_after", "open", "page",
+    "page_size", "page_token", "panel", "party", "plan_id", "provision", "record_id", "request_uri", "rule",
+    "service_id", "severity", "side", "state", "subject_id", "team", "timeout_s", "to", "to_be_paid", "type",
+    "until", "urn", "version_id",
 }  # fmt: skip
 # Whatever else an address may hold, each with its reason; never where a child stands, too.
 WORDS = {

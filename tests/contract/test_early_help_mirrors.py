@@ -12,12 +12,14 @@ from chassis import translate
 from gateway.api.models import enquiries as enquiry_models
 from gateway.api.models import escalations as escalation_models
 from gateway.api.models import pilot as pilot_models
+from gateway.api.models import roll as roll_models
 from gateway.api.presenting import as_json
 from goldenthread.referrals.v1 import enquiries_pb2 as enquiries
 from goldenthread.referrals.v1 import escalations_pb2 as escalations
 from goldenthread.referrals.v1 import pilot_pb2 as pilot
+from goldenthread.referrals.v1 import roll_pb2 as roll
 from kernel.pilot import PilotFinding
-from services.referrals.domain import enquiry, escalation, pilot_case
+from services.referrals.domain import enquiry, enrolment, escalation, pilot_case
 from tests.contract.test_mirrors import words
 from tests.specimens import message, record, unfilled
 
@@ -30,6 +32,10 @@ RECORDS: dict[type[Message], tuple[type, dict[str, Any]]] = {
     pilot.ServiceWeighing: (pilot_case.ServiceWeighing, {}),
     pilot.PilotFinding: (PilotFinding, {}),
     pilot.PilotCase: (pilot_case.PilotCase, {}),
+    roll.SchoolWord: (enrolment.SchoolWord, {}),
+    roll.SchoolSupport: (enrolment.SchoolSupport, {}),
+    roll.SchoolFigures: (enrolment.SchoolFigures, {}),
+    roll.Enrolment: (enrolment.Enrolment, {}),
 }
 # A flag that is false of one that names a child.
 ELSEWHERE = {"Enquiry": {"anonymous"}}
@@ -38,12 +44,15 @@ ENUMS: dict[EnumDescriptor, type[StrEnum]] = {
     escalations.EscalationOutcome.DESCRIPTOR: escalation.EscalationOutcome,
     enquiries.EnquiryState.DESCRIPTOR: enquiry.EnquiryState,
     pilot.PilotCaseState.DESCRIPTOR: pilot_case.PilotCaseState,
+    roll.EnrolmentState.DESCRIPTOR: enrolment.EnrolmentState,
+    roll.Provision.DESCRIPTOR: enrolment.Provision,
 }
 SHOWN: dict[type[Message], type[BaseModel]] = {
     escalations.Escalation: escalation_models.Escalation,
     enquiries.Enquiry: enquiry_models.Enquiry,
     pilot.PilotCase: pilot_models.PilotCase,
     pilot.GetPilotResponse: pilot_models.Pilot,
+    roll.Enrolment: roll_models.Enrolment,
 }
 
 

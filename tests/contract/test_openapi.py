@@ -99,7 +99,7 @@ def test_an_operation_needs_a_scope_that_there_is_or_says_that_it_is_open(operat
     assert operation.is_open or scopes
 
 
-ASKING = ("/v1/clock:explain", "/v1/search", "/v1/local-offer/assisted-searches")
+ASKING = ("/v1/clock:explain", "/v1/search", "/v1/local-offer/assisted-searches", "/v1/schools/{urn}/roll:find")
 
 
 @an_operation

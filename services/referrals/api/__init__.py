@@ -12,6 +12,7 @@ from services.referrals.api.helping import HelpingRpcs
 from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
 from services.referrals.api.pilot_cases import PilotRpcs
+from services.referrals.api.roll import RollRpcs
 from services.referrals.api.safeguarding import SafeguardingRpcs
 from services.referrals.api.searching import SearchRpcs
 from services.referrals.api.sen2 import Sen2Rpcs
@@ -35,5 +36,6 @@ class Referrals(
     SafeguardingRpcs,
     SearchRpcs,
     Sen2Rpcs,
+    RollRpcs,
 ):
     """The referrals house's service."""

@@ -53,12 +53,13 @@ async def register(
     family: Sequence[domain.Relative],
     *,
     referral_id: UUID | None = None,
-) -> None:
-    """A record for the child and for each of the family, and the pairs that a person must look at."""
+) -> int:
+    """A record for the child and for each of the family, and the pairs that a person must look at: how many."""
     own = domain.separate(child, child.id) if found.in_doubt else child
     await unit.save(CHILDREN, Change(replace(own, family=())))
     for relative in family:
         await unit.save(RELATIVES, Change(relative))
+    raised = 0
     for other in found.in_doubt or await candidates(unit, child):
         doubt = domain.raise_match(
             unit.new_id(),
@@ -70,6 +71,8 @@ async def register(
         )
         if doubt:
             await unit.save(MATCHES, doubt)
+            raised += 1
+    return raised
 
 
 async def tell_once(unit: Unit, child: domain.Child, child_views: str, parent_views: str, on: date) -> None:

@@ -19,6 +19,7 @@ noticed_need      what a practitioner noticed, and the response
 concern           a safeguarding concern (concern_machine, concern_parts, concern_news)
 enquiry           advice before a referral
 pilot_case        a child weighed for the authority's pilot, and its place
+enrolment         a child on a school's roll, as the school says it
 escalation        a difference of opinion about a decision, up its levels
 """
 
@@ -69,6 +70,7 @@ from services.referrals.domain.delegation import (
 from services.referrals.domain.draft import DRAFT, Draft, DraftKind, DraftState
 from services.referrals.domain.draft import GROUND as DRAFT_GROUND
 from services.referrals.domain.enquiry import ENQUIRY, Enquiry, EnquiryState
+from services.referrals.domain.enrolment import ENROLMENT, Enrolment, EnrolmentState
 from services.referrals.domain.erasure import Held, LegalHold, place_hold
 from services.referrals.domain.escalation import (
     ESCALATION,
@@ -159,6 +161,7 @@ __all__ = [
     "DRAFT",
     "DRAFT_GROUND",
     "ENQUIRY",
+    "ENROLMENT",
     "ESCALATION",
     "FAMILY",
     "IDENTIFIERS",
@@ -204,6 +207,8 @@ __all__ = [
     "DraftState",
     "Enquiry",
     "EnquiryState",
+    "Enrolment",
+    "EnrolmentState",
     "Escalation",
     "EscalationOutcome",
     "EscalationState",

@@ -722,6 +722,63 @@ def upgrade() -> None:
         comment="[special] every version of each enquiry; insert only",
     )
     op.create_table(
+        "enrolment",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("urn", sa.Text(), nullable=False, comment="[personal] school that says it"),
+        sa.Column("reference", sa.Text(), nullable=False, comment="[personal] the school's own id for the child"),
+        sa.Column(
+            "upn", sa.Text(), nullable=False, comment="[personal] unique pupil number as the school has it, or empty"
+        ),
+        sa.Column("provision", sa.Text(), nullable=False, comment="[special] what the school gives: n, k or e"),
+        sa.CheckConstraint("state in ('waiting', 'on_roll', 'left')", name="enrolment_state"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("authority", "urn", "reference", name="enrolment_reference"),
+        comment="[special] children with special educational needs on schools' rolls, as the schools say it",
+    )
+    op.create_index("enrolment_authority", "enrolment", ["authority", "id"], unique=False)
+    op.create_index("enrolment_child", "enrolment", ["child_id", "id"], unique=False)
+    op.create_index("enrolment_roll", "enrolment", ["authority", "urn", "state", "id"], unique=False)
+    op.create_index(
+        "enrolment_upn", "enrolment", ["authority", "upn"], unique=False, postgresql_where=sa.text("upn <> ''")
+    )
+    op.create_table(
+        "enrolment_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="enrolment_history_pkey"),
+        comment="[special] every version of each enrolment; insert only",
+    )
+    op.create_table(
         "erasure",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record it was"),
         sa.Column(
@@ -1772,6 +1829,8 @@ def upgrade() -> None:
             "legal_hold_history",
             "pilot_case",
             "pilot_case_history",
+            "enrolment",
+            "enrolment_history",
         ]
     )
     insert_only(
@@ -1799,6 +1858,7 @@ def upgrade() -> None:
             "safeguarding_escalation_history",
             "legal_hold_history",
             "pilot_case_history",
+            "enrolment_history",
         ]
     )
     erasable(
@@ -1822,6 +1882,7 @@ def upgrade() -> None:
             "safeguarding_escalation",
             "legal_hold",
             "pilot_case",
+            "enrolment",
         ],
         also=(
             "delete from child_name n where n.child_id = the_child and n.authority = auth",

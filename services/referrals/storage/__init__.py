@@ -42,6 +42,7 @@ from services.referrals.storage.records import (
     RELATIVES,
     SHARINGS,
 )
+from services.referrals.storage.roll import ENROLMENTS, enrolment_at, enrolments_of
 from services.referrals.storage.sen2 import sen2_persons
 from services.referrals.storage.settling import settled
 from services.referrals.storage.tables import metadata, referral_table
@@ -56,6 +57,7 @@ __all__ = [
     "DOCUMENTS",
     "DRAFTS",
     "ENQUIRIES",
+    "ENROLMENTS",
     "ESCALATIONS",
     "HOLDS",
     "INVITATIONS",
@@ -79,6 +81,8 @@ __all__ = [
     "disputes_of",
     "due",
     "enquiries_of_nobody",
+    "enrolment_at",
+    "enrolments_of",
     "expiring",
     "family_of",
     "family_open_with",

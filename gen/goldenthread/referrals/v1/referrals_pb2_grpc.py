@@ -13,6 +13,7 @@ from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_
 from goldenthread.referrals.v1 import escalations_pb2 as goldenthread_dot_referrals_dot_v1_dot_escalations__pb2
 from goldenthread.referrals.v1 import pilot_pb2 as goldenthread_dot_referrals_dot_v1_dot_pilot__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
+from goldenthread.referrals.v1 import roll_pb2 as goldenthread_dot_referrals_dot_v1_dot_roll__pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2
 from goldenthread.referrals.v1 import sen2_pb2 as goldenthread_dot_referrals_dot_v1_dot_sen2__pb2
 
@@ -430,6 +431,26 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/GetPilot',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotResponse.FromString,
+                _registered_method=True)
+        self.RecordEnrolment = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordEnrolment',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.RecordEnrolmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.RecordEnrolmentResponse.FromString,
+                _registered_method=True)
+        self.DecideEnrolment = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DecideEnrolment',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.DecideEnrolmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.DecideEnrolmentResponse.FromString,
+                _registered_method=True)
+        self.GetEnrolment = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetEnrolment',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.GetEnrolmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.GetEnrolmentResponse.FromString,
+                _registered_method=True)
+        self.ListEnrolments = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListEnrolments',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsResponse.FromString,
                 _registered_method=True)
         self.RaiseConcern = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/RaiseConcern',
@@ -1077,6 +1098,34 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordEnrolment(self, request, context):
+        """A school's system says what it knows of a child on its roll.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideEnrolment(self, request, context):
+        """The team that keeps the records says whether a child is on a roll, where that is in doubt.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetEnrolment(self, request, context):
+        """A child on a roll, for that school and the team that keeps the records.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEnrolments(self, request, context):
+        """Children on rolls, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RaiseConcern(self, request, context):
         """Raises a safeguarding concern, about a child known or not. At immediate risk the help desk is told at once.
         """
@@ -1604,6 +1653,26 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.GetPilot,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotResponse.SerializeToString,
+            ),
+            'RecordEnrolment': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEnrolment,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.RecordEnrolmentRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.RecordEnrolmentResponse.SerializeToString,
+            ),
+            'DecideEnrolment': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideEnrolment,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.DecideEnrolmentRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.DecideEnrolmentResponse.SerializeToString,
+            ),
+            'GetEnrolment': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEnrolment,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.GetEnrolmentRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.GetEnrolmentResponse.SerializeToString,
+            ),
+            'ListEnrolments': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEnrolments,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsResponse.SerializeToString,
             ),
             'RaiseConcern': grpc.unary_unary_rpc_method_handler(
                     servicer.RaiseConcern,
@@ -3786,6 +3855,114 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/GetPilot',
             goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_pilot__pb2.GetPilotResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEnrolment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordEnrolment',
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.RecordEnrolmentRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.RecordEnrolmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideEnrolment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DecideEnrolment',
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.DecideEnrolmentRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.DecideEnrolmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEnrolment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetEnrolment',
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.GetEnrolmentRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.GetEnrolmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEnrolments(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListEnrolments',
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsResponse.FromString,
             options,
             channel_credentials,
             insecure,
