@@ -2,7 +2,6 @@
 
 import copy
 import string
-import time
 from typing import Any
 
 from gateway.api.models.roll import RECORD
