@@ -11,6 +11,7 @@ from gateway.api.models.ehc_requests import (
     CertifyEhcMediationBody,
     HoldEhcMediationBody,
     LodgeEhcAppealBody,
+    RecordEhcMediationStepBody,
     RecordEhcOrderBody,
     RespondToEhcAppealBody,
     SeekEhcMediationBody,
@@ -33,7 +34,7 @@ async def seek_ehc_mediation(case_id: CaseId, sent: SeekEhcMediationBody, caller
 async def hold_ehc_mediation(
     case_id: CaseId, mediation_id: PartId, sent: HoldEhcMediationBody, caller: Caseworker
 ) -> JSONResponse:
-    """Within 30 days; what was agreed is kept."""
+    """Within 30 days. What was agreed is owed: in two weeks, or like an order where it could have been appealed."""
     request = pb.HoldEhcMediationRequest(request_id=caller.key, case_id=case_id, mediation_id=mediation_id)
     return await case_after(caller, request, sent)
 
@@ -49,6 +50,20 @@ async def certify_ehc_mediation(
 ) -> JSONResponse:
     """The family may appeal for a month from it, if that ends later."""
     request = pb.CertifyEhcMediationRequest(request_id=caller.key, case_id=case_id, mediation_id=mediation_id)
+    return await case_after(caller, request, sent)
+
+
+@router.post(
+    "/{case_id}/mediations/{mediation_id}/steps",
+    summary="Record a step of mediation",
+    response_model=EhcCase,
+    responses=CHANGES,
+)
+async def record_ehc_mediation_step(
+    case_id: CaseId, mediation_id: PartId, sent: RecordEhcMediationStepBody, caller: Caseworker
+) -> JSONResponse:
+    """The integrated care board was told, it cannot be arranged in time, or what was agreed was done."""
+    request = pb.RecordEhcMediationStepRequest(request_id=caller.key, case_id=case_id, mediation_id=mediation_id)
     return await case_after(caller, request, sent)
 
 

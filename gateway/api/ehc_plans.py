@@ -12,6 +12,7 @@ from gateway.api.models.ehc_requests import (
     FinaliseEhcPlanBody,
     MakeEhcRepresentationsBody,
     RecordEhcAdmissionBody,
+    RecordEhcProvisionBody,
     ServeEhcDraftBody,
 )
 from goldenthread.plans.v1 import ehc_requests_pb2 as pb
@@ -67,4 +68,13 @@ async def finalise_ehc_plan(case_id: CaseId, sent: FinaliseEhcPlanBody, caller: 
 async def record_ehc_admission(case_id: CaseId, sent: RecordEhcAdmissionBody, caller: Contributor) -> JSONResponse:
     """A school that section I names must admit (CFA 2014 s.43)."""
     request = pb.RecordEhcAdmissionRequest(request_id=caller.key, case_id=case_id)
+    return await case_after(caller, request, sent)
+
+
+@router.post(
+    "/{case_id}:record-provision", summary="Record provision in place", response_model=EhcCase, responses=CHANGES
+)
+async def record_ehc_provision(case_id: CaseId, sent: RecordEhcProvisionBody, caller: Contributor) -> JSONResponse:
+    """What the plan promises is owed from the day on which it is final (CFA 2014 s.42), and due until this is said."""
+    request = pb.RecordEhcProvisionRequest(request_id=caller.key, case_id=case_id)
     return await case_after(caller, request, sent)

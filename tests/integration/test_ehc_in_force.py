@@ -138,6 +138,15 @@ async def test_a_plan_is_amended_without_a_review(plans: HouseInHand) -> None:
     version = await working(plans, of, 3)
     case = await do(plans, "DecideEhcAmendment", case, OFFICER, plan_version_id=version, **final, **SAID)
     assert case.plan.plan_version_id == version
+    # Section G has provision: from today the commissioning body owes it, as the authority has owed section F.
+    clock = (await plans.call("GetClock", plans_pb2.GetClockRequest(record_id=case.id), CASEWORKER)).deadlines
+    owed = {one.key: one.started_on for one in clock if one.key.startswith("secure_")}
+    assert owed == {"secure_provision": day(of.in_force.made_on), "secure_health_provision": day(date(2026, 6, 23))}
+    said = {"kind": ehc_pb2.EHC_PROVISION_KIND_HEALTH_CARE, "words": "The physiotherapist began."}
+    with pytest.raises(Invalid):
+        await do(plans, "RecordEhcProvision", case, secured_on=day(date(2026, 6, 24)), **said)
+    case = await do(plans, "RecordEhcProvision", case, **said)
+    assert [(one.secured_on, one.recorded_by) for one in case.provision] == [(day(date(2026, 6, 23)), "la:852")]
     assert (await plans.said())[-1][0] == "ehc_plan.made.v1"
 
 
@@ -154,8 +163,14 @@ async def test_mediation_is_held_and_certified_and_an_appeal_recorded_to_its_ord
     about = case.decisions[-1].id
     case = await do(plans, "SeekEhcMediation", case, decision_id=about, wanted=True, about_health=True)
     which = case.mediations[0].id
+    told, kept_it = ehc_pb2.EHC_MEDIATION_STEP_COMMISSIONER_TOLD, ehc_pb2.EHC_MEDIATION_STEP_AGREEMENT_KEPT
+    await do(plans, "RecordEhcMediationStep", case, mediation_id=which, step=told)
     await do(plans, "HoldEhcMediation", case, mediation_id=which, agreement="More physiotherapy.")
+    await do(plans, "RecordEhcMediationStep", case, mediation_id=which, step=kept_it)
     case = await do(plans, "CertifyEhcMediation", case, mediation_id=which)
+    clock = (await plans.call("GetClock", plans_pb2.GetClockRequest(record_id=case.id), CASEWORKER)).deadlines
+    met = {one.key for one in clock if one.about == which and one.met_on == day(NOW)}
+    assert met == {"health_mediation_told", "health_mediation", "certificate_after_mediation", "mediation_agreement"}
     assert case.decisions[-1].appeal_by == day(date(2026, 7, 29))
     case = await do(plans, "LodgeEhcAppeal", case, decision_id=about, lodged_on=day(NOW))
     appeal = case.appeals[0].id

@@ -9,9 +9,10 @@ import pytest
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
 from services.plans import domain
-from services.plans.domain.ehc import amendment, appeal, assessing, ceasing, reassessment
-from services.plans.domain.ehc.appeal import EhcAppeal, EhcMediation, EhcMediationState, EhcOrder, OrderGiven
+from services.plans.domain.ehc import amendment, appeal, assessing, ceasing, mediation, reassessment
+from services.plans.domain.ehc.appeal import EhcAppeal, EhcOrder, OrderGiven
 from services.plans.domain.ehc.ceasing import EhcCeaseReason, EhcCeasing, EhcCeasingState
+from services.plans.domain.ehc.mediation import EhcMediation, EhcMediationState
 from services.plans.domain.ehc.notice import IN_APP, notice_sent
 from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
 from services.plans.domain.ehc.request import EhcTold
@@ -40,7 +41,7 @@ def no_plan(on: date = date(2026, 4, 30)) -> domain.EhcCase:
 
 def contacted(of: domain.EhcCase, on: date, **changes: Any) -> domain.EhcCase:
     sought = replace(EhcMediation(new_id(), of.decisions[-1].id, on, True), **changes)
-    return appeal.seek_mediation(of, sought, by=CASEWORKER, on=on).state
+    return mediation.seek_mediation(of, sought, by=CASEWORKER, on=on).state
 
 
 def lodged(of: domain.EhcCase, on: date, **changes: Any) -> domain.EhcCase:
@@ -96,26 +97,13 @@ def test_who_wants_no_mediation_has_a_certificate_in_three_working_days() -> Non
     assert of.mediations[0].state is EhcMediationState.NOT_WANTED
 
 
-@pytest.mark.proves("T33")
-@pytest.mark.proves("W35")
-def test_mediation_takes_place_within_thirty_days() -> None:
-    of = contacted(refused(SENT), date(2026, 2, 3))
-    which = of.mediations[0].id
-    assert limit(of, "mediation", which).due_on == date(2026, 3, 5)
-    after = appeal.hold_mediation(
-        of, which, date(2026, 3, 2), "No agreement.", by=CASEWORKER, on=date(2026, 3, 2)
-    ).state
-    assert limit(after, "mediation", which).met_on == date(2026, 3, 2)
-    assert limit(after, "certificate_after_mediation", which).due_on == date(2026, 3, 5)
-
-
 @pytest.mark.proves("T34")
 @pytest.mark.proves("T35")
 @pytest.mark.proves("W31")
 def test_a_certificate_gives_a_month_more_to_appeal() -> None:
     of = contacted(refused(SENT), date(2026, 3, 12), wanted=False)
     assert of.decisions[-1].appeal_by == date(2026, 3, 19)
-    after = appeal.certify(of, of.mediations[0].id, date(2026, 3, 16), by=CASEWORKER, on=date(2026, 3, 16)).state
+    after = mediation.certify(of, of.mediations[0].id, date(2026, 3, 16), by=CASEWORKER, on=date(2026, 3, 16)).state
     assert after.decisions[-1].appeal_by == date(2026, 4, 16)
     runs = [one.due_on for one in after.deadlines if one.key == "appeal"]
     assert runs == [date(2026, 4, 16)], "one limit, counted anew"
@@ -383,7 +371,7 @@ def test_a_mediation_certificate_keeps_the_plan_for_as_long_as_it_lets_the_famil
     which = of.ceasings[0].id
     assert limit(of, "cease_window", which).due_on == date(2026, 11, 23)
     of = contacted(of, date(2026, 11, 16), wanted=False)
-    of = appeal.certify(of, of.mediations[0].id, date(2026, 11, 19), by=CASEWORKER, on=date(2026, 11, 19)).state
+    of = mediation.certify(of, of.mediations[0].id, date(2026, 11, 19), by=CASEWORKER, on=date(2026, 11, 19)).state
     assert limit(of, "cease_window", which).due_on == date(2026, 12, 21)
     with pytest.raises(Refused, match="APPEAL_WINDOW_OPEN"):
         ceasing.end_plan(of, which, by=CASEWORKER, on=date(2026, 11, 24))

@@ -147,7 +147,7 @@ def test_everything_arrives_but_what_the_old_authority_owed() -> None:
     assert of.in_force.first_made_on == date(2026, 5, 29)
     assert of.id != carried.id
     owed = {one.key for one in of.deadlines if one.is_open} - {"appeal", "mediation_contact"}
-    assert owed == {"transfer_intentions", "review_after_transfer"}
+    assert owed == {"transfer_intentions", "review_after_transfer", "secure_provision"}
 
 
 def test_only_a_plan_in_force_is_taken_in_and_only_where_it_is_awaited() -> None:

@@ -10,9 +10,10 @@ from kernel.sen2_return import Sen2Entry, Sen2Need, Sen2Person, Sen2Placement, S
 from kernel.sen2_rules import findings
 from services.plans.domain import EhcCase, EhcState
 from services.plans.domain.ehc.amendment import EhcAmendment
-from services.plans.domain.ehc.appeal import EhcAppeal, EhcMediation, EhcOrder
+from services.plans.domain.ehc.appeal import EhcAppeal, EhcOrder
 from services.plans.domain.ehc.ceasing import EhcCeaseReason, EhcCeasing, EhcCeasingState
 from services.plans.domain.ehc.decision import EhcDecision, EhcQuestion
+from services.plans.domain.ehc.mediation import EhcMediation
 from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
 from services.plans.domain.ehc.review import EhcReview, EhcReviewKind, EhcReviewOutcome, EhcReviewState
 from services.plans.domain.ehc.transfer import EhcMove

@@ -190,6 +190,8 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
     story.page.say(
         f"The family's final plan, what it says in short and {len(letters)} letters lie in {papers.where()}, as PDF."
     )
+    in_place = {"kind": "special_educational", "words": "The therapist and the assistant are there from today."}
+    case = ehc.act(ehc.team, ":record-provision", in_place, "What section F says is in place from the first day")
     limit = next(one for one in case["deadlines"] if one["key"] == "final_plan")
     make_sure(date.fromisoformat(limit["met_on"]) - received_on <= TWENTY_WEEKS, "the plan came within twenty weeks")
     rows = [

@@ -57,7 +57,9 @@ EhcPhase = Literal[
 EhcReviewOutcome = Literal["maintain", "amend", "cease"]
 EhcReviewState = Literal["arranged", "held", "reported", "decided"]
 EhcAmendmentState = Literal["proposed", "amended", "not_amended"]
-EhcMediationState = Literal["not_wanted", "requested", "held", "certified"]
+EhcMediationState = Literal["not_wanted", "requested", "held", "certified", "not_arranged"]
+EhcMediationStep = Literal["commissioner_told", "not_arranged", "agreement_kept"]
+EhcProvisionKind = Literal["special_educational", "health_care"]
 EhcAppealState = Literal["lodged", "responded", "decided"]
 EhcOrder = Literal[
     "dismissed", "assess", "make_plan", "reconsider", "amend", "name_placement", "continue", "continue_and_amend"
@@ -341,6 +343,25 @@ class EhcMediation(BaseModel):
     agreement: str | None = Field(description="What was agreed.")
     certified_on: date | None = Field(description="When the certificate was issued.")
     state: EhcMediationState = Field(description="Where it stands.")
+    commissioner_told_on: date | None = Field(description="When the integrated care board was told.")
+    not_arranged_on: date | None = Field(description="When the adviser was told that it cannot be arranged in time.")
+    agreed_order: EhcOrder | None = Field(
+        description="What was agreed that could have been appealed about, as a tribunal would have ordered it."
+    )
+    keep_by: date | None = Field(description="By when the rest of the agreement is to be kept; null where nothing is.")
+    kept_on: date | None = Field(description="When it was kept.")
+
+
+class EhcProvisionSecured(BaseModel):
+    """That the provision of a section is in place, or that the family arranges it itself."""
+
+    kind: EhcProvisionKind = Field(description="Which provision: of section F, or of section G.")
+    secured_on: date = Field(description="Since when.")
+    words: str | None = Field(description="What is in place, and what shows it.")
+    family_arranges: bool = Field(
+        description="Whether the family made suitable arrangements itself, so that nobody owes it (CFA s.42(5))."
+    )
+    recorded_by: str | None = Field(description="Who said so.")
 
 
 class EhcAppeal(BaseModel):
@@ -454,6 +475,9 @@ class EhcCase(Shown):
     appeals: list[EhcAppeal] = Field(description="Appeals.")
     reassessments: list[EhcReassessment] = Field(description="Reassessments.")
     ceasings: list[EhcCeasing] = Field(description="The end of the plan.")
+    provision: list[EhcProvisionSecured] = Field(
+        description="What is in place of what the plan promises, oldest first."
+    )
     move: EhcMove | None = Field(description="A move to or from another authority.")
     caseworker: EhcCaseworker | None = Field(description="Who of the team works it now; null while nobody does.")
     caseworkers: list[EhcCaseworker] = Field(description="Who of the team works it and who did, oldest first.")

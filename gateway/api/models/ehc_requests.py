@@ -8,9 +8,11 @@ from gateway.api.models.ehc import (
     EhcCeaseReason,
     EhcContactKind,
     EhcLimb,
+    EhcMediationStep,
     EhcOrder,
     EhcPhase,
     EhcPlacement,
+    EhcProvisionKind,
     EhcReviewKind,
     EhcReviewOutcome,
     EhcSchoolAnswer,
@@ -375,6 +377,29 @@ class RecordEhcAdmissionBody(Sent):
     admitted_on: Day | None = Field(default=None, description="When.")
 
 
+class RecordEhcProvisionBody(Sent):
+    """Records that what the plan promises is in place."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "kind": "special_educational",
+                    "secured_on": "2026-06-01",
+                    "words": "The therapist began on 1 June; the assistant's hours are in the timetable.",
+                }
+            ]
+        }
+    )
+
+    kind: EhcProvisionKind = Field(description="Which provision: of section F, or of section G.")
+    secured_on: Day | None = Field(default=None, description="Since when; today if left out.")
+    words: Prose = Field(default="", description="What is in place, and what shows it.")
+    family_arranges: YesNo = Field(
+        default=False, description="Whether the family made suitable arrangements itself (CFA s.42(5))."
+    )
+
+
 class ImportEstablishmentsBody(Sent):
     """Takes schools over from a file of the national register."""
 
@@ -539,7 +564,26 @@ class HoldEhcMediationBody(Sent):
     )
 
     held_on: Day | None = Field(default=None, description="When; today if left out.")
-    agreement: Prose = Field(default="", description="What was agreed.")
+    agreement: Prose = Field(default="", description="What was agreed; nothing if left out.")
+    agreed_order: EhcOrder | None = Field(
+        default=None,
+        description="What of it could have been appealed about, as a tribunal would have ordered it. It is owed like "
+        "an order, from the day of the mediation (SEND Regs 2014 reg 42).",
+    )
+    keep_by: Day | None = Field(
+        default=None,
+        description="By when the rest is kept, where another day was agreed in writing. Left out, that is two weeks, "
+        "and where `agreed_order` is given, that there is no rest.",
+    )
+
+
+class RecordEhcMediationStepBody(Sent):
+    """Records a step beside a mediation: the board told, not arranged in time, the agreement kept."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"step": "not_arranged", "on": "2026-03-05"}]})
+
+    step: EhcMediationStep = Field(description="Which step.")
+    on: Day | None = Field(default=None, description="When; today if left out.")
 
 
 class CertifyEhcMediationBody(Sent):

@@ -7,8 +7,8 @@ from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from kernel.excuses import Excuse
 from services.plans import domain
 from services.plans.api import ehc_plans
-from services.plans.api.ehc_case import id_of, is_family, load, placement_of, saved, school_of, sender, shown
-from services.plans.domain.ehc import advice, assessing, draft, notice, plan, request
+from services.plans.api.ehc_case import day, id_of, is_family, load, placement_of, saved, school_of, sender, shown
+from services.plans.domain.ehc import advice, assessing, draft, notice, plan, provision, request
 from services.plans.domain.ehc.limits import NamedDay
 from services.plans.domain.ehc.version import EhcVersionKind
 from services.plans.storage import CasesWanted, page_of_ehc_cases
@@ -190,6 +190,7 @@ class EhcRpcs:
             id=unit.new_id(),
             by=unit.principal.parties,
             on=unit.today,
+            health_care=await ehc_plans.has_health_care(unit, case, version_id),
         )
         await ehc_plans.issued(unit, case, version_id, EhcVersionKind.PLAN, placement)
         return pb.FinaliseEhcPlanResponse(case=await saved(unit, change))
@@ -201,3 +202,16 @@ class EhcRpcs:
         admitted_on = translate.to_date(asked.admitted_on, "admitted_on")
         change = plan.record_admission(case, admitted_on, by=unit.principal.parties, on=unit.today)
         return pb.RecordEhcAdmissionResponse(case=await saved(unit, change))
+
+    async def RecordEhcProvision(
+        self, asked: pb.RecordEhcProvisionRequest, unit: Unit
+    ) -> pb.RecordEhcProvisionResponse:
+        case = await load(asked.case_id, unit)
+        said = translate.read(
+            provision.EhcProvisionSecured,
+            asked,
+            secured_on=day(asked.secured_on, "secured_on", unit),
+            recorded_by=sender(unit),
+        )
+        change = provision.record_provision(case, said, by=unit.principal.parties, on=unit.today)
+        return pb.RecordEhcProvisionResponse(case=await saved(unit, change))

@@ -4,7 +4,7 @@ from chassis import translate
 from chassis.unit import Unit
 from goldenthread.plans.v1 import ehc_requests_pb2 as pb
 from services.plans.api.ehc_case import day, load, saved
-from services.plans.domain.ehc import appeal
+from services.plans.domain.ehc import appeal, mediation
 
 
 class EhcDisputeRpcs:
@@ -13,15 +13,24 @@ class EhcDisputeRpcs:
     async def SeekEhcMediation(self, asked: pb.SeekEhcMediationRequest, unit: Unit) -> pb.SeekEhcMediationResponse:
         case = await load(asked.case_id, unit)
         contacted_on = day(asked.contacted_on, "contacted_on", unit)
-        sought = translate.read(appeal.EhcMediation, asked, id=unit.new_id(), contacted_on=contacted_on)
-        change = appeal.seek_mediation(case, sought, by=unit.principal.parties, on=unit.today)
+        sought = translate.read(mediation.EhcMediation, asked, id=unit.new_id(), contacted_on=contacted_on)
+        change = mediation.seek_mediation(case, sought, by=unit.principal.parties, on=unit.today)
         return pb.SeekEhcMediationResponse(case=await saved(unit, change))
 
     async def HoldEhcMediation(self, asked: pb.HoldEhcMediationRequest, unit: Unit) -> pb.HoldEhcMediationResponse:
         case = await load(asked.case_id, unit)
-        which, held_on = translate.to_uuid(asked.mediation_id, "mediation_id"), day(asked.held_on, "held_on", unit)
-        change = appeal.hold_mediation(case, which, held_on, asked.agreement, by=unit.principal.parties, on=unit.today)
+        which = translate.to_uuid(asked.mediation_id, "mediation_id")
+        said = translate.read(mediation.MediationHeld, asked, held_on=day(asked.held_on, "held_on", unit))
+        change = mediation.hold_mediation(case, which, said, by=unit.principal.parties, on=unit.today)
         return pb.HoldEhcMediationResponse(case=await saved(unit, change))
+
+    async def RecordEhcMediationStep(
+        self, asked: pb.RecordEhcMediationStepRequest, unit: Unit
+    ) -> pb.RecordEhcMediationStepResponse:
+        case = await load(asked.case_id, unit)
+        said = translate.read(mediation.StepTaken, asked, on=day(asked.on, "on", unit))
+        change = mediation.record_step(case, said, by=unit.principal.parties, on=unit.today)
+        return pb.RecordEhcMediationStepResponse(case=await saved(unit, change))
 
     async def CertifyEhcMediation(
         self, asked: pb.CertifyEhcMediationRequest, unit: Unit
@@ -31,7 +40,7 @@ class EhcDisputeRpcs:
             translate.to_uuid(asked.mediation_id, "mediation_id"),
             day(asked.issued_on, "issued_on", unit),
         )
-        change = appeal.certify(case, which, issued_on, by=unit.principal.parties, on=unit.today)
+        change = mediation.certify(case, which, issued_on, by=unit.principal.parties, on=unit.today)
         return pb.CertifyEhcMediationResponse(case=await saved(unit, change))
 
     async def LodgeEhcAppeal(self, asked: pb.LodgeEhcAppealRequest, unit: Unit) -> pb.LodgeEhcAppealResponse:

@@ -190,6 +190,16 @@ async def issued(
     await unit.save(EHC_DRAFTS, drafting.issue(version, kind, found, placement, on=unit.today))
 
 
+async def has_health_care(unit: Unit, case: domain.EhcCase, version_id: UUID | None) -> bool:
+    """Whether section G of a version has provision, which the commissioning body owes once it is the plan. Of one that
+    is not there `issued` says so, after what the case itself refuses."""
+    try:
+        version = await plan_version(unit, case.id, version_id, lock=False) if version_id else None
+    except NotFound:
+        return False
+    return version is not None and bool(version.sections.section_g)
+
+
 async def named(unit: Unit, case: domain.EhcCase, version_id: str, field: str) -> EhcPlanVersion:
     """A version that a request names; refused where this case has none like it."""
     try:

@@ -85,6 +85,7 @@ class EhcReviewRpcs:
             id=unit.new_id(),
             by=unit.principal.parties,
             on=unit.today,
+            health_care=asked.amend and await ehc_plans.has_health_care(unit, case, version_id),
         )
         if asked.amend:
             await ehc_plans.issued(unit, case, version_id, EhcVersionKind.AMENDMENT, named)

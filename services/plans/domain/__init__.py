@@ -23,7 +23,7 @@ from services.plans.domain.ehc.advice import (
     EhcAdviceState,
 )
 from services.plans.domain.ehc.amendment import EHC_AMENDMENT
-from services.plans.domain.ehc.appeal import EHC_APPEAL, EHC_MEDIATION, EhcAppealConceded, EhcAppealLodged, EhcOrderMade
+from services.plans.domain.ehc.appeal import EHC_APPEAL, EhcAppealConceded, EhcAppealLodged, EhcOrderMade
 from services.plans.domain.ehc.case import EhcCase
 from services.plans.domain.ehc.caseworker import EhcCaseworkerAssigned, EhcCaseworkerReleased
 from services.plans.domain.ehc.ceasing import EHC_CEASING, EhcCeasingProposed, EhcPlanCeased
@@ -37,6 +37,7 @@ from services.plans.domain.ehc.draft import (
 )
 from services.plans.domain.ehc.establishment import Establishment
 from services.plans.domain.ehc.machine import EHC, EhcState
+from services.plans.domain.ehc.mediation import EHC_MEDIATION
 from services.plans.domain.ehc.placement import EhcPlacement
 from services.plans.domain.ehc.plan import EhcPlanMade
 from services.plans.domain.ehc.reassessment import EHC_REASSESSMENT, EhcReassessmentRequested

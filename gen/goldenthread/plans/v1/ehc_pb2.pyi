@@ -140,6 +140,20 @@ class EhcMediationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     EHC_MEDIATION_STATE_REQUESTED: _ClassVar[EhcMediationState]
     EHC_MEDIATION_STATE_HELD: _ClassVar[EhcMediationState]
     EHC_MEDIATION_STATE_CERTIFIED: _ClassVar[EhcMediationState]
+    EHC_MEDIATION_STATE_NOT_ARRANGED: _ClassVar[EhcMediationState]
+
+class EhcMediationStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    EHC_MEDIATION_STEP_UNSPECIFIED: _ClassVar[EhcMediationStep]
+    EHC_MEDIATION_STEP_COMMISSIONER_TOLD: _ClassVar[EhcMediationStep]
+    EHC_MEDIATION_STEP_NOT_ARRANGED: _ClassVar[EhcMediationStep]
+    EHC_MEDIATION_STEP_AGREEMENT_KEPT: _ClassVar[EhcMediationStep]
+
+class EhcProvisionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    EHC_PROVISION_KIND_UNSPECIFIED: _ClassVar[EhcProvisionKind]
+    EHC_PROVISION_KIND_SPECIAL_EDUCATIONAL: _ClassVar[EhcProvisionKind]
+    EHC_PROVISION_KIND_HEALTH_CARE: _ClassVar[EhcProvisionKind]
 
 class EhcAppealState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -276,6 +290,14 @@ EHC_MEDIATION_STATE_NOT_WANTED: EhcMediationState
 EHC_MEDIATION_STATE_REQUESTED: EhcMediationState
 EHC_MEDIATION_STATE_HELD: EhcMediationState
 EHC_MEDIATION_STATE_CERTIFIED: EhcMediationState
+EHC_MEDIATION_STATE_NOT_ARRANGED: EhcMediationState
+EHC_MEDIATION_STEP_UNSPECIFIED: EhcMediationStep
+EHC_MEDIATION_STEP_COMMISSIONER_TOLD: EhcMediationStep
+EHC_MEDIATION_STEP_NOT_ARRANGED: EhcMediationStep
+EHC_MEDIATION_STEP_AGREEMENT_KEPT: EhcMediationStep
+EHC_PROVISION_KIND_UNSPECIFIED: EhcProvisionKind
+EHC_PROVISION_KIND_SPECIAL_EDUCATIONAL: EhcProvisionKind
+EHC_PROVISION_KIND_HEALTH_CARE: EhcProvisionKind
 EHC_APPEAL_STATE_UNSPECIFIED: EhcAppealState
 EHC_APPEAL_STATE_LODGED: EhcAppealState
 EHC_APPEAL_STATE_RESPONDED: EhcAppealState
@@ -689,7 +711,7 @@ class EhcAmendment(_message.Message):
     def __init__(self, id: _Optional[str] = ..., plan_version_id: _Optional[str] = ..., proposed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., review_id: _Optional[str] = ..., reassessment_id: _Optional[str] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[EhcAmendmentState, str]] = ...) -> None: ...
 
 class EhcMediation(_message.Message):
-    __slots__ = ("id", "decision_id", "contacted_on", "wanted", "about_health", "held_on", "agreement", "certified_on", "state")
+    __slots__ = ("id", "decision_id", "contacted_on", "wanted", "about_health", "held_on", "agreement", "certified_on", "state", "commissioner_told_on", "not_arranged_on", "agreed_order", "keep_by", "kept_on")
     ID_FIELD_NUMBER: _ClassVar[int]
     DECISION_ID_FIELD_NUMBER: _ClassVar[int]
     CONTACTED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -699,6 +721,11 @@ class EhcMediation(_message.Message):
     AGREEMENT_FIELD_NUMBER: _ClassVar[int]
     CERTIFIED_ON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    COMMISSIONER_TOLD_ON_FIELD_NUMBER: _ClassVar[int]
+    NOT_ARRANGED_ON_FIELD_NUMBER: _ClassVar[int]
+    AGREED_ORDER_FIELD_NUMBER: _ClassVar[int]
+    KEEP_BY_FIELD_NUMBER: _ClassVar[int]
+    KEPT_ON_FIELD_NUMBER: _ClassVar[int]
     id: str
     decision_id: str
     contacted_on: _types_pb2.Date
@@ -708,7 +735,26 @@ class EhcMediation(_message.Message):
     agreement: str
     certified_on: _types_pb2.Date
     state: EhcMediationState
-    def __init__(self, id: _Optional[str] = ..., decision_id: _Optional[str] = ..., contacted_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., wanted: _Optional[bool] = ..., about_health: _Optional[bool] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement: _Optional[str] = ..., certified_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcMediationState, str]] = ...) -> None: ...
+    commissioner_told_on: _types_pb2.Date
+    not_arranged_on: _types_pb2.Date
+    agreed_order: EhcOrder
+    keep_by: _types_pb2.Date
+    kept_on: _types_pb2.Date
+    def __init__(self, id: _Optional[str] = ..., decision_id: _Optional[str] = ..., contacted_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., wanted: _Optional[bool] = ..., about_health: _Optional[bool] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement: _Optional[str] = ..., certified_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcMediationState, str]] = ..., commissioner_told_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., not_arranged_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_order: _Optional[_Union[EhcOrder, str]] = ..., keep_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., kept_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EhcProvisionSecured(_message.Message):
+    __slots__ = ("kind", "secured_on", "words", "family_arranges", "recorded_by")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SECURED_ON_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    FAMILY_ARRANGES_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    kind: EhcProvisionKind
+    secured_on: _types_pb2.Date
+    words: str
+    family_arranges: bool
+    recorded_by: str
+    def __init__(self, kind: _Optional[_Union[EhcProvisionKind, str]] = ..., secured_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., words: _Optional[str] = ..., family_arranges: _Optional[bool] = ..., recorded_by: _Optional[str] = ...) -> None: ...
 
 class EhcAppeal(_message.Message):
     __slots__ = ("id", "decision_id", "lodged_on", "received_on", "about_placement_only", "out_of_time", "without_certificate", "responded_on", "unopposed", "order", "ordered_on", "order_words", "recommendation", "recommendation_answered_on", "state", "conceded")
@@ -823,7 +869,7 @@ class EhcCaseworker(_message.Message):
     def __init__(self, party: _Optional[str] = ..., name: _Optional[str] = ..., reach: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., ended_because: _Optional[str] = ...) -> None: ...
 
 class EhcCase(_message.Message):
-    __slots__ = ("id", "authority", "child_id", "referral_id", "received_on", "registered_on", "source", "requester", "casework_party", "officer_party", "setting_party", "health_party", "social_care_party", "deadlines", "contacts", "evidence", "told", "panel", "decisions", "advice", "drafts", "representations", "consultations", "plan", "withdrawn_because", "withdrawn_on", "state", "version", "allowed_moves", "reviews", "amendments", "mediations", "appeals", "reassessments", "ceasings", "move", "caseworkers", "caseworker", "not_shown")
+    __slots__ = ("id", "authority", "child_id", "referral_id", "received_on", "registered_on", "source", "requester", "casework_party", "officer_party", "setting_party", "health_party", "social_care_party", "deadlines", "contacts", "evidence", "told", "panel", "decisions", "advice", "drafts", "representations", "consultations", "plan", "withdrawn_because", "withdrawn_on", "state", "version", "allowed_moves", "reviews", "amendments", "mediations", "appeals", "reassessments", "ceasings", "move", "caseworkers", "caseworker", "provision", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
@@ -862,6 +908,7 @@ class EhcCase(_message.Message):
     MOVE_FIELD_NUMBER: _ClassVar[int]
     CASEWORKERS_FIELD_NUMBER: _ClassVar[int]
     CASEWORKER_FIELD_NUMBER: _ClassVar[int]
+    PROVISION_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
@@ -901,8 +948,9 @@ class EhcCase(_message.Message):
     move: EhcMove
     caseworkers: _containers.RepeatedCompositeFieldContainer[EhcCaseworker]
     caseworker: EhcCaseworker
+    provision: _containers.RepeatedCompositeFieldContainer[EhcProvisionSecured]
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., source: _Optional[_Union[EhcSource, str]] = ..., requester: _Optional[str] = ..., casework_party: _Optional[str] = ..., officer_party: _Optional[str] = ..., setting_party: _Optional[str] = ..., health_party: _Optional[str] = ..., social_care_party: _Optional[str] = ..., deadlines: _Optional[_Iterable[_Union[EhcDeadline, _Mapping]]] = ..., contacts: _Optional[_Iterable[_Union[EhcContact, _Mapping]]] = ..., evidence: _Optional[_Iterable[_Union[EhcEvidence, _Mapping]]] = ..., told: _Optional[_Iterable[_Union[EhcTold, _Mapping]]] = ..., panel: _Optional[_Iterable[_Union[EhcPanelWord, _Mapping]]] = ..., decisions: _Optional[_Iterable[_Union[EhcDecision, _Mapping]]] = ..., advice: _Optional[_Iterable[_Union[EhcAdvice, _Mapping]]] = ..., drafts: _Optional[_Iterable[_Union[ServedDraft, _Mapping]]] = ..., representations: _Optional[_Iterable[_Union[EhcRepresentation, _Mapping]]] = ..., consultations: _Optional[_Iterable[_Union[EhcConsultation, _Mapping]]] = ..., plan: _Optional[_Union[EhcPlanInForce, _Mapping]] = ..., withdrawn_because: _Optional[str] = ..., withdrawn_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcState, str]] = ..., version: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., reviews: _Optional[_Iterable[_Union[EhcReview, _Mapping]]] = ..., amendments: _Optional[_Iterable[_Union[EhcAmendment, _Mapping]]] = ..., mediations: _Optional[_Iterable[_Union[EhcMediation, _Mapping]]] = ..., appeals: _Optional[_Iterable[_Union[EhcAppeal, _Mapping]]] = ..., reassessments: _Optional[_Iterable[_Union[EhcReassessment, _Mapping]]] = ..., ceasings: _Optional[_Iterable[_Union[EhcCeasing, _Mapping]]] = ..., move: _Optional[_Union[EhcMove, _Mapping]] = ..., caseworkers: _Optional[_Iterable[_Union[EhcCaseworker, _Mapping]]] = ..., caseworker: _Optional[_Union[EhcCaseworker, _Mapping]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., child_id: _Optional[str] = ..., referral_id: _Optional[str] = ..., received_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., source: _Optional[_Union[EhcSource, str]] = ..., requester: _Optional[str] = ..., casework_party: _Optional[str] = ..., officer_party: _Optional[str] = ..., setting_party: _Optional[str] = ..., health_party: _Optional[str] = ..., social_care_party: _Optional[str] = ..., deadlines: _Optional[_Iterable[_Union[EhcDeadline, _Mapping]]] = ..., contacts: _Optional[_Iterable[_Union[EhcContact, _Mapping]]] = ..., evidence: _Optional[_Iterable[_Union[EhcEvidence, _Mapping]]] = ..., told: _Optional[_Iterable[_Union[EhcTold, _Mapping]]] = ..., panel: _Optional[_Iterable[_Union[EhcPanelWord, _Mapping]]] = ..., decisions: _Optional[_Iterable[_Union[EhcDecision, _Mapping]]] = ..., advice: _Optional[_Iterable[_Union[EhcAdvice, _Mapping]]] = ..., drafts: _Optional[_Iterable[_Union[ServedDraft, _Mapping]]] = ..., representations: _Optional[_Iterable[_Union[EhcRepresentation, _Mapping]]] = ..., consultations: _Optional[_Iterable[_Union[EhcConsultation, _Mapping]]] = ..., plan: _Optional[_Union[EhcPlanInForce, _Mapping]] = ..., withdrawn_because: _Optional[str] = ..., withdrawn_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[EhcState, str]] = ..., version: _Optional[int] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., reviews: _Optional[_Iterable[_Union[EhcReview, _Mapping]]] = ..., amendments: _Optional[_Iterable[_Union[EhcAmendment, _Mapping]]] = ..., mediations: _Optional[_Iterable[_Union[EhcMediation, _Mapping]]] = ..., appeals: _Optional[_Iterable[_Union[EhcAppeal, _Mapping]]] = ..., reassessments: _Optional[_Iterable[_Union[EhcReassessment, _Mapping]]] = ..., ceasings: _Optional[_Iterable[_Union[EhcCeasing, _Mapping]]] = ..., move: _Optional[_Union[EhcMove, _Mapping]] = ..., caseworkers: _Optional[_Iterable[_Union[EhcCaseworker, _Mapping]]] = ..., caseworker: _Optional[_Union[EhcCaseworker, _Mapping]] = ..., provision: _Optional[_Iterable[_Union[EhcProvisionSecured, _Mapping]]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Establishment(_message.Message):
     __slots__ = ("urn", "name", "type", "phase", "local_authority", "open")

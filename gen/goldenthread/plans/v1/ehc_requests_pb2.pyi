@@ -683,20 +683,66 @@ class SeekEhcMediationResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
 
 class HoldEhcMediationRequest(_message.Message):
-    __slots__ = ("request_id", "case_id", "mediation_id", "held_on", "agreement")
+    __slots__ = ("request_id", "case_id", "mediation_id", "held_on", "agreement", "agreed_order", "keep_by")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     MEDIATION_ID_FIELD_NUMBER: _ClassVar[int]
     HELD_ON_FIELD_NUMBER: _ClassVar[int]
     AGREEMENT_FIELD_NUMBER: _ClassVar[int]
+    AGREED_ORDER_FIELD_NUMBER: _ClassVar[int]
+    KEEP_BY_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     case_id: str
     mediation_id: str
     held_on: _types_pb2.Date
     agreement: str
-    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., mediation_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement: _Optional[str] = ...) -> None: ...
+    agreed_order: _ehc_pb2.EhcOrder
+    keep_by: _types_pb2.Date
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., mediation_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreement: _Optional[str] = ..., agreed_order: _Optional[_Union[_ehc_pb2.EhcOrder, str]] = ..., keep_by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class HoldEhcMediationResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: _ehc_pb2.EhcCase
+    def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
+
+class RecordEhcMediationStepRequest(_message.Message):
+    __slots__ = ("request_id", "case_id", "mediation_id", "step", "on")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    MEDIATION_ID_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    case_id: str
+    mediation_id: str
+    step: _ehc_pb2.EhcMediationStep
+    on: _types_pb2.Date
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., mediation_id: _Optional[str] = ..., step: _Optional[_Union[_ehc_pb2.EhcMediationStep, str]] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class RecordEhcMediationStepResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: _ehc_pb2.EhcCase
+    def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
+
+class RecordEhcProvisionRequest(_message.Message):
+    __slots__ = ("request_id", "case_id", "kind", "secured_on", "words", "family_arranges")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SECURED_ON_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    FAMILY_ARRANGES_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    case_id: str
+    kind: _ehc_pb2.EhcProvisionKind
+    secured_on: _types_pb2.Date
+    words: str
+    family_arranges: bool
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., kind: _Optional[_Union[_ehc_pb2.EhcProvisionKind, str]] = ..., secured_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., words: _Optional[str] = ..., family_arranges: _Optional[bool] = ...) -> None: ...
+
+class RecordEhcProvisionResponse(_message.Message):
     __slots__ = ("case",)
     CASE_FIELD_NUMBER: _ClassVar[int]
     case: _ehc_pb2.EhcCase

@@ -411,6 +411,11 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionResponse.FromString,
                 _registered_method=True)
+        self.RecordEhcProvision = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordEhcProvision',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcProvisionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcProvisionResponse.FromString,
+                _registered_method=True)
         self.ImportEstablishments = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/ImportEstablishments',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsRequest.SerializeToString,
@@ -465,6 +470,11 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/HoldEhcMediation',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationResponse.FromString,
+                _registered_method=True)
+        self.RecordEhcMediationStep = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/RecordEhcMediationStep',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcMediationStepRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcMediationStepResponse.FromString,
                 _registered_method=True)
         self.CertifyEhcMediation = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/CertifyEhcMediation',
@@ -1195,6 +1205,13 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordEhcProvision(self, request, context):
+        """Records that what the plan promises is in place.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ImportEstablishments(self, request, context):
         """Takes schools over from a file of the national register.
         """
@@ -1267,6 +1284,13 @@ class PlansServiceServicer:
 
     def HoldEhcMediation(self, request, context):
         """Records that mediation took place.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEhcMediationStep(self, request, context):
+        """Records a step beside a mediation: the board told, not arranged in time, the agreement kept.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -1932,6 +1956,11 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcAdmissionResponse.SerializeToString,
             ),
+            'RecordEhcProvision': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEhcProvision,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcProvisionRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcProvisionResponse.SerializeToString,
+            ),
             'ImportEstablishments': grpc.unary_unary_rpc_method_handler(
                     servicer.ImportEstablishments,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsRequest.FromString,
@@ -1986,6 +2015,11 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.HoldEhcMediation,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationResponse.SerializeToString,
+            ),
+            'RecordEhcMediationStep': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEhcMediationStep,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcMediationStepRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcMediationStepResponse.SerializeToString,
             ),
             'CertifyEhcMediation': grpc.unary_unary_rpc_method_handler(
                     servicer.CertifyEhcMediation,
@@ -4203,6 +4237,33 @@ class PlansService:
             _registered_method=True)
 
     @staticmethod
+    def RecordEhcProvision(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordEhcProvision',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcProvisionRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcProvisionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def ImportEstablishments(request,
             target,
             options=(),
@@ -4489,6 +4550,33 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/HoldEhcMediation',
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.HoldEhcMediationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEhcMediationStep(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/RecordEhcMediationStep',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcMediationStepRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.RecordEhcMediationStepResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -8,7 +8,8 @@ advice      stage 2: advice           draft     stage 3: draft, representations,
 plan        stage 4: the final plan   decision  who decided what and why, and the family's rights
 notice      notices stop the clock    opening   a case begins
 review      the plan looked at again  amendment the plan changed
-appeal      mediation and appeals     ceasing   the plan ends
+appeal      appeals and orders        mediation before an appeal, or instead of one
+provision   what the plan owes        ceasing   the plan ends
 reassessment the child assessed again
 
 The plan itself, version by version:

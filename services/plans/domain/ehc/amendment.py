@@ -14,7 +14,7 @@ from kernel.change import Change
 from kernel.errors import NotFound, Refused, demand
 from kernel.machine import Machine, Move
 from kernel.plain_text import plain_text_problems
-from services.plans.domain.ehc import limits
+from services.plans.domain.ehc import limits, provision
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
 from services.plans.domain.ehc.draft import (
     EhcDraftKind,
@@ -105,9 +105,11 @@ def decide_amendment(
     id: UUID,
     by: Collection[str],
     on: date,
+    health_care: bool = False,
 ) -> Change["EhcCase"]:
     """The final amended plan, or none with reasons; either can be appealed (SR 22(3)-(4)).
 
+    health_care  whether section G has provision, as amended
     Refused: AMENDMENTS_WITH_FAMILY while the family's 15 days run, SCHOOL_NOT_CONSULTED for a new school.
     """
     demand_officer(case, by)
@@ -135,6 +137,7 @@ def decide_amendment(
     review = limits.running(moved, "review")
     review_by = (review.last_on if review else None) or limits.due("review", on)
     news = EhcPlanMade(case.id, case.child_id, plan_version_id, on, review_by)
+    moved = provision.owed(moved, on, health_care=health_care)
     return Change(replace(moved, plan=changed), (news_of(case, decision), news))
 
 

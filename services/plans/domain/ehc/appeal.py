@@ -1,4 +1,4 @@
-"""What the family can do about a decision: mediation (CFA s.52-56, SR 32-40) and appeal (s.51), and what orders bring.
+"""What the family can do about a decision: appeal (CFA s.51), and what the tribunal's orders bring.
 
 An appeal out of time is taken and marked: the tribunal may extend the time (FTT (HESC) Rules 2008 r.5(3)(a)).
 """
@@ -24,13 +24,6 @@ from services.plans.domain.ehc.words import in_full
 
 if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
-
-
-class EhcMediationState(StrEnum):
-    NOT_WANTED = "not_wanted"
-    REQUESTED = "requested"
-    HELD = "held"
-    CERTIFIED = "certified"
 
 
 class EhcAppealState(StrEnum):
@@ -82,16 +75,6 @@ ORDER_MOVES = {
     (EhcOrder.CONTINUE_AND_AMEND, EhcState.CEASED): "reinstate_by_order",
 }
 
-_M = EhcMediationState
-EHC_MEDIATION = Machine(
-    "ehc mediation",
-    initial=_M.REQUESTED,
-    moves=[
-        Move("decline", _M.REQUESTED, _M.NOT_WANTED),
-        Move("hold", _M.REQUESTED, _M.HELD),
-        *(Move("certify", state, _M.CERTIFIED) for state in (_M.NOT_WANTED, _M.REQUESTED, _M.HELD)),
-    ],
-)
 _P = EhcAppealState
 EHC_APPEAL = Machine(
     "ehc appeal",
@@ -101,21 +84,6 @@ EHC_APPEAL = Machine(
         *(Move("decide", state, _P.DECIDED) for state in (_P.LODGED, _P.RESPONDED)),
     ],
 )
-
-
-@dataclass(frozen=True, slots=True)
-class EhcMediation:
-    """The family turned to the mediation adviser about a decision."""
-
-    id: UUID
-    decision_id: UUID
-    contacted_on: date
-    wanted: bool
-    about_health: bool = False
-    held_on: date | None = None
-    agreement: str = ""
-    certified_on: date | None = None
-    state: EhcMediationState = EhcMediationState.REQUESTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,55 +154,6 @@ class EhcOrderMade:
     ordered_on: date
 
 
-def seek_mediation(case: "EhcCase", sought: EhcMediation, *, by: Collection[str], on: date) -> Change["EhcCase"]:
-    """The family contacted the adviser: mediation is wanted and due in 30 days, or a certificate in 3 working days."""
-    demand_caseworker(case, by)
-    moved = EHC.apply(case, "seek_mediation")
-    decision = _appealable(case, sought.decision_id)
-    demand(between("contacted_on", sought.contacted_on, decision.notified_on or decision.decided_on, on))
-    moved = limits.meet(moved, "mediation_contact", sought.contacted_on, decision.id)
-    sought = sought if sought.wanted else EHC_MEDIATION.apply(sought, "decline")
-    for key in _mediation_limits(sought):
-        moved = limits.start(moved, key, sought.contacted_on, sought.id)
-    return Change(replace(moved, mediations=(*case.mediations, sought)))
-
-
-def hold_mediation(
-    case: "EhcCase", mediation_id: UUID, held_on: date | None, agreement: str, *, by: Collection[str], on: date
-) -> Change["EhcCase"]:
-    """Mediation took place; what was agreed is kept, or that nothing was."""
-    demand_caseworker(case, by)
-    moved = EHC.apply(case, "seek_mediation")
-    known = _mediation(case, mediation_id)
-    after = EHC_MEDIATION.apply(known, "hold")
-    demand(
-        [
-            *between("held_on", held_on, known.contacted_on, on),
-            *plain_text_problems("agreement", agreement, required=False),
-        ]
-    )
-    assert held_on is not None  # demanded above
-    moved = _with_mediation(moved, replace(after, held_on=held_on, agreement=agreement))
-    moved = limits.meet(moved, "health_mediation" if known.about_health else "mediation", held_on, mediation_id)
-    return Change(limits.start(moved, "certificate_after_mediation", held_on, mediation_id))
-
-
-def certify(
-    case: "EhcCase", mediation_id: UUID, issued_on: date | None, *, by: Collection[str], on: date
-) -> Change["EhcCase"]:
-    """The adviser's certificate: the family may appeal for a month from it, if that ends later (r.20)."""
-    demand_caseworker(case, by)
-    moved = EHC.apply(case, "seek_mediation")
-    known = _mediation(case, mediation_id)
-    after = EHC_MEDIATION.apply(known, "certify")
-    demand(between("issued_on", issued_on, known.held_on or known.contacted_on, on))
-    assert issued_on is not None  # demanded above
-    moved = _with_mediation(moved, replace(after, certified_on=issued_on))
-    for key in ("certificate_without_mediation", "certificate_after_mediation"):
-        moved = limits.meet(moved, key, issued_on, mediation_id)
-    return Change(rights.prolong(moved, _appealable(case, known.decision_id), issued_on))
-
-
 def lodge_appeal(case: "EhcCase", appeal: EhcAppeal, *, by: Collection[str], on: date) -> Change["EhcCase"]:
     """The tribunal's notice that an appeal came. Out of time it is taken and marked.
 
@@ -242,7 +161,7 @@ def lodge_appeal(case: "EhcCase", appeal: EhcAppeal, *, by: Collection[str], on:
     """
     demand_caseworker(case, by)
     moved = EHC.apply(case, "lodge_appeal")
-    decision = _appealable(case, appeal.decision_id)
+    decision = appealable(case, appeal.decision_id)
     demand(
         [
             *between("lodged_on", appeal.lodged_on, decision.notified_on or decision.decided_on, on),
@@ -282,9 +201,10 @@ def respond(
     after = replace(after, responded_on=responded_on, unopposed=not opposes)
     if opposes:
         return Change(_with_appeal(moved, after))
-    after = replace(after, conceded=_conceded(known, _appealable(case, known.decision_id)))
+    decision = appealable(case, known.decision_id)
+    after = replace(after, conceded=_conceded(known, decision))
     assert after.conceded is not None  # every decision that can be appealed is in the table
-    owed = _carried_out(moved, known, after.conceded, responded_on)
+    owed = carried_out(moved, decision, after.conceded, responded_on, about=known.id)
     said = EhcAppealConceded(case.id, case.child_id, appeal_id, after.conceded.value)
     return Change(_with_appeal(owed, after), (said,))
 
@@ -312,7 +232,8 @@ def record_order(
     if given.order is known.conceded:
         moved = EHC.apply(case, "carry_out_order")  # what it orders has been owed since the authority gave way
     else:
-        moved = _carried_out(case, known, given.order, given.ordered_on)
+        decision = appealable(case, known.decision_id)
+        moved = carried_out(case, decision, given.order, given.ordered_on, about=known.id)
     if given.recommendation:
         moved = limits.start(moved, "recommendation_answer", given.ordered_on, appeal_id)
     decided = replace(
@@ -354,9 +275,9 @@ def _conceded(appeal: EhcAppeal, decision: EhcDecision) -> EhcOrder:
     return EhcOrder.NAME_PLACEMENT if order is EhcOrder.AMEND and appeal.about_placement_only else order
 
 
-def _carried_out(case: "EhcCase", appeal: EhcAppeal, order: EhcOrder, on: date) -> "EhcCase":
-    """The case with what follows from an order, or from giving way: where it stands, and its limits."""
-    decision = _appealable(case, appeal.decision_id)
+def carried_out(case: "EhcCase", decision: EhcDecision, order: EhcOrder, on: date, *, about: UUID) -> "EhcCase":
+    """The case with what follows from an order, from giving way, or from what was agreed in mediation: where it
+    stands, and its limits. `about` is the appeal or the mediation."""
     moved, keys = _moved(case, order), ORDER_LIMITS.get(order, ())
     if decision.question is EhcQuestion.CEASE:
         if order in KEEPS_THE_PLAN:
@@ -366,7 +287,7 @@ def _carried_out(case: "EhcCase", appeal: EhcAppeal, order: EhcOrder, on: date) 
     if decision.question is EhcQuestion.REASSESS and order is EhcOrder.ASSESS:
         moved = reopened(moved, decision.about_id)
     for key in keys:
-        moved = limits.start(moved, key, on, appeal.id)
+        moved = limits.start(moved, key, on, about)
     return moved
 
 
@@ -404,13 +325,8 @@ def _elsewhere(case: "EhcCase") -> Refused:
     )
 
 
-def _mediation_limits(sought: EhcMediation) -> tuple[str, ...]:
-    if not sought.wanted:
-        return ("certificate_without_mediation",)
-    return ("health_mediation_told", "health_mediation") if sought.about_health else ("mediation",)
-
-
-def _appealable(case: "EhcCase", decision_id: UUID | None) -> EhcDecision:
+def appealable(case: "EhcCase", decision_id: UUID | None) -> EhcDecision:
+    """The decision. Refused: NOT_APPEALABLE where the Act lets nobody appeal it, DECISION_NOT_SENT."""
     found = [one for one in case.decisions if one.id == decision_id]
     if not found:
         raise NotFound("decision", decision_id)
@@ -419,17 +335,6 @@ def _appealable(case: "EhcCase", decision_id: UUID | None) -> EhcDecision:
     if found[0].notified_on is None:
         raise Refused("DECISION_NOT_SENT", "The family was not sent this decision yet.", field="decision_id")
     return found[0]
-
-
-def _mediation(case: "EhcCase", mediation_id: UUID) -> EhcMediation:
-    found = [one for one in case.mediations if one.id == mediation_id]
-    if not found:
-        raise NotFound("mediation", mediation_id)
-    return found[0]
-
-
-def _with_mediation(case: "EhcCase", changed: EhcMediation) -> "EhcCase":
-    return replace(case, mediations=tuple(changed if one.id == changed.id else one for one in case.mediations))
 
 
 def _with_appeal(case: "EhcCase", changed: EhcAppeal) -> "EhcCase":

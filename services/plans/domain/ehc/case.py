@@ -13,14 +13,16 @@ from kernel.deadlines import Owed
 from kernel.errors import NotFound, Refused
 from services.plans.domain.ehc.advice import MUST_BE_SOUGHT, EhcAdvice, EhcAdviceKind
 from services.plans.domain.ehc.amendment import EhcAmendment
-from services.plans.domain.ehc.appeal import EhcAppeal, EhcMediation
+from services.plans.domain.ehc.appeal import EhcAppeal
 from services.plans.domain.ehc.caseworker import EhcCaseworker
 from services.plans.domain.ehc.ceasing import EhcCeasing
 from services.plans.domain.ehc.decision import EhcDecision, EhcQuestion
 from services.plans.domain.ehc.draft import EhcConsultation, EhcDraftKind, EhcRepresentation, ServedDraft
 from services.plans.domain.ehc.limits import EhcDeadline
 from services.plans.domain.ehc.machine import EHC, EhcState
+from services.plans.domain.ehc.mediation import EhcMediation
 from services.plans.domain.ehc.plan import EhcPlanInForce
+from services.plans.domain.ehc.provision import EhcProvisionSecured
 from services.plans.domain.ehc.readers import EhcReader
 from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
 from services.plans.domain.ehc.request import EhcContact, EhcEvidence, EhcPanelWord, EhcSource, EhcTold
@@ -74,6 +76,7 @@ class EhcCase:
     appeals: tuple[EhcAppeal, ...] = ()
     reassessments: tuple[EhcReassessment, ...] = ()
     ceasings: tuple[EhcCeasing, ...] = ()
+    provision: tuple[EhcProvisionSecured, ...] = ()
     move: EhcMove | None = None
     caseworkers: tuple[EhcCaseworker, ...] = ()
     readers: tuple[EhcReader, ...] = ()
@@ -198,5 +201,6 @@ class EhcCase:
             mediations=(),
             appeals=(),
             ceasings=(),
+            provision=(),
             withdrawn_because="",
         )

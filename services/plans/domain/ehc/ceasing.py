@@ -12,7 +12,7 @@ from kernel.errors import NotFound, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.plain_text import plain_text_problems
 from kernel.statute import STATUTE
-from services.plans.domain.ehc import limits
+from services.plans.domain.ehc import limits, provision
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
 from services.plans.domain.ehc.machine import EHC
 from services.plans.domain.ehc.request import demand_caseworker
@@ -180,6 +180,7 @@ def goes_on(case: "EhcCase", ceasing_id: UUID | None, on: date) -> "EhcCase":
     if known.ended_on is None:
         return after
     plan = replace(after.in_force, ends_on=None)
+    after = provision.owed(after, on, health_care=provision.has_health_care(case))
     return limits.start(replace(after, plan=plan), "review", plan.last_reviewed_on or plan.first_made_on)
 
 

@@ -55,9 +55,10 @@ class EhcDeadline(Started):
         return tuple(NamedDay(name, day) for name, day in self.excuse.dates.items()) if self.excuse else ()
 
 
-def start(case: "EhcCase", key: str, on: date, about: UUID | None = None) -> "EhcCase":
-    """The limit runs from that day on."""
-    return _with(case, STATUTE.limit(key, on=on).start(on), about)
+def start(case: "EhcCase", key: str, on: date, about: UUID | None = None, *, until: date | None = None) -> "EhcCase":
+    """The limit runs from that day on; `until` another last day than the law's, where the law lets one be agreed."""
+    limit = STATUTE.limit(key, on=on)
+    return _with(case, limit.agreed(on, until) if until else limit.start(on), about)
 
 
 def start_after(case: "EhcCase", key: str, happened: Mapping[str, date], about: UUID | None = None) -> "EhcCase":

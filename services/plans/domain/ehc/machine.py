@@ -170,6 +170,7 @@ EHC = Machine(
         Move("finalise", _S.DRAFT_SERVED, _S.IN_FORCE, guards=(family_had_fifteen_days, named_school_was_consulted)),
         # Afterwards
         *_stays("record_admission", _S.IN_FORCE),
+        *_stays("record_provision", _S.IN_FORCE),
         *_stays("arrange_review", _S.IN_FORCE),
         *_stays("carry_out_review", _S.IN_FORCE),
         *_stays("propose_amendment", _S.IN_FORCE),

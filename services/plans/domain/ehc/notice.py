@@ -26,10 +26,12 @@ STOPS = {
 }
 # What a notice does for the orders of a tribunal, whose limits are about the appeal.
 STOPS_ORDERS = {
-    "ehc_order": ("order_assess_notify", "order_reconsider", "order_continue"),
+    "ehc_order": ("order_assess_notify", "order_continue"),
     "ehc_appeal_conceded": ("order_assess_notify",),
-    "ehc_no_plan": ("order_assess_no_plan",),
-    "ehc_draft": ("order_plan_draft",),
+    # To reconsider is to send the draft or the notice of what was decided anew: the letter about the order is neither.
+    "ehc_plan_agreed": ("order_reconsider",),
+    "ehc_no_plan": ("order_assess_no_plan", "order_reconsider"),
+    "ehc_draft": ("order_plan_draft", "order_reconsider"),
     "ehc_final_plan": ("order_assess_plan", "order_plan_final"),
     "ehc_amendment_decision": ("order_amend", "order_placement"),
 }
@@ -72,9 +74,8 @@ def notice_sent(case: "EhcCase", told: EhcTold) -> Change["EhcCase"]:
     about = _about(case, told)
     for key in STOPS_ABOUT.get(told.kind, ()):
         after = limits.meet(after, key, told.sent_on, about)
-    for appeal in case.appeals:
-        for key in STOPS_ORDERS.get(told.kind, ()):
-            after = limits.meet(after, key, told.sent_on, appeal.id)
+    for about in _ordered_by(case):
+        after = limits.meet_all(after, STOPS_ORDERS.get(told.kind, ()), told.sent_on, about)
     return Change(_followed_up(_decision_notified(_served(after, told), told), told))
 
 
@@ -98,6 +99,11 @@ def record_notice(case: "EhcCase", told: EhcTold, *, by: Collection[str], on: da
         ]
     )
     return notice_sent(moved, told)
+
+
+def _ordered_by(case: "EhcCase") -> list[UUID]:
+    """What the limits of an order are about: the appeals, and the mediations in which the same was agreed (SR 42)."""
+    return [*(one.id for one in case.appeals), *(one.id for one in case.mediations)]
 
 
 def _about(case: "EhcCase", told: EhcTold) -> UUID | None:
@@ -181,6 +187,6 @@ def _amended(case: "EhcCase", amendment_id: UUID | None, on: date) -> "EhcCase":
         return after
     after = limits.meet(after, "reassessed_plan", on, amendment.reassessment_id)
     # It may have been owed by a tribunal's order, or since the authority gave way (SR 44(2)(b), 45).
-    for appeal in case.appeals:
-        after = limits.meet(after, "order_assess_plan", on, appeal.id)
+    for about in _ordered_by(case):
+        after = limits.meet(after, "order_assess_plan", on, about)
     return completed(limits.end_each(after, on, "order_assess_no_plan"), amendment.reassessment_id)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kernel.change import Change
 from kernel.errors import Refused, demand
-from services.plans.domain.ehc import limits
+from services.plans.domain.ehc import limits, provision
 from services.plans.domain.ehc.decision import Deciding, EhcQuestion, demand_officer, made, news_of, recorded
 from services.plans.domain.ehc.draft import consulted_no_longer, version_problems
 from services.plans.domain.ehc.machine import EHC
@@ -55,9 +55,11 @@ def finalise(
     id: UUID,
     by: Collection[str],
     on: date,
+    health_care: bool = False,
 ) -> Change["EhcCase"]:
     """The final plan, in force from today: provision must be secured (CFA s.42), the school named must admit (s.43).
 
+    health_care  whether section G has provision
     Refused: DRAFT_WITH_FAMILY while the family's 15 days run, SCHOOL_NOT_CONSULTED.
     """
     demand_officer(case, by)
@@ -68,6 +70,7 @@ def finalise(
     # Made again on a tribunal's order or after a move, the plan keeps the day on which there first was one.
     in_force = EhcPlanInForce(on, on, plan_version_id, placement)
     moved = limits.start(consulted_no_longer(replace(moved, plan=in_force), on), "review", on)
+    moved = provision.owed(moved, on, health_care=health_care)
     news = EhcPlanMade(case.id, case.child_id, plan_version_id, on, limits.due("review", on))
     return Change(recorded(moved, decision), (news_of(case, decision), news))
 

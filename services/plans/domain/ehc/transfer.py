@@ -12,7 +12,7 @@ from uuid import UUID
 from kernel.change import Change
 from kernel.errors import Refused, Violation, demand
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
-from services.plans.domain.ehc import limits
+from services.plans.domain.ehc import limits, provision
 from services.plans.domain.ehc.draft import consulted_no_longer
 from services.plans.domain.ehc.machine import EHC, EhcState
 from services.plans.domain.ehc.request import between, demand_caseworker
@@ -166,6 +166,7 @@ def receive(
     reviewed = carried.plan.last_reviewed_on or carried.plan.first_made_on
     happened = {"last_review_ended": reviewed, "plan_transferred": transferred_on}
     taken = limits.start_after(taken, "review_after_transfer", happened)
+    taken = provision.owed(taken, transferred_on, health_care=provision.has_health_care(carried))
     said = EhcTransferReceived(taken.id, taken.child_id, from_authority, transferred_on)
     return Change(taken, (said,))
 
