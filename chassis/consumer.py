@@ -7,6 +7,7 @@ away is neither counted nor parked.
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError as NoStream
 
-from chassis import cancellation, failpoints, inbox, parked
+from chassis import cancellation, failpoints, inbox, metrics, parked
 from chassis.inbox import Event, Inbox, Listener
 from chassis.unit import House
 
@@ -46,6 +47,7 @@ class Consumer:
         self._ack_wait_s = ack_wait_s
         self._failures: Counter[UUID] = Counter()
         self.durable = self._inbox.consumer
+        self._attributes = {"messaging.system": "nats", "messaging.destination.name": hears}
 
     async def run(self) -> None:
         """Declares itself and works until cancelled; survives the loss of the broker and of the database."""
@@ -71,7 +73,9 @@ class Consumer:
                 except (TimeoutError, nats.errors.TimeoutError):
                     continue
                 for message in messages:
+                    began = time.perf_counter()
                     await self.deliver(message)
+                    metrics.HANDLED.record(time.perf_counter() - began, self._attributes)
         finally:
             await pull.unsubscribe()
 

@@ -34,6 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 from sqlalchemy.dialects.postgresql import insert
 
+from chassis import metrics
 from chassis.publication import About, Publication, Publications
 from chassis.tables import TENANT, column
 from goldenthread.common.v1 import deadlines_pb2
@@ -259,6 +260,8 @@ async def _say_some(unit: "Unit", besides: Besides) -> int:
         if row.key in RIGHTS and _is_missed(row, unit.today):
             continue
         word = _word(row, unit.today)
+        kind = "missed" if isinstance(word, DeadlineMissed) else "approached"
+        metrics.DEADLINES.add(1, {"goldenthread.deadline.said": kind})
         for event in (word, *besides(word)):
             unit.say(event, About(row.record_id, row.version, unit.now))
     if rows:

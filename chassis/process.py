@@ -22,7 +22,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from sqlalchemy import MetaData
 
-from chassis import cancellation, database, migrate, retention, server, settings, telemetry
+from chassis import cancellation, database, metrics, migrate, retention, server, settings, telemetry
 from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE, Neighbours
 from chassis.consumer import Consumer
 from chassis.document_keeping import Keeper
@@ -134,7 +134,7 @@ def log_to_stderr(name: str) -> None:
 
 
 async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
-    provider = telemetry.start(blueprint.name, version("goldenthread"))
+    stop_telemetry = telemetry.start(blueprint.name, version("goldenthread"))
     house = build(blueprint.name, blueprint.tables, blueprint.publishes, chosen)
     await demand_migrated(house)
     broker = await connect(chosen)
@@ -159,7 +159,7 @@ async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
     await health_service.enter_graceful_shutdown()
     await grpc_server.stop(GRACE_S)
     await wind_up(house, broker, background)
-    await asyncio.to_thread(provider.shutdown)
+    await asyncio.to_thread(stop_telemetry)
 
 
 def keeper_of(blueprint: Blueprint, house: House, chosen: HouseSettings) -> Keeper | None:
@@ -243,6 +243,8 @@ async def work(
             group.create_task(_working(worker, house))
         group.create_task(retention.run(house, retention.PLUMBING + keeps))
         group.create_task(Sealer(house, stream).run())
+        if telemetry.is_measured():
+            group.create_task(metrics.follow(house, stream, hears))
         if keeper is not None:
             group.create_task(keeper.run())
         for name, listeners in hears.items():

@@ -5,6 +5,7 @@ is the same for all and stands here. Whether an RPC is a command is said by its 
 """
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from opentelemetry.trace import SpanKind
 
-from chassis import access, database, idempotency, redaction, refusals, shown, telemetry, translate
+from chassis import access, database, idempotency, metrics, redaction, refusals, shown, telemetry, translate
 from chassis.client import REASON
 from chassis.principal import Principal, Verifier
 from chassis.unit import House, Trail, Unit, record_refusal, transaction
@@ -46,11 +47,20 @@ class Rpc:
         attributes = {"rpc.system.name": "grpc", "rpc.method": self.name}
         parent = telemetry.context_of(metadata)
         with telemetry.span(self.name, SpanKind.SERVER, parent=parent, attributes=attributes) as span:
-            status = await self._answer(request, metadata)
-            if isinstance(status, grpc.Status):
-                span.set_attribute("rpc.response.status_code", status.code.name)
-                await context.abort_with_status(status)
-            return status  # type: ignore[no-any-return]
+            answer = await self._measured(request, metadata, attributes)
+            if isinstance(answer, grpc.Status):
+                span.set_attribute("rpc.response.status_code", answer.code.name)
+                await context.abort_with_status(answer)
+            return answer  # type: ignore[no-any-return]
+
+    async def _measured(self, request: Message, metadata: dict[str, str], attributes: dict[str, str]) -> Any:
+        began, code = time.perf_counter(), "UNKNOWN"
+        try:
+            answer = await self._answer(request, metadata)
+            code = answer.code.name if isinstance(answer, grpc.Status) else "OK"
+            return answer
+        finally:
+            metrics.CALLS.record(time.perf_counter() - began, {**attributes, "rpc.response.status_code": code})
 
     async def _answer(self, request: Message, metadata: dict[str, str]) -> Any:
         principal: Principal | None = None

@@ -1,16 +1,17 @@
-"""Traces: spans by hand at the boundaries, sent to whatever the standard OTEL_* variables name.
+"""Traces and metrics: spans by hand at the boundaries, sent to whatever the standard OTEL_* variables name.
 
 Without OTEL_EXPORTER_OTLP_ENDPOINT nothing is sent, but trace ids exist, so that logs, audit rows, events and problem
 answers can be put together. No attribute ever holds personal data: ids, states and names of methods only.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from opentelemetry import trace
+from opentelemetry import metrics, trace
 from opentelemetry.context import Context
 from opentelemetry.propagate import extract, inject
+from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
@@ -18,17 +19,41 @@ from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 _tracer = trace.get_tracer("goldenthread")
 
 
-def start(service: str, version: str) -> TracerProvider:
-    """Sets tracing up for this process. The sampler comes from OTEL_TRACES_SAMPLER, as the SDK reads it."""
+def start(service: str, version: str) -> Callable[[], None]:
+    """Sets traces and metrics up for this process; what is returned sends the rest and ends both. The sampler comes
+    from OTEL_TRACES_SAMPLER, how often metrics go from OTEL_METRIC_EXPORT_INTERVAL, as the SDK reads them."""
     resource = Resource.create({"service.name": service, "service.version": version})
-    provider = TracerProvider(resource=resource)
-    if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"):
+    traces = TracerProvider(resource=resource)
+    if _is_sent("TRACES"):
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-        provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    trace.set_tracer_provider(provider)
-    return provider
+        traces.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    trace.set_tracer_provider(traces)
+    if not is_measured():
+        return traces.shutdown
+    from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
+    from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+
+    amounts = MeterProvider([PeriodicExportingMetricReader(OTLPMetricExporter())], resource)
+    metrics.set_meter_provider(amounts)
+
+    def stop() -> None:
+        traces.shutdown()
+        amounts.shutdown()
+
+    return stop
+
+
+def is_measured() -> bool:
+    """Whether metrics go anywhere."""
+    return _is_sent("METRICS")
+
+
+def _is_sent(signal: str) -> bool:
+    """Whether there is an endpoint for a signal, and nobody chose that it is not sent (OTEL_METRICS_EXPORTER=none)."""
+    somewhere = os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get(f"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT")
+    return bool(somewhere) and os.environ.get(f"OTEL_{signal}_EXPORTER", "otlp") != "none"
 
 
 @contextmanager

@@ -70,7 +70,7 @@ def run() -> None:
     """Serves HTTP until SIGTERM or SIGINT."""
     settings = load(GatewaySettings)
     process.log_to_stderr("gateway")
-    provider = telemetry.start("gateway", version("goldenthread"))
+    stop_telemetry = telemetry.start("gateway", version("goldenthread"))
     feed = Feed(settings.public_url)
 
     @asynccontextmanager
@@ -98,7 +98,7 @@ def run() -> None:
         await app.state.outbound.close()
         await sending.close()
         await process.wind_up(house, broker, background)
-        await asyncio.to_thread(provider.shutdown)
+        await asyncio.to_thread(stop_telemetry)
 
     async def serve() -> None:
         # The house is made inside the loop that uses it: its channels belong to that loop.

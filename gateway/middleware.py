@@ -12,7 +12,7 @@ from uuid import UUID
 
 from opentelemetry.trace import SpanKind
 
-from chassis import telemetry
+from chassis import metrics, telemetry
 from gateway import limits
 from gateway.rates import Rates, neighbourhood
 from gateway.reading import NotRead, check_json
@@ -32,6 +32,7 @@ GUARDS = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"cache-control", b"no-store"),
 )
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 CROSS_ORIGIN = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag, retry-after"))
 
 
@@ -54,10 +55,13 @@ class Surroundings:
         attributes = {"http.request.method": method}
         # Not tracestate: it is free text of the caller's, and would travel to wherever the trace goes.
         parent = telemetry.context_of({"traceparent": headers.get("traceparent", "")})
+        began, status = time.perf_counter(), 500
         with telemetry.span(method, SpanKind.SERVER, parent=parent, attributes=attributes) as span:
 
             async def sending(message: Message) -> None:
+                nonlocal status
                 if message["type"] == "http.response.start":
+                    status = message["status"]
                     span.set_attribute("http.response.status_code", message["status"])
                     sent = list(message.get("headers", ()))
                     named = {name.lower() for name, _ in sent}
@@ -80,6 +84,7 @@ class Surroundings:
                 if route:
                     span.update_name(f"{method} {route}")
                     span.set_attribute("http.route", route)
+                _measure(time.perf_counter() - began, method, route, status)
 
     def _refused(self, scope: Scope, headers: dict[str, str]) -> NotRead | None:
         """Why a request is not even begun; None if it is."""
@@ -90,6 +95,13 @@ class Surroundings:
                 if wait := self._rates.wait((beginning, host), rate, time.monotonic()):
                     return too_many(wait, "Too many requests came from your address.")
         return _unfit_head(scope, headers)
+
+
+def _measure(seconds: float, method: str, route: str | None, status: int) -> None:
+    """A method that nobody knows counts as one with all others like it, so that what callers make up is not kept."""
+    known = method if method in METHODS else "_OTHER"
+    answered: dict[str, str | int] = {"http.request.method": known, "http.response.status_code": status}
+    metrics.REQUESTS.record(seconds, {**answered, "http.route": route or ""})
 
 
 def too_many(wait: float, what: str) -> NotRead:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as OtlpSpan
 
@@ -47,17 +48,36 @@ class Accepted:
     body: Any
 
 
+@dataclass(frozen=True)
+class Amount:
+    """A metric as it was exported by a process.
+
+    kind        gauge, sum or histogram, as OTLP calls it
+    attributes  of all its points: every value that was seen, by name
+    """
+
+    service: str
+    name: str
+    kind: str
+    unit: str
+    attributes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
 class Collector:
-    """Takes traces over OTLP/HTTP, as any tracing system would."""
+    """Takes traces and metrics over OTLP/HTTP, as any backend would."""
 
     def __init__(self) -> None:
         self._spans: dict[str, list[Span]] = defaultdict(list)
+        self.amounts: dict[tuple[str, str], Amount] = {}
         collector = self
 
         class Take(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
-                collector.take(ExportTraceServiceRequest.FromString(body))
+                if self.path.endswith("/v1/metrics"):
+                    collector.measure(ExportMetricsServiceRequest.FromString(body))
+                else:
+                    collector.take(ExportTraceServiceRequest.FromString(body))
                 self.send_response(200)
                 self.end_headers()
 
@@ -86,6 +106,18 @@ class Collector:
                         _attributes(span),
                     )
                     self._spans[known.trace_id].append(known)
+
+    def measure(self, request: ExportMetricsServiceRequest) -> None:
+        for resource in request.resource_metrics:
+            names = {one.key: one.value.string_value for one in resource.resource.attributes}
+            for scope in resource.scope_metrics:
+                for metric in scope.metrics:
+                    kind = str(metric.WhichOneof("data"))
+                    new = Amount(names["service.name"], metric.name, kind, metric.unit)
+                    known = self.amounts.setdefault((new.service, new.name), new)
+                    for point in getattr(metric, kind).data_points:
+                        for one in point.attributes:
+                            known.attributes[one.key].add(one.value.string_value or str(one.value.int_value))
 
     def trace(self, trace_id: str) -> list[Span]:
         return list(self._spans[trace_id])
@@ -159,6 +191,7 @@ def running(**environment: str) -> Iterator[Running]:
         "GOLDENTHREAD_OUTBOUND_TRUSTS": json.dumps([receiver.host]),
         "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url,
         "OTEL_BSP_SCHEDULE_DELAY": "200",
+        "OTEL_METRIC_EXPORT_INTERVAL": "5000",
         "GOLDENTHREAD_ACK_WAIT_S": "1",
         **environment,
     }

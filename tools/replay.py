@@ -19,9 +19,9 @@ def replay(name: str) -> int:
     """
     if "GOLDENTHREAD_DATABASE_URL" not in os.environ:
         os.environ.update(site().environment(name))
-    provider = telemetry.start(name, version("goldenthread"))
+    stop_telemetry = telemetry.start(name, version("goldenthread"))
     still_parked = asyncio.run(_replay(name))
-    provider.shutdown()
+    stop_telemetry()
     return still_parked
 
 

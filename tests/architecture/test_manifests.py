@@ -24,8 +24,8 @@ from tools.topology import ROOT, load
 Document = dict[str, Any]
 OVERLAYS = sorted(path.name for path in (ROOT / "k8s/overlays").iterdir())
 OLDEST_SUPPORTED = "1.31"
-# Kinds of CloudNativePG, whose schemas are its own.
-FOREIGN = ("Cluster", "Database")
+# Kinds of CloudNativePG and of Prometheus's operator, whose schemas are their own.
+FOREIGN = ("Cluster", "Database", "PodMonitor", "PrometheusRule")
 TOPOLOGY = load()
 CALLS_OUT = re.compile(r"^(?:import|from) (?:httpx|httpcore|aiosmtplib|notifications_python_client)\b", re.MULTILINE)
 

@@ -1,0 +1,67 @@
+"""Every metric that a dashboard or an alert rule names is one that the processes really send, and names nobody."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.journey.scenes import Scenes
+from tests.running import Amount, Running
+from tools.journey.actor import eventually
+from tools.topology import ROOT, load
+
+MONITORING = ROOT / "k8s/components/monitoring"
+# A name in an expression that is no function.
+NAME = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b(?!\s*\()")
+LABELS = re.compile(r"\{[^}]*\}|\b(?:by|on)\s*\([^)]*\)|\"[^\"]*\"")
+SUFFIXES = {"histogram": ("_bucket", "_count", "_sum"), "sum": ("_total",), "gauge": ("",)}
+
+
+def expressions() -> Iterator[str]:
+    rules: dict[str, Any] = yaml.safe_load((MONITORING / "rules.yaml").read_text())
+    for group in rules["spec"]["groups"]:
+        yield from (rule["expr"] for rule in group["rules"])
+    for path in (MONITORING / "dashboards").iterdir():
+        for panel in json.loads(path.read_text())["panels"]:
+            yield from (target["expr"] for target in panel["targets"])
+
+
+def in_prometheus(amount: Amount) -> Iterator[str]:
+    """Its names there: with its unit, and with what its kind adds."""
+    unit = "_seconds" if amount.unit == "s" else ""
+    return (f"{amount.name.replace('.', '_')}{unit}{suffix}" for suffix in SUFFIXES[amount.kind])
+
+
+@pytest.fixture(scope="module")
+def amounts(stack: Running, scenes: Scenes) -> list[Amount]:
+    """What every process has sent, once there was something to tell."""
+    scenes.finished("Marguerite")
+    everybody = {(name, "goldenthread.outbox.unpublished") for name in load().names}
+    eventually("what every process measures", lambda: everybody <= stack.collector.amounts.keys())
+    return list(stack.collector.amounts.values())
+
+
+def test_every_metric_that_is_looked_at_exists(amounts: list[Amount]) -> None:
+    there = {name for amount in amounts for name in in_prometheus(amount)}
+    looked_at = {name for one in expressions() for name in NAME.findall(LABELS.sub("", one))}
+    assert looked_at
+    assert looked_at <= there
+
+
+def test_every_label_that_is_looked_at_exists(amounts: list[Amount]) -> None:
+    there = {name.replace(".", "_") for amount in amounts for name in amount.attributes} | {"le", "service_name"}
+    for one in expressions():
+        grouped = {name for part in re.findall(r"\b(?:by|on) \(([^)]*)\)", one) for name in part.split(", ")}
+        chosen = set(re.findall(r"(\w+)(?:=~|!~|!=|=)\"", one))
+        assert grouped | chosen <= there, one
+
+
+def test_a_metric_has_few_values_and_nobodys_data(amounts: list[Amount]) -> None:
+    somebodys = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|\d{10}|Marguerite|@")
+    for amount in amounts:
+        for name, values in amount.attributes.items():
+            assert len(values) < 600, (amount.name, name)
+            assert [value for value in values if somebodys.search(value)] == [], amount.name
