@@ -59,6 +59,7 @@ from gateway.api import (
     support_teams,
     work_list,
 )
+from gateway.bars import routes as bars
 from gateway.clients import routes as clients
 from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
@@ -140,6 +141,10 @@ TAGS = [
     {"name": "Notices", "description": "What you were told: acknowledgements, letters, requests."},
     {"name": "Events for partner agencies", "description": "What happened, as CloudEvents, in order, at least once."},
     {"name": "Clients, for operators", "description": "Which systems may ask for tokens, and who decided so."},
+    {
+        "name": "NHS door (BaRS)",
+        "description": "Referrals by the NHS Booking and Referral Standard, and their answers.",
+    },
     {"name": "NHS door (FHIR R4)", "description": "Referral messages as NHS systems send them (BaRS)."},
     {"name": "Health", "description": "Whether the gateway is up and ready."},
 ]
@@ -198,7 +203,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         sen2,
     )
     offer = (local_offer, local_offer_voices, open_referral, offer_pages)
-    told = (records, notices, notice_choices, events, fhir)
+    told = (records, notices, notice_choices, events, bars, fhir)
     doors = (*entrance, *support, *statutory, *money, *offer, attached, drafts, *told)
     messages = (callbacks, stopping)
     # Before the demonstration's identity providers, which take any name.

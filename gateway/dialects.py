@@ -17,6 +17,7 @@ from kernel.ids import new_id
 
 # Of RFC 6749, which foresaw nobody who asks too often.
 OAUTH_CODES = {"too-many-requests": "temporarily_unavailable"}
+DOORS = (("/oauth2/", "oauth2"), ("/fhir/", "fhir"), ("/booking-and-referral/", "fhir"))
 BEFORE_ANY_DOOR = (
     "bad-request",
     "too-slow",
@@ -72,7 +73,7 @@ def _shared(status: str, said: dict[str, Any], shared: dict[str, dict[str, Any]]
 
 
 def _door(path: str) -> str:
-    return next((door for door in ("oauth2", "fhir") if path.startswith(f"/{door}/")), "rest")
+    return next((door for beginning, door in DOORS if path.startswith(beginning)), "rest")
 
 
 def _documented(door: str, slug: str) -> dict[str, Any]:

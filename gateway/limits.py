@@ -54,4 +54,5 @@ PER_CLIENT = Rate(12_000)
 PER_CLIENT_BY_PATH: dict[tuple[str, str], Rate] = {
     ("POST", "/v1/referrals"): Rate(600),
     ("POST", "/fhir/R4/$process-message"): Rate(600),
+    ("POST", "/booking-and-referral/FHIR/R4/$process-message"): Rate(600),
 }

@@ -3,6 +3,7 @@
 A broken file is refused at start with the line, the place and the reason; adding an authority is adding a file.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -37,6 +38,7 @@ ROLES = {
 LADDERS = "ladders"
 # What is written and not sent in is nobody's record, and about a child all the same.
 LONGEST_DRAFT_DAYS = 366
+DOS_SERVICE = re.compile(r"\d{1,18}")
 T = TypeVar("T")
 
 
@@ -130,6 +132,7 @@ class Authority:
     early_help      whom practitioners ask, who is called at once, how a quarrel is settled; None where it has none yet
     sen2            what the SEN2 return says of it; None where it makes none
     pilot           its pilot for children below every single threshold whose needs are complex in sum; None without one
+    dos_services    its ids in the NHS Directory of Services: to which messages of the NHS are addressed
     later           how it works from later days on, the earliest first; each says all that counts then
     """
 
@@ -159,6 +162,7 @@ class Authority:
     early_help: EarlyHelp | None = None
     sen2: Sen2Authority | None = None
     pilot: Pilot | None = None
+    dos_services: tuple[str, ...] = ()
     later: tuple["Authority", ...] = ()
 
     def on(self, day: date) -> "Authority":
@@ -275,11 +279,18 @@ def _state(key: str, file: Mapping[str, Any]) -> Authority:
         "early_help": read_early_help(text.pop("early_help", None)),
         "sen2": _sen2(text.pop("sen2", None)),
         "pilot": read_pilot(text.pop("pilot", None)),
+        "dos_services": _dos_services(text.pop("dos_services", [])),
     }
     authority = made(Authority, "the file", {"key": key, **text, **lists})
     number("draft_days", authority.draft_days, least=1, most=LONGEST_DRAFT_DAYS)
     _check(authority)
     return authority
+
+
+def _dos_services(told: Any) -> tuple[str, ...]:
+    if not isinstance(told, list) or not all(isinstance(one, str) and DOS_SERVICE.fullmatch(one) for one in told):
+        raise ValueError('dos_services must be a list of ids of the Directory of Services, such as ["2000011147"]')
+    return tuple(told)
 
 
 def _sen2(entry: Any) -> Sen2Authority | None:

@@ -69,7 +69,8 @@ async def get_referral(referral_id: ReferralId, caller: Reader) -> JSONResponse:
     responses=CHANGES,
 )
 async def supply_information(referral_id: ReferralId, sent: SuppliedInformation, caller: Writer) -> JSONResponse:
-    """Possible while the panel waits for further information. The referral goes back to the panel by itself."""
+    """While the panel waits for it, the referral goes back to the panel by itself; before the panel has looked at the
+    referral, what you add is read with it."""
     request = pb.SupplyInformationRequest(request_id=caller.key, referral_id=referral_id, text=sent.text)
     return presenting.record((await caller.ask(request)).referral)
 

@@ -39,6 +39,7 @@ BARS: dict[int, tuple[str, str]] = {
     431: ("REC_BAD_REQUEST", "too-long"),
     429: ("REC_TOO_MANY_REQUESTS", "throttled"),
     500: ("REC_SERVER_ERROR", "exception"),
+    501: ("REC_NOT_IMPLEMENTED", "not-supported"),
     503: ("REC_SERVICE_UNAVAILABLE", "transient"),
     504: ("REC_TIMEOUT", "timeout"),
 }
@@ -46,11 +47,13 @@ BARS: dict[int, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One reason. `expression` is a FHIRPath to the place; `type` a code of FHIR's issue types."""
+    """One reason. `expression` is a FHIRPath to the place; `type` a code of FHIR's issue types; `code` the code of BaRS
+    where it is not the one that goes with the status."""
 
     diagnostics: str
     type: str = "invalid"
     expression: str = ""
+    code: str = ""
 
 
 class NotTaken(Exception):
@@ -79,7 +82,7 @@ def _issue(code: str, issue: Issue) -> dict[str, Any]:
     described = {
         "severity": "error",
         "code": issue.type,
-        "details": {"coding": [{"system": ERROR_CODES, "code": code}]},
+        "details": {"coding": [{"system": ERROR_CODES, "code": issue.code or code}]},
         "diagnostics": issue.diagnostics,
     }
     return described | ({"expression": [issue.expression]} if issue.expression else {})

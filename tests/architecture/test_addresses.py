@@ -25,6 +25,9 @@ WORDS = {
     # The name of a school, and of a file of payments.
     "get /v1/establishments": {"name"},
     "post /v1/finance/files": {"name"},
+    # The standard's own form: BaRS asks for a child's referrals by the NHS number, and has no other way to ask.
+    "get /booking-and-referral/FHIR/R4/ServiceRequest": {"_id", "patient:identifier"},
+    "get /booking-and-referral/FHIR/R4/MessageDefinition": {"context"},
 }
 A_CHILD = {"child_id", "subject_id"}
 
@@ -94,7 +97,11 @@ REFUSALS = {
     f"{method} {path}"
     for path in ("/oauth2/introspect", "/oauth2/par", "/oauth2/revoke", "/oauth2/token", "/fhir/R4/$process-message")
     for method in OTHER_METHODS
-} | {f"{method} /fhir/R4/{{rest:path}}" for method in (*OTHER_METHODS, "POST")}
+} | {
+    f"{method} {door}/{{rest:path}}"
+    for method in (*OTHER_METHODS, "POST")
+    for door in ("/fhir/R4", "/booking-and-referral/FHIR/R4")
+}
 UNDOCUMENTED = PAGES | A_PERSONS | OPEN_REFERRAL | CALLBACKS | REFUSALS
 # In the demonstration only: providers of identity and of messages that are played, and what was sent.
 PLAYED = {

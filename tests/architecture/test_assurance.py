@@ -78,7 +78,14 @@ def test_the_threat_model_knows_every_door_that_has_been_added() -> None:
     said = (ASSURANCE / "threat-model.md").read_text().partition("## Door by door")[2].partition("## House")[0]
     rows = [line.split("|")[1] for line in said.splitlines() if line.startswith("| `")]
     called = ("/oauth2", "/v1", "/v1/events", "/v1/operator", "/v1/subscriptions", "/v1/documents", "/v1/sen2")
-    opened = ("/fhir/R4", "/account/documents", "/open-referral", "/local-offer", "/notify/callbacks")
+    opened = (
+        "/fhir/R4",
+        "/booking-and-referral",
+        "/account/documents",
+        "/open-referral",
+        "/local-offer",
+        "/notify/callbacks",
+    )
     assert [door for door in (*called, *opened) if not any(f"`{door}`" in row for row in rows)] == []
 
 

@@ -229,15 +229,14 @@ async def test_a_referral_is_acknowledged_when_the_acknowledgement_was_sent(refe
 async def test_further_information_is_asked_and_goes_back_to_the_panel(referrals: HouseInHand) -> None:
     taken = await submitted(referrals)
     early = pb.SupplyInformationRequest(request_id="k2", referral_id=taken.id, text="Unasked.")
-    with pytest.raises(Refused) as refused:
-        await referrals.call("SupplyInformation", early, SCHOOL)
-    assert refused.value.reason == "REFERRAL_IS_RECEIVED"
-    assert "withdraw" in refused.value.allowed
+    told, said = (await referrals.call("SupplyInformation", early, SCHOOL)).referral, await referrals.said()
+    assert (told.state, [one.text for one in told.information]) == (pb.REFERRAL_STATE_RECEIVED, ["Unasked."])
+    assert "referral.information_supplied.v1" not in [tail for tail, _ in said]  # the panel has not looked at it yet
     await referrals.hear("panels", "decision.made.v1", decision(taken, "further_information"))
     answer = pb.SupplyInformationRequest(request_id="k3", referral_id=taken.id, text="The speech report.")
     answered = (await referrals.call("SupplyInformation", answer, SCHOOL)).referral
     assert answered.state == pb.REFERRAL_STATE_RECEIVED
-    assert [information.text for information in answered.information] == ["The speech report."]
+    assert [information.text for information in answered.information] == ["Unasked.", "The speech report."]
     assert (await referrals.said())[-1][0] == "referral.information_supplied.v1"
 
 
@@ -250,6 +249,10 @@ async def test_a_decision_on_a_withdrawn_referral_is_kept_and_has_no_effect(refe
     after = await state_after(referrals, taken)
     assert after.state == pb.REFERRAL_STATE_WITHDRAWN
     assert [outcome.outcome for outcome in after.outcomes] == ["integrated_assessment"]
+    late = pb.SupplyInformationRequest(request_id="k2", referral_id=taken.id, text="Too late.")
+    with pytest.raises(Refused) as refused:
+        await referrals.call("SupplyInformation", late, SCHOOL)
+    assert (refused.value.reason, refused.value.allowed) == ("REFERRAL_IS_WITHDRAWN", ())
 
 
 async def test_panels_learn_how_a_referral_came_and_from_which_organisation(referrals: HouseInHand) -> None:

@@ -63,10 +63,11 @@ def taken_as(answer: Answer) -> str:
     return str(request["resource"]["id"])
 
 
-def reasons(answer: Answer, status: int) -> list[tuple[str, str]]:
-    """(expression, diagnostics) of each issue of a sound OperationOutcome with this status."""
+def reasons(answer: Answer, status: int, *codes: str) -> list[tuple[str, str]]:
+    """(expression, diagnostics) of each issue of a sound OperationOutcome with this status, and with one of the codes
+    of BaRS; without any, with the one that goes with the status."""
     assert answer.status == status, answer.body
-    assert answer.headers["content-type"] == "application/fhir+json"
+    assert answer.headers["content-type"].partition(";")[0] == "application/fhir+json"
     outcome = answer.body
     assert outcome["resourceType"] == "OperationOutcome"
     assert UUID(outcome["id"])
@@ -75,6 +76,8 @@ def reasons(answer: Answer, status: int) -> list[tuple[str, str]]:
     for issue in outcome["issue"]:
         assert issue["severity"] == "error"
         assert issue["code"] in ISSUE_TYPES
-        assert issue["details"] == {"coding": [{"system": ERROR_CODES, "code": BARS[status][0]}]}
+        [coding] = issue["details"]["coding"]
+        assert coding["system"] == ERROR_CODES
+        assert coding["code"] in (codes or (BARS[status][0],))
         assert issue["diagnostics"]
     return [(issue.get("expression", [""])[0], issue["diagnostics"]) for issue in outcome["issue"]]

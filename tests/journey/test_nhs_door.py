@@ -183,15 +183,20 @@ NO_MESSAGE: dict[str, tuple[Change, str]] = {
         f"{REQUEST}.subject",
     ),
     "no subject": (lambda m: resource(m, "ServiceRequest").pop("subject"), f"{REQUEST}.subject"),
+    "a new one that is revoked": (
+        lambda m: resource(m, "ServiceRequest").update(status="revoked"),
+        f"{HEADER}.reason",
+    ),
+    "no reason": (lambda m: resource(m, "MessageHeader").pop("reason"), f"{HEADER}.reason"),
+    "an update of nothing": (
+        lambda m: resource(m, "MessageHeader")["reason"]["coding"][0].update(code="update"),
+        f"{REQUEST}.id",
+    ),
 }
 NOT_FOR_US: dict[str, tuple[Change, str]] = {
     "another event": (
         lambda m: resource(m, "MessageHeader")["eventCoding"].update(code="booking-request"),
         f"{HEADER}.eventCoding",
-    ),
-    "an update": (
-        lambda m: resource(m, "MessageHeader")["reason"]["coding"][0].update(code="update"),
-        f"{HEADER}.reason",
     ),
     "NUL in a name": (
         lambda m: resource(m, "Patient")["name"][0].update(family="Jo\0nes"),

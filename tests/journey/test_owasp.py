@@ -126,7 +126,7 @@ def test_api5_broken_function_level_authorization(stack: Running, books: Books) 
         for method, path, scopes in operations():
             actor = writers if "notice.read" in scopes else readers
             answer = actor.send(method, filled(path, {}), headers={"idempotency-key": "k"})
-            if path.startswith("/fhir/"):
+            if path.startswith(("/fhir/", "/booking-and-referral/")):
                 assert answer.status == 403
             else:
                 assert refused(answer, "insufficient-scope")["missing_scopes"] == scopes, path
@@ -181,6 +181,7 @@ def test_api8_security_misconfiguration(stack: Running) -> None:
         ("GET", "/problems/not-found"),
         ("POST", "/oauth2/token"),
         ("POST", "/fhir/R4/$process-message"),
+        ("POST", "/booking-and-referral/FHIR/R4/$process-message"),
         ("OPTIONS", "/v1/plans"),
         ("TRACE", "/v1/plans"),
     ):

@@ -14,7 +14,7 @@ from services.referrals.api import presenting
 from services.referrals.api.callers import team_of
 from services.referrals.api.pilot_cases import brought, free_place, take_place
 from services.referrals.api.registering import Found, find, register, tell_once
-from services.referrals.storage import REFERRALS, family_of, referral_table, relations_of
+from services.referrals.storage import REFERRALS, family_of, referral_table, relations_of, told_by_number
 
 
 class ReferralRpcs:
@@ -79,6 +79,8 @@ class ReferralRpcs:
             conditions.append(c.state == domain.ReferralState[name].value)
         if request.child_id:
             conditions.append(REFERRALS.of_child(translate.to_uuid(request.child_id, "child_id")))
+        if request.nhs_number:
+            conditions.append(told_by_number(unit, request.nhs_number))
         page = await REFERRALS.page(unit, request.page_size, request.page_token, *conditions)
         listed = await presenting.referrals(unit, page.records)
         return pb.ListReferralsResponse(referrals=listed, next_page_token=page.next_token)

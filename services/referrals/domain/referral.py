@@ -135,11 +135,13 @@ class Referral:
             raise Denied("NOT_YOUR_REFERRAL", "Only who made this referral, or the family it is about, may do this.")
 
     def supply_information(self, text: str, *, by: str, on: date) -> Change["Referral"]:
-        """Answers the panel's question; the panel reconsiders."""
+        """Answers the panel's question; the panel reconsiders. Before a panel has looked at it, it adds to the request
+        what was not known then, and the panel reads it with the rest: nothing is reconsidered."""
         demand([*text_problems("text", text)])
         moved = REFERRAL.apply(self, "supply_information")
         answered = replace(moved, information=(*self.information, Information(text, on, by)))
-        return Change(answered, (InformationSupplied(self.id, self.child_id, on),))
+        asked = self.state is ReferralState.FURTHER_INFORMATION
+        return Change(answered, (InformationSupplied(self.id, self.child_id, on),) if asked else ())
 
     def request_reconsideration(self, reason: str, *, by: str, on: date) -> Change["Referral"]:
         """Asks the panel to look again at its refusal, and says why. What it decided first stays among the outcomes."""

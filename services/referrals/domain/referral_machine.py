@@ -41,6 +41,8 @@ REFERRAL = Machine(
     moves=[
         Move("ask_information", _S.RECEIVED, _S.FURTHER_INFORMATION),
         Move("supply_information", _S.FURTHER_INFORMATION, _S.RECEIVED),
+        # What the applicant adds unasked, while it waits for the panel.
+        Move("supply_information", _S.RECEIVED, _S.RECEIVED),
         Move("decline", _S.RECEIVED, _S.NOT_ELIGIBLE),
         Move("request_reconsideration", _S.NOT_ELIGIBLE, _S.RECEIVED),
         Move("accept", _S.RECEIVED, _S.ACCEPTED),

@@ -26,6 +26,7 @@ from services.referrals.storage.finding import (
     services_there,
     standing_for,
     standing_on,
+    told_by_number,
 )
 from services.referrals.storage.pilot_cases import PILOT_CASES, of_referral, places_for, waiting_list
 from services.referrals.storage.records import (
@@ -110,6 +111,7 @@ __all__ = [
     "standing_for",
     "standing_on",
     "to_chase",
+    "told_by_number",
     "views",
     "waiting_list",
     "years_before",

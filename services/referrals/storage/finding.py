@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, any_, cast, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Text, and_, any_, cast, exists, func, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from chassis import one_child
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
-from services.referrals.storage.records import CHILDREN, CONSENTS, DELEGATIONS, PROFILES, RELATIVES, SHARINGS
+from services.referrals.storage.records import CHILDREN, CONSENTS, DELEGATIONS, PROFILES, REFERRALS, RELATIVES, SHARINGS
 from services.referrals.storage.tables import child_number_table, child_table, consent_table, sharing_table
 
 MOST_CANDIDATES = 20
@@ -48,6 +48,14 @@ def known_by(unit: Unit, numbers: Sequence[str]) -> Select[tuple[UUID]]:
     """SQL: the ids of children who are or were known by one of these numbers."""
     c = child_number_table.c
     return select(c.child_id).where(c.authority == unit.authority, c.number.in_(numbers))
+
+
+def told_by_number(unit: Unit, nhs_number: str) -> ColumnElement[bool]:
+    """SQL: the referral itself names its child by this NHS number. What others have recorded finds nobody's referral:
+    who reads it would learn it."""
+    c = REFERRALS.table.c
+    told = c.body["child"]["nhs_number"].astext == nhs_number
+    return and_(c.child_id.in_(known_by(unit, [f"nhs_number:{nhs_number}"])), told)
 
 
 async def one_at_a_time(unit: Unit, child: domain.Child) -> None:

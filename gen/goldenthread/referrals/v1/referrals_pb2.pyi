@@ -362,16 +362,18 @@ class GetReferralResponse(_message.Message):
     def __init__(self, referral: _Optional[_Union[Referral, _Mapping]] = ...) -> None: ...
 
 class ListReferralsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "state", "child_id")
+    __slots__ = ("page_size", "page_token", "state", "child_id", "nhs_number")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    NHS_NUMBER_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     state: ReferralState
     child_id: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., child_id: _Optional[str] = ...) -> None: ...
+    nhs_number: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[ReferralState, str]] = ..., child_id: _Optional[str] = ..., nhs_number: _Optional[str] = ...) -> None: ...
 
 class ListReferralsResponse(_message.Message):
     __slots__ = ("referrals", "next_page_token")

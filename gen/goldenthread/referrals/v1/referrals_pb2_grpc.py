@@ -622,7 +622,8 @@ class ReferralsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SupplyInformation(self, request, context):
-        """Answers a panel's question; the referral goes back to the panel and is reconsidered.
+        """Answers a panel's question; the referral goes back to the panel and is reconsidered. Before the panel has looked at
+        it, it adds to the referral.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -1,12 +1,11 @@
-"""A BaRS referral request as a referral of ours, and the answer to it as BaRS expects it.
+"""A BaRS referral request as a referral of ours: what it asks, and where each field of the referral stands in it.
 
 Profile: BARSMessageHeader-servicerequest-request, BARSServiceRequest-request-referral (BaRS 1.4.0).
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
-from uuid import UUID, uuid5
 
 from chassis import translate
 from gateway.fhir.bundle import Bundle, Resource, codings, full_name, listed, member, name, text, words
@@ -22,8 +21,6 @@ from goldenthread.referrals.v1.consents_pb2 import (
 )
 from kernel.school_age import is_young_person
 
-EVENTS = "https://fhir.nhs.uk/CodeSystem/message-events-bars"
-REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
 CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 SERVED_CATEGORIES = ("referral",)
@@ -66,43 +63,34 @@ def malformed(bundle: Bundle) -> list[Issue]:
         return [Issue(problem, "value" if bundle.id else "required", "Bundle.id")]
     if not bundle.header:
         return [Issue("The first entry must be the MessageHeader.", "required", "Bundle.entry[0]")]
+    return []
+
+
+def lacking(bundle: Bundle) -> list[Issue]:
+    """What a message about a request must have, and this one lacks: the request, and whose it is."""
     request = service_request(bundle)
     if not request:
         return [Issue("MessageHeader.focus must point to a ServiceRequest in the bundle.", "required", HEADER_FOCUS)]
     if not bundle.referred(member(request, "subject"), "Patient"):
-        where = "Bundle.entry.resource.ofType(ServiceRequest).subject"
+        where = f"{REQUEST}.subject"
         return [Issue("ServiceRequest.subject must point to a Patient in the bundle.", "required", where)]
     return []
 
 
-def not_served(bundle: Bundle) -> list[Issue]:
-    """What this message asks that we do not do; empty for a new referral request."""
-    return [*_event(bundle.header), *_category(service_request(bundle))]
+HEADER = "Bundle.entry.resource.ofType(MessageHeader)"
+HEADER_FOCUS = f"{HEADER}.focus"
+REQUEST = "Bundle.entry.resource.ofType(ServiceRequest)"
 
 
-HEADER_FOCUS = "Bundle.entry.resource.ofType(MessageHeader).focus"
-
-
-def _event(header: Resource) -> list[Issue]:
-    event = member(header, "eventCoding")
-    if (text(event, "system"), text(event, "code")) != (EVENTS, "servicerequest-request"):
-        where = "Bundle.entry.resource.ofType(MessageHeader).eventCoding"
-        return [Issue("Only the event servicerequest-request is served here.", "not-supported", where)]
-    reasons = [code for system, code, _ in codings(member(header, "reason")) if system == REASONS]
-    if reasons != ["new"]:
-        where = "Bundle.entry.resource.ofType(MessageHeader).reason"
-        return [Issue("Only the reason new is served here.", "not-supported", where)]
-    return []
-
-
-def _category(request: Resource) -> list[Issue]:
+def category_not_served(request: Resource) -> list[Issue]:
+    """That the request is of a kind that is not taken here; empty when it is."""
     sent = [
         code for concept in listed(request, "category") for system, code, _ in codings(concept) if system == CATEGORIES
     ]
     if any(code in SERVED_CATEGORIES for code in sent):
         return []
     known = f"This service takes the category {', '.join(SERVED_CATEGORIES)}, and no other."
-    return [Issue(known, "not-supported", "Bundle.entry.resource.ofType(ServiceRequest).category")]
+    return [Issue(known, "not-supported", f"{REQUEST}.category")]
 
 
 def service_request(bundle: Bundle) -> Resource:
@@ -121,14 +109,14 @@ def as_request(bundle: Bundle) -> pb.SubmitReferralRequest:
         child=_child(patient),
         family=_family(patient),
         applicant=_applicant(bundle, request),
-        reason=_reason(bundle, request)[:LONGEST_REASON],
-        consents=[_consent(bundle, consent) for consent in bundle.of_type("Consent") if _permits(consent, request)],
+        reason=reason(bundle, request)[:LONGEST_REASON],
+        consents=[_consent(bundle, consent) for consent in bundle.of_type("Consent") if permits(consent, request)],
     )
 
 
 def _child(patient: Resource) -> pb.Child:
     given, family = name(patient)
-    numbers = [text(one, "value") for one in listed(patient, "identifier") if text(one, "system") == NHS_NUMBER]
+    numbers = nhs_numbers(patient)
     addresses = [text(one, "text") or ", ".join(_lines(one)) for one in listed(patient, "address")]
     child = pb.Child(
         given_names=given,
@@ -140,6 +128,10 @@ def _child(patient: Resource) -> pb.Child:
     if born_on:
         child.born_on.CopyFrom(translate.to_date_message(born_on))
     return child
+
+
+def nhs_numbers(patient: Resource) -> list[str]:
+    return [text(one, "value") for one in listed(patient, "identifier") if text(one, "system") == NHS_NUMBER]
 
 
 def _lines(address: Any) -> list[str]:
@@ -180,7 +172,7 @@ def _role_of(bundle: Bundle, practitioner: str) -> Resource:
     return next((role for role in roles if text(member(role, "practitioner"), "reference") == practitioner), {})
 
 
-def _reason(bundle: Bundle, request: Resource) -> str:
+def reason(bundle: Bundle, request: Resource) -> str:
     """reasonCode where the sender gives it; else what the observations and the request's care plan say."""
     given = [words(concept) for concept in listed(request, "reasonCode")]
     plans = [bundle.referred(reference, "CarePlan") for reference in listed(request, "basedOn")]
@@ -194,7 +186,7 @@ def _reason(bundle: Bundle, request: Resource) -> str:
     return "\n".join(filter(None, given or [*observed, *found]))
 
 
-def _permits(consent: Resource, request: Resource) -> bool:
+def permits(consent: Resource, request: Resource) -> bool:
     """Whether it is this patient's consent to direct care: in force, no opt-out, nothing denied."""
     rules = {code for _, code, _ in codings(member(consent, "policyRule"))}
     categories = {(system, code) for one in listed(consent, "category") for system, code, _ in codings(one)}
@@ -250,37 +242,3 @@ def _day(instant: str) -> date | None:
         return date.fromisoformat(instant[:10])
     except ValueError:
         return None
-
-
-def answer(bundle: Bundle, referral: pb.Referral, base: str) -> dict[str, Any]:
-    """The message that says: taken, under this id. MessageHeader.response points to the request's own bundle.
-
-    All that is in it follows from the referral, so that a message that is sent again gets the very same answer.
-    """
-    taken_as = UUID(referral.id)
-    header, request, at = f"urn:uuid:{uuid5(taken_as, 'header')}", f"urn:uuid:{taken_as}", _made_at(taken_as)
-    taken = {
-        "resourceType": "ServiceRequest",
-        "id": referral.id,
-        "identifier": [{"system": f"{base}/Id/referral", "value": referral.id}],
-        "status": "active",
-        "intent": "plan",
-        "category": listed(service_request(bundle), "category"),
-        "subject": {"identifier": {"system": NHS_NUMBER, "value": referral.child.nhs_number}},
-        "authoredOn": at,
-    }
-    message_header = {
-        "resourceType": "MessageHeader",
-        "eventCoding": {"system": EVENTS, "code": "servicerequest-response"},
-        "source": {"name": "Goldenthread", "endpoint": f"{base}/fhir/R4"},
-        "response": {"identifier": bundle.id, "code": "ok"},
-        "focus": [{"reference": request}],
-    }
-    entries = [{"fullUrl": header, "resource": message_header}, {"fullUrl": request, "resource": taken}]
-    id = str(uuid5(taken_as, "answer"))
-    return {"resourceType": "Bundle", "id": id, "type": "message", "timestamp": at, "entry": entries}
-
-
-def _made_at(id: UUID) -> str:
-    """When a version 7 UUID was made (RFC 9562): its first 48 bits are milliseconds since 1970."""
-    return datetime.fromtimestamp((id.int >> 80) / 1000, UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,84 @@
+"""Resources that a sender reads back: by id, or by the child's NHS number, as far as it may see them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import grpc
+
+from chassis import refusals
+from chassis.client import Neighbours
+from chassis.principal import Principal
+from gateway.api.calling import problem
+from gateway.bars import showing
+from gateway.bars.referral_message import NHS_NUMBER
+from gateway.bars.served import KINDS
+from gateway.fhir.outcomes import Issue, NotTaken
+from goldenthread.referrals.v1 import referrals_pb2
+
+# One child has few referrals; a search is answered on one page.
+MOST = 100
+
+
+class Reading:
+    """Somebody at work on reading."""
+
+    def __init__(self, neighbours: Neighbours, principal: Principal, base: str) -> None:
+        self._neighbours = neighbours
+        self._principal = principal
+        self._base = base
+
+    async def service_request(self, id: str) -> dict[str, Any]:
+        """One referral. NotTaken (404) when there is none with this id that the reader may see."""
+        try:
+            found = await self._neighbours.ask(referrals_pb2.GetReferralRequest(referral_id=id), self._principal)
+        except grpc.aio.AioRpcError as error:
+            refusal = refusals.from_error(error)
+            if refusal.code in (grpc.StatusCode.NOT_FOUND, grpc.StatusCode.INVALID_ARGUMENT):
+                raise NotTaken(404, [Issue("There is none with this id that you may see.", "not-found")]) from error
+            raise problem(refusal) from error
+        return showing.service_request(found.referral, self._base)
+
+    async def service_requests(self, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Those that the parameters mean; none where nobody or nothing is known."""
+        if "_id" in asked:
+            return await self._by_id(asked["_id"], asked.get("patient:identifier"))
+        number = nhs_number(asked["patient:identifier"])
+        listed = await self._ask(referrals_pb2.ListReferralsRequest(nhs_number=number, page_size=MOST))
+        return [showing.service_request(one, self._base) for one in listed.referrals]
+
+    async def _by_id(self, id: str, identifier: str | None) -> list[dict[str, Any]]:
+        try:
+            found = await self.service_request(id)
+        except NotTaken:
+            return []
+        wanted = nhs_number(identifier) if identifier is not None else None
+        same = wanted is None or found["subject"].get("identifier", {}).get("value") == wanted
+        return [found] if same else []
+
+    async def _ask(self, request: Any) -> Any:
+        try:
+            return await self._neighbours.ask(request, self._principal)
+        except grpc.aio.AioRpcError as error:
+            raise problem(refusals.from_error(error)) from error
+
+
+def demanded(kind: str, asked: Mapping[str, str]) -> Mapping[str, str]:
+    """The parameters of a search, if they mean something: NotTaken (400) for one that is not served, or for none."""
+    known = KINDS[kind].parameters
+    faults = [
+        Issue(f"The parameter {name} is not served here.", "not-supported") for name in asked if name not in known
+    ]
+    if not any(name in known for name in asked):
+        faults.append(Issue(f"Say which: {' or '.join(known)}.", "required"))
+    if faults:
+        raise NotTaken(400, faults)
+    return asked
+
+
+def nhs_number(identifier: str) -> str:
+    """The number of `https://fhir.nhs.uk/Id/nhs-number|…`; NotTaken (400) for anything else."""
+    system, _, value = identifier.partition("|")
+    digits = value.replace(" ", "")
+    if system != NHS_NUMBER or len(digits) != 10 or not (digits.isascii() and digits.isdecimal()):
+        raise NotTaken(400, [Issue(f"patient:identifier must be {NHS_NUMBER}| and ten digits.", "value")])
+    return digits
