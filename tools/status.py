@@ -2,26 +2,40 @@
 
 import shutil
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 from tools import probe
+from tools.at_a_glance import Glance, look
 from tools.children import recorded
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
+from tools.site import site
 from tools.topology import House, Topology, load
+
+# What waits: see tools/at_a_glance.
+COLUMNS = ("not published", "not taken in", "parked", "limits missed")
 
 
 def describe(data: Path) -> tuple[list[str], bool]:
-    """One line per process, and whether everything is well."""
+    """One line per process with what waits there, and whether everything is well."""
     holder = Occupancy(data).holder()
     if holder is None:
         return [f"Nothing runs in {data}. Start it with `make up`."], False
     if not holder.port_base:
         return [f"Something is just starting in {data}."], False
     topology = load().on(holder.port_base)
-    rows = [_row(data, process, _is_well(topology, process)) for process in _everything(topology)]
-    lines = [f"Running since {holder.since} (supervisor {holder.pid}), gateway {holder.gateway}", ""]
-    return lines + [line for line, _ in rows], all(well for _, well in rows)
+    glances = look(site(data, ports=holder.port_base))
+    rows = [_row(data, one, _is_well(topology, one), glances.get(one.name)) for one in _everything(topology)]
+    lines = [
+        f"Goldenthread {version('goldenthread')}, running since {holder.since} (supervisor {holder.pid}), "
+        f"gateway {holder.gateway}",
+        "",
+        f"  {'':<15} {'port':<6} {'process':<8} {'state':<10}" + "".join(f"{name:>15}" for name in COLUMNS),
+    ]
+    parked = sum(one.parked or 0 for one in glances.values())
+    said = ["", f"{parked} parked: its log says why; then `goldenthread replay <process>`."] if parked else []
+    return lines + [line for line, _ in rows] + said, all(well for _, well in rows) and not parked
 
 
 def forget(data: Path) -> str:
@@ -58,8 +72,10 @@ def _is_well(topology: Topology, process: House) -> bool:
     return probe.is_serving(process.port)
 
 
-def _row(data: Path, process: House, well: bool) -> tuple[str, bool]:
+def _row(data: Path, process: House, well: bool, glance: Glance | None) -> tuple[str, bool]:
     found = recorded(data / "run" / f"{process.name}.json")
     number = str(found.pid) if found else "-"
     state = "ready" if well else "not ready"
-    return f"  {process.name:<15} port {process.port:<6} process {number:<8} {state}", well
+    amounts = (glance.unpublished, glance.pending, glance.parked, glance.missed) if glance else ()
+    told = "".join(f"{'-' if amount is None else amount:>15}" for amount in amounts)
+    return f"  {process.name:<15} {process.port:<6} {number:<8} {state:<10}{told}".rstrip(), well
