@@ -1,0 +1,64 @@
+"""The guide for an NHS trust, run as it is written: every block, in one shell."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.running import Running
+
+FOLDER = Path(__file__).parents[2] / "docs"
+MARK = "--- the next block ---"
+
+
+def blocks(guide: str) -> list[str]:
+    """The shell blocks of a guide, in order."""
+    return re.findall(r"```sh\n(.*?)```", (FOLDER / guide).read_text(), re.S)
+
+
+def played(stack: Running, guide: str, folder: Path) -> list[list[Any]]:
+    """What each block prints, read as JSON, one after another; at this stack's address and with its clients."""
+    script = f"\necho '{MARK}'\n".join(blocks(guide)).replace("http://127.0.0.1:7080", stack.stack.site.gateway_url)
+    script = script.replace(".venv/bin/goldenthread", str(Path(sys.executable).with_name("goldenthread")))
+    environment = os.environ | {"GOLDENTHREAD_DATA_DIR": str(stack.stack.site.data)}
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return [list(documents(said)) for said in done.stdout.split(MARK)]
+
+
+def documents(said: str) -> Any:
+    """JSON documents that stand one after another."""
+    reads, place = json.JSONDecoder(), 0
+    while place < len(said):
+        if said[place].isspace():
+            place += 1
+            continue
+        found, place = reads.raw_decode(said, place)
+        yield found
+
+
+def test_connecting_an_nhs_trust_works_as_written(stack: Running, tmp_path: Path) -> None:
+    first, again = (played(stack, "connect-an-nhs-trust.md", tmp_path) for _ in range(2))
+    _, [told], [definitions], [taken], [shown], [found], [added, cancelled], [refused] = first
+    assert told["resourceType"] == "CapabilityStatement"
+    assert definitions["total"] == 4
+    id = taken["entry"][1]["resource"]["id"]
+    assert taken["entry"][0]["resource"]["response"]["code"] == "ok"
+    assert (shown["id"], shown["status"], found["total"]) == (id, "active", 1)
+    assert added["entry"][1]["resource"]["status"] == "active"
+    assert cancelled["entry"][1]["resource"]["status"] == "revoked"
+    assert refused["resourceType"] == "OperationOutcome"
+    assert "ends at 25" in refused["issue"][0]["diagnostics"]
+    # Once more it has no second effect: what was done is answered as it was.
+    assert (again[3], again[6]) == (first[3], first[6])
+    assert again[4][0]["status"] == "revoked"
