@@ -53,6 +53,7 @@ from gateway.api import (
     safeguarding,
     searching,
     sen2,
+    social_care,
     support_assessments,
     support_findings,
     support_plans,
@@ -116,6 +117,10 @@ TAGS = [
     },
     {"name": "Children and families", "description": "One record per child; what a family has said, told once."},
     {"name": "Schools' rolls", "description": "What schools' systems say of their children with SEN, in batches, too."},
+    {
+        "name": "Social care",
+        "description": "What children's services do with a child, as a case system tells.",
+    },
     {"name": "Consents and sharing", "description": "What flows to whom, on which ground, until it is taken back."},
     {"name": "Access requests", "description": "Advocates, emergencies, and records that may be about one child."},
     {"name": "Panels", "description": "Multi-agency meetings that decide in the open: agenda, quorum, reasons."},
@@ -181,7 +186,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.uploads = Uploads(store, settings)
     problems.install(app)
     signed_in.install(app)
-    family = (children, consents, access_requests, roll)
+    family = (children, consents, access_requests, roll, social_care)
     early = (early_help, enquiries, pilot, escalations, safeguarding)
     entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
     support = (support_assessments, support_findings, support_plans, support_teams)

@@ -53,6 +53,8 @@ PER_CLIENT = Rate(12_000)
 # For each client: what starts work for many people. A school does not refer a child a second.
 PER_CLIENT_BY_PATH: dict[tuple[str, str], Rate] = {
     ("POST", "/v1/referrals"): Rate(600),
+    ("POST", "/v1/referrals:batch"): Rate(6),
+    ("POST", "/v1/involvements:batch"): Rate(30),
     ("POST", "/fhir/R4/$process-message"): Rate(600),
     ("POST", "/booking-and-referral/FHIR/R4/$process-message"): Rate(600),
 }

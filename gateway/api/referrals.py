@@ -1,8 +1,8 @@
 """Referrals over REST."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse
 
 from chassis import translate
@@ -15,10 +15,13 @@ from gateway.api.models.referrals import (
     NewReferral,
     Reconsideration,
     Referral,
+    ReferralBatch,
+    ReferralReceipts,
     State,
     SuppliedInformation,
     Withdrawal,
 )
+from gateway.intake import batch
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 
 router = APIRouter(prefix="/v1/referrals", tags=["Referrals"])
@@ -37,6 +40,20 @@ async def submit_referral(sent: NewReferral, caller: Writer) -> JSONResponse:
     """
     answer = await caller.ask(translate.fill(pb.SubmitReferralRequest(request_id=caller.key), sent))
     return presenting.record(answer.referral, 201, f"/v1/referrals/{answer.referral.id}")
+
+
+@router.post(":batch", summary="Send referrals", response_model=ReferralReceipts, responses=CHANGES)
+async def submit_referrals(request: Request, sent: ReferralBatch, caller: Writer) -> JSONResponse:
+    """Up to a thousand, each judged by itself as if it had been sent alone, and each with its receipt; the same batch
+    with the same key has the same receipts. A receipt names a referral by your `external_reference`."""
+    batch.demand_size(sent.records)
+
+    async def take(with_key: Caller, one: NewReferral) -> tuple[str, dict[str, Any]]:
+        answer = await with_key.ask(translate.fill(pb.SubmitReferralRequest(request_id=with_key.key), one))
+        return "new", {"referral_id": answer.referral.id, "child_id": answer.referral.child.id}
+
+    receipts = await batch.take_in(caller, NewReferral, sent.records, take, named="external_reference")
+    return JSONResponse(batch.shown(receipts, request.app.state.settings.public_url))
 
 
 @router.get("", summary="List referrals", response_model=Page[Referral], responses=LIST)

@@ -17,6 +17,8 @@ SCOPES: dict[str, str] = {
     "child.read": "See a child's record, the family, what they have said, consents and what was shared.",
     "child.write": "Write down what a family says, how to reach whom, numbers, restrictions, capacity.",
     "roll.write": "Tell, as a school's system, of the children with SEN on the school's own roll.",
+    "involvement.read": "See that children's services work with a child; as a social worker, what they do.",
+    "involvement.write": "Tell, as a council's case system, what children's services do; ask who is on record.",
     "consent.write": "Ask for consents and answer them; let an advocate help, and take that back.",
     "sharing.decide": "Decide to share something of a child or not to, send it, stop it.",
     "match.decide": "Look at records that may be about one child side by side, and decide.",

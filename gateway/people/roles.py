@@ -80,6 +80,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     "setting": (*_PRACTITIONER, *_HELPS_EARLY, "referral.write", "budget.read", "local_offer.write"),
     "caseworker": (
         *_LOOKS,
+        "involvement.read",
         "escalation.write",
         "concern.read",
         "child.write",
@@ -107,6 +108,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     ),
     "decision_officer": (
         *_LOOKS,
+        "involvement.read",
         "escalation.write",
         "concern.read",
         "panel.read",
@@ -157,6 +159,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     # The authority's safeguarding desk is theirs: the house reviews an emergency with that desk and nobody else.
     "social_worker": (
         *_PRACTITIONER,
+        "involvement.read",
         "local_offer.write",
         "support.register",
         *_HELPS_EARLY,
@@ -171,6 +174,7 @@ _OF_ROLE: dict[str, tuple[str, ...]] = {
     ),
     "lead_practitioner": (
         *_LOOKS,
+        "involvement.read",
         "escalation.write",
         "document.write",
         *_HELPS_EARLY,
@@ -228,6 +232,7 @@ NOT_FOR_PEOPLE: dict[str, str] = {
     "subscription.write": "A partner's system is told of events.",
     "operator.subscriptions": "Who operates the platform is registered at the command line.",
     "roll.write": "A school's system tells of the roll.",
+    "involvement.write": "A council's case system tells of involvements.",
     "invitation.redeem": "The page on which a person types the code asks for them, with nothing else in hand.",
     "operator.clients": "Who manages clients is registered at the command line.",
 }

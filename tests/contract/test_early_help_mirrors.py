@@ -13,13 +13,15 @@ from gateway.api.models import enquiries as enquiry_models
 from gateway.api.models import escalations as escalation_models
 from gateway.api.models import pilot as pilot_models
 from gateway.api.models import roll as roll_models
+from gateway.api.models import social_care as social_care_models
 from gateway.api.presenting import as_json
 from goldenthread.referrals.v1 import enquiries_pb2 as enquiries
 from goldenthread.referrals.v1 import escalations_pb2 as escalations
 from goldenthread.referrals.v1 import pilot_pb2 as pilot
 from goldenthread.referrals.v1 import roll_pb2 as roll
+from goldenthread.referrals.v1 import social_care_pb2 as social_care
 from kernel.pilot import PilotFinding
-from services.referrals.domain import enquiry, enrolment, escalation, pilot_case
+from services.referrals.domain import enquiry, enrolment, escalation, involvement, pilot_case
 from tests.contract.test_mirrors import words
 from tests.specimens import message, record, unfilled
 
@@ -36,6 +38,8 @@ RECORDS: dict[type[Message], tuple[type, dict[str, Any]]] = {
     roll.SchoolSupport: (enrolment.SchoolSupport, {}),
     roll.SchoolFigures: (enrolment.SchoolFigures, {}),
     roll.Enrolment: (enrolment.Enrolment, {}),
+    social_care.InvolvementWord: (involvement.InvolvementWord, {}),
+    social_care.Involvement: (involvement.Involvement, {}),
 }
 # A flag that is false of one that names a child.
 ELSEWHERE = {"Enquiry": {"anonymous"}}
@@ -46,6 +50,8 @@ ENUMS: dict[EnumDescriptor, type[StrEnum]] = {
     pilot.PilotCaseState.DESCRIPTOR: pilot_case.PilotCaseState,
     roll.EnrolmentState.DESCRIPTOR: enrolment.EnrolmentState,
     roll.Provision.DESCRIPTOR: enrolment.Provision,
+    social_care.InvolvementKind.DESCRIPTOR: involvement.InvolvementKind,
+    social_care.InvolvementState.DESCRIPTOR: involvement.InvolvementState,
 }
 SHOWN: dict[type[Message], type[BaseModel]] = {
     escalations.Escalation: escalation_models.Escalation,
@@ -53,6 +59,9 @@ SHOWN: dict[type[Message], type[BaseModel]] = {
     pilot.PilotCase: pilot_models.PilotCase,
     pilot.GetPilotResponse: pilot_models.Pilot,
     roll.Enrolment: roll_models.Enrolment,
+    social_care.Involvement: social_care_models.Involvement,
+    social_care.CheckSocialCareResponse: social_care_models.SocialCareCheck,
+    social_care.FindPersonResponse: social_care_models.PersonFound,
 }
 
 

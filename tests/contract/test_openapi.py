@@ -99,7 +99,10 @@ def test_an_operation_needs_a_scope_that_there_is_or_says_that_it_is_open(operat
     assert operation.is_open or scopes
 
 
-ASKING = ("/v1/clock:explain", "/v1/search", "/v1/local-offer/assisted-searches", "/v1/schools/{urn}/roll:find")
+ASKING = (
+    *("/v1/clock:explain", "/v1/search", "/v1/local-offer/assisted-searches"),
+    *("/v1/schools/{urn}/roll:find", "/v1/people:find"),
+)
 
 
 @an_operation

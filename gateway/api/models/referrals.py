@@ -1,10 +1,11 @@
 """Referrals: the single route of entry."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WrapValidator
 
+from gateway.api.models.batches import Receipt, ReceiptCount, one_by_one
 from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Shown, YesNo
 
 Route = Literal["professional", "parent", "young_person", "other"]
@@ -128,6 +129,30 @@ class NewReferral(Sent):
     pilot_case_id: str = Field(
         default="", max_length=36, description="A child of the authority's pilot that it brings before the panel."
     )
+
+
+class ReferralBatch(Sent):
+    """Up to a thousand referrals. Each is checked and taken by itself."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"records": [NEW_REFERRAL]}]})
+
+    records: Annotated[list[NewReferral], WrapValidator(one_by_one)]
+
+
+class ReferralReceipt(Receipt):
+    """What became of one referral of a batch."""
+
+    outcome: Literal["new", "refused", "again"]
+    external_reference: str | None = Field(default=None, description="Your own reference of it.")
+    referral_id: str | None = None
+    child_id: str | None = None
+
+
+class ReferralReceipts(BaseModel):
+    """A receipt for each record, in their order."""
+
+    counts: list[ReceiptCount]
+    receipts: list[ReferralReceipt]
 
 
 class Child(Sent):

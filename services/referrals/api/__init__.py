@@ -17,6 +17,7 @@ from services.referrals.api.safeguarding import SafeguardingRpcs
 from services.referrals.api.searching import SearchRpcs
 from services.referrals.api.sen2 import Sen2Rpcs
 from services.referrals.api.sharings import SharingRpcs
+from services.referrals.api.social_care import SocialCareRpcs
 
 
 class Referrals(
@@ -37,5 +38,6 @@ class Referrals(
     SearchRpcs,
     Sen2Rpcs,
     RollRpcs,
+    SocialCareRpcs,
 ):
     """The referrals house's service."""

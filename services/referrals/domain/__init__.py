@@ -20,6 +20,7 @@ concern           a safeguarding concern (concern_machine, concern_parts, concer
 enquiry           advice before a referral
 pilot_case        a child weighed for the authority's pilot, and its place
 enrolment         a child on a school's roll, as the school says it
+involvement       what children's services do with a child
 escalation        a difference of opinion about a decision, up its levels
 """
 
@@ -80,6 +81,7 @@ from services.referrals.domain.escalation import (
     SafeguardingEscalationState,
 )
 from services.referrals.domain.invitation import INVITATION, Invitation, InvitationState, invite
+from services.referrals.domain.involvement import INVOLVEMENT, Involvement, InvolvementKind, InvolvementState
 from services.referrals.domain.match import (
     MATCH,
     Match,
@@ -166,6 +168,7 @@ __all__ = [
     "FAMILY",
     "IDENTIFIERS",
     "INVITATION",
+    "INVOLVEMENT",
     "LAWFUL_BASES",
     "MATCH",
     "NAMES_PARTIES",
@@ -225,6 +228,9 @@ __all__ = [
     "InformationSupplied",
     "Invitation",
     "InvitationState",
+    "Involvement",
+    "InvolvementKind",
+    "InvolvementState",
     "LawfulBasis",
     "LegalHold",
     "Match",

@@ -961,6 +961,56 @@ def upgrade() -> None:
         comment="[special] every version of each invitation; insert only",
     )
     op.create_table(
+        "involvement",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("told_by", sa.Text(), nullable=False, comment="[operational] organisation whose system says it"),
+        sa.Column("reference", sa.Text(), nullable=False, comment="[personal] that system's own id of the involvement"),
+        sa.CheckConstraint("state in ('open', 'ended')", name="involvement_state"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("authority", "told_by", "reference", name="involvement_reference"),
+        comment="[special] what children's services do with a child, as the council's case system says it",
+    )
+    op.create_index("involvement_authority", "involvement", ["authority", "id"], unique=False)
+    op.create_index("involvement_child", "involvement", ["child_id", "id"], unique=False)
+    op.create_index("involvement_told_by", "involvement", ["authority", "told_by", "id"], unique=False)
+    op.create_table(
+        "involvement_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="involvement_history_pkey"),
+        comment="[special] every version of each involvement; insert only",
+    )
+    op.create_table(
         "legal_hold",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
         sa.Column(
@@ -1827,6 +1877,8 @@ def upgrade() -> None:
             "safeguarding_escalation_history",
             "legal_hold",
             "legal_hold_history",
+            "involvement",
+            "involvement_history",
             "pilot_case",
             "pilot_case_history",
             "enrolment",
@@ -1857,6 +1909,7 @@ def upgrade() -> None:
             "escalation_history",
             "safeguarding_escalation_history",
             "legal_hold_history",
+            "involvement_history",
             "pilot_case_history",
             "enrolment_history",
         ]
@@ -1881,6 +1934,7 @@ def upgrade() -> None:
             "escalation",
             "safeguarding_escalation",
             "legal_hold",
+            "involvement",
             "pilot_case",
             "enrolment",
         ],

@@ -28,6 +28,13 @@ from services.referrals.storage.finding import (
     standing_on,
     told_by_number,
 )
+from services.referrals.storage.involvements import (
+    INVOLVEMENTS,
+    KNOWS,
+    involvement_at,
+    involvements_of,
+    read_in_full,
+)
 from services.referrals.storage.pilot_cases import PILOT_CASES, of_referral, places_for, waiting_list
 from services.referrals.storage.records import (
     BREAK_GLASSES,
@@ -62,6 +69,8 @@ __all__ = [
     "ESCALATIONS",
     "HOLDS",
     "INVITATIONS",
+    "INVOLVEMENTS",
+    "KNOWS",
     "MATCHES",
     "NEEDS",
     "PILOT_CASES",
@@ -91,6 +100,8 @@ __all__ = [
     "growing_up",
     "has_merged",
     "held",
+    "involvement_at",
+    "involvements_of",
     "is_on_record",
     "known_by_number",
     "lock_child",
@@ -102,6 +113,7 @@ __all__ = [
     "outlived",
     "places_for",
     "profile_of",
+    "read_in_full",
     "referral_table",
     "relations_of",
     "relations_said_of",

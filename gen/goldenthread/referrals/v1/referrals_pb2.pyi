@@ -15,6 +15,7 @@ from goldenthread.referrals.v1 import roll_pb2 as _roll_pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as _safeguarding_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from goldenthread.referrals.v1 import sen2_pb2 as _sen2_pb2
+from goldenthread.referrals.v1 import social_care_pb2 as _social_care_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor

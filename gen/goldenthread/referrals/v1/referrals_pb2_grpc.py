@@ -16,6 +16,7 @@ from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referral
 from goldenthread.referrals.v1 import roll_pb2 as goldenthread_dot_referrals_dot_v1_dot_roll__pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as goldenthread_dot_referrals_dot_v1_dot_safeguarding__pb2
 from goldenthread.referrals.v1 import sen2_pb2 as goldenthread_dot_referrals_dot_v1_dot_sen2__pb2
+from goldenthread.referrals.v1 import social_care_pb2 as goldenthread_dot_referrals_dot_v1_dot_social__care__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -451,6 +452,31 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/ListEnrolments',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsResponse.FromString,
+                _registered_method=True)
+        self.RecordInvolvement = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/RecordInvolvement',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.RecordInvolvementRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.RecordInvolvementResponse.FromString,
+                _registered_method=True)
+        self.GetInvolvement = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetInvolvement',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.GetInvolvementRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.GetInvolvementResponse.FromString,
+                _registered_method=True)
+        self.ListInvolvements = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListInvolvements',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.ListInvolvementsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.ListInvolvementsResponse.FromString,
+                _registered_method=True)
+        self.CheckSocialCare = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/CheckSocialCare',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.CheckSocialCareRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.CheckSocialCareResponse.FromString,
+                _registered_method=True)
+        self.FindPerson = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/FindPerson',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonResponse.FromString,
                 _registered_method=True)
         self.RaiseConcern = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/RaiseConcern',
@@ -1127,6 +1153,41 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordInvolvement(self, request, context):
+        """A council's case system says how an involvement of children's services with a child stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetInvolvement(self, request, context):
+        """An involvement, as far as the caller may see it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListInvolvements(self, request, context):
+        """Involvements, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckSocialCare(self, request, context):
+        """Whether a child is known to social care.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindPerson(self, request, context):
+        """Whether a person is on record here, and what is held; never who is like it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RaiseConcern(self, request, context):
         """Raises a safeguarding concern, about a child known or not. At immediate risk the help desk is told at once.
         """
@@ -1674,6 +1735,31 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.ListEnrolments,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsResponse.SerializeToString,
+            ),
+            'RecordInvolvement': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordInvolvement,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.RecordInvolvementRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.RecordInvolvementResponse.SerializeToString,
+            ),
+            'GetInvolvement': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetInvolvement,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.GetInvolvementRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.GetInvolvementResponse.SerializeToString,
+            ),
+            'ListInvolvements': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListInvolvements,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.ListInvolvementsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.ListInvolvementsResponse.SerializeToString,
+            ),
+            'CheckSocialCare': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckSocialCare,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.CheckSocialCareRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.CheckSocialCareResponse.SerializeToString,
+            ),
+            'FindPerson': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindPerson,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonResponse.SerializeToString,
             ),
             'RaiseConcern': grpc.unary_unary_rpc_method_handler(
                     servicer.RaiseConcern,
@@ -3964,6 +4050,141 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/ListEnrolments',
             goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_roll__pb2.ListEnrolmentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordInvolvement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/RecordInvolvement',
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.RecordInvolvementRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.RecordInvolvementResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetInvolvement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetInvolvement',
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.GetInvolvementRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.GetInvolvementResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListInvolvements(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListInvolvements',
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.ListInvolvementsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.ListInvolvementsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckSocialCare(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/CheckSocialCare',
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.CheckSocialCareRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.CheckSocialCareResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindPerson(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/FindPerson',
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonResponse.FromString,
             options,
             channel_credentials,
             insecure,
