@@ -134,7 +134,7 @@ def log_to_stderr(name: str) -> None:
 
 
 async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
-    stop_telemetry = telemetry.start(blueprint.name, version("goldenthread"))
+    stop_telemetry = telemetry.start(blueprint.name, version("goldenthread"), chosen.traces_sent)
     house = build(blueprint.name, blueprint.tables, blueprint.publishes, chosen)
     await demand_migrated(house)
     broker = await connect(chosen)

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
         default="",
         description="where the contents of documents lie: file:///folder, s3://bucket/prefix or az://container/prefix",
     )
+    traces_sent: float = Field(
+        default=1.0,
+        ge=0,
+        le=1,
+        description="share of the traces that go out, beside those with a failure or a slow step, which all do",
+    )
     pool_size: int = Field(default=10, ge=2, le=100, description="database connections of this process")
     ack_wait_s: float = Field(default=5.0, gt=0, description="seconds after which an unacknowledged event comes again")
 

@@ -16,19 +16,25 @@ from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 
+from chassis.sampling import KeepWhatMatters
+
 _tracer = trace.get_tracer("goldenthread")
 
 
-def start(service: str, version: str) -> Callable[[], None]:
+def start(service: str, version: str, share: float = 1.0) -> Callable[[], None]:
     """Sets traces and metrics up for this process; what is returned sends the rest and ends both. The sampler comes
-    from OTEL_TRACES_SAMPLER, how often metrics go from OTEL_METRIC_EXPORT_INTERVAL, as the SDK reads them."""
+    from OTEL_TRACES_SAMPLER, how often metrics go from OTEL_METRIC_EXPORT_INTERVAL, as the SDK reads them.
+
+    share  of the traces that go out, beside those with a failure or a slow step, which all do
+    """
     resource = Resource.create({"service.name": service, "service.version": version})
     traces = TracerProvider(resource=resource)
     if _is_sent("TRACES"):
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-        traces.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+        batches = BatchSpanProcessor(OTLPSpanExporter())
+        traces.add_span_processor(batches if share >= 1 else KeepWhatMatters(batches, share))
     trace.set_tracer_provider(traces)
     if not is_measured():
         return traces.shutdown

@@ -70,7 +70,7 @@ def run() -> None:
     """Serves HTTP until SIGTERM or SIGINT."""
     settings = load(GatewaySettings)
     process.log_to_stderr("gateway")
-    stop_telemetry = telemetry.start("gateway", version("goldenthread"))
+    stop_telemetry = telemetry.start("gateway", version("goldenthread"), settings.traces_sent)
     feed = Feed(settings.public_url)
 
     @asynccontextmanager
