@@ -29,6 +29,11 @@ BY_ADDRESS: Mapping[str, Kept] = {
     "drafts": Kept("referrals", "draft"),
     "noticed-needs": Kept("referrals", "noticed_need"),
     "concerns": Kept("referrals", "safeguarding_concern"),
+    "enquiries": Kept("referrals", "enquiry"),
+    "escalations": Kept("referrals", "escalation"),
+    "pilot-cases": Kept("referrals", "pilot_case"),
+    "consents": Kept("referrals", "standing_consent"),
+    "sharings": Kept("referrals", "sharing_decision"),
     "agenda-items": Kept("panels", "agenda_item"),
     "assessments": Kept("plans", "assessment"),
     "plans": Kept("plans", "plan"),
@@ -36,6 +41,7 @@ BY_ADDRESS: Mapping[str, Kept] = {
     "support-plans": Kept("plans", "support_plan"),
     "support-assessments": Kept("plans", "support_assessment"),
     "budgets": Kept("budgets", "budget"),
+    "budget-applications": Kept("budgets", "budget_application"),
     "payments": Kept("budgets", "payment"),
 }
 # As parameters of an address have it.

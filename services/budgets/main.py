@@ -17,7 +17,12 @@ BLUEPRINT = process.Blueprint(
     relations_from=events.RELATIONS_FROM,
     part="ledger",
     sweeps=(carry_out, sweep, deadlines.sweep(review_due)),
-    documents=Documents(storage.metadata, budget=storage.BUDGETS, payment=storage.payments.PAYMENTS),
+    documents=Documents(
+        storage.metadata,
+        budget=storage.BUDGETS,
+        budget_application=storage.agreement.APPLICATIONS,
+        payment=storage.payments.PAYMENTS,
+    ),
 )
 
 

@@ -16,16 +16,22 @@ from chassis.principal import Principal, service_principal
 from chassis.scanning import EICAR, BuiltIn, ScannerAway
 from goldenthread.common.v1 import documents_pb2 as pb
 from goldenthread.common.v1 import record_pb2
+from goldenthread.panels.v1.events_pb2 import DecisionMade
 from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import referrals_pb2
+from goldenthread.referrals.v1.early_help_pb2 import NoticeNeedRequest
+from goldenthread.referrals.v1.enquiries_pb2 import AskForAdviceRequest
+from goldenthread.referrals.v1.escalations_pb2 import DisputedRecord, OpenEscalationRequest
 from kernel.erasure import ChildErased
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
 from kernel.ids import new_id
 from tests.integration.conftest import HouseOf
-from tests.integration.family.room import FATHER, MOTHER, TEAM, day, referred, restricted
+from tests.integration.early_help.room import SAM
+from tests.integration.family.room import FATHER, MOTHER, TEAM, answer, day, decided, referred, restricted
 from tests.integration.test_referrals import OTHER_SCHOOL, SCHOOL
-from tests.world import AUTHORITY, TODAY, HouseInHand
+from tests.world import AUTHORITY, TODAY, HouseInHand, client
 
+ADVISER = client("early-help", parties=("team:southampton/early-help",), organisation="la:852/early-help-advice")
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -378,3 +384,66 @@ async def test_who_sent_what_was_refused_is_told_only_while_the_record_is_open_t
     request = record_pb2.ListWaitingRequest(until=day(TODAY + timedelta(days=1)))
     waiting = (await shelf.house.call("ListWaiting", request, SCHOOL)).waiting
     assert "document_refused" not in [one.key for one in waiting]
+
+
+async def test_the_signed_form_lies_with_the_consent_and_what_shows_a_sharing_with_it(shelf: Shelf) -> None:
+    """Whoever may record a consent attaches its form; who may not see the record cannot learn of it."""
+    child_id = shelf.referral.child.id
+    kept = (await shelf.house.call("AnswerConsent", answer(child_id, evidence="signed form"), TEAM)).consent
+    prepared = await decided(shelf.house, child_id)
+    for record, id in (("standing_consent", kept.id), ("sharing_decision", prepared.id)):
+        of: dict[str, Any] = {"record": record, "record_id": id}
+        form = await shelf.attach(TEAM, **of)
+        assert (form.record, form.child_id) == (record, child_id)
+        await shelf.keeper.scan()
+        assert await shelf.listed(MOTHER, **of) == [form.id]
+        assert await shelf.opened(MOTHER, form.id) == PDF
+        for stranger in (OTHER_SCHOOL, SCHOOL):
+            with pytest.raises(NotFound):
+                await shelf.attach(stranger, **of)
+            with pytest.raises(NotFound):
+                await shelf.read(stranger, form.id)
+
+
+async def test_what_is_shown_to_an_adviser_goes_along_with_what_comes_of_the_question(shelf: Shelf) -> None:
+    asked = AskForAdviceRequest(
+        request_id="e", name="Alice Moreno", role="teacher", question="Is a referral right?", observed="Sam is alone."
+    )
+    enquiry = (await shelf.house.call("AskForAdvice", asked, SCHOOL)).enquiry
+    of: dict[str, Any] = {"record": "enquiry", "record_id": enquiry.id}
+    shown = await shelf.attach(SCHOOL, **of)
+    await shelf.keeper.scan()
+    assert await shelf.opened(ADVISER, shown.id) == PDF
+    for stranger in (OTHER_SCHOOL, TEAM):
+        with pytest.raises(NotFound):
+            await shelf.read(stranger, shown.id)
+    noticing = NoticeNeedRequest(request_id="n", child=SAM, enquiry_id=enquiry.id)
+    need = (await shelf.house.call("NoticeNeed", noticing, SCHOOL)).noticed_need
+    went = await shelf.read(SCHOOL, shown.id)
+    assert (went.record, went.record_id, went.child_id) == ("noticed_need", need.id, need.child_id)
+    with pytest.raises(NotFound):
+        await shelf.read(ADVISER, shown.id)
+
+
+async def test_a_difference_of_opinion_has_its_papers_and_one_about_a_concern_has_them_there(shelf: Shelf) -> None:
+    told = DecisionMade(
+        item_id=shelf.referral.id,
+        referral_id=shelf.referral.id,
+        child_id=shelf.referral.child.id,
+        outcome="not_eligible",
+        kind="referral",
+    )
+    told.decided_on.CopyFrom(day(TODAY))
+    await shelf.house.hear("panels", "decision.made.v1", told)
+    about = DisputedRecord(record="referral", id=shelf.referral.id)
+    opening = OpenEscalationRequest(
+        request_id="o", about=about, name="Jo", disagreement="Too little was read.", wanted="Read the report."
+    )
+    dispute = (await shelf.house.call("OpenEscalation", opening, MOTHER)).escalation
+    of: dict[str, Any] = {"record": "escalation", "record_id": dispute.id}
+    paper = await shelf.attach(MOTHER, **of)
+    await shelf.keeper.scan()
+    panel = client("panel", parties=("panel:southampton/decision",), organisation="la:852/panels")
+    assert await shelf.opened(panel, paper.id) == PDF
+    with pytest.raises(NotFound):
+        await shelf.read(TEAM, paper.id)

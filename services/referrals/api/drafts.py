@@ -70,6 +70,7 @@ class DraftRpcs(ReferralRpcs, EarlyHelpRpcs):
         await DOCUMENTS.along(unit, "draft", draft.id, draft.kind.value, made, child)
         if enquiry := await ENQUIRIES.first(unit, ENQUIRIES.table.c.draft_id == draft.id):
             await unit.save(ENQUIRIES, enquiry.became_referral(made, child))
+            await DOCUMENTS.along(unit, "enquiry", enquiry.id, draft.kind.value, made, child)
         return pb.SubmitDraftResponse(draft=shown_draft(await unit.save(DRAFTS, draft.submit(made, child)), unit))
 
     async def _referred(self, sent: referrals_pb2.SubmitReferralRequest, unit: Unit) -> tuple[UUID, UUID]:

@@ -33,6 +33,7 @@ from services.referrals.domain.noticed_need import (
 )
 from services.referrals.storage import (
     CHILDREN,
+    DOCUMENTS,
     ENQUIRIES,
     NEEDS,
     child_of,
@@ -70,6 +71,7 @@ class EarlyHelpRpcs:
         saved = await unit.save(NEEDS, Change(change.state, (*change.events, *named)))
         if enquiry is not None:
             await unit.save(ENQUIRIES, enquiry.became_need(need.id, child.id))
+            await DOCUMENTS.along(unit, "enquiry", enquiry.id, "noticed_need", need.id, child.id)
         await tell_once(unit, child, need.child_views, need.parent_views, min(need.noticed_on, unit.today))
         return pb.NoticeNeedResponse(noticed_need=_message(saved))
 

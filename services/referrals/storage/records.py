@@ -12,7 +12,10 @@ from services.referrals.domain import waiting
 from services.referrals.domain.searching import kept_of
 from services.referrals.storage import tables
 from services.referrals.storage.concern_papers import ConcernPapers
+from services.referrals.storage.dispute_papers import EscalationPapers
 from services.referrals.storage.early_help import NEEDS
+from services.referrals.storage.enquiries import ENQUIRIES
+from services.referrals.storage.pilot_cases import PILOT_CASES
 
 
 def _child_columns(child: domain.Child) -> dict[str, Any]:
@@ -152,4 +155,9 @@ DOCUMENTS = Documents(
     draft=DRAFTS,
     noticed_need=NEEDS,
     safeguarding_concern=ConcernPapers(),
+    enquiry=ENQUIRIES,
+    escalation=EscalationPapers(),
+    pilot_case=PILOT_CASES,
+    standing_consent=CONSENTS,
+    sharing_decision=SHARINGS,
 )
