@@ -66,6 +66,7 @@ def _told(unit: Unit, entry: timeline.Entry) -> pb.TimelineEntry:
         who=entry.who,
         stage=entry.stage,
         level=entry.level,
+        why=entry.why,
         page_token=timeline.token_of(row),
     )
     message.at.FromDatetime(row.at)

@@ -324,6 +324,11 @@ def kinds_of(tables: MetaData, resource: str) -> list[str]:
     return sorted({one.what for one in _SHOWN if one.table.metadata is tables and one.resource == resource})
 
 
+def shown_as(tables: MetaData, what: str) -> "list[Records[Any]]":
+    """The ways in which records of a kind, by its word, are shown to anybody."""
+    return [one for one in _SHOWN if one.table.metadata is tables and one.what == what]
+
+
 def demand_size(size: int) -> int:
     """The size of the page: the default for 0, at most the limit; Invalid below 0."""
     if size < 0:

@@ -32,6 +32,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 
 from chassis.tables import TENANT, column, instant
+from chassis.timeline_reasons import reasons_of
 from kernel.access_matrix import matrix
 from kernel.errors import NotFound
 from kernel.timeline import FAMILY, PARTY, PERSON, SOMEBODY, timeline
@@ -70,13 +71,18 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry in words. `who` acted, by role and organisation; empty where the platform did it by itself."""
+    """One entry in words.
+
+    who  acted, by role and organisation; empty where the platform did it by itself
+    why  the reason, as it stands in the record; empty where none is recorded, or not for this reader
+    """
 
     row: Any
     words: str
     who: str
     stage: str
     level: str
+    why: str = ""
 
 
 def add_timeline_table(metadata: MetaData) -> Table:
@@ -154,7 +160,8 @@ async def page(unit: "Unit", child_id: UUID, view: View, size: int, token: str) 
     if table is None:
         return [], False
     rows = (await unit.connection.execute(page_query(unit, table, child_id, view, size + 1, token))).all()
-    return [_entry(unit, row, view) for row in rows[:size]], len(rows) > size
+    why = await reasons_of(unit, rows[:size], view)
+    return [_entry(unit, row, view, why.get(row.id, "")) for row in rows[:size]], len(rows) > size
 
 
 def page_query(unit: "Unit", table: Table, child_id: UUID, view: View, size: int, token: str) -> Select[Any]:
@@ -219,14 +226,14 @@ def _shared(unit: "Unit", c: Any) -> ColumnElement[bool]:
     return exists().where(s.child_id == c.child_id, mine, s.purpose.in_(purposes), *today)
 
 
-def _entry(unit: "Unit", row: Any, view: View) -> Entry:
+def _entry(unit: "Unit", row: Any, view: View, why: str) -> Entry:
     told = timeline().of(unit.house.name, row.event)
     if told is None:  # it was told once, and the table no longer says how
         return Entry(row, "Something happened.", "", "", "")
     named = _named(unit, view, row.happened_on)
     level = str(row.facts.get(told.level, "")) if told.level else ""
     stage = timeline().stages.get(told.stage, "")
-    return Entry(row, told.sentence(row.facts, named), _who(unit, row, view), stage, named(level) if level else "")
+    return Entry(row, told.sentence(row.facts, named), _who(unit, row, view), stage, named(level) if level else "", why)
 
 
 def _named(unit: "Unit", view: View, on: date) -> Callable[[str], str]:

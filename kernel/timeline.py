@@ -3,6 +3,7 @@
 The sentences are kernel/timeline.toml. What fills them are words of ours, days and parties, never what somebody wrote.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
+from uuid import UUID
 
 from kernel.periods import in_full
 from kernel.wording import capital
@@ -34,6 +36,8 @@ class Told:
     stage: str = ""
     level: str = ""
     hidden: str = ""
+    why: str = ""
+    why_of: str = ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -43,7 +47,8 @@ class Told:
     def needs(self) -> frozenset[str]:
         """The attributes of the event that it is told with: all that is kept of it."""
         named = {name for words in self.sentences for _, name, _, _ in Formatter().parse(words) if name}
-        return frozenset(named | ({self.when, self.level} - {""}))
+        listed = frozenset(re.findall(r"\[(\w+)\]", self.why))
+        return frozenset(named | listed | ({self.when, self.level} - {""}))
 
     def happened_on(self, event: object, today: date) -> date:
         """The day on which it happened, as the event says; today where it says none."""
@@ -110,7 +115,9 @@ def timeline() -> Timeline:
 
 
 def _kept(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
 
 
 def _in_words(value: Any, named: Callable[[str], str]) -> str:

@@ -77,6 +77,7 @@ def _step(entry: pb.TimelineEntry) -> dict[str, Any]:
         "on": _day(entry),
         "words": entry.words,
         "who": entry.who or None,
+        "why": entry.why or None,
         "stage": entry.stage or None,
         "level": entry.level or None,
         "part": entry.house,

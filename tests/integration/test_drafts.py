@@ -110,6 +110,23 @@ async def test_whom_it_is_shared_with_writes_and_does_not_decide(desk: Desk) -> 
     assert ("colleague", "written") in [tuple(row) for row in looked]
 
 
+async def test_whom_it_is_shared_with_has_it_on_the_list_until_they_have_written(desk: Desk) -> None:
+    async def listed(who: Principal) -> list[tuple[str, bool]]:
+        request = record_pb2.ListWaitingRequest(until=day(TODAY + timedelta(days=1000)))
+        answer = await desk.house.call("ListWaiting", request, who)
+        return [(one.key, one.for_you) for one in answer.waiting]
+
+    draft = await desk.begin()
+    assert await listed(COLLEAGUE) == []
+    draft = await desk.share(draft, "person:colleague")
+    assert await listed(COLLEAGUE) == [("draft_shared", True)]
+    assert await listed(SCHOOL) == [("draft_unsent", True)]
+    draft = await desk.write(draft, "{}", COLLEAGUE)
+    assert await listed(COLLEAGUE) == []
+    await desk.share(draft)
+    assert await listed(COLLEAGUE) == []
+
+
 @pytest.mark.parametrize("party", ["colleague", "person:", "panel:southampton/decision", f"person:{'x' * 300}"])
 async def test_it_is_shared_with_somebody(desk: Desk, party: str) -> None:
     draft = await desk.begin()

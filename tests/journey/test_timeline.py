@@ -38,6 +38,11 @@ def test_the_family_and_the_team_read_the_whole_journey_in_sentences(stack: Runn
         ]
         places = [told[::-1].index(sentence) for sentence in in_order]
         assert places == sorted(places), "from the request to the plan, in the order in which it happened"
+        why = {one["words"]: one["why"] for one in page["items"]}
+        reasons = why["The panel agreed an integrated assessment."]
+        assert reasons, "why the panel decided stands with the step, for the family and the team"
+        assert "needs cut across" in reasons
+        assert why["A request for help was received."] is None
         assert any(sentence.startswith("The plan was agreed with the family and is final") for sentence in told)
         days = [one["on"] for one in page["items"]]
         assert days == sorted(days, reverse=True)

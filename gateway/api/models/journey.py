@@ -17,6 +17,10 @@ class Step(BaseModel):
         examples=["Health professional, Solent Therapies"],
         description="Who did it, by role and organisation; null where it followed by itself.",
     )
+    why: str | None = Field(
+        examples=["Needs cut across education, health and home."],
+        description="The reason, in the words of whoever decided it; null where none is recorded, or none for you.",
+    )
     stage: str | None = Field(examples=["Panel"], description="The stage of the journey, for a drawing.")
     level: str | None = Field(examples=["My Plan+"], description="The level of support that it led to.")
     part: str = Field(examples=["panels"], description="Part of the platform that tells it.")

@@ -84,6 +84,7 @@ class EscalationAnswered:
     child_id: UUID
     outcome: EscalationOutcome
     answered_on: date
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class Escalation:
         if self._disagrees(who):
             raise Denied("OWN_ESCALATION", "Nobody answers what they raised themselves.")
         self._demand_new(who)
-        said = EscalationAnswered(self.id, self.child_id, outcome, today)
+        said = EscalationAnswered(self.id, self.child_id, outcome, today, self.level.key)
         return Change(moved._answered(outcome, reason, who, today), (said,))
 
     def put_up(

@@ -30,8 +30,13 @@ def of_referral(referral: Referral, team: str, on: date) -> list[Owed]:
 
 
 def of_consent(consent: StandingConsent, team: str, on: date) -> list[Owed]:
-    """The family answers what it was asked, or is asked again."""
-    return [wait("consent_answer").owed(on, team, waits_for=FAMILY)] if consent.state in TO_ANSWER else []
+    """The family answers what it was asked, or is asked again; and says before a yes ends whether it goes on."""
+    if consent.state in TO_ANSWER:
+        return [wait("consent_answer").owed(on, team, waits_for=FAMILY)]
+    held = consent.standing
+    if held is None or held.expires_on is None:
+        return []
+    return [wait("consent_ends").owed(held.on, team, waits_for=FAMILY, due_on=held.expires_on)]
 
 
 def of_break_glass(access: BreakGlass, desk: str) -> list[Owed]:
@@ -47,7 +52,12 @@ def of_invitation(invitation: Invitation, team: str) -> list[Owed]:
 
 
 def of_draft(draft: Draft) -> list[Owed]:
-    """Its author is told before it is deleted."""
+    """Its author is told before it is deleted; whom it is shared with, that it is there for them to read and write."""
     if draft.state is not DraftState.OPEN:
         return []
-    return [wait("draft_unsent").owed(draft.written_at.date(), draft.author, due_on=draft.delete_on)]
+    since, ends = draft.written_at.date(), draft.delete_on
+    shared = [party for party in draft.shared_with if party not in (draft.author, draft.written_by)]
+    return [
+        wait("draft_unsent").owed(since, draft.author, due_on=ends),
+        *(wait("draft_shared").owed(since, party, about=party, due_on=ends) for party in shared),
+    ]

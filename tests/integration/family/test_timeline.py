@@ -14,6 +14,7 @@ from chassis import translate
 from goldenthread.common.v1 import record_pb2 as pb
 from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import consents_pb2 as consents
+from goldenthread.referrals.v1 import referrals_pb2
 from goldenthread.referrals.v1.referrals_pb2 import Referral
 from kernel.errors import Invalid, NotFound
 from tests.integration.family import room
@@ -129,6 +130,21 @@ async def test_who_must_not_know_where_the_child_is_reads_of_no_organisation(ref
     read = await journey(referrals, child, FATHER)
     assert read.may_be_redacted
     assert all("," not in entry.who for entry in read.entries)
+
+
+async def test_why_it_happened_stands_with_the_step_for_who_may_read_it_in_the_record(referrals: HouseInHand) -> None:
+    """Whoever must not know where the child is reads no words of others: they may name a school."""
+    referral = await room.referred(referrals)
+    await room.restricted(referrals, referral.child.id, "Chris Taylor", children.RESTRICTION_KIND_WHEREABOUTS)
+    reason = "Sam goes to Weston Park now, which helps by itself."
+    request = referrals_pb2.WithdrawReferralRequest(request_id="w", referral_id=referral.id, reason=reason)
+    await referrals.call("WithdrawReferral", request, SCHOOL)
+
+    async def why(who: object) -> str:
+        read = await journey(referrals, referral.child.id, who)
+        return next(str(one.why) for one in read.entries if one.event == "referral.withdrawn.v1")
+
+    assert (await why(MOTHER), await why(TEAM), await why(FATHER)) == (reason, reason, "")
 
 
 async def test_another_childs_likeness_and_an_emergency_are_no_steps(referrals: HouseInHand) -> None:

@@ -43,6 +43,20 @@ async def asked(referrals: HouseInHand, child_id: str) -> None:
     await referrals.call("AskForConsent", request, TEAM)
 
 
+async def test_a_yes_that_ends_is_told_before_its_day(referrals: HouseInHand) -> None:
+    child = (await room.referred(referrals)).child.id
+    ends = TODAY + timedelta(days=60)
+    await referrals.call("AnswerConsent", room.answer(child, expires_on=room.day(ends)), MOTHER)
+    for who in (MOTHER, TEAM):
+        [one] = await waiting(referrals, who)
+        assert (one.key, one.waits_for, one.due_on) == ("consent_ends", "family", room.day(ends))
+    longer = room.answer(child, expires_on=room.day(ends + timedelta(days=60)))
+    await referrals.call("AnswerConsent", longer, MOTHER)
+    assert [one.due_on for one in await waiting(referrals, MOTHER)] == [room.day(ends + timedelta(days=60))]
+    await referrals.call("AnswerConsent", room.answer(child, consents.ANSWER_WITHDRAWN), MOTHER)
+    assert not await waiting(referrals, MOTHER)
+
+
 async def test_a_consent_waits_for_the_family_and_the_team_follows_it(referrals: HouseInHand) -> None:
     child = (await room.referred(referrals)).child.id
     await asked(referrals, child)

@@ -28,7 +28,7 @@ from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_d
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/common/v1/record.proto\x12\x16goldenthread.common.v1\x1a#goldenthread/common/v1/access.proto\x1a&goldenthread/common/v1/deadlines.proto\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"N\n\x13ListTimelineRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"\xf9\x01\n\rTimelineEntry\x12\r\n\x05house\x18\x01 \x01(\t\x12\x0e\n\x06record\x18\x02 \x01(\t\x12\x11\n\trecord_id\x18\x03 \x01(\t\x12\r\n\x05\x65vent\x18\x04 \x01(\t\x12\x31\n\x0bhappened_on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12&\n\x02\x61t\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05words\x18\x07 \x01(\t\x12\x0b\n\x03who\x18\x08 \x01(\t\x12\r\n\x05stage\x18\t \x01(\t\x12\r\n\x05level\x18\n \x01(\t\x12\x12\n\npage_token\x18\x0b \x01(\t\"\xa5\x01\n\x14ListTimelineResponse\x12\x36\n\x07\x65ntries\x18\x01 \x03(\x0b\x32%.goldenthread.common.v1.TimelineEntry\x12\x0c\n\x04more\x18\x02 \x01(\x08\x12.\n\x04next\x18\x03 \x03(\x0b\x32 .goldenthread.common.v1.Deadline\x12\x17\n\x0fmay_be_redacted\x18\x04 \x01(\x08\"\xa8\x01\n\x12ListWaitingRequest\x12+\n\x05until\x18\x01 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05party\x18\x02 \x01(\t\x12\x0c\n\x04side\x18\x03 \x01(\t\x12\r\n\x05kinds\x18\x04 \x03(\t\x12\x11\n\tpage_size\x18\x05 \x01(\x05\x12\x12\n\npage_token\x18\x06 \x01(\t\x12\x12\n\ncaseworker\x18\x07 \x01(\t\"a\n\x13ListWaitingResponse\x12\x31\n\x07waiting\x18\x01 \x03(\x0b\x32 .goldenthread.common.v1.Deadline\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\",\n\x0cWithheldPart\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x0e\n\x06ground\x18\x02 \x01(\t\"\xbe\x01\n\x0e\x45xportedRecord\x12\r\n\x05house\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\n\n\x02id\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x05\x12,\n\x08saved_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x62ody\x18\x06 \x01(\t\x12\x36\n\x08withheld\x18\x07 \x03(\x0b\x32$.goldenthread.common.v1.WithheldPart\"S\n\x14\x45xportRecordsRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x15\n\revery_version\x18\x02 \x01(\x08\x12\x12\n\npage_token\x18\x03 \x01(\t\"i\n\x15\x45xportRecordsResponse\x12\x37\n\x07records\x18\x01 \x03(\x0b\x32&.goldenthread.common.v1.ExportedRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf6\x02\n\x0b\x41\x63\x63\x65ssEntry\x12\r\n\x05house\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x66irst_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05times\x18\x04 \x01(\x05\x12\x14\n\x0corganisation\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x0f\n\x07purpose\x18\x07 \x01(\t\x12\x0e\n\x06record\x18\x08 \x01(\t\x12\x0c\n\x04what\x18\t \x01(\t\x12\x0e\n\x06result\x18\n \x01(\t\x12\x0e\n\x06\x62y_you\x18\x0b \x01(\x08\x12\x13\n\x0b\x62y_platform\x18\x0c \x01(\x08\x12\x0f\n\x07subject\x18\r \x01(\t\x12\x11\n\tclient_id\x18\x0e \x01(\t\x12\x0e\n\x06\x61\x63tion\x18\x0f \x01(\t\x12\x11\n\trecord_id\x18\x10 \x01(\t\x12\x10\n\x08trace_id\x18\x11 \x01(\t\x12\x12\n\npage_token\x18\x12 \x01(\t\"L\n\x11ListAccessRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"q\n\x12ListAccessResponse\x12\x34\n\x07\x65ntries\x18\x01 \x03(\x0b\x32#.goldenthread.common.v1.AccessEntry\x12\x0c\n\x04more\x18\x02 \x01(\x08\x12\x17\n\x0fmay_be_redacted\x18\x03 \x01(\x08\x32\xc2\x04\n\rRecordService\x12\x82\x01\n\nListAccess\x12).goldenthread.common.v1.ListAccessRequest\x1a*.goldenthread.common.v1.ListAccessResponse\"\x1d\xaa\xbb\x18\x19\n\naudit.read\"\x05\x61udit*\x04read\x12\x91\x01\n\rExportRecords\x12,.goldenthread.common.v1.ExportRecordsRequest\x1a-.goldenthread.common.v1.ExportRecordsResponse\"#\xaa\xbb\x18\x1f\n\rrecord.export\"\x08identity*\x04read\x12\x8b\x01\n\x0cListTimeline\x12+.goldenthread.common.v1.ListTimelineRequest\x1a,.goldenthread.common.v1.ListTimelineResponse\" \xaa\xbb\x18\x1c\n\nchild.read\"\x08timeline*\x04read\x12\x89\x01\n\x0bListWaiting\x12*.goldenthread.common.v1.ListWaitingRequest\x1a+.goldenthread.common.v1.ListWaitingResponse\"!\xaa\xbb\x18\x1d\n\nclock.read\"\twork_list*\x04readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/common/v1/record.proto\x12\x16goldenthread.common.v1\x1a#goldenthread/common/v1/access.proto\x1a&goldenthread/common/v1/deadlines.proto\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"N\n\x13ListTimelineRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"\x86\x02\n\rTimelineEntry\x12\r\n\x05house\x18\x01 \x01(\t\x12\x0e\n\x06record\x18\x02 \x01(\t\x12\x11\n\trecord_id\x18\x03 \x01(\t\x12\r\n\x05\x65vent\x18\x04 \x01(\t\x12\x31\n\x0bhappened_on\x18\x05 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12&\n\x02\x61t\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05words\x18\x07 \x01(\t\x12\x0b\n\x03who\x18\x08 \x01(\t\x12\r\n\x05stage\x18\t \x01(\t\x12\r\n\x05level\x18\n \x01(\t\x12\x12\n\npage_token\x18\x0b \x01(\t\x12\x0b\n\x03why\x18\x0c \x01(\t\"\xa5\x01\n\x14ListTimelineResponse\x12\x36\n\x07\x65ntries\x18\x01 \x03(\x0b\x32%.goldenthread.common.v1.TimelineEntry\x12\x0c\n\x04more\x18\x02 \x01(\x08\x12.\n\x04next\x18\x03 \x03(\x0b\x32 .goldenthread.common.v1.Deadline\x12\x17\n\x0fmay_be_redacted\x18\x04 \x01(\x08\"\xa8\x01\n\x12ListWaitingRequest\x12+\n\x05until\x18\x01 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05party\x18\x02 \x01(\t\x12\x0c\n\x04side\x18\x03 \x01(\t\x12\r\n\x05kinds\x18\x04 \x03(\t\x12\x11\n\tpage_size\x18\x05 \x01(\x05\x12\x12\n\npage_token\x18\x06 \x01(\t\x12\x12\n\ncaseworker\x18\x07 \x01(\t\"a\n\x13ListWaitingResponse\x12\x31\n\x07waiting\x18\x01 \x03(\x0b\x32 .goldenthread.common.v1.Deadline\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\",\n\x0cWithheldPart\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x0e\n\x06ground\x18\x02 \x01(\t\"\xbe\x01\n\x0e\x45xportedRecord\x12\r\n\x05house\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\n\n\x02id\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x05\x12,\n\x08saved_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x62ody\x18\x06 \x01(\t\x12\x36\n\x08withheld\x18\x07 \x03(\x0b\x32$.goldenthread.common.v1.WithheldPart\"S\n\x14\x45xportRecordsRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x15\n\revery_version\x18\x02 \x01(\x08\x12\x12\n\npage_token\x18\x03 \x01(\t\"i\n\x15\x45xportRecordsResponse\x12\x37\n\x07records\x18\x01 \x03(\x0b\x32&.goldenthread.common.v1.ExportedRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf6\x02\n\x0b\x41\x63\x63\x65ssEntry\x12\r\n\x05house\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x66irst_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05times\x18\x04 \x01(\x05\x12\x14\n\x0corganisation\x18\x05 \x01(\t\x12\x0c\n\x04role\x18\x06 \x01(\t\x12\x0f\n\x07purpose\x18\x07 \x01(\t\x12\x0e\n\x06record\x18\x08 \x01(\t\x12\x0c\n\x04what\x18\t \x01(\t\x12\x0e\n\x06result\x18\n \x01(\t\x12\x0e\n\x06\x62y_you\x18\x0b \x01(\x08\x12\x13\n\x0b\x62y_platform\x18\x0c \x01(\x08\x12\x0f\n\x07subject\x18\r \x01(\t\x12\x11\n\tclient_id\x18\x0e \x01(\t\x12\x0e\n\x06\x61\x63tion\x18\x0f \x01(\t\x12\x11\n\trecord_id\x18\x10 \x01(\t\x12\x10\n\x08trace_id\x18\x11 \x01(\t\x12\x12\n\npage_token\x18\x12 \x01(\t\"L\n\x11ListAccessRequest\x12\x10\n\x08\x63hild_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"q\n\x12ListAccessResponse\x12\x34\n\x07\x65ntries\x18\x01 \x03(\x0b\x32#.goldenthread.common.v1.AccessEntry\x12\x0c\n\x04more\x18\x02 \x01(\x08\x12\x17\n\x0fmay_be_redacted\x18\x03 \x01(\x08\x32\xc2\x04\n\rRecordService\x12\x82\x01\n\nListAccess\x12).goldenthread.common.v1.ListAccessRequest\x1a*.goldenthread.common.v1.ListAccessResponse\"\x1d\xaa\xbb\x18\x19\n\naudit.read\"\x05\x61udit*\x04read\x12\x91\x01\n\rExportRecords\x12,.goldenthread.common.v1.ExportRecordsRequest\x1a-.goldenthread.common.v1.ExportRecordsResponse\"#\xaa\xbb\x18\x1f\n\rrecord.export\"\x08identity*\x04read\x12\x8b\x01\n\x0cListTimeline\x12+.goldenthread.common.v1.ListTimelineRequest\x1a,.goldenthread.common.v1.ListTimelineResponse\" \xaa\xbb\x18\x1c\n\nchild.read\"\x08timeline*\x04read\x12\x89\x01\n\x0bListWaiting\x12*.goldenthread.common.v1.ListWaitingRequest\x1a+.goldenthread.common.v1.ListWaitingResponse\"!\xaa\xbb\x18\x1d\n\nclock.read\"\twork_list*\x04readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,27 +46,27 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTTIMELINEREQUEST']._serialized_start=209
   _globals['_LISTTIMELINEREQUEST']._serialized_end=287
   _globals['_TIMELINEENTRY']._serialized_start=290
-  _globals['_TIMELINEENTRY']._serialized_end=539
-  _globals['_LISTTIMELINERESPONSE']._serialized_start=542
-  _globals['_LISTTIMELINERESPONSE']._serialized_end=707
-  _globals['_LISTWAITINGREQUEST']._serialized_start=710
-  _globals['_LISTWAITINGREQUEST']._serialized_end=878
-  _globals['_LISTWAITINGRESPONSE']._serialized_start=880
-  _globals['_LISTWAITINGRESPONSE']._serialized_end=977
-  _globals['_WITHHELDPART']._serialized_start=979
-  _globals['_WITHHELDPART']._serialized_end=1023
-  _globals['_EXPORTEDRECORD']._serialized_start=1026
-  _globals['_EXPORTEDRECORD']._serialized_end=1216
-  _globals['_EXPORTRECORDSREQUEST']._serialized_start=1218
-  _globals['_EXPORTRECORDSREQUEST']._serialized_end=1301
-  _globals['_EXPORTRECORDSRESPONSE']._serialized_start=1303
-  _globals['_EXPORTRECORDSRESPONSE']._serialized_end=1408
-  _globals['_ACCESSENTRY']._serialized_start=1411
-  _globals['_ACCESSENTRY']._serialized_end=1785
-  _globals['_LISTACCESSREQUEST']._serialized_start=1787
-  _globals['_LISTACCESSREQUEST']._serialized_end=1863
-  _globals['_LISTACCESSRESPONSE']._serialized_start=1865
-  _globals['_LISTACCESSRESPONSE']._serialized_end=1978
-  _globals['_RECORDSERVICE']._serialized_start=1981
-  _globals['_RECORDSERVICE']._serialized_end=2559
+  _globals['_TIMELINEENTRY']._serialized_end=552
+  _globals['_LISTTIMELINERESPONSE']._serialized_start=555
+  _globals['_LISTTIMELINERESPONSE']._serialized_end=720
+  _globals['_LISTWAITINGREQUEST']._serialized_start=723
+  _globals['_LISTWAITINGREQUEST']._serialized_end=891
+  _globals['_LISTWAITINGRESPONSE']._serialized_start=893
+  _globals['_LISTWAITINGRESPONSE']._serialized_end=990
+  _globals['_WITHHELDPART']._serialized_start=992
+  _globals['_WITHHELDPART']._serialized_end=1036
+  _globals['_EXPORTEDRECORD']._serialized_start=1039
+  _globals['_EXPORTEDRECORD']._serialized_end=1229
+  _globals['_EXPORTRECORDSREQUEST']._serialized_start=1231
+  _globals['_EXPORTRECORDSREQUEST']._serialized_end=1314
+  _globals['_EXPORTRECORDSRESPONSE']._serialized_start=1316
+  _globals['_EXPORTRECORDSRESPONSE']._serialized_end=1421
+  _globals['_ACCESSENTRY']._serialized_start=1424
+  _globals['_ACCESSENTRY']._serialized_end=1798
+  _globals['_LISTACCESSREQUEST']._serialized_start=1800
+  _globals['_LISTACCESSREQUEST']._serialized_end=1876
+  _globals['_LISTACCESSRESPONSE']._serialized_start=1878
+  _globals['_LISTACCESSRESPONSE']._serialized_end=1991
+  _globals['_RECORDSERVICE']._serialized_start=1994
+  _globals['_RECORDSERVICE']._serialized_end=2572
 # @@protoc_insertion_point(module_scope)

@@ -23,7 +23,7 @@ class ListTimelineRequest(_message.Message):
     def __init__(self, child_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class TimelineEntry(_message.Message):
-    __slots__ = ("house", "record", "record_id", "event", "happened_on", "at", "words", "who", "stage", "level", "page_token")
+    __slots__ = ("house", "record", "record_id", "event", "happened_on", "at", "words", "who", "stage", "level", "page_token", "why")
     HOUSE_FIELD_NUMBER: _ClassVar[int]
     RECORD_FIELD_NUMBER: _ClassVar[int]
     RECORD_ID_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,7 @@ class TimelineEntry(_message.Message):
     STAGE_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    WHY_FIELD_NUMBER: _ClassVar[int]
     house: str
     record: str
     record_id: str
@@ -46,7 +47,8 @@ class TimelineEntry(_message.Message):
     stage: str
     level: str
     page_token: str
-    def __init__(self, house: _Optional[str] = ..., record: _Optional[str] = ..., record_id: _Optional[str] = ..., event: _Optional[str] = ..., happened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., words: _Optional[str] = ..., who: _Optional[str] = ..., stage: _Optional[str] = ..., level: _Optional[str] = ..., page_token: _Optional[str] = ...) -> None: ...
+    why: str
+    def __init__(self, house: _Optional[str] = ..., record: _Optional[str] = ..., record_id: _Optional[str] = ..., event: _Optional[str] = ..., happened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., words: _Optional[str] = ..., who: _Optional[str] = ..., stage: _Optional[str] = ..., level: _Optional[str] = ..., page_token: _Optional[str] = ..., why: _Optional[str] = ...) -> None: ...
 
 class ListTimelineResponse(_message.Message):
     __slots__ = ("entries", "more", "next", "may_be_redacted")
