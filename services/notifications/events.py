@@ -19,7 +19,7 @@ from chassis.unit import House, Unit
 from goldenthread.budgets.v1 import agreement_pb2 as budget_agreement_pb2
 from goldenthread.budgets.v1 import budgets_pb2
 from goldenthread.budgets.v1 import events_pb2 as budgets_pb
-from goldenthread.common.v1 import deadlines_pb2
+from goldenthread.common.v1 import deadlines_pb2, types_pb2
 from goldenthread.notifications.v1 import events_pb2 as pb
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2
@@ -299,6 +299,17 @@ async def _concern_missed(message: deadlines_pb2.DeadlineMissed, unit: Unit, eve
     elif message.key not in waits().waits and facts.alarm.concern.open:
         limit = translate.read(domain.Limit, message, on=unit.today)
         await _tell("deadline.missed/concern", replace(facts, limit=limit), unit, event)
+
+
+async def on_draft_shared(message: referrals_pb.DraftShared, unit: Unit, event: Event) -> None:
+    """Whom a draft is shared with knows that it is there, and until when."""
+    await _tell("draft.shared", _turn(unit, message.draft_id, message.party, message.delete_on), unit, event)
+
+
+async def on_pilot_place_freed(message: referrals_pb.PilotPlaceFreed, unit: Unit, event: Event) -> None:
+    """Who weighed the child that waited longest knows that a place is free."""
+    facts = _turn(unit, message.pilot_case_id, message.party, message.due_on)
+    await _tell("pilot_place.freed", facts, unit, event)
 
 
 async def on_enquiry_asked(message: referrals_pb.EnquiryAsked, unit: Unit, event: Event) -> None:
@@ -701,6 +712,13 @@ async def _enquiry(unit: Unit, id: str) -> domain.Facts:
     return domain.Facts(unit.pathway, subject_id=known.id, referral=nobody, enquiry=known)
 
 
+def _turn(unit: Unit, id: str, party: str, until: types_pb2.Date) -> domain.Facts:
+    """The facts of what somebody can do from now on. Notices of it are kept by it, and name no child."""
+    turn = domain.Turn(translate.to_uuid(id, "id"), party, translate.to_date(until, "until") or unit.today)
+    nobody = domain.of_the_family(domain.Child(turn.id, ""), (), unit.today)
+    return domain.Facts(unit.pathway, subject_id=turn.id, referral=nobody, turn=turn)
+
+
 async def _budget(unit: Unit, id: str | UUID) -> domain.Budget:
     answer = await _ask(unit, budgets_pb2.GetBudgetRequest(budget_id=str(id)))
     return translate.read(domain.Budget, answer.budget)
@@ -733,6 +751,8 @@ LISTENS = [
     Listener("referrals", "concern.requested.v1", referrals_pb.ConcernRequested, on_concern),
     Listener("referrals", "concern.decided.v1", referrals_pb.ConcernDecided, on_concern),
     Listener("referrals", "concern.extended.v1", referrals_pb.ConcernAddedTo, on_concern),
+    Listener("referrals", "draft.shared.v1", referrals_pb.DraftShared, on_draft_shared),
+    Listener("referrals", "pilot_place.freed.v1", referrals_pb.PilotPlaceFreed, on_pilot_place_freed),
     Listener("referrals", "enquiry.asked.v1", referrals_pb.EnquiryAsked, on_enquiry_asked),
     Listener("referrals", "enquiry.answered.v1", referrals_pb.EnquiryAnswered, on_enquiry_answered),
     Listener("referrals", "escalation.opened.v1", referrals_pb.EscalationOpened, on_escalation_opened),

@@ -14,16 +14,15 @@ from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
 from kernel.change import Change
 from services.referrals import domain
-from services.referrals.domain import concern_news, enquiry, escalation, noticed_need, pilot_case
+from services.referrals.api.pilot_cases import free_place
+from services.referrals.domain import concern_news, draft, enquiry, escalation, noticed_need, pilot_case
 from services.referrals.storage import (
     CONSENTS,
-    PILOT_CASES,
     REFERRALS,
     RELATIVES,
     child_of,
     consents_of,
     family_of,
-    of_referral,
     settled,
 )
 
@@ -71,9 +70,11 @@ PUBLISHES: Publications = {
     concern_news.ConcernRequested: Publication("concern.requested.v1", pb.ConcernRequested),
     concern_news.ConcernDecided: Publication("concern.decided.v1", pb.ConcernDecided),
     concern_news.ConcernAddedTo: Publication("concern.extended.v1", pb.ConcernAddedTo),
+    draft.DraftShared: Publication("draft.shared.v1", pb.DraftShared),
     pilot_case.PilotNeedsWeighed: Publication("pilot_needs.weighed.v1", pb.PilotNeedsWeighed),
     pilot_case.PilotQueued: Publication("pilot_place.queued.v1", pb.PilotQueued),
     pilot_case.PilotJoined: Publication("pilot_place.joined.v1", pb.PilotJoined),
+    pilot_case.PilotPlaceFreed: Publication("pilot_place.freed.v1", pb.PilotPlaceFreed),
     pilot_case.PilotEnded: Publication("pilot_place.ended.v1", pb.PilotEnded),
     enquiry.EnquiryAsked: Publication("enquiry.asked.v1", pb.EnquiryAsked),
     enquiry.EnquiryAnswered: Publication("enquiry.answered.v1", pb.EnquiryAnswered),
@@ -96,9 +97,8 @@ async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: E
         await unit.save(REFERRALS, referral.agreed_by_targeted(on))
         return
     decided = await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
-    if decided.state in NO_ASSESSMENT and (case := await of_referral(unit, decided.id)):
-        because = "The panel decided on something else than an integrated assessment."
-        await unit.save(PILOT_CASES, case.leave(because, today=unit.today))
+    if decided.state in NO_ASSESSMENT:
+        await free_place(unit, decided, "The panel decided on something else than an integrated assessment.")
     if decided.state is domain.ReferralState.ACCEPTED:
         for named in await family_of(unit, decided.child_id):
             if not named.confirmed and named.told_by(decided):

@@ -39,3 +39,13 @@ def enquired(known: domain.Facts) -> domain.Facts:
 ENQUIRIES: Mapping[str, Callable[[domain.Facts], domain.Facts]] = dict.fromkeys(
     ("enquiry.asked", "enquiry.answered", "deadline.missed/enquiry"), enquired
 )
+
+
+def in_turn(known: domain.Facts) -> domain.Facts:
+    nobody = domain.of_the_family(domain.Child(ID, ""), (), date(2026, 3, 2))
+    return replace(known, subject_id=ID, referral=nobody, turn=domain.Turn(ID, "org:urn:999901", date(2026, 3, 16)))
+
+
+TURNS: Mapping[str, Callable[[domain.Facts], domain.Facts]] = dict.fromkeys(
+    ("draft.shared", "pilot_place.freed"), in_turn
+)

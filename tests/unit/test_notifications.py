@@ -27,14 +27,14 @@ from services.notifications.events import LISTENS
 from tests.unit.concern_letter_specimens import ALARMS, ALSO, DESK, ID
 from tests.unit.concern_letter_specimens import LEAD as SAFEGUARDING_LEAD
 from tests.unit.ehc_letter_specimens import EHC
-from tests.unit.escalation_letter_specimens import ENQUIRIES, ESCALATIONS
+from tests.unit.escalation_letter_specimens import ENQUIRIES, ESCALATIONS, TURNS
 from tests.unit.funding_specimens import FUNDED
 from tests.unit.support_letter_specimens import SUPPORTING
 from tests.unit.support_plan_letter_specimens import SUPPORT_PLANS
 from tests.world import AUTHORITY
 
 NAMES_NO_CHILD = {"assessment_team_told"}
-BESIDE = {**ESCALATIONS, **ENQUIRIES}
+BESIDE = {**ESCALATIONS, **ENQUIRIES, **TURNS}
 NAME_NO_CHILD = {*ALARMS, *BESIDE}
 SAFEGUARDING_DESK = "Multi-Agency Safeguarding Hub, telephone 01632 960 861"
 SOUTHAMPTON = pathway.load(Path(__file__).parents[2] / "authorities")[AUTHORITY]

@@ -2,7 +2,7 @@
 
 facts      what the letters are written from, as the houses that own it tell it; funding  those about money
 recipients the people, organisations and teams that a rule means
-safeguarding  what is told of a safeguarding concern, and never what it is about; escalation, enquiry  likewise
+safeguarding  what is told of a safeguarding concern, and never what it is about; escalation, enquiry, turn  likewise
 letter     what a letter is made of, and its plain text
 letters    the texts, from the templates in letters/; placeholders  what a text can ask for
 notice     the record that somebody was told, or could not be
@@ -98,6 +98,7 @@ from services.notifications.domain.safeguarding import Alarm, Concern
 from services.notifications.domain.support_assessment import AssessmentMatter, SupportAssessment
 from services.notifications.domain.support_plan import SupportPlan, SupportPlanMatter
 from services.notifications.domain.telling import Policy, Queued, Reached, Telling, quiet_for
+from services.notifications.domain.turn import Turn
 
 __all__ = [
     "ADDRESS_BOUNCES",
@@ -181,6 +182,7 @@ __all__ = [
     "SupportPlan",
     "SupportPlanMatter",
     "Telling",
+    "Turn",
     "Way",
     "Ways",
     "answered",

@@ -20,6 +20,7 @@ from services.notifications.domain.funding import Budget, Funding
 from services.notifications.domain.safeguarding import Alarm
 from services.notifications.domain.support_assessment import AssessmentMatter
 from services.notifications.domain.support_plan import SupportPlanMatter
+from services.notifications.domain.turn import Turn
 
 
 class Route(StrEnum):
@@ -315,4 +316,5 @@ class Facts:
     alarm: Alarm | None = None
     escalation: Escalation | None = None
     enquiry: Enquiry | None = None
+    turn: Turn | None = None
     kept_from: frozenset[str] = frozenset()

@@ -189,6 +189,7 @@ def _context(facts: Facts, recipient: str) -> Mapping[str, Any]:
             "alarm": facts.alarm,
             "escalation": facts.escalation,
             "enquiry": facts.enquiry,
+            "turn": facts.turn,
             "knows_where": knows_where,
             "pathway": facts.authority.ehc,
             "time_to_answer": STATUTE.limit("advice", on=facts.referral.received_on).period.in_words,

@@ -105,6 +105,11 @@ def enquiry_asker(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.enquiry.asked_by) if facts.enquiry else ()
 
 
+def whose_turn(facts: Facts) -> tuple[str, ...]:
+    """Who can do something from now on."""
+    return _parties(facts.turn.party) if facts.turn else ()
+
+
 def assessment_team(facts: Facts) -> tuple[str, ...]:
     """Whom the authority's assessments draw on. They stand in no relation to the child yet: a letter names none."""
     return _parties(*facts.authority.assessment_team)

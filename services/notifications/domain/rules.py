@@ -58,6 +58,7 @@ from services.notifications.domain.recipients import (
     support_registrar,
     support_team,
     team,
+    whose_turn,
 )
 from services.notifications.domain.telling import NOBODY_KNOWN, Policy, Reached, Telling, tell, untold
 
@@ -155,6 +156,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("concern_advice_missed", "N16", to=(alarm_adviser,), also=(alarm_escalated, alarm_raiser)),
     ),
     "concern.decided": (Rule("concern_decided", "N16", to=(alarm_raiser,), also=(alarm_leads,)),),
+    "draft.shared": (Rule("draft_shared", "", to=(whose_turn,)),),
+    "pilot_place.freed": (Rule("pilot_place_freed", "", to=(whose_turn,)),),
     "enquiry.asked": (Rule("enquiry_asked", "", to=(enquiry_adviser,)),),
     "enquiry.answered": (Rule("enquiry_answered", "", to=(enquiry_asker,)),),
     "deadline.missed/enquiry": (Rule("enquiry_overdue", "", to=(enquiry_adviser, enquiry_asker)),),

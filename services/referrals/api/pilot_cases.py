@@ -13,7 +13,15 @@ from services.referrals.api.callers import recorder
 from services.referrals.api.registering import Found, find, register
 from services.referrals.domain.child import child_problems
 from services.referrals.domain.pilot_case import PilotCase, ServiceWeighing
-from services.referrals.storage import CHILDREN, PILOT_CASES, child_of, of_referral, places_for, waiting_list
+from services.referrals.storage import (
+    CHILDREN,
+    PILOT_CASES,
+    child_of,
+    next_in_turn,
+    of_referral,
+    places_for,
+    waiting_list,
+)
 
 
 class PilotRpcs:
@@ -50,6 +58,7 @@ class PilotRpcs:
     async def LeavePilot(self, request: pb.LeavePilotRequest, unit: Unit) -> pb.LeavePilotResponse:
         case = await _loaded(unit, request.pilot_case_id)
         saved = await unit.save(PILOT_CASES, case.leave(request.because, today=unit.today))
+        await call_next(unit)
         return pb.LeavePilotResponse(pilot_case=_message(saved))
 
     async def GetPilotCase(self, request: pb.GetPilotCaseRequest, unit: Unit) -> pb.GetPilotCaseResponse:
@@ -117,6 +126,16 @@ async def free_place(unit: Unit, referral: domain.Referral, because: str) -> Non
     case = await of_referral(unit, referral.id)
     if case is not None:
         await unit.save(PILOT_CASES, case.leave(because, today=unit.today))
+        await call_next(unit)
+
+
+async def call_next(unit: Unit) -> None:
+    """Whoever weighed a child whose turn has come is told: in the transaction in which the place is free."""
+    pilot = unit.pathway.pilot
+    for case in await next_in_turn(unit, pilot.places) if pilot else []:
+        change = case.call(today=unit.today)
+        if change.events:
+            await unit.save(PILOT_CASES, change)
 
 
 async def _loaded(unit: Unit, id: str) -> PilotCase:

@@ -37,6 +37,15 @@ DRAFT = Machine("draft", initial=DraftState.OPEN, moves=[Move("submit", DraftSta
 
 
 @dataclass(frozen=True, slots=True)
+class DraftShared:
+    """Its author shares it with one party more."""
+
+    draft_id: UUID
+    party: str
+    delete_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody is writing. `content`: the fields of the request that sends it in, by their names, as JSON.
 
@@ -84,7 +93,9 @@ class Draft:
         self.demand_open()
         self.demand_author(by)
         demand(_party_problems(parties))
-        return Change(replace(self, shared_with=tuple(dict.fromkeys(parties))))
+        shared = replace(self, shared_with=tuple(dict.fromkeys(parties)))
+        new = [party for party in shared.shared_with if party not in (*self.shared_with, self.author)]
+        return Change(shared, tuple(DraftShared(self.id, party, self.delete_on) for party in new))
 
     @property
     def became(self) -> UUID | None:

@@ -80,6 +80,16 @@ class PilotJoined:
 
 
 @dataclass(frozen=True, slots=True)
+class PilotPlaceFreed:
+    """A place is free, and it is this child's turn. `party`: who weighed it, and takes it there."""
+
+    pilot_case_id: UUID
+    child_id: UUID
+    party: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PilotEnded:
     """It left the pilot, or the waiting list."""
 
@@ -112,7 +122,8 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class PilotCase:
-    """One child, weighed for the pilot. `waiting_since` also orders the waiting list."""
+    """One child, weighed for the pilot. `waiting_since` also orders the waiting list; `turn_since`: the day from which
+    a place was free for it."""
 
     id: UUID
     authority: str
@@ -124,6 +135,7 @@ class PilotCase:
     weighings: tuple[ServiceWeighing, ...] = ()
     finding: PilotFinding | None = None
     waiting_since: date | None = None
+    turn_since: date | None = None
     joined_on: date | None = None
     referral_id: UUID | None = None
     left_because: str = ""
@@ -139,9 +151,11 @@ class PilotCase:
 
     @property
     def owed(self) -> list[Owed]:
-        """Who weighed it sees that it waits for a place."""
+        """Who weighed it sees that it waits for a place, and then that it is its turn."""
         if self.state is not _S.WAITING or self.waiting_since is None:
             return []
+        if self.turn_since:
+            return [wait("pilot_turn").owed(self.turn_since, self.weighed_by)]
         return [wait("pilot_place").owed(self.waiting_since, self.weighed_by)]
 
     def begin(self, pilot: Pilot, weighings: tuple[ServiceWeighing, ...], *, today: date) -> Change["PilotCase"]:
@@ -158,7 +172,16 @@ class PilotCase:
         finding = pilot.weigh({one.service: one.distance for one in weighings})
         moved = PILOT_CASE.apply(self, "qualify" if finding.qualifies else "fall_short")
         since = self.waiting_since if moved.state is _S.WAITING else None
-        told = replace(moved, weighings=weighings, finding=finding, name=name, weighed_on=today, waiting_since=since)
+        turn = self.turn_since if since else None
+        told = replace(
+            moved,
+            weighings=weighings,
+            finding=finding,
+            name=name,
+            weighed_on=today,
+            waiting_since=since,
+            turn_since=turn,
+        )
         return Change(told, (PilotNeedsWeighed(self.id, self.child_id, finding.qualifies),))
 
     def wait(self, places: Places, *, today: date) -> Change["PilotCase"]:
@@ -169,6 +192,14 @@ class PilotCase:
             raise Refused("PLACE_IS_FREE", "There is a place: no need to wait.", allowed=("bring_to_panel",))
         return Change(replace(moved, waiting_since=today), (PilotQueued(self.id, self.child_id),))
 
+    def call(self, *, today: date) -> Change["PilotCase"]:
+        """A place is free, and nobody waits longer: it is told once."""
+        if self.state is not _S.WAITING or self.turn_since:
+            return Change(self)
+        called = replace(self, turn_since=today)
+        due_on = called.owed[0].started.due_on or today
+        return Change(called, (PilotPlaceFreed(self.id, self.child_id, self.weighed_by, due_on),))
+
     def bring_to_panel(self, referral_id: UUID, places: Places, *, today: date) -> Change["PilotCase"]:
         """By a referral like any other. Refused with the reason when it does not qualify, or no place is free."""
         self._demand_qualifies()
@@ -177,13 +208,14 @@ class PilotCase:
             message = f"All {places.there} places are taken or promised to children who wait already."
             facts = {"places": str(places.there), "taken": str(places.taken), "ahead": str(places.ahead)}
             raise Refused("NO_PLACE_FREE", message, allowed=("wait", "leave"), facts=facts)
-        joined = replace(moved, referral_id=referral_id, joined_on=today, waiting_since=None)
+        joined = replace(moved, referral_id=referral_id, joined_on=today, waiting_since=None, turn_since=None)
         return Change(joined, (PilotJoined(self.id, self.child_id, referral_id),))
 
     def leave(self, because: str, *, today: date) -> Change["PilotCase"]:
         """Its place, or its turn, is the next child's."""
         demand(text_problems("because", because, limit=LONGEST_WHY))
-        left = replace(PILOT_CASE.apply(self, "leave"), left_because=because, left_on=today, waiting_since=None)
+        moved = replace(PILOT_CASE.apply(self, "leave"), waiting_since=None, turn_since=None)
+        left = replace(moved, left_because=because, left_on=today)
         return Change(left, (PilotEnded(self.id, self.child_id),))
 
     def _demand_qualifies(self) -> None:

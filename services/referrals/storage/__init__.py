@@ -35,7 +35,7 @@ from services.referrals.storage.involvements import (
     involvements_of,
     read_in_full,
 )
-from services.referrals.storage.pilot_cases import PILOT_CASES, of_referral, places_for, waiting_list
+from services.referrals.storage.pilot_cases import PILOT_CASES, next_in_turn, of_referral, places_for, waiting_list
 from services.referrals.storage.records import (
     BREAK_GLASSES,
     CHILDREN,
@@ -106,6 +106,7 @@ __all__ = [
     "known_by_number",
     "lock_child",
     "metadata",
+    "next_in_turn",
     "of_nobody",
     "of_referral",
     "one_at_a_time",

@@ -57,6 +57,15 @@ async def waiting_list(unit: Unit) -> list[tuple[UUID, date]]:
     return [(row.id, row.waiting_since) for row in await unit.connection.execute(query)]
 
 
+async def next_in_turn(unit: Unit, there: int) -> list[PilotCase]:
+    """For whom a place is free by now, in turn, whoever may see them. Whoever asks at the same time waits."""
+    free = there - (await places_for(unit, None, there)).taken
+    c = pilot_case_table.c
+    waits = (c.authority == unit.authority, c.state == PilotCaseState.WAITING.value)
+    query = select(c.body).where(*waits).order_by(c.waiting_since, c.id).limit(max(free, 0)).with_for_update()
+    return [PILOT_CASES.decode(row.body) for row in await unit.connection.execute(query)] if free > 0 else []
+
+
 async def of_referral(unit: Unit, referral_id: UUID) -> PilotCase | None:
     """The case that a referral brings before the panel, if it still has its place; whoever asks."""
     c = pilot_case_table.c

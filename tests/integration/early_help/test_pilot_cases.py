@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from goldenthread.common.v1.record_pb2 import ListWaitingRequest
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.panels.v1 import events_pb2 as panels_pb
 from goldenthread.referrals.v1 import early_help_pb2 as eh
+from goldenthread.referrals.v1 import events_pb2 as events
 from goldenthread.referrals.v1 import pilot_pb2 as pb
 from goldenthread.referrals.v1 import referrals_pb2
 from kernel.errors import Invalid, NotFound, Refused
@@ -146,6 +148,13 @@ async def test_six_have_a_place_and_the_seventh_waits_in_turn(referrals: HouseIn
     assert [(turn.number, turn.since, turn.pilot_case_id) for turn in hidden.waiting] == [(1, TODAY, "")]
     left = pb.LeavePilotRequest(pilot_case_id=cases[0].id, because="The Single Plan is in force.")
     assert (await referrals.call("LeavePilot", left, SCHOOL)).pilot_case.state == pb.PILOT_CASE_STATE_LEFT
+    freed = [said for tail, said in await referrals.said() if tail == "pilot_place.freed.v1"]
+    [told] = [events.PilotPlaceFreed.FromString(one) for one in freed]
+    assert (told.pilot_case_id, told.party) == (cases[6].id, "org:urn:999901"), "who waited longest is told, once"
+    listed = await referrals.call("ListWaiting", ListWaitingRequest(until=told.due_on), SCHOOL)
+    assert [(one.key, one.record_id) for one in listed.waiting if one.key.startswith("pilot")] == [
+        ("pilot_turn", cases[6].id)
+    ]
     with pytest.raises(Refused) as promised:
         await brought(referrals, cases[7], 7)
     assert promised.value.facts == {"places": "6", "taken": "5", "ahead": "1"}, "who waits goes first"

@@ -379,6 +379,28 @@ class PilotQueued(_message.Message):
     child_id: str
     def __init__(self, pilot_case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
 
+class PilotPlaceFreed(_message.Message):
+    __slots__ = ("pilot_case_id", "child_id", "party", "due_on")
+    PILOT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    pilot_case_id: str
+    child_id: str
+    party: str
+    due_on: _types_pb2.Date
+    def __init__(self, pilot_case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., party: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class DraftShared(_message.Message):
+    __slots__ = ("draft_id", "party", "delete_on")
+    DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    DELETE_ON_FIELD_NUMBER: _ClassVar[int]
+    draft_id: str
+    party: str
+    delete_on: _types_pb2.Date
+    def __init__(self, draft_id: _Optional[str] = ..., party: _Optional[str] = ..., delete_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class PilotJoined(_message.Message):
     __slots__ = ("pilot_case_id", "child_id", "referral_id")
     PILOT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -462,16 +484,18 @@ class EscalationRaised(_message.Message):
     def __init__(self, escalation_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class EscalationAnswered(_message.Message):
-    __slots__ = ("escalation_id", "child_id", "outcome", "answered_on")
+    __slots__ = ("escalation_id", "child_id", "outcome", "answered_on", "level")
     ESCALATION_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
     escalation_id: str
     child_id: str
     outcome: str
     answered_on: _types_pb2.Date
-    def __init__(self, escalation_id: _Optional[str] = ..., child_id: _Optional[str] = ..., outcome: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    level: str
+    def __init__(self, escalation_id: _Optional[str] = ..., child_id: _Optional[str] = ..., outcome: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., level: _Optional[str] = ...) -> None: ...
 
 class EscalationWithdrawn(_message.Message):
     __slots__ = ("escalation_id", "child_id")
