@@ -14,15 +14,17 @@ from goldenthread.plans.v1 import events_pb2 as plans_pb
 from goldenthread.referrals.v1 import events_pb2 as pb
 from kernel.change import Change
 from services.referrals import domain
-from services.referrals.api.pilot_cases import free_place
 from services.referrals.domain import concern_news, draft, enquiry, escalation, noticed_need, pilot_case
 from services.referrals.storage import (
     CONSENTS,
+    PILOT_CASES,
     REFERRALS,
     RELATIVES,
+    called,
     child_of,
     consents_of,
     family_of,
+    of_referral,
     settled,
 )
 
@@ -97,8 +99,11 @@ async def on_decision_made(message: panels_pb.DecisionMade, unit: Unit, event: E
         await unit.save(REFERRALS, referral.agreed_by_targeted(on))
         return
     decided = await unit.save(REFERRALS, referral.decided(translate.read(domain.Outcome, message)))
-    if decided.state in NO_ASSESSMENT:
-        await free_place(unit, decided, "The panel decided on something else than an integrated assessment.")
+    if decided.state in NO_ASSESSMENT and (case := await of_referral(unit, decided.id)):
+        because = "The panel decided on something else than an integrated assessment."
+        await unit.save(PILOT_CASES, case.leave(because, today=unit.today))
+        for turn in await called(unit):
+            await unit.save(PILOT_CASES, turn)
     if decided.state is domain.ReferralState.ACCEPTED:
         for named in await family_of(unit, decided.child_id):
             if not named.confirmed and named.told_by(decided):

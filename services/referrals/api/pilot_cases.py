@@ -16,8 +16,8 @@ from services.referrals.domain.pilot_case import PilotCase, ServiceWeighing
 from services.referrals.storage import (
     CHILDREN,
     PILOT_CASES,
+    called,
     child_of,
-    next_in_turn,
     of_referral,
     places_for,
     waiting_list,
@@ -131,11 +131,8 @@ async def free_place(unit: Unit, referral: domain.Referral, because: str) -> Non
 
 async def call_next(unit: Unit) -> None:
     """Whoever weighed a child whose turn has come is told: in the transaction in which the place is free."""
-    pilot = unit.pathway.pilot
-    for case in await next_in_turn(unit, pilot.places) if pilot else []:
-        change = case.call(today=unit.today)
-        if change.events:
-            await unit.save(PILOT_CASES, change)
+    for change in await called(unit):
+        await unit.save(PILOT_CASES, change)
 
 
 async def _loaded(unit: Unit, id: str) -> PilotCase:

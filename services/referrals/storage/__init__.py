@@ -35,7 +35,7 @@ from services.referrals.storage.involvements import (
     involvements_of,
     read_in_full,
 )
-from services.referrals.storage.pilot_cases import PILOT_CASES, next_in_turn, of_referral, places_for, waiting_list
+from services.referrals.storage.pilot_cases import PILOT_CASES, called, of_referral, places_for, waiting_list
 from services.referrals.storage.records import (
     BREAK_GLASSES,
     CHILDREN,
@@ -83,6 +83,7 @@ __all__ = [
     "WHOLE",
     "View",
     "both_locked",
+    "called",
     "candidates",
     "child_of",
     "consent_for",
@@ -106,7 +107,6 @@ __all__ = [
     "known_by_number",
     "lock_child",
     "metadata",
-    "next_in_turn",
     "of_nobody",
     "of_referral",
     "one_at_a_time",

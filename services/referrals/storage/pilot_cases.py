@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import UUID as ID
 from chassis.records import Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
+from kernel.change import Change
 from services.referrals.domain.pilot_case import PILOT_CASE, PilotCase, PilotCaseState, Places
 from services.referrals.storage.tables import metadata
 
@@ -57,13 +58,18 @@ async def waiting_list(unit: Unit) -> list[tuple[UUID, date]]:
     return [(row.id, row.waiting_since) for row in await unit.connection.execute(query)]
 
 
-async def next_in_turn(unit: Unit, there: int) -> list[PilotCase]:
-    """For whom a place is free by now, in turn, whoever may see them. Whoever asks at the same time waits."""
-    free = there - (await places_for(unit, None, there)).taken
+async def called(unit: Unit) -> list[Change[PilotCase]]:
+    """Those whose turn has come, for whom a place is free by now, in turn, whoever may see them; each once. Whoever
+    asks at the same time waits."""
+    pilot = unit.pathway.pilot
+    free = pilot.places - (await places_for(unit, None, pilot.places)).taken if pilot else 0
+    if free < 1:
+        return []
     c = pilot_case_table.c
     waits = (c.authority == unit.authority, c.state == PilotCaseState.WAITING.value)
-    query = select(c.body).where(*waits).order_by(c.waiting_since, c.id).limit(max(free, 0)).with_for_update()
-    return [PILOT_CASES.decode(row.body) for row in await unit.connection.execute(query)] if free > 0 else []
+    query = select(c.body).where(*waits).order_by(c.waiting_since, c.id).limit(free).with_for_update()
+    turns = [PILOT_CASES.decode(row.body).call(today=unit.today) for row in await unit.connection.execute(query)]
+    return [one for one in turns if one.events]
 
 
 async def of_referral(unit: Unit, referral_id: UUID) -> PilotCase | None:
