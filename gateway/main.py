@@ -84,7 +84,7 @@ def run() -> None:
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
         sending = webhook_outbound(settings)
         origin = urlsplit(settings.public_url).hostname or ""
-        lanes = Lanes(house, sending, app.state.webhook_secrets(), feed, origin)
+        lanes = Lanes(house, sending, app.state.webhook_secrets(), feed, origin, settings.public_url)
         app.state.background = background = asyncio.create_task(working)
         followers = [
             asyncio.create_task(server.denials.follow(house.engine.connect)),

@@ -12,14 +12,17 @@ class Received:
 
     headers: dict[str, str]
     body: bytes
+    path: str = ""
 
 
 class Receiver:
-    """Listens on loopback while a test's stack runs."""
+    """Listens on loopback while a test's stack runs. `answers`: what it says at a path instead of 204, one after
+    another."""
 
     def __init__(self) -> None:
         self.received: list[Received] = []
-        received = self.received
+        self.answers: dict[str, list[int]] = {}
+        received, answers = self.received, self.answers
 
         class Take(BaseHTTPRequestHandler):
             def do_OPTIONS(self) -> None:
@@ -29,8 +32,11 @@ class Receiver:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                received.append(Received({name.lower(): value for name, value in self.headers.items()}, body))
-                self.send_response(204)
+                received.append(
+                    Received({name.lower(): value for name, value in self.headers.items()}, body, self.path)
+                )
+                waiting = answers.get(self.path)
+                self.send_response(waiting.pop(0) if waiting else 204)
                 self.end_headers()
 
             def log_message(self, *_: Any) -> None:

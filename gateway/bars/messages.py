@@ -1,6 +1,6 @@
 """`$process-message`: what a message asks for becomes a command to the house, whose refusal is said in BaRS's terms."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ class Taking:
     """A message in hand.
 
     services  ids of the services that its authority answers for
+    expects   is told the sender's endpoint before a request is taken: where what becomes of it is answered
     target    the service that the request's header named; empty at a door that has no such header
     """
 
@@ -42,6 +43,7 @@ class Taking:
     principal: Principal
     base: str
     services: Sequence[str]
+    expects: Callable[[str], Awaitable[None]]
     target: str = ""
 
     async def answer(self) -> dict[str, Any]:
@@ -104,6 +106,7 @@ class Taking:
             if problems:
                 await self.neighbours.ask(pb.CheckReferralRequest(referral=sent), self.principal)
                 raise NotTaken(422, problems)
+            await self.expects(text(member(self.bundle.header, "source"), "endpoint"))
             taken = (await self.neighbours.ask(sent, self.principal)).referral
         except grpc.aio.AioRpcError as error:
             raise _not_taken(refusals.from_error(error), problems) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response, Security
@@ -9,6 +10,7 @@ from fastapi.responses import JSONResponse
 
 from chassis.principal import Principal
 from gateway.bars import headers, served, showing
+from gateway.bars.answering import expect
 from gateway.bars.headers import Asked
 from gateway.bars.messages import Taking
 from gateway.bars.reading import Reading, demanded
@@ -108,8 +110,9 @@ def _base(request: Request) -> str:
 
 def taking(request: Request, principal: Principal, content: Any, target: str = "") -> Taking:
     """A message in hand, at this door or at the FHIR door: the same operation."""
-    services = _services(request, principal)
-    return Taking(Bundle(content), request.app.state.house.neighbours, principal, _base(request), services, target)
+    house, services = request.app.state.house, _services(request, principal)
+    expects = partial(expect, house, principal)
+    return Taking(Bundle(content), house.neighbours, principal, _base(request), services, expects, target)
 
 
 @router.get(

@@ -826,6 +826,18 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] parties of that client, by which it is woken",
         ),
+        sa.Column(
+            "way",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] how it is told: webhook, or bars (messages of the NHS standard)",
+        ),
+        sa.Column(
+            "meant_for",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] service of a BaRS sender that is meant; empty of a webhook",
+        ),
         sa.Column("url", sa.Text(), nullable=False, comment="[operational] address that is called"),
         sa.Column(
             "types",

@@ -172,6 +172,7 @@ class Handling:
             "id": one.id,
             "client_id": one.client_id,
             "organisation": one.organisation,
+            "way": one.way,
             "url": one.url,
             "types": list(one.types),
             "state": one.state,

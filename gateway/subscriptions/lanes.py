@@ -23,12 +23,12 @@ from gateway.events.storage import Entry, append
 from gateway.events.storage.visible import SUBSCRIPTION
 from gateway.oauth.clients import Client
 from gateway.oauth.storage import find_client
-from gateway.outbound import Outbound, OutboundError
+from gateway.outbound import Answer, Outbound, OutboundError
 from gateway.problems import Problem
 from gateway.subscriptions import outcomes, storage
 from gateway.subscriptions.outcomes import DELIVERED, PARKED, REFUSED, Outcome
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, DISABLED, UNVERIFIED, Subscription
+from gateway.subscriptions.storage import ACTIVE, BARS, DISABLED, UNVERIFIED, Subscription
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -53,13 +53,18 @@ DISABLED_TYPE = "goldenthread.gateway.subscription.disabled.v1"
 
 @dataclass
 class Lanes:
-    """The lanes that this gateway works on. `origin`: its host, as receivers are asked whether it may call them."""
+    """The lanes that this gateway works on.
+
+    origin      its host, as receivers are asked whether it may call them
+    public_url  its address, as messages name it
+    """
 
     house: House
     outbound: Outbound
     secrets: Secrets
     feed: Feed
     origin: str
+    public_url: str = ""
     most: int = LANES
     most_slow: int = SLOW_LANES
     rows: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
@@ -112,11 +117,17 @@ class Lanes:
 
     async def _lane(self, one: Subscription) -> None:
         try:
-            await Lane(self, one).go()
+            await self._kind_of(one)(self, one).go()
         except database.ERRORS as error:
             log.warning("a webhook's lane is let go after %s", type(error).__name__)  # its lease ends by itself
         except Exception:
             log.exception("a webhook's lane is let go")
+
+    @staticmethod
+    def _kind_of(one: Subscription) -> "type[Lane]":
+        from gateway.bars.answering import Answering  # which is a lane itself
+
+        return Answering if one.way == BARS else Lane
 
     @staticmethod
     def _self(authority: str) -> Principal:
@@ -138,7 +149,12 @@ def principal_of(client: Client) -> Principal:
 
 
 class Lane:
-    """One subscription at work, until it has told everything, fails, or its turn is over."""
+    """One subscription at work, until it has told everything, fails, or its turn is over.
+
+    needs  the scope without which its client is told nothing
+    """
+
+    needs = SCOPE
 
     def __init__(self, lanes: Lanes, one: Subscription) -> None:
         self._lanes = lanes
@@ -176,7 +192,7 @@ class Lane:
     async def _client(self) -> Client | None:
         async with self._lanes.rows, self._house.engine.connect() as connection:
             client = await find_client(connection, self._one.client_id)
-        return client if client and not client.suspended_at and SCOPE in client.scopes else None
+        return client if client and not client.suspended_at and self.needs in client.scopes else None
 
     async def _send(self, principal: Principal, told: reading.Told) -> bool:
         """Sends what was judged, as long as the judgement is fresh; whether the lane goes on."""
@@ -192,14 +208,28 @@ class Lane:
         self._cursor = told.position
         return await self._note({}, None, principal)
 
+    async def _said(self, row: Any) -> tuple[bytes, dict[str, str]] | Outcome:
+        """What is sent of an event, and its headers; the outcome where nothing is sent."""
+        headers = {"Content-Type": "application/cloudevents+json"}
+        return json.dumps(row.document, separators=(",", ":"), ensure_ascii=False).encode(), headers
+
+    def _outcome(self, answer: Answer) -> Outcome:
+        return outcomes.outcome_of(answer, self._now())
+
+    @staticmethod
+    def _now() -> datetime:
+        return datetime.now(UTC)
+
     async def _post(self, row: Any) -> Outcome:
-        body = json.dumps(row.document, separators=(",", ":"), ensure_ascii=False).encode()
-        now = datetime.now(UTC)
+        said = await self._said(row)
+        if isinstance(said, Outcome):
+            return said
+        body, headers = said
+        now = self._now()
         previous = self._one.previous_until is not None and self._one.previous_until > now
         generations = (self._one.generation, self._one.generation - 1) if previous else (self._one.generation,)
         signature = self._lanes.secrets.signature(str(row.id), int(now.timestamp()), body, self._one.id, generations)
-        headers = {
-            "Content-Type": "application/cloudevents+json",
+        headers |= {
             "webhook-id": str(row.id),
             "webhook-timestamp": str(int(now.timestamp())),
             "webhook-signature": signature,
@@ -210,7 +240,7 @@ class Lane:
         began = time.monotonic()
         try:
             answer = await self._lanes.outbound.post(self._one.url, body, headers, most_bytes=MOST_ANSWER_BYTES)
-            outcome = outcomes.outcome_of(answer, now)
+            outcome = self._outcome(answer)
         except OutboundError as error:
             outcome = outcomes.failure_of(error)
         self._house.failpoints.hit(failpoints.AFTER_SENDING_BEFORE_NOTE)

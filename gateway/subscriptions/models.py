@@ -40,6 +40,10 @@ class Subscription(Shown):
     id: UUID
     client_id: str = Field(examples=["harbour-short-breaks"])
     organisation: str = Field(examples=["charity:short-breaks"])
+    way: Literal["webhook", "bars"] = Field(
+        description="`webhook`: CloudEvents; `bars`: what becomes of referrals that your system sent by BaRS, as its "
+        "messages. The door makes it with the first such message, if an address of yours ends in `/$process-message`."
+    )
     url: str = Field(examples=["https://agency.example.org/e"])
     types: list[str] = Field(examples=[["goldenthread.plans.plan.*"]])
     state: Literal["unverified", "active", "paused", "disabled"] = Field(

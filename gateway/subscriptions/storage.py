@@ -19,6 +19,7 @@ from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
 
+WEBHOOK, BARS = "webhook", "bars"
 UNVERIFIED, ACTIVE, PAUSED, DISABLED = "unverified", "active", "paused", "disabled"
 STATES = (UNVERIFIED, ACTIVE, PAUSED, DISABLED)
 subscription = metadata.tables["subscription"]
@@ -61,6 +62,8 @@ class Subscription:
     client_id: str
     organisation: str
     parties: tuple[str, ...]
+    way: str
+    meant_for: str
     url: str
     types: tuple[str, ...]
     state: str
@@ -98,9 +101,25 @@ async def make(unit: Unit, values: dict[str, Any]) -> Subscription:
         "refusals": 0,
         "slow": False,
         "next_at": func.now(),
+        "way": WEBHOOK,
+        "meant_for": "",
     }
-    made = insert(subscription).values(**begins, **values).returning(subscription)
+    made = insert(subscription).values(**begins | values).returning(subscription)
     return read((await unit.connection.execute(made)).one())
+
+
+async def make_once(unit: Unit, way: str, url: str, meant_for: str, values: dict[str, Any]) -> Subscription | None:
+    """One of this way to this address, unless the client has it already; then for whom it is meant from now on. The one
+    that was made; None when it was there."""
+    await count(unit, values["client_id"])  # who makes it at the same moment waits
+    mine = (S.authority == unit.authority, S.client_id == values["client_id"], S.way == way, S.url == url)
+    row = (await unit.connection.execute(select(S.id, S.meant_for).where(*mine))).first()
+    if row is None:
+        return await make(unit, values | {"way": way, "url": url, "meant_for": meant_for, "state": ACTIVE})
+    if row.meant_for != meant_for:
+        statement = update(subscription).where(S.id == row.id)
+        await unit.connection.execute(statement.values(meant_for=meant_for))
+    return None
 
 
 async def last_position(unit: Unit) -> int:

@@ -2,6 +2,7 @@
 added to and taken back."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,9 +16,10 @@ from tests.journey.evidence import Books
 from tests.journey.nhs import HEADER, PATIENT, REQUEST, Message, message, published, reasons, resource
 from tests.journey.scenes import Scenes
 from tests.journey.strangers import admit
+from tests.receiver import Received
 from tests.running import Running
 from tools.journey import forms
-from tools.journey.actor import Actor, Answer
+from tools.journey.actor import Actor, Answer, eventually
 
 SENDS = ("referral.read", "referral.write", "child.read", "document.read")
 
@@ -303,6 +305,45 @@ def test_nobody_reads_or_changes_what_is_anothers(
     with books.unchanged():
         reasons(sent(other, later(first, id, "update", "revoked")), 404)
         reasons(sent(other, later(first, id, "update", "active", told("Not mine."))), 404)
+
+
+def test_what_becomes_of_a_referral_is_told_to_the_senders_endpoint(stack: Running, unused_number: str) -> None:
+    """Once, by the standard's message, on the lanes of webhooks; a receiver that was away gets it when it is back, and
+    one that has it already (409) is not told again."""
+    path = "/bars/$process-message"
+    uri = f"http://{stack.receiver.host}{path}"
+    told_to = admit(
+        stack, "bars-hospital-with-endpoint", SENDS, org="ods:RYY", purpose="direct_care", webhook_uris=(uri,)
+    )
+
+    def send(m: Message) -> Answer:
+        return sent(told_to, m, nhsd_end_user_organisation=organisation("RYY"))
+
+    def arrived(id: str) -> list[Received]:
+        return [one for one in stack.receiver.received if one.path == path and id in one.body.decode()]
+
+    for given, born_on, says in (
+        ("Wren", "2018-03-11", []),
+        ("Lark", "2017-11-02", [503]),
+        ("Kite", "2016-07-09", [409]),
+    ):
+        first = own(given, unused_number)
+        resource(first, "Patient").pop("identifier")
+        resource(first, "Patient")["birthDate"] = born_on
+        id = bars.taken_as(send(first))
+        stack.receiver.answers[path] = list(says)
+        told_to.post(f"/v1/referrals/{id}:withdraw", {"reason": "The family has moved."}).expect(200)
+        times = 2 if says == [503] else 1
+        eventually("the answer", partial(lambda id, times: len(arrived(id)) == times, id, times))
+        heard = arrived(id)
+        [header, request] = [one["resource"] for one in json.loads(heard[0].body)["entry"]]
+        assert header["eventCoding"]["code"] == "servicerequest-response"
+        assert header["response"] == {"identifier": first["id"], "code": "ok"}
+        assert header["destination"] == [{"endpoint": resource(first, "MessageHeader")["source"]["endpoint"]}]
+        assert (request["id"], request["status"]) == (id, "revoked")
+        assert heard[0].headers["content-type"] == MEDIA
+        assert {"x-request-id", "x-correlation-id", "nhsd-target-identifier"} <= set(heard[0].headers)
+        assert {one.headers["x-request-id"] for one in arrived(id)} == {heard[0].headers["x-request-id"]}
 
 
 def test_a_search_that_means_nothing_is_refused(hospital: Actor) -> None:
