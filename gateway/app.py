@@ -66,7 +66,9 @@ from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
 from gateway.events.feed import Feed
 from gateway.events.streams import Streams
+from gateway.fhir import rest as fhir_rest
 from gateway.fhir import routes as fhir
+from gateway.fhir.served import SMART
 from gateway.localoffer import open_referral
 from gateway.localoffer import pages as offer_pages
 from gateway.messages import callbacks, sent, standin_routes, stopping
@@ -150,7 +152,10 @@ TAGS = [
         "name": "NHS door (BaRS)",
         "description": "Referrals by the NHS Booking and Referral Standard, and their answers.",
     },
-    {"name": "NHS door (FHIR R4)", "description": "Referral messages as NHS systems send them (BaRS)."},
+    {
+        "name": "NHS door (FHIR R4)",
+        "description": "Records and commands as NHS systems know them, and referral messages.",
+    },
     {"name": "Health", "description": "Whether the gateway is up and ready."},
 ]
 
@@ -176,6 +181,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     )
     app.state.house, app.state.settings, app.state.feed, app.state.engine = house, settings, feed, house.engine
     app.state.outbound = Outbound(Rules(trusted=frozenset(settings.outbound_trusts) | _itself(settings)))
+    app.state.smart_scopes = SMART
     app.state.openapi = documentation.Document(app)
     app.state.rates = Rates()
     app.state.streams = Streams()
@@ -208,7 +214,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         sen2,
     )
     offer = (local_offer, local_offer_voices, open_referral, offer_pages)
-    told = (records, notices, notice_choices, events, bars, fhir)
+    told = (records, notices, notice_choices, events, bars, fhir, fhir_rest)
     doors = (*entrance, *support, *statutory, *money, *offer, attached, drafts, *told)
     messages = (callbacks, stopping)
     # Before the demonstration's identity providers, which take any name.

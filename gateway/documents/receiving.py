@@ -103,6 +103,19 @@ class Uploads:
             except ClientDisconnect as gone:
                 raise Problem("bad-request", "The upload was cut off.") from gone
 
+    async def keep(self, name: str, content: AsyncIterator[bytes], sender: str, prepare: Prepare) -> Received:
+        """A file that came as a part of something else, for example as text in JSON; otherwise as `take`."""
+        store, received = self.kept(), Received(name=name)
+        if self._sending[sender] >= self._of_one:
+            raise Problem("too-many-requests", f"You are sending {self._of_one} files already.", headers=RETRY)
+        async with self._at_once, self._one_of(sender):
+            try:
+                await self._keep(received, content, store, prepare)
+            except StoreAway as away:
+                detail = "Files cannot be kept just now; nothing was changed. Send it again later."
+                raise Problem("unavailable", detail, headers=RETRY) from away
+        return received
+
     @asynccontextmanager
     async def _one_of(self, sender: str) -> AsyncIterator[None]:
         self._sending[sender] += 1
@@ -135,21 +148,28 @@ class Uploads:
             elif part.name != FILE or received.object_key:
                 raise invalid(f"/{part.name}", "ONE_FILE", "Send one file at a time, in the field named file.")
             else:
-                received.object_key, received.name = await prepare(received.fields), part.filename
-                sieve = _Sieve(self._most, self._allowed)
-                try:
-                    await store.put(received.object_key, _pieces(parts, sieve))
-                except Unfit as unfit:
-                    raise self._unfit(unfit) from unfit
-                except BrokenFile as broken:
-                    raise invalid("/file", "BROKEN_FILE", f"We could not take this file: {broken}.") from broken
-                except _TooMuch as much:
-                    raise self._too_large() from much
-                received.media_type, received.size = sieve.media_type, sieve.size
-                received.digest = sieve.hash.hexdigest()
+                received.name = part.filename
+                await self._keep(received, parts, store, prepare)
         if not received.object_key:
             raise invalid("/file", "REQUIRED", "Send a file in the field named file.")
         return received
+
+    async def _keep(
+        self, received: Received, parts: AsyncIterator[Event], store: ObjectStore, prepare: Prepare
+    ) -> None:
+        """Puts the pieces up to the end of the file where the house says, and notes what they are."""
+        received.object_key = await prepare(received.fields)
+        sieve = _Sieve(self._most, self._allowed)
+        try:
+            await store.put(received.object_key, _pieces(parts, sieve))
+        except Unfit as unfit:
+            raise self._unfit(unfit) from unfit
+        except BrokenFile as broken:
+            raise invalid("/file", "BROKEN_FILE", f"We could not take this file: {broken}.") from broken
+        except _TooMuch as much:
+            raise self._too_large() from much
+        received.media_type, received.size = sieve.media_type, sieve.size
+        received.digest = sieve.hash.hexdigest()
 
     def _too_large(self) -> Problem:
         return Problem("too-large", f"A file may have at most {self.most}.", headers={"Connection": "close"})

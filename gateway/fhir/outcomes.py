@@ -32,10 +32,13 @@ BARS: dict[int, tuple[str, str]] = {
     406: ("REC_NOT_ACCEPTABLE", "processing"),
     408: ("REC_TIMEOUT", "timeout"),
     409: ("REC_CONFLICT", "conflict"),
+    410: ("REC_NOT_FOUND", "deleted"),
+    412: ("REC_CONFLICT", "conflict"),
     413: ("REC_BAD_REQUEST", "too-long"),
     414: ("REC_BAD_REQUEST", "too-long"),
     415: ("REC_BAD_REQUEST", "not-supported"),
     422: ("REC_UNPROCESSABLE_ENTITY", "business-rule"),
+    428: ("REC_BAD_REQUEST", "required"),
     431: ("REC_BAD_REQUEST", "too-long"),
     429: ("REC_TOO_MANY_REQUESTS", "throttled"),
     500: ("REC_SERVER_ERROR", "exception"),
@@ -54,6 +57,7 @@ class Issue:
     type: str = "invalid"
     expression: str = ""
     code: str = ""
+    severity: str = "error"
 
 
 class NotTaken(Exception):
@@ -68,23 +72,24 @@ class NotTaken(Exception):
 
 def outcome(status: int, issues: Sequence[Issue], headers: dict[str, str] | None = None) -> JSONResponse:
     """The OperationOutcome that names every reason."""
-    code, _ = BARS.get(status, BARS[500])
-    body = {
+    return JSONResponse(outcome_body(status, issues), status, headers, media_type=MEDIA_TYPE)
+
+
+def outcome_body(status: int, issues: Sequence[Issue]) -> dict[str, Any]:
+    """The same as it stands in a Bundle."""
+    code = BARS.get(status, BARS[500])[0] if status >= 400 else ""
+    return {
         "resourceType": "OperationOutcome",
         "id": str(new_id()),
         "meta": {"profile": [PROFILE]},
         "issue": [_issue(code, issue) for issue in issues],
     }
-    return JSONResponse(body, status, headers, media_type=MEDIA_TYPE)
 
 
 def _issue(code: str, issue: Issue) -> dict[str, Any]:
-    described = {
-        "severity": "error",
-        "code": issue.type,
-        "details": {"coding": [{"system": ERROR_CODES, "code": issue.code or code}]},
-        "diagnostics": issue.diagnostics,
-    }
+    described: dict[str, Any] = {"severity": issue.severity, "code": issue.type, "diagnostics": issue.diagnostics}
+    if code:
+        described["details"] = {"coding": [{"system": ERROR_CODES, "code": issue.code or code}]}
     return described | ({"expression": [issue.expression]} if issue.expression else {})
 
 
@@ -123,4 +128,6 @@ class FhirRoute(APIRoute):
 
 def _issues(problem: Problem) -> list[Issue]:
     type = reason_type(problem.status)
-    return [Issue(str(error["detail"]), type) for error in problem.errors] or [Issue(problem.detail, type)]
+    allowed = f" Possible now: {', '.join(problem.allowed) or 'nothing'}." if problem.allowed is not None else ""
+    found = [Issue(str(error["detail"]), type) for error in problem.errors]
+    return [*found, Issue(problem.detail + allowed, type)] if allowed or not found else found

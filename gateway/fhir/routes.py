@@ -51,6 +51,3 @@ async def process_message_by_another_method() -> None:
     raise NotTaken(405, [Issue("Messages are sent with POST.", "not-supported")], {"Allow": "POST"})
 
 
-@router.api_route("/{rest:path}", methods=["POST", *OTHER_METHODS], include_in_schema=False)
-async def not_served_yet(rest: str) -> None:
-    raise NotTaken(404, [Issue("This door serves POST $process-message, and nothing else yet.", "not-found")])

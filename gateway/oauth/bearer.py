@@ -61,7 +61,7 @@ def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
         caller = await door.admitted(authorization)
         demand_room(request, caller.client_id)
         if missing := [scope for scope in required if scope not in caller.scopes]:
-            await _keep_in_audit(request, caller)
+            await keep_in_audit(request, caller)
             raise door.out_of_scope(required, missing)
         return replace(caller, reason=access_reason.strip()) if access_reason else caller
 
@@ -80,7 +80,7 @@ def demand_room(request: Request, client_id: str) -> None:
             raise not_read(too_many(wait, "This client has sent more requests than it may."))
 
 
-async def _keep_in_audit(request: Request, caller: Principal) -> None:
+async def keep_in_audit(request: Request, caller: Principal) -> None:
     """A request that this door refuses is never seen by a house, so the gateway's own audit keeps it."""
     if house := getattr(request.app.state, "house", None):
         await record_refusal(house, caller, f"{request.method} {request.scope['route'].path}", "SCOPE_MISSING")

@@ -213,11 +213,11 @@ def smart_configuration(server: AuthorizationServer) -> SmartConfiguration:
         revocation_endpoint=server.issuer + REVOKE_PATH,
         grant_types_supported=[CLIENT_CREDENTIALS],
         response_types_supported=["code"],
-        scopes_supported=list(SCOPES),
+        scopes_supported=[*server.smart.names, *SCOPES],
         code_challenge_methods_supported=["S256"],
         token_endpoint_auth_methods_supported=[PRIVATE_KEY_JWT],
         token_endpoint_auth_signing_alg_values_supported=list(SMART_BACKEND.algorithms),
-        capabilities=["client-confidential-asymmetric"],
+        capabilities=["client-confidential-asymmetric", "permission-v2"],
     )
 
 

@@ -4,7 +4,7 @@ A new grant is a subclass of `Grant` and of one of Authlib's (or of its TokenEnd
 `TOKEN_GRANTS` and its name among `clients.GRANTS`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -41,11 +41,35 @@ REFRESH_ABSOLUTE = timedelta(hours=12)
 SENT_AGAIN_WITHIN = timedelta(seconds=30)
 
 
+class SmartNames(Protocol):
+    """SMART scopes, in which FHIR clients ask, and which scopes of ours they stand on."""
+
+    @property
+    def names(self) -> list[str]: ...
+
+    def knows(self, scope: str) -> bool: ...
+
+    def granted(self, asked: Sequence[str], held: Sequence[str]) -> list[str]: ...
+
+
+class NoSmartNames:
+    """Where no FHIR door is."""
+
+    names: list[str] = []
+
+    def knows(self, scope: str) -> bool:
+        return False
+
+    def granted(self, asked: Sequence[str], held: Sequence[str]) -> list[str]:
+        return []
+
+
 class Server(Protocol):
     """What a grant needs of the authorization server."""
 
     resources: tuple[str, ...]
     vouching: Vouching | None
+    smart: SmartNames
 
     async def deny(self, connection: AsyncConnection, what: What, value: str) -> None: ...
 
@@ -126,13 +150,22 @@ class ClientCredentials(Grant, ClientCredentialsGrant):
         asked = (self.request.payload.scope or "").split()
         if not client.scopes:
             raise InvalidScope("No scope is granted to this client: ask the operator of this service.")
+        smart = [scope for scope in asked if self.server.smart.knows(scope)]
+        asked = [scope for scope in asked if scope not in smart]
+        if smart and not asked and not self.server.smart.granted(smart, client.scopes):
+            raise InvalidScope("None of these SMART scopes leads to anything that is granted to this client.")
         if refused := [scope for scope in asked if scope not in client.scopes]:
             allowed = " ".join(client.scopes)
             raise InvalidScope(f"Not granted to this client: {quoted(' '.join(refused))}. Granted are: {allowed}")
 
     def generate_token(self, **_: Any) -> dict[str, Any]:
         client: Client = self.request.client
-        scope = client.get_allowed_scope(self.request.payload.scope)
+        asked = (self.request.payload.scope or "").split()
+        smart = self.server.smart.granted(asked, client.scopes)
+        own = [scope for scope in asked if not self.server.smart.knows(scope)]
+        scope = " ".join(
+            dict.fromkeys((*smart, *(client.get_allowed_scope(" ".join(own)).split() if own or not smart else ())))
+        )
         token: dict[str, Any] = self.server.token_answer(self.request, scope)
         return token
 

@@ -30,7 +30,7 @@ from gateway.oauth.denials import What
 from gateway.oauth.dpop import HEADER, NONCE_HEADER, USED, InvalidProof, Nonces, Proof, Proofs, UseNonce
 from gateway.oauth.errors import InvalidRequest, UnsupportedGrantType, quoted
 from gateway.oauth.forms import Form
-from gateway.oauth.grants import TOKEN_GRANTS, Grant, TokenRequest
+from gateway.oauth.grants import TOKEN_GRANTS, Grant, NoSmartNames, SmartNames, TokenRequest
 from gateway.oauth.one_use import OneUse
 from gateway.oauth.people import SignedIn
 from gateway.oauth.profiles import Dialect
@@ -103,6 +103,8 @@ class AuthorizationServer(oauth2.AuthorizationServer):
         self.resources = (issuer, issuer + FHIR_PATH)
         # Who can say whom an ID token vouches for: set by the pages for people.
         self.vouching: Vouching | None = None
+        # What SMART scopes stand on: set by the FHIR door.
+        self.smart: SmartNames = NoSmartNames()
         self.proofs = Proofs(Nonces(surroundings.secret))
         self._registered = Registered()
         self.denials = self._registered.denials
@@ -327,5 +329,6 @@ def authorization_server(state: Any) -> AuthorizationServer:
         )
         tokens = AccessTokens(issuer, SigningKeys.load(settings.access_token_keys_file))
         state.authorization_server = AuthorizationServer(issuer, tokens, surroundings)
+        state.authorization_server.smart = getattr(state, "smart_scopes", NoSmartNames())
     server: AuthorizationServer = state.authorization_server
     return server

@@ -1,0 +1,188 @@
+"""DocumentReference: a document attached to a record (UKCore-DocumentReference 2.2.0). Its content is a Binary."""
+
+import asyncio
+import binascii
+from base64 import b64decode
+from collections.abc import AsyncIterator
+from typing import Any
+
+from gateway.documents.receiving import uploads
+from gateway.documents.records import found
+from gateway.fhir import values
+from gateway.fhir.bundle import listed, member, text
+from gateway.fhir.outcomes import Issue, NotTaken
+from gateway.fhir.registry import Asked, Kind, Move, Narrowed, Page, Param, Resource
+from gateway.fhir.resources.changing import pointing, refuse
+from gateway.fhir.resources.reading import ABOUT, child_of, first_values
+from gateway.fhir.values import Json
+from gateway.problems import Problem
+from goldenthread.common.v1 import documents_pb2 as pb
+from goldenthread.plans.v1 import ehc_requests_pb2, support_requests_pb2
+from goldenthread.plans.v1 import plans_pb2 as plans
+from goldenthread.referrals.v1 import referrals_pb2 as referrals
+from kernel.ids import new_id
+
+SCOPE = "document.read"
+# Where a record's documents are kept, by the beginning of the resource's address.
+KEPT = {
+    "Patient/": ("referrals", "child"),
+    "ServiceRequest/": ("referrals", "referral"),
+    "CarePlan/single-": ("plans", "plan"),
+    "CarePlan/support-": ("plans", "support_plan"),
+    "CarePlan/ehc-": ("plans", "ehc_case"),
+}
+BY_RECORD = {kind: beginning for beginning, (_, kind) in KEPT.items()}
+STATES = {"awaiting_scan": "preliminary", "clean": "final", "refused": "entered-in-error"}
+
+
+def document_reference(asked: Asked, document: pb.Document) -> Json:
+    """The latest version of it; what was taken away is said to be an error."""
+    latest = document.versions[-1]
+    beginning = BY_RECORD.get(document.record, "")
+    type, _, prefix = beginning.partition("/")
+    about = values.reference(type, f"{prefix}{document.record_id}") if beginning else {}
+    return values.resource(
+        "DocumentReference",
+        document.id,
+        document,
+        profile="DocumentReference",
+        updated=values.stamp(latest, "added_at"),
+        identifier=[values.identifier(f"{values.OURS}/Id/document", document.id)],
+        status="entered-in-error" if document.HasField("removed_at") else "current",
+        docStatus=STATES[values.word(latest, "scan")],
+        category=[values.ours("record", document.record)],
+        subject=values.patient(document.child_id) if document.child_id else {},
+        date=values.stamp(latest, "added_at"),
+        author=[{"display": latest.organisation}],
+        description=latest.description,
+        content=[
+            {
+                "attachment": {
+                    "contentType": latest.media_type,
+                    "url": f"{asked.base}/Binary/{document.id}.{latest.number}",
+                    "size": latest.size,
+                    "title": latest.name,
+                    "creation": values.stamp(latest, "added_at"),
+                }
+            }
+        ],
+        context={"related": [about]},
+    )
+
+
+async def read(asked: Asked, id: str) -> Json | None:
+    _, answer = await found(asked.caller, pb.GetDocumentRequest(document_id=id))
+    return document_reference(asked, answer.document)
+
+
+async def pages(asked: Asked, narrowed: Narrowed, token: str, size: int) -> Page:
+    """Of the records that are named, or of those about the child."""
+    related = [one.removeprefix(f"{asked.base}/") for one in first_values(narrowed, "related")]
+    if not related and not narrowed.patients:
+        raise NotTaken(400, [Issue("Add patient=<id>, or related=<address of the record>.", "too-costly")])
+    addresses = related or await _records_of(asked, child_of(narrowed))
+    answers = await asyncio.gather(*(_of(asked, one) for one in addresses))
+    return [document_reference(asked, one) for documents in answers for one in documents], ""
+
+
+async def _of(asked: Asked, address: str) -> list[pb.Document]:
+    for beginning, (house, kind) in KEPT.items():
+        if address.startswith(beginning):
+            request = pb.ListDocumentsRequest(
+                record=kind, record_id=address.removeprefix(beginning)[:64], page_size=100
+            )
+            answer = await asked.asked(request, of=house)
+            return list(answer.documents) if answer else []
+    return []
+
+
+async def _records_of(asked: Asked, child_id: str) -> list[str]:
+    """The records about a child to which documents are attached, as far as the token opens them."""
+    lists = (
+        ("referral.read", referrals.ListReferralsRequest, "referrals", "ServiceRequest/"),
+        ("plan.read", plans.ListPlansRequest, "plans", "CarePlan/single-"),
+        ("support.read", support_requests_pb2.ListSupportPlansRequest, "plans", "CarePlan/support-"),
+        ("ehc.read", ehc_requests_pb2.ListEhcCasesRequest, "cases", "CarePlan/ehc-"),
+    )
+    found = [f"Patient/{child_id}"]
+    for scope, request, records, beginning in lists:
+        if asked.may(scope) and (answer := await asked.asked(request(child_id=child_id, page_size=25))):
+            found += [f"{beginning}{one.id}" for one in getattr(answer, records)]
+    return found
+
+
+async def create(asked: Asked, sent: Json, key: str) -> Json:
+    """A document for a record that one may write to, with its content inside: PrepareDocument, AttachDocument."""
+    subject = text(member(sent, "subject"), "reference")
+    related = [text(one, "reference") for one in listed(member(sent, "context"), "related")] or [subject]
+    address = related[0].removeprefix(f"{asked.base}/")
+    where = next(((kept, address.removeprefix(at)) for at, kept in KEPT.items() if address.startswith(at)), None)
+    if where is None:
+        known = ", ".join(f"{one}…" for one in KEPT)
+        raise refuse(
+            f"Say in context.related or subject which record it belongs to: {known}.", "DocumentReference.context"
+        )
+    (house, kind), id = where
+    [content, *more] = listed(sent, "content") or [{}]
+    attachment = member(content, "attachment") or {}
+    if more or not text(attachment, "data"):
+        raise refuse(
+            "Send one content with its data; larger files go to /v1.", "DocumentReference.content.attachment.data"
+        )
+    try:
+        data = b64decode(attachment["data"], validate=True)
+    except (ValueError, binascii.Error):
+        raise refuse("This is not base64.", "DocumentReference.content.attachment.data") from None
+    try:
+        document = await _attach(
+            asked, house, kind, id[:64], (text(attachment, "title") or "document", data), sent, key
+        )
+    except Problem as problem:
+        sources = {"record_id": "DocumentReference.context", "file": "DocumentReference.content.attachment"}
+        raise pointing(problem, sources, "DocumentReference") from problem
+    return document_reference(asked, document)
+
+
+async def _attach(
+    asked: Asked, house: str, kind: str, id: str, file: tuple[str, bytes], sent: Json, key: str
+) -> pb.Document:
+    name, data = file
+    where: dict[str, Any] = {"record": kind, "record_id": id}
+
+    async def prepare(_: object) -> str:
+        answer = await asked.caller.ask(pb.PrepareDocumentRequest(request_id=str(new_id()), **where), of=house)
+        return str(answer.object_key)
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield data
+
+    keeper = uploads(asked.request.app.state)
+    received = await keeper.keep(name, pieces(), asked.caller.principal.subject, prepare)
+    attach = pb.AttachDocumentRequest(
+        request_id=key, **where, object_key=received.object_key, name=received.name, media_type=received.media_type,
+        size=received.size, digest=received.digest, description=text(sent, "description"),
+    )  # fmt: skip
+    document: pb.Document = (await asked.caller.ask(attach, of=house)).document
+    return document
+
+
+RESOURCE = Resource(
+    type="DocumentReference",
+    profile="DocumentReference",
+    says="Documents attached to a child's records; whether one can be opened stands in docStatus.",
+    kinds=(Kind("", SCOPE, read, pages),),
+    params=(
+        *ABOUT,
+        Param("identifier", "token", ("identifier",), says="Its id."),
+        Param("status", "token", ("status",), says="current, or entered-in-error when it was taken away."),
+        Param("category", "token", ("category",), says="Kind of record that it belongs to."),
+        Param("date", "date", ("date",), says="When it came."),
+        Param("contenttype", "token", ("content.attachment.contentType",), says="What it is."),
+        Param(
+            "related", "reference", ("context.related",), ("ServiceRequest", "CarePlan"), "The record it belongs to."
+        ),
+    ),
+    mandatory=("status", "content"),
+    summary=("identifier", "status", "docStatus", "category", "subject", "date", "author", "content"),
+    create=Move("document.write", create, "Attaches a document to a record: AttachDocument."),
+)
