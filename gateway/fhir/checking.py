@@ -55,7 +55,7 @@ def _model(type: str) -> Any:
 
     try:
         return get_fhir_model_class(type)
-    except (LookupError, ImportError, AttributeError):
+    except (ValueError, LookupError, ImportError, AttributeError):
         return None
 
 

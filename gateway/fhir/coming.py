@@ -22,6 +22,7 @@ from gateway.fhir.values import Json
 from gateway.oauth.admission import Door
 from gateway.oauth.bearer import bearer, keep_in_audit
 from gateway.oauth.server import authorization_server
+from gateway.problems import Problem
 
 MEDIA_TYPES = ("application/fhir+json", "application/json", "text/json")
 FORM = "application/x-www-form-urlencoded"
@@ -46,9 +47,9 @@ def _demand_format(request: Request) -> None:
     accepted = [one.partition(";")[0].strip().lower() for one in request.headers.get("accept", "*/*").split(",")]
     if asked and asked.partition(";")[0].replace(" ", "+") not in FORMATS:
         raise NotTaken(406, [Issue(f"Only {MEDIA_TYPE} is spoken here.", "not-supported")])
-    if not asked and request.url.path.rpartition("/")[0].rpartition("/")[2] != "Binary":
-        if not any(one in TAKEN_AS_JSON for one in accepted):
-            raise NotTaken(406, [Issue(f"Only {MEDIA_TYPE} is spoken here.", "not-supported")])
+    of_a_file = request.url.path.rpartition("/")[0].endswith("/Binary")
+    if not asked and not of_a_file and not any(one in TAKEN_AS_JSON for one in accepted):
+        raise NotTaken(406, [Issue(f"Only {MEDIA_TYPE} is spoken here.", "not-supported")])
 
 
 async def allowed(asking: Asking, type: str, act: str) -> Resource:
@@ -62,11 +63,19 @@ async def allowed(asking: Asking, type: str, act: str) -> Resource:
         taken = "GET, POST" if act == "u" and resource.create else "GET"
         raise NotTaken(405, [Issue(f"{type} is not {said} here.", "not-supported")], {"Allow": taken})
     if not asking.opens(resource, act):
-        needed = (resource.create.scope,) if act == "c" and resource.create else resource.scopes
         await keep_in_audit(asking.request, asking.caller.principal)
-        door = Door(authorization_server(asking.request.app.state), asking.request, Response())
-        raise door.out_of_scope(tuple(filter(None, needed)), [f"system/{type}.{act}"])
+        raise _out_of_scope(asking, resource, act)
     return resource
+
+
+def _out_of_scope(asking: Asking, resource: Resource, act: str) -> Problem:
+    """Which scope would open it: one of the houses', or where the token has that, one of SMART's."""
+    move = {"c": resource.create, "u": resource.update}.get(act)
+    needed = tuple(filter(None, (move.scope,) if move else resource.scopes))
+    held = not needed or any(map(asking.may, needed))
+    wanted = (f"system/{resource.type}.{act}",) if held else needed
+    door = Door(authorization_server(asking.request.app.state), asking.request, Response())
+    return door.out_of_scope(wanted, [" or ".join(wanted)])
 
 
 def missing(type: str) -> NotTaken:

@@ -78,7 +78,7 @@ async def document(asking: Asking, id: str, at: datetime) -> Json:
     care_plan = next(iter(care_plans.ehc_plan(asking, plan)))
     needs, outcomes = list(conditions.ehc_needs(asking, plan)), list(goals.ehc_goals(asking, plan))
     team = list(care_teams.ehc_team(asking, plan))
-    entries = {label: [] for label, _ in SECTIONS} | {
+    entries: dict[str, list[Json]] = {label: [] for label, _ in SECTIONS} | {
         "B": _of(needs, "sen"), "C": _of(needs, "health"), "D": _of(needs, "social-care"), "E": outcomes,
     }  # fmt: skip
     said, author = _said(plan), organisation(asking, plan.case.casework_party)

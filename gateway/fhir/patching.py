@@ -8,18 +8,14 @@ from gateway.fhir.values import Json
 
 JSON_PATCH = "application/json-patch+json"
 MOST_OPERATIONS = 50
-NEEDS = {
-    "add": ("value",),
-    "replace": ("value",),
-    "test": ("value",),
-    "move": ("from",),
-    "copy": ("from",),
-    "remove": (),
-}
+VALUE, FROM = ("value",), ("from",)
+NEEDS: dict[str, tuple[str, ...]] = {
+    "add": VALUE, "replace": VALUE, "test": VALUE, "move": FROM, "copy": FROM, "remove": (),
+}  # fmt: skip
 
 
 def merged(stands: Json, sent: Any) -> Json:
-    """With the elements of a partial resource in place of its own (RFC 7396 at the first level: null takes one away)."""
+    """With the elements of a partial resource in place of its own (RFC 7396, first level: null takes one away)."""
     if not isinstance(sent, dict):
         raise _fault("Send an object with the elements to change, or a JSON Patch.", "structure")
     if (

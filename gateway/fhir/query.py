@@ -1,7 +1,7 @@
 """A search as it was sent, read once: filters, chains, includes, order, paging (http://hl7.org/fhir/R4/search.html).
 
-What cannot be read is refused by name. A parameter that is not known here is left out, as FHIR wants it, unless the client
-asks otherwise: `Prefer: handling=strict`.
+What cannot be read is refused by name. A parameter that is not known here is left out, as FHIR wants it, unless the
+client asks otherwise: `Prefer: handling=strict`.
 """
 
 import re

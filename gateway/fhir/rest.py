@@ -50,7 +50,9 @@ def _said(words: str) -> dict[int | str, dict[str, Any]]:
 
 
 _BODY = {"requestBody": {"required": True, "content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}}
-_MADE = {201: {"description": "What was made.", "content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}}
+_MADE: dict[int | str, dict[str, Any]] = {
+    201: {"description": "What was made.", "content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}
+}
 
 
 @router.get(
@@ -60,7 +62,7 @@ _MADE = {201: {"description": "What was made.", "content": {MEDIA_TYPE: {"schema
     responses=_said("A CapabilityStatement."),
     openapi_extra={"security": []},
 )
-async def metadata(request: Request) -> JSONResponse:
+async def capability_statement(request: Request) -> JSONResponse:
     """Made from the resources that are served. Needs no token."""
     server = authorization_server(request.app.state)
     endpoints = {"token": server.token_endpoint, "authorize": server.issuer + AUTHORIZE_PATH}
@@ -75,7 +77,7 @@ async def metadata(request: Request) -> JSONResponse:
     openapi_extra={**_SECURITY, **_BODY},
 )
 @router.post("/", include_in_schema=False, responses=_REFUSED)
-async def bundle(request: Request, asking: In) -> JSONResponse:
+async def send_bundle(request: Request, asking: In) -> JSONResponse:
     """A transaction that is one command, as a referral with its Patient, or a batch of requests of their own."""
     sent = await coming.body(request)
     return coming.bundle(await transactions.answer(asking, sent, writing.key_of(asking)))
@@ -88,7 +90,7 @@ async def bundle(request: Request, asking: In) -> JSONResponse:
     responses=_said("A page of it."),
     openapi_extra=_SECURITY,
 )
-async def everything(id: Id, request: Request, asking: In) -> JSONResponse:
+async def everything_of_a_child(id: Id, request: Request, asking: In) -> JSONResponse:
     """A page at a time: `_count`, and the link to the next."""
     patient, whose = await coming.allowed(asking, "Patient", "r"), asking.caller.principal
     of, who = f"{id} everything", f"{whose.client_id} {whose.subject}"
@@ -118,7 +120,7 @@ async def everything(id: Id, request: Request, asking: In) -> JSONResponse:
     responses=_said("A Bundle of type document."),
     openapi_extra=_SECURITY,
 )
-async def document(id: Id, request: Request, asking: In) -> JSONResponse:
+async def ehc_plan_as_document(id: Id, request: Request, asking: In) -> JSONResponse:
     """A Composition with a section each for A to K (SEND Regulations 2014 reg 12), and the resources that it names."""
     await coming.allowed(asking, "CarePlan", "r")
     return coming.bundle(await operations.document(asking, id, request.app.state.house.clock.now()))
@@ -131,7 +133,7 @@ async def document(id: Id, request: Request, asking: In) -> JSONResponse:
     responses=_said("An OperationOutcome."),
     openapi_extra={**_SECURITY, **_BODY},
 )
-async def validate(type: Type, request: Request, asking: In) -> JSONResponse:
+async def validate_resource(type: Type, request: Request, asking: In) -> JSONResponse:
     """Whether it is FHIR R4; of a ServiceRequest also what the house would say to it. Nothing is kept."""
     sent = checking.parameters_resource(await coming.body(request))
     issues = checking.faults(sent, type)
@@ -151,7 +153,7 @@ async def validate(type: Type, request: Request, asking: In) -> JSONResponse:
     responses=_said("A page of what was found."),
     openapi_extra=_SECURITY,
 )
-async def search_by_form(type: Type, request: Request, asking: In) -> JSONResponse:
+async def search_resources_by_form(type: Type, request: Request, asking: In) -> JSONResponse:
     """As a GET, with the parameters in a body: no address holds what is searched for."""
     return await _search(type, request, asking)
 
@@ -163,7 +165,7 @@ async def search_by_form(type: Type, request: Request, asking: In) -> JSONRespon
     responses=_said("A page of what was found."),
     openapi_extra=_SECURITY,
 )
-async def search(type: Type, request: Request, asking: In) -> JSONResponse:
+async def search_resources(type: Type, request: Request, asking: In) -> JSONResponse:
     """By the parameters that /metadata names, with chains, `_include`, `_revinclude`, `_sort`, `_count`, `_summary`,
     `_elements` and `_total`. Follow the link `next`. Better by a form: numbers of children belong into no address."""
     return await _search(type, request, asking)
@@ -176,7 +178,7 @@ async def search(type: Type, request: Request, asking: In) -> JSONResponse:
     responses={**_said("What there was."), **_MADE},
     openapi_extra={**_SECURITY, **_BODY},
 )
-async def create(type: Type, request: Request, asking: In) -> Response:
+async def create_resource(type: Type, request: Request, asking: In) -> Response:
     """A domain command. `If-None-Exist` makes it conditional. Sent again with the same Idempotency-Key or X-Request-ID
     it has one effect."""
     sent = await coming.body(request)
@@ -192,7 +194,7 @@ async def create(type: Type, request: Request, asking: In) -> Response:
     responses={**_said("As it stands now."), **_MADE},
     openapi_extra={**_SECURITY, **_BODY},
 )
-async def conditional_update(type: Type, request: Request, asking: In) -> Response:
+async def update_found_resource(type: Type, request: Request, asking: In) -> Response:
     """Updates the one that the parameters find; where they find none, creates it if that can be done."""
     resource, sent = await coming.allowed(asking, type, "u"), await coming.body(request)
     found = await writing.matches(asking, resource, str(request.url.query))
@@ -215,7 +217,7 @@ async def conditional_update(type: Type, request: Request, asking: In) -> Respon
     },
     openapi_extra=_SECURITY,
 )
-async def binary(id: Id, request: Request, asking: In) -> Response:
+async def open_binary(id: Id, request: Request, asking: In) -> Response:
     """The content that a DocumentReference points to, as it is, or as a Binary to who accepts FHIR's JSON."""
     await coming.allowed(asking, "DocumentReference", "r")
     document_id, _, number = id.partition(".")
@@ -243,7 +245,7 @@ async def binary(id: Id, request: Request, asking: In) -> Response:
     responses={**_said("The resource."), 304: {"description": "You have it already.", "content": {}}},
     openapi_extra=_SECURITY,
 )
-async def read(type: Type, id: Id, request: Request, asking: In) -> Response:
+async def read_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """Whoever may not see it finds that there is none."""
     resource = await coming.allowed(asking, type, "r")
     one = await asking.read(resource, id)
@@ -260,7 +262,7 @@ async def read(type: Type, id: Id, request: Request, asking: In) -> Response:
     responses=_said("As it stands now."),
     openapi_extra={**_SECURITY, **_BODY},
 )
-async def update(type: Type, id: Id, request: Request, asking: In) -> Response:
+async def update_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """A domain command, by what is different. `If-Match` refuses it when somebody was faster."""
     sent = await coming.body(request)
     expected, key = request.headers.get("if-match", ""), writing.key_of(asking)
@@ -274,7 +276,7 @@ async def update(type: Type, id: Id, request: Request, asking: In) -> Response:
     responses=_said("As it stands now."),
     openapi_extra={**_SECURITY, **_BODY},
 )
-async def patch(type: Type, id: Id, request: Request, asking: In) -> Response:
+async def patch_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """The same by JSON Patch, or by the elements that change."""
     sent = await coming.body(request, patching.JSON_PATCH)
     change = writing.change_of(sent, coming.media_type(request))
@@ -289,7 +291,7 @@ async def patch(type: Type, id: Id, request: Request, asking: In) -> Response:
     responses=_said("Its versions, newest first."),
     openapi_extra=_SECURITY,
 )
-async def history(type: Type, id: Id, asking: In) -> JSONResponse:
+async def resource_history(type: Type, id: Id, asking: In) -> JSONResponse:
     """Every version that can be read: of an EHC plan all that you may see, of anything else the one that stands."""
     return coming.bundle(answers.history(asking, await _versions(type, id, asking)))
 
@@ -301,7 +303,7 @@ async def history(type: Type, id: Id, asking: In) -> JSONResponse:
     responses=_said("The version."),
     openapi_extra=_SECURITY,
 )
-async def vread(type: Type, id: Id, version: Id, asking: In) -> JSONResponse:
+async def read_resource_version(type: Type, id: Id, version: Id, asking: In) -> JSONResponse:
     """The version that stands; of an EHC plan any that you may see."""
     for one in await _versions(type, id, asking):
         if one["meta"]["versionId"] == version:

@@ -87,8 +87,8 @@ class Search:
         kinds = self._kinds(filters)
         patients = self._patients(filters)
         words: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for one in filters:
-            words.setdefault(one.param.name, []).append((one.modifier, one.values))
+        for wish in filters:
+            words.setdefault(wish.param.name, []).append((wish.modifier, wish.values))
         at, about, of_house = json.loads(token) if token else (0, 0, "")
         resources: list[Json] = []
         looked = 0

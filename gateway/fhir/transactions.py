@@ -1,6 +1,6 @@
 """Bundles of several requests. A transaction is taken when one command does all of it; a batch is one after the other.
 
-What a referral brings along (its Patient, who agreed, who asks) becomes one referral: SubmitReferral is the transaction.
+What a referral brings along (its Patient, who agreed, who asks) becomes one referral: SubmitReferral does it all.
 Any other transaction may have one write, beside reads. Two writes would be two commands, of which one could fail alone.
 """
 

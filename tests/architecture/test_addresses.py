@@ -102,6 +102,8 @@ REFUSALS = {
     for method in (*OTHER_METHODS, "POST")
     for door in ("/fhir/R4", "/booking-and-referral/FHIR/R4")
 }
+# Where a transaction goes is said with a slash at its end by some clients, and without by others.
+REFUSALS |= {"POST /fhir/R4/"}
 UNDOCUMENTED = PAGES | A_PERSONS | OPEN_REFERRAL | CALLBACKS | REFUSALS
 # In the demonstration only: providers of identity and of messages that are played, and what was sent.
 PLAYED = {

@@ -64,12 +64,15 @@ UNSAID = {"topic": "communication", "text": "T.", "said_by": "Jo", "on": "2999-0
 
 PROBES = (
     Probe("identity", "read", "GET", "/v1/children/{child}"),
+    Probe("identity", "read", "GET", "/fhir/R4/Patient/{child}"),
     Probe("identity", "write", "POST", "/v1/children/{child}/profile/statements", {"statements": [UNSAID]},
           headers={"if-match": '"999"'}),
     Probe("consent", "read", "GET", "/v1/children/{child}/consents", seen_by="identity", lists=True),
     Probe("audit", "read", "GET", "/v1/children/{child}/access-log?page_size=1"),
     Probe("ehc_request", "read", "GET", "/v1/referrals/{referral}"),
+    Probe("ehc_request", "read", "GET", "/fhir/R4/ServiceRequest/{referral}"),
     Probe("plan", "read", "GET", "/v1/plans/{plan}"),
+    Probe("plan", "read", "GET", "/fhir/R4/CarePlan/single-{plan}"),
     Probe("plan", "read", "GET", "/v1/assessments/{assessment}"),
     Probe("plan", "read", "GET", "/v1/support-assessments/{support}"),
     Probe("plan", "write", "POST", "/v1/support-assessments/{support}:consider-meeting", {"held": False}),

@@ -54,7 +54,7 @@ def test_without_a_token_or_with_another_scope(stack: Running) -> None:
     reasons(sent(stack.actors["harbour-short-breaks"], message()), 403)
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [("GET", DOOR, 405), ("GET", "/fhir/R4/Patient", 404)])
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", DOOR, 405), ("GET", "/fhir/R4/Nothing", 404)])
 def test_what_this_door_does_not_do_is_said_in_its_own_dialect(
     hospital: Actor, method: str, path: str, status: int
 ) -> None:

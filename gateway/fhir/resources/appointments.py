@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from chassis import translate
 from gateway.fhir import ids, values
 from gateway.fhir.registry import Asked, Kind, Narrowed, Page, Param, Resource
 from gateway.fhir.resources.reading import child_of, listed, one_of, organisation
@@ -19,12 +18,13 @@ OF_REVIEW = {"arranged": "booked", "held": "fulfilled", "reported": "fulfilled",
 OF_MEETING = {"scheduled": "booked", "convened": "arrived", "closed": "fulfilled"}
 
 
-def whole_day(on: date) -> Json:
+def _day_of(on: date) -> dict[str, Any]:
     return {"start": values.instant(on), "end": values.instant(on + timedelta(days=1))}
 
 
 def _on(message: Any, name: str) -> date:
-    return translate.to_date(getattr(message, name))
+    value = getattr(message, name)
+    return date(value.year, value.month, value.day)
 
 
 def of_case(asked: Asked, case: ehc_pb2.EhcCase) -> Iterator[Json]:
@@ -42,7 +42,7 @@ def of_case(asked: Asked, case: ehc_pb2.EhcCase) -> Iterator[Json]:
             status=OF_REVIEW[values.word(review, "state")],
             serviceType=[values.ours("review", kind, f"Review of an EHC plan: {kind.replace('_', ' ')}")],
             description=review.reason,
-            **whole_day(_on(review, on)),
+            **_day_of(_on(review, on)),
             created=values.day(review, "arranged_on"),
             supportingInformation=[values.reference("CarePlan", f"ehc-{case.id}")],
             participant=[{"actor": values.patient(case.child_id), "status": "accepted"}, *invited, *attended],
@@ -52,20 +52,19 @@ def of_case(asked: Asked, case: ehc_pb2.EhcCase) -> Iterator[Json]:
 def of_support(asked: Asked, plan: support_pb2.SupportPlan) -> Iterator[Json]:
     members = {one.id: one.name for one in plan.members}
     child = {"actor": values.patient(plan.child_id), "status": "accepted"}
-    about = {
-        "serviceType": [values.ours("review", "support", f"Review: {plan.plan_name}")],
-        "supportingInformation": [values.reference("CarePlan", f"support-{plan.id}")],
-    }
+    kind = values.ours("review", "support", f"Review: {plan.plan_name}")
+    about = values.reference("CarePlan", f"support-{plan.id}")
     for review in plan.reviews:
         there = [{"actor": {"display": members[one]}, "status": "accepted"} for one in review.present if one in members]
         yield values.resource(
             "Appointment", ids.line(f"support-{plan.id}", review.id), plan, profile="Appointment", status="fulfilled",
-            description=review.reasons, **whole_day(_on(review, "held_on")), **about, participant=[child, *there],
+            description=review.reasons, **_day_of(_on(review, "held_on")),
+            serviceType=[kind], supportingInformation=[about], participant=[child, *there],
         )  # fmt: skip
     if plan.HasField("review_on"):
         yield values.resource(
             "Appointment", ids.line(f"support-{plan.id}", "next"), plan, profile="Appointment", status="booked",
-            **whole_day(_on(plan, "review_on")), **about, participant=[child],
+            **_day_of(_on(plan, "review_on")), serviceType=[kind], supportingInformation=[about], participant=[child],
         )  # fmt: skip
 
 
@@ -79,7 +78,7 @@ def of_meeting(asked: Asked, meeting: panels.Meeting) -> Json:
         profile="Appointment",
         status=OF_MEETING[values.word(meeting, "state")],
         serviceType=[values.ours("panel", meeting.panel, meeting.panel_name)],
-        **whole_day(_on(meeting, "meets_on")),
+        **_day_of(_on(meeting, "meets_on")),
         participant=[{"actor": panel, "status": "accepted"}, *there],
     )
 

@@ -1,4 +1,4 @@
-"""What a write wants to change of a resource: a FHIR write is a domain command, so few elements can be written at all."""
+"""What a write wants to change: a FHIR write is a domain command, so few elements can be written at all."""
 
 from collections.abc import Collection, Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Consent: what a family has answered to being asked (UKCore-Consent 2.4.0), and the consents that came with a referral."""
+"""Consent: what a family has answered (UKCore-Consent 2.4.0), and the consents that came with a referral."""
 
 from typing import Any
 
@@ -161,10 +161,13 @@ async def _answer(asked: Asked, child_id: str, purpose: Any, sent: Json, key: st
         statement.relation = next((text(one, "text") for one in listed(person, "relationship")), "")
     for extension in listed(sent, "extension"):
         if text(extension, "url") == DECIDED_AS:
-            name = f"DECIDED_AS_{text(extension, 'valueCode').upper()}"
-            if name not in pb.DecidedAs:
-                raise refuse("By what right, as the API document names it.", "Consent.extension")
-            statement.decided_as = pb.DecidedAs.Value(name)
+            rights: dict[str, Any] = {
+                name.removeprefix("DECIDED_AS_").lower(): one for name, one in pb.DecidedAs.items() if one
+            }
+            right = rights.get(text(extension, "valueCode"))
+            if right is None:
+                raise refuse(f"By what right: {', '.join(rights)}.", "Consent.extension")
+            statement.decided_as = right
         if text(extension, "url") == RELATION:
             statement.relation = text(extension, "valueString")
     if day := text(sent, "dateTime")[:10]:

@@ -1,4 +1,4 @@
-"""Goal: an outcome of a plan, as something that the child will be able to do or will have (base R4: UK Core has none)."""
+"""Goal: an outcome of a plan, something that the child will be able to do or have (base R4: UK Core has none)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +19,7 @@ REACHED = {"achieved": "achieved", "partly": "improving", "not_yet": "in-progres
 def _goal(parent: str, record: Any, child_id: str, outcome: Any, status: str, reached: str = "", **more: Any) -> Json:
     """What all three kinds of outcome have."""
     baseline, target = getattr(outcome, "baseline", ""), getattr(outcome, "target", "")
-    aim = {"dueDate": values.day(outcome, "by")}
+    aim: Json = {"dueDate": values.day(outcome, "by")}
     if outcome.measure or target:
         # A detail needs its measure (invariant gol-1), and the words need the detail.
         aim |= {

@@ -97,7 +97,7 @@ def _as_message(request: Json, around: dict[str, Json]) -> Json:
     return {"resourceType": "Bundle", "type": "message", "entry": [{"fullUrl": "", "resource": header}, *entries]}
 
 
-def _route(asked: Asked) -> "pb.Route.ValueType":
+def _route(asked: Asked) -> pb.Route:
     principal = asked.caller.principal
     if any(party.startswith("person:") for party in principal.parties):
         return pb.ROUTE_PARENT
