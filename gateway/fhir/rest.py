@@ -242,7 +242,7 @@ async def open_binary(id: Id, request: Request, asking: In) -> Response:
     "/{type}/{id}",
     summary="Read",
     response_class=JSONResponse,
-    responses={**_said("The resource."), 304: {"description": "You have it already.", "content": {}}},
+    responses={**_said("The resource."), 304: {"description": "You have it already."}},
     openapi_extra=_SECURITY,
 )
 async def read_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
