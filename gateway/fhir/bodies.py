@@ -11,10 +11,10 @@ MEDIA_TYPES = (MEDIA_TYPE, "application/json", "text/json")
 OTHER_METHODS = ["GET", "HEAD", "PUT", "PATCH", "DELETE"]
 
 
-async def fhir_json(request: Request) -> Any:
-    """The JSON of the body; NotTaken when it is none, or is said to be something else."""
+async def fhir_json(request: Request, *more: str) -> Any:
+    """The JSON of the body; NotTaken when it is none, or is said to be something else. `more`: what is taken, too."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in MEDIA_TYPES:
+    if kind not in (*MEDIA_TYPES, *more):
         raise NotTaken(415, [Issue(f"Send {MEDIA_TYPE}.", "not-supported")])
     body = await request.body()
     try:

@@ -1,10 +1,9 @@
 """What comes to the REST part of the NHS door: who asks, for what, in which format, with which body."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request, Response, Security
@@ -14,6 +13,7 @@ from starlette.responses import Response as PlainResponse
 from chassis.principal import Principal
 from gateway.api.calling import Caller
 from gateway.fhir.asking import Asking
+from gateway.fhir.bodies import MEDIA_TYPES
 from gateway.fhir.cursors import Cursors
 from gateway.fhir.outcomes import MEDIA_TYPE, Issue, NotTaken
 from gateway.fhir.registry import Resource
@@ -24,7 +24,6 @@ from gateway.oauth.bearer import bearer, keep_in_audit
 from gateway.oauth.server import authorization_server
 from gateway.problems import Problem
 
-MEDIA_TYPES = ("application/fhir+json", "application/json", "text/json")
 FORM = "application/x-www-form-urlencoded"
 FORMATS = ("json", "*/*", *MEDIA_TYPES)
 TAKEN_AS_JSON = ("application/*", "text/*", "*/*", *MEDIA_TYPES)
@@ -80,19 +79,6 @@ def _out_of_scope(asking: Asking, resource: Resource, act: str) -> Problem:
 
 def missing(type: str) -> NotTaken:
     return NotTaken(404, [Issue(f"There is no such {type}.", "not-found")])
-
-
-async def body(request: Request, *more: str) -> Any:
-    """The JSON that was sent. NotTaken 415 or 400. `more`: media types beside FHIR's."""
-    kind = media_type(request)
-    if kind not in (*MEDIA_TYPES, *more):
-        raise NotTaken(415, [Issue(f"Send {MEDIA_TYPE}.", "not-supported")])
-    try:
-        content = json.loads(await request.body())
-        json.dumps(content, ensure_ascii=False).encode()  # half a surrogate pair is read, but no text to pass on
-    except (ValueError, RecursionError) as error:
-        raise NotTaken(400, [Issue("The body is not valid JSON.", "structure")]) from error
-    return content
 
 
 def media_type(request: Request) -> str:

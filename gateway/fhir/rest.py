@@ -22,6 +22,7 @@ from gateway.fhir import (
     transactions,
     writing,
 )
+from gateway.fhir.bodies import fhir_json
 from gateway.fhir.coming import In
 from gateway.fhir.outcomes import MEDIA_TYPE, FhirRoute, Issue, NotTaken, outcome
 from gateway.fhir.query import Query
@@ -79,7 +80,7 @@ async def capability_statement(request: Request) -> JSONResponse:
 @router.post("/", include_in_schema=False, responses=_REFUSED)
 async def send_bundle(request: Request, asking: In) -> JSONResponse:
     """A transaction that is one command, as a referral with its Patient, or a batch of requests of their own."""
-    sent = await coming.body(request)
+    sent = await fhir_json(request)
     return coming.bundle(await transactions.answer(asking, sent, writing.key_of(asking)))
 
 
@@ -135,7 +136,7 @@ async def ehc_plan_as_document(id: Id, request: Request, asking: In) -> JSONResp
 )
 async def validate_resource(type: Type, request: Request, asking: In) -> JSONResponse:
     """Whether it is FHIR R4; of a ServiceRequest also what the house would say to it. Nothing is kept."""
-    sent = checking.parameters_resource(await coming.body(request))
+    sent = checking.parameters_resource(await fhir_json(request))
     issues = checking.faults(sent, type)
     if not issues and type == "ServiceRequest" and asking.may("referral.write"):
         try:
@@ -181,7 +182,7 @@ async def search_resources(type: Type, request: Request, asking: In) -> JSONResp
 async def create_resource(type: Type, request: Request, asking: In) -> Response:
     """A domain command. `If-None-Exist` makes it conditional. Sent again with the same Idempotency-Key or X-Request-ID
     it has one effect."""
-    sent = await coming.body(request)
+    sent = await fhir_json(request)
     criteria = request.headers.get("if-none-exist", "") or str(request.url.query)
     status, made = await writing.created(asking, type, sent, criteria, writing.key_of(asking))
     return writing.answered(asking, status, made, True)
@@ -196,7 +197,7 @@ async def create_resource(type: Type, request: Request, asking: In) -> Response:
 )
 async def update_found_resource(type: Type, request: Request, asking: In) -> Response:
     """Updates the one that the parameters find; where they find none, creates it if that can be done."""
-    resource, sent = await coming.allowed(asking, type, "u"), await coming.body(request)
+    resource, sent = await coming.allowed(asking, type, "u"), await fhir_json(request)
     found = await writing.matches(asking, resource, str(request.url.query))
     if len(found) > 1:
         raise NotTaken(412, [Issue("More than one answers these parameters.", "multiple-matches")])
@@ -264,7 +265,7 @@ async def read_resource(type: Type, id: Id, request: Request, asking: In) -> Res
 )
 async def update_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """A domain command, by what is different. `If-Match` refuses it when somebody was faster."""
-    sent = await coming.body(request)
+    sent = await fhir_json(request)
     expected, key = request.headers.get("if-match", ""), writing.key_of(asking)
     return writing.answered(asking, 200, await writing.updated(asking, type, id, lambda _: sent, expected, key), False)
 
@@ -278,7 +279,7 @@ async def update_resource(type: Type, id: Id, request: Request, asking: In) -> R
 )
 async def patch_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """The same by JSON Patch, or by the elements that change."""
-    sent = await coming.body(request, patching.JSON_PATCH)
+    sent = await fhir_json(request, patching.JSON_PATCH)
     change = writing.change_of(sent, coming.media_type(request))
     made = await writing.updated(asking, type, id, change, request.headers.get("if-match", ""), writing.key_of(asking))
     return writing.answered(asking, 200, made, False)

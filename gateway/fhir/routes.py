@@ -49,5 +49,3 @@ async def process_message(
 @router.api_route("/$process-message", methods=OTHER_METHODS, include_in_schema=False)
 async def process_message_by_another_method() -> None:
     raise NotTaken(405, [Issue("Messages are sent with POST.", "not-supported")], {"Allow": "POST"})
-
-

@@ -6,7 +6,8 @@ It is read as a BaRS message is (`referral_message`): requester, reason, contact
 import re
 from dataclasses import dataclass, field
 
-from gateway.fhir import referral_message, values
+from gateway.bars import referral_message
+from gateway.fhir import values
 from gateway.fhir.bundle import Bundle, codings, full_name, listed, member, text
 from gateway.fhir.outcomes import Issue, NotTaken, reason_type
 from gateway.fhir.registry import Asked
