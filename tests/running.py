@@ -4,7 +4,7 @@ import json
 import tempfile
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -184,8 +184,8 @@ class Running:
 
 
 @contextmanager
-def running(**environment: str) -> Iterator[Running]:
-    """A fresh stack in a folder of its own, at the journey's first day."""
+def running(prepare: Callable[[Path], object] = lambda data: None, **environment: str) -> Iterator[Running]:
+    """A fresh stack in a folder of its own, at the journey's first day; `prepare` may fill the folder before."""
     collector, receiver = Collector(), Receiver()
     traced = {
         "GOLDENTHREAD_OUTBOUND_TRUSTS": json.dumps([receiver.host]),
@@ -198,6 +198,7 @@ def running(**environment: str) -> Iterator[Running]:
     with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
         failpoints = Path(folder) / "failpoints"
         failpoints.mkdir()
+        prepare(Path(folder) / "data")
         stack = Stack(
             Path(folder) / "data",
             ports=free_port_base(),

@@ -3,6 +3,7 @@
 import importlib
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -189,6 +190,37 @@ def rotate_keys(
 
 
 @app.command()
+def backup() -> None:
+    """Back the running local stack up, into the folder that GOLDENTHREAD_BACKUP_DIR names."""
+    from tools.backups import backup as made
+    from tools.site import site
+
+    _said(lambda: f"The backup is in {made(site())}.")
+
+
+@app.command()
+def restore(
+    backups: Annotated[Path, typer.Option("--from", help="The folder of backups.")],
+    at: Annotated[datetime | None, typer.Option(help="The moment, in UTC; without it the last that is known.")] = None,
+) -> None:
+    """Put a stack back together in an empty folder; its next start returns to the moment."""
+    from tools.backups import restore as put_back
+
+    moment = at.replace(tzinfo=UTC) if at else None
+    _said(lambda: f"From {put_back(_data(), backups.resolve(), moment)} to {_data()}. Now start it: goldenthread up")
+
+
+def _said(do: Callable[[], str]) -> None:
+    from tools.failure import CannotStart
+
+    try:
+        typer.echo(do())
+    except CannotStart as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+@app.command()
 def status() -> None:
     """Which processes run, and whether they are ready."""
     from tools.status import describe
@@ -201,14 +233,9 @@ def status() -> None:
 @app.command()
 def clean() -> None:
     """Forget the local stack's data, unless it runs."""
-    from tools.failure import CannotStart
     from tools.status import forget
 
-    try:
-        typer.echo(forget(_data()))
-    except CannotStart as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+    _said(lambda: forget(_data()))
 
 
 def _demand_process(name: str) -> None:

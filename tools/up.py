@@ -21,6 +21,8 @@ from tools.topology import HOST, ROOT
 
 START_WITHIN = 60.0
 STOP_WITHIN = 10.0
+# A server that returns to a moment, or has much to repair, takes its time.
+RECOVERED_WITHIN = 3600.0
 
 
 class Stack:
@@ -166,7 +168,7 @@ class Stack:
             with self.progress.step(f"{server.title} on {HOST}:{server.port}"):
                 child = Child(embedded.prepared(server), self.progress.line)
                 self._begin(server.name, child)
-                embedded.until_ready(server, child)
+                embedded.until_ready(server, child, RECOVERED_WITHIN)
                 self._servers[server.name] = server
 
     def _provision_and_migrate(self) -> None:
@@ -177,6 +179,11 @@ class Stack:
             provision(self.site)
         with self.progress.step("migrations"):
             self._run_to_end("migrate", "migrate", "--all", environment=self.site.own_environment())
+        if (self.site.data / "restored").exists():
+            with self.progress.step("what was said, to be said again"):
+                from tools.backups import take_up
+
+                take_up(self.site)
 
     def _start_processes(self) -> None:
         for name in self.site.topology.names:
