@@ -10,11 +10,13 @@ from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
 from gateway.api.documents import CHANGES, LIST, READ
 from gateway.api.models.budget_applications import (
+    AnswerBudget,
     BudgetApplication,
     BudgetReview,
     ConcludeReview,
     ConsentToBudget,
     OfferBudget,
+    PrepareBudget,
     ReconsiderReview,
     RefuseBudget,
     RequestBudget,
@@ -65,6 +67,20 @@ async def get_budget_application(application_id: Id, caller: Reader) -> JSONResp
     """With the offer, the agreement, or the reasons of a refusal."""
     answer = await caller.ask(pb.GetBudgetApplicationRequest(budget_application_id=application_id))
     return presenting.record(answer.budget_application)
+
+
+@router.post(f"{PATH}:prepare", summary="Prepare a budget", response_model=BudgetApplication, responses=CHANGES)
+async def prepare_budget(application_id: Id, sent: PrepareBudget, caller: Officer) -> JSONResponse:
+    """In an EHC case: the sums, what each secures, and why; the family answers (CFA 2014 s.49)."""
+    request = pb.PrepareBudgetRequest(request_id=caller.key, budget_application_id=application_id)
+    return presenting.record((await caller.ask(translate.fill(request, sent))).budget_application)
+
+
+@router.post(f"{PATH}:answer", summary="Answer a budget", response_model=BudgetApplication, responses=CHANGES)
+async def answer_budget(application_id: Id, sent: AnswerBudget, caller: Family) -> JSONResponse:
+    """The family takes what was prepared as it is held, or declines it; declined, the money goes back."""
+    request = pb.AnswerBudgetRequest(request_id=caller.key, budget_application_id=application_id)
+    return presenting.record((await caller.ask(translate.fill(request, sent))).budget_application)
 
 
 @router.post(f"{PATH}:offer", summary="Offer direct payments", response_model=BudgetApplication, responses=CHANGES)

@@ -16,8 +16,10 @@ from services.budgets.domain.alert import ToleranceExceeded
 from services.budgets.domain.allocation import preset_of
 from services.budgets.domain.application import (
     BudgetAgreed,
+    BudgetAnswered,
     BudgetApplication,
     BudgetOffered,
+    BudgetPrepared,
     BudgetRefused,
     BudgetRequested,
     RefusalReviewed,
@@ -38,6 +40,8 @@ PUBLISHES: Publications = {
     BudgetOffered: Publication("application.offered.v1", pb.BudgetOffered),
     BudgetRefused: Publication("application.refused.v1", pb.BudgetRefused),
     RefusalReviewed: Publication("application.reviewed.v1", pb.RefusalReviewed),
+    BudgetPrepared: Publication("application.prepared.v1", pb.BudgetPrepared),
+    BudgetAnswered: Publication("application.answered.v1", pb.BudgetAnswered),
     BudgetAgreed: Publication("application.agreed.v1", pb.BudgetAgreed),
     BudgetReviewed: Publication("budget.reviewed.v1", pb.BudgetReviewed),
     BudgetChanged: Publication("budget.changed.v1", pb.BudgetChanged),

@@ -158,10 +158,17 @@ async def on_resources_agreed(message: panels_pb.ResourcesAgreed, unit: Unit, ev
 
 
 async def on_budget_allocated(message: budgets_pb.BudgetAllocated, unit: Unit, event: Event) -> None:
-    """The family learns how much there is, why, and for what."""
+    """The family learns how much there is, why, and for what; of one of an EHC case when its request is answered."""
+    if message.ehc_case_id:
+        return
     budget = await _budget(unit, message.budget_id)
     facts = await _planned(unit, message.plan_id)
     await _tell("budget.allocated", replace(facts, subject_id=budget.id, budget=budget), unit, event)
+
+
+async def on_budget_prepared(message: budgets_pb.BudgetPrepared, unit: Unit, event: Event) -> None:
+    """What the authority prepared for an EHC case: how much, why, for what, and what the family can do about it."""
+    await _tell("application.prepared", await _applied_for(unit, message.budget_application_id), unit, event)
 
 
 async def on_budget_offered(message: budgets_pb.BudgetOffered, unit: Unit, event: Event) -> None:
@@ -660,8 +667,10 @@ async def _applied_for(unit: Unit, id: str, *, upheld: bool | None = None) -> do
 
 
 async def _funded(unit: Unit, budget: domain.Budget, about: domain.Funding) -> domain.Facts:
-    """The facts of a budget, with the plan that it pays for."""
-    return replace(await _planned(unit, str(budget.plan_id)), subject_id=budget.id, budget=budget, funding=about)
+    """The facts of a budget, with the plan that it pays for, or the EHC case."""
+    plan_id, case_id = budget.plan_id, budget.ehc_case_id
+    facts = await _planned(unit, str(plan_id)) if plan_id else await _case(unit, str(case_id))
+    return replace(facts, subject_id=budget.id, budget=budget, funding=about)
 
 
 async def _of_the_family(unit: Unit, child_id: str, subject_id: str, matter: domain.Matter) -> domain.Facts:
@@ -825,6 +834,7 @@ LISTENS = [
     Listener("panels", "decision.made.v1", panels_pb.DecisionMade, on_decision_made),
     Listener("panels", "resources.agreed.v1", panels_pb.ResourcesAgreed, on_resources_agreed),
     Listener("budgets", "budget.allocated.v1", budgets_pb.BudgetAllocated, on_budget_allocated),
+    Listener("budgets", "application.prepared.v1", budgets_pb.BudgetPrepared, on_budget_prepared),
     Listener("budgets", "application.offered.v1", budgets_pb.BudgetOffered, on_budget_offered),
     Listener("budgets", "application.refused.v1", budgets_pb.BudgetRefused, on_budget_refused),
     Listener("budgets", "application.reviewed.v1", budgets_pb.RefusalReviewed, on_refusal_reviewed),

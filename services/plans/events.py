@@ -19,6 +19,7 @@ from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.change import Change
 from kernel.clock import london_date
 from services.plans import domain
+from services.plans.domain.ehc import draft
 from services.plans.domain.ehc.advice import due_soon, overdue
 from services.plans.domain.ehc.assessing import panel_advised
 from services.plans.domain.ehc.decision import EhcQuestion
@@ -146,7 +147,11 @@ async def on_resources_agreed(message: panels_pb.ResourcesAgreed, unit: Unit, ev
 
 
 async def on_budget_allocated(message: budgets_pb.BudgetAllocated, unit: Unit, event: Event) -> None:
-    """The plan keeps which personal budget stands on it."""
+    """The plan keeps which personal budget stands on it; so does an EHC case of which one was prepared."""
+    if message.ehc_case_id:
+        case = await EHC_CASES.load(unit, translate.to_uuid(message.ehc_case_id, "ehc_case_id"))
+        await keep_case(unit, draft.keep_budget(case, translate.to_uuid(message.budget_id, "budget_id")))
+        return
     plan = await PLANS.load(unit, translate.to_uuid(message.plan_id, "plan_id"))
     await _save_if_changed(unit, plan, plan.keep_budget(translate.to_uuid(message.budget_id, "budget_id")))
 

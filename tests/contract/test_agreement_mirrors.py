@@ -8,7 +8,7 @@ from google.protobuf.message import Message
 
 from chassis import translate
 from goldenthread.budgets.v1 import agreement_pb2, budgets_pb2
-from services.budgets.domain import agreement, application, offer
+from services.budgets.domain import agreement, application, offer, preparing
 from services.notifications import domain as notifications
 from tests.specimens import message, record, unfilled
 
@@ -20,6 +20,7 @@ RECORDS = {
     agreement_pb2.ReviewedLine: agreement.ReviewedLine,
     agreement_pb2.AgreementCheck: offer.AgreementCheck,
     agreement_pb2.BudgetOffer: offer.BudgetOffer,
+    agreement_pb2.PreparedBudgetLine: preparing.PreparedLine,
     agreement_pb2.BudgetApplication: application.BudgetApplication,
 }
 # Only a request that is open owes anything and allows moves.

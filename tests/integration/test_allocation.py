@@ -21,7 +21,14 @@ from goldenthread.common.v1 import access_pb2
 from goldenthread.common.v1.types_pb2 import Date, RelationshipBegan
 from goldenthread.panels.v1 import panels_pb2 as panels_pb
 from goldenthread.panels.v1 import panels_pb2_grpc
-from goldenthread.plans.v1 import ehc_pb2, ehc_requests_pb2, plans_pb2, plans_pb2_grpc
+from goldenthread.plans.v1 import (
+    ehc_pb2,
+    ehc_plan_pb2,
+    ehc_plan_requests_pb2,
+    ehc_requests_pb2,
+    plans_pb2,
+    plans_pb2_grpc,
+)
 from goldenthread.plans.v1 import events_pb2 as plans_events_pb
 from kernel.errors import Invalid, NotFound, Refused
 from kernel.ids import new_id
@@ -51,6 +58,7 @@ class Neighbours(panels_pb2_grpc.PanelsServiceServicer, plans_pb2_grpc.PlansServ
         self.items: dict[str, panels_pb.AgendaItem] = {}
         self.plans: dict[str, plans_pb2.Plan] = {}
         self.cases: dict[str, ehc_pb2.EhcCase] = {}
+        self.versions: dict[str, ehc_plan_pb2.EhcPlanVersion] = {}
         self.answer_together = asyncio.Barrier(1)
 
     async def GetAgendaItem(self, request: Any, context: Any) -> panels_pb.GetAgendaItemResponse:
@@ -67,6 +75,12 @@ class Neighbours(panels_pb2_grpc.PanelsServiceServicer, plans_pb2_grpc.PlansServ
         asking = await self._authorised("plans", plans_pb2.DESCRIPTOR, "GetEhcCase", context)
         assert asking.is_service
         return ehc_requests_pb2.GetEhcCaseResponse(case=await self._found(self.cases, request.case_id, context))
+
+    async def GetEhcPlanVersion(self, request: Any, context: Any) -> ehc_plan_requests_pb2.GetEhcPlanVersionResponse:
+        asking = await self._authorised("plans", plans_pb2.DESCRIPTOR, "GetEhcPlanVersion", context)
+        assert not asking.is_service
+        found = await self._found(self.versions, request.version_id, context)
+        return ehc_plan_requests_pb2.GetEhcPlanVersionResponse(plan_version=found)
 
     async def _authorised(self, house: str, contract: Any, rpc: str, context: Any) -> Principal:
         (service,) = contract.services_by_name.values()

@@ -1,14 +1,18 @@
 """A personal budget that a family asks for in an EHC case reaches the budgets house, which owes one from then on."""
 
+from typing import Any
+
 import grpc
 import pytest
 import pytest_asyncio
 
 from chassis.inbox import Park
 from goldenthread.budgets.v1 import agreement_pb2 as pb
+from goldenthread.budgets.v1 import budgets_pb2
 from goldenthread.common.v1.types_pb2 import RelationshipBegan
-from goldenthread.plans.v1 import ehc_pb2
+from goldenthread.plans.v1 import ehc_pb2, ehc_plan_pb2
 from goldenthread.plans.v1.events_pb2 import EhcBudgetRequested
+from kernel.errors import Denied
 from kernel.ids import new_id
 from tests.integration.agreeing import (
     BREAKS_ID,
@@ -24,7 +28,7 @@ from tests.integration.agreeing import (
     stands,
 )
 from tests.integration.conftest import HouseOf
-from tests.integration.paying import CASEWORKERS, CHILD, STRANGER, a_budget, on, reason
+from tests.integration.paying import CASEWORKERS, CHILD, STRANGER, a_budget, books, on, reason
 from tests.integration.test_allocation import BehindTheDoor, Neighbours, _neighbours, neighbours  # noqa: F401
 from tests.world import TODAY, HouseInHand, client
 
@@ -138,6 +142,79 @@ async def test_of_several_budgets_of_the_child_the_one_that_is_offered_is_named(
     assert await reason(call(budgets, offering(id), OFFICER)) == "INVALID"
     given = (await call(budgets, offering(id, budget_id=str(second.id)), OFFICER)).budget_application
     assert given.budget_id == str(second.id) != str(first.id)
+
+
+def a_draft(neighbours: Neighbours, **changes: Any) -> str:  # noqa: F811
+    """The draft of the case's plan: speech therapy in section F, physiotherapy in section G."""
+    id = str(new_id())
+    version = ehc_plan_pb2.EhcPlanVersion(id=id, case_id=CASE, **changes)
+    version.sections.section_f.add(id="f1", description="Speech therapy", funder="education", annual_pence=380_000)
+    version.sections.section_g.add(id="g1", description="Physiotherapy")
+    neighbours.versions[id] = version
+    return id
+
+
+def preparing(id: str, version: str, **changes: Any) -> pb.PrepareBudgetRequest:
+    lines = [
+        pb.PreparedBudgetLine(provision_id="f1", mechanism="notional", reason="38 sessions.", provider="org:ods:R1C"),
+        pb.PreparedBudgetLine(provision_id="g1", mechanism="direct_payment", reason="As charged.", amount_pence=90_000),
+    ]
+    told = {"lines": lines, "reasons": "What the draft says.", "plan_version_id": version, **changes}
+    return pb.PrepareBudgetRequest(budget_application_id=id, **told)
+
+
+def answering(id: str, accepted: bool) -> pb.AnswerBudgetRequest:
+    return pb.AnswerBudgetRequest(budget_application_id=id, accepted=accepted)
+
+
+@pytest.mark.proves("SWK-7", "SOTON-B6", "SOTON-B7", "SOTON-B8")
+async def test_without_a_single_plan_a_budget_is_prepared_from_the_draft_and_taken_offered_or_declined(
+    budgets: HouseInHand,
+    neighbours: Neighbours,  # noqa: F811
+) -> None:
+    id, version = await heard(budgets, in_the_case(neighbours)), a_draft(neighbours)
+    officer = client("grace", parties=(CASEWORKERS,), scopes=("ehc.read",))
+    given_up = a_draft(neighbours, state=ehc_plan_pb2.EHC_VERSION_STATE_SET_ASIDE)
+    assert await reason(call(budgets, preparing(id, given_up), officer)) == "VERSION_SET_ASIDE"
+    assert await reason(call(budgets, preparing(id, str(new_id())), officer)) == "INVALID"
+    with pytest.raises(Denied):
+        await call(budgets, preparing(id, version), PARENT)
+    application = (await call(budgets, preparing(id, version), officer)).budget_application
+    assert (application.state, application.preparation_owed) == (pb.BUDGET_APPLICATION_STATE_PREPARED, False)
+    listed = await call(budgets, budgets_pb2.ListBudgetsRequest(child_id=str(CHILD)), PARENT)
+    [prepared] = listed.budgets
+    assert (prepared.id, prepared.ehc_case_id, prepared.plan_id) == (application.budget_id, CASE, "")
+    assert (prepared.allocated_pence, prepared.committed_pence) == (470_000, 470_000)
+    assert [(one.used_for, one.funder, one.amount_pence) for one in prepared.lines] == [
+        ("Speech therapy", "education", 380_000),
+        ("Physiotherapy", "health", 90_000),
+    ]
+    assert await said(budgets) == ["application.requested.v1", "budget.allocated.v1", "application.prepared.v1"]
+    # Direct payments for a part of it, offered and declined: the money goes back, and the case may have another.
+    given = await call(budgets, offering(id, provision_ids=["g1"], left_out_because="One post."), officer)
+    assert given.budget_application.offer.amount_pence == 90_000
+    with pytest.raises(Denied):
+        await call(budgets, answering(id, False), officer)
+    assert (await call(budgets, answering(id, False), PARENT)).budget_application.state == (
+        pb.BUDGET_APPLICATION_STATE_DECLINED
+    )
+    asked = budgets_pb2.GetBudgetRequest(budget_id=prepared.id)
+    ended = (await call(budgets, asked, PARENT)).budget
+    assert (ended.state, ended.committed_pence, ended.returned_pence) == (budgets_pb2.BUDGET_STATE_ENDED, 0, 470_000)
+    await books(budgets)
+    # Asked for again and taken as it is: it is the family's, and a second one is not prepared beside it.
+    id = await heard(budgets, in_the_case(neighbours))
+    again = (await call(budgets, preparing(id, version), officer)).budget_application
+    await call(budgets, answering(id, True), PARENT)
+    asked = budgets_pb2.GetBudgetRequest(budget_id=again.budget_id)
+    assert (await call(budgets, asked, PARENT)).budget.accepted_on == on(TODAY)
+    third = await heard(budgets, in_the_case(neighbours))
+    assert await reason(call(budgets, preparing(third, version), officer)) == "BUDGET_ALREADY_SET_UP"
+    given = await call(
+        budgets, offering(third, budget_id=again.budget_id, provision_ids=["g1"], left_out_because="One post."), officer
+    )
+    await call(budgets, consenting(third), PARENT)
+    assert (await call(budgets, asked, PARENT)).budget.agreement.recipient.name == "Robin Taylor"
 
 
 async def test_what_the_case_does_not_know_is_parked_and_a_neighbour_that_is_away_is_waited_for(

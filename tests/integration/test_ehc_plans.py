@@ -370,14 +370,19 @@ async def test_section_j_names_a_budget_that_budgets_has_said_of_for_this_child(
             await unit.save(PLANS, Change(single))
         news = BudgetAllocated(budget_id=str(budget_id), plan_id=str(single.id), child_id=str(child_id))
         await plans.hear("budgets", "budget.allocated.v1", news)
+    prepared = new_id()
+    for _ in range(2):
+        news = BudgetAllocated(budget_id=str(prepared), ehc_case_id=str(of.id), child_id=str(of.child_id))
+        await plans.hear("budgets", "budget.allocated.v1", news)
     version = await begin(plans, of)
     for unknown in (others, nobodys):
         with pytest.raises(Invalid) as refused:
             await write(plans, version, "j", paid_from(unknown))
         [problem] = refused.value.violations
         assert (problem.field, problem.code) == ("sections.section_j[0].budget_id", "BUDGET_UNKNOWN")
-    version = await write(plans, version, "j", paid_from(ours))
-    assert version.sections.section_j[0].budget_id == str(ours)
+    for known, place in ((ours, 1), (prepared, 2)):
+        version = await write(plans, version, "j", paid_from(known), known=place)
+        assert version.sections.section_j[0].budget_id == str(known)
 
 
 def paid_from(budget_id: Any) -> plan_pb.EhcSections:

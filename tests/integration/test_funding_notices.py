@@ -92,6 +92,7 @@ REQUEST: dict[str, Any] = {"budget_application_id": told.APPLICATION_ID}
 BUDGET: dict[str, Any] = {"budget_id": told.BUDGET_ID}
 DUE: dict[str, Any] = {**BUDGET, "due_on": told.day("2026-09-30")}
 EVENTS: tuple[tuple[str, Message, str, str], ...] = (
+    ("application.prepared.v1", pb.BudgetPrepared(**REQUEST), "budget_prepared", "It is £1,300.00 a year."),
     ("application.offered.v1", pb.BudgetOffered(**REQUEST), "budget_offered", "£1,000.00 a year"),
     ("application.refused.v1", pb.BudgetRefused(**REQUEST), "budget_refused", "The clinic has one contract for all."),
     ("application.reviewed.v1", pb.RefusalReviewed(**REQUEST, upheld=True), "refusal_reviewed", "The decision stands."),
@@ -130,7 +131,7 @@ async def test_every_event_about_direct_payments_becomes_a_letter_to_the_family(
         assert words in newest.body
     assert len(await inbox(notifications, MOTHER)) == len(EVENTS)
     to_nominee = [notice.kind for notice in reversed(await inbox(notifications, NOMINEE))]
-    assert to_nominee == [kind for _, _, kind, _ in EVENTS[3:]]
+    assert to_nominee == [kind for _, _, kind, _ in EVENTS[4:]]
     to_finance = [notice.kind for notice in reversed(await inbox(notifications, FINANCE))]
     assert to_finance == ["budget_review_due", "budget_review_missed"]
 
@@ -149,3 +150,14 @@ async def test_a_refusal_of_what_was_asked_for_in_an_ehc_case_is_told_without_a_
     [letter] = await inbox(notifications, MOTHER)
     assert (letter.kind, letter.subject_id) == ("budget_refused", told.APPLICATION_ID)
     assert "The clinic has one contract for all." in letter.body
+    # So is what was prepared: the request tells of it, with the sums, and its setting up is told no second time.
+    whole = told.budget()
+    whole.ClearField("plan_id")
+    whole.ehc_case_id = CASE
+    monkeypatch.setitem(ANSWERS["budgets"], "GetBudget", budgets_pb2.GetBudgetResponse(budget=whole))
+    answer.budget_application.budget_id = told.BUDGET_ID
+    await heard(notifications, "budget.allocated.v1", pb.BudgetAllocated(**BUDGET, ehc_case_id=CASE))
+    await heard(notifications, "application.prepared.v1", pb.BudgetPrepared(**REQUEST))
+    await heard(notifications, "budget.changed.v1", pb.BudgetChanged(**BUDGET))
+    kinds = [one.kind for one in await inbox(notifications, MOTHER)]
+    assert kinds == ["budget_changed", "budget_prepared", "budget_refused"]

@@ -141,6 +141,7 @@ def demands() -> tuple[domain.Repayment, ...]:
 
 DUE = {"due_on": date(2026, 9, 30)}
 FUNDED: Mapping[str, Callable[[domain.Facts], domain.Facts]] = {
+    "application.prepared": about_request,
     "application.offered": about_request,
     "application.refused": about_request,
     "application.reviewed": lambda planned: about_request(planned, upheld=True),

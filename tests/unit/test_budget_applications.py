@@ -382,6 +382,13 @@ def test_a_family_takes_its_request_back_while_it_is_open() -> None:
 def test_the_machine_is_the_laws() -> None:
     arrows = [(move.source.value, move.name, move.target.value) for move in BUDGET_APPLICATION.moves]
     assert arrows == [
+        ("requested", "prepare", "prepared"),
+        ("under_review", "prepare", "prepared"),
+        ("prepared", "accept", "accepted"),
+        ("prepared", "decline", "declined"),
+        ("offered", "decline", "declined"),
+        ("prepared", "offer", "offered"),
+        ("prepared", "refuse", "refused"),
         ("requested", "offer", "offered"),
         ("requested", "refuse", "refused"),
         ("offered", "consent", "agreed"),
@@ -393,4 +400,4 @@ def test_the_machine_is_the_laws() -> None:
         ("offered", "withdraw", "withdrawn"),
         ("under_review", "withdraw", "withdrawn"),
     ]
-    assert BUDGET_APPLICATION.terminal == {S.AGREED, S.UPHELD, S.WITHDRAWN}
+    assert BUDGET_APPLICATION.terminal == {S.AGREED, S.UPHELD, S.WITHDRAWN, S.ACCEPTED, S.DECLINED}

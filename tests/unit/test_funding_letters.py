@@ -34,6 +34,7 @@ def written(heard: str, known: domain.Facts) -> str:
 @pytest.mark.parametrize(
     ("heard", "kind", "recipients"),
     [
+        ("application.prepared", "budget_prepared", [MOTHER, FATHER]),
         ("application.offered", "budget_offered", [MOTHER, FATHER]),
         ("application.refused", "budget_refused", [MOTHER, FATHER]),
         ("application.reviewed", "refusal_reviewed", [MOTHER, FATHER]),
@@ -54,6 +55,26 @@ def test_the_family_and_whoever_receives_the_money_are_told(heard: str, kind: st
 def test_a_nominee_is_greeted_by_name_and_a_team_as_a_colleague() -> None:
     assert letter("budget.changed", "budget_changed", NOMINEE).startswith("Dear Ali Khan,")
     assert letter("budget.review_due/soon", "budget_review_due", TEAM).startswith("Dear colleague,")
+
+
+@pytest.mark.proves("N15", "SWK-7", "SOTON-B7")
+def test_what_was_prepared_says_how_much_for_what_why_and_what_the_family_can_do() -> None:
+    body = letter("application.prepared", "budget_prepared", MOTHER)
+    assert "On 10 June 2026 Jo Taylor asked us for a personal budget for Sam." in body
+    assert "It is £1,300.00 a year." in body
+    assert "  Why this amount: Twenty days.\n" in body
+    for can in ("take it as it is", "Ask us to pay you directly", "do not want it", "not enough for what"):
+        assert can in body
+
+
+def test_an_offer_in_an_ehc_case_names_the_plan_and_not_a_panel() -> None:
+    known = facts("application.offered")
+    assert known.budget is not None
+    of_case = replace(known, budget=replace(known.budget, plan_id=None, ehc_case_id=known.budget.id))
+    body = written("application.offered", of_case)
+    assert "It is what the support costs that the plan says, in full." in body
+    assert "decline the offer. Then the support is arranged for you." in body
+    assert "panel" not in body
 
 
 @pytest.mark.proves("N15")

@@ -253,6 +253,7 @@ ROWS = (
     Row("N14", "referral.redirected/single_agency", "agency_request", (AGENCY,)),
     Row("N14", "referral.redirected/targeted_services", "panel_outcome_targeted_services", (SCHOOL, *FAMILY)),
     Row("N15", "application.refused", "budget_refused", FAMILY, ("Our reasons:", "right to a review")),
+    Row("N15", "application.prepared", "budget_prepared", FAMILY, ("a year", "What you can do next:")),
     Row("N15", "application.offered", "budget_offered", FAMILY, ("a year", "The conditions:")),
     # The desk and the lead who was named; the authority's desk besides, when nobody confirms.
     Row("N16", "concern.called", "concern_urgent", (DESK, SAFEGUARDING_LEAD)),

@@ -168,7 +168,9 @@ def _to_the_final_plan(story: Story, ehc: EhcJourney, received_on: date) -> None
     case = ehc.act(
         ehc.family, "/representations", said, "Ngozi's mother says what is missing, prefers a school, asks for a budget"
     )
-    _budget_owed(story, ehc, case["representations"][-1]["budget_request_id"])
+    request_id = case["representations"][-1]["budget_request_id"]
+    _budget_owed(story, ehc, request_id)
+    _budget_prepared(story, ehc, plan, request_id)
     ehc.refused(ehc.team, ":consult-school", {"urn": "999999"}, 409, "A school that does not exist is consulted")
     case = ehc.act(ehc.team, ":consult-school", {"urn": "999912"}, "Bermondsey Park School is consulted")
     answer = f"/consultations/{case['consultations'][-1]['id']}:answer"
@@ -213,6 +215,23 @@ def _budget_owed(story: Story, ehc: EhcJourney, request_id: str) -> None:
     make_sure(owed["preparation_owed"], "a budget is owed, or a refusal with its reasons")
     asked, on = owed["requested_by"], in_full(date.fromisoformat(owed["requested_on"]))
     story.narrator.page.say(f"A personal budget is owed since {on}, because {asked} asked for one.")
+
+
+def _budget_prepared(story: Story, ehc: EhcJourney, plan: EhcDrafting, request_id: str) -> None:
+    """What the draft says, with its cost, is prepared as a budget; nothing of it needs a single plan."""
+    line = {
+        "provision_id": "f1",
+        "mechanism": "third_party",
+        "reason": "38 sessions of half an hour, at what the clinic charges.",
+        "provider": "org:ods:RJ1",
+    }
+    sent = {"plan_version_id": plan.id, "reasons": "What the draft specifies.", "lines": [line]}
+    path = f"/v1/budget-applications/{request_id}"
+    prepared = ehc.team.post(f"{path}:prepare", sent).expect(200)
+    make_sure(prepared["state"] == "prepared", "the budget is prepared from the draft")
+    story.narrator.read_aloud("budget_prepared", ehc.family)
+    found = ehc.team.get(f"/v1/budgets/{prepared['budget_id']}").expect(200)
+    story.tell("The budget that was prepared from the draft", ehc.team, found, first=found["lines"][0]["used_for"])
 
 
 def _drafted(story: Story, ehc: EhcJourney) -> EhcDrafting:

@@ -132,9 +132,18 @@ class BudgetApplication(BaseModel):
     id: Id = Field(description="Request's id.")
     not_shown: list[str] = NotShown
     authority: str = Field(description="The authority.")
-    state: Literal["requested", "offered", "agreed", "refused", "under_review", "upheld", "withdrawn"] = Field(
-        description="Where it stands.",
-    )
+    state: Literal[
+        "requested",
+        "offered",
+        "agreed",
+        "refused",
+        "under_review",
+        "upheld",
+        "withdrawn",
+        "prepared",
+        "accepted",
+        "declined",
+    ] = Field(description="Where it stands.")
     child_id: Id = Field(description="The child.")
     plan_id: Id | None = Field(
         description="The plan; of a request that was made in an EHC case absent until a budget is offered.",
@@ -184,6 +193,53 @@ class RequestBudget(Sent):
         description="Provision lines for which direct payments are asked; all when empty.",
     )
     wishes: Prose = Field(default="", description="What is said with it.")
+
+
+class PreparedBudgetLine(Sent):
+    """What an officer says of a line; what it is for and whose money it is, the plan says."""
+
+    provision_id: Name = Field(default="", description="The line of section F, G or H.")
+    mechanism: Literal["notional", "third_party", "direct_payment"] = Field(description="How the money is held.")
+    reason: Prose = Field(default="", description="Why this amount; the family reads it.")
+    provider: Name = Field(default="", description="Party that provides; a direct payment needs none.")
+    amount_pence: Whole = Field(
+        default=0, description="For a year, in pence: what the plan says it costs when 0, and never less."
+    )
+
+
+class PrepareBudget(Sent):
+    """Prepares a budget for an EHC case from a version of its plan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "plan_version_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b12",
+                    "reasons": "What the draft specifies, at what it costs here.",
+                    "lines": [
+                        {
+                            "provision_id": "f1",
+                            "mechanism": "notional",
+                            "reason": "38 sessions at what the therapist's employer charges.",
+                            "provider": "org:ods:R1C",
+                        }
+                    ],
+                }
+            ]
+        }
+    )
+
+    plan_version_id: str = Field(default="", max_length=36, description="The version of the plan.")
+    reasons: Prose = Field(default="", description="Reasons for the whole; required.")
+    lines: list[PreparedBudgetLine] = Field(default=[], max_length=100, description="What it secures, line by line.")
+
+
+class AnswerBudget(Sent):
+    """Answers what was prepared."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"accepted": True}]})
+
+    accepted: YesNo = Field(description="True to take it as it is held; false to decline it.")
 
 
 class OfferBudget(Sent):

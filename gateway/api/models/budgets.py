@@ -29,8 +29,10 @@ class Budget(BaseModel):
     authority: str
     state: Literal["active", "ended"]
     child_id: Id
-    plan_id: Id
-    agreement_item_id: Id
+    plan_id: Id | None = Field(description="The single plan; null for one that was prepared in an EHC case.")
+    agreement_item_id: Id | None = Field(description="The panel's agreement; null for one of an EHC case.")
+    ehc_case_id: Id | None = Field(description="The EHC case in which it was prepared; null for one of a single plan.")
+    accepted_on: date | None = Field(description="When the family took what was prepared as it is held.")
     lines: list[BudgetLine]
     reasons: str
     set_up_on: date

@@ -11,15 +11,16 @@ from goldenthread.budgets.v1 import agreement_pb2 as pb
 from goldenthread.plans.v1 import plans_pb2 as plans_pb
 from kernel.change import Change
 from kernel.errors import Invalid, NotFound, Refused, Violation
+from services.budgets.api import preparing
 from services.budgets.api.parties import demand_authority, demand_family, demand_related
 from services.budgets.api.reviews import ReviewRpcs, take_effect
-from services.budgets.domain import Budget, effect
+from services.budgets.domain import Budget, effect, set_up
 from services.budgets.domain.agreement import DedicatedAccount, Recipient
 from services.budgets.domain.application import BudgetApplication
 from services.budgets.domain.application import request as asking
 from services.budgets.domain.offer import BudgetOffer
-from services.budgets.storage import BUDGETS, budget_table
-from services.budgets.storage.agreement import APPLICATIONS, holdings, open_application
+from services.budgets.storage import BUDGETS, budget_table, open_budget
+from services.budgets.storage.agreement import APPLICATIONS, budget_of_case, holdings, open_application
 
 
 class AgreementRpcs(ReviewRpcs):
@@ -40,12 +41,36 @@ class AgreementRpcs(ReviewRpcs):
         change = asking(application, budget=budget, earlier=await open_application(unit, plan_id))
         return pb.RequestBudgetResponse(budget_application=await _saved(unit, change))
 
+    async def PrepareBudget(self, request: pb.PrepareBudgetRequest, unit: Unit) -> pb.PrepareBudgetResponse:
+        seen = await _seen(unit, request.budget_application_id)
+        await demand_authority(unit, seen.child_id)
+        budget = await preparing.prepared(unit, seen, request)
+        application = await _locked(unit, seen)
+        change = application.prepare(budget)
+        finance = unit.pathway.team(unit.pathway.finance_team)
+        earlier = await budget_of_case(unit, seen)
+        await open_budget(unit, set_up(budget, finance=finance, earlier=earlier))
+        return pb.PrepareBudgetResponse(budget_application=await _saved(unit, change))
+
+    async def AnswerBudget(self, request: pb.AnswerBudgetRequest, unit: Unit) -> pb.AnswerBudgetResponse:
+        seen = await _seen(unit, request.budget_application_id)
+        await demand_family(unit, seen.child_id)
+        budget = await _budget(unit, seen)
+        application = await _locked(unit, seen)
+        change = application.answer(accepts=request.accepted)
+        if request.accepted:
+            await unit.save(BUDGETS, effect.accept(budget, on=unit.today))
+        elif budget.agreement is None and budget.ehc_case_id == seen.ehc_case_id:
+            ended = effect.declined(budget, await holdings(unit, budget), on=unit.today, new_id=unit.new_id)
+            await take_effect(unit, ended)
+        return pb.AnswerBudgetResponse(budget_application=await _saved(unit, change))
+
     async def OfferBudget(self, request: pb.OfferBudgetRequest, unit: Unit) -> pb.OfferBudgetResponse:
         seen = await _seen(unit, request.budget_application_id)
         await demand_authority(unit, seen.child_id)
         budget = await _budget(unit, seen, request.budget_id)
         stands = await holdings(unit, budget)
-        earlier = await open_application(unit, budget.plan_id, but=seen.id)
+        earlier = await open_application(unit, *budget.about, but=seen.id)
         application = await _locked(unit, seen)
         offer = translate.read(BudgetOffer, request, offered_on=unit.today)
         secured = {line.provision_id: stands.secured(line) for line in budget.lines}
@@ -149,6 +174,7 @@ async def _budget_of_child(unit: Unit, application: BudgetApplication, id: str) 
     if not known:
         raise _not_set_up("The child", application)
     wanted = translate.to_uuid(id, "budget_id") if id else None
+    wanted = wanted or application.budget_id
     if wanted is None and len(known) > 1:
         message = "The child has several budgets; name the one that is offered."
         raise Invalid([Violation("budget_id", "REQUIRED", message)])
@@ -160,8 +186,8 @@ async def _budget_of_child(unit: Unit, application: BudgetApplication, id: str) 
 def _not_set_up(whose: str, application: BudgetApplication) -> Refused:
     return Refused(
         "BUDGET_NOT_SET_UP",
-        f"{whose} has no budget yet: it is set up when a panel has agreed the resources of a single plan. Until then "
-        "the request stays owed, or is refused with its reasons.",
+        f"{whose} has no budget yet: it is set up when a panel has agreed the resources of a single plan, or prepared "
+        "for an EHC case. Until then the request stays owed, or is refused with its reasons.",
         allowed=tuple(move for move in application.allowed_moves if move != "offer"),
         facts={name: str(id) for name in ("plan_id", "ehc_case_id") if (id := getattr(application, name))},
     )

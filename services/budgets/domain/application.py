@@ -36,11 +36,16 @@ class BudgetApplicationState(StrEnum):
     UNDER_REVIEW = "under_review"
     UPHELD = "upheld"
     WITHDRAWN = "withdrawn"
+    PREPARED = "prepared"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
 
 
 _S = BudgetApplicationState
 # Of these a plan has one at most.
-OPEN = (_S.REQUESTED, _S.OFFERED, _S.UNDER_REVIEW)
+OPEN = (_S.REQUESTED, _S.PREPARED, _S.OFFERED, _S.UNDER_REVIEW)
+# Taken back by the family; what was prepared for it in an EHC case it declines instead, so that the money goes back.
+_TAKEN_BACK = (_S.REQUESTED, _S.OFFERED, _S.UNDER_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,19 @@ class BudgetRequested:
 class BudgetOffered:
     budget_application_id: UUID
     child_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPrepared:
+    budget_application_id: UUID
+    child_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetAnswered:
+    budget_application_id: UUID
+    child_id: UUID
+    accepted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +105,22 @@ def refusal_has_fallen(application: "BudgetApplication", **_: object) -> None:
         raise Refused("REVIEW_NOT_CONCLUDED", "The refusal stands until its review is concluded.")
 
 
+def demand_made_in_a_case(application: "BudgetApplication", **_: object) -> None:
+    """Guard: for a single plan it is the panel that agrees resources, and the plan that has them."""
+    if application.ehc_case_id is None:
+        raise Refused("NOT_IN_A_CASE", "Only what was asked for in an EHC case is prepared, and declined, like this.")
+
+
 BUDGET_APPLICATION = Machine(
     "budget_application",
     initial=_S.REQUESTED,
     moves=[
+        Move("prepare", _S.REQUESTED, _S.PREPARED, guards=(demand_made_in_a_case,)),
+        Move("prepare", _S.UNDER_REVIEW, _S.PREPARED, guards=(demand_made_in_a_case, refusal_has_fallen)),
+        Move("accept", _S.PREPARED, _S.ACCEPTED),
+        *(Move("decline", one, _S.DECLINED, guards=(demand_made_in_a_case,)) for one in (_S.PREPARED, _S.OFFERED)),
+        Move("offer", _S.PREPARED, _S.OFFERED),
+        Move("refuse", _S.PREPARED, _S.REFUSED),
         Move("offer", _S.REQUESTED, _S.OFFERED),
         Move("refuse", _S.REQUESTED, _S.REFUSED),
         Move("consent", _S.OFFERED, _S.AGREED),
@@ -98,7 +128,7 @@ BUDGET_APPLICATION = Machine(
         Move("uphold", _S.UNDER_REVIEW, _S.UPHELD, guards=(review_is_open,)),
         Move("overturn", _S.UNDER_REVIEW, _S.UNDER_REVIEW, guards=(review_is_open,)),
         Move("offer", _S.UNDER_REVIEW, _S.OFFERED, guards=(refusal_has_fallen,)),
-        *(Move("withdraw", source, _S.WITHDRAWN) for source in OPEN),
+        *(Move("withdraw", source, _S.WITHDRAWN) for source in _TAKEN_BACK),
     ],
 )
 
@@ -136,10 +166,11 @@ class BudgetApplication:
     @property
     def allowed_moves(self) -> tuple[str, ...]:
         """A review that is concluded leaves the offer; one that is not leaves none."""
-        moves = BUDGET_APPLICATION.allowed(self.state)
+        for_a_plan = ("prepare", "decline") if self.ehc_case_id is None else ()
+        moves = tuple(move for move in BUDGET_APPLICATION.allowed(self.state) if move not in for_a_plan)
         if self.state is not _S.UNDER_REVIEW:
             return moves
-        not_now = ("uphold", "overturn") if self.refusal_fell else ("offer",)
+        not_now = ("uphold", "overturn") if self.refusal_fell else ("offer", "prepare")
         return tuple(move for move in moves if move not in not_now)
 
     @property
@@ -156,6 +187,16 @@ class BudgetApplication:
     def preparation_owed(self) -> bool:
         """The authority owes a budget, or a refusal with its reasons (reg 4)."""
         return self.state is _S.REQUESTED or self.refusal_fell
+
+    def prepare(self, budget: Budget) -> Change["BudgetApplication"]:
+        """The authority has prepared the budget, as it must when it is asked (PB Regs reg 4). The family answers it."""
+        moved = BUDGET_APPLICATION.apply(self, "prepare")
+        return Change(replace(moved, budget_id=budget.id), (BudgetPrepared(self.id, self.child_id),))
+
+    def answer(self, *, accepts: bool) -> Change["BudgetApplication"]:
+        """The family takes what was prepared as it is held, or declines it; direct payments are offered to it first."""
+        moved = BUDGET_APPLICATION.apply(self, "accept" if accepts else "decline")
+        return Change(moved, (BudgetAnswered(self.id, self.child_id, accepts),))
 
     def make_offer(
         self,

@@ -1,7 +1,8 @@
 """A personal budget: what a panel agreed for each line of a plan, why that amount, and what it is used for.
 
-It is set up once, from the panel's resource agreement [seed 003: "Resource Agreement"]. The family sees the amount,
-the reason in the panel's words, and the use in the words of the plan that it agreed.
+It is set up once, from the panel's resource agreement [seed 003: "Resource Agreement"], or prepared by the authority
+for an EHC case whose family asked for one (CFA 2014 s.49). The family sees the amount, the reason in the panel's or the
+authority's words, and the use in the words of the plan.
 """
 
 from collections.abc import Callable
@@ -33,6 +34,7 @@ BUDGET = Machine(
         Move("review", BudgetState.ACTIVE, BudgetState.ACTIVE),
         Move("reconsider", BudgetState.ACTIVE, BudgetState.ACTIVE),
         Move("agree", BudgetState.ACTIVE, BudgetState.ACTIVE),
+        Move("accept", BudgetState.ACTIVE, BudgetState.ACTIVE),
         Move("end", BudgetState.ACTIVE, BudgetState.ENDED),
     ],
 )
@@ -40,36 +42,57 @@ BUDGET = Machine(
 
 @dataclass(frozen=True, slots=True)
 class BudgetAllocated:
+    """`plan_id` is None for a budget that was prepared in an EHC case."""
+
     budget_id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
     child_id: UUID
     allocated_on: date
+    ehc_case_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """One budget for one plan. Its balances stand in its account of the ledger, never here.
+    """One budget for one plan, or for one EHC case. Its balances stand in its account of the ledger, never here.
 
-    reviews  oldest first
+    plan_id, agreement_item_id  the single plan and the panel's agreement; None for one of an EHC case
+    ehc_case_id, referral_id    the case in which it was asked for, and the request that opened that
+    prepared_by                 which officer prepared it; empty where a panel agreed it
+    accepted_on                 when the family took what was prepared as it is
+    reviews                     oldest first
     """
 
     id: UUID
     authority: str
     child_id: UUID
-    plan_id: UUID
-    agreement_item_id: UUID
+    plan_id: UUID | None
+    agreement_item_id: UUID | None
     lines: tuple[BudgetLine, ...]
     reasons: str
     set_up_on: date
     agreement: BudgetAgreement | None = None
     preset: str = ""
     reviews: tuple[BudgetReview, ...] = ()
+    ehc_case_id: UUID | None = None
+    referral_id: UUID | None = None
+    prepared_by: str = ""
+    accepted_on: date | None = None
     state: BudgetState = BudgetState.ACTIVE
     version: int = 0
 
     @property
     def account(self) -> str:
         return account_key("budget", self.id)
+
+    @property
+    def about(self) -> tuple[UUID, ...]:
+        """Of what there is one budget at most: the plan, or the EHC case."""
+        return tuple(id for id in (self.plan_id, self.ehc_case_id) if id)
+
+    @property
+    def is_taken_up(self) -> bool:
+        """Whether the family has it: a panel's goes with the plan that it agreed, a prepared one once it says so."""
+        return self.ehc_case_id is None or self.accepted_on is not None or self.agreement is not None
 
     @property
     def review_due_on(self) -> date | None:
@@ -219,13 +242,13 @@ def set_up(budget: Budget, *, finance: str, earlier: Budget | None) -> Change[Bu
     if earlier is not None:
         raise Refused(
             "BUDGET_ALREADY_SET_UP",
-            "The plan has a budget from an earlier agreement; a person must decide what becomes of that one.",
-            facts={"budget_id": str(earlier.id), "agreement_item_id": str(earlier.agreement_item_id)},
+            "There is a budget for this already; a person must decide what becomes of that one.",
+            facts={"budget_id": str(earlier.id), "agreement_item_id": str(earlier.agreement_item_id or "")},
         )
     if problems := _problems(budget):
         raise Invalid(problems)
     began = RelationshipBegan(budget.child_id, finance, "finance", budget.set_up_on, budget.id)
-    allocated = BudgetAllocated(budget.id, budget.plan_id, budget.child_id, budget.set_up_on)
+    allocated = BudgetAllocated(budget.id, budget.plan_id, budget.child_id, budget.set_up_on, budget.ehc_case_id)
     return Change(budget, (began, allocated))
 
 

@@ -56,6 +56,17 @@ def agree(
     return Carried(Change(replace(moved, lines=tuple(lines), agreement=joined)), transfers)
 
 
+def accept(budget: Budget, *, on: date) -> Change[Budget]:
+    """The family takes what was prepared for it, held as it is."""
+    return Change(replace(BUDGET.apply(budget, "accept"), accepted_on=on))
+
+
+def declined(budget: Budget, holdings: Holdings, *, on: date, new_id: Callable[[], UUID]) -> Carried:
+    """The family does not want what was prepared for it: it ends, and every funder has its money back."""
+    books = Rebooking(budget, holdings, "The family declined the budget.", on, new_id)
+    return Carried(Change(BUDGET.apply(budget, "end")), books.wound_up())
+
+
 def carry_out(budget: Budget, holdings: Holdings, *, on: date, new_id: Callable[[], UUID]) -> Carried | None:
     """The earliest decision whose day has come takes effect; None when there is none. Call it again until then."""
     waiting = [i for i, review in enumerate(budget.reviews) if review.is_waiting and review.effective_on <= on]

@@ -92,7 +92,7 @@ class Transfer:
     amount_pence: int
     kind: TransferKind
     budget_id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
     occurred_on: date
     reason: str
     provision_id: str = ""

@@ -47,7 +47,7 @@ def of_children(budgets: Iterable[Budget], census_on: date) -> list[Sen2Budget]:
     organised for it, be it by a body or by a third party."""
     kept: dict[UUID, list[Budget]] = {}
     for budget in budgets:
-        if budget.state is BudgetState.ACTIVE and budget.set_up_on <= census_on:
+        if budget.state is BudgetState.ACTIVE and budget.set_up_on <= census_on and budget.is_taken_up:
             kept.setdefault(budget.child_id, []).append(budget)
     return [_of_child(child_id, own) for child_id, own in kept.items()]
 

@@ -12,6 +12,8 @@ _S = BudgetApplicationState
 
 def of_application(application: BudgetApplication, team: str, on: date) -> list[Owed]:
     """A request waits for the authority, an offer for the family, a review of a refusal for the authority again."""
+    if application.state is _S.PREPARED:
+        return [wait("budget_prepared").owed(on, team, waits_for=FAMILY)]
     if application.state is _S.OFFERED:
         return [wait("budget_offer").owed(on, team, waits_for=FAMILY)]
     if application.state is _S.UNDER_REVIEW:

@@ -195,13 +195,15 @@ def upgrade() -> None:
         sa.Column(
             "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
         ),
-        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan; has one budget at most"),
+        sa.Column("plan_id", sa.UUID(), nullable=True, comment="[operational] plan; has one budget at most"),
         sa.Column(
             "agreement_item_id",
             sa.UUID(),
-            nullable=False,
+            nullable=True,
             comment="[operational] the panel's agreement; is carried out once",
         ),
+        sa.Column("ehc_case_id", sa.UUID(), nullable=True, comment="[operational] EHC case; has one at a time"),
+        sa.Column("referral_id", sa.UUID(), nullable=True, comment="[operational] request that opened that case"),
         sa.Column(
             "due_on",
             sa.Date(),
@@ -217,6 +219,13 @@ def upgrade() -> None:
     op.create_index("budget_child", "budget", ["child_id", "id"], unique=False)
     op.create_index(
         "budget_due", "budget", ["authority", "due_on"], unique=False, postgresql_where=sa.text("due_on is not null")
+    )
+    op.create_index(
+        "budget_of_case",
+        "budget",
+        ["authority", "ehc_case_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'active'"),
     )
     op.create_index("budget_plan", "budget", ["authority", "plan_id"], unique=True)
     op.create_table(
@@ -305,7 +314,7 @@ def upgrade() -> None:
         sa.Column("ehc_case_id", sa.UUID(), nullable=True, comment="[operational] EHC case in which it was made"),
         sa.Column("referral_id", sa.UUID(), nullable=True, comment="[operational] request that opened that case"),
         sa.CheckConstraint(
-            "state in ('requested', 'offered', 'agreed', 'refused', 'under_review', 'upheld', 'withdrawn')",
+            "state in ('requested', 'offered', 'agreed', 'refused', 'under_review', 'upheld', 'withdrawn', 'prepared', 'accepted', 'declined')",
             name="budget_application_state",
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -318,14 +327,14 @@ def upgrade() -> None:
         "budget_application",
         ["authority", "ehc_case_id"],
         unique=True,
-        postgresql_where=sa.text("state in ('requested', 'offered', 'under_review')"),
+        postgresql_where=sa.text("state in ('requested', 'prepared', 'offered', 'under_review')"),
     )
     op.create_index(
         "budget_application_open",
         "budget_application",
         ["authority", "plan_id"],
         unique=True,
-        postgresql_where=sa.text("state in ('requested', 'offered', 'under_review')"),
+        postgresql_where=sa.text("state in ('requested', 'prepared', 'offered', 'under_review')"),
     )
     op.create_table(
         "budget_application_history",
@@ -1131,7 +1140,12 @@ def upgrade() -> None:
         ),
         sa.Column("pending_id", sa.UUID(), nullable=True, comment="[operational] pending transfer that it resolves"),
         sa.Column("budget_id", sa.UUID(), nullable=False, comment="[operational] budget whose money it is"),
-        sa.Column("plan_id", sa.UUID(), nullable=False, comment="[operational] plan that the budget pays for"),
+        sa.Column(
+            "plan_id",
+            sa.UUID(),
+            nullable=True,
+            comment="[operational] plan that the budget pays for; empty in an EHC case",
+        ),
         sa.Column(
             "provision_id",
             sa.Text(),

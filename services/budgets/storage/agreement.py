@@ -8,11 +8,11 @@ from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 from chassis.records import Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
-from services.budgets.domain import Budget, Transfer, TransferKind, waiting
+from services.budgets.domain import Budget, BudgetState, Transfer, TransferKind, waiting
 from services.budgets.domain.application import BUDGET_APPLICATION, OPEN, BudgetApplication
 from services.budgets.domain.rebooking import Holdings
 from services.budgets.domain.standing import standing
-from services.budgets.storage.ledger import budget_table, entries, read_transfer, transfer_table
+from services.budgets.storage.ledger import BUDGETS, budget_table, entries, read_transfer, transfer_table
 from services.budgets.storage.payments import ON_THEIR_WAY, payment_table
 from services.budgets.storage.statements import flows
 from services.budgets.storage.tables import metadata
@@ -60,6 +60,12 @@ async def open_application(unit: Unit, *about: UUID, but: UUID | None = None) ->
     c = application_table.c
     same = or_(c.plan_id.in_(about), c.ehc_case_id.in_(about))
     return await APPLICATIONS.first(unit, same, c.state.in_(OPEN), c.id != (but or UUID(int=0)))
+
+
+async def budget_of_case(unit: Unit, application: BudgetApplication) -> Budget | None:
+    """The budget of the EHC case in which the request was made, unless it has ended."""
+    c = budget_table.c
+    return await BUDGETS.first(unit, c.ehc_case_id == application.ehc_case_id, c.state == BudgetState.ACTIVE.value)
 
 
 async def holdings(unit: Unit, budget: Budget) -> Holdings:

@@ -44,10 +44,18 @@ budget_table = record_table(
     BUDGET,
     "budget",
     "[special] one row per personal budget: its lines, why each amount, what it is used for",
-    column("plan_id", UuidColumn(as_uuid=True), "[operational] plan; has one budget at most"),
-    column("agreement_item_id", UuidColumn(as_uuid=True), "[operational] the panel's agreement; is carried out once"),
+    column("plan_id", UuidColumn(as_uuid=True), "[operational] plan; has one budget at most", nullable=True),
+    column(
+        "agreement_item_id",
+        UuidColumn(as_uuid=True),
+        "[operational] the panel's agreement; is carried out once",
+        nullable=True,
+    ),
+    column("ehc_case_id", UuidColumn(as_uuid=True), "[operational] EHC case; has one at a time", nullable=True),
+    column("referral_id", UuidColumn(as_uuid=True), "[operational] request that opened that case", nullable=True),
     column("due_on", Date, "[operational] next day on which the house does something by itself", nullable=True),
     Index("budget_plan", "authority", "plan_id", unique=True),
+    Index("budget_of_case", "authority", "ehc_case_id", unique=True, postgresql_where=text("state = 'active'")),
     Index("budget_agreement", "authority", "agreement_item_id", unique=True),
     Index("budget_due", "authority", "due_on", postgresql_where=text("due_on is not null")),
 )
@@ -88,7 +96,12 @@ transfer_table = Table(
     column("kind", Text, "[operational] posted, pending, or the post or void of a pending one"),
     column("pending_id", UuidColumn(as_uuid=True), "[operational] pending transfer that it resolves", nullable=True),
     column("budget_id", UuidColumn(as_uuid=True), "[operational] budget whose money it is"),
-    column("plan_id", UuidColumn(as_uuid=True), "[operational] plan that the budget pays for"),
+    column(
+        "plan_id",
+        UuidColumn(as_uuid=True),
+        "[operational] plan that the budget pays for; empty in an EHC case",
+        nullable=True,
+    ),
     column("provision_id", Text, "[operational] line of the plan, as the plan names it; empty for a share"),
     column("reason", Text, "[special] why, in the panel's words"),
     column("occurred_on", Date, "[operational] the day"),
@@ -121,8 +134,12 @@ BUDGETS = Records(
     columns=lambda budget: {
         "plan_id": budget.plan_id,
         "agreement_item_id": budget.agreement_item_id,
+        "ehc_case_id": budget.ehc_case_id,
+        "referral_id": budget.referral_id,
         "due_on": budget.due_on,
     },
+    # Whom the request for an assessment names as family sees what was prepared in its case.
+    own=("id", "referral_id"),
     deadlines=lambda unit, budget: budget.owed(unit.pathway.team(unit.pathway.finance_team)),
 )
 

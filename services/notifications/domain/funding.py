@@ -65,14 +65,17 @@ class BudgetReview:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
+    """`plan_id` is None and `ehc_case_id` says in which case, where it was prepared for an EHC case."""
+
     id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
     allocated_pence: int
     reasons: str
     set_up_on: date
     lines: tuple[BudgetLine, ...] = ()
     agreement: BudgetAgreement | None = None
     reviews: tuple[BudgetReview, ...] = ()
+    ehc_case_id: UUID | None = None
 
     def named(self, provision_ids: tuple[str, ...]) -> tuple[BudgetLine, ...]:
         """These of its lines."""

@@ -192,6 +192,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "plan.proposed": (Rule("plan_proposed", "", to=(family, lead_professional)),),
     "resources.agreed": (Rule("resources_agreed", "", to=(family, lead_professional)),),
     "budget.allocated": (Rule("budget_set_up", "N15", to=(family,)),),
+    "application.prepared": (Rule("budget_prepared", "N15", to=(family,)),),
     "application.offered": (Rule("budget_offered", "N15", to=(family,)),),
     "application.refused": (Rule("budget_refused", "N15", to=(family,)),),
     "application.reviewed": (Rule("refusal_reviewed", "N15", to=(family,)),),

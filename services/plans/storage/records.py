@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, func, select
 from sqlalchemy.dialects import postgresql
 
 from chassis.records import Page, Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
 from services.plans.domain import ASSESSMENT, PLAN, Assessment, Plan, waiting
+from services.plans.storage.ehc import EHC_CASES, ehc_table
 from services.plans.storage.tables import metadata
 
 assessment_table = record_table(
@@ -54,11 +55,14 @@ async def page_of_assessments(unit: Unit, size: int, token: str, child_id: UUID 
 
 
 async def budgets_of_child(unit: Unit, child_id: UUID) -> frozenset[UUID]:
-    """Ids of the budgets that, as the budgets house said, stand on plans of this child, whoever may see those."""
-    c = plan_table.c
+    """Ids of the budgets that, as the budgets house said, stand on plans and EHC cases of this child, whoever may see
+    those."""
+    c, e = plan_table.c, ehc_table.c
     budget_id = c.body["budget_id"].astext
-    query = select(budget_id).where(PLANS.of_child(child_id), c.authority == unit.authority, budget_id.is_not(None))
-    return frozenset(UUID(id) for id in (await unit.connection.execute(query)).scalars())
+    of_plans = select(budget_id).where(PLANS.of_child(child_id), c.authority == unit.authority, budget_id.is_not(None))
+    in_case = func.jsonb_array_elements_text(e.body["budget_ids"])
+    of_cases = select(in_case).where(EHC_CASES.of_child(child_id), e.authority == unit.authority)
+    return frozenset(UUID(id) for id in (await unit.connection.execute(of_plans.union_all(of_cases))).scalars())
 
 
 async def page_of_plans(unit: Unit, size: int, token: str, child_id: UUID | None) -> Page[Plan]:

@@ -18,6 +18,9 @@ class BudgetApplicationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BUDGET_APPLICATION_STATE_UNDER_REVIEW: _ClassVar[BudgetApplicationState]
     BUDGET_APPLICATION_STATE_UPHELD: _ClassVar[BudgetApplicationState]
     BUDGET_APPLICATION_STATE_WITHDRAWN: _ClassVar[BudgetApplicationState]
+    BUDGET_APPLICATION_STATE_PREPARED: _ClassVar[BudgetApplicationState]
+    BUDGET_APPLICATION_STATE_ACCEPTED: _ClassVar[BudgetApplicationState]
+    BUDGET_APPLICATION_STATE_DECLINED: _ClassVar[BudgetApplicationState]
 
 class RecipientCapacity(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -34,6 +37,9 @@ BUDGET_APPLICATION_STATE_REFUSED: BudgetApplicationState
 BUDGET_APPLICATION_STATE_UNDER_REVIEW: BudgetApplicationState
 BUDGET_APPLICATION_STATE_UPHELD: BudgetApplicationState
 BUDGET_APPLICATION_STATE_WITHDRAWN: BudgetApplicationState
+BUDGET_APPLICATION_STATE_PREPARED: BudgetApplicationState
+BUDGET_APPLICATION_STATE_ACCEPTED: BudgetApplicationState
+BUDGET_APPLICATION_STATE_DECLINED: BudgetApplicationState
 RECIPIENT_CAPACITY_UNSPECIFIED: RecipientCapacity
 RECIPIENT_CAPACITY_PARENT: RecipientCapacity
 RECIPIENT_CAPACITY_YOUNG_PERSON: RecipientCapacity
@@ -201,6 +207,56 @@ class RequestBudgetRequest(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., requested_by: _Optional[str] = ..., provision_ids: _Optional[_Iterable[str]] = ..., wishes: _Optional[str] = ...) -> None: ...
 
 class RequestBudgetResponse(_message.Message):
+    __slots__ = ("budget_application",)
+    BUDGET_APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    budget_application: BudgetApplication
+    def __init__(self, budget_application: _Optional[_Union[BudgetApplication, _Mapping]] = ...) -> None: ...
+
+class PrepareBudgetRequest(_message.Message):
+    __slots__ = ("request_id", "budget_application_id", "plan_version_id", "lines", "reasons")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    PLAN_VERSION_ID_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    budget_application_id: str
+    plan_version_id: str
+    lines: _containers.RepeatedCompositeFieldContainer[PreparedBudgetLine]
+    reasons: str
+    def __init__(self, request_id: _Optional[str] = ..., budget_application_id: _Optional[str] = ..., plan_version_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[PreparedBudgetLine, _Mapping]]] = ..., reasons: _Optional[str] = ...) -> None: ...
+
+class PreparedBudgetLine(_message.Message):
+    __slots__ = ("provision_id", "mechanism", "reason", "provider", "amount_pence")
+    PROVISION_ID_FIELD_NUMBER: _ClassVar[int]
+    MECHANISM_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
+    provision_id: str
+    mechanism: str
+    reason: str
+    provider: str
+    amount_pence: int
+    def __init__(self, provision_id: _Optional[str] = ..., mechanism: _Optional[str] = ..., reason: _Optional[str] = ..., provider: _Optional[str] = ..., amount_pence: _Optional[int] = ...) -> None: ...
+
+class PrepareBudgetResponse(_message.Message):
+    __slots__ = ("budget_application",)
+    BUDGET_APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    budget_application: BudgetApplication
+    def __init__(self, budget_application: _Optional[_Union[BudgetApplication, _Mapping]] = ...) -> None: ...
+
+class AnswerBudgetRequest(_message.Message):
+    __slots__ = ("request_id", "budget_application_id", "accepted")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    budget_application_id: str
+    accepted: bool
+    def __init__(self, request_id: _Optional[str] = ..., budget_application_id: _Optional[str] = ..., accepted: _Optional[bool] = ...) -> None: ...
+
+class AnswerBudgetResponse(_message.Message):
     __slots__ = ("budget_application",)
     BUDGET_APPLICATION_FIELD_NUMBER: _ClassVar[int]
     budget_application: BudgetApplication

@@ -64,7 +64,7 @@ class BudgetLinePart(_message.Message):
     def __init__(self, mechanism: _Optional[str] = ..., amount_pence: _Optional[int] = ...) -> None: ...
 
 class Budget(_message.Message):
-    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version", "agreement", "reviews", "review_due_on", "accrued_pence", "evidenced_pence", "returned_pence", "preset", "not_shown")
+    __slots__ = ("id", "authority", "state", "child_id", "plan_id", "agreement_item_id", "lines", "reasons", "set_up_on", "allocated_pence", "committed_pence", "paid_pence", "available_pence", "version", "agreement", "reviews", "review_due_on", "accrued_pence", "evidenced_pence", "returned_pence", "preset", "ehc_case_id", "accepted_on", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -86,6 +86,8 @@ class Budget(_message.Message):
     EVIDENCED_PENCE_FIELD_NUMBER: _ClassVar[int]
     RETURNED_PENCE_FIELD_NUMBER: _ClassVar[int]
     PRESET_FIELD_NUMBER: _ClassVar[int]
+    EHC_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_ON_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     authority: str
@@ -108,8 +110,10 @@ class Budget(_message.Message):
     evidenced_pence: int
     returned_pence: int
     preset: str
+    ehc_case_id: str
+    accepted_on: _types_pb2.Date
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., agreement_item_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BudgetLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., set_up_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allocated_pence: _Optional[int] = ..., committed_pence: _Optional[int] = ..., paid_pence: _Optional[int] = ..., available_pence: _Optional[int] = ..., version: _Optional[int] = ..., agreement: _Optional[_Union[_agreement_pb2.BudgetAgreement, _Mapping]] = ..., reviews: _Optional[_Iterable[_Union[_agreement_pb2.BudgetReview, _Mapping]]] = ..., review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., accrued_pence: _Optional[int] = ..., evidenced_pence: _Optional[int] = ..., returned_pence: _Optional[int] = ..., preset: _Optional[str] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., state: _Optional[_Union[BudgetState, str]] = ..., child_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., agreement_item_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BudgetLine, _Mapping]]] = ..., reasons: _Optional[str] = ..., set_up_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., allocated_pence: _Optional[int] = ..., committed_pence: _Optional[int] = ..., paid_pence: _Optional[int] = ..., available_pence: _Optional[int] = ..., version: _Optional[int] = ..., agreement: _Optional[_Union[_agreement_pb2.BudgetAgreement, _Mapping]] = ..., reviews: _Optional[_Iterable[_Union[_agreement_pb2.BudgetReview, _Mapping]]] = ..., review_due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., accrued_pence: _Optional[int] = ..., evidenced_pence: _Optional[int] = ..., returned_pence: _Optional[int] = ..., preset: _Optional[str] = ..., ehc_case_id: _Optional[str] = ..., accepted_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Transfer(_message.Message):
     __slots__ = ("id", "debit_account", "credit_account", "amount_pence", "kind", "pending_id", "provision_id", "reason", "occurred_on", "not_shown")

@@ -94,6 +94,16 @@ class BudgetsServiceStub:
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetResponse.FromString,
                 _registered_method=True)
+        self.PrepareBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/PrepareBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.PrepareBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.PrepareBudgetResponse.FromString,
+                _registered_method=True)
+        self.AnswerBudget = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/AnswerBudget',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.AnswerBudgetRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.AnswerBudgetResponse.FromString,
+                _registered_method=True)
         self.OfferBudget = channel.unary_unary(
                 '/goldenthread.budgets.v1.BudgetsService/OfferBudget',
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.OfferBudgetRequest.SerializeToString,
@@ -302,6 +312,20 @@ class BudgetsServiceServicer:
 
     def RequestBudget(self, request, context):
         """A parent or young person asks for a personal budget; the authority must prepare one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PrepareBudget(self, request, context):
+        """Prepares a budget for an EHC case (SEN (Personal Budgets) Regulations 2014, regulation 4).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerBudget(self, request, context):
+        """The family takes what was prepared, or declines it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -546,6 +570,16 @@ def add_BudgetsServiceServicer_to_server(servicer, server):
                     servicer.RequestBudget,
                     request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetRequest.FromString,
                     response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetResponse.SerializeToString,
+            ),
+            'PrepareBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.PrepareBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.PrepareBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.PrepareBudgetResponse.SerializeToString,
+            ),
+            'AnswerBudget': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerBudget,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.AnswerBudgetRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.AnswerBudgetResponse.SerializeToString,
             ),
             'OfferBudget': grpc.unary_unary_rpc_method_handler(
                     servicer.OfferBudget,
@@ -976,6 +1010,60 @@ class BudgetsService:
             '/goldenthread.budgets.v1.BudgetsService/RequestBudget',
             goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetRequest.SerializeToString,
             goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.RequestBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PrepareBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/PrepareBudget',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.PrepareBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.PrepareBudgetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerBudget(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/AnswerBudget',
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.AnswerBudgetRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_agreement__pb2.AnswerBudgetResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -7,16 +7,36 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class BudgetAllocated(_message.Message):
-    __slots__ = ("budget_id", "plan_id", "child_id", "allocated_on")
+    __slots__ = ("budget_id", "plan_id", "child_id", "allocated_on", "ehc_case_id")
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     ALLOCATED_ON_FIELD_NUMBER: _ClassVar[int]
+    EHC_CASE_ID_FIELD_NUMBER: _ClassVar[int]
     budget_id: str
     plan_id: str
     child_id: str
     allocated_on: _types_pb2.Date
-    def __init__(self, budget_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., allocated_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    ehc_case_id: str
+    def __init__(self, budget_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., allocated_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., ehc_case_id: _Optional[str] = ...) -> None: ...
+
+class BudgetPrepared(_message.Message):
+    __slots__ = ("budget_application_id", "child_id")
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    budget_application_id: str
+    child_id: str
+    def __init__(self, budget_application_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
+
+class BudgetAnswered(_message.Message):
+    __slots__ = ("budget_application_id", "child_id", "accepted")
+    BUDGET_APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_FIELD_NUMBER: _ClassVar[int]
+    budget_application_id: str
+    child_id: str
+    accepted: bool
+    def __init__(self, budget_application_id: _Optional[str] = ..., child_id: _Optional[str] = ..., accepted: _Optional[bool] = ...) -> None: ...
 
 class BudgetRequested(_message.Message):
     __slots__ = ("budget_application_id", "child_id")

@@ -42,6 +42,7 @@ class EhcCase:
     readers          who reads it beside the family, and what that stands on
     year_nine_from   from when the child is in year 9 by age: from then on preparation for adulthood is advised on and
                      provided for (SR 6(1)(g), 12(3))
+    budget_ids       personal budgets that were prepared in this case, as the budgets house said
     carried          the signed document of a plan that came from another authority; only the version that took it in
                      has it, and the history keeps that
     """
@@ -81,6 +82,7 @@ class EhcCase:
     caseworkers: tuple[EhcCaseworker, ...] = ()
     readers: tuple[EhcReader, ...] = ()
     year_nine_from: date | None = None
+    budget_ids: tuple[UUID, ...] = ()
     carried: str = ""
     withdrawn_because: str = ""
     withdrawn_on: date | None = None

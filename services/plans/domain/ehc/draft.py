@@ -179,6 +179,13 @@ def make_representations(
     return Change(after, (told, EhcBudgetRequested(case.id, case.child_id, id, on)))
 
 
+def keep_budget(case: "EhcCase", budget_id: UUID) -> Change["EhcCase"]:
+    """The budgets house prepared a personal budget in this case, of which section J may speak. Told twice, once."""
+    if budget_id in case.budget_ids:
+        return Change(case)
+    return Change(replace(case, budget_ids=(*case.budget_ids, budget_id)))
+
+
 def consult_school(
     case: "EhcCase", urn: str, name: str, *, id: UUID, by: Collection[str], on: date
 ) -> Change["EhcCase"]:

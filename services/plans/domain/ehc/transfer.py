@@ -153,6 +153,7 @@ def receive(
         social_care_party=own.social_care_party,
         caseworkers=own.caseworkers,
         readers=own.readers,
+        budget_ids=(),
         year_nine_from=own.year_nine_from,
         move=EhcMove(from_authority=from_authority, transferred_on=transferred_on),
         state=moved.state,
