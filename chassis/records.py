@@ -92,7 +92,7 @@ class Records(Generic[T]):
         owner: str | None = None,
         part: Callable[[T], str] = lambda _: "",
         deadlines: Callable[[Unit, T], Sequence[Owed]] | None = None,
-        beside: Callable[[Unit, T], Awaitable[None]] | None = None,
+        beside: Callable[[Unit, Sequence[T]], Awaitable[None]] | None = None,
     ) -> None:
         if resource is None and visible is None:
             raise TypeError(f"{what}: say of which resource of the access matrix it is, or who sees it")
@@ -206,10 +206,25 @@ class Records(Generic[T]):
         history = {key: row[key] for key in ("id", "version", "authority", "body", "saved_at")}
         await unit.connection.execute(insert(self._history).values(**history, saved_by=unit.principal.client_id))
         if self._beside:
-            await self._beside(unit, record)
+            await self._beside(unit, [record])
         if self._deadlines:
             await deadlines.keep(unit, self.what, record, self._deadlines(unit, record))
         return record
+
+    async def write_new(self, unit: Unit, records: Sequence[T]) -> None:
+        """Saves the first version of many records at once, with its history: for an authority that is loaded and not
+        lived through. No relations, events or time limits come of it."""
+        rows = [self._row(unit, replace(record, version=1)) for record in records]  # type: ignore[type-var]
+        if not rows:
+            return
+        await unit.connection.execute(insert(self.table), rows)
+        kept = ("id", "version", "authority", "body", "saved_at")
+        by = unit.principal.client_id
+        await unit.connection.execute(
+            insert(self._history), [{key: row[key] for key in kept} | {"saved_by": by} for row in rows]
+        )
+        if self._beside:
+            await self._beside(unit, records)
 
     async def _update(self, unit: Unit, row: dict[str, Any], before: int) -> None:
         c = self.table.c

@@ -143,6 +143,21 @@ def clock(
 
 
 @app.command()
+def synth(
+    authority: Annotated[str, typer.Option(help="An authority, as southampton.")] = "southampton",
+    children: Annotated[int, typer.Option(help="So many with a plan in force.")] = 300,
+    seed: Annotated[int, typer.Option(help="The same number makes the same children, but for ids.")] = 1,
+    census: Annotated[int, typer.Option(help="Year of the SEN2 return; the last that has been when 0.")] = 0,
+) -> None:
+    """Make children who do not exist, their cases and budgets, by the rates of the national statistics."""
+    command = importlib.import_module("tools.synth.command")
+    try:
+        typer.echo("\n".join(command.run(authority, children, seed=seed, census=census)))
+    except command.NotPossible as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@app.command()
 def demo() -> None:
     """Play the whole journey and tell it as a story."""
     importlib.import_module("tools.demo").main()

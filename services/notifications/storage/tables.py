@@ -1,5 +1,7 @@
 """What the house keeps: notices, their ways out, providers' words, preferences."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import (
     UUID,
     Boolean,
@@ -152,9 +154,10 @@ def _searched(notice: Notice) -> dict[str, object]:
     }
 
 
-async def _waits(unit: Unit, notice: Notice) -> None:
+async def _waits(unit: Unit, notices: Sequence[Notice]) -> None:
     """What waits stands on the list of the desk, whoever saves the notice."""
-    await deadlines.keep(unit, UNDELIVERED.what, notice, notice.owed(unit.today))
+    for notice in notices:
+        await deadlines.keep(unit, UNDELIVERED.what, notice, notice.owed(unit.today))
 
 
 NOTICES = Records(Notice, notice_table, "notice", columns=_searched, visible=_addressed, beside=_waits)

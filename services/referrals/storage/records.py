@@ -1,8 +1,10 @@
 """The house's records, each with its table, its searched columns and who sees it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, false, insert, or_, true
+from sqlalchemy import ColumnElement, any_, cast, delete, false, insert, or_, true
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
 from chassis.documents import Documents
 from chassis.records import Records
@@ -57,16 +59,19 @@ def _whoever_writes_it(unit: Unit) -> ColumnElement[bool]:
     return or_(c.author.in_(parties), c.shared_with.overlap(parties))
 
 
-async def _keep_searched(unit: Unit, child: domain.Child) -> None:
-    """The name and the numbers as they are searched, in place of those before."""
-    row = {"authority": child.authority, "child_id": child.id}
-    for table, kept in (
-        (tables.child_name_table, [row | {"gram": gram} for gram in kept_of(child)]),
-        (tables.child_number_table, [row | {"number": number} for number in sorted(set(child.identifiers))]),
-    ):
-        await unit.connection.execute(delete(table).where(table.c.child_id == child.id))
+async def _keep_searched(unit: Unit, children: Sequence[domain.Child]) -> None:
+    """The names and the numbers as they are searched, in place of those before."""
+    grams = [_row(child) | {"gram": gram} for child in children for gram in kept_of(child)]
+    numbers = [_row(child) | {"number": number} for child in children for number in sorted(set(child.identifiers))]
+    for table, kept in ((tables.child_name_table, grams), (tables.child_number_table, numbers)):
+        ids = [child.id for child in children]
+        await unit.connection.execute(delete(table).where(table.c.child_id == any_(cast(ids, ARRAY(UUID)))))
         if kept:
             await unit.connection.execute(insert(table), kept)
+
+
+def _row(child: domain.Child) -> dict[str, Any]:
+    return {"authority": child.authority, "child_id": child.id}
 
 
 CHILDREN = Records(
