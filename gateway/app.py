@@ -58,6 +58,7 @@ from gateway.api import (
     support_findings,
     support_plans,
     support_teams,
+    told_forms,
     work_list,
 )
 from gateway.bars import routes as bars
@@ -192,7 +193,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     app.state.uploads = Uploads(store, settings)
     problems.install(app)
     signed_in.install(app)
-    family = (children, consents, access_requests, roll, social_care)
+    family = (children, told_forms, consents, access_requests, roll, social_care)
     early = (early_help, enquiries, pilot, escalations, safeguarding)
     entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
     support = (support_assessments, support_findings, support_plans, support_teams)

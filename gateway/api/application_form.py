@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 
 from gateway.api.calling import Caller, reading
 from gateway.api.documents import LIST
 from gateway.api.models.referrals import NEW_REFERRAL, NewReferral
+from gateway.api.told_forms import known_of
 from kernel.pathway import Authority
 
 router = APIRouter(prefix="/v1", tags=["Referrals"])
@@ -27,6 +28,9 @@ class ApplicationForm(BaseModel):
     contact: str
     fields: dict[str, Any] = Field(description="JSON Schema (2020-12) of what `POST /v1/referrals` takes.")
     example: dict[str, Any]
+    filled: dict[str, Any] | None = Field(
+        default=None, description="Of a child on record: what the record knows of it, so that nobody is asked again."
+    )
 
 
 WHO = [
@@ -43,9 +47,17 @@ FIELDS = NewReferral.model_json_schema()
 
 
 @router.get("/application-form", summary="Ask for the application form", response_model=ApplicationForm, responses=LIST)
-async def application_form(request: Request, caller: Applicant) -> ApplicationForm:
-    """Everything that a family or a professional needs to know before applying, and the fields to fill in."""
-    return described(request.app.state.house.authority(caller.principal.authority))
+async def application_form(
+    request: Request,
+    caller: Applicant,
+    child_id: Annotated[str, Query(max_length=36, description="A child on record, whose record you may see.")] = "",
+) -> ApplicationForm:
+    """Everything that a family or a professional needs to know before applying, and the fields to fill in; of a child
+    on record they begin with what it knows."""
+    form = described(request.app.state.house.authority(caller.principal.authority))
+    if not child_id:
+        return form
+    return form.model_copy(update={"filled": (await known_of(caller, child_id))[0].referral})
 
 
 def described(authority: Authority) -> ApplicationForm:

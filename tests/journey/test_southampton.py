@@ -8,6 +8,7 @@ import pytest
 from tests.journey.evidence import refused
 from tests.running import Running
 from tools.journey import forms
+from tools.journey.families import confirmed
 from tools.journey.southampton import CYPDS, Journey
 
 
@@ -184,7 +185,25 @@ def test_the_first_contact_asks_for_the_application_form_and_fills_it_in(journey
     needed = set(form["fields"]["required"])
     filled = forms.parents_application("Lee", "Green", "9990000360", "green")
     assert needed <= set(filled)
-    journey.other_family.post("/v1/referrals", filled).expect(201)
+    sent = journey.other_family.post("/v1/referrals", filled).expect(201)
+    _begun_with_what_was_told(journey, str(sent["child"]["id"]), filled)
+
+
+def _begun_with_what_was_told(journey: Journey, child: str, told: dict[str, Any]) -> None:
+    """Tell it once: the team's next forms begin with it, and a stranger's with nothing."""
+    team = journey.cypds
+    confirmed(team, f"/v1/children/{child}")
+    again = journey.other_family.get("/v1/application-form", child_id=child).expect(200)
+    assert again["filled"]["parent_views"] == told["parent_views"]
+    plan = team.get(f"/v1/children/{child}/forms/support-plan").expect(200)
+    assert plan["sent_to"] == "/v1/support-plans"
+    assert told["parent_views"] in plan["fields"]["discussion"]["views"]
+    assert "parent_views" in {one["topic"] for one in plan["said"]}
+    assert "parent_views" not in plan["still_to_ask"]
+    draft = team.get(f"/v1/children/{child}/forms/draft").expect(200)["fields"]
+    assert draft["referral"]["child"]["family_name"] == told["child"]["family_name"]
+    journey.school.get(f"/v1/children/{child}/forms/draft").expect(404)
+    refused(team.get(f"/v1/children/{child}/forms/diary"), "invalid-fields")
 
 
 @pytest.mark.proves("SOTON-8")

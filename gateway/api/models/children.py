@@ -268,6 +268,28 @@ class ReferralForm(BaseModel):
     still_to_ask: list[Topic]
 
 
+class Said(BaseModel):
+    """What somebody of the family said on a topic."""
+
+    topic: Topic
+    text: str
+    said_by: str
+    on: date
+
+
+class PreparedForm(BaseModel):
+    """A form of a child whom the record knows, begun with what it knows."""
+
+    form: str = Field(examples=["support-plan"])
+    sent_to: str = Field(description="The address that takes it.", examples=["/v1/support-plans"])
+    fields: dict[str, Any] = Field(
+        description="The fields that the record fills, named as the address takes them; the others are yours.",
+        examples=[{"child_id": "019cacca-6a00-7c1e-8a43-0f2f4e1d9b10", "discussion": {"views": "I want friends."}}],
+    )
+    said: list[Said] = Field(description="What the family has said on every topic, so that nobody asks it again.")
+    still_to_ask: list[Topic] = Field(description="Topics on which nobody has said anything yet.")
+
+
 class Invitation(BaseModel):
     """A code for somebody of the family, and the letter that takes it there."""
 
