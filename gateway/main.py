@@ -22,6 +22,7 @@ from gateway.dialects import surrounded
 from gateway.events.feed import Feed
 from gateway.events.reading import KEPT_DAYS
 from gateway.localoffer.sweeping import sweep_feeds
+from gateway.messages.readers import tell_readers
 from gateway.oauth.server import authorization_server
 from gateway.outbound import Outbound, Rules
 from gateway.people.house import people
@@ -90,6 +91,7 @@ def run() -> None:
             asyncio.create_task(server.denials.follow(house.engine.connect)),
             asyncio.create_task(follow_rates(house, app.state.rates)),
             asyncio.create_task(lanes.run()),
+            asyncio.create_task(tell_readers(house)),
             asyncio.create_task(sweep_feeds(house, app.state.outbound)),
         ]
         yield

@@ -53,10 +53,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Agency:
-    """An organisation that the authority works with, as letters name it."""
+    """An organisation that the authority works with, as letters name it.
+
+    email, address  where it has its post, for what the law wants sent to it while nobody signs in for it here
+    """
 
     party: str
     name: str
+    email: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,6 +200,10 @@ class Authority:
     def panel_party(self, key: str) -> str:
         """The party of one of its panels."""
         return f"panel:{self.key}/{key}"
+
+    def agency(self, party: str) -> Agency | None:
+        """What the file says of an organisation; None for one that it does not name."""
+        return next((agency for agency in self.agencies if agency.party == party), None)
 
     def agency_name(self, party: str) -> str:
         """The name of an agency as letters give it; the party itself when the file does not name it."""

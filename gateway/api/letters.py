@@ -2,8 +2,12 @@
 
 from datetime import UTC, date
 
+from fastapi import Request
+from fastapi.responses import Response
+
 from chassis.typesetting import Document
 from chassis.typesetting.letters import letter
+from gateway.api import forms, presenting
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 from kernel.clock import LONDON
 
@@ -28,4 +32,15 @@ def document(notice: pb.Notice, today: date | None = None) -> Document:
         parts=[(KINDS[part.kind], part.text) for part in notice.parts],
         contact=notice.contact,
         large_print="large_print" in notice.needs,
+    )
+
+
+async def answer(request: Request, notice: pb.Notice) -> Response:
+    """The notice in the form that is asked for."""
+
+    async def whole() -> Document:
+        return document(notice, request.app.state.house.clock.today())
+
+    return await forms.answer(
+        request, document=whole, data=lambda: presenting.record(notice), name=f"letter-{notice.id}"
     )

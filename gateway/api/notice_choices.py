@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import JSONResponse, Response
 
 from chassis import translate
-from gateway.api import presenting
+from gateway.api import forms, letters, presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
 from gateway.api.documents import CHANGES, LIST, NEW, READ
+from gateway.api.models.budgets import Notice
 from gateway.api.models.common import Page
 from gateway.api.models.notices import Preference, PreferenceSent, Settlement, Template, Undelivered
 from goldenthread.notifications.v1 import notifications_pb2 as pb
@@ -43,6 +44,17 @@ async def list_undelivered(caller: Chaser, page_size: PageSize = 25, page_token:
     return presenting.page(answer.undelivered, answer.next_page_token)
 
 
+@router.get(
+    "/undelivered-notices/{notice_id}",
+    summary="Read what reached nobody",
+    response_model=Notice,
+    responses=forms.documented("The notice. `Accept` says whether as data, as a page or as a letter to print."),
+)
+async def get_undelivered(notice_id: Annotated[str, Path(max_length=36)], caller: Chaser, request: Request) -> Response:
+    """With its text, for as long as it stands on your list: to post it, hand it over or go through it with them."""
+    return await letters.answer(request, (await caller.ask(pb.GetUndeliveredRequest(notice_id=notice_id))).notice)
+
+
 @router.post(
     "/undelivered-notices/{notice_id}:settle",
     summary="Say what was done",
@@ -50,12 +62,21 @@ async def list_undelivered(caller: Chaser, page_size: PageSize = 25, page_token:
     responses=CHANGES,
 )
 async def settle(notice_id: Annotated[str, Path(max_length=36)], sent: Settlement, caller: Settler) -> JSONResponse:
-    """The notice was handed over, posted by hand, or is not needed any more."""
+    """The notice was handed over, posted, or is not needed any more. With the day on which somebody was told what had
+    reached nobody, and the way, that is its sending, and time limits of the law are met by it."""
     request = pb.SettleNoticeRequest(request_id=caller.key, notice_id=notice_id, settlement=sent.settlement)
+    if sent.told_on:
+        request.told_on.CopyFrom(translate.to_date_message(sent.told_on))
+    if sent.told_by:
+        request.told_by = getattr(pb, f"CHANNEL_{sent.told_by.upper()}")
     return presenting.record((await caller.ask(request)).undelivered)
 
 
 @router.get("/notice-templates/{kind}", summary="Preview a text", response_model=Template, responses=READ)
-async def get_template(kind: Annotated[str, Path(max_length=100)], caller: Reader) -> JSONResponse:
-    """The text of your authority for a kind of notice, with its gaps by name."""
-    return presenting.record(await caller.ask(pb.GetTemplateRequest(kind=kind)))
+async def get_template(
+    kind: Annotated[str, Path(max_length=100)],
+    caller: Reader,
+    template: Annotated[str, Query(max_length=200, description="A version that a notice names; else today's.")] = "",
+) -> JSONResponse:
+    """The text of your authority for a kind of notice, with its gaps by name; or one that notices were written from."""
+    return presenting.record(await caller.ask(pb.GetTemplateRequest(kind=kind, template=template)))

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from chassis.typesetting import Document
 from gateway.api import forms, letters, presenting
 from gateway.api.calling import Caller, PageSize, PageToken, reading
 from gateway.api.documents import LIST
@@ -42,14 +41,4 @@ async def list_notices(
 )
 async def get_notice(notice_id: Annotated[str, Path(max_length=36)], caller: Reader, request: Request) -> Response:
     """With its text: `application/json`, `text/html` or `application/pdf`, each of the same letter."""
-    notice = (await caller.ask(pb.GetNoticeRequest(notice_id=notice_id))).notice
-
-    async def letter() -> Document:
-        return letters.document(notice, request.app.state.house.clock.today())
-
-    return await forms.answer(
-        request,
-        document=letter,
-        data=lambda: presenting.record(notice),
-        name=f"letter-{notice.id}",
-    )
+    return await letters.answer(request, (await caller.ask(pb.GetNoticeRequest(notice_id=notice_id))).notice)

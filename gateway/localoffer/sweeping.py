@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from uuid import uuid4
 
 import grpc
+from google.protobuf.message import Message
 
 from chassis import database
 from chassis.principal import GATEWAY, service_principal
@@ -74,13 +75,22 @@ def _at(feed: Any) -> datetime:
     return feed.next_at.ToDatetime(tzinfo=UTC)  # type: ignore[no-any-return]
 
 
+def own_caller(house: House) -> Callable[[str, str], Caller]:
+    """Who asks as the gateway itself, by authority and key: for runs over feeds and nothing else."""
+    for_this = (pb.ListFeedsRequest, pb.BeginRunRequest, pb.TakeInRequest, pb.EndRunRequest)
+
+    class OfRuns(Caller):
+        async def ask(self, request: Message, **told: Any) -> Any:
+            if not isinstance(request, for_this):
+                raise TypeError(f"{type(request).__name__} is no part of a run")
+            return await super().ask(request, **told)
+
+    return lambda authority, key: OfRuns(house.neighbours, service_principal(GATEWAY, authority), (), key)
+
+
 async def sweep_feeds(house: House, outbound: Outbound) -> NoReturn:
     """Again and again, until cancelled."""
-
-    def caller(authority: str, key: str) -> Caller:
-        return Caller(house.neighbours, service_principal(GATEWAY, authority), (), key)
-
-    sweep = Sweep(house.authorities, house, outbound, caller, house.clock.now)
+    sweep = Sweep(house.authorities, house, outbound, own_caller(house), house.clock.now)
     while True:
         await asyncio.sleep(EVERY_S)
         try:

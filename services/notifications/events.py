@@ -36,7 +36,7 @@ from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.clock import LONDON
 from kernel.waiting import waits
 from services.notifications import domain
-from services.notifications.storage import NOTICES, enqueue, preferences_of
+from services.notifications.storage import NOTICES, enqueue, keep_wordings, preferences_of, readers_among
 
 # Kinds of records whose time limits people are told of here, and the limit of advice.
 EHC_CASE, ASSESSMENT, ADVICE = "EHC case", "assessment", "advice"
@@ -567,19 +567,28 @@ async def _of_limit(
 async def _tell(heard: str, facts: domain.Facts, unit: Unit, event: Event) -> None:
     occasion = domain.Occasion(heard, caused_by=event.id, at=unit.now, new_id=unit.new_id)
     reached = await _reached(heard, facts, unit)
-    for telling in domain.notices_for(replace(facts, kept_from=reached.kept_from), occasion, reached):
+    told = domain.notices_for(replace(facts, kept_from=reached.kept_from), occasion, reached)
+    for telling in told:
         notice = await unit.save(NOTICES, telling)
         await enqueue(unit, notice.child_id, notice.recipient, telling.queued)
+    templates = sorted({telling.state.template for telling in told if telling.state.template})
+    await keep_wordings(unit, [(one, domain.words_of(one.partition("@")[0])) for one in templates])
 
 
 async def _reached(heard: str, facts: domain.Facts, unit: Unit) -> domain.Reached:
-    """How those who are told now can be reached: what the family's record says, and what they chose themselves."""
+    """How those who are told now can be reached: what the family's record says, what they chose themselves, and for
+    which bodies nobody reads here."""
     rules = domain.RULES[heard]
     parties = {party for rule in rules for party in rule.recipients(facts)}
     contacts: tuple[domain.Contact, ...] = ()
     if any(rule.tells_family for rule in rules) or any(party.startswith("person:") for party in parties):
         contacts = await contacts_of(unit.house, unit.principal, facts.referral.child.id)
-    return domain.Reached(contacts, await preferences_of(unit, parties))
+    bodies = {party for rule in rules if rule.entry.by_law for party in rule.recipients(facts) if domain.is_body(party)}
+    chosen = await preferences_of(unit, parties)
+    # Who has chosen how to be told has signed in to do so.
+    unread = bodies - await readers_among(unit, bodies) - chosen.keys()
+    of_bodies = {party: domain.contact_of_body(unit.pathway, party) for party in sorted(unread)}
+    return domain.Reached(contacts, chosen, of_bodies)
 
 
 async def contacts_of(house: House, principal: Principal, child_id: UUID) -> tuple[domain.Contact, ...]:

@@ -207,7 +207,7 @@ async def on_notice_sent(message: notifications_pb.NoticeSent, unit: Unit, event
     case = await EHC_CASES.load(unit, translate.to_uuid(message.subject_id, "subject_id"))
     sent_on = london_date(message.sent_at.ToDatetime(tzinfo=UTC))
     if message.kind in TOLD_OF_REQUEST:
-        after = told_of_request(case, message.kind, sent_on)
+        after = told_of_request(case, message.kind, sent_on, message.recipient)
         if after != case:
             await keep_case(unit, Change(after))
         return

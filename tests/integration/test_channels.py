@@ -584,6 +584,49 @@ async def test_without_a_print_provider_a_letter_is_a_failure_that_a_person_sees
         await notifications.call("SettleNotice", done, TEAM)
 
 
+async def test_what_lies_where_nobody_reads_is_told_by_a_person_who_says_when_and_how(
+    notifications: HouseInHand,
+) -> None:
+    """Of a body for which nobody signs in: the desk posts the letter, and the law's day is the one that it says."""
+    school = "org:urn:999999"
+    sent = await told(notifications, MAIL, recipient=school)
+    lost = replace(sent, state=domain.NoticeState.WAITING, id=new_id(), caused_by=new_id(), sent_at=None, version=0)
+    async with notifications.unit(HOUSE) as unit:
+        notice = await unit.save(NOTICES, lost.not_reached("NOBODY_READS"))
+    assert await attention(notifications) == [(str(notice.id), "NOBODY_READS")]
+    read = pb.GetUndeliveredRequest(notice_id=str(notice.id))
+    assert "Sam will have no assessment." in (await notifications.call("GetUndelivered", read, TEAM)).notice.body
+    for stranger in (JO, client("sen", parties=(f"team:{AUTHORITY}/sen",))):
+        with pytest.raises(NotFound):
+            await notifications.call("GetUndelivered", read, stranger)
+    on = translate.to_date_message(TODAY)
+    tomorrow = translate.to_date_message(TODAY + timedelta(days=1))
+
+    async def settle(**how: Any) -> pb.Undelivered:
+        done = pb.SettleNoticeRequest(notice_id=str(notice.id), settlement="Posted.", **how)
+        return (await notifications.call("SettleNotice", done, TEAM)).undelivered  # type: ignore[no-any-return]
+
+    for how, field in (
+        ({"told_on": on}, "told_by"),
+        ({"told_by": pb.CHANNEL_LETTER}, "told_on"),
+        ({"told_on": tomorrow, "told_by": pb.CHANNEL_LETTER}, "told_on"),
+        ({"told_on": on, "told_by": pb.CHANNEL_TEXT_MESSAGE}, "told_by"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            await settle(**how)
+        assert [one.field for one in refused.value.violations] == [field]
+    assert (await settle(told_on=on, told_by=pb.CHANNEL_LETTER)).state == pb.NOTICE_STATE_SETTLED
+    assert (await attention(notifications), await waits_for(notifications, TEAM)) == ([], [])
+    with pytest.raises(NotFound):
+        await notifications.call("GetUndelivered", read, TEAM)
+    said = [payload for tail, payload in await notifications.said() if tail == "notice.sent.v1"]
+    last = events_pb2.NoticeSent.FromString(said[-1])
+    assert (last.notice_id, last.recipient, last.channel) == (str(notice.id), school, "letter")
+    assert translate.to_date(last.served_on, "served_on") == TODAY + timedelta(days=2)
+    with pytest.raises(Denied):
+        await notifications.call("NoteReaders", pb.NoteReadersRequest(parties=[school]), SENDER)
+
+
 async def test_a_letter_that_has_not_left_for_a_day_is_looked_at_until_it_has(notifications: HouseInHand) -> None:
     notice = await told(notifications, LETTER)
     down = Counting(*[Later("FOLDER_NOT_THERE", down=True)] * 2)

@@ -272,6 +272,19 @@ async def test_a_missed_limit_of_a_concern_is_told_to_the_desk_and_goes_with_the
         await heard(notifications, limit, new_id(), tail=missed)
         [notice] = await inbox(notifications, desk)
         assert (notice.kind, notice.catalogue_number) == ("concern_limit_missed", "N16")
+        assert notice.state == pb.NOTICE_STATE_FAILED, "nobody signs in for the desk"
+        told_now = pb.NoteReadersRequest(parties=[SAFEGUARDING])
+        for _ in range(2):
+            await notifications.call("NoteReaders", told_now, service_principal("gateway", AUTHORITY))
+        [notice] = await inbox(notifications, desk)
+        assert (notice.state, notice.channel) == (pb.NOTICE_STATE_SENT, "in_app")
+        assert [tail for tail, _ in await notifications.said()] == ["notice.failed.v1", "notice.sent.v1"]
+        asked = pb.GetTemplateRequest(kind=notice.kind, template=notice.template)
+        kept = await notifications.call("GetTemplate", asked, desk)
+        assert (kept.template, kept.title) == (notice.template, notice.title), "the version that it was written from"
+        asked.template = "concern_limit_missed.txt@000000000000"
+        with pytest.raises(NotFound):
+            await notifications.call("GetTemplate", asked, desk)
         other = deadlines_pb.DeadlineMissed(record="referral", record_id=concern.id, key="referral_consent")
         await heard(notifications, other, new_id(), tail=missed)
         assert len(await inbox(notifications, desk)) == 1

@@ -58,7 +58,12 @@ def test_a_letter_about_the_request_asks_the_family_or_tells_those_who_must_know
     source: EhcSource, kind: str, key: Any
 ) -> None:
     begun = on_the_way.followed(requested(source=source), RECEIVED)
-    told = met(on_the_way.told_of_request(begun, kind, NEXT))
+    *others, last = sorted(begun.bodies_to_tell)
+    for body in others if key == "notify_bodies" else ():
+        begun = on_the_way.told_of_request(begun, kind, RECEIVED, body)
+        assert met(begun)["notify_bodies"] is None, "one of them was not told yet"
+        begun = on_the_way.told_of_request(begun, kind, NEXT + timedelta(days=9), body)
+    told = met(on_the_way.told_of_request(begun, kind, NEXT, last))
     assert {name for name, day in told.items() if day == NEXT} == ({key} if key else set())
 
 

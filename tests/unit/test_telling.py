@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from kernel.errors import Invalid
+from kernel.pathway import Agency
 from services.notifications import domain
 from services.notifications.domain import Channel, Contact, Preference, Reached, Telling, Way, Ways
 from services.notifications.domain.telling import quiet_for
@@ -242,3 +243,38 @@ def test_what_its_reader_needs_in_another_language_or_form_is_a_persons_work_unt
     assert owed(late) == undelivered
     assert owed(late.send(AT).state) == to_prepare, "the post has it, and she cannot read it"
     assert owed(on_paper.settle("Explained it.", "sen").state.send(AT).state) == []
+
+
+@pytest.mark.proves("N5", "N8")
+def test_what_the_law_wants_sent_to_a_body_for_which_nobody_signs_in_is_not_sent_by_lying_here() -> None:
+    """By letter where the authority has an address; an e-mail only says that it is there; otherwise a person tells."""
+    school = "org:urn:999999"
+    at = Contact(UUID(int=0), "Riverside", school, email=EMAIL.address, address=LETTER.address)
+
+    def found(contact: Contact | None, **more: bool) -> Ways:
+        return domain.ways(school, contact=contact, preference=None, by_law=True, nobody_reads=True, **more)
+
+    assert found(at) == Ways(Channel.LETTER, (LETTER,))
+    assert found(replace(at, address="")) == Ways(None, (EMAIL,), domain.NOBODY_READS)
+    assert found(None) == Ways(None, (), domain.NOBODY_READS)
+    assert found(at, only_here=True) == Ways(None, (), domain.NOBODY_READS), "of safeguarding nothing goes outside"
+
+
+def test_a_body_is_reached_by_what_the_authoritys_file_says_of_it() -> None:
+    heard = "information.requested"
+    known = facts(heard)
+    [party] = domain.RULES[heard][0].recipients(known)
+    agency = Agency(party, "Riverside", address=LETTER.address)
+    known = replace(known, authority=replace(known.authority, agencies=(agency,)))
+    occasion = domain.Occasion(heard, caused_by=EVENT, at=AT, new_id=uuid4)
+    for contact, state, attention, queued in (
+        (domain.contact_of_body(known.authority, party), domain.NoticeState.WAITING, "", [LETTER]),
+        (domain.contact_of_body(known.authority, "org:urn:1"), domain.NoticeState.FAILED, domain.NOBODY_READS, []),
+    ):
+        [told] = domain.notices_for(known, occasion, Reached(unread={party: contact}))
+        assert (told.state.state, told.state.attention) == (state, attention)
+        assert [one.delivery.way for one in told.queued] == queued
+        assert all(one.delivery.sends_it for one in told.queued)
+    read = told.state.read_after_all(AT).state
+    assert (read.state, read.attention, read.sent_at) == (domain.NoticeState.SENT, "", AT)
+    assert domain.notices_for(known, occasion, Reached())[0].state.state is domain.NoticeState.SENT, "somebody signs in"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.api.models.common import Id, Name, Sent, YesNo
+from gateway.api.models.common import Day, Id, Name, Sent, YesNo
 
 Way = Literal["email", "text_message", "letter"]
 Hour = Annotated[int, Field(strict=True, ge=0, le=23)]
@@ -54,8 +54,9 @@ class Undelivered(BaseModel):
     subject_id: Id
     state: Literal["waiting", "sent", "failed", "settled"]
     attention: str | None = Field(
-        description="Why: `NO_RECIPIENT`, `NO_USABLE_ADDRESS`, `CONTACT_WITH_CARE`, what the last way said, or "
-        "`TO_PREPARE`: it is there, and its reader needs it in the language or form of `needs`."
+        description="Why: `NOBODY_READS`, for a body for which nobody signs in; `NO_RECIPIENT`, `NO_USABLE_ADDRESS`, "
+        "`CONTACT_WITH_CARE`, what the last way said, or `TO_PREPARE`: it is there, and its reader needs it in the "
+        "language or form of `needs`."
     )
     needs: list[str] = Field(description="Forms that the recipient needs.", examples=[["easy_read"]])
     attempts: list[Attempt]
@@ -65,6 +66,10 @@ class Settlement(Sent):
     """What a person has done about it."""
 
     settlement: str = Field(max_length=1000, examples=["Handed over at the meeting of 4 May."])
+    told_on: Day | None = Field(
+        default=None, description="The day on which you told them, where nobody had: that is the day of its sending."
+    )
+    told_by: Literal["email", "letter", "by_hand"] | None = Field(default=None, description="By which way.")
 
 
 class Template(BaseModel):

@@ -3,7 +3,8 @@
 from services.notifications.api.deliveries import DeliveryRpcs
 from services.notifications.api.notices import NoticeRpcs
 from services.notifications.api.preferences import PreferenceRpcs
+from services.notifications.api.readers import ReaderRpcs
 
 
-class Notifications(NoticeRpcs, PreferenceRpcs, DeliveryRpcs):
+class Notifications(NoticeRpcs, PreferenceRpcs, DeliveryRpcs, ReaderRpcs):
     """The notifications house's service."""

@@ -4,7 +4,7 @@ from chassis import translate
 from chassis.unit import Unit
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 from kernel.change import Change
-from kernel.errors import NotFound, demand
+from kernel.errors import Invalid, NotFound, Violation, demand
 from kernel.plain_text import plain_text_problems
 from services.notifications import domain
 from services.notifications.api.outcomes import carry_out
@@ -29,12 +29,30 @@ class DeliveryRpcs:
         listed = [_undelivered(notice, tried.get(notice.id, [])) for notice in page.records]
         return pb.ListUndeliveredResponse(undelivered=listed, next_page_token=page.next_token)
 
+    async def GetUndelivered(self, request: pb.GetUndeliveredRequest, unit: Unit) -> pb.GetUndeliveredResponse:
+        notice = await UNDELIVERED.load(unit, translate.to_uuid(request.notice_id, "notice_id"))
+        return pb.GetUndeliveredResponse(notice=translate.fill(pb.Notice(), notice))
+
     async def SettleNotice(self, request: pb.SettleNoticeRequest, unit: Unit) -> pb.SettleNoticeResponse:
         demand(plain_text_problems("settlement", request.settlement, limit=LONGEST_SETTLEMENT))
+        told = _told(request)
+        if told:
+            domain.demand_told(told, unit.today)
         notice = await UNDELIVERED.load(unit, translate.to_uuid(request.notice_id, "notice_id"))
-        settled: Change[domain.Notice] = notice.settle(request.settlement, unit.principal.subject)
+        settled: Change[domain.Notice] = notice.settle(request.settlement, unit.principal.subject, told)
         saved = await unit.save(UNDELIVERED, settled)
         return pb.SettleNoticeResponse(undelivered=_undelivered(saved, []))
+
+
+def _told(request: pb.SettleNoticeRequest) -> domain.Told | None:
+    """When and how the recipient was told; None where that is not said. Invalid for one without the other."""
+    on = translate.to_date(request.told_on, "told_on") if request.HasField("told_on") else None
+    if on is None and not request.told_by:
+        return None
+    if on is None or not request.told_by:
+        missing = "told_on" if on is None else "told_by"
+        raise Invalid([Violation(missing, "REQUIRED", "Say on which day they were told, and by which way.")])
+    return domain.Told(on, domain.Channel(pb.Channel.Name(request.told_by).removeprefix("CHANNEL_").lower()))
 
 
 async def take_word(unit: Unit, delivery: domain.Delivery, reference: str, word: str) -> bool:

@@ -5,7 +5,7 @@ from chassis.unit import Unit
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 from kernel.errors import NotFound
 from services.notifications import domain
-from services.notifications.storage import NOTICES, notice_table
+from services.notifications.storage import NOTICES, notice_table, wording
 
 
 class NoticeRpcs:
@@ -30,6 +30,8 @@ class NoticeRpcs:
         rule = domain.rule_of(request.kind)
         if rule is None:
             raise NotFound("kind of notice", request.kind)
+        if request.template:
+            return await _used(unit, rule, request.template)
         name = domain.template_of(rule.kind, unit.authority)
         title, text = domain.preview(rule.kind, unit.authority)
         return pb.GetTemplateResponse(
@@ -40,3 +42,13 @@ class NoticeRpcs:
             text=text,
             placeholders=domain.placeholders_of(name),
         )
+
+
+async def _used(unit: Unit, rule: domain.Rule, template: str) -> pb.GetTemplateResponse:
+    """The words of a version that notices were written from, as they stood."""
+    words = await wording(unit, template)
+    if words is None or not template.partition("@")[0].endswith(f"{rule.kind}.txt"):
+        raise NotFound("text", template)
+    title, _, text = words.partition("\n\n")
+    number = rule.catalogue_number
+    return pb.GetTemplateResponse(kind=rule.kind, catalogue_number=number, template=template, title=title, text=text)

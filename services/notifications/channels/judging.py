@@ -10,7 +10,7 @@ from uuid import UUID
 
 from chassis.principal import Principal, service_principal
 from chassis.unit import House, transaction
-from services.notifications.domain import RELATIVE, Contact, Delivery, Preference, judged_again
+from services.notifications.domain import Contact, Delivery, Preference, contact_of_body, is_body, judged_again
 from services.notifications.events import contacts_of
 from services.notifications.storage import FOLLOWED, Taken, notice_table
 
@@ -19,7 +19,6 @@ log = logging.getLogger(__name__)
 ACTION = "JudgeMessages"
 # What was judged so lately is not judged again.
 LATELY = timedelta(minutes=10)
-PEOPLE = ("person:", RELATIVE)
 
 
 class Judging:
@@ -34,13 +33,15 @@ class Judging:
         if not (_is_stale(taken) or (chosen and delivery.may_wait and delivery.way.channel in chosen.stopped)):
             return delivery
         try:
-            contact = await self._contact(authority, taken) if taken.party.startswith(PEOPLE) else None
+            contact = await self._contact(authority, taken)
         except Exception as error:  # whatever it was, nothing goes by what was known before
             log.warning("the family's record cannot be read: %s", type(error).__name__)
             return None
         return judged_again(delivery, contact, chosen or Preference(taken.party))
 
     async def _contact(self, authority: str, taken: Taken) -> Contact | None:
+        if is_body(taken.party):
+            return contact_of_body(self._house.authorities[authority], taken.party)
         principal = service_principal(self._house.name, authority)
         child_id = taken.child_id or await self._child_of(principal, taken)
         contacts = await contacts_of(self._house, principal, child_id) if child_id else ()

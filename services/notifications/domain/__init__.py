@@ -7,11 +7,13 @@ letter     what a letter is made of, and its plain text
 letters    the texts, from the templates in letters/; placeholders  what a text can ask for
 notice     the record that somebody was told, or could not be
 catalogue  the catalogue of notices: by which law, by when
+bodies     organisations and teams for which nobody signs in
 reaching   by which ways somebody can be told; telling  a notice with its ways
 delivery   one way on its way out
 rules      what is sent after which event, to whom
 """
 
+from services.notifications.domain.bodies import contact_of_body, is_body
 from services.notifications.domain.catalogue import BESIDES, CATALOGUE, Entry, entry
 from services.notifications.domain.delivery import (
     ADDRESS_BOUNCES,
@@ -78,11 +80,21 @@ from services.notifications.domain.funding import (
     demanded,
 )
 from services.notifications.domain.letter import Letter, Part, PartKind, Rights
-from services.notifications.domain.letters import preview, template_of, version_of
-from services.notifications.domain.notice import NOTICE, Notice, NoticeFailed, NoticeSent, NoticeState, Occasion
+from services.notifications.domain.letters import preview, template_of, version_of, words_of
+from services.notifications.domain.notice import (
+    NOTICE,
+    Notice,
+    NoticeFailed,
+    NoticeSent,
+    NoticeState,
+    Occasion,
+    Told,
+    demand_told,
+)
 from services.notifications.domain.placeholders import demand_known as demand_known_placeholders
 from services.notifications.domain.placeholders import placeholders_of
 from services.notifications.domain.reaching import (
+    NOBODY_READS,
     OUTSIDE,
     RELATIVE,
     Channel,
@@ -110,6 +122,7 @@ __all__ = [
     "IN_ANOTHER_DIGEST",
     "LOST",
     "MOST_BOUNCES",
+    "NOBODY_READS",
     "NOTICE",
     "OPEN",
     "OUTSIDE",
@@ -182,18 +195,22 @@ __all__ = [
     "SupportPlan",
     "SupportPlanMatter",
     "Telling",
+    "Told",
     "Turn",
     "Way",
     "Ways",
     "answered",
     "closed",
+    "contact_of_body",
     "demand_known",
     "demand_known_placeholders",
     "demand_sound",
+    "demand_told",
     "demanded",
     "entry",
     "heard",
     "heard_nothing",
+    "is_body",
     "is_late",
     "judged_again",
     "next_way",
@@ -206,4 +223,5 @@ __all__ = [
     "template_of",
     "version_of",
     "ways",
+    "words_of",
 ]

@@ -139,6 +139,12 @@ def template_of(kind: str, authority: str) -> str:
 
 
 @cache
+def words_of(name: str) -> str:
+    """The words of a text as they stand in its files, its own and those of its parts."""
+    return "\n".join((FOLDER / part).read_text() for part in sources(name))
+
+
+@cache
 def version_of(name: str) -> str:
     """Which version of a text this is, with the parts that it includes: the beginning of a SHA-256 of its words."""
     digest = hashlib.sha256()

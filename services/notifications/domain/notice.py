@@ -6,21 +6,32 @@ post: until then it waits, and no time limit is met by it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
 from kernel.deadlines import Owed
+from kernel.errors import Violation, demand
 from kernel.machine import Machine, Move
 from kernel.statute import STATUTE
 from kernel.waiting import wait
 from services.notifications.domain.facts import Facts
 from services.notifications.domain.letter import Letter, Part, Rights, as_text
-from services.notifications.domain.reaching import ENGLAND, LARGE_PRINT, SERVED_BY, Channel, Ways
+from services.notifications.domain.reaching import (
+    BY_A_PERSON,
+    ENGLAND,
+    LARGE_PRINT,
+    NOBODY_READS,
+    SERVED_BY,
+    Channel,
+    Ways,
+)
 
 # The letter is written in English as it stands, and its reader needs it otherwise: nothing stops it, and a person acts.
 TO_PREPARE = "TO_PREPARE"
+# The hour that stands for a day of which a person says that they told somebody.
+NOON = time(12)
 
 
 class NoticeState(StrEnum):
@@ -37,6 +48,8 @@ NOTICE = Machine(
         Move("send", NoticeState.WAITING, NoticeState.SENT),
         Move("fail", NoticeState.WAITING, NoticeState.FAILED),
         Move("settle", NoticeState.FAILED, NoticeState.SETTLED),
+        # Somebody signs in for whom nobody did: there it lies.
+        Move("send", NoticeState.FAILED, NoticeState.SENT),
     ],
 )
 
@@ -124,11 +137,41 @@ class Notice:
             return []
         return [wait("notice_undelivered" if self.has_been_missed else "notice_to_prepare").owed(on, self.desk)]
 
-    def settle(self, how: str, by: str) -> Change["Notice"]:
+    def settle(self, how: str, by: str, told: "Told | None" = None) -> Change["Notice"]:
         """A person did what was needed: posted it, handed it over, had it translated, read it with them, found that it
-        was not needed any more."""
-        settled = NOTICE.apply(self, "settle") if self.state is NoticeState.FAILED else self
-        return Change(replace(settled, attention="", settlement=how, settled_by=by))
+        was not needed any more.
+
+        told  when and by which way they told the recipient of what had reached nobody: that is its sending
+        """
+        failed = self.state is NoticeState.FAILED
+        settled = NOTICE.apply(self, "settle") if failed else self
+        after = replace(settled, attention="", settlement=how, settled_by=by)
+        if told is None or not failed:
+            return Change(after)
+        at = datetime.combine(told.on, NOON, ENGLAND)
+        return _said(replace(after, sent_at=at, served_on=served(told.channel, at), channel=told.channel.value))
+
+    def read_after_all(self, at: datetime) -> Change["Notice"]:
+        """Somebody signs in now for the body that it is for, and has it in the inbox."""
+        if self.state is not NoticeState.FAILED or self.attention != NOBODY_READS:
+            return Change(self)
+        return replace(self, failure_reason="", channel=Channel.IN_APP.value).send(at)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When and by which way a person told the recipient."""
+
+    on: date
+    channel: Channel
+
+
+def demand_told(told: Told, on: date) -> None:
+    """Invalid for a day that has not come, or a way that is none of a person's."""
+    late = [Violation("told_on", "IN_THE_FUTURE", "This day has not come yet.")] if told.on > on else []
+    ways = ", ".join(way.value for way in BY_A_PERSON)
+    unknown = [Violation("told_by", "UNKNOWN_VALUE", f"This must be one of: {ways}.")]
+    demand([*late, *([] if told.channel in BY_A_PERSON else unknown)])
 
 
 # How the kinds of letter about a safeguarding concern begin.
@@ -241,13 +284,14 @@ def _born(letter: Letter, facts: Facts, occasion: Occasion, found: Ways) -> Noti
         channel=(found.sent_by or Channel.IN_APP).value,
         template=letter.template,
         needs=found.needs,
-        desk=_desk(facts),
+        desk=_desk(facts, letter.recipient),
     )
 
 
-def _desk(facts: Facts) -> str:
-    """Whose work it is that a notice arrives: of safeguarding nobody else's than the help desk that has the concern."""
+def _desk(facts: Facts, recipient: str) -> str:
+    """Whose work it is that a notice arrives: of safeguarding nobody else's than the help desk that has the concern, or
+    the authority's own where nobody reads for that."""
     if facts.alarm:
-        return facts.alarm.concern.desk
+        return facts.alarm.concern.desk if recipient != facts.alarm.concern.desk else facts.authority.desk
     authority = facts.authority
     return authority.team(authority.ehc.casework_team if facts.ehc else authority.entry_team)

@@ -22,11 +22,20 @@ class Channel(StrEnum):
     EMAIL = "email"
     TEXT_MESSAGE = "text_message"
     LETTER = "letter"
+    # By a person, who says so afterwards.
+    BY_HAND = "by_hand"
 
 
 OUTSIDE = (Channel.EMAIL, Channel.TEXT_MESSAGE, Channel.LETTER)
 # How the statute's table names the way of serving.
-SERVED_BY = {Channel.IN_APP: "electronic", Channel.EMAIL: "electronic", Channel.LETTER: "first_class_post"}
+SERVED_BY = {
+    Channel.IN_APP: "electronic",
+    Channel.EMAIL: "electronic",
+    Channel.LETTER: "first_class_post",
+    Channel.BY_HAND: "by_hand",
+}
+# How a person can have told somebody, so that the law counts it.
+BY_A_PERSON = (Channel.EMAIL, Channel.LETTER, Channel.BY_HAND)
 # A member of the family who has no sign-in, by the id of their entry in the record.
 RELATIVE = "relative:"
 
@@ -35,6 +44,8 @@ ENGLAND = ZoneInfo("Europe/London")
 
 NO_USABLE_ADDRESS = "NO_USABLE_ADDRESS"
 CONTACT_WITH_CARE = "CONTACT_WITH_CARE"
+# An organisation or a team for which nobody signs in: what lies in its inbox is read by nobody.
+NOBODY_READS = "NOBODY_READS"
 NO_RECIPIENT = "NO_RECIPIENT"
 LONGEST_ADDRESS = 500
 # The one form that a letter is set in by itself.
@@ -192,6 +203,7 @@ def ways(
     only_here: bool = False,
     knocks: bool = False,
     may_be_stopped: bool = True,
+    nobody_reads: bool = False,
 ) -> Ways:
     """The ways of a notice to a recipient.
 
@@ -201,7 +213,10 @@ def ways(
     knocks          of which no more is said outside than that something urgent waits, where the recipient chose to be
                     told
     may_be_stopped  what was stopped stays stopped
+    nobody_reads    it is for an organisation or a team for which nobody signs in; `contact` is what is known of it
     """
+    if nobody_reads:
+        return _to_a_body(None if only_here else contact)
     chosen = preference or Preference(recipient)
     signs_in = not recipient.startswith(RELATIVE)
     if only_here and signs_in:
@@ -229,6 +244,14 @@ def ways(
 def _messages(found: Mapping[Channel, Way]) -> tuple[Way, ...]:
     """What says outside that something is here."""
     return tuple(found[one] for one in (Channel.EMAIL, Channel.TEXT_MESSAGE) if one in found)
+
+
+def _to_a_body(contact: Contact | None) -> Ways:
+    """To a body for which nobody signs in: by letter, which is the sending. An e-mail only says that it is there."""
+    found = _addresses(contact, Preference(""))
+    if letter := found.get(Channel.LETTER):
+        return Ways(Channel.LETTER, (letter,))
+    return Ways(None, _messages(found), NOBODY_READS)
 
 
 def _with_care(signs_in: bool, by_law: bool, chosen: Preference) -> Ways:

@@ -17,10 +17,14 @@ DIGEST_AT = time(7, 30)
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What is known of how to reach whom: the family's record, and what people and teams chose for themselves."""
+    """What is known of how to reach whom: the family's record, and what people and teams chose for themselves.
+
+    unread  organisations and teams for which nobody signs in, with what the authority knows of how they are reached
+    """
 
     contacts: tuple[Contact, ...] = ()
     preferences: Mapping[str, Preference] = field(default_factory=dict)
+    unread: Mapping[str, Contact | None] = field(default_factory=dict)
 
     @property
     def by_post(self) -> tuple[Contact, ...]:
@@ -33,7 +37,8 @@ class Reached:
         return frozenset(one.recipient for one in self.contacts if one.must_not_know_where)
 
     def contact_of(self, recipient: str) -> Contact | None:
-        return next((one for one in self.contacts if one.recipient == recipient), None)
+        of_family = next((one for one in self.contacts if one.recipient == recipient), None)
+        return of_family or self.unread.get(recipient)
 
 
 NOBODY_KNOWN = Reached()
@@ -78,6 +83,7 @@ def tell(letter: Letter, facts: Facts, occasion: Occasion, reached: Reached, pol
         only_here=policy.only_here,
         knocks=policy.knocks,
         may_be_stopped=policy.may_wait,
+        nobody_reads=policy.by_law and letter.recipient in reached.unread,
     )
     change = written(letter, facts, occasion, found)
     queued = _queued(change.state, found, policy, preference or Preference(letter.recipient), occasion)

@@ -293,7 +293,9 @@ def upgrade() -> None:
             nullable=True,
             comment="[operational] when it was handed over last, in real time",
         ),
-        sa.CheckConstraint("channel in ('in_app', 'email', 'text_message', 'letter')", name="delivery_channel"),
+        sa.CheckConstraint(
+            "channel in ('in_app', 'email', 'text_message', 'letter', 'by_hand')", name="delivery_channel"
+        ),
         sa.CheckConstraint("next_at is null or state in ('queued', 'sending', 'sent')", name="delivery_is_over"),
         sa.CheckConstraint(
             "state in ('queued', 'sending', 'sent', 'delivered', 'unconfirmed', 'failed', 'returned', 'suppressed')",
@@ -575,6 +577,22 @@ def upgrade() -> None:
         comment="[special] how people and teams want to be told",
     )
     op.create_table(
+        "reader",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority in which they read"),
+        sa.Column(
+            "party", sa.Text(), nullable=False, comment="[operational] organisation or team for which somebody signs in"
+        ),
+        sa.Column(
+            "noted_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when the gateway said so last, in real time",
+        ),
+        sa.PrimaryKeyConstraint("authority", "party", name="reader_pkey"),
+        comment="[operational] organisations and teams for which somebody signs in, so that what lies here is read",
+    )
+    op.create_table(
         "receipt",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority that sent it"),
         sa.Column("delivery_id", sa.UUID(), nullable=False, comment="[operational] the delivery"),
@@ -687,6 +705,26 @@ def upgrade() -> None:
         comment="[operational] what stands where a record was erased: that it was, and why; insert only",
     )
     op.create_index("tombstone_child", "tombstone", ["child_id"], unique=False)
+    op.create_table(
+        "wording",
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority that wrote with it"),
+        sa.Column(
+            "template",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] which text, and the beginning of the digest of its words",
+        ),
+        sa.Column("words", sa.Text(), nullable=False, comment="[operational] the words, with their gaps by name"),
+        sa.Column(
+            "used_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="[operational] when it was written with first, in real time",
+        ),
+        sa.PrimaryKeyConstraint("authority", "template", name="wording_pkey"),
+        comment="[operational] the texts that notices were written from, each version once; insert only",
+    )
     protect(
         *[
             "relationship",
@@ -704,7 +742,9 @@ def upgrade() -> None:
             "delivery",
             "receipt",
             "preference",
+            "reader",
+            "wording",
         ]
     )
-    insert_only(*["audit", "audit_seal", "erasure", "tombstone", "notice_history", "receipt"])
+    insert_only(*["audit", "audit_seal", "erasure", "tombstone", "notice_history", "receipt", "wording"])
     erasable(*["notice"], also=("delete from delivery where authority = auth and child_id = the_child",))

@@ -135,6 +135,29 @@ preference_table = Table(
     info=TENANT,
 )
 
+reader_table = Table(
+    "reader",
+    metadata,
+    column("authority", Text, "[operational] authority in which they read"),
+    column("party", Text, "[operational] organisation or team for which somebody signs in"),
+    instant("noted_at", "[operational] when the gateway said so last, in real time", by_database=True),
+    PrimaryKeyConstraint("authority", "party", name="reader_pkey"),
+    comment="[operational] organisations and teams for which somebody signs in, so that what lies here is read",
+    info=TENANT,
+)
+
+wording_table = Table(
+    "wording",
+    metadata,
+    column("authority", Text, "[operational] authority that wrote with it"),
+    column("template", Text, "[operational] which text, and the beginning of the digest of its words"),
+    column("words", Text, "[operational] the words, with their gaps by name"),
+    instant("used_at", "[operational] when it was written with first, in real time", by_database=True),
+    PrimaryKeyConstraint("authority", "template", name="wording_pkey"),
+    comment="[operational] the texts that notices were written from, each version once; insert only",
+    info=TENANT | INSERT_ONLY,
+)
+
 
 def _addressed(unit: Unit) -> ColumnElement[bool]:
     """A notice is for the party that it is addressed to, whatever relation that party stands in by now."""

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
@@ -10,9 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from gateway.api.calling import Caller
+from chassis import access, server
+from chassis.client import Neighbours
+from chassis.principal import Principal
 from gateway.localoffer.storage import alone
-from gateway.localoffer.sweeping import Sweep
+from gateway.localoffer.sweeping import Sweep, own_caller
 from gateway.localoffer.taking_in import Run
 from gateway.outbound import Outbound, Rules
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
@@ -238,11 +241,16 @@ async def test_every_taxonomy_is_taken_in_and_a_ring_of_pages_keeps_no_service_o
     assert (await run()).receipt.ended_because == "Everything came."
 
 
-class Sweeping(CallerInHand):
-    """The gateway's own caller: of the sweep, not of the desk."""
+class OnTheWire:
+    """The house as the gateway reaches it: past its judgement of who may ask what."""
 
-    async def ask(self, request: Any) -> Any:
-        return await self._house.call(type(request).__name__.removesuffix("Request"), request, PUBLIC)
+    def __init__(self, house: HouseInHand) -> None:
+        self._house = house
+
+    async def ask(self, request: Any, principal: Principal, _: float) -> Any:
+        name = type(request).__name__.removesuffix("Request")
+        access.authorise(server.rule_of(self._house.blueprint.service.methods_by_name[name]), principal)
+        return await self._house.call(name, request, principal)
 
 
 async def test_a_feed_is_taken_in_by_itself_as_often_as_its_desk_says_by_one_and_a_broken_one_holds_up_no_other(
@@ -263,8 +271,10 @@ async def test_a_feed_is_taken_in_by_itself_as_often_as_its_desk_says_by_one_and
         await writing.send("AddFeed", DESK, key="x1", name="X", url="https://feed.example.org", every_hours=999)
     assert [one.field for one in often.value.violations] == ["every_hours"]
     outbound = Outbound(Rules(trusted=frozenset({theirs.netloc})))
-    caller = cast(Caller, Sweeping(offer))
-    sweep = Sweep([AUTHORITY], offer.house, outbound, lambda *_: caller, offer.house.clock.now)
+    caller = own_caller(replace(offer.house, neighbours=cast(Neighbours, OnTheWire(offer))))
+    sweep = Sweep([AUTHORITY], offer.house, outbound, caller, offer.house.clock.now)
+    with pytest.raises(TypeError, match="no part of a run"):
+        await caller(AUTHORITY, "").ask(pb.ListGapsRequest())
 
     async def feeds() -> dict[str, pb.Feed]:
         return {one.key: one for one in (await offer.call("ListFeeds", pb.ListFeedsRequest(), PUBLIC)).feeds}

@@ -27,6 +27,7 @@ class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANNEL_EMAIL: _ClassVar[Channel]
     CHANNEL_TEXT_MESSAGE: _ClassVar[Channel]
     CHANNEL_LETTER: _ClassVar[Channel]
+    CHANNEL_BY_HAND: _ClassVar[Channel]
 
 class PartKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -45,6 +46,7 @@ CHANNEL_IN_APP: Channel
 CHANNEL_EMAIL: Channel
 CHANNEL_TEXT_MESSAGE: Channel
 CHANNEL_LETTER: Channel
+CHANNEL_BY_HAND: Channel
 PART_KIND_UNSPECIFIED: PartKind
 PART_KIND_HEADING: PartKind
 PART_KIND_PARAGRAPH: PartKind
@@ -241,15 +243,45 @@ class ListUndeliveredResponse(_message.Message):
     next_page_token: str
     def __init__(self, undelivered: _Optional[_Iterable[_Union[Undelivered, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class GetUndeliveredRequest(_message.Message):
+    __slots__ = ("notice_id",)
+    NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
+    notice_id: str
+    def __init__(self, notice_id: _Optional[str] = ...) -> None: ...
+
+class GetUndeliveredResponse(_message.Message):
+    __slots__ = ("notice",)
+    NOTICE_FIELD_NUMBER: _ClassVar[int]
+    notice: Notice
+    def __init__(self, notice: _Optional[_Union[Notice, _Mapping]] = ...) -> None: ...
+
+class NoteReadersRequest(_message.Message):
+    __slots__ = ("request_id", "parties")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    parties: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, request_id: _Optional[str] = ..., parties: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class NoteReadersResponse(_message.Message):
+    __slots__ = ("reached",)
+    REACHED_FIELD_NUMBER: _ClassVar[int]
+    reached: int
+    def __init__(self, reached: _Optional[int] = ...) -> None: ...
+
 class SettleNoticeRequest(_message.Message):
-    __slots__ = ("request_id", "notice_id", "settlement")
+    __slots__ = ("request_id", "notice_id", "settlement", "told_on", "told_by")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    TOLD_ON_FIELD_NUMBER: _ClassVar[int]
+    TOLD_BY_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     notice_id: str
     settlement: str
-    def __init__(self, request_id: _Optional[str] = ..., notice_id: _Optional[str] = ..., settlement: _Optional[str] = ...) -> None: ...
+    told_on: _types_pb2.Date
+    told_by: Channel
+    def __init__(self, request_id: _Optional[str] = ..., notice_id: _Optional[str] = ..., settlement: _Optional[str] = ..., told_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., told_by: _Optional[_Union[Channel, str]] = ...) -> None: ...
 
 class SettleNoticeResponse(_message.Message):
     __slots__ = ("undelivered",)
@@ -258,10 +290,12 @@ class SettleNoticeResponse(_message.Message):
     def __init__(self, undelivered: _Optional[_Union[Undelivered, _Mapping]] = ...) -> None: ...
 
 class GetTemplateRequest(_message.Message):
-    __slots__ = ("kind",)
+    __slots__ = ("kind", "template")
     KIND_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
     kind: str
-    def __init__(self, kind: _Optional[str] = ...) -> None: ...
+    template: str
+    def __init__(self, kind: _Optional[str] = ..., template: _Optional[str] = ...) -> None: ...
 
 class GetTemplateResponse(_message.Message):
     __slots__ = ("kind", "catalogue_number", "template", "title", "text", "placeholders")

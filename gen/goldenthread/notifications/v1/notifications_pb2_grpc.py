@@ -75,6 +75,16 @@ class NotificationsServiceStub:
                 request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeResponse.FromString,
                 _registered_method=True)
+        self.GetUndelivered = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/GetUndelivered',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetUndeliveredRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetUndeliveredResponse.FromString,
+                _registered_method=True)
+        self.NoteReaders = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/NoteReaders',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersResponse.FromString,
+                _registered_method=True)
         self.GetTemplate = channel.unary_unary(
                 '/goldenthread.notifications.v1.NotificationsService/GetTemplate',
                 request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateRequest.SerializeToString,
@@ -142,6 +152,20 @@ class NotificationsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetUndelivered(self, request, context):
+        """What reached nobody, with its text, so that the desk can post it or hand it over.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def NoteReaders(self, request, context):
+        """The gateway says for which organisations and teams somebody signs in. What waited for them is theirs to read now.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetTemplate(self, request, context):
         """The text that a kind of notice is written from in the caller's authority, with its gaps by name.
         """
@@ -191,6 +215,16 @@ def add_NotificationsServiceServicer_to_server(servicer, server):
                     servicer.SettleNotice,
                     request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeRequest.FromString,
                     response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeResponse.SerializeToString,
+            ),
+            'GetUndelivered': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetUndelivered,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetUndeliveredRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetUndeliveredResponse.SerializeToString,
+            ),
+            'NoteReaders': grpc.unary_unary_rpc_method_handler(
+                    servicer.NoteReaders,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersResponse.SerializeToString,
             ),
             'GetTemplate': grpc.unary_unary_rpc_method_handler(
                     servicer.GetTemplate,
@@ -415,6 +449,60 @@ class NotificationsService:
             '/goldenthread.notifications.v1.NotificationsService/SettleNotice',
             goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeRequest.SerializeToString,
             goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.SettleNoticeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetUndelivered(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/GetUndelivered',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetUndeliveredRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetUndeliveredResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def NoteReaders(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/NoteReaders',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -25,7 +25,7 @@ from services.plans.domain.ehc.plan import EhcPlanInForce
 from services.plans.domain.ehc.provision import EhcProvisionSecured
 from services.plans.domain.ehc.readers import EhcReader
 from services.plans.domain.ehc.reassessment import EhcReassessment, EhcReassessmentState
-from services.plans.domain.ehc.request import EhcContact, EhcEvidence, EhcPanelWord, EhcSource, EhcTold
+from services.plans.domain.ehc.request import EhcBodyTold, EhcContact, EhcEvidence, EhcPanelWord, EhcSource, EhcTold
 from services.plans.domain.ehc.review import EhcReview, EhcReviewState
 from services.plans.domain.ehc.transfer import EhcMove
 
@@ -64,6 +64,7 @@ class EhcCase:
     contacts: tuple[EhcContact, ...] = ()
     evidence: tuple[EhcEvidence, ...] = ()
     told: tuple[EhcTold, ...] = ()
+    bodies_told: tuple[EhcBodyTold, ...] = ()
     panel: tuple[EhcPanelWord, ...] = ()
     decisions: tuple[EhcDecision, ...] = ()
     advice: tuple[EhcAdvice, ...] = ()
@@ -103,6 +104,11 @@ class EhcCase:
             Owed(one, self.casework_party, waits.get(one.about, "") if one.about else "", str(one.about or ""), who)
             for one in last.values()
         ]
+
+    @property
+    def bodies_to_tell(self) -> frozenset[str]:
+        """Who must be told of the request: health, social care and the setting, but not who made it (SR 4(2))."""
+        return frozenset({self.health_party, self.social_care_party, self.setting_party}) - {"", self.requester}
 
     @property
     def caseworker(self) -> EhcCaseworker | None:

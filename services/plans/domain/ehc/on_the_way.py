@@ -4,13 +4,14 @@ They follow from what the case says by itself, so they are settled after each ch
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from services.plans.domain.ehc import limits
 from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.machine import EhcState
-from services.plans.domain.ehc.request import EhcContactKind, EhcSource
+from services.plans.domain.ehc.request import EhcBodyTold, EhcContactKind, EhcSource
 
 if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
@@ -50,8 +51,23 @@ def _done(case: "EhcCase") -> Iterator[tuple[str, date]]:
         yield DRAFT, case.draft.served_on
 
 
-def told_of_request(case: "EhcCase", kind: str, sent_on: date) -> "EhcCase":
-    """A letter about the request went out: the family was asked what it thinks, or those who must know were told."""
+def _body_told(case: "EhcCase", told: EhcBodyTold) -> "EhcCase":
+    if told.party in {one.party for one in case.bodies_told}:
+        return case
+    after = replace(case, bodies_told=(*case.bodies_told, told))
+    if case.bodies_to_tell - {one.party for one in after.bodies_told}:
+        return after
+    return limits.meet(after, NOTIFIED, max(one.sent_on for one in after.bodies_told))
+
+
+def told_of_request(case: "EhcCase", kind: str, sent_on: date, party: str = "") -> "EhcCase":
+    """A letter about the request went out: the family was asked what it thinks, or those who must know were told: all
+    of them, on the day on which the last was.
+
+    party  the body that was told
+    """
+    if TOLD_OF_REQUEST[kind] == NOTIFIED:
+        return _body_told(case, EhcBodyTold(party, sent_on))
     if kind == ACKNOWLEDGED and case.source is not EhcSource.PARENT_OR_YOUNG_PERSON:
         return case
     return limits.meet(case, TOLD_OF_REQUEST[kind], sent_on)

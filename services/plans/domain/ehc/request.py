@@ -77,6 +77,14 @@ class EhcTold:
 
 
 @dataclass(frozen=True, slots=True)
+class EhcBodyTold:
+    """A body that was told of the request, and when."""
+
+    party: str
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class EhcPanelWord:
     """A question to the panel and its advice: `advised` is empty until the panel has advised."""
 
