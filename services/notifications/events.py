@@ -409,6 +409,11 @@ async def on_ehc_case_transferred(message: plans_pb.EhcCaseTransferred, unit: Un
     await _tell("ehc_case.transferred", await _case(unit, message.case_id), unit, event)
 
 
+async def on_ehc_transfer_received(message: plans_pb.EhcTransferReceived, unit: Unit, event: Event) -> None:
+    """The old authority and health know that this one keeps the plan now."""
+    await _tell("ehc_transfer.received", await _case(unit, message.case_id), unit, event)
+
+
 async def on_ehc_transfer_informed(message: plans_pb.EhcTransferInformed, unit: Unit, event: Event) -> None:
     """The family knows what the new authority will do."""
     await _tell("ehc_transfer.informed", await _case(unit, message.case_id), unit, event)
@@ -834,6 +839,7 @@ LISTENS = [
     Listener("plans", "ehc_papers.circulated.v1", plans_pb.EhcPapersCirculated, on_ehc_papers_circulated),
     Listener("plans", "ehc_review.reported.v1", plans_pb.EhcReviewReported, on_ehc_review_reported),
     Listener("plans", "ehc_case.transferred.v1", plans_pb.EhcCaseTransferred, on_ehc_case_transferred),
+    Listener("plans", "ehc_transfer.received.v1", plans_pb.EhcTransferReceived, on_ehc_transfer_received),
     Listener("plans", "ehc_transfer.informed.v1", plans_pb.EhcTransferInformed, on_ehc_transfer_informed),
     Listener("plans", "ehc_appeal.conceded.v1", plans_pb.EhcAppealConceded, on_ehc_appeal_conceded),
     Listener("plans", "ehc_order.made.v1", plans_pb.EhcOrderMade, on_ehc_order_made),

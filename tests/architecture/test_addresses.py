@@ -22,6 +22,8 @@ WORDS = {
     "get /v1/local-offer/services": {
         *("words", "need", "age", "near", "latitude", "longitude", "within_km", "level", "sector", "availability"),
     },
+    # Which version of a text, or in which language or form.
+    "get /v1/notice-templates/{kind}": {"template", "language"},
     # The name of a school, and of a file of payments.
     "get /v1/establishments": {"name"},
     "post /v1/finance/files": {"name"},

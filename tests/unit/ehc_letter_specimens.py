@@ -65,7 +65,7 @@ def decided(question: EhcQuestion, outcome: str, appeal: str = "") -> Known:
     return _about(case(decisions=(made,)))
 
 
-CONSULTED = EhcConsultation(ABOUT, "Weston Park School", NAMED, date(2026, 3, 7))
+CONSULTED = EhcConsultation(ABOUT, "Weston Park School", NAMED, date(2026, 3, 7), "305")
 REVIEW = EhcReview(ABOUT, date(2026, 10, 14), (NAMED, ICB), "Two of three outcomes are met.", date(2026, 10, 14))
 
 
@@ -105,6 +105,7 @@ EHC: dict[str, Known] = {
     "ehc_transfer.informed": _about(
         case(move=EhcMove("", "Bromley", SENT_ON, True, date(2026, 5, 20), "Weston Park School")), None
     ),
+    "ehc_transfer.received": _about(case(move=EhcMove("", "Bromley", SENT_ON)), None),
     "ehc_order.made": _about(case(appeals=(EhcAppeal(ABOUT, "The authority shall assess.", SENT_ON),))),
     "ehc_appeal.conceded": _about(
         case(

@@ -11,7 +11,12 @@ from kernel.ids import new_id
 from services.plans import domain
 from services.plans.domain.ehc import draft, plan
 from services.plans.domain.ehc.draft import EhcRepresentation, EhcSchoolAnswer, SchoolSays
-from services.plans.domain.ehc.establishment import Establishment, demand_open_school, read_register
+from services.plans.domain.ehc.establishment import (
+    Establishment,
+    demand_open_school,
+    maintained_elsewhere,
+    read_register,
+)
 from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
 from tests.unit.ehc_specimens import (
     CASEWORKER,
@@ -224,3 +229,25 @@ def test_whoever_was_asked_for_one_thing_sees_that_thing() -> None:
     seen = of.as_asked_sees({SCHOOL})
     assert {one.party for one in seen.advice} == {SCHOOL}
     assert (seen.evidence, seen.decisions, seen.told, seen.consultations) == ((), (), (), ())
+
+
+@pytest.mark.proves("N8")
+@pytest.mark.parametrize(
+    ("kind", "lies_in", "consulted_too"),
+    [
+        ("Community special school", "305", "305"),
+        ("Voluntary aided school", "305", "305"),
+        ("Community school", "210", ""),
+        ("Academy special converter", "305", ""),
+        ("Other independent special school", "305", ""),
+    ],
+)
+def test_another_authority_that_maintains_the_school_is_consulted_too(
+    kind: str, lies_in: str, consulted_too: str
+) -> None:
+    school = Establishment("999912", "Bermondsey Park School", kind, "primary", lies_in, True)
+    elsewhere = maintained_elsewhere(school, "210")
+    assert elsewhere == consulted_too
+    asked = {"id": new_id(), "by": CASEWORKER, "on": date(2026, 5, 11), "maintained_by": elsewhere}
+    [consultation] = draft.consult_school(served(), school.urn, school.name, **asked).state.consultations
+    assert consultation.maintained_by == elsewhere

@@ -157,7 +157,7 @@ ROWS = (
         "N8",
         "ehc_school.consulted",
         "ehc_school_consultation",
-        (NAMED,),
+        (NAMED, "org:la:305"),
         ("section 39", "draft of the plan", "7 March 2026"),
     ),
     # T12, T13, T21.
@@ -238,6 +238,20 @@ ROWS = (
         "ehc_transferred",
         (*FAMILY, ICB),
         ("to Bromley on 20 February 2026", "six weeks"),
+    ),
+    Row(
+        "N12",
+        "ehc_case.transferred",
+        "ehc_transferred_copy",
+        ("org:la:bromley",),
+        ("is yours from 20 February 2026", "Within six weeks", "regulation 15"),
+    ),
+    Row(
+        "N12",
+        "ehc_transfer.received",
+        "ehc_transfer_received",
+        ("org:la:bromley", ICB),
+        ("came from Bromley on 20 February 2026", "We keep it from that day"),
     ),
     Row(
         "N12",

@@ -272,6 +272,7 @@ class EhcConsultation(BaseModel):
     answer: EhcSchoolAnswer | None = Field(description="What it answered.")
     reply: str | None = Field(description="In its words.")
     answered_on: date | None = Field(description="When.")
+    maintained_by: str | None = Field(description="Code of another authority that maintains it, and is consulted.")
 
 
 class EhcPlacement(Sent):

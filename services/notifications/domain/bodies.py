@@ -5,6 +5,7 @@ address, it goes there as a letter; an e-mail address is only told that somethin
 has recorded how and when the body was told, or somebody reads for it, it stands on the desk's work list.
 """
 
+import re
 from uuid import UUID
 
 from kernel.pathway import Authority
@@ -13,6 +14,12 @@ from services.notifications.domain.reaching import RELATIVE, Contact
 PERSON = "person:"
 # It is no member of a family.
 NO_RELATIVE = UUID(int=0)
+
+
+def other_authority(named: str) -> str:
+    """Another authority as a party: by its code "852", or by its name where no code is known, "org:la:bromley"."""
+    plain = "-".join(re.findall(r"[a-z0-9]+", named.casefold()))
+    return f"org:la:{plain}" if plain else ""
 
 
 def is_body(party: str) -> bool:

@@ -67,6 +67,7 @@ class EhcConsultation:
     name: str
     party: str
     due_on: date
+    maintained_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from services.notifications.domain.bodies import other_authority
 from services.notifications.domain.facts import Facts, Route
 from services.notifications.domain.funding import Recipient
 from services.notifications.domain.support_plan import SupportMemberKind
@@ -180,6 +181,24 @@ def ehc_consulted(facts: Facts) -> tuple[str, ...]:
     return _parties(facts.ehc.consultation.party) if facts.ehc and facts.ehc.consultation else ()
 
 
+def ehc_maintaining(facts: Facts) -> tuple[str, ...]:
+    """The other authority that maintains the school that is consulted, if one does (CFA s.39(2)(b))."""
+    consultation = facts.ehc.consultation if facts.ehc else None
+    return _parties(other_authority(consultation.maintained_by)) if consultation else ()
+
+
+def ehc_new_authority(facts: Facts) -> tuple[str, ...]:
+    """The authority to which a plan was handed over."""
+    move = facts.ehc.case.move if facts.ehc else None
+    return _parties(other_authority(move.to_authority)) if move else ()
+
+
+def ehc_old_authority(facts: Facts) -> tuple[str, ...]:
+    """The authority from which a plan came."""
+    move = facts.ehc.case.move if facts.ehc else None
+    return _parties(other_authority(move.from_authority)) if move else ()
+
+
 def ehc_named_school(facts: Facts) -> tuple[str, ...]:
     """The school that section I names, if it names one."""
     plan = facts.ehc.case.plan if facts.ehc else None
@@ -206,6 +225,12 @@ def shown_to(facts: Facts) -> tuple[str, ...]:
     """To whom an assessment of support is shown."""
     sharing = facts.supporting.sharing if facts.supporting else None
     return _parties(sharing.party) if sharing else ()
+
+
+def assessment_contributors(facts: Facts) -> tuple[str, ...]:
+    """Who has contributed to an assessment of support: the team around the child, while there is no plan."""
+    contributions = facts.supporting.assessment.contributions if facts.supporting else ()
+    return _parties(*(one.party for one in contributions if one.answered_on))
 
 
 def assessment_leads(facts: Facts) -> tuple[str, ...]:
@@ -288,6 +313,9 @@ def _known_names(facts: Facts) -> dict[str, str]:
         names.setdefault(facts.plan.lead_professional, facts.plan.lead_professional_name)
     if facts.support:
         names |= {one.party: one.name for one in facts.support.plan.members if one.party and one.party not in names}
+    if facts.ehc and facts.ehc.case.move:
+        move = facts.ehc.case.move
+        names |= {other_authority(one): one for one in (move.to_authority, move.from_authority) if one}
     if facts.ehc and facts.ehc.case.caseworker:
         names.setdefault(facts.ehc.case.caseworker.party, facts.ehc.case.caseworker.name)
     for recipient in _recipients(facts):

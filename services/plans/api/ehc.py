@@ -9,6 +9,9 @@ from services.plans import domain
 from services.plans.api import ehc_plans
 from services.plans.api.ehc_case import day, id_of, is_family, load, placement_of, saved, school_of, sender, shown
 from services.plans.domain.ehc import advice, assessing, draft, notice, plan, provision, request
+from services.plans.api.ehc_case import id_of, is_family, load, placement_of, saved, school_of, sender, shown
+from services.plans.domain.ehc import advice, assessing, draft, notice, plan, request
+from services.plans.domain.ehc.establishment import maintained_elsewhere
 from services.plans.domain.ehc.limits import NamedDay
 from services.plans.domain.ehc.version import EhcVersionKind
 from services.plans.storage import CasesWanted, page_of_ehc_cases
@@ -162,8 +165,16 @@ class EhcRpcs:
     async def ConsultEhcSchool(self, asked: pb.ConsultEhcSchoolRequest, unit: Unit) -> pb.ConsultEhcSchoolResponse:
         case = await load(asked.case_id, unit)
         school = await school_of(unit, asked.urn, "urn")
+        sen2 = unit.pathway.sen2
+        elsewhere = maintained_elsewhere(school, sen2.la_code) if sen2 else ""
         change = draft.consult_school(
-            case, school.urn, school.name, id=unit.new_id(), by=unit.principal.parties, on=unit.today
+            case,
+            school.urn,
+            school.name,
+            id=unit.new_id(),
+            by=unit.principal.parties,
+            on=unit.today,
+            maintained_by=elsewhere,
         )
         return pb.ConsultEhcSchoolResponse(case=await saved(unit, change))
 

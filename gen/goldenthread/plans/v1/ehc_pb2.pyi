@@ -599,7 +599,7 @@ class EhcRepresentation(_message.Message):
     def __init__(self, by: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., text: _Optional[str] = ..., preferred_urn: _Optional[str] = ..., preference_reason: _Optional[str] = ..., wants_meeting: _Optional[bool] = ..., wants_personal_budget: _Optional[bool] = ..., in_time: _Optional[bool] = ..., budget_request_id: _Optional[str] = ...) -> None: ...
 
 class EhcConsultation(_message.Message):
-    __slots__ = ("id", "urn", "name", "party", "asked_on", "due_on", "answer", "reply", "answered_on")
+    __slots__ = ("id", "urn", "name", "party", "asked_on", "due_on", "answer", "reply", "answered_on", "maintained_by")
     ID_FIELD_NUMBER: _ClassVar[int]
     URN_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -609,6 +609,7 @@ class EhcConsultation(_message.Message):
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     REPLY_FIELD_NUMBER: _ClassVar[int]
     ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    MAINTAINED_BY_FIELD_NUMBER: _ClassVar[int]
     id: str
     urn: str
     name: str
@@ -618,7 +619,8 @@ class EhcConsultation(_message.Message):
     answer: EhcSchoolAnswer
     reply: str
     answered_on: _types_pb2.Date
-    def __init__(self, id: _Optional[str] = ..., urn: _Optional[str] = ..., name: _Optional[str] = ..., party: _Optional[str] = ..., asked_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., answer: _Optional[_Union[EhcSchoolAnswer, str]] = ..., reply: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    maintained_by: str
+    def __init__(self, id: _Optional[str] = ..., urn: _Optional[str] = ..., name: _Optional[str] = ..., party: _Optional[str] = ..., asked_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., answer: _Optional[_Union[EhcSchoolAnswer, str]] = ..., reply: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., maintained_by: _Optional[str] = ...) -> None: ...
 
 class EhcPlacement(_message.Message):
     __slots__ = ("kind", "school_type", "urn", "name", "sen_unit", "resourced_provision", "residential", "starts_on")

@@ -75,7 +75,8 @@ class EhcRepresentation:
 
 @dataclass(frozen=True, slots=True)
 class EhcConsultation:
-    """A school that is consulted about being named, and its answer. `closed_on`: section I was decided."""
+    """A school that is consulted about being named, and its answer. `closed_on`: section I was decided;
+    `maintained_by`: code of another authority that maintains it, and is consulted, too."""
 
     id: UUID
     urn: str
@@ -87,6 +88,7 @@ class EhcConsultation:
     reply: str = ""
     answered_on: date | None = None
     closed_on: date | None = None
+    maintained_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +189,10 @@ def keep_budget(case: "EhcCase", budget_id: UUID) -> Change["EhcCase"]:
 
 
 def consult_school(
-    case: "EhcCase", urn: str, name: str, *, id: UUID, by: Collection[str], on: date
+    case: "EhcCase", urn: str, name: str, *, id: UUID, by: Collection[str], on: date, maintained_by: str = ""
 ) -> Change["EhcCase"]:
-    """Consults a school about being named; it has 15 days (CFA s.39(2); CoP 9.83)."""
+    """Consults a school about being named, and the other authority that maintains it, if one does; they have 15 days
+    (CFA s.39(2); CoP 9.83)."""
     demand_caseworker(case, by)
     moved = EHC.apply(case, "consult_school")
     if any(one.urn == urn and one.answer is None for one in case.consultations):
@@ -197,7 +200,9 @@ def consult_school(
     demand(room_for_one_more("urn", case.consultations))
     party = f"org:urn:{urn}"
     moved = limits.start(moved, "school_consultation", on, id)
-    consultation = EhcConsultation(id, urn, name, party, on, limits.due("school_consultation", on))
+    consultation = EhcConsultation(
+        id, urn, name, party, on, limits.due("school_consultation", on), maintained_by=maintained_by
+    )
     told = EhcSchoolConsulted(case.id, case.child_id, id, party, consultation.due_on)
     return Change(replace(moved, consultations=(*case.consultations, consultation)), (told,))
 

@@ -12,6 +12,16 @@ MOST_REFUSALS = 50
 URN, NAME, STATUS = "URN", "EstablishmentName", "EstablishmentStatus (name)"
 TYPE, PHASE, AUTHORITY = "TypeOfEstablishment (name)", "PhaseOfEducation (name)", "LA (code)"
 OPEN = ("open", "open, but proposed to close")
+# Types of the register whose schools an authority maintains (SSFA 1998 s.20; Education Act
+# 1996 s.19); academies, colleges and independent schools it does not.
+MAINTAINED = (
+    "community",
+    "foundation",
+    "voluntary aided",
+    "voluntary controlled",
+    "local authority nursery",
+    "pupil referral unit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,13 @@ def read_register(text: str) -> RegisterFile:
     except csv.Error as error:
         raise Invalid([Violation("csv", "NOT_THE_REGISTER", f"This is no CSV file: {error}.")]) from None
     return RegisterFile(tuple(schools.values()), tuple(refused[:MOST_REFUSALS]))
+
+
+def maintained_elsewhere(school: Establishment, own_code: str) -> str:
+    """Code of the other authority that maintains the school, which must be consulted, too (CFA s.39(2)(b)); empty where
+    it is this one, or none does."""
+    maintained = school.type.casefold().startswith(MAINTAINED)
+    return school.local_authority if maintained and school.local_authority != own_code else ""
 
 
 def demand_open_school(urn: str, known: Establishment | None, field: str = "urn") -> Establishment:
