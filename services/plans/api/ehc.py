@@ -9,8 +9,6 @@ from services.plans import domain
 from services.plans.api import ehc_plans
 from services.plans.api.ehc_case import day, id_of, is_family, load, placement_of, saved, school_of, sender, shown
 from services.plans.domain.ehc import advice, assessing, draft, notice, plan, provision, request
-from services.plans.api.ehc_case import id_of, is_family, load, placement_of, saved, school_of, sender, shown
-from services.plans.domain.ehc import advice, assessing, draft, notice, plan, request
 from services.plans.domain.ehc.establishment import maintained_elsewhere
 from services.plans.domain.ehc.limits import NamedDay
 from services.plans.domain.ehc.version import EhcVersionKind
