@@ -36,6 +36,7 @@ escalation = [
 [[changes]]
 valid_from = 2028-09-01
 ends = ["pilot"]
+plan_level = "universal"
 
 [[changes.agencies]]
 party = "org:ods:R1C"
@@ -46,6 +47,8 @@ key = "universal"
 name = "Universal"
 code_of_practice = "universal"
 white_paper = "universal"
+plan = "Individual Support Plan"
+review_weeks = 12
 takes_over = ["targeted", "integrated"]
 
 [[changes.levels]]
