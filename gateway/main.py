@@ -25,6 +25,9 @@ from gateway.localoffer.sweeping import sweep_feeds
 from gateway.messages.readers import tell_readers
 from gateway.oauth.server import authorization_server
 from gateway.outbound import Outbound, Rules
+from gateway.partner_broker.broker import Broker
+from gateway.partner_broker.door import Doorkeeper
+from gateway.partner_broker.keys import load as load_broker_keys
 from gateway.people.house import people
 from gateway.people.sessions import IDLE
 from gateway.proxies import Proxies
@@ -67,6 +70,13 @@ def webhook_outbound(settings: GatewaySettings) -> Outbound:
     return Outbound(rules, most_connections=LANES + SLOW_LANES)
 
 
+def partner_broker(settings: GatewaySettings) -> Broker | None:
+    """The NATS of partners, where there is one."""
+    if not settings.partner_broker_url or settings.partner_broker_key_file is None:
+        return None
+    return Broker(settings.partner_broker_url, load_broker_keys(settings.partner_broker_key_file))
+
+
 def run() -> None:
     """Serves HTTP until SIGTERM or SIGINT."""
     settings = load(GatewaySettings)
@@ -85,7 +95,8 @@ def run() -> None:
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
         sending = webhook_outbound(settings)
         origin = urlsplit(settings.public_url).hostname or ""
-        lanes = Lanes(house, sending, app.state.webhook_secrets(), feed, origin, settings.public_url)
+        partners = partner_broker(settings)
+        lanes = Lanes(house, sending, app.state.webhook_secrets(), feed, origin, settings.public_url, partners)
         app.state.background = background = asyncio.create_task(working)
         followers = [
             asyncio.create_task(server.denials.follow(house.engine.connect)),
@@ -94,11 +105,15 @@ def run() -> None:
             asyncio.create_task(tell_readers(house)),
             asyncio.create_task(sweep_feeds(house, app.state.outbound)),
         ]
+        if partners is not None:
+            followers.append(asyncio.create_task(Doorkeeper(house, server, partners).run()))
         yield
         for follower in followers:
             follower.cancel()
         await app.state.outbound.close()
         await sending.close()
+        if partners is not None:
+            await partners.close()
         await process.wind_up(house, broker, background)
         await asyncio.to_thread(stop_telemetry)
 

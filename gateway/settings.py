@@ -26,6 +26,16 @@ class GatewaySettings(Settings):
     webhook_key_file: Path = Field(
         description="32 random bytes in hexadecimal, from which the secrets of webhooks are worked out; kept like a key"
     )
+    partner_broker_url: str = Field(
+        default="", description="where this gateway reaches the NATS of partners; empty: partners are not told by NATS"
+    )
+    partner_broker_public_url: str = Field(
+        default="", description="under which address partners reach it, for example tls://events.example.org:4222"
+    )
+    partner_broker_key_file: Path | None = Field(
+        default=None,
+        description="32 random bytes in hexadecimal, from which that broker's keys are worked out; kept like a key",
+    )
     client_certificate_header: str = Field(
         default="",
         description="header in which the TLS terminator hands a client's certificate on, for example Client-Cert; "

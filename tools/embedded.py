@@ -17,12 +17,13 @@ from typing import ClassVar, Protocol
 
 from tools.children import BARE_ENVIRONMENT, Child, Program, end_leftover
 from tools.failure import CannotStart
+from tools.keys import make_partner_broker_key
 from tools.permissions import authorization
 from tools.postgres import Postgres
 from tools.secret_file import write_private
 from tools.topology import HOST, Topology
 
-__all__ = ["HOST", "Nats", "Postgres", "Server", "prepared", "started", "until_ready"]
+__all__ = ["HOST", "Nats", "PartnersNats", "Postgres", "Server", "prepared", "started", "until_ready"]
 
 
 class Server(Protocol):
@@ -54,48 +55,88 @@ class Nats:
         return f"nats://{user}:{self.passwords[user]}@{HOST}:{self.port}"
 
     def prepare(self) -> None:
-        end_leftover(self._record, signal.SIGTERM)
-        configuration = {
-            "host": HOST,
-            "port": self.port,
-            "server_name": "goldenthread",
-            "jetstream": {
-                "store_dir": str(self.data / "nats"),
-                # Otherwise an acknowledged event may be lost with the power.
-                "sync_interval": "always",
-                "max_memory_store": 64 * 2**20,
-                "max_file_store": 8 * 2**30,
-            },
-            "max_connections": 256,
-            "authorization": authorization(self.topology, self.passwords),
-        }
-        write_private(self._configuration, json.dumps(configuration, indent=2))
+        who = {"authorization": authorization(self.topology, self.passwords)}
+        _prepare_nats(self, {"server_name": "goldenthread", "max_connections": 256, **who}, 8 * 2**30)
 
     def program(self) -> Program:
-        binary = Path(sysconfig.get_path("scripts")) / "nats-server"
-        return Program(
-            name=self.name,
-            command=(str(binary), "-c", str(self._configuration)),
-            environment=BARE_ENVIRONMENT,
-            directory=self.data / "nats",
-            log=self.data / "logs" / "nats.log",
-            record=self._record,
-            orphaned=signal.SIGTERM,
-        )
+        return _nats_program(self)
 
     def is_ready(self, pid: int) -> bool:
-        """It greets only after JetStream has been recovered."""
-        with suppress(OSError), socket.create_connection((HOST, self.port), 0.5) as connection:
-            return connection.recv(5) == b"INFO "
-        return False
+        return _greets(self.port)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersNats:
+    """The nats-server to which partner agencies connect, in `<data>/partners`: apart from that of the houses, with
+    which it shares nothing. Whoever comes is asked about at the gateway (`gateway.partner_broker`)."""
+
+    data: Path
+    port: int
+    name: ClassVar[str] = "partners"
+    title: ClassVar[str] = "NATS for partners"
 
     @property
-    def _configuration(self) -> Path:
-        return self.data / "nats" / "nats.conf"
+    def url(self) -> str:
+        return f"nats://{HOST}:{self.port}"
 
-    @property
-    def _record(self) -> Path:
-        return self.data / "run" / "nats.json"
+    def prepare(self) -> None:
+        from gateway.partner_broker import claims, keys
+
+        known = keys.load(make_partner_broker_key(self.data / "keys"))
+        accounts = {"resolver": {"type": "full", "dir": str(self.data / self.name / "accounts"), "allow_delete": True}}
+        said = {"server_name": "goldenthread-partners", "max_connections": 2048, **accounts}
+        _prepare_nats(self, {**said, **claims.configuration(known)}, 2 * 2**30)
+
+    def program(self) -> Program:
+        return _nats_program(self)
+
+    def is_ready(self, pid: int) -> bool:
+        return _greets(self.port)
+
+
+def _prepare_nats(one: Nats | PartnersNats, more: Mapping[str, object], most_bytes: int) -> None:
+    end_leftover(_record(one), signal.SIGTERM)
+    configuration = {
+        "host": HOST,
+        "port": one.port,
+        "jetstream": {
+            "store_dir": str(one.data / one.name),
+            # Otherwise an acknowledged event may be lost with the power.
+            "sync_interval": "always",
+            "max_memory_store": 64 * 2**20,
+            "max_file_store": most_bytes,
+        },
+        **more,
+    }
+    write_private(_configuration(one), json.dumps(configuration, indent=2))
+
+
+def _nats_program(one: Nats | PartnersNats) -> Program:
+    binary = Path(sysconfig.get_path("scripts")) / "nats-server"
+    return Program(
+        name=one.name,
+        command=(str(binary), "-c", str(_configuration(one))),
+        environment=BARE_ENVIRONMENT,
+        directory=one.data / one.name,
+        log=one.data / "logs" / f"{one.name}.log",
+        record=_record(one),
+        orphaned=signal.SIGTERM,
+    )
+
+
+def _greets(port: int) -> bool:
+    """It greets only after JetStream has been recovered."""
+    with suppress(OSError), socket.create_connection((HOST, port), 0.5) as connection:
+        return connection.recv(5) == b"INFO "
+    return False
+
+
+def _configuration(one: Nats | PartnersNats) -> Path:
+    return one.data / one.name / "nats.conf"
+
+
+def _record(one: Nats | PartnersNats) -> Path:
+    return one.data / "run" / f"{one.name}.json"
 
 
 @contextmanager

@@ -37,6 +37,19 @@ def webhook_key_file(folder: Path) -> Path:
     return folder / "webhooks.key"
 
 
+def partner_broker_key_file(folder: Path) -> Path:
+    """What the keys of the partners' broker are worked out from; whoever replaces it begins that broker anew."""
+    return folder / "partner-broker.key"
+
+
+def make_partner_broker_key(folder: Path) -> Path:
+    """The file, made unless it is there already."""
+    path = partner_broker_key_file(folder)
+    if not path.exists():
+        write_private(path, secrets.token_hex(32) + "\n")
+    return path
+
+
 def senders_file(folder: Path) -> Path:
     """By what each authority sends its messages: here by the stand-in for GOV.UK Notify."""
     return folder / "senders.json"

@@ -8,11 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from chassis.scanning import BUILT_IN
-from tools.embedded import Nats, Postgres
+from tools.embedded import Nats, PartnersNats, Postgres
 from tools.failure import CannotStart
 from tools.keys import (
     access_token_keys_file,
     notify_callbacks_file,
+    partner_broker_key_file,
     portable_plan_keys_file,
     private_key_file,
     senders_file,
@@ -47,6 +48,7 @@ class Site:
     passwords: Mapping[str, str] = field(repr=False)
     postgres: Postgres | None
     nats: Nats | None
+    partners: PartnersNats
     external_postgres: str = field(default="", repr=False)
     external_nats: str = field(default="", repr=False)
     clock: str = "system"
@@ -134,6 +136,9 @@ class Site:
                 "ACCESS_TOKEN_KEYS_FILE": str(access_token_keys_file(self.keys)),
                 "PORTABLE_PLAN_KEYS_FILE": str(portable_plan_keys_file(self.keys)),
                 "WEBHOOK_KEY_FILE": str(webhook_key_file(self.keys)),
+                "PARTNER_BROKER_URL": self.partners.url,
+                "PARTNER_BROKER_PUBLIC_URL": self.partners.url,
+                "PARTNER_BROKER_KEY_FILE": str(partner_broker_key_file(self.keys)),
             }
         else:
             settings["GRPC_LISTEN"] = f"{HOST}:{house.port}"
@@ -175,6 +180,7 @@ def site(
         passwords=known,
         postgres=None if external_postgres else postgres,
         nats=None if external_nats else Nats(data, topology.nats_port, topology, broker),
+        partners=PartnersNats(data, topology.partners_port),
         external_postgres=external_postgres,
         external_nats=external_nats,
         clock=f"file:{data / 'clock'}",

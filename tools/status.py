@@ -63,12 +63,13 @@ def _everything(topology: Topology) -> list[House]:
     return [
         replace(server, name="postgres", port=topology.postgres_port),
         replace(server, name="nats", port=topology.nats_port),
+        replace(server, name="partners", port=topology.partners_port),
         *topology.processes,
     ]
 
 
 def _is_well(topology: Topology, process: House) -> bool:
-    if process.name in ("postgres", "nats"):
+    if process.name in ("postgres", "nats", "partners"):
         return probe.is_listening(process.port)
     if process is topology.gateway:
         return probe.answers_ok(process.port, "/health/ready")

@@ -34,6 +34,7 @@ class House:
 class Topology:
     postgres_port: int
     nats_port: int
+    partners_port: int
     houses: tuple[House, ...]
     gateway: House
 
@@ -65,7 +66,7 @@ class Topology:
 
     def ports(self) -> dict[str, int]:
         """Every port the stack listens on, by the name of what listens there."""
-        servers = {"postgres": self.postgres_port, "nats": self.nats_port}
+        servers = {"postgres": self.postgres_port, "nats": self.nats_port, "partners": self.partners_port}
         return servers | {process.name: process.port for process in self.processes}
 
     def on(self, base: int) -> "Topology":
@@ -75,6 +76,7 @@ class Topology:
             self,
             postgres_port=self.postgres_port + shift,
             nats_port=self.nats_port + shift,
+            partners_port=self.partners_port + shift,
             houses=tuple(replace(house, port=house.port + shift) for house in self.houses),
             gateway=replace(self.gateway, port=self.gateway.port + shift),
         )
@@ -87,6 +89,7 @@ def load(path: Path = ROOT / "topology.toml") -> Topology:
     topology = Topology(
         postgres_port=ports["postgres"],
         nats_port=ports["nats"],
+        partners_port=ports["partners"],
         houses=tuple(_house(name, entry["port"], entry) for name, entry in document["house"].items()),
         gateway=_house("gateway", ports["gateway"], document["gateway"]),
     )

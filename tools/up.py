@@ -78,7 +78,12 @@ class Stack:
         """Backwards: the door, the houses, the servers; whatever does not end in time is killed."""
         deadline = time.monotonic() + STOP_WITHIN
         houses = [house.name for house in self.site.topology.houses]
-        rounds = ((["migrate", "seed"], 9.0), (["gateway"], 6.5), (houses, 3.5), (["nats", "postgres"], 0.5))
+        rounds = (
+            (["migrate", "seed"], 9.0),
+            (["gateway"], 6.5),
+            (houses, 3.5),
+            (["nats", "partners", "postgres"], 0.5),
+        )
         for names, left_for_the_others in rounds:
             self._stop_together(names, deadline - left_for_the_others)
         self._children.clear()
@@ -144,6 +149,7 @@ class Stack:
         for name in self.site.topology.names:
             end_leftover(self.site.record(name), signal.SIGKILL)
         end_leftover(self.site.record("nats"), signal.SIGTERM)
+        end_leftover(self.site.record("partners"), signal.SIGTERM)
         end_leftover(self.site.record("postgres"), signal.SIGINT)
 
     def _refuse_taken_ports(self) -> None:
@@ -162,7 +168,7 @@ class Stack:
                 )
 
     def _start_servers(self) -> None:
-        for server in (self.site.postgres, self.site.nats):
+        for server in (self.site.postgres, self.site.nats, self.site.partners):
             if server is None:
                 continue
             with self.progress.step(f"{server.title} on {HOST}:{server.port}"):

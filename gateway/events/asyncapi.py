@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from gateway.events.catalogue import Kind, Record, every_type, fits, kinds, tombstones
+from gateway.events.catalogue import OWN_TYPES, Kind, Record, every_type, fits, kinds, tombstones
 from gateway.field_errors import FieldError
 from gateway.oauth.scopes import SCOPES
 from goldenthread.common.v1 import types_pb2
 
 VERSION = "3.0.0"
-FEED, STREAM, WEBHOOK = "feed", "stream", "webhook"
+FEED, STREAM, WEBHOOK, BROKER = "feed", "stream", "webhook", "broker"
+# What a subscriber is told of: its own subscription.
+OWN = Record("subscription", "gateway", "Your subscription", "/v1/subscriptions/{id}", "event.subscribe", "own")
 DESCRIPTION = """What happens to records that you may read, as CloudEvents 1.0. An event says that something happened:
 ids, states and days. The detail is read at `dataref`, where the access rules are asked again. It comes at least once,
 in the order of its record; a duplicate has the same `id`. What you could not read at the moment of telling you are not
@@ -35,11 +37,12 @@ def unknown(patterns: Iterable[str], at: str = "") -> list[FieldError]:
 def _messages() -> Mapping[str, dict[str, Any]]:
     told = {type_: _message(type_, kind.record, _payload(kind)) for type_, kind in kinds().items()}
     gone = {type_: _message(type_, record, {"type": "object"}) for type_, record in tombstones().items()}
-    return {**told, **gone}
+    own = {type_: _message(type_, OWN, _plain(says)) for type_, (_, says) in OWN_TYPES.items()}
+    return {**told, **gone, **own}
 
 
-def document(public_url: str) -> dict[str, Any]:
-    """The document for a gateway at this address."""
+def document(public_url: str, broker: str = "") -> dict[str, Any]:
+    """The document for a gateway at this address, and a broker at that, if there is one."""
     host = public_url.partition("://")[2]
     names = sorted(_messages())
     return {
@@ -51,19 +54,21 @@ def document(public_url: str) -> dict[str, Any]:
                 "host": host,
                 "protocol": "https" if public_url.startswith("https") else "http",
                 "security": [{"$ref": "#/components/securitySchemes/accessToken"}],
-            }
+            },
+            **({"broker": _broker(broker)} if broker else {}),
         },
         "channels": {
             FEED: _channel("/v1/events", "Long polling: pages of events after a cursor.", names),
             STREAM: _channel("/v1/events/stream", "Server-sent events, resumed with Last-Event-ID.", names),
             WEBHOOK: _channel(None, "Your own address: Standard Webhooks, one event in each POST.", names),
+            **({BROKER: _taken_by_nats(names)} if broker else {}),
         },
         "operations": {
             f"receiveBy{channel.capitalize()}": {
                 "action": "receive" if channel != WEBHOOK else "send",
                 "channel": {"$ref": f"#/channels/{channel}"},
             }
-            for channel in (FEED, STREAM, WEBHOOK)
+            for channel in (FEED, STREAM, WEBHOOK, *([BROKER] if broker else []))
         },
         "components": {
             "messages": {name: _messages()[name] for name in names},
@@ -93,6 +98,20 @@ def _channel(address: str | None, description: str, names: list[str]) -> dict[st
         "description": description,
         "messages": {name.replace(".", "_"): {"$ref": f"#/components/messages/{name}"} for name in names},
     }
+
+
+def _broker(address: str) -> dict[str, Any]:
+    scheme, _, host = address.partition("://")
+    said = "Connect with your access token as the token of the connection; it ends when the token does."
+    token = [{"$ref": "#/components/securitySchemes/accessToken"}]
+    return {"host": host, "protocol": scheme, "description": said, "security": token}
+
+
+def _taken_by_nats(names: list[str]) -> dict[str, Any]:
+    said = "A durable JetStream consumer for each subscription by NATS; acknowledge each event."
+    parameters = {"stream": {"description": "Yours."}, "subscription": {"description": "Its id."}, "type": {}}
+    on_broker = {"servers": [{"$ref": "#/servers/broker"}], "parameters": parameters}
+    return {**_channel("events.{stream}.{subscription}.{type}", said, names), **on_broker}
 
 
 def _message(type_: str, record: Record, payload: dict[str, Any]) -> dict[str, Any]:
@@ -126,6 +145,10 @@ def _cloudevent(type_: str, record: Record, payload: dict[str, Any], *, gone: bo
             **where,
         },
     }
+
+
+def _plain(says: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "object", "required": list(says), "properties": {name: {"type": "string"} for name in says}}
 
 
 def _payload(kind: Kind) -> dict[str, Any]:

@@ -22,6 +22,16 @@ MATRIX, PARTY, PUBLIC, ASKED = "matrix", "party", "public", "asked"
 ERASED = "erased.v1"
 # To whom a notice goes: the one party that a message says, and it is not told to anybody.
 RECIPIENT = "recipient"
+# What a subscriber is told of its own subscription. Of a gap it is told whatever types it asks for.
+DISABLED_TYPE = "goldenthread.gateway.subscription.disabled.v1"
+GAP_TYPE = "goldenthread.gateway.subscription.gap.v1"
+OWN_TYPES = {
+    DISABLED_TYPE: ("Nothing more goes out by this subscription.", ("subscription_id", "reason")),
+    GAP_TYPE: (
+        "Events of these days may have passed by: read the records that you keep again.",
+        ("subscription_id", "missed_from", "missed_until"),
+    ),
+}
 NAMES = re.compile(r"\{(\w+)\}")
 
 
@@ -141,8 +151,8 @@ def record_of(type_: str) -> Record:
 
 
 def every_type() -> list[str]:
-    """Every type of event there is, tombstones included, sorted."""
-    return sorted([*kinds(), *tombstones()])
+    """Every type of event there is, tombstones and what is told of a subscription included, sorted."""
+    return sorted([*kinds(), *tombstones(), *OWN_TYPES])
 
 
 def readable(scopes: Collection[str]) -> list[Record]:

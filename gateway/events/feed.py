@@ -12,7 +12,19 @@ from chassis.inbox import Event, Handle, Listener
 from chassis.unit import Unit
 from gateway.api.presenting import as_json
 from gateway.events import storage
-from gateway.events.catalogue import ASKED, PUBLIC, RECIPIENT, Kind, Record, fits, kinds, readable, records, tombstones
+from gateway.events.catalogue import (
+    ASKED,
+    OWN_TYPES,
+    PUBLIC,
+    RECIPIENT,
+    Kind,
+    Record,
+    fits,
+    kinds,
+    readable,
+    records,
+    tombstones,
+)
 from gateway.events.storage import Entry
 from gateway.subscriptions.storage import wake
 from goldenthread.common.v1 import types_pb2
@@ -22,7 +34,6 @@ from kernel.erasure import ChildErased
 COMMIT_S = 0.01
 # What stays of the events about a record that is erased: their place and kind.
 KEPT_OF_AN_ERASED = ("specversion", "id", "source", "type", "subject", "time")
-OWN_TYPES = ("goldenthread.gateway.subscription.disabled.v1",)
 
 
 def served_to(scopes: Collection[str], wanted: Collection[str] = ("*",)) -> list[str]:

@@ -116,4 +116,5 @@ def wanted(principal: Principal, patterns: list[str] | None) -> list[str]:
 )
 async def catalogue(request: Request) -> dict[str, Any]:
     """Every event there is, what is told of it and where its detail is read, as an AsyncAPI 3 document."""
-    return asyncapi.document(request.app.state.settings.public_url)
+    settings = request.app.state.settings
+    return asyncapi.document(settings.public_url, settings.partner_broker_public_url)

@@ -830,7 +830,7 @@ def upgrade() -> None:
             "way",
             sa.Text(),
             nullable=False,
-            comment="[operational] how it is told: webhook, or bars (messages of the NHS standard)",
+            comment="[operational] how it is told: webhook, nats, or bars (messages of the NHS standard)",
         ),
         sa.Column(
             "meant_for",
@@ -838,7 +838,12 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] service of a BaRS sender that is meant; empty of a webhook",
         ),
-        sa.Column("url", sa.Text(), nullable=False, comment="[operational] address that is called"),
+        sa.Column(
+            "url",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] address that is called; empty when it is told by NATS",
+        ),
         sa.Column(
             "types",
             postgresql.ARRAY(sa.Text()),
@@ -872,6 +877,18 @@ def upgrade() -> None:
             sa.BigInteger(),
             nullable=False,
             comment="[operational] place in the feed up to which everything was told",
+        ),
+        sa.Column(
+            "offered",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[operational] by NATS: places and ids of events that lie before it and are not taken",
+        ),
+        sa.Column(
+            "current_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="[operational] until when everything that it may be told of was told",
         ),
         sa.Column(
             "failures",

@@ -12,10 +12,12 @@ from gateway.events import asyncapi
 from gateway.events.reading import KEPT_DAYS
 from gateway.oauth.storage import find_client
 from gateway.outbound import Rules, UnfitAddress, checked
+from gateway.partner_broker import claims
+from gateway.partner_broker.broker import place_of
 from gateway.subscriptions import storage
 from gateway.subscriptions.models import SubscriptionBody
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, DISABLED, PAUSED, UNVERIFIED, Subscription
+from gateway.subscriptions.storage import ACTIVE, DISABLED, NATS, PAUSED, UNVERIFIED, WEBHOOK, Subscription
 from kernel.errors import Invalid, Refused, Stale, Violation
 
 WHAT = "subscription"
@@ -27,6 +29,9 @@ MOVES = {
     PAUSED: ("resume", "replay", "rotate-secret"),
     DISABLED: ("resume", "replay", "rotate-secret"),
 }
+ROTATE, RESUME = "rotate-secret", "resume"
+# Who paused it: what an operator has paused, no client resumes.
+BY_OPERATOR, BY_CLIENT = "PAUSED_BY_OPERATOR", "PAUSED_BY_CLIENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,13 @@ class Handling:
     """Somebody at work on subscriptions.
 
     client_id  the client whose they are; None for an operator, who sees those of every client of the authority
+    nats_url   the address at which partners reach their broker; empty where there is none
     """
 
     rules: Rules
     secrets: Secrets
     client_id: str | None
+    nats_url: str = ""
 
     async def make(self, unit: Unit, sent: SubscriptionBody) -> dict[str, Any]:
         """A new one. Refused when the client has its fill."""
@@ -48,22 +55,31 @@ class Handling:
             raise Refused("TOO_MANY_SUBSCRIPTIONS", message)
         who = unit.principal
         told = {"client_id": who.client_id, "organisation": who.organisation, "parties": sorted(who.parties)}
-        return await self._shown(unit, await storage.make(unit, {**told, "url": sent.url, "types": sent.types}), "made")
+        asked = {"way": sent.way, "url": sent.url or "", "types": sent.types}
+        return await self._shown(unit, await storage.make(unit, {**told, **asked}), "made")
 
     async def change(self, unit: Unit, id: UUID, version: int, sent: SubscriptionBody) -> dict[str, Any]:
         """Other types, or another address, whose receiver is asked anew."""
         before = await self._held(unit, id)
         if before.version != version:
             raise Stale(WHAT, version, before.version)
+        if sent.way != before.way:
+            raise Invalid([Violation("way", "CANNOT_CHANGE", "End this one and make another.")])
         await self._demand_fit(unit, sent)
-        anew: dict[str, Any] = {"state": UNVERIFIED, "failures": 0} if sent.url != before.url else {}
-        values: dict[str, Any] = {"url": sent.url, "types": sent.types, **anew}
+        # One that is paused stays so: whoever resumes it has the receiver asked.
+        is_elsewhere = (sent.url or "") != before.url and before.state != PAUSED
+        anew: dict[str, Any] = {"state": UNVERIFIED, "failures": 0} if is_elsewhere else {}
+        values: dict[str, Any] = {"url": sent.url or "", "types": sent.types, **anew}
         return await self._shown(unit, await storage.change(unit, before, at_once=True, **values), "changed")
 
     async def pause(self, unit: Unit, id: UUID) -> dict[str, Any]:
-        """Nothing goes out until it is resumed; its place in the feed stays."""
+        """Nothing goes out until it is resumed; its place in the feed stays. What was offered by NATS is withdrawn."""
         before = await self._moving(unit, id, "pause")
-        return await self._shown(unit, await storage.change(unit, before, state=PAUSED, next_at=None), "paused")
+        by = BY_CLIENT if self.client_id else BY_OPERATOR
+        values: dict[str, Any] = {"state": PAUSED, "reason": by, "next_at": None}
+        return await self._shown(
+            unit, await storage.change(unit, before, at_once=bool(before.offered), **values), "paused"
+        )
 
     async def resume(self, unit: Unit, id: UUID) -> dict[str, Any]:
         """It goes on from its place, after the receiver agreed again."""
@@ -80,12 +96,13 @@ class Handling:
             raise Invalid([fault])
         before = await self._moving(unit, id, "replay")
         cursor = min(await storage.position_at(unit, since), before.cursor)
-        changed = await storage.change(unit, before, at_once=before.state == ACTIVE, cursor=cursor)
+        values = {"cursor": cursor, "current_at": min(since, before.current_at)}
+        changed = await storage.change(unit, before, at_once=before.state == ACTIVE, **values)
         return await self._shown(unit, changed, "replayed")
 
     async def rotate(self, unit: Unit, id: UUID) -> dict[str, Any]:
         """Another secret from now on; the one before signs besides, for a day."""
-        before = await self._held(unit, id)
+        before = self._signed(await self._held(unit, id))
         until = datetime.now(UTC) + BOTH_SIGN
         values: dict[str, Any] = {"generation": before.generation + 1, "previous_until": until}
         return await self._shown(unit, await storage.change(unit, before, **values), "rotated")
@@ -109,7 +126,7 @@ class Handling:
 
     async def secret(self, unit: Unit, id: UUID) -> dict[str, Any]:
         """What it verifies signatures with."""
-        one = await storage.find(unit, id, self.client_id)
+        one = self._signed(await storage.find(unit, id, self.client_id))
         unit.note(WHAT, one.id, None, "secret read")
         told = {
             "secret": self.secrets.secret(one.id, one.generation),
@@ -140,9 +157,25 @@ class Handling:
 
     async def _moving(self, unit: Unit, id: UUID, move: str) -> Subscription:
         one = await self._held(unit, id)
-        if move not in MOVES[one.state]:
-            message = f"The subscription is {one.state}."
-            raise Refused(f"SUBSCRIPTION_IS_{one.state.upper()}", message, allowed=list(MOVES[one.state]))
+        open_now = self._moves(one)
+        if move in open_now:
+            return one
+        if move == RESUME and one.reason == BY_OPERATOR:
+            message = "An operator of the authority has paused it, and resumes it; ask there."
+            raise Refused(BY_OPERATOR, message, allowed=open_now)
+        raise Refused(f"SUBSCRIPTION_IS_{one.state.upper()}", f"The subscription is {one.state}.", allowed=open_now)
+
+    def _moves(self, one: Subscription) -> list[str]:
+        """What whoever asks can do with it now."""
+        closed = {ROTATE} if one.way == NATS else set()
+        if self.client_id and one.reason == BY_OPERATOR:
+            closed.add(RESUME)
+        return [move for move in MOVES[one.state] if move not in closed]
+
+    def _signed(self, one: Subscription) -> Subscription:
+        """Refused where nothing is signed: by NATS one proves oneself to the broker, and needs no secret."""
+        if one.way == NATS:
+            raise Refused("NO_SECRET", "What comes by NATS is not signed.", allowed=self._moves(one))
         return one
 
     async def _demand_fit(self, unit: Unit, sent: SubscriptionBody) -> None:
@@ -152,18 +185,37 @@ class Handling:
             for place, one in enumerate(sent.types)
             for said in asyncapi.unknown([one])
         ]
+        faults += await self._faults_of_url(unit, sent.url or "") if sent.way == WEBHOOK else self._faults_by_nats(sent)
+        if faults:
+            raise Invalid(faults)
+
+    def _faults_by_nats(self, sent: SubscriptionBody) -> list[Violation]:
+        away = [] if self.nats_url else [Violation("way", "NOT_OFFERED", "There is no broker for partners here.")]
+        calls = [Violation("url", "NOT_CALLED", "By NATS you connect to us: leave it out.")] if sent.url else []
+        return away + calls
+
+    async def _faults_of_url(self, unit: Unit, url: str) -> list[Violation]:
+        if not url:
+            return [Violation("url", "REQUIRED", "Say where the webhook is.")]
+        faults = []
         try:
-            checked(sent.url, self.rules)
+            checked(url, self.rules)
         except UnfitAddress as unfit:
             faults.append(Violation("url", unfit.reason, str(unfit)))
         client = await find_client(unit.connection, unit.principal.client_id)
         registered = client.webhook_uris if client else ()
-        if sent.url not in registered:
+        if url not in registered:
             known = ", ".join(registered) or "none"
             message = f"This address is not registered for your client; registered are: {known}. Ask the operator."
             faults.append(Violation("url", "NOT_REGISTERED", message))
-        if faults:
-            raise Invalid(faults)
+        return faults
+
+    def _on_broker(self, one: Subscription) -> dict[str, Any] | None:
+        if one.way != NATS:
+            return None
+        place = place_of(one.authority, one.organisation, one.client_id, one.id)
+        inbox = claims.inbox_of(one.client_id)
+        return {"address": self.nats_url, "stream": place.stream, "consumer": place.consumer, "inbox_prefix": inbox}
 
     async def _shown(self, unit: Unit, one: Subscription, done: str) -> dict[str, Any]:
         unit.note(WHAT, one.id, None, done)
@@ -173,19 +225,20 @@ class Handling:
             "client_id": one.client_id,
             "organisation": one.organisation,
             "way": one.way,
-            "url": one.url,
+            "url": one.url or None,
+            "broker": self._on_broker(one),
             "types": list(one.types),
             "state": one.state,
             "reason": one.reason or None,
             "version": one.version,
-            "verification_key": self.secrets.public_key(one.id, one.generation),
+            "verification_key": None if one.way == NATS else self.secrets.public_key(one.id, one.generation),
             "failures": one.failures,
             "next_attempt_at": one.next_at if one.failures else None,
             "delivered_at": one.delivered_at,
             "created_at": one.created_at,
             "behind": behind,
             "behind_since": since,
-            "allowed_moves": list(MOVES[one.state]),
+            "allowed_moves": self._moves(one),
         }
         shown: dict[str, Any] = jsonable_encoder(told)
         return shown

@@ -24,11 +24,12 @@ from gateway.events.storage.visible import SUBSCRIPTION
 from gateway.oauth.clients import Client
 from gateway.oauth.storage import find_client
 from gateway.outbound import Answer, Outbound, OutboundError
+from gateway.partner_broker.broker import Broker
 from gateway.problems import Problem
-from gateway.subscriptions import outcomes, storage
+from gateway.subscriptions import notices, outcomes, storage
 from gateway.subscriptions.outcomes import DELIVERED, PARKED, REFUSED, Outcome
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, BARS, DISABLED, UNVERIFIED, Subscription
+from gateway.subscriptions.storage import ACTIVE, BARS, DISABLED, NATS, UNVERIFIED, Subscription
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,6 @@ LOOK_AGAIN_S = 1.0
 MOST_ANSWER_BYTES = 16_384
 HELD = timedelta(minutes=1)
 AWAY = timedelta(seconds=5)
-DISABLED_TYPE = "goldenthread.gateway.subscription.disabled.v1"
 
 
 @dataclass
@@ -57,6 +57,7 @@ class Lanes:
 
     origin      its host, as receivers are asked whether it may call them
     public_url  its address, as messages name it
+    broker      of those who are told by NATS; None where there is none
     """
 
     house: House
@@ -65,6 +66,7 @@ class Lanes:
     feed: Feed
     origin: str
     public_url: str = ""
+    broker: Broker | None = None
     most: int = LANES
     most_slow: int = SLOW_LANES
     rows: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
@@ -125,9 +127,10 @@ class Lanes:
 
     @staticmethod
     def _kind_of(one: Subscription) -> "type[Lane]":
-        from gateway.bars.answering import Answering  # which is a lane itself
+        from gateway.bars.answering import Answering  # which are lanes themselves
+        from gateway.subscriptions.offering import Offering
 
-        return Answering if one.way == BARS else Lane
+        return {BARS: Answering, NATS: Offering}.get(one.way, Lane)
 
     @staticmethod
     def _self(authority: str) -> Principal:
@@ -161,6 +164,7 @@ class Lane:
         self._one = one
         self._house = lanes.house
         self._cursor, self._failures, self._refusals = one.cursor, one.failures, one.refusals
+        self._current_at, self._delivered_at = one.current_at, one.delivered_at
         self._slowest_ms = 0
         self._log: list[dict[str, Any]] = []
         self._told: list[Any] = []
@@ -175,10 +179,8 @@ class Lane:
             return
         ends = time.monotonic() + TURN_S
         while time.monotonic() < ends:
-            types = served_to(principal.scopes, self._one.types)
             try:
-                async with self._lanes.rows:
-                    told = await reading.tell(self._house, principal, self._cursor, types, PAGE, ACTION, noted=False)
+                told = await self._tell(principal)
             except Problem:  # a house that must be asked is away
                 await self._note({}, AWAY)
                 return
@@ -188,6 +190,14 @@ class Lane:
             if not await self._send(principal, told):
                 return
         await self._note({"parties": sorted(principal.parties)}, timedelta(), principal)
+
+    async def _tell(self, principal: Principal) -> reading.Told:
+        """The next events, judged now; before them, if some may have passed by, a notice of that."""
+        types = served_to(principal.scopes, self._one.types)
+        async with self._lanes.rows:
+            told = await reading.tell(self._house, principal, self._cursor, types, PAGE, ACTION, noted=False)
+        gap = notices.gap(self._one, self._current_at, self._cursor, datetime.now(UTC))
+        return reading.Told([gap, *told.rows], told.position) if gap else told
 
     async def _client(self) -> Client | None:
         async with self._lanes.rows, self._house.engine.connect() as connection:
@@ -204,6 +214,7 @@ class Lane:
             if outcome.word != DELIVERED:
                 return await self._failed(principal, row, outcome)
             self._cursor, self._failures, self._refusals = row.position, 0, 0
+            self._current_at, self._delivered_at = row.taken_at, datetime.now(UTC)
             self._told.append(row)
         self._cursor = told.position
         return await self._note({}, None, principal)
@@ -280,17 +291,7 @@ class Lane:
         async with transaction(self._house, self._lanes._self(self._one.authority), ACTION, writes=True) as unit:
             id = new_id()
             entry = Entry(id, self._one.id, SUBSCRIPTION, client_id=self._one.client_id)
-            document = {
-                "specversion": "1.0",
-                "id": str(id),
-                "source": f"/gateway/{self._one.authority}",
-                "type": DISABLED_TYPE,
-                "subject": str(self._one.id),
-                "time": datetime.now(UTC).isoformat(),
-                "datacontenttype": "application/json",
-                "data": {"subscription_id": str(self._one.id), "reason": reason},
-            }
-            await append(unit, entry, document)
+            await append(unit, entry, notices.disabled(self._one, id, reason, datetime.now(UTC)))
 
     async def _verified(self) -> bool:
         """Whether the receiver wants to be called by us (CloudEvents, HTTP 1.1 Web Hooks, section 4)."""
@@ -311,6 +312,7 @@ class Lane:
         return False
 
     async def _rest(self, principal: Principal, examined: int) -> None:
+        self._current_at = datetime.now(UTC)
         values = self._standing() | {"parties": sorted(principal.parties)}
         async with self._lanes.rows, transaction(self._house, principal, ACTION, writes=False) as unit:
             await storage.rest(unit, self._one, examined, values)
@@ -320,12 +322,12 @@ class Lane:
         quiet = {"reason": ""} if not self._failures else {}
         slow = self._failures > 0 or self._slowest_ms > SLOW_MS
         counted = {"cursor": self._cursor, "failures": self._failures, "refusals": self._refusals}
-        return {**counted, "slow": slow, **at, **quiet}
+        until = {"current_at": self._current_at, "delivered_at": self._delivered_at}
+        return {**counted, **until, "slow": slow, **at, **quiet}
 
     async def _note(self, values: dict[str, Any], after: timedelta | None, principal: Principal | None = None) -> bool:
         """Notes what was sent and how far the lane has come; whether it is still this one's."""
-        delivered = {"delivered_at": datetime.now(UTC)} if self._told else {}
-        kept = {**self._standing(), **delivered, **values}
+        kept = {**self._standing(), **values}
         asks = principal or self._lanes._self(self._one.authority)
         async with self._lanes.rows, transaction(self._house, asks, ACTION, writes=False) as unit:
             mine = await storage.note(unit, self._one, self._log, kept, after=after)

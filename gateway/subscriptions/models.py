@@ -16,8 +16,13 @@ Url = Annotated[str, StringConstraints(min_length=1, max_length=2048), Plain]
 class SubscriptionBody(Sent):
     """Where events are to go, and which."""
 
-    url: Url = Field(
-        description="One of the addresses that the operator has registered for your client (`webhook_uris`).",
+    way: Literal["webhook", "nats"] = Field(
+        default="webhook", description="`webhook`: we call you; `nats`: you connect to our broker. It stays as it is."
+    )
+    url: Url | None = Field(
+        default=None,
+        description="For a webhook: one of the addresses that the operator has registered for your client "
+        "(`webhook_uris`).",
         examples=["https://agency.example.org/e"],
     )
     types: list[Type] = Field(
@@ -34,17 +39,30 @@ class ReplayBody(Sent):
     since: AwareDatetime = Field(description="An instant of the last 90 days.", examples=["2026-11-20T08:00:00Z"])
 
 
+class OnBroker(Shown):
+    """Where events by NATS are taken. You connect with your access token, read the consumer and acknowledge."""
+
+    address: str = Field(examples=["nats://broker.example.org:4222"])
+    stream: str = Field(examples=["harbour-short-breaks"])
+    consumer: str = Field(description="Durable, pulled, acknowledged one by one.")
+    inbox_prefix: str = Field(
+        description="Under which your client must let answers come.", examples=["_INBOX_harbour-short-breaks"]
+    )
+
+
 class Subscription(Shown):
-    """A webhook subscription, and how it stands."""
+    """A subscription, and how it stands."""
 
     id: UUID
     client_id: str = Field(examples=["harbour-short-breaks"])
     organisation: str = Field(examples=["charity:short-breaks"])
-    way: Literal["webhook", "bars"] = Field(
-        description="`webhook`: CloudEvents; `bars`: what becomes of referrals that your system sent by BaRS, as its "
-        "messages. The door makes it with the first such message, if an address of yours ends in `/$process-message`."
+    way: Literal["webhook", "nats", "bars"] = Field(
+        description="`webhook`: CloudEvents at your address; `nats`: the same at our broker; `bars`: what becomes of "
+        "referrals that your system sent by BaRS, as its messages. The door makes that with the first such message, if "
+        "an address of yours ends in `/$process-message`."
     )
-    url: str = Field(examples=["https://agency.example.org/e"])
+    url: str | None = Field(description="None by NATS.", examples=["https://agency.example.org/e"])
+    broker: OnBroker | None = Field(description="Only by NATS.")
     types: list[str] = Field(examples=[["goldenthread.plans.plan.*"]])
     state: Literal["unverified", "active", "paused", "disabled"] = Field(
         description="`unverified` until the receiver has agreed to be called; `disabled` after a 410, or when nobody "
@@ -52,8 +70,8 @@ class Subscription(Shown):
     )
     reason: str | None = Field(description="Why it does not go on, as a code.", examples=["HTTP_503"])
     version: int
-    verification_key: str = Field(
-        description="Ed25519 public key of the `v1a` signatures.",
+    verification_key: str | None = Field(
+        description="Ed25519 public key of the `v1a` signatures; none by NATS.",
         examples=["whpk_5V2bR0H4pG9vTzKo3QmW1xYcL8sN7dFjEaUuIiOoPpA="],
     )
     failures: int = Field(description="Attempts that failed since the last that did not.")

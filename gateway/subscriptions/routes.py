@@ -1,5 +1,6 @@
 """The doors of subscriptions: one's own (`/v1/subscriptions`), and for operators those of the authority."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -33,7 +34,10 @@ Key = Annotated[
 @router.post("", summary="Subscribe", status_code=201, response_model=Subscription, responses=NEW)
 async def subscribe(sent: SubscriptionBody, request: Request, caller: Writer, idempotency_key: Key = None) -> Response:
     """From now on events go to this address by Standard Webhooks, when its receiver has agreed: it is sent `OPTIONS`
-    with `WebHook-Request-Origin` and answers with `WebHook-Allowed-Origin`. You are told of what you may read then."""
+    with `WebHook-Request-Origin` and answers with `WebHook-Allowed-Origin`. You are told of what you may read then.
+
+    By NATS you are called by nobody: connect to the broker that the answer names with your access token as the token of
+    the connection, read the consumer, acknowledge each event."""
     handling = _own(request, caller)
     said = await command(request, caller, idempotency_key, "Subscribe", sent, lambda unit: handling.make(unit, sent))
     return JSONResponse(said, 201, {"ETag": f'"{said["version"]}"', "Location": f"/v1/subscriptions/{said['id']}"})
@@ -194,11 +198,12 @@ async def replay_any_subscription(
 
 
 def _own(request: Request, caller: Principal) -> Handling:
-    return Handling(_rules(request), request.app.state.webhook_secrets(), caller.client_id)
+    return replace(_all(request), client_id=caller.client_id)
 
 
 def _all(request: Request) -> Handling:
-    return Handling(_rules(request), request.app.state.webhook_secrets(), None)
+    nats_url = request.app.state.settings.partner_broker_public_url
+    return Handling(_rules(request), request.app.state.webhook_secrets(), None, nats_url)
 
 
 def _rules(request: Request) -> Rules:

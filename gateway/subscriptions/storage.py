@@ -19,7 +19,7 @@ from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
 
-WEBHOOK, BARS = "webhook", "bars"
+WEBHOOK, NATS, BARS = "webhook", "nats", "bars"
 UNVERIFIED, ACTIVE, PAUSED, DISABLED = "unverified", "active", "paused", "disabled"
 STATES = (UNVERIFIED, ACTIVE, PAUSED, DISABLED)
 subscription = metadata.tables["subscription"]
@@ -35,7 +35,8 @@ TAKE = text(
     """
     with due as (
         select id from subscription
-        where authority = :authority and slow = :slow and next_at <= now() and state in ('unverified', 'active')
+        where authority = :authority and slow = :slow and next_at <= now()
+            and (state in ('unverified', 'active') or (state = 'paused' and offered <> '[]'))
         order by next_at limit :most for update skip locked)
     update subscription s set next_at = now() + :lease, lease = :taker from due where s.id = due.id returning s.*
     """
@@ -72,6 +73,8 @@ class Subscription:
     generation: int
     previous_until: datetime | None
     cursor: int
+    offered: list[dict[str, Any]]
+    current_at: datetime
     failures: int
     refusals: int
     slow: bool
@@ -97,6 +100,8 @@ async def make(unit: Unit, values: dict[str, Any]) -> Subscription:
         "version": 1,
         "generation": 1,
         "cursor": await last_position(unit),
+        "offered": [],
+        "current_at": func.now(),
         "failures": 0,
         "refusals": 0,
         "slow": False,
@@ -154,6 +159,21 @@ async def page(unit: Unit, client_id: str | None, after: UUID | None, limit: int
     if after is not None:
         query = query.where(S.id > after)
     return [read(row) for row in await unit.connection.execute(query.order_by(S.id).limit(limit))]
+
+
+async def on_broker(unit: Unit, client_id: str) -> list[UUID]:
+    """The client's that are told by NATS, in the order in which they were made."""
+    query = select(S.id).where(S.authority == unit.authority, S.client_id == client_id, S.way == NATS)
+    return list((await unit.connection.execute(query.order_by(S.id))).scalars())
+
+
+async def wake_client(unit: Unit, client_id: str) -> list[UUID]:
+    """Lets those of a client that are told by NATS look now: it is there. All of them that there are."""
+    idle = (S.client_id == client_id, S.way == NATS, S.state.in_((UNVERIFIED, ACTIVE)), S.lease.is_(None))
+    await unit.connection.execute(
+        update(subscription).where(S.authority == unit.authority, *idle).values(next_at=func.now())
+    )
+    return await on_broker(unit, client_id)
 
 
 async def count(unit: Unit, client_id: str) -> int:

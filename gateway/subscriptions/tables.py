@@ -1,7 +1,7 @@
 """Subscriptions, what came of each attempt, and what a receiver would not take."""
 
 from sqlalchemy import BigInteger, Boolean, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text, text
-from sqlalchemy.dialects.postgresql import ARRAY, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 
 from chassis.tables import TENANT, column, instant
 
@@ -21,9 +21,9 @@ def _subscription(metadata: MetaData) -> None:
         column("client_id", Text, "[operational] client that it belongs to"),
         column("organisation", Text, "[operational] organisation of that client when it subscribed"),
         column("parties", ARRAY(Text), "[operational] parties of that client, by which it is woken"),
-        column("way", Text, "[operational] how it is told: webhook, or bars (messages of the NHS standard)"),
+        column("way", Text, "[operational] how it is told: webhook, nats, or bars (messages of the NHS standard)"),
         column("meant_for", Text, "[operational] service of a BaRS sender that is meant; empty of a webhook"),
-        column("url", Text, "[operational] address that is called"),
+        column("url", Text, "[operational] address that is called; empty when it is told by NATS"),
         column("types", ARRAY(Text), "[operational] types of event, or their beginnings"),
         column("state", Text, "[operational] unverified, active, paused or disabled"),
         column("reason", Text, "[operational] why it is as it is: a code; empty when all is well"),
@@ -31,6 +31,10 @@ def _subscription(metadata: MetaData) -> None:
         column("generation", Integer, "[operational] counts the secrets; the secret itself is kept nowhere"),
         instant("previous_until", "[operational] until when the secret before signs, too", nullable=True),
         column("cursor", BigInteger, "[operational] place in the feed up to which everything was told"),
+        column(
+            "offered", JSONB, "[operational] by NATS: places and ids of events that lie before it and are not taken"
+        ),
+        instant("current_at", "[operational] until when everything that it may be told of was told"),
         column("failures", Integer, "[operational] attempts that failed since the last that did not"),
         column("refusals", Integer, "[operational] how often the receiver would not take the next event"),
         column("slow", Boolean, "[operational] whether it goes out beside the others, who must not wait for it"),
