@@ -10,6 +10,7 @@ DOCUMENT = """
 [ports]
 postgres = 7032
 nats = 7042
+partners = 7043
 gateway = 7080
 [house.one]
 port = 7101
@@ -38,7 +39,7 @@ def written(folder: Path, *, one: str = "[]", two: str = "[]", three: str = "[]"
 def test_the_platform_has_no_circle_of_calls_and_one_port_each() -> None:
     topology = load()
     assert topology.names[-1] == "gateway"
-    assert len(set(topology.ports().values())) == len(topology.names) + 2
+    assert len(set(topology.ports().values())) == len(topology.names) + 3
     assert all(name not in topology.callees(name) for name in topology.names)
 
 
