@@ -24,7 +24,7 @@ from tools.site import BACKUPS_SETTING, Site
 STAMP = "%Y%m%dT%H%M%SZ"
 RESTORED = "restored"
 # What is made anew, or belongs to one run only.
-NOT_KEPT = ("postgres", "postgres.new", "nats", "logs", "run", "lock", "clock", RESTORED)
+NOT_KEPT = ("postgres", "postgres.new", "nats", "partners", "logs", "run", "lock", "clock", RESTORED)
 AGAIN = "update outbox set published_at = null where published_at is not null"
 
 

@@ -180,6 +180,11 @@ async def test_nobody_is_let_in_but_with_a_good_token_and_only_to_its_own(partne
         for why, token in refused.items():
             with partners.asks(agency, made, token=token) as script:
                 assert await said(script) == {"refused": "AuthorizationError"}, why
+        # A token that ends while the connection stands ends it.
+        soon = partners.token(agency, now=partners.server.now() - LIFETIME_S + 6)
+        with partners.asks(agency, made, token=soon, most=0, stay=True) as script:
+            assert await said(script) == {"connected": True}
+            assert "closed" in await said(script)
         trespasses = ["events.>", ">", "_INBOX.>", "_INBOX_other.>", "$JS.ACK.>", "$SYS.>"]
         stream, consumer = theirs["broker"]["stream"], theirs["broker"]["consumer"]
         asks = [

@@ -4,6 +4,7 @@ Real PostgreSQL, real sockets; the receivers are small servers that answer as a 
 """
 
 import asyncio
+import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -382,6 +383,40 @@ async def test_a_partner_that_is_away_for_a_week_misses_nothing(world: World) ->
     assert world.receivers.ids("/e") == told
 
 
+async def test_who_was_away_for_longer_than_events_are_kept_is_told_of_the_gap_first(world: World) -> None:
+    """Once, under one id, whatever types it asks for; and what an operator paused its client does not resume."""
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e", "goldenthread.plans.*")
+    await world.drain()
+    async with world.itself() as unit:
+        await replace(world.handling(partner), client_id=None).pause(unit, id)
+    await world.sql("update subscription set current_at = now() - interval '100 days'")
+    told = await world.happens(2)
+    async with world.by(partner) as unit:
+        assert (await world.handling(partner).show(unit, id))["reason"] == "PAUSED_BY_OPERATOR"
+        with pytest.raises(Refused, match="PAUSED_BY_OPERATOR"):
+            await world.handling(partner).resume(unit, id)
+        # Nor by giving another address.
+        sent = SubscriptionBody(url=world.receivers.url("/e"), types=["*"])
+        assert (await world.handling(partner).change(unit, id, 2, sent))["state"] == "paused"
+    async with world.itself() as unit:
+        await replace(world.handling(partner), client_id=None).resume(unit, id)
+    world.receivers.answers["/e"] = lambda _: (503, {}, b"")
+    await world.drain()
+    world.receivers.answers.clear()
+    await world.drain()
+    gap, again, *rest = world.receivers.ids("/e")
+    assert (gap, rest) == (again, told)
+    said = json.loads(world.receivers.sent["/e"][0].body)
+    assert said["type"] == "goldenthread.gateway.subscription.gap.v1"
+    missed = [datetime.fromisoformat(said["data"][name]) for name in ("missed_from", "missed_until")]
+    assert [round((datetime.now(UTC) - at) / timedelta(days=1)) for at in missed] == [100, KEPT_DAYS]
+    told += await world.happens()
+    await world.drain()
+    assert world.receivers.ids("/e")[2:] == told
+
+
 async def _now(true: bool) -> bool:
     return true
 
@@ -513,9 +548,9 @@ async def test_of_ten_thousand_subscriptions_an_event_wakes_those_that_it_is_for
     await world.drain()
     await world.sql(
         "insert into subscription (id, authority, client_id, organisation, parties, way, meant_for, url, types, "
-        "state, reason, version, generation, cursor, failures, refusals, slow, next_at) "
+        "state, reason, version, generation, cursor, offered, current_at, failures, refusals, slow, next_at) "
         "select gen_random_uuid(), :authority, 'other-' || n, '', array['org:charity:other-' || n], "
-        "'webhook', '', '', '{*}', 'active', '', 1, 1, 0, 0, 0, false, now() + interval '1 hour' "
+        "'webhook', '', '', '{*}', 'active', '', 1, 1, 0, '[]', now(), 0, 0, false, now() + interval '1 hour' "
         "from generate_series(1, 10000) n",
         authority=AUTHORITY,
     )

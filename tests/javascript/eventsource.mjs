@@ -5,15 +5,38 @@ import { EventSource } from "eventsource";
 const asked = JSON.parse(process.argv[2]);
 const say = (said) => console.log(JSON.stringify(said));
 
-let line;
+// The first connection breaks after so many events, as a network does it: in the midst of the answer.
+let left = asked.cut_after ?? Infinity;
+const breaking = () => {
+  let text = "";
+  const decoder = new TextDecoder();
+  const encoder = new TextEncoder();
+  return new TransformStream({
+    transform(chunk, controller) {
+      text += decoder.decode(chunk, { stream: true });
+      for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+        const block = text.slice(0, end + 2);
+        text = text.slice(end + 2);
+        if (block.startsWith("id:") && left-- <= 0) {
+          left = Infinity;
+          controller.error(new Error("the line is cut"));
+          return;
+        }
+        controller.enqueue(encoder.encode(block));
+      }
+    },
+  });
+};
+
 let taken = 0;
 const source = new EventSource(asked.url, {
-  fetch: (url, init) => {
-    line = new AbortController();
+  fetch: async (url, init) => {
     say({ asks_after: init.headers["Last-Event-ID"] ?? "" });
-    const { signal } = line;
-    init.signal?.addEventListener("abort", () => line.abort());
-    return fetch(url, { ...init, signal, headers: { ...init.headers, Authorization: `Bearer ${asked.token}` } });
+    const headers = { ...init.headers, Authorization: `Bearer ${asked.token}` };
+    const answer = await fetch(url, { ...init, headers });
+    const { status, redirected } = answer;
+    const body = answer.body.pipeThrough(breaking());
+    return { status, redirected, url: answer.url, headers: answer.headers, body };
   },
 });
 source.onerror = (error) => {
@@ -25,6 +48,5 @@ const take = (event) => {
   say({ id: event.lastEventId, type: event.type, event: JSON.parse(event.data) });
   taken += 1;
   if (taken === asked.most) process.exit(0);
-  if (taken === asked.cut_after) line.abort(); // as a network does it
 };
 for (const type of asked.types) source.addEventListener(type, take);
