@@ -9,6 +9,7 @@ const say = (said) => console.log(JSON.stringify(said));
 let left = asked.cut_after ?? Infinity;
 const breaking = () => {
   let text = "";
+  let cut = false;
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   return new TransformStream({
@@ -19,10 +20,10 @@ const breaking = () => {
         text = text.slice(end + 2);
         if (block.startsWith("id:") && left-- <= 0) {
           left = Infinity;
-          controller.error(new Error("the line is cut"));
-          return;
+          cut = true;
+          setTimeout(() => controller.error(new Error("the line is cut")), 50); // when what came before was read
         }
-        controller.enqueue(encoder.encode(block));
+        if (!cut) controller.enqueue(encoder.encode(block));
       }
     },
   });
