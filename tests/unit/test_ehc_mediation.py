@@ -148,6 +148,7 @@ def test_what_could_have_been_appealed_is_owed_like_an_order_from_the_day_of_the
         "order_assess_plan": date(2026, 5, 25),
     }
     assert after.mediations[0].keep_by is None
+    assert limit(after, "order_assess_notify", which).met_on == on, "the family has the agreement in writing"
     # Letters that keep an order's limits keep these, too.
     final = replace(served(), mediations=after.mediations, deadlines=after.deadlines)
     sent = notice_sent(final, EhcTold("ehc_final_plan", date(2026, 5, 22), date(2026, 5, 22), IN_APP, new_id())).state

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from services.plans.domain.ehc.case import EhcCase
 
 ARRANGING = ("mediation", "health_mediation_told", "health_mediation")
+TOLD_BY_AGREEMENT = ("order_assess_notify", "order_continue")
 CERTIFYING = ("certificate_without_mediation", "certificate_after_mediation", "certificate_deemed")
 
 
@@ -153,6 +154,8 @@ def hold_mediation(
     if said.agreed_order:
         decision = appealable(case, known.decision_id)
         moved = carried_out(moved, decision, said.agreed_order, said.held_on, about=mediation_id)
+        # The agreement is in writing (SR 42(1)), so the family has been told what it says on that day.
+        moved = limits.meet_all(moved, TOLD_BY_AGREEMENT, said.held_on, mediation_id)
     if said.agreement and (said.keep_by or not said.agreed_order):
         moved = limits.start(moved, "mediation_agreement", said.held_on, mediation_id, until=said.keep_by)
     limit = limits.running(moved, "mediation_agreement", mediation_id)
