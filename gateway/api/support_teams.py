@@ -9,15 +9,21 @@ from gateway.api.documents import CHANGES
 from gateway.api.models.support import SupportPlan
 from gateway.api.models.support_requests import (
     AddSupportMemberBody,
+    AnswerSupportJoinRequestBody,
+    AskToJoinSupportPlanBody,
     BringSupportReviewForwardBody,
+    CallOffSupportMeetingBody,
     EndSupportPartBody,
     HandOverSupportBody,
     HoldSupportMeetingBody,
     HoldSupportReviewBody,
     NameSupportLeadBody,
+    PlanSupportMeetingBody,
     SetSupportReviewBody,
+    SettleSupportNextStepBody,
     ShareSupportPlanBody,
     StepSupportPlanBody,
+    SupportJoinAsked,
     SupportStepped,
 )
 from gateway.api.support_plans import PlanId, Practitioner, plan_after
@@ -61,9 +67,63 @@ async def name_support_lead(plan_id: PlanId, sent: NameSupportLeadBody, caller: 
     return await plan_after(caller, pb.NameSupportLeadRequest(request_id=caller.key, plan_id=plan_id), sent)
 
 
+@router.post(
+    "/{plan_id}/planned-meetings", status_code=201, summary="Plan a meeting", response_model=SupportPlan,
+    responses=CHANGES,
+)  # fmt: skip
+async def plan_support_meeting(plan_id: PlanId, sent: PlanSupportMeetingBody, caller: Practitioner) -> JSONResponse:
+    """Whoever is invited is told of the day, the place and what it is about; somebody of the family always is."""
+    request = pb.PlanSupportMeetingRequest(request_id=caller.key, plan_id=plan_id)
+    return await plan_after(caller, request, sent, status=201)
+
+
+@router.post(
+    "/{plan_id}/planned-meetings/{meeting_id}:call-off", summary="Call a meeting off", response_model=SupportPlan,
+    responses=CHANGES,
+)  # fmt: skip
+async def call_off_support_meeting(
+    plan_id: PlanId, meeting_id: PlanId, sent: CallOffSupportMeetingBody, caller: Practitioner
+) -> JSONResponse:
+    """Whoever was invited is told why."""
+    request = pb.CallOffSupportMeetingRequest(request_id=caller.key, plan_id=plan_id, meeting_id=meeting_id)
+    return await plan_after(caller, request, sent)
+
+
+@router.post(
+    ":ask-to-join", status_code=201, summary="Ask to join a team", response_model=SupportJoinAsked, responses=CHANGES
+)
+async def ask_to_join_support_plan(sent: AskToJoinSupportPlanBody, caller: Practitioner) -> JSONResponse:
+    """For a service that works with the child and finds that there is a plan already. Whoever keeps that plan answers;
+    until then, and after a no, nothing of it is shown."""
+    answer = await caller.ask(translate.fill(pb.AskToJoinSupportPlanRequest(request_id=caller.key), sent))
+    return JSONResponse(presenting.as_json(answer), 201)
+
+
+@router.post(
+    "/{plan_id}/join-requests/{request_id}:answer", summary="Answer who asks to join", response_model=SupportPlan,
+    responses=CHANGES,
+)  # fmt: skip
+async def answer_support_join_request(
+    plan_id: PlanId, request_id: PlanId, sent: AnswerSupportJoinRequestBody, caller: Practitioner
+) -> JSONResponse:
+    """By whoever leads or keeps the plan. A yes needs the family's consents to cover the service; a no has a reason,
+    which the service reads."""
+    request = pb.AnswerSupportJoinRequestRequest(request_id=caller.key, plan_id=plan_id, join_request_id=request_id)
+    return await plan_after(caller, request, sent)
+
+
+@router.post("/{plan_id}:settle-next-step", summary="Settle a step", response_model=SupportPlan, responses=CHANGES)
+async def settle_support_next_step(
+    plan_id: PlanId, sent: SettleSupportNextStepBody, caller: Practitioner
+) -> JSONResponse:
+    """What came of what the last review decided, where no command says it by itself: see `follow_up`."""
+    return await plan_after(caller, pb.SettleSupportNextStepRequest(request_id=caller.key, plan_id=plan_id), sent)
+
+
 @router.post("/{plan_id}/meetings", summary="Record a meeting", response_model=SupportPlan, responses=CHANGES)
 async def hold_support_meeting(plan_id: PlanId, sent: HoldSupportMeetingBody, caller: Practitioner) -> JSONResponse:
-    """A meeting of the team around the child, or a conversation between some of it: who was there, what they said."""
+    """A meeting of the team around the child, or a conversation between some of it: who was there, what they said. What
+    was agreed there stands among the plan's actions, with its owner and day."""
     return await plan_after(caller, pb.HoldSupportMeetingRequest(request_id=caller.key, plan_id=plan_id), sent)
 
 

@@ -501,6 +501,29 @@ async def on_support_review_set(message: plans_pb.SupportReviewSet, unit: Unit, 
         await _tell(f"support_review.scheduled/{how}", facts, unit, event)
 
 
+async def on_support_meeting_planned(message: plans_pb.SupportMeetingPlanned, unit: Unit, event: Event) -> None:
+    """Whoever is invited knows when, where and about what; of a meeting that was called off since, the news of that
+    tells."""
+    facts = await _support(unit, message.plan_id, message.meeting_id)
+    if facts.support and not facts.support.meeting.called_off_because:
+        await _tell("support_meeting.planned", facts, unit, event)
+
+
+async def on_support_meeting_called_off(message: plans_pb.SupportMeetingCalledOff, unit: Unit, event: Event) -> None:
+    """Whoever was invited knows that it does not take place."""
+    await _tell("support_meeting.cancelled", await _support(unit, message.plan_id, message.meeting_id), unit, event)
+
+
+async def on_support_join_asked(message: plans_pb.SupportJoinAsked, unit: Unit, event: Event) -> None:
+    """Whoever keeps the plan knows that a service waits for an answer."""
+    await _tell("support_joining.asked", await _support(unit, message.plan_id, message.request_id), unit, event)
+
+
+async def on_support_join_answered(message: plans_pb.SupportJoinAnswered, unit: Unit, event: Event) -> None:
+    """The service knows whether it is in the team, and why not."""
+    await _tell("support_joining.answered", await _support(unit, message.plan_id, message.request_id), unit, event)
+
+
 async def on_support_plan_reviewed(message: plans_pb.SupportPlanReviewed, unit: Unit, event: Event) -> None:
     """What the review decided, why, and when the next one is."""
     await _tell("support_plan.reviewed", await _support(unit, message.plan_id, message.review_id), unit, event)
@@ -801,6 +824,10 @@ LISTENS = [
     Listener("plans", "support_plan.agreed.v1", plans_pb.SupportPlanAgreed, on_support_plan_agreed),
     Listener("plans", "support_plan.shared.v1", plans_pb.SupportPlanShared, on_support_plan_shared),
     Listener("plans", "support_review.scheduled.v1", plans_pb.SupportReviewSet, on_support_review_set),
+    Listener("plans", "support_meeting.planned.v1", plans_pb.SupportMeetingPlanned, on_support_meeting_planned),
+    Listener("plans", "support_meeting.cancelled.v1", plans_pb.SupportMeetingCalledOff, on_support_meeting_called_off),
+    Listener("plans", "support_joining.asked.v1", plans_pb.SupportJoinAsked, on_support_join_asked),
+    Listener("plans", "support_joining.answered.v1", plans_pb.SupportJoinAnswered, on_support_join_answered),
     Listener("plans", "support_plan.reviewed.v1", plans_pb.SupportPlanReviewed, on_support_plan_reviewed),
     Listener("plans", "support_plan.stepped.v1", plans_pb.SupportPlanStepped, on_support_plan_stepped),
     Listener("plans", "support_plan.closed.v1", plans_pb.SupportPlanClosed, on_support_plan_closed),

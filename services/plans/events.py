@@ -30,6 +30,7 @@ from services.plans.domain.support import assessment_news as news
 from services.plans.domain.support import news as support
 from services.plans.domain.support.assessment_gathering import due_soon as contribution_due
 from services.plans.domain.support.assessment_share import consent_changed
+from services.plans.domain.support.following import SupportStepTaken
 from services.plans.domain.support.grounds import CONVERSATION, Grounds
 from services.plans.domain.support.opening import consent_ended, rights_began
 from services.plans.domain.support.plan import SupportPlan
@@ -46,6 +47,7 @@ from services.plans.storage import (
     grounds_of,
     keep_case,
     open_plans_of_child,
+    step_taken,
 )
 
 ADVICE = "advice"
@@ -114,6 +116,11 @@ PUBLISHES: Publications = {
     support.SupportMemberLeft: Publication("support_team.departed.v1", pb.SupportMemberLeft),
     support.SupportLeadNamed: Publication("support_lead.named.v1", pb.SupportLeadNamed),
     support.SupportTeamMet: Publication("support_meeting.held.v1", pb.SupportTeamMet),
+    support.SupportMeetingPlanned: Publication("support_meeting.planned.v1", pb.SupportMeetingPlanned),
+    support.SupportMeetingCalledOff: Publication("support_meeting.cancelled.v1", pb.SupportMeetingCalledOff),
+    support.SupportJoinAsked: Publication("support_joining.asked.v1", pb.SupportJoinAsked),
+    support.SupportJoinAnswered: Publication("support_joining.answered.v1", pb.SupportJoinAnswered),
+    support.SupportStepSettled: Publication("support_step.settled.v1", pb.SupportStepSettled),
     support.SupportPlanShared: Publication("support_plan.shared.v1", pb.SupportPlanShared),
     support.SupportReviewSet: Publication("support_review.scheduled.v1", pb.SupportReviewSet),
     support.SupportPlanReviewed: Publication("support_plan.reviewed.v1", pb.SupportPlanReviewed),
@@ -165,6 +172,8 @@ async def _save_if_changed(unit: Unit, before: domain.Plan, change: Change[domai
 async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Unit, event: Event) -> None:
     """A request for an EHC needs assessment opens a case, whose clock started on the day of receipt. Once each."""
     referral_id = translate.to_uuid(message.referral_id, "referral_id")
+    taken = SupportStepTaken.EHC_REQUESTED if message.seeks == EHC_ASSESSMENT else SupportStepTaken.HELP_ASKED
+    await step_taken(unit, translate.to_uuid(message.child_id, "child_id"), taken)
     if message.seeks not in (EHC_ASSESSMENT, EHC_TRANSFER) or await case_of_referral(unit, referral_id):
         return
     ehc = unit.pathway.ehc
@@ -186,6 +195,11 @@ async def on_referral_received(message: referrals_pb.ReferralReceived, unit: Uni
     )
     begins = receive_request if message.seeks == EHC_ASSESSMENT else await_plan
     await keep_case(unit, begins(case, on=unit.today))
+
+
+async def on_enquiry_asked(message: referrals_pb.EnquiryAsked, unit: Unit, event: Event) -> None:
+    """Somebody was asked for advice, as a review of a support plan may have decided."""
+    await step_taken(unit, translate.to_uuid(message.child_id, "child_id"), SupportStepTaken.ADVICE_ASKED)
 
 
 async def on_advice_given(message: panels_pb.AdviceGiven, unit: Unit, event: Event) -> None:
@@ -295,6 +309,7 @@ LISTENS = [
     Listener("referrals", "consent.answered.v1", referrals_pb.ConsentAnswered, on_consent_answered),
     Listener("plans", "deadline.approached.v1", deadlines_pb2.DeadlineApproached, on_deadline_approached),
     Listener("plans", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_deadline_missed),
+    Listener("referrals", "enquiry.asked.v1", referrals_pb.EnquiryAsked, on_enquiry_asked),
     Listener("referrals", "referral.received.v1", referrals_pb.ReferralReceived, on_referral_received),
     Listener("panels", "item.advised.v1", panels_pb.AdviceGiven, on_advice_given),
     Listener("notifications", "notice.sent.v1", notifications_pb.NoticeSent, on_notice_sent),

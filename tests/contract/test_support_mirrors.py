@@ -16,8 +16,8 @@ from kernel.ladder import ReviewDecision
 from services.notifications import domain as notifications
 from services.notifications.domain import support_plan as letters
 from services.plans.domain import support
+from services.plans.domain.support.meetings import SupportMeetingKind
 from services.plans.domain.support.plan import SupportPlan
-from services.plans.domain.support.team import SupportMeetingKind
 from tests.specimens import message, record, unfilled
 from tools.docs import wiring
 

@@ -451,6 +451,7 @@ async def test_a_final_plan_is_carried_reviewed_changed_and_stepped_down_as_ever
     sooner = Date(year=2026, month=6, day=1)
     await do("BringSupportReviewForward", THERAPISTS, review_on=sooner, because="Sam no longer comes.")
     assert (await found(plans, single)).review_on == sooner
+    # What a review decided waits until somebody does it: here a request for an EHC needs assessment, heard of.
     reviewed = {
         "present": [lead, child, mother],
         "actions": [{"action_id": action.id, "said": "Six of eight sessions."}],
@@ -460,6 +461,13 @@ async def test_a_final_plan_is_carried_reviewed_changed_and_stepped_down_as_ever
         "reasons": "Three words now.",
         "review_on": Date(year=2026, month=12, day=1),
     }
+    later = Date(year=2026, month=9, day=1)
+    others = reviewed | {"decision": "SUPPORT_REVIEW_DECISION_CONSIDER_OTHERS", "consider": ["SEN"], "review_on": later}
+    assert (await do("HoldSupportReview", **others)).plan.follow_up.taken == 0
+    asked = referrals_pb.ReferralReceived(referral_id=BUDGET, child_id=CHILD, received_on=TODAYS, route="professional")
+    await plans.hear("referrals", "referral.received.v1", asked)
+    kept = (await do("GetSupportPlan")).plan
+    assert kept.follow_up.taken == support_pb2.SUPPORT_STEP_TAKEN_HELP_ASKED
     kept = (await do("HoldSupportReview", **reviewed)).plan
     assert (await found(plans, single)).review_on == kept.review_on == Date(year=2026, month=12, day=1)
     kept.content.outcomes[0].baseline, kept.content.outcomes[0].target = "Three words.", "Four words."

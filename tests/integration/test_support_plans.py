@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text as sql
 
 from chassis import translate
 from goldenthread.common.v1 import types_pb2
@@ -168,8 +169,80 @@ async def test_of_two_who_open_a_plan_at_once_one_is_told_to_join_the_others_tea
     tried = await asyncio.gather(here.open(), here.open(NURSE), return_exceptions=True)
     [refused] = [one for one in tried if isinstance(one, Refused)]
     [plan] = [one for one in tried if not isinstance(one, BaseException)]
-    assert (refused.reason, refused.allowed) == ("PLAN_ALREADY_OPEN", ("add_member",))
+    assert (refused.reason, refused.allowed) == ("PLAN_ALREADY_OPEN", ("ask_to_join",))
     assert refused.facts == {"level": "my_plan", "plan_id": plan.id}
+
+
+async def test_a_service_that_may_not_read_the_plan_asks_to_join_and_learns_nothing_until_it_is_let_in(
+    here: Here,
+) -> None:
+    general = await here.consented("activity")
+    plan = await here.open()
+    who = {"level": "my_plan", "name": "Nina Cam", "role": "nurse", "sector": "SECTOR_HEALTH", "because": "Each week."}
+
+    async def ask(by: Any = NURSE, **changes: Any) -> Any:
+        request = pb.AskToJoinSupportPlanRequest(child_id=str(here.child), **(who | changes))
+        return await here.plans.call("AskToJoinSupportPlan", request, by)
+
+    with pytest.raises(NotFound):
+        await ask(STRANGER)
+    await here.related(specimens.NURSE, "agency")
+    with pytest.raises(Refused, match="NO_PLAN_TO_JOIN"):
+        await ask(level="my_plan_plus")
+    asked = await ask()
+    assert {field.name for field, _ in asked.ListFields()} == {"join_request_id", "asked_on"}
+    with pytest.raises(Refused, match="ALREADY_ASKED"):
+        await ask()
+    with pytest.raises(NotFound):
+        await here.read(plan, NURSE)
+    answer = {"plan_id": plan.id, "join_request_id": asked.join_request_id}
+    await here.taken_back("activity", general)
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):
+        await here.do("AnswerSupportJoinRequest", SCHOOL, join=True, **answer)
+    await here.consented("activity", specimens.SCHOOL)
+    with pytest.raises(Refused, match="CONSENT_NEEDED"):  # which does not name the clinic
+        await here.do("AnswerSupportJoinRequest", SCHOOL, join=True, **answer)
+    await here.do("AnswerSupportJoinRequest", SCHOOL, join=False, reason="Not now, says the family.", **answer)
+    with pytest.raises(NotFound):
+        await here.read(plan, NURSE)
+    asked = await ask()
+    await here.consented("activity", specimens.NURSE)
+    answer["join_request_id"] = asked.join_request_id
+    joined = await here.do("AnswerSupportJoinRequest", SCHOOL, join=True, **answer)
+    assert [one.party for one in joined.members][-1] == specimens.NURSE
+    assert (await here.read(plan, NURSE)).id == plan.id
+
+
+@pytest.mark.proves("GLOS-E19c")
+async def test_an_assessment_that_a_review_asked_for_waits_until_somebody_opens_it(here: Here) -> None:
+    for purpose in ("activity", "conversation"):
+        await here.consented(purpose)
+    plan = await here.agreed(await here.written(await here.open()))
+    review = {
+        "present": [member(plan, "SENCO"), member(plan, "mother")],
+        "actions": [{"action_id": "a1", "said": "The buddy came."}],
+        "outcomes": [{"outcome_id": "o1", "progress": "SUPPORT_OUTCOME_PROGRESS_NOT_YET"}],
+        "family_views": "We do not understand it.",
+        "decision": "SUPPORT_REVIEW_DECISION_ASSESSMENT_NEEDED",
+        "reasons": "Nobody knows why.",
+        "review_on": DAY(ON + timedelta(weeks=8)),
+    }
+    plan = await here.do("HoldSupportReview", SCHOOL, plan_id=plan.id, **review)
+
+    async def listed() -> list[str]:
+        async with here.plans.as_owner() as connection:
+            query = sql("select owner from deadline where key = 'support_assessment_needed' and met_on is null")
+            return list((await connection.execute(query)).scalars())
+
+    assert await listed() == [specimens.SCHOOL]
+    opening = assessments.OpenSupportAssessmentRequest(
+        child_id=str(here.child), level="my_plan_plus", lead=specimens.SCHOOL, lead_name="A. Moreno", reason="Why?"
+    )
+    await here.plans.call("OpenSupportAssessment", opening, SCHOOL)
+    assert await listed() == []
+    after = await here.read(plan)
+    assert after.follow_up.taken == support_pb2.SUPPORT_STEP_TAKEN_ASSESSMENT_OPENED
+    assert list(after.next_steps) == []
 
 
 @pytest.mark.proves("GLOS-E15")

@@ -77,6 +77,8 @@ def test_a_support_plan_is_opened_written_and_ended(stack: Running, scenes: Scen
     _shared_outside_the_team(stack, child, plan)
 
     _written(stack, school, at, plan)
+    _met(stack, school, at, plan)
+    _joined(stack, school, child, at)
     _ended(stack, school, at)
 
 
@@ -170,6 +172,46 @@ def _written(stack: Running, school: Actor, at: str, plan: Answer) -> None:
     refused(school.post(f"{at}:register"), "insufficient-scope")
 
 
+def _met(stack: Running, school: Actor, at: str, plan: Answer) -> None:
+    """A meeting is planned, the family is invited, and what is agreed there stands in the plan."""
+    day, later = stack.today.isoformat(), (stack.today + timedelta(weeks=4)).isoformat()
+    family = [one["id"] for one in plan["members"] if one["kind"] != "practitioner"]
+    senco = next(one["id"] for one in plan["members"] if one["role"] == "SENCO")
+    meet = {"meets_on": day, "place": "Room 4, half past three", "about": "How break is going."}
+    without = school.post(f"{at}/planned-meetings", meet | {"invited": [senco]})
+    refused(without, "not-allowed-now", reason="FAMILY_NOT_INVITED")
+    meeting = school.post(f"{at}/planned-meetings", meet).expect(201)["planned_meetings"][0]["id"]
+    waits = school.get("/v1/work-list", page_size=100).expect(200)["items"]
+    assert [one["about"] for one in waits if one["key"] == "support_meeting"] == [meeting]
+    action = {"description": "The club keeps a place.", "kind": "new_provision", "owner": senco, "due_on": later}
+    held = {"kind": "meeting", "present": [{"member_id": one} for one in (senco, *family)], "meeting_id": meeting}
+    held |= {"summary": "Who does what.", "actions": [action]}
+    strange = {**held, "actions": [{**action, "owner": meeting}]}
+    problem = refused(school.post(f"{at}/meetings", strange), "invalid-fields")
+    assert places(problem) == [("pointer", "/actions/0/owner", "NOT_IN_THE_TEAM")]
+    after = school.post(f"{at}/meetings", held).expect(200)
+    [added] = after["meetings"][-1]["action_ids"]
+    assert added in [one["id"] for one in after["content"]["actions"]]
+    gone = school.post(f"{at}/planned-meetings/{meeting}:call-off", {"because": "Snow."})
+    refused(gone, "not-allowed-now", reason="NO_SUCH_MEETING")
+
+
+def _joined(stack: Running, school: Actor, child: str, at: str) -> None:
+    """Who finds a plan in the way asks to join its team; strangers find no child, and a no opens nothing."""
+    cypds = stack.actors[TEAM]
+    ask = {"child_id": child, "level": "targeted", "name": "Joan Hill", "role": "co-ordinator", "sector": "social_care"}
+    ask |= {"because": "We work with the family already."}
+    refused(stack.actors[STRANGER].post("/v1/support-plans:ask-to-join", ask), "not-found")
+    told = cypds.post("/v1/support-plans:ask-to-join", ask).expect(201)
+    assert set(told.body) == {"join_request_id", "asked_on"}
+    answer = f"{at}/join-requests/{told['join_request_id']}:answer"
+    problem = refused(school.post(answer, {"join": False}), "invalid-fields")
+    assert places(problem) == [("pointer", "/reason", "REQUIRED")]
+    said = school.post(answer, {"join": False, "reason": "One service is enough, says the mother."}).expect(200)
+    assert [one["state"] for one in said["join_requests"]] == ["declined"]
+    refused(school.post(answer, {"join": True}), "not-allowed-now", reason="NO_SUCH_REQUEST")
+
+
 def _ended(stack: Running, school: Actor, at: str) -> None:
     members = school.get(at).expect(200)["members"]
     heard = [{"member_id": one["id"], "agrees": True} for one in members]
@@ -208,6 +250,9 @@ def test_the_family_finds_the_letter_about_the_end(stack: Running, scenes: Scene
 
     plan = eventually("the consent is known to the plans", agreed_to)
     _disagreed(stack, school, plan)
+    meet = {"meets_on": stack.today.isoformat(), "place": "Room 4, half past three", "about": "How break is going."}
+    at = f"/v1/support-plans/{plan['id']}"
+    school.post(f"{at}/planned-meetings", meet).expect(201)
     _ended(stack, school, f"/v1/support-plans/{plan['id']}")
 
     def told() -> Any:
@@ -215,4 +260,7 @@ def test_the_family_finds_the_letter_about_the_end(stack: Running, scenes: Scene
         return next((one for one in notices if one["kind"] == "support_plan_closed"), None)
 
     letter = eventually("the family is told of the end", told)
+    notices = stack.actors["taylor-family"].get("/v1/notices", subject_id=plan["id"]).expect(200)["items"]
+    [invitation] = [one for one in notices if one["kind"] == "support_meeting_planned"]
+    assert "Room 4, half past three" in invitation["body"]
     assert letter["title"] == "Our work together has come to its end"

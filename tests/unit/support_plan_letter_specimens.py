@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from chassis import translate
 from goldenthread.plans.v1 import support_pb2 as pb
 from kernel.ladder import ReviewDecision
+from kernel.panels import Sector
 from services.notifications import domain
-from services.plans.domain.support import opening, review, steps, team
+from services.plans.domain.support import joining, meetings, opening, review, steps, team
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.reviewing import ENDING
 from tests.unit.support_specimens import BY_REGISTRAR, BY_SCHOOL, MY_PLAN, MY_PLAN_PLUS, TALKED, agreed_plus, member
@@ -89,6 +91,35 @@ def no_longer_consented(known: domain.Facts) -> domain.Facts:
     return replace(of(agreed_plus())(known), matter=domain.Matter(LATER, "activity"))
 
 
+def meeting(*, off: bool = False) -> Facts:
+    plan = agreed_plus()
+    meet = meetings.ToMeet(LATER, "Room 4 at half past three, everybody)", "How break is going.")
+    plan = meetings.plan_meeting(plan, meet, id=plan.id, by=BY_SCHOOL, on=LATER).state
+    if off:
+        told = "Nina Cam (school nurse) is ill."
+        plan = meetings.call_off_meeting(plan, plan.id, told, by=BY_SCHOOL, on=LATER).state
+    return about(plan, plan.id)
+
+
+def joining_team(*, answered: bool = False) -> Facts:
+    plan = agreed_plus()
+    clinic = opening.Opener("org:ods:R1C", "Leah Brandt", "therapist", Sector.HEALTH)
+    plan = joining.ask_to_join(plan, clinic, "I see Robin each week.", id=plan.id, on=LATER).state
+    if answered:
+        told = "The family would rather not, for now."
+        plan = joining.answer_to_join(
+            plan, plan.id, join=False, reason=told, id=plan.child_id, by=BY_SCHOOL, on=LATER
+        ).state
+    return about(plan, plan.id)
+
+
+def about(plan: SupportPlan, id: UUID) -> Facts:
+    def told(known: domain.Facts) -> domain.Facts:
+        return replace(known, subject_id=plan.id, support=domain.SupportPlanMatter(read(plan), id))
+
+    return told
+
+
 SUPPORT_PLANS: dict[str, Facts] = {
     "support_plan.opened": of(agreed_plus()),
     "support_plan.agreed": of(agreed_plus()),
@@ -102,5 +133,9 @@ SUPPORT_PLANS: dict[str, Facts] = {
     "support_plan.stepped": stepped(),
     "support_plan.closed": closed(),
     "support_team.departed": departed(),
+    "support_meeting.planned": meeting(),
+    "support_meeting.cancelled": meeting(off=True),
+    "support_joining.asked": joining_team(),
+    "support_joining.answered": joining_team(answered=True),
     "support_consent.lapsed": of(opening.rights_began(agreed_plus(), LATER).state),
 }

@@ -9,7 +9,7 @@ from kernel.ids import new_id
 from kernel.ladder import Level
 from kernel.panels import Sector
 from kernel.pathway import load
-from services.plans.domain.support import opening, review, team
+from services.plans.domain.support import meetings, opening, review, team
 from services.plans.domain.support.content import (
     SupportAction,
     SupportActionKind,
@@ -110,8 +110,8 @@ def with_team() -> SupportPlan:
     plan = opened(MY_PLAN_PLUS, CHILD, MOTHER, NURSE_JOINS, starts=opening.OpenFrom(assessment_id=new_id()))
     plan = team.name_lead(plan, member(plan, "SENCO"), id=new_id(), replaces=None, by=BY_SCHOOL, on=ON).state
     there = tuple(SupportContribution(one.id, "Agrees.") for one in plan.team)
-    met = team.Met(team.SupportMeetingKind.MEETING, ON, there, "What each will do.")
-    plan = team.hold_meeting(plan, met, id=new_id(), by=BY_SCHOOL, on=ON).state
+    met = meetings.Met(meetings.SupportMeetingKind.MEETING, ON, there, "What each will do.")
+    plan = meetings.hold_meeting(plan, met, new_id=new_id, by=BY_SCHOOL, on=ON).state
     return written(plan, "school nurse")
 
 

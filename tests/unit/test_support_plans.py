@@ -100,7 +100,7 @@ def test_while_another_plan_of_the_level_is_open_its_team_is_the_one_to_join() -
     opening.demand_no_other(MY_PLAN, None)
     with pytest.raises(Refused, match="PLAN_ALREADY_OPEN") as refused:
         opening.demand_no_other(MY_PLAN, (new_id(), "my_plan"))
-    assert refused.value.allowed == ("add_member",)
+    assert refused.value.allowed == ("ask_to_join",)
 
 
 @pytest.mark.proves("GLOS-E15", "GLOS-E24")

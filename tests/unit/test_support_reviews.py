@@ -14,7 +14,7 @@ from kernel.ids import new_id
 from kernel.ladder import Level, ReviewDecision, read_ladder_file
 from kernel.pathway import load
 from kernel.relationships import RelationshipBegan, RelationshipEnded
-from services.plans.domain.support import closure, news, opening, review, steps, team
+from services.plans.domain.support import closure, meetings, news, opening, review, steps, team
 from services.plans.domain.support.machine import SupportPlanState
 from services.plans.domain.support.parts import (
     SupportActionState,
@@ -134,17 +134,17 @@ def test_meetings_keep_who_was_there_and_what_each_brought_and_sharing_with_whom
     plan = with_team()
     [met] = plan.meetings
     assert (met.of_the_team, len(met.present)) == (True, 4)
-    talk = team.Met(
-        team.SupportMeetingKind.CONVERSATION,
+    talk = meetings.Met(
+        meetings.SupportMeetingKind.CONVERSATION,
         LATER,
         (SupportContribution(member(plan, "SENCO"), "Break is hard."), SupportContribution(member(plan, "mother"))),
         "Who rings whom.",
     )
-    talked = team.hold_meeting(plan, talk, id=new_id(), by=BY_NURSE, on=LATER).state
+    talked = meetings.hold_meeting(plan, talk, new_id=new_id, by=BY_NURSE, on=LATER).state
     assert [one.of_the_team for one in talked.meetings] == [True, False]
     stranger = replace(talk, present=(SupportContribution(new_id()),), summary="", held_on=NEXT)
     with pytest.raises(Invalid) as refused:
-        team.hold_meeting(plan, stranger, id=new_id(), by=BY_NURSE, on=LATER)
+        meetings.hold_meeting(plan, stranger, new_id=new_id, by=BY_NURSE, on=LATER)
     assert codes(refused) == {
         "present[0].member_id": "NOT_IN_THE_TEAM",
         "summary": "REQUIRED",

@@ -39,6 +39,16 @@ SupportReviewDecision = Literal[
     "consider_others",
 ]
 SupportClosureReason = Literal["needs_met", "single_agency", "universal_only", "consent_withdrawn", "moved_away"]
+SupportJoinState = Literal["waiting", "joined", "declined"]
+SupportStepTaken = Literal[
+    "assessment_opened",
+    "assessment_updated",
+    "service_joined",
+    "help_asked",
+    "advice_asked",
+    "ehc_requested",
+    "settled",
+]
 SupportMeetingKind = Literal["meeting", "conversation"]
 
 
@@ -125,6 +135,46 @@ class SupportMeeting(Sent):
     held_on: date = Field(description="The day.")
     present: list[SupportContribution] = Field(description="Who was there.")
     summary: str | None = Field(description="What came of it.")
+    action_ids: list[str] = Field(description="The plan's actions that were agreed there, by their ids.")
+
+
+class SupportPlannedMeeting(Sent):
+    """A meeting of the team on a day to come."""
+
+    id: Id = Field(description="Its id; once held, the meeting has the same.")
+    meets_on: date = Field(description="The day.")
+    place: str | None = Field(description="Where and when, or how: the room, the hour, the telephone or video call.")
+    about: str | None = Field(description="What about.")
+    invited: list[Id] = Field(description="The members who are invited.")
+    planned_on: date = Field(description="When it was planned.")
+    called_off_because: str | None = Field(description="Why it does not take place; empty otherwise.")
+    called_off_on: date | None = Field(description="When it was called off; absent otherwise.")
+
+
+class SupportJoinRequest(Sent):
+    """A service that asks to join the team."""
+
+    id: Id = Field(description="Its id.")
+    party: str | None = Field(description="The service.")
+    name: str | None = Field(description="Who would join for it.")
+    role: str | None = Field(description="As what.")
+    sector: Sector | None = Field(description="The sector.")
+    because: str | None = Field(description="Why it asks.")
+    asked_on: date = Field(description="When.")
+    state: SupportJoinState = Field(description="What it was answered.")
+    answered_on: date | None = Field(description="When; absent before.")
+    reason: str | None = Field(description="Why not, or what else was said.")
+
+
+class SupportFollowUp(Sent):
+    """What a review's decision asks somebody to do."""
+
+    id: Id = Field(description="Id of the review.")
+    decision: SupportReviewDecision = Field(description="What it decided.")
+    since: date = Field(description="From when it waits.")
+    taken: SupportStepTaken | None = Field(description="What was done about it; absent while it waits.")
+    taken_on: date | None = Field(description="When; absent while it waits.")
+    note: str | None = Field(description="What came of it, in the lead's words.")
 
 
 class SupportShare(Sent):
@@ -252,6 +302,10 @@ class SupportPlan(Shown):
     content_written_on: date | None = Field(description="When.")
     members: list[SupportMember] = Field(description="The team around the child, those who left included.")
     leads: list[SupportLead] = Field(description="Who leads and led.")
+    planned_meetings: list[SupportPlannedMeeting] = Field(
+        description="Meetings that are to take place, did, or were called off."
+    )
+    join_requests: list[SupportJoinRequest] = Field(description="Services that asked to join the team.")
     meetings: list[SupportMeeting] = Field(description="Meetings and conversations.")
     shared: list[SupportShare] = Field(description="With whom it was shared, and when.")
     progress: list[SupportProgress] = Field(description="How far the actions are, oldest first.")
@@ -263,6 +317,9 @@ class SupportPlan(Shown):
     rights_began_on: date | None = Field(description="From when the young person decides; absent while a parent does.")
     step: SupportStep | None = Field(description="Where support goes on; absent unless it does elsewhere.")
     closure: SupportClosure | None = Field(description="How it ended; absent before.")
+    follow_up: SupportFollowUp | None = Field(
+        description="What the last review asks somebody to do; absent where it asks nothing beyond the plan."
+    )
     next_steps: list[str] = Field(description="What the last review asks for next.")
     consents_needed: list[str] = Field(
         description="Purposes of consents that the level needs and that do not stand today."

@@ -1,12 +1,14 @@
 """What is sent about support plans."""
 
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gateway.api.models.common import Day, Id, LinkedService, Name, Party, Sector, Sent
+from gateway.api.models.common import Day, Id, LinkedService, Name, Party, Sector, Sent, YesNo
 from gateway.api.models.support import (
     MemberId,
+    SupportAction,
     SupportActionFeedback,
     SupportActionState,
     SupportClosureReason,
@@ -167,6 +169,78 @@ class HoldSupportMeetingBody(Sent):
     held_on: Day | None = Field(default=None, description="When; today if left out.")
     present: list[SupportContribution] = Field(max_length=60)
     summary: Text
+    meeting_id: MemberId | None = Field(default="", description="The planned meeting that it was, if any.")
+    actions: list[SupportAction] = Field(
+        default=[], max_length=50, description="What was agreed to be done: it stands among the plan's actions then."
+    )
+
+
+class PlanSupportMeetingBody(Sent):
+    """The team is to meet on a day."""
+
+    model_config = example(
+        meets_on="2026-03-16",
+        place="Hollybrook school, room 4, at half past three; by video for the nurse",
+        about="How break is going, and who can be there at lunch.",
+        invited=[],
+    )
+
+    meets_on: Day
+    place: Text = Field(description="Where and when, or how.")
+    about: Text
+    invited: list[MemberId] = Field(default=[], max_length=60, description="Who is invited; all of the team if empty.")
+
+
+class CallOffSupportMeetingBody(Sent):
+    """A planned meeting does not take place."""
+
+    model_config = example(because="Robin is in hospital that week; a new day follows.")
+
+    because: Text
+
+
+class SettleSupportNextStepBody(Sent):
+    """Says what came of what a review decided."""
+
+    model_config = example(note="The youth club was asked on Friday and takes Robin on from Monday.")
+
+    note: Text
+
+
+class AskToJoinSupportPlanBody(Sent):
+    """A service that works with the child asks to join the team of the open plan of a level."""
+
+    model_config = example(
+        child_id=ID,
+        level="my_plan",
+        name="Nina Cam",
+        role="school nurse",
+        sector="health",
+        because="I see Robin each week in clinic, and would rather help with the plan than begin another.",
+    )
+
+    child_id: Id
+    level: Name = Field(description="Key of the level, as the authority's ladder has it.", examples=["my_plan"])
+    name: Name = Field(description="Who would join.", examples=["Nina Cam"])
+    role: Name = Field(examples=["school nurse"])
+    sector: Sector
+    because: Text
+
+
+class SupportJoinAsked(BaseModel):
+    """That the request waits for whoever keeps the plan. Nothing is told of the plan."""
+
+    join_request_id: Id
+    asked_on: date
+
+
+class AnswerSupportJoinRequestBody(Sent):
+    """Lets a service in that asked, or says why not."""
+
+    model_config = example(join=True, reason="Rose and Robin are glad of it.")
+
+    join: YesNo
+    reason: Text | None = Field(default="", description="Why not, or what else is to be said.")
 
 
 class ShareSupportPlanBody(Sent):

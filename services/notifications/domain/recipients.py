@@ -248,6 +248,24 @@ def shared_practitioners(facts: Facts) -> tuple[str, ...]:
     return _parties(*(one.party for one in shared if one.kind is SupportMemberKind.PRACTITIONER))
 
 
+def invited_family(facts: Facts) -> tuple[str, ...]:
+    """Those of the family who are invited to a meeting; all of it where none of those invited signs in."""
+    invited = {one.party for one in facts.support.invited if one.is_family} if facts.support else set()
+    everybody = family(facts)
+    return tuple(one for one in everybody if one in invited) or everybody
+
+
+def invited_practitioners(facts: Facts) -> tuple[str, ...]:
+    """The practitioners who are invited to a meeting."""
+    invited = facts.support.invited if facts.support else ()
+    return _parties(*(one.party for one in invited if not one.is_family))
+
+
+def who_asks_to_join(facts: Facts) -> tuple[str, ...]:
+    """The service that asks to join the team around the child."""
+    return _parties(facts.support.joining.party) if facts.support else ()
+
+
 def support_registrar(facts: Facts) -> tuple[str, ...]:
     """The team that keeps the partnership's register of support plans."""
     return _parties(facts.support.plan.registrar) if facts.support else ()

@@ -49,6 +49,8 @@ from services.notifications.domain.recipients import (
     escalation_opener,
     family,
     finance,
+    invited_family,
+    invited_practitioners,
     lead_professional,
     limit_caseworker,
     limit_must_act,
@@ -62,6 +64,7 @@ from services.notifications.domain.recipients import (
     support_registrar,
     support_team,
     team,
+    who_asks_to_join,
     whose_turn,
 )
 from services.notifications.domain.telling import NOBODY_KNOWN, Policy, Reached, Telling, tell, untold
@@ -304,6 +307,14 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "support_review.scheduled/brought_forward": (
         Rule("support_review_brought_forward", "N13", to=(family,), also=(support_team,)),
     ),
+    "support_meeting.planned": (
+        Rule("support_meeting_planned", "N13", to=(invited_family,), also=(invited_practitioners,)),
+    ),
+    "support_meeting.cancelled": (
+        Rule("support_meeting_called_off", "N13", to=(invited_family,), also=(invited_practitioners,)),
+    ),
+    "support_joining.asked": (Rule("support_join_asked", "", to=(support_keeper,)),),
+    "support_joining.answered": (Rule("support_join_answered", "", to=(who_asks_to_join,)),),
     "support_plan.reviewed": (
         Rule("support_plan_reviewed", "N13", to=(family,), also=(support_team, support_registrar)),
     ),

@@ -59,6 +59,38 @@ class SupportLead:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportPlannedMeeting:
+    id: UUID
+    meets_on: date
+    place: str
+    about: str
+    invited: tuple[UUID, ...] = ()
+    called_off_because: str = ""
+
+
+class SupportJoinState(StrEnum):
+    WAITING = "waiting"
+    JOINED = "joined"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportJoinRequest:
+    id: UUID
+    party: str
+    name: str
+    role: str
+    because: str
+    asked_on: date
+    state: SupportJoinState
+    reason: str = ""
+
+    @property
+    def joined(self) -> bool:
+        return self.state is SupportJoinState.JOINED
+
+
+@dataclass(frozen=True, slots=True)
 class SupportReview:
     id: UUID
     held_on: date
@@ -107,6 +139,8 @@ class SupportPlan:
     rights_began_on: date | None = None
     members: tuple[SupportMember, ...] = ()
     leads: tuple[SupportLead, ...] = ()
+    planned_meetings: tuple[SupportPlannedMeeting, ...] = ()
+    join_requests: tuple[SupportJoinRequest, ...] = ()
     reviews: tuple[SupportReview, ...] = ()
     shared: tuple[SupportShare, ...] = ()
     consents_needed: tuple[str, ...] = ()
@@ -141,8 +175,8 @@ class SupportPlan:
 
 @dataclass(frozen=True, slots=True)
 class SupportPlanMatter:
-    """A support plan, what of it a letter is about (a review or a member by id, a sharing by its number), and the plan
-    in which it goes on."""
+    """A support plan, what of it a letter is about (a review, a member, a meeting or a request by id, a sharing by its
+    number), and the plan in which it goes on."""
 
     plan: SupportPlan
     about_id: UUID | None = None
@@ -166,6 +200,26 @@ class SupportPlanMatter:
             if one.id == self.about_id:
                 return one
         raise NotFound("review of the support plan", self.about_id)
+
+    @property
+    def meeting(self) -> SupportPlannedMeeting:
+        """The meeting to which somebody is invited, or that is called off."""
+        for one in self.plan.planned_meetings:
+            if one.id == self.about_id:
+                return one
+        raise NotFound("meeting of the support plan", self.about_id)
+
+    @property
+    def invited(self) -> tuple[SupportMember, ...]:
+        return tuple(self.plan.member(one) for one in self.meeting.invited)
+
+    @property
+    def joining(self) -> SupportJoinRequest:
+        """The service that asks to join."""
+        for one in self.plan.join_requests:
+            if one.id == self.about_id:
+                return one
+        raise NotFound("request to join the support plan", self.about_id)
 
     @property
     def left(self) -> SupportMember:

@@ -13,6 +13,7 @@ from services.plans.api.sen2 import Sen2Rpcs
 from services.plans.api.support_assessments import SupportAssessmentRpcs
 from services.plans.api.support_findings import SupportFindingRpcs
 from services.plans.api.support_plans import SupportPlanRpcs
+from services.plans.api.support_teams import SupportTeamRpcs
 
 
 class Plans(
@@ -28,6 +29,7 @@ class Plans(
     EstablishmentRpcs,
     SearchRpcs,
     SupportPlanRpcs,
+    SupportTeamRpcs,
     Sen2Rpcs,
 ):
     """The plans house's service."""

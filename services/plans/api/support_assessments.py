@@ -26,6 +26,7 @@ from services.plans.domain.support.assessment import (
     update,
 )
 from services.plans.domain.support.assessment_share import prepare_sharing, send_sharing
+from services.plans.domain.support.following import SupportStepTaken
 from services.plans.storage import (
     SUPPORT_ASSESSMENTS,
     family_of,
@@ -33,6 +34,7 @@ from services.plans.storage import (
     known_of_child,
     one_is_open,
     page_of_support_assessments,
+    step_taken,
 )
 from services.plans.storage.consents import consents_of
 
@@ -68,7 +70,9 @@ class SupportAssessmentRpcs:
             registrar=registrar(unit, level),
             on=unit.today,
         )
-        return pb.OpenSupportAssessmentResponse(assessment=await saved(unit, change))
+        opened = await saved(unit, change)
+        await step_taken(unit, child_id, SupportStepTaken.ASSESSMENT_OPENED)
+        return pb.OpenSupportAssessmentResponse(assessment=opened)
 
     async def ListSupportAssessments(
         self, asked: pb.ListSupportAssessmentsRequest, unit: Unit
@@ -157,7 +161,9 @@ class SupportAssessmentRpcs:
             on=unit.today,
         )
         await unit.save(SUPPORT_ASSESSMENTS, before)
-        return pb.UpdateSupportAssessmentResponse(assessment=await saved(unit, newer))
+        updated = await saved(unit, newer)
+        await step_taken(unit, older.child_id, SupportStepTaken.ASSESSMENT_UPDATED)
+        return pb.UpdateSupportAssessmentResponse(assessment=updated)
 
     async def EndSupportAssessment(
         self, asked: pb.EndSupportAssessmentRequest, unit: Unit

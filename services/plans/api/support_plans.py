@@ -17,7 +17,7 @@ from services.plans.api.ehc_case import sender
 from services.plans.api.linking import linked
 from services.plans.api.support_starts import demand_assessment, demand_completed, findings_of, starts_from
 from services.plans.domain.consents import demand_consents
-from services.plans.domain.support import closure, opening, review, steps, team
+from services.plans.domain.support import closure, meetings, opening, review, steps, team
 from services.plans.domain.support.content import SupportContent, differences
 from services.plans.domain.support.parts import SupportDiscussion, SupportMemberKind
 from services.plans.domain.support.plan import SupportPlan
@@ -160,8 +160,10 @@ class SupportPlanRpcs:
         self, asked: pb.HoldSupportMeetingRequest, unit: Unit
     ) -> pb.HoldSupportMeetingResponse:
         plan = await load(asked.plan_id, unit)
-        met = translate.read(team.Met, asked, held_on=day(asked, "held_on", unit))
-        change = team.hold_meeting(plan, met, id=unit.new_id(), by=unit.principal.parties, on=unit.today)
+        met = translate.read(meetings.Met, asked, held_on=day(asked, "held_on", unit))
+        change = meetings.hold_meeting(plan, met, new_id=unit.new_id, by=unit.principal.parties, on=unit.today)
+        if met.actions:
+            await demand_consented(unit, plan)
         return pb.HoldSupportMeetingResponse(plan=await saved(unit, change))
 
     async def ShareSupportPlan(self, asked: pb.ShareSupportPlanRequest, unit: Unit) -> pb.ShareSupportPlanResponse:

@@ -49,12 +49,14 @@ from services.plans.storage.support_assessments import (
 )
 from services.plans.storage.support_plans import (
     SUPPORT_PLANS,
+    UNSEEN_PLANS,
     noticed_of,
     open_plan_of,
     open_plans_of_child,
     page_of_support_plans,
     plan_as_of,
     review_day,
+    step_taken,
     support_plan_known,
 )
 from services.plans.storage.tables import metadata
@@ -69,6 +71,7 @@ __all__ = [
     "SEN2_FACTS",
     "SUPPORT_ASSESSMENTS",
     "SUPPORT_PLANS",
+    "UNSEEN_PLANS",
     "CaseLoad",
     "CasesWanted",
     "all_versions",
@@ -101,6 +104,7 @@ __all__ = [
     "plan_as_of",
     "plan_version",
     "review_day",
+    "step_taken",
     "support_assessment_known",
     "support_plan_known",
     "take_over",

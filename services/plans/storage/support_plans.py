@@ -4,12 +4,14 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Date, Index, Text, select, text
+from sqlalchemy import Date, Index, Text, false, select, text, true
 
 from chassis import one_child
 from chassis.records import Page, Records
 from chassis.tables import column, history_table, record_table
 from chassis.unit import Unit
+from kernel.change import Change
+from services.plans.domain.support.following import SupportStepTaken, followed
 from services.plans.domain.support.machine import SUPPORT_PLAN, SupportPlanState
 from services.plans.domain.support.opening import KIND
 from services.plans.domain.support.plan import WHAT, SupportPlan
@@ -37,6 +39,18 @@ SUPPORT_PLANS = Records(
     WHAT,
     resource="plan",
     columns=lambda plan: {"level": plan.level, "opened_on": plan.opened_on},
+    deadlines=lambda _, plan: plan.owed,
+)
+
+
+# The house's own way to a plan that whoever asks may not see: it shows nobody anything.
+UNSEEN_PLANS = Records(
+    SupportPlan,
+    support_plan_table,
+    WHAT,
+    columns=lambda plan: {"level": plan.level, "opened_on": plan.opened_on},
+    visible=lambda _: true(),
+    listed=lambda _: false(),
     deadlines=lambda _, plan: plan.owed,
 )
 
@@ -87,6 +101,14 @@ async def noticed_of(unit: Unit, child_id: UUID, need_id: UUID) -> bool:
 async def open_plans_of_child(unit: Unit, child_id: UUID) -> list[SupportPlan]:
     """Every open plan of the child: there is one of each level at most."""
     return await SUPPORT_PLANS.all(unit, SUPPORT_PLANS.of_child(child_id), support_plan_table.c.state.in_(OPEN))
+
+
+async def step_taken(unit: Unit, child_id: UUID, taken: SupportStepTaken) -> None:
+    """What a review of one of the child's plans had decided is done by what happened, whoever did it."""
+    for plan in await UNSEEN_PLANS.all(unit, UNSEEN_PLANS.of_child(child_id), support_plan_table.c.state.in_(OPEN)):
+        after = followed(plan, taken, on=unit.today)
+        if after != plan:
+            await unit.save(UNSEEN_PLANS, Change(after))
 
 
 async def review_day(unit: Unit, id: UUID) -> date | None:

@@ -706,6 +706,68 @@ class SupportTeamMet(_message.Message):
     held_on: _types_pb2.Date
     def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
+class SupportMeetingPlanned(_message.Message):
+    __slots__ = ("plan_id", "child_id", "meeting_id", "meets_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETS_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    meeting_id: str
+    meets_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportMeetingCalledOff(_message.Message):
+    __slots__ = ("plan_id", "child_id", "meeting_id", "meets_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETS_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    meeting_id: str
+    meets_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportJoinAsked(_message.Message):
+    __slots__ = ("plan_id", "child_id", "request_id", "asked_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    request_id: str
+    asked_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., request_id: _Optional[str] = ..., asked_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportJoinAnswered(_message.Message):
+    __slots__ = ("plan_id", "child_id", "request_id", "joined", "answered_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    JOINED_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    request_id: str
+    joined: bool
+    answered_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., request_id: _Optional[str] = ..., joined: _Optional[bool] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportStepSettled(_message.Message):
+    __slots__ = ("plan_id", "child_id", "review_id", "settled_on")
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_ON_FIELD_NUMBER: _ClassVar[int]
+    plan_id: str
+    child_id: str
+    review_id: str
+    settled_on: _types_pb2.Date
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., review_id: _Optional[str] = ..., settled_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class SupportPlanShared(_message.Message):
     __slots__ = ("plan_id", "child_id", "shared_on", "number")
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]

@@ -606,6 +606,31 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadResponse.FromString,
                 _registered_method=True)
+        self.PlanSupportMeeting = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/PlanSupportMeeting',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.PlanSupportMeetingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.PlanSupportMeetingResponse.FromString,
+                _registered_method=True)
+        self.CallOffSupportMeeting = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CallOffSupportMeeting',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingResponse.FromString,
+                _registered_method=True)
+        self.SettleSupportNextStep = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/SettleSupportNextStep',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SettleSupportNextStepRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SettleSupportNextStepResponse.FromString,
+                _registered_method=True)
+        self.AskToJoinSupportPlan = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AskToJoinSupportPlan',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AskToJoinSupportPlanRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AskToJoinSupportPlanResponse.FromString,
+                _registered_method=True)
+        self.AnswerSupportJoinRequest = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AnswerSupportJoinRequest',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportJoinRequestRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportJoinRequestResponse.FromString,
+                _registered_method=True)
         self.HoldSupportMeeting = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/HoldSupportMeeting',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.HoldSupportMeetingRequest.SerializeToString,
@@ -1478,6 +1503,41 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PlanSupportMeeting(self, request, context):
+        """The team is to meet on a day: whoever is invited is told.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CallOffSupportMeeting(self, request, context):
+        """A planned meeting does not take place.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SettleSupportNextStep(self, request, context):
+        """Says what came of what a review decided.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AskToJoinSupportPlan(self, request, context):
+        """A service that works with the child asks to join the team of the open plan of a level; it learns nothing of it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerSupportJoinRequest(self, request, context):
+        """Whoever keeps the plan lets a service in that asked, or says why not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def HoldSupportMeeting(self, request, context):
         """The team met, or some of it talked.
         """
@@ -2150,6 +2210,31 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.NameSupportLead,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadResponse.SerializeToString,
+            ),
+            'PlanSupportMeeting': grpc.unary_unary_rpc_method_handler(
+                    servicer.PlanSupportMeeting,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.PlanSupportMeetingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.PlanSupportMeetingResponse.SerializeToString,
+            ),
+            'CallOffSupportMeeting': grpc.unary_unary_rpc_method_handler(
+                    servicer.CallOffSupportMeeting,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingResponse.SerializeToString,
+            ),
+            'SettleSupportNextStep': grpc.unary_unary_rpc_method_handler(
+                    servicer.SettleSupportNextStep,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SettleSupportNextStepRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SettleSupportNextStepResponse.SerializeToString,
+            ),
+            'AskToJoinSupportPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskToJoinSupportPlan,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AskToJoinSupportPlanRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AskToJoinSupportPlanResponse.SerializeToString,
+            ),
+            'AnswerSupportJoinRequest': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerSupportJoinRequest,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportJoinRequestRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportJoinRequestResponse.SerializeToString,
             ),
             'HoldSupportMeeting': grpc.unary_unary_rpc_method_handler(
                     servicer.HoldSupportMeeting,
@@ -5279,6 +5364,141 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/NameSupportLead',
             goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.NameSupportLeadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PlanSupportMeeting(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/PlanSupportMeeting',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.PlanSupportMeetingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.PlanSupportMeetingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CallOffSupportMeeting(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CallOffSupportMeeting',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SettleSupportNextStep(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/SettleSupportNextStep',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SettleSupportNextStepRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.SettleSupportNextStepResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskToJoinSupportPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AskToJoinSupportPlan',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AskToJoinSupportPlanRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AskToJoinSupportPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerSupportJoinRequest(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AnswerSupportJoinRequest',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportJoinRequestRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportJoinRequestResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -16,6 +16,24 @@ class SupportPlanState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SUPPORT_PLAN_STATE_STEPPED: _ClassVar[SupportPlanState]
     SUPPORT_PLAN_STATE_CLOSED: _ClassVar[SupportPlanState]
 
+class SupportJoinState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SUPPORT_JOIN_STATE_UNSPECIFIED: _ClassVar[SupportJoinState]
+    SUPPORT_JOIN_STATE_WAITING: _ClassVar[SupportJoinState]
+    SUPPORT_JOIN_STATE_JOINED: _ClassVar[SupportJoinState]
+    SUPPORT_JOIN_STATE_DECLINED: _ClassVar[SupportJoinState]
+
+class SupportStepTaken(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SUPPORT_STEP_TAKEN_UNSPECIFIED: _ClassVar[SupportStepTaken]
+    SUPPORT_STEP_TAKEN_ASSESSMENT_OPENED: _ClassVar[SupportStepTaken]
+    SUPPORT_STEP_TAKEN_ASSESSMENT_UPDATED: _ClassVar[SupportStepTaken]
+    SUPPORT_STEP_TAKEN_SERVICE_JOINED: _ClassVar[SupportStepTaken]
+    SUPPORT_STEP_TAKEN_HELP_ASKED: _ClassVar[SupportStepTaken]
+    SUPPORT_STEP_TAKEN_ADVICE_ASKED: _ClassVar[SupportStepTaken]
+    SUPPORT_STEP_TAKEN_EHC_REQUESTED: _ClassVar[SupportStepTaken]
+    SUPPORT_STEP_TAKEN_SETTLED: _ClassVar[SupportStepTaken]
+
 class SupportMemberKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     SUPPORT_MEMBER_KIND_UNSPECIFIED: _ClassVar[SupportMemberKind]
@@ -71,6 +89,18 @@ SUPPORT_PLAN_STATE_PLANNING: SupportPlanState
 SUPPORT_PLAN_STATE_PROVIDING: SupportPlanState
 SUPPORT_PLAN_STATE_STEPPED: SupportPlanState
 SUPPORT_PLAN_STATE_CLOSED: SupportPlanState
+SUPPORT_JOIN_STATE_UNSPECIFIED: SupportJoinState
+SUPPORT_JOIN_STATE_WAITING: SupportJoinState
+SUPPORT_JOIN_STATE_JOINED: SupportJoinState
+SUPPORT_JOIN_STATE_DECLINED: SupportJoinState
+SUPPORT_STEP_TAKEN_UNSPECIFIED: SupportStepTaken
+SUPPORT_STEP_TAKEN_ASSESSMENT_OPENED: SupportStepTaken
+SUPPORT_STEP_TAKEN_ASSESSMENT_UPDATED: SupportStepTaken
+SUPPORT_STEP_TAKEN_SERVICE_JOINED: SupportStepTaken
+SUPPORT_STEP_TAKEN_HELP_ASKED: SupportStepTaken
+SUPPORT_STEP_TAKEN_ADVICE_ASKED: SupportStepTaken
+SUPPORT_STEP_TAKEN_EHC_REQUESTED: SupportStepTaken
+SUPPORT_STEP_TAKEN_SETTLED: SupportStepTaken
 SUPPORT_MEMBER_KIND_UNSPECIFIED: SupportMemberKind
 SUPPORT_MEMBER_KIND_CHILD: SupportMemberKind
 SUPPORT_MEMBER_KIND_FAMILY: SupportMemberKind
@@ -206,18 +236,80 @@ class SupportContribution(_message.Message):
     def __init__(self, member_id: _Optional[str] = ..., said: _Optional[str] = ...) -> None: ...
 
 class SupportMeeting(_message.Message):
-    __slots__ = ("id", "of_the_team", "held_on", "present", "summary")
+    __slots__ = ("id", "of_the_team", "held_on", "present", "summary", "action_ids")
     ID_FIELD_NUMBER: _ClassVar[int]
     OF_THE_TEAM_FIELD_NUMBER: _ClassVar[int]
     HELD_ON_FIELD_NUMBER: _ClassVar[int]
     PRESENT_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    ACTION_IDS_FIELD_NUMBER: _ClassVar[int]
     id: str
     of_the_team: bool
     held_on: _types_pb2.Date
     present: _containers.RepeatedCompositeFieldContainer[SupportContribution]
     summary: str
-    def __init__(self, id: _Optional[str] = ..., of_the_team: _Optional[bool] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., present: _Optional[_Iterable[_Union[SupportContribution, _Mapping]]] = ..., summary: _Optional[str] = ...) -> None: ...
+    action_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., of_the_team: _Optional[bool] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., present: _Optional[_Iterable[_Union[SupportContribution, _Mapping]]] = ..., summary: _Optional[str] = ..., action_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class SupportPlannedMeeting(_message.Message):
+    __slots__ = ("id", "meets_on", "place", "about", "invited", "planned_on", "called_off_because", "called_off_on")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    MEETS_ON_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    INVITED_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_ON_FIELD_NUMBER: _ClassVar[int]
+    CALLED_OFF_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    CALLED_OFF_ON_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    meets_on: _types_pb2.Date
+    place: str
+    about: str
+    invited: _containers.RepeatedScalarFieldContainer[str]
+    planned_on: _types_pb2.Date
+    called_off_because: str
+    called_off_on: _types_pb2.Date
+    def __init__(self, id: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., place: _Optional[str] = ..., about: _Optional[str] = ..., invited: _Optional[_Iterable[str]] = ..., planned_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., called_off_because: _Optional[str] = ..., called_off_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class SupportJoinRequest(_message.Message):
+    __slots__ = ("id", "party", "name", "role", "sector", "because", "asked_on", "state", "answered_on", "reason")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    SECTOR_FIELD_NUMBER: _ClassVar[int]
+    BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    ASKED_ON_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    party: str
+    name: str
+    role: str
+    sector: _types_pb2.Sector
+    because: str
+    asked_on: _types_pb2.Date
+    state: SupportJoinState
+    answered_on: _types_pb2.Date
+    reason: str
+    def __init__(self, id: _Optional[str] = ..., party: _Optional[str] = ..., name: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[_types_pb2.Sector, str]] = ..., because: _Optional[str] = ..., asked_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., state: _Optional[_Union[SupportJoinState, str]] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class SupportFollowUp(_message.Message):
+    __slots__ = ("id", "decision", "since", "taken", "taken_on", "note")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_ON_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    decision: SupportReviewDecision
+    since: _types_pb2.Date
+    taken: SupportStepTaken
+    taken_on: _types_pb2.Date
+    note: str
+    def __init__(self, id: _Optional[str] = ..., decision: _Optional[_Union[SupportReviewDecision, str]] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., taken: _Optional[_Union[SupportStepTaken, str]] = ..., taken_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., note: _Optional[str] = ...) -> None: ...
 
 class SupportShare(_message.Message):
     __slots__ = ("shared_on", "content_version", "member_ids")
@@ -356,7 +448,7 @@ class SupportDifference(_message.Message):
     def __init__(self, where: _Optional[str] = ..., line_id: _Optional[str] = ..., sentence: _Optional[str] = ..., changed: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SupportPlan(_message.Message):
-    __slots__ = ("id", "child_id", "level", "level_name", "plan_name", "state", "opened_on", "opened_by", "discussion", "registrar", "registered_on", "assessment_id", "noticed_need_id", "from_plan_id", "from_case_id", "content", "content_version", "content_written_by", "content_written_on", "members", "leads", "meetings", "shared", "progress", "agreed_on", "agreed_with", "review_on", "brought_forward_because", "reviews", "rights_began_on", "step", "closure", "next_steps", "consents_needed", "allowed_moves", "version", "single_plan_id", "not_shown")
+    __slots__ = ("id", "child_id", "level", "level_name", "plan_name", "state", "opened_on", "opened_by", "discussion", "registrar", "registered_on", "assessment_id", "noticed_need_id", "from_plan_id", "from_case_id", "content", "content_version", "content_written_by", "content_written_on", "members", "leads", "meetings", "shared", "progress", "agreed_on", "agreed_with", "review_on", "brought_forward_because", "reviews", "rights_began_on", "step", "closure", "next_steps", "consents_needed", "allowed_moves", "version", "single_plan_id", "planned_meetings", "join_requests", "follow_up", "not_shown")
     ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
@@ -394,6 +486,9 @@ class SupportPlan(_message.Message):
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     SINGLE_PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_MEETINGS_FIELD_NUMBER: _ClassVar[int]
+    JOIN_REQUESTS_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_UP_FIELD_NUMBER: _ClassVar[int]
     NOT_SHOWN_FIELD_NUMBER: _ClassVar[int]
     id: str
     child_id: str
@@ -432,5 +527,8 @@ class SupportPlan(_message.Message):
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
     single_plan_id: str
+    planned_meetings: _containers.RepeatedCompositeFieldContainer[SupportPlannedMeeting]
+    join_requests: _containers.RepeatedCompositeFieldContainer[SupportJoinRequest]
+    follow_up: SupportFollowUp
     not_shown: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., level_name: _Optional[str] = ..., plan_name: _Optional[str] = ..., state: _Optional[_Union[SupportPlanState, str]] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., opened_by: _Optional[str] = ..., discussion: _Optional[_Union[SupportDiscussion, _Mapping]] = ..., registrar: _Optional[str] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., assessment_id: _Optional[str] = ..., noticed_need_id: _Optional[str] = ..., from_plan_id: _Optional[str] = ..., from_case_id: _Optional[str] = ..., content: _Optional[_Union[SupportContent, _Mapping]] = ..., content_version: _Optional[int] = ..., content_written_by: _Optional[str] = ..., content_written_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., members: _Optional[_Iterable[_Union[SupportMember, _Mapping]]] = ..., leads: _Optional[_Iterable[_Union[SupportLead, _Mapping]]] = ..., meetings: _Optional[_Iterable[_Union[SupportMeeting, _Mapping]]] = ..., shared: _Optional[_Iterable[_Union[SupportShare, _Mapping]]] = ..., progress: _Optional[_Iterable[_Union[SupportProgress, _Mapping]]] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., brought_forward_because: _Optional[str] = ..., reviews: _Optional[_Iterable[_Union[SupportReview, _Mapping]]] = ..., rights_began_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., step: _Optional[_Union[SupportStep, _Mapping]] = ..., closure: _Optional[_Union[SupportClosure, _Mapping]] = ..., next_steps: _Optional[_Iterable[str]] = ..., consents_needed: _Optional[_Iterable[str]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., single_plan_id: _Optional[str] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., level_name: _Optional[str] = ..., plan_name: _Optional[str] = ..., state: _Optional[_Union[SupportPlanState, str]] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., opened_by: _Optional[str] = ..., discussion: _Optional[_Union[SupportDiscussion, _Mapping]] = ..., registrar: _Optional[str] = ..., registered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., assessment_id: _Optional[str] = ..., noticed_need_id: _Optional[str] = ..., from_plan_id: _Optional[str] = ..., from_case_id: _Optional[str] = ..., content: _Optional[_Union[SupportContent, _Mapping]] = ..., content_version: _Optional[int] = ..., content_written_by: _Optional[str] = ..., content_written_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., members: _Optional[_Iterable[_Union[SupportMember, _Mapping]]] = ..., leads: _Optional[_Iterable[_Union[SupportLead, _Mapping]]] = ..., meetings: _Optional[_Iterable[_Union[SupportMeeting, _Mapping]]] = ..., shared: _Optional[_Iterable[_Union[SupportShare, _Mapping]]] = ..., progress: _Optional[_Iterable[_Union[SupportProgress, _Mapping]]] = ..., agreed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., agreed_with: _Optional[str] = ..., review_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., brought_forward_because: _Optional[str] = ..., reviews: _Optional[_Iterable[_Union[SupportReview, _Mapping]]] = ..., rights_began_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., step: _Optional[_Union[SupportStep, _Mapping]] = ..., closure: _Optional[_Union[SupportClosure, _Mapping]] = ..., next_steps: _Optional[_Iterable[str]] = ..., consents_needed: _Optional[_Iterable[str]] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., single_plan_id: _Optional[str] = ..., planned_meetings: _Optional[_Iterable[_Union[SupportPlannedMeeting, _Mapping]]] = ..., join_requests: _Optional[_Iterable[_Union[SupportJoinRequest, _Mapping]]] = ..., follow_up: _Optional[_Union[SupportFollowUp, _Mapping]] = ..., not_shown: _Optional[_Iterable[str]] = ...) -> None: ...

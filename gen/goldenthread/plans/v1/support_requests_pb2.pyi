@@ -255,20 +255,24 @@ class NameSupportLeadResponse(_message.Message):
     def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
 
 class HoldSupportMeetingRequest(_message.Message):
-    __slots__ = ("request_id", "plan_id", "kind", "held_on", "present", "summary")
+    __slots__ = ("request_id", "plan_id", "kind", "held_on", "present", "summary", "meeting_id", "actions")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     HELD_ON_FIELD_NUMBER: _ClassVar[int]
     PRESENT_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     plan_id: str
     kind: SupportMeetingKind
     held_on: _types_pb2.Date
     present: _containers.RepeatedCompositeFieldContainer[_support_pb2.SupportContribution]
     summary: str
-    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., kind: _Optional[_Union[SupportMeetingKind, str]] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., present: _Optional[_Iterable[_Union[_support_pb2.SupportContribution, _Mapping]]] = ..., summary: _Optional[str] = ...) -> None: ...
+    meeting_id: str
+    actions: _containers.RepeatedCompositeFieldContainer[_support_pb2.SupportAction]
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., kind: _Optional[_Union[SupportMeetingKind, str]] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., present: _Optional[_Iterable[_Union[_support_pb2.SupportContribution, _Mapping]]] = ..., summary: _Optional[str] = ..., meeting_id: _Optional[str] = ..., actions: _Optional[_Iterable[_Union[_support_pb2.SupportAction, _Mapping]]] = ...) -> None: ...
 
 class HoldSupportMeetingResponse(_message.Message):
     __slots__ = ("plan",)
@@ -437,6 +441,108 @@ class CloseSupportPlanRequest(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., reason: _Optional[_Union[_support_pb2.SupportClosureReason, str]] = ..., consulted: _Optional[_Iterable[_Union[_support_pb2.SupportConsulted, _Mapping]]] = ..., informed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., note: _Optional[str] = ..., services: _Optional[_Iterable[_Union[_types_pb2.LinkedService, _Mapping]]] = ...) -> None: ...
 
 class CloseSupportPlanResponse(_message.Message):
+    __slots__ = ("plan",)
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    plan: _support_pb2.SupportPlan
+    def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
+
+class PlanSupportMeetingRequest(_message.Message):
+    __slots__ = ("request_id", "plan_id", "meets_on", "place", "about", "invited")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETS_ON_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    INVITED_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    plan_id: str
+    meets_on: _types_pb2.Date
+    place: str
+    about: str
+    invited: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., place: _Optional[str] = ..., about: _Optional[str] = ..., invited: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class PlanSupportMeetingResponse(_message.Message):
+    __slots__ = ("plan",)
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    plan: _support_pb2.SupportPlan
+    def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
+
+class CallOffSupportMeetingRequest(_message.Message):
+    __slots__ = ("request_id", "plan_id", "meeting_id", "because")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    plan_id: str
+    meeting_id: str
+    because: str
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., because: _Optional[str] = ...) -> None: ...
+
+class CallOffSupportMeetingResponse(_message.Message):
+    __slots__ = ("plan",)
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    plan: _support_pb2.SupportPlan
+    def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
+
+class SettleSupportNextStepRequest(_message.Message):
+    __slots__ = ("request_id", "plan_id", "note")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    plan_id: str
+    note: str
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
+
+class SettleSupportNextStepResponse(_message.Message):
+    __slots__ = ("plan",)
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    plan: _support_pb2.SupportPlan
+    def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
+
+class AskToJoinSupportPlanRequest(_message.Message):
+    __slots__ = ("request_id", "child_id", "level", "name", "role", "sector", "because")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    SECTOR_FIELD_NUMBER: _ClassVar[int]
+    BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    child_id: str
+    level: str
+    name: str
+    role: str
+    sector: _types_pb2.Sector
+    because: str
+    def __init__(self, request_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., name: _Optional[str] = ..., role: _Optional[str] = ..., sector: _Optional[_Union[_types_pb2.Sector, str]] = ..., because: _Optional[str] = ...) -> None: ...
+
+class AskToJoinSupportPlanResponse(_message.Message):
+    __slots__ = ("join_request_id", "asked_on")
+    JOIN_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_ON_FIELD_NUMBER: _ClassVar[int]
+    join_request_id: str
+    asked_on: _types_pb2.Date
+    def __init__(self, join_request_id: _Optional[str] = ..., asked_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class AnswerSupportJoinRequestRequest(_message.Message):
+    __slots__ = ("request_id", "plan_id", "join_request_id", "join", "reason")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    JOIN_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    JOIN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    plan_id: str
+    join_request_id: str
+    join: bool
+    reason: str
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., join_request_id: _Optional[str] = ..., join: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class AnswerSupportJoinRequestResponse(_message.Message):
     __slots__ = ("plan",)
     PLAN_FIELD_NUMBER: _ClassVar[int]
     plan: _support_pb2.SupportPlan

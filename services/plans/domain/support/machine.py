@@ -84,7 +84,12 @@ _EITHER = (
     "hand_over",
     "name_lead",
     "name_assessment",
+    "plan_meeting",
+    "call_off_meeting",
     "hold_meeting",
+    "ask_to_join",
+    "answer_to_join",
+    "settle_next_step",
     "record_progress",
     "share",
 )

@@ -83,6 +83,53 @@ class SupportTeamMet:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportMeetingPlanned:
+    plan_id: UUID
+    child_id: UUID
+    meeting_id: UUID
+    meets_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SupportMeetingCalledOff:
+    plan_id: UUID
+    child_id: UUID
+    meeting_id: UUID
+    meets_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SupportJoinAsked:
+    """A service asks to join the team: whoever keeps the plan answers."""
+
+    plan_id: UUID
+    child_id: UUID
+    request_id: UUID
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SupportJoinAnswered:
+    """Whether it was let in. Why not stands in the plan, and is told to it alone."""
+
+    plan_id: UUID
+    child_id: UUID
+    request_id: UUID
+    joined: bool
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SupportStepSettled:
+    """The lead has said what came of what a review had decided."""
+
+    plan_id: UUID
+    child_id: UUID
+    review_id: UUID
+    settled_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SupportPlanShared:
     """`number`: which of the plan's notes of sharing, counted from 1."""
 

@@ -89,9 +89,8 @@ def demand_no_other(level: Level, other: tuple[UUID, str] | None) -> None:
         return
     raise Refused(
         "PLAN_ALREADY_OPEN",
-        f"The child has {with_article(level.plan)} already. There is one at a time: "
-        "ask whoever keeps it to add you to its team.",
-        allowed=("add_member",),
+        f"The child has {with_article(level.plan)} already. There is one at a time: ask to join its team.",
+        allowed=("ask_to_join",),
         facts={"level": level.key, "plan_id": str(other[0])},
     )
 

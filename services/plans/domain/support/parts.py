@@ -15,6 +15,12 @@ class SupportMemberKind(StrEnum):
     PRACTITIONER = "practitioner"
 
 
+class SupportJoinState(StrEnum):
+    WAITING = "waiting"
+    JOINED = "joined"
+    DECLINED = "declined"
+
+
 class SupportActionState(StrEnum):
     """How far an action is (GLOS-E16, GLOS-E35)."""
 
@@ -72,13 +78,48 @@ class SupportContribution:
 
 @dataclass(frozen=True, slots=True)
 class SupportMeeting:
-    """A meeting of the team (`of_the_team`), or a conversation between some of it."""
+    """A meeting of the team (`of_the_team`), or a conversation between some of it. `action_ids`: what was agreed."""
 
     id: UUID
     of_the_team: bool
     held_on: date
     present: tuple[SupportContribution, ...]
     summary: str
+    action_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupportPlannedMeeting:
+    """A meeting of the team on a day to come: where and how, what about, who is invited. Once it was held it is found
+    among the meetings under the same id."""
+
+    id: UUID
+    meets_on: date
+    place: str
+    about: str
+    invited: tuple[UUID, ...]
+    planned_on: date
+    called_off_because: str = ""
+    called_off_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportJoinRequest:
+    """A service that works with the child asks to be let into its team, and what it was answered.
+
+    because  why it asks;  reason: why it is not let in, or what else was said
+    """
+
+    id: UUID
+    party: str
+    name: str
+    role: str
+    sector: Sector | None
+    because: str
+    asked_on: date
+    state: SupportJoinState = SupportJoinState.WAITING
+    answered_on: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,19 @@ from kernel.deadlines import Owed
 from kernel.errors import NotFound
 from kernel.waiting import wait
 from services.plans.domain.support.content import NOTHING, SupportAction, SupportContent, SupportOutcome
+from services.plans.domain.support.following import WAITS, SupportFollowUp
 from services.plans.domain.support.machine import SUPPORT_PLAN, SupportPlanState
 from services.plans.domain.support.parts import (
     SupportActionState,
     SupportClosure,
     SupportDiscussion,
+    SupportJoinRequest,
+    SupportJoinState,
     SupportLead,
     SupportMeeting,
     SupportMember,
     SupportMemberKind,
+    SupportPlannedMeeting,
     SupportProgress,
     SupportShare,
     SupportStep,
@@ -60,7 +64,9 @@ class SupportPlan:
     content_written_on: date | None = None
     members: tuple[SupportMember, ...] = ()
     leads: tuple[SupportLead, ...] = ()
+    planned_meetings: tuple[SupportPlannedMeeting, ...] = ()
     meetings: tuple[SupportMeeting, ...] = ()
+    join_requests: tuple[SupportJoinRequest, ...] = ()
     shared: tuple[SupportShare, ...] = ()
     progress: tuple[SupportProgress, ...] = ()
     registered_on: date | None = None
@@ -70,6 +76,7 @@ class SupportPlan:
     review_set_on: date | None = None
     brought_forward_because: str = ""
     reviews: tuple[SupportReview, ...] = ()
+    follow_up: SupportFollowUp | None = None
     achieved: tuple[str, ...] = ()
     rights_began_on: date | None = None
     step: SupportStep | None = None
@@ -124,9 +131,27 @@ class SupportPlan:
 
     @property
     def next_steps(self) -> tuple[str, ...]:
-        """What the last review asks for next (GLOS-E19c, GLOS-E44a to E44d); nothing once the plan is over."""
+        """What the last review asks for next (GLOS-E19c, GLOS-E44a to E44d); nothing once that is done."""
         last = self.last_review
-        return NEXT_STEPS[last.decision] if last and self.is_open else ()
+        done = self.follow_up is not None and self.awaited_step is None
+        return NEXT_STEPS[last.decision] if last and self.is_open and not done else ()
+
+    @property
+    def awaited_step(self) -> SupportFollowUp | None:
+        """What the last review decided that somebody has still to do."""
+        waits = self.follow_up
+        return waits if waits and waits.taken is None and self.is_open else None
+
+    @property
+    def awaited_meetings(self) -> tuple[SupportPlannedMeeting, ...]:
+        """Planned meetings that were neither held nor called off."""
+        held = {one.id for one in self.meetings}
+        return tuple(one for one in self.planned_meetings if one.id not in held and not one.called_off_because)
+
+    @property
+    def waiting_to_join(self) -> tuple[SupportJoinRequest, ...]:
+        """Services that asked to join and were not answered yet."""
+        return tuple(one for one in self.join_requests if one.state is SupportJoinState.WAITING)
 
     @property
     def open_actions(self) -> tuple[SupportAction, ...]:
@@ -144,7 +169,8 @@ class SupportPlan:
 
     @property
     def owed(self) -> list[Owed]:
-        """What waits on whose list, by when: registration, the day of the review, each open action, the end."""
+        """What waits on whose list, by when: registration, the day of the review, meetings, who asks to join, what a
+        review decided, each open action, the end."""
         if not self.is_open:
             return []
         found = []
@@ -153,6 +179,15 @@ class SupportPlan:
         if self.review_on is not None:
             set_on = self.review_set_on or self.opened_on
             found.append(wait("support_review").owed(set_on, self.kept_by, due_on=self.review_on))
+        found += [
+            wait("support_meeting").owed(one.planned_on, self.kept_by, about=str(one.id), due_on=one.meets_on)
+            for one in self.awaited_meetings
+        ]
+        found += [
+            wait("support_join").owed(one.asked_on, self.kept_by, about=str(one.id)) for one in self.waiting_to_join
+        ]
+        if step := self.awaited_step:
+            found.append(wait(WAITS[step.decision]).owed(step.since, self.kept_by))
         if self.state is SupportPlanState.PROVIDING:
             found += [self._owes(action) for action in self.open_actions]
             last = self.last_review

@@ -15,7 +15,9 @@ from kernel.plain_text import LONGEST_NAME, plain_text_problems
 from services.plans.domain import checks
 from services.plans.domain.support import news
 from services.plans.domain.support.content import LONGEST
+from services.plans.domain.support.following import asked_by
 from services.plans.domain.support.machine import SUPPORT_PLAN, demand_lead, demand_of_the_team
+from services.plans.domain.support.meetings import held_faults, present_faults
 from services.plans.domain.support.parts import SupportContribution
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.reviewing import (
@@ -25,7 +27,6 @@ from services.plans.domain.support.reviewing import (
     SupportOutcomeProgress,
     SupportReview,
 )
-from services.plans.domain.support.team import held_faults, present_faults
 
 MOST_REVIEWS = 200
 MOST_OTHERS = 20
@@ -134,6 +135,7 @@ def hold_review(
         review_on=review_on,
         review_set_on=on if review_on else None,
         brought_forward_because="",
+        follow_up=asked_by(held.decision, id, on),
     )
     said = news.SupportPlanReviewed(plan.id, plan.child_id, id, held.held_on, held.decision.value, review_on)
     return Change(after, (said,))

@@ -1,4 +1,4 @@
-"""The team around the child: who is in it and in which role, who leads, when it met and what each brought.
+"""The team around the child: who is in it and in which role, who leads, with whom the plan was shared.
 
 One lead at a time, and everybody who ever led is remembered (GLOS-E31). Child and family are always of it, and are
 told when an agency ends its part (GLOS-E29, GLOS-E46).
@@ -7,7 +7,6 @@ told when an agency ends its part (GLOS-E29, GLOS-E46).
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
@@ -19,11 +18,10 @@ from kernel.relationships import RelationshipBegan, RelationshipEnded
 from services.plans.domain import checks
 from services.plans.domain.support import news
 from services.plans.domain.support.content import LONGEST
+from services.plans.domain.support.following import SupportStepTaken, followed
 from services.plans.domain.support.machine import SUPPORT_PLAN, demand_of_the_team
 from services.plans.domain.support.parts import (
-    SupportContribution,
     SupportLead,
-    SupportMeeting,
     SupportMember,
     SupportMemberKind,
     SupportShare,
@@ -33,15 +31,7 @@ from services.plans.domain.support.plan import SupportPlan
 # In which relation a practitioner of the team stands to the child.
 TEAM = "around_child"
 MOST_MEMBERS = 60
-MOST_MEETINGS = 500
 MOST_SHARES = 500
-
-
-class SupportMeetingKind(StrEnum):
-    """A meeting of the team, or a conversation between some of it (GLOS-E30, GLOS-E37)."""
-
-    MEETING = "meeting"
-    CONVERSATION = "conversation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +97,10 @@ def add_member(plan: SupportPlan, new: NewMember, *, id: UUID, by: Collection[st
     if len(plan.members) >= MOST_MEMBERS:
         raise Refused("TOO_MANY_MEMBERS", f"A plan keeps at most {MOST_MEMBERS} members, those who left included.")
     member, said = joined(plan, new, id=id, on=on)
-    return Change(replace(moved, members=(*moved.members, member)), said)
+    after = replace(moved, members=(*moved.members, member))
+    if new.kind is SupportMemberKind.PRACTITIONER:
+        after = followed(after, SupportStepTaken.SERVICE_JOINED, on=on)
+    return Change(after, said)
 
 
 def end_part(
@@ -121,7 +114,7 @@ def end_part(
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "end_part")
     demand(plain_text_problems("told", told, limit=LONGEST))
-    leaving = _of_the_team(plan, member_id, "member_id")
+    leaving = of_the_team(plan, member_id, "member_id")
     if leaving.party not in by and plan.kept_by not in by:
         raise Denied("NOT_YOUR_PART", "Everybody ends their own part; only who leads or keeps the plan ends another's.")
     if plan.lead == member_id:
@@ -160,7 +153,7 @@ def hand_over(plan: SupportPlan, from_id: UUID, to_id: UUID, *, by: Collection[s
     """What one member has to do, another takes over; in the words in which it was agreed."""
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "hand_over")
-    _of_the_team(plan, to_id, "to_member_id")
+    of_the_team(plan, to_id, "to_member_id")
     content = plan.content
     handed = replace(
         content,
@@ -179,7 +172,7 @@ def name_lead(
     """The lead from today on. Refused while another leads whom this does not say to replace: there is one at a time."""
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "name_lead")
-    named = _of_the_team(plan, member_id, "member_id")
+    named = of_the_team(plan, member_id, "member_id")
     if named.is_family or not named.party:
         raise Refused("LEAD_IS_A_PRACTITIONER", "A practitioner of the team leads.", field="member_id")
     if plan.lead == member_id:
@@ -202,69 +195,20 @@ def name_lead(
     return Change(replace(moved, leads=(*leads, SupportLead(id, member_id, on))), tuple(said))
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
-    """What is said of a meeting or a conversation."""
-
-    kind: SupportMeetingKind | None
-    held_on: date
-    present: tuple[SupportContribution, ...]
-    summary: str
-
-
-def hold_meeting(plan: SupportPlan, met: Met, *, id: UUID, by: Collection[str], on: date) -> Change[SupportPlan]:
-    """The team met, or some of it talked: who was there and what each brought."""
-    demand_of_the_team(plan, by)
-    moved = SUPPORT_PLAN.apply(plan, "hold_meeting")
-    found = present_faults(plan, met.present)
-    found += plain_text_problems("summary", met.summary, limit=LONGEST)
-    if met.kind is None:
-        found.append(Violation("kind", "REQUIRED", f"Say what it was: {', '.join(SupportMeetingKind)}."))
-    elif len(met.present) < 2:
-        found.append(Violation("present", "TOO_FEW", "Two people at least meet."))
-    demand([*found, *held_faults(plan, met.held_on, on)])
-    if len(plan.meetings) >= MOST_MEETINGS:
-        raise Refused("TOO_MANY_MEETINGS", f"A plan keeps at most {MOST_MEETINGS} meetings and conversations.")
-    kept = SupportMeeting(id, met.kind is SupportMeetingKind.MEETING, met.held_on, met.present, met.summary)
-    said = news.SupportTeamMet(plan.id, plan.child_id, id, met.held_on)
-    return Change(replace(moved, meetings=(*plan.meetings, kept)), (said,))
-
-
 def share(plan: SupportPlan, member_ids: Sequence[UUID], *, by: Collection[str], on: date) -> Change[SupportPlan]:
     """The plan as it stands was shared with these members, or with all of the team (GLOS-E34)."""
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "share")
     wanted = tuple(dict.fromkeys(member_ids)) or tuple(one.id for one in plan.team)
     for id in wanted:
-        _of_the_team(plan, id, "member_ids")
+        of_the_team(plan, id, "member_ids")
     if len(plan.shared) >= MOST_SHARES:
         raise Refused("TOO_MANY_SHARES", f"A plan keeps at most {MOST_SHARES} notes of sharing.")
     shared = (*plan.shared, SupportShare(on, plan.content_version, wanted))
     return Change(replace(moved, shared=shared), (news.SupportPlanShared(plan.id, plan.child_id, on, len(shared)),))
 
 
-def present_faults(plan: SupportPlan, present: Sequence[SupportContribution]) -> list[Violation]:
-    """Whoever is there is of the team; each stands once."""
-    team, found = {one.id for one in plan.team}, []
-    for index, one in enumerate(present):
-        if one.member_id not in team:
-            problem = "Only members of the team are counted; let the person join first."
-            found.append(Violation(f"present[{index}].member_id", "NOT_IN_THE_TEAM", problem))
-        found += plain_text_problems(f"present[{index}].said", one.said, required=False, limit=LONGEST)
-    for index in checks.repeated([str(one.member_id) for one in present]):
-        found.append(Violation(f"present[{index}].member_id", "LISTED_TWICE", "This member stands further up already."))
-    return found
-
-
-def held_faults(plan: SupportPlan, held_on: date, on: date) -> list[Violation]:
-    if held_on > on:
-        return [Violation("held_on", "IN_THE_FUTURE", "Record it when it has taken place.")]
-    if held_on < plan.opened_on:
-        return [Violation("held_on", "BEFORE_THE_PLAN", "This is before the plan was opened.")]
-    return []
-
-
-def _of_the_team(plan: SupportPlan, member_id: UUID, field: str) -> SupportMember:
+def of_the_team(plan: SupportPlan, member_id: UUID, field: str) -> SupportMember:
     found = next((one for one in plan.team if one.id == member_id), None)
     if found is None:
         raise Refused("NOT_IN_THE_TEAM", "The team around the child has no such member now.", field=field)
