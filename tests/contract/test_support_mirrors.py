@@ -18,7 +18,7 @@ from services.notifications.domain import support_plan as letters
 from services.plans.domain import support
 from services.plans.domain.support.meetings import SupportMeetingKind
 from services.plans.domain.support.plan import SupportPlan
-from tests.specimens import message, record, unfilled
+from tests.specimens import ID, message, record, unfilled
 from tools.docs import wiring
 
 DOMAIN: dict[str, Any] = {
@@ -27,8 +27,9 @@ DOMAIN: dict[str, Any] = {
 DOMAIN |= {"SupportReviewDecision": ReviewDecision}
 MESSAGES = list(pb.DESCRIPTOR.message_types_by_name.values())
 ENUMS = list(pb.DESCRIPTOR.enum_types_by_name.values())
-# The consents that do not stand are asked for when a plan is shown, and an answer says what it does not show.
-ELSEWHERE = {"SupportPlan": {"consents_needed", "not_shown"}}
+# The consents that do not stand are asked for when a plan is shown, an answer says what it does not show, and nothing is
+# next of a review's decision on which something was done.
+ELSEWHERE = {"SupportPlan": {"consents_needed", "next_steps", "not_shown"}}
 COMMANDS = [one for one in asked.DESCRIPTOR.message_types_by_name.values() if one.name.endswith("Request")]
 BODIES = [one for one in COMMANDS if hasattr(requests, f"{one.name.removesuffix('Request')}Body")]
 
@@ -63,7 +64,7 @@ def test_a_plan_that_says_as_little_as_it_may_is_shown_as_documented() -> None:
 
 
 def test_what_letters_take_over_is_in_the_contract() -> None:
-    taken = translate.read(notifications.SupportPlan, message(pb.SupportPlan))
+    taken = translate.read(notifications.SupportPlan, message(pb.SupportPlan, {"invited": str(ID)}))
     assert [name for name in notifications.SupportPlan.__dataclass_fields__ if not getattr(taken, name)] == []
 
 
