@@ -27,8 +27,8 @@ DOMAIN: dict[str, Any] = {
 DOMAIN |= {"SupportReviewDecision": ReviewDecision}
 MESSAGES = list(pb.DESCRIPTOR.message_types_by_name.values())
 ENUMS = list(pb.DESCRIPTOR.enum_types_by_name.values())
-# The consents that do not stand are asked for when a plan is shown, an answer says what it does not show, and nothing is
-# next of a review's decision on which something was done.
+# The consents that do not stand are asked for when a plan is shown, an answer says what it does not show, and nothing
+# is next of a review's decision on which something was done.
 ELSEWHERE = {"SupportPlan": {"consents_needed", "next_steps", "not_shown"}}
 COMMANDS = [one for one in asked.DESCRIPTOR.message_types_by_name.values() if one.name.endswith("Request")]
 BODIES = [one for one in COMMANDS if hasattr(requests, f"{one.name.removesuffix('Request')}Body")]
