@@ -2,9 +2,10 @@
 
 from chassis import process
 from chassis.client import service_of
+from chassis.settings import named_path
 from services.notifications import api, events, storage
 from services.notifications.channels.sending import send
-from services.notifications.domain import demand_known_placeholders
+from services.notifications.domain import demand_known_placeholders, use_texts
 
 BLUEPRINT = process.Blueprint(
     name="notifications",
@@ -18,6 +19,10 @@ BLUEPRINT = process.Blueprint(
 
 
 def run() -> None:
-    """Refuses to start while a letter asks for what there is not: a letter must not fail on the day it is due."""
+    """Refuses to start while a letter asks for what there is not, in our texts or in the installation's own: a letter
+    must not fail on the day it is due."""
     demand_known_placeholders()
+    if own := named_path("LETTER_TEXTS_DIR"):
+        demand_known_placeholders(own)
+        use_texts(own)
     process.run(BLUEPRINT)

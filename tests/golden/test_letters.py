@@ -1,7 +1,9 @@
 """Each letter as it is printed and read aloud, and the same on the page and as data."""
 
 import json
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -12,9 +14,11 @@ from chassis.typesetting.page import page
 from gateway.api import letters, presenting
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 from services.notifications import domain
+from services.notifications.domain.letters import FOLDER as TEXTS
 from tests.golden.looking import FOLDER, as_read, held_against, pdf, words_of_page, words_of_pdf
-from tests.unit.test_notifications import notices
+from tests.unit.test_notifications import facts, notices
 
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 REFERENCE = UUID("019cacca-0000-7000-8000-0000000000aa")
 
 
@@ -45,8 +49,33 @@ def test_a_letter_is_printed_as_it_was_read_and_agreed(heard: str, kind: str) ->
     assert words_of_pdf(printed) == words_of_page(letter)
 
 
+EASY = {
+    path.name.removesuffix(".easy.txt"): next(heard for heard, kind in EVERY if kind == path.name.partition(".")[0])
+    for path in sorted(TEXTS.glob("*.easy.txt"))
+}
+
+
+@pytest.mark.parametrize(("kind", "heard"), EASY.items())
+def test_a_letter_in_easy_read_is_printed_as_it_was_read_and_agreed(kind: str, heard: str) -> None:
+    """For somebody who has said that they need it; its sentences are short."""
+    whole = facts(heard)
+    reader = next(one.recipient for one in notices(heard) if one.kind == kind)
+    rule = next(rule for rule in domain.RULES[heard] if rule.kind == kind)
+    occasion = domain.Occasion(heard, REFERENCE, AT, lambda: REFERENCE)
+    needing = {reader: domain.Preference(reader, easy_read=True)}
+    told = domain.notices_for(whole, occasion, domain.Reached(preferences=needing))
+    notice = next(one.state for one in told if (one.state.kind, one.state.recipient) == (rule.kind, reader))
+    assert notice.template.startswith(f"{kind}.easy.txt@")
+    assert (notice.needs, notice.attention) == ((), ""), "nobody need prepare it"
+    letter = letters.document(translate.fill(pb.Notice(), notice))
+    held_against(f"letters/{kind}.easy.txt", as_read(pdf(letter)))
+    words = re.sub(r"\{[{%].*?[%}]\}", "x", (TEXTS / f"{kind}.easy.txt").read_text())
+    assert max(len(sentence.split()) for sentence in re.split(r"[.?!:\n]", words)) <= 16
+
+
 def test_there_is_no_file_without_a_letter() -> None:
-    assert {f"letters/{path.name}" for path in (FOLDER / "letters").iterdir()} == {file_of(*one) for one in EVERY}
+    files = {f"letters/{path.name}" for path in (FOLDER / "letters").iterdir()}
+    assert files == {file_of(*one) for one in EVERY} | {f"letters/{kind}.easy.txt" for kind in EASY}
 
 
 def test_the_data_and_the_page_of_a_letter_are_as_they_were_read_and_agreed() -> None:

@@ -1,7 +1,9 @@
 """The texts of the letters: what each asks for is known, whose it is, in which version, what the law wants in it."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -171,3 +173,38 @@ def test_every_letter_of_the_statutory_process_to_a_family_has_what_the_law_want
     assert sorted((Path(one.file).stem, one.placeholder) for one in lacking(tmp_path)) == sorted(
         (kind, wanted) for kind, all_of_it in SAYS.items() for wanted in all_of_it
     )
+
+
+def test_whoever_needs_another_language_has_the_authoritys_text_in_it_and_else_somebody_prepares_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From an installation's own folder, which brings what we do not have; a synthetic language stands for any."""
+    own = tmp_path / "southampton"
+    own.mkdir()
+    heard, kind = "referral.received", "referral_received"
+    (own / f"{kind}.lapine.txt").write_text("Embleer\n\n{{ child.given_names }} hraka.\n")
+    monkeypatch.setattr(letters, "_own", [])
+    monkeypatch.setattr(letters.TEMPLATES, "loader", letters.TEMPLATES.loader)
+    demand_known(tmp_path)
+    letters.use(tmp_path)
+    known = facts(heard)
+    occasion = domain.Occasion(heard, uuid4(), datetime(2026, 3, 2, 9, tzinfo=UTC), uuid4)
+    who = next(one.recipient for one in notices(heard) if one.kind == kind)
+
+    def told(**wants: object) -> domain.Notice:
+        chosen = domain.Preference(who, **wants)  # type: ignore[arg-type]
+        found = domain.notices_for(known, occasion, domain.Reached(preferences={who: chosen}))
+        return next(one.state for one in found if (one.state.kind, one.state.recipient) == (kind, who))
+
+    lapine = told(language="Lapine")
+    assert (lapine.title, lapine.needs, lapine.attention) == ("Embleer", (), "")
+    assert lapine.template.startswith(f"southampton/{kind}.lapine.txt@")
+    both = told(language="Lapine", easy_read=True, large_print=True)
+    assert (both.title, both.needs, both.attention) == ("Embleer", ("easy_read", "large_print"), "TO_PREPARE")
+    assert told(language="Quenya").needs == ("in Quenya",), "a person prepares it"
+    assert told(language="Quenya", easy_read=True).template.startswith(f"{kind}.easy.txt@")
+    assert told(language="../../etc").template.startswith(f"{kind}.txt@")
+    assert told().template.startswith(f"{kind}.txt@"), "everything else is as it was"
+    (own / "referral_recieved.txt").write_text("A\n\nB\n")
+    with pytest.raises(UnknownPlaceholders, match=r"southampton/referral_recieved\.txt: there is no kind of notice"):
+        demand_known(tmp_path)

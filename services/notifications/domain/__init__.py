@@ -81,6 +81,7 @@ from services.notifications.domain.funding import (
 )
 from services.notifications.domain.letter import Letter, Part, PartKind, Rights
 from services.notifications.domain.letters import preview, template_of, version_of, words_of
+from services.notifications.domain.letters import use as use_texts
 from services.notifications.domain.notice import (
     NOTICE,
     Notice,
@@ -221,6 +222,7 @@ __all__ = [
     "quiet_for",
     "rule_of",
     "template_of",
+    "use_texts",
     "version_of",
     "ways",
     "words_of",

@@ -47,7 +47,7 @@ class Rights:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What was written to whom. `recipient` is a party, or empty when it could not be addressed; `template` says from
-    which version of which text."""
+    which version of which text; `met` which needs of its reader that text meets."""
 
     kind: str
     catalogue_number: str
@@ -59,6 +59,7 @@ class Letter:
     contact: str = ""
     sender: str = ""
     template: str = ""
+    met: tuple[str, ...] = ()
 
 
 class Written(Protocol):

@@ -1,7 +1,9 @@
 """The texts of the notices, from letters/<kind>.txt: a title, a blank line, the text. British English.
 
-An authority that says something in words of its own has letters/<authority>/<kind>.txt. A notice keeps which text it
-was written from, and in which version.
+An authority that says something in words of its own has letters/<authority>/<kind>.txt, in an installation's own folder
+(GOLDENTHREAD_LETTER_TEXTS_DIR) or here. Beside each may lie the same in easy read, <kind>.easy.txt, and in another
+language, <kind>.polish.txt or <kind>.polish.easy.txt: whoever has said that they need it, has that text. A notice keeps
+which text it was written from, and in which version.
 
 The greeting before it, and the contact and the name of the authority after it, are the same in every letter and stand
 in none. The title may show on a locked screen, so it names no child, diagnosis or kind of plan and has no placeholder.
@@ -27,10 +29,13 @@ from kernel.wording import capital, with_article
 from services.notifications.domain.facts import ConsentPurpose, Facts
 from services.notifications.domain.funding import Funding
 from services.notifications.domain.letter import Letter, read_parts, told
+from services.notifications.domain.reaching import Preference
 from services.notifications.domain.recipients import addressee, limit_caseworker, name_of
 from services.notifications.domain.whereabouts import name_withheld, withheld
 
 FOLDER = Path(__file__).parent.parent / "letters"
+# The installation's own folder, before ours, where it has one.
+_own: list[Path] = []
 
 # What an applicant is told to expect, counted from the day of receipt: limits of the statute, in a letter's words.
 TIMETABLE = (
@@ -39,6 +44,8 @@ TIMETABLE = (
     ("final_plan", "if there is to be a plan, you have it in its final form"),
 )
 YOUR_RIGHTS = "Your rights"
+# How a text in easy read is called.
+EASY = "easy"
 GAP = re.compile(r"\{\{\s*(.+?)\s*\}\}")
 # How long a family has to pay money back; the law says no number.
 REPAID_WITHIN = Weeks(4)
@@ -103,9 +110,18 @@ class Step:
     in_words: str
 
 
-def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Letter:
-    """The letter of this kind to this party. jinja2.UndefinedError or ValueError when a fact is missing."""
-    name = template_of(kind, facts.authority.key)
+def use(folder: Path) -> None:
+    """Takes the texts of the installation's own folder before ours, from the start on."""
+    _own[:] = [folder]
+    TEMPLATES.loader = FileSystemLoader([folder, FOLDER])
+
+
+def write(
+    kind: str, catalogue_number: str, facts: Facts, recipient: str, preference: Preference | None = None
+) -> Letter:
+    """The letter of this kind to this party, in the language and form that they need where there is a text of it.
+    jinja2.UndefinedError or ValueError when a fact is missing."""
+    name, met = fitting(kind, facts.authority.key, preference)
     title, text = TEMPLATES.get_template(name).render(_context(facts, recipient)).split("\n\n", 1)
     parts = read_parts(text)
     told_of_rights = any(part.is_heading(YOUR_RIGHTS) for part in parts)
@@ -120,14 +136,40 @@ def write(kind: str, catalogue_number: str, facts: Facts, recipient: str) -> Let
         contact=_contact(facts, recipient),
         sender=facts.authority.name,
         template=f"{name}@{version_of(name)}",
+        met=met,
     )
+
+
+def fitting(kind: str, authority: str, preference: Preference | None) -> tuple[str, tuple[str, ...]]:
+    """The text of a kind that fits a reader best, and which of their needs it meets: a language goes before a form."""
+    if preference is None:
+        return template_of(kind, authority), ()
+    language = "-".join(re.findall(r"\w+", preference.language.casefold())) if preference.reads_another_language else ""
+    form = EASY if preference.easy_read else ""
+    of_need = {language: f"in {preference.language}", form: "easy_read"}
+    for wanted in ((language, form), (language,), (form,)):
+        if all(wanted) and (name := _variant(kind, authority, ".".join(wanted))):
+            return name, tuple(of_need[one] for one in wanted)
+    return template_of(kind, authority), ()
+
+
+def _variant(kind: str, authority: str, variant: str) -> str:
+    names = (f"{authority}/{kind}.{variant}.txt", f"{kind}.{variant}.txt")
+    return next((name for name in names if path_of(name).is_file()), "")
+
+
+def path_of(name: str, folder: Path | None = None) -> Path:
+    """Where a text lies: in the folder, else in the installation's own, else among ours."""
+    places = (*([folder] if folder else ()), *_own, FOLDER)
+    return next((place / name for place in places if (place / name).is_file()), FOLDER / name)
 
 
 def preview(kind: str, authority: str) -> tuple[str, str]:
     """Title and text of a kind as the file has them, with its parts put in."""
-    words = "".join((FOLDER / part).read_text() for part in (template_of(kind, authority),))
-    for part in sources(template_of(kind, authority))[1:]:
-        words = words.replace(f'{{% include "{part}" %}}', (FOLDER / part).read_text().strip("\n"))
+    name = template_of(kind, authority)
+    words = path_of(name).read_text()
+    for part in sources(name)[1:]:
+        words = words.replace(f'{{% include "{part}" %}}', path_of(part).read_text().strip("\n"))
     title, text = words.split("\n\n", 1)
     return title.strip(), GAP.sub(r"((\1))", text).strip()
 
@@ -135,13 +177,13 @@ def preview(kind: str, authority: str) -> tuple[str, str]:
 def template_of(kind: str, authority: str) -> str:
     """The text of a kind: the authority's own in letters/<authority>/, where it has one, or the one of all."""
     own = f"{authority}/{kind}.txt"
-    return own if (FOLDER / own).is_file() else f"{kind}.txt"
+    return own if path_of(own).is_file() else f"{kind}.txt"
 
 
 @cache
 def words_of(name: str) -> str:
     """The words of a text as they stand in its files, its own and those of its parts."""
-    return "\n".join((FOLDER / part).read_text() for part in sources(name))
+    return "\n".join(path_of(part).read_text() for part in sources(name))
 
 
 @cache
@@ -149,13 +191,13 @@ def version_of(name: str) -> str:
     """Which version of a text this is, with the parts that it includes: the beginning of a SHA-256 of its words."""
     digest = hashlib.sha256()
     for part in sources(name):
-        digest.update((FOLDER / part).read_bytes())
+        digest.update(path_of(part).read_bytes())
     return digest.hexdigest()[:12]
 
 
 def sources(name: str, folder: Path | None = None) -> tuple[str, ...]:
     """The files that a text is made of: its own, and those that it includes."""
-    text = ((folder or FOLDER) / name).read_text()
+    text = path_of(name, folder).read_text()
     included = meta.find_referenced_templates(TEMPLATES.parse(text))
     return (name, *(part for one in included if one for part in sources(one, folder)))
 

@@ -283,7 +283,7 @@ def _born(letter: Letter, facts: Facts, occasion: Occasion, found: Ways) -> Noti
         state=NoticeState.WAITING,
         channel=(found.sent_by or Channel.IN_APP).value,
         template=letter.template,
-        needs=found.needs,
+        needs=tuple(need for need in found.needs if need not in letter.met),
         desk=_desk(facts, letter.recipient),
     )
 

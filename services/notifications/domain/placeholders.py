@@ -16,7 +16,7 @@ from kernel.panels import Panel
 from kernel.pathway import Authority, EhcPathway
 from services.notifications.domain import ehc, facts, funding
 from services.notifications.domain.catalogue import SAYS
-from services.notifications.domain.letters import FOLDER, TEMPLATES, Step, sources
+from services.notifications.domain.letters import FOLDER, TEMPLATES, Step, path_of, sources
 
 # What a text can ask for, as `letters._context` gives it, and of which kind it is: a fact by its name, and these. Any
 # is not followed further.
@@ -89,13 +89,23 @@ class Lacking:
         return f"letters/{self.file}: the law wants {self.placeholder} in it"
 
 
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A text of a kind that there is not."""
+
+    file: str
+
+    def __str__(self) -> str:
+        return f"letters/{self.file}: there is no kind of notice of this name"
+
+
 class UnknownPlaceholders(ValueError):
     """Texts ask for what there is not, or leave out what the law wants. The message names each with file and line."""
 
 
 def demand_known(folder: Path = FOLDER) -> None:
     """UnknownPlaceholders unless every text asks only for what there is, and for all that the law wants in it."""
-    found = [*unknown(folder), *lacking(folder)]
+    found = [*unknown(folder), *lacking(folder), *stray(folder)]
     if found:
         raise UnknownPlaceholders("\n".join(str(one) for one in found))
 
@@ -113,16 +123,28 @@ def lacking(folder: Path = FOLDER) -> list[Lacking]:
     return [
         Lacking(str(text), wanted)
         for text in texts
-        for wanted in SAYS.get(text.stem, ())
+        for wanted in SAYS.get(kind_of(text), ())
         if wanted not in placeholders_of(str(text), folder)
     ]
+
+
+def kind_of(text: Path) -> str:
+    """The kind of notice that a text is of, in whatever language or form it is."""
+    return text.name.partition(".")[0]
+
+
+def stray(folder: Path = FOLDER) -> list[Stray]:
+    """Texts of the folder that are of no kind of notice: nobody would ever have them."""
+    kinds = {path.stem for path in FOLDER.glob("*.txt")} | {path.stem for path in folder.glob("*.txt")}
+    texts = (path for path in sorted(folder.rglob("*.txt")) if path.parent not in (folder, folder / PARTS))
+    return [Stray(str(path.relative_to(folder))) for path in texts if kind_of(path) not in kinds]
 
 
 def placeholders_of(name: str, folder: Path = FOLDER) -> list[str]:
     """What a text asks for with the parts that it includes, "ehc.decision.reasons", in the order in which it does."""
     found: list[str] = []
     for part in sources(name, folder):
-        tree = TEMPLATES.parse((folder / part).read_text())
+        tree = TEMPLATES.parse(path_of(part, folder).read_text())
         named = (_path(node) for node in tree.find_all((nodes.Getattr, nodes.Name)))
         found += [".".join(path) for path in named if path and path[0] in CONTEXT and path[0] not in OF_JINJA]
     return list(dict.fromkeys(one for one in found if not any(other.startswith(f"{one}.") for other in found)))
@@ -138,13 +160,14 @@ class _Reading:
         return self._text(self._path, dict(CONTEXT))
 
     def _text(self, path: Path, known: dict[str, Any]) -> Iterator[Unknown]:
-        file = str(path.relative_to(self._folder))
+        inside = path.is_relative_to(self._folder)
+        file = str(path.relative_to(self._folder)) if inside else f"{PARTS}/{path.name}"
         for found in self._walk(TEMPLATES.parse(path.read_text()), known):
             yield found if isinstance(found, Unknown) else Unknown(file, *found)
 
     def _walk(self, node: nodes.Node, known: dict[str, Any]) -> Iterator[Unknown | tuple[int, str]]:
         if isinstance(node, nodes.Include) and isinstance(node.template, nodes.Const):
-            yield from self._text(self._folder / node.template.value, dict(known))
+            yield from self._text(path_of(node.template.value, self._folder), dict(known))
         elif isinstance(node, nodes.For):
             yield from self._loop(node, known)
         elif isinstance(node, nodes.Assign):

@@ -364,7 +364,8 @@ def _notices(rule: Rule, facts: Facts, occasion: Occasion, reached: Reached) -> 
         yield untold(Letter(rule.kind, rule.catalogue_number), facts, occasion, reason)
         return
     for party in rule.recipients(facts):
-        yield tell(write(rule.kind, rule.catalogue_number, facts, party), facts, occasion, reached, policy)
+        written = write(rule.kind, rule.catalogue_number, facts, party, reached.preferences.get(party))
+        yield tell(written, facts, occasion, reached, policy)
     by_post = reached.by_post if rule.tells_family else ()
     for contact in by_post:
         told = write(rule.kind, rule.catalogue_number, facts, contact.recipient)
