@@ -48,7 +48,11 @@ name = "Universal"
 code_of_practice = "universal"
 white_paper = "universal"
 plan = "Individual Support Plan"
+consents = ["activity"]
+lead = "lead professional"
+team = true
 review_weeks = 12
+reviews = ["needs_met", "continue_same"]
 takes_over = ["targeted", "integrated"]
 
 [[changes.levels]]
