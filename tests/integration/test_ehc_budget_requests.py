@@ -210,10 +210,14 @@ async def test_without_a_single_plan_a_budget_is_prepared_from_the_draft_and_tak
     assert (await call(budgets, asked, PARENT)).budget.accepted_on == on(TODAY)
     third = await heard(budgets, in_the_case(neighbours))
     assert await reason(call(budgets, preparing(third, version), officer)) == "BUDGET_ALREADY_SET_UP"
-    given = await call(
-        budgets, offering(third, budget_id=again.budget_id, provision_ids=["g1"], left_out_because="One post."), officer
-    )
-    await call(budgets, consenting(third), PARENT)
+    # Direct payments, offered and declined, leave what the family took; offered again and consented to, they count.
+    paid_for = {"budget_id": again.budget_id, "provision_ids": ["g1"], "left_out_because": "One post."}
+    await call(budgets, offering(third, **paid_for), officer)
+    await call(budgets, answering(third, False), PARENT)
+    assert (await call(budgets, asked, PARENT)).budget.state == budgets_pb2.BUDGET_STATE_ACTIVE
+    fourth = await heard(budgets, in_the_case(neighbours))
+    await call(budgets, offering(fourth, **paid_for), officer)
+    await call(budgets, consenting(fourth), PARENT)
     assert (await call(budgets, asked, PARENT)).budget.agreement.recipient.name == "Robin Taylor"
 
 

@@ -60,7 +60,7 @@ class AgreementRpcs(ReviewRpcs):
         change = application.answer(accepts=request.accepted)
         if request.accepted:
             await unit.save(BUDGETS, effect.accept(budget, on=unit.today))
-        elif budget.agreement is None and budget.ehc_case_id == seen.ehc_case_id:
+        elif not budget.is_taken_up:
             ended = effect.declined(budget, await holdings(unit, budget), on=unit.today, new_id=unit.new_id)
             await take_effect(unit, ended)
         return pb.AnswerBudgetResponse(budget_application=await _saved(unit, change))
