@@ -34,7 +34,9 @@ NATS_SETTING = "GOLDENTHREAD_NATS_URL"
 BACKUPS_SETTING = "GOLDENTHREAD_BACKUP_DIR"
 # The house that sends messages.
 SENDS = "notifications"
-_INHERITED = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "VIRTUAL_ENV")
+# The installation's own texts of letters and table of places are no secret, and nobody else sets them.
+_OWN = ("GOLDENTHREAD_LETTER_TEXTS_DIR", "GOLDENTHREAD_PLACES_FILE")
+_INHERITED = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "VIRTUAL_ENV", *_OWN)
 _INHERITED_FAMILIES = ("OTEL_", "LC_", "PYTHON")
 
 

@@ -348,7 +348,8 @@ def test_what_the_law_wants_sent_reaches_the_family_in_the_form_that_it_needs_an
         [queued] = telling.queued
         assert (queued.delivery.way.channel, queued.delivery.sends_it) == (Channel.LETTER, True)
         needs = ("easy_read", "large_print", "in Polish") if telling.state.recipient == MOTHER else ()
-        assert telling.state.needs == needs
+        in_easy_read = ".easy.txt@" in telling.state.template
+        assert telling.state.needs == tuple(need for need in needs if not (in_easy_read and need == "easy_read"))
         [sent] = telling.state.send(SENT_AT).events
         assert isinstance(sent, domain.NoticeSent)
         assert sent.served_on

@@ -232,12 +232,13 @@ def test_what_its_reader_needs_in_another_language_or_form_is_a_persons_work_unt
     here = of(language="Polski")
     to_prepare, undelivered = [("notice_to_prepare", here.desk)], [("notice_undelivered", here.desk)]
     assert (here.state, here.needs) == (domain.NoticeState.SENT, ("in Polski",))
-    assert owed(here) == owed(of(easy_read=True)) == to_prepare
+    assert owed(here) == owed(of(language="Polski", easy_read=True)) == to_prepare
     assert owed(of(large_print=True)) == owed(of(language="English")) == []
+    assert owed(of(easy_read=True)) == [], "there is a text of it"
     lost = here.not_reached("PERMANENT_FAILURE")
     assert (owed(lost.state), len(lost.events)) == (undelivered, 1)
     assert owed(lost.state.settle("Read it with her.", "sen").state) == []
-    on_paper = of(easy_read=True, paper=True, address=LETTER.address)
+    on_paper = of(language="Polski", paper=True, address=LETTER.address)
     assert (on_paper.state, owed(on_paper)) == (domain.NoticeState.WAITING, to_prepare)
     late = on_paper.delayed("NOT_SENT_YET").state
     assert owed(late) == undelivered
