@@ -18,7 +18,7 @@ def test_what_runs_and_what_waits_is_seen_at_a_glance(stack: Running) -> None:
     site = stack.stack.site
     lines, _ = describe(site.data)
     heading, rows = lines[2], {line.split()[0]: line.split() for line in lines[3:] if line.startswith("  ")}
-    assert rows.keys() == {"postgres", "nats", *site.topology.names}
+    assert rows.keys() == {"postgres", "nats", "partners", *site.topology.names}
     assert all("ready" in row for row in rows.values())
     assert all(name in heading for name in COLUMNS)
     for name in site.topology.names:
