@@ -86,7 +86,9 @@ async def plans(house_of: HouseOf) -> HouseInHand:
 
 async def opened(plans: HouseInHand, referral: str = REFERRAL, *, consented: bool = True) -> pb.Assessment:
     if consented:
-        await plans.hear("referrals", "sharing.allowed.v1", SharingAllowed(**CONSENT, ground="consent", since=TODAYS))
+        for party in ("", "person:okafor"):
+            yes = SharingAllowed(**CONSENT, party=party, ground="consent", since=TODAYS)
+            await plans.hear("referrals", "sharing.allowed.v1", yes)
     accepted = referrals_pb.ReferralAccepted(
         referral_id=referral,
         child_id=CHILD,

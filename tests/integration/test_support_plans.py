@@ -403,6 +403,7 @@ async def test_a_consent_that_is_taken_back_stops_the_next_share_at_once(here: H
         ("WriteSupportContent", {"expected_version": plan.content_version, "content": text(plan, "school nurse")}),
         ("HandOverSupport", {"from_member_id": senco, "to_member_id": joined}),
         ("NameSupportLead", {"member_id": joined, "replaces": senco}),
+        ("NameSupportAssessment", {"assessment_id": str(new_id())}),
     )
     for name, more in stopped:
         with pytest.raises(Refused, match="CONSENT_NEEDED") as refused:

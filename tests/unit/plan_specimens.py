@@ -8,8 +8,10 @@ from uuid import UUID
 
 from kernel import pathway
 from kernel.pathway import Sector
+from kernel.sharing import CONSENT
 from services.plans import domain
 from services.plans.domain import Attendance, InformationState
+from services.plans.domain.support.grounds import Ground, Grounds
 
 SOUTHAMPTON = pathway.load(Path(__file__).parents[2] / "authorities")["southampton"]
 QUORUM = SOUTHAMPTON.assessment_quorum
@@ -96,13 +98,21 @@ def proposal(**changes: Any) -> domain.Proposal:
     return replace(made, **changes)
 
 
-def propose(gathered: domain.Assessment | None = None, by: str = COORDINATOR, **changes: Any) -> Any:
+# The family lets services be asked, and this one professional by name.
+CONSENTED = Grounds(tuple(Ground("assessment", party, CONSENT, UUID(int=9)) for party in ("", LEAD)))
+
+
+def propose(
+    gathered: domain.Assessment | None = None, by: str = COORDINATOR, grounds: Grounds = CONSENTED, **changes: Any
+) -> Any:
     return domain.propose(
         gathered or answered(),
         proposal(**changes),
         plan_id=UUID(int=4),
         kind=SOUTHAMPTON.plan_kind,
         quorum=QUORUM,
+        grounds=grounds,
+        own={"person:taylor"},
         by={by},
         on=TODAY,
     )

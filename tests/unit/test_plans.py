@@ -13,8 +13,10 @@ from kernel.errors import Denied, Invalid, Refused
 from kernel.relationships import RelationshipBegan
 from services.plans import domain
 from services.plans.domain import PlanState
+from services.plans.domain.support.grounds import Ground, Grounds
 from tests.unit.plan_specimens import (
     CHILD,
+    CONSENTED,
     COORDINATOR,
     LEAD,
     STRANGER,
@@ -61,6 +63,19 @@ def test_the_wider_meeting_proposes_a_plan_and_allocates_its_lead_professional()
         RelationshipBegan(CHILD, THERAPISTS, "team", TODAY, proposed.id),
         domain.PlanProposed(proposed.id, gathered.id, CHILD, TODAY, LEAD),
     )
+
+
+@pytest.mark.proves("SOTON-20")
+def test_nobody_is_let_into_the_team_of_a_proposal_without_the_familys_leave_or_a_lawful_basis() -> None:
+    services = Grounds(CONSENTED.found[:1])
+    for grounds, lead in ((Grounds(), COORDINATOR), (services, LEAD)):
+        with pytest.raises(Refused) as refused:
+            propose(grounds=grounds, lead_professional=lead)
+        assert (refused.value.reason, refused.value.facts) == ("CONSENT_NEEDED", {"purpose": "assessment"})
+    own = propose(grounds=Grounds(), lead_professional=COORDINATOR, team=("person:taylor",))
+    assert own[1].state.team == ("person:taylor",)
+    protecting = Grounds((Ground("conversation", THERAPISTS, "safeguarding", UUID(int=6)),))
+    assert propose(grounds=protecting, lead_professional=THERAPISTS, team=())[1].state.lead_professional == THERAPISTS
 
 
 @pytest.mark.proves("SOTON-9")

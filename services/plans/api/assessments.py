@@ -75,6 +75,8 @@ class AssessmentRpcs:
             plan_id=unit.new_id(),
             kind=unit.pathway.plan_kind,
             quorum=unit.pathway.assessment_quorum,
+            grounds=await grounds_of(unit, assessment.child_id),
+            own=await family_of(unit, assessment.child_id, NAMED),
             by=unit.principal.parties,
             on=unit.today,
         )

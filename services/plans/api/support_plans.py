@@ -119,6 +119,7 @@ class SupportPlanRpcs:
     ) -> pb.NameSupportAssessmentResponse:
         plan = await load(asked.plan_id, unit)
         assessment = translate.to_uuid(asked.assessment_id, "assessment_id")
+        await demand_consented(unit, plan)
         await demand_assessment(unit, plan.child_id, assessment)
         found = await findings_of(unit, assessment)
         change = opening.name_assessment(plan, assessment, found, by=unit.principal.parties)

@@ -20,6 +20,7 @@ from services.plans.domain import checks
 from services.plans.domain.assessment import Assessment
 from services.plans.domain.content import PlanContent
 from services.plans.domain.meeting import Attendance, attendance_faults
+from services.plans.domain.support.grounds import Grounds
 
 REVIEWED_WITHIN = Months(12)
 
@@ -190,6 +191,8 @@ def propose(
     plan_id: UUID,
     kind: str,
     quorum: Sequence[Sector],
+    grounds: Grounds,
+    own: Collection[str],
     by: Collection[str],
     on: date,
 ) -> tuple[Change[Assessment], Change[Plan]]:
@@ -197,10 +200,15 @@ def propose(
 
     kind    as the authority names its plans, for example "single_plan"
     quorum  sectors without which the meeting cannot be held
+    grounds on which something of the child may be told today: nobody else is let into the team
+    own     parties of the family; they and the co-ordinator's own team need nobody's leave
     """
     assessment.demand_coordinator(by)
     demand(proposal.faults(on))
     concluded = assessment.conclude(plan_id, proposal.attendance, quorum, on=on)
+    for party in dict.fromkeys((proposal.lead_professional, *proposal.team)):
+        if party != assessment.coordinator and party not in own:
+            grounds.demand_assessment(party)
     plan = Plan(
         id=plan_id,
         authority=assessment.authority,
