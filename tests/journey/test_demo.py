@@ -145,8 +145,13 @@ def test_support_goes_up_and_down_the_ladder_and_ends(told: str) -> None:
     story = one_line(told)
     chapter = [
         "Universal services are enough",
+        "Advice is asked for, without Ivy's name",
+        "becomes a noticed need of Ivy's, and nobody types it again",
         "A plan of several agencies, before anybody consented: refused",
         "The My Plan is opened",
+        "What Ivy has said stands in the next form already",
+        "Nobody answers at two levels: refused",
+        "The service managers change the decision",
         "My Assessment is complete",
         "Up to a My Plan+",
         "The help desk confirms that it has it",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from tools.demo import asked
 from tools.demo import graduated_script as script
 from tools.demo.story import Story, make_sure
 from tools.journey import families
@@ -57,8 +58,9 @@ def _notice(story: Story, ivy: Graduated) -> None:
         routes=[{"contact": "service", "name": "Breakfast club", "reach": "at school, from 8am"},
                 {"contact": "family_information"}],
     )  # fmt: skip
-    told = {"observed": "Ivy has not spoken in class since September.", "child_views": "My words get stuck."}
-    ivy.notice(_child(story, CHILD, "Webb", MOTHER, "webb") | seen | told, "The teacher notices a need of Ivy's")
+    told = {"enquiry_id": asked.advice(ivy), "child_views": "My words get stuck."}
+    heading = "What was asked and advised becomes a noticed need of Ivy's, and nobody types it again"
+    ivy.notice(_child(story, CHILD, "Webb", MOTHER, "webb") | told, heading)
     ivy.talk_over("senco", SENCO, "Ask Ivy and her mother; school alone has tried for two terms.")
 
 
@@ -97,6 +99,7 @@ def _my_plan(story: Story, ivy: Graduated) -> None:
     ivy.let_in(ivy.registrar, f"/v1/children/{ivy.child_id}")
     [known] = families.confirmed(ivy.registrar, f"/v1/children/{ivy.child_id}")
     ivy.tell("Families First Plus has met Ivy's mother, and says that it is she", ivy.registrar, known)
+    asked.told_once(ivy)
     ivy.on_plan(ivy.registrar, ":register", None, "Families First Plus registers it")
     ivy.write(_first_content(ivy), "One list of outcomes, and who does what")
     ivy.agree("Ivy and Dana Webb", weeks=12)
@@ -109,6 +112,7 @@ def _my_plan(story: Story, ivy: Graduated) -> None:
         decision="assessment_needed", reasons="It has begun to move, and nobody understands why it is so hard.",
         review_on=ivy.day(8),
     )  # fmt: skip
+    asked.disagreement(ivy, MOTHER, SENCO)
 
 
 def _first_content(ivy: Graduated) -> Record:

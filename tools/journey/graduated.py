@@ -51,7 +51,7 @@ class Graduated:
     def notice(self, sent: Record, heading: str) -> Record:
         answer = self.school.post("/v1/noticed-needs", sent).expect(201)
         self.child_id, self.need_id = answer["child_id"], answer["id"]
-        return self.tell(heading, self.school, answer, seen=sent["observed"])
+        return self.tell(heading, self.school, answer, seen=answer["observed"].partition("\n")[0])
 
     def talk_over(self, who: str, name: str, advice: str) -> Record:
         said = {"kind": who, "name": name, "on": self.today.isoformat(), "advice": advice}
