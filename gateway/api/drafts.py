@@ -18,7 +18,7 @@ from gateway.api.models.drafts import Deleted, Draft, DraftSharing, NewDraft
 from gateway.documents.receiving import invalid
 from gateway.problems import Problem
 from goldenthread.referrals.v1 import drafts_pb2 as pb
-from goldenthread.referrals.v1 import early_help_pb2, referrals_pb2
+from goldenthread.referrals.v1 import early_help_pb2, referrals_pb2, safeguarding_pb2
 
 router = APIRouter(prefix="/v1/drafts", tags=["Drafts"])
 
@@ -26,6 +26,7 @@ router = APIRouter(prefix="/v1/drafts", tags=["Drafts"])
 SENT_AS: Mapping[str, type[Message]] = {
     "referral": referrals_pb2.SubmitReferralRequest,
     "noticed_need": early_help_pb2.NoticeNeedRequest,
+    "request_form": safeguarding_pb2.SendRequestFormRequest,
 }
 # What nobody wrote looks so.
 ABSENT: tuple[Any, ...] = (None, [], False)
@@ -36,8 +37,9 @@ Writer = Annotated[Caller, Depends(commanding("referral.write"))]
 
 @router.post("", summary="Begin a draft", status_code=201, response_model=Draft, responses=NEW)
 async def begin_draft(sent: NewDraft, caller: Writer) -> JSONResponse:
-    """Of a referral, a request for an EHC needs assessment or a noticed need: with as much of it as there is. You see
-    it, and whom you share it with; nobody else. Documents are attached to it at `/v1/drafts/{id}/documents`."""
+    """Of a referral, a request for an EHC needs assessment, a noticed need or the request form of a concern: with as
+    much of it as there is. You see it, and whom you share it with, who are told; nobody else. Documents are attached to
+    it at `/v1/drafts/{id}/documents`."""
     request = pb.BeginDraftRequest(request_id=caller.key, title=sent.title, **_said(sent))
     draft = (await caller.ask(request)).draft
     return shown(draft, 201, f"/v1/drafts/{draft.id}")
@@ -83,13 +85,13 @@ async def share_draft(draft_id: DraftId, sent: DraftSharing, caller: Writer) -> 
 
 @router.post("/{draft_id}:submit", summary="Send a draft in", response_model=Draft, responses=EDITS)
 async def submit_draft(draft_id: DraftId, caller: Writer, if_match: IfMatch = None) -> JSONResponse:
-    """As if what it says had been sent to `/v1/referrals` or `/v1/noticed-needs`: it is taken in once, with what is
-    attached to it, or refused with every fault, and then it stays a draft. `referral_id` or `noticed_need_id` names
-    what it has become."""
+    """As if what it says had been sent to `/v1/referrals`, `/v1/noticed-needs` or a concern's `:send-request-form`: it
+    is taken in once, with what is attached to it, or refused with every fault, and then it stays a draft.
+    `referral_id`, `noticed_need_id` or `concern_id` names what it has become."""
     request = pb.SubmitDraftRequest(request_id=caller.key, draft_id=draft_id, expected_version=version_of(if_match))
     draft = (await caller.ask(request)).draft
-    became = f"referrals/{draft.referral_id}" if draft.referral_id else f"noticed-needs/{draft.noticed_need_id}"
-    return shown(draft, 200, f"/v1/{became}")
+    became = [f"{at}/{id}" for at, id in _became(draft) if id]
+    return shown(draft, 200, f"/v1/{became[0]}")
 
 
 @router.post("/{draft_id}:delete", summary="Delete a draft", response_model=Deleted, responses=CHANGES)
@@ -97,6 +99,15 @@ async def delete_draft(draft_id: DraftId, caller: Writer) -> JSONResponse:
     """By its author, with what is attached to it. Nothing of it is left but that it was."""
     await caller.ask(pb.DeleteDraftRequest(request_id=caller.key, draft_id=draft_id))
     return JSONResponse({"id": draft_id, "deleted": True})
+
+
+def _became(draft: pb.Draft) -> tuple[tuple[str, str], ...]:
+    """Where the record is that it has become."""
+    return (
+        ("referrals", draft.referral_id),
+        ("noticed-needs", draft.noticed_need_id),
+        ("concerns", draft.concern_id and f"{draft.concern_id}/as-raised"),
+    )
 
 
 async def _with_what_was_written(problem: Problem, draft_id: str, caller: Caller) -> Problem:
@@ -111,7 +122,7 @@ def _said(sent: NewDraft) -> dict[str, Any]:
     """Of which kind it is, and what it says. Problem when it is of both or of none."""
     told = [(kind, getattr(sent, kind)) for kind in SENT_AS if getattr(sent, kind) is not None]
     if len(told) != 1:
-        raise invalid("/referral", "ONE_OF_TWO", "A draft is of a referral or of a noticed need.")
+        raise invalid("/referral", "ONE_OF_THREE", "A draft is of a referral, a noticed need or a request form.")
     [(kind, fields)] = told
     content = json_format.MessageToJson(
         translate.fill(SENT_AS[kind](), fields), preserving_proto_field_name=True, indent=None

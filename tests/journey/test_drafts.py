@@ -41,7 +41,7 @@ def test_a_draft_is_of_a_referral_or_of_a_noticed_need(stack: Running) -> None:
     assert (begun["kind"], begun["noticed_need"], begun["referral"]) == ("noticed_need", needs["noticed_need"], None)
     for wrong in ({"title": "T."}, {**needs, "referral": {"reason": "R."}}):
         refused = school.post("/v1/drafts", wrong).expect(422)
-        assert [one["code"] for one in refused["errors"]] == ["ONE_OF_TWO"]
+        assert [one["code"] for one in refused["errors"]] == ["ONE_OF_THREE"]
     other = {"title": "T.", "referral": {"reason": "R."}}
     refused = school.put(begun.headers["location"], other, etag=begun.etag).expect(422)
     assert "noticed_need" in refused["errors"][0]["detail"]

@@ -8,7 +8,7 @@ from google.protobuf import json_format
 from chassis import translate
 from chassis.unit import Unit
 from goldenthread.referrals.v1 import drafts_pb2 as pb
-from goldenthread.referrals.v1 import early_help_pb2, referrals_pb2
+from goldenthread.referrals.v1 import early_help_pb2, referrals_pb2, safeguarding_pb2
 from kernel.errors import Invalid, Violation
 from services.referrals import domain
 from services.referrals.api.callers import recorder
@@ -19,6 +19,7 @@ MOST_BYTES = 200_000
 SENT_AS = {
     domain.DraftKind.REFERRAL: referrals_pb2.SubmitReferralRequest,
     domain.DraftKind.NOTICED_NEED: early_help_pb2.NoticeNeedRequest,
+    domain.DraftKind.REQUEST_FORM: safeguarding_pb2.SendRequestFormRequest,
 }
 
 

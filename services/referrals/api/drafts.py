@@ -1,5 +1,6 @@
 """RPCs about drafts: begun, written by several, shared, sent in as what they are to become, deleted."""
 
+from typing import Any
 from uuid import UUID
 
 from google.protobuf import json_format
@@ -13,17 +14,28 @@ from kernel.erasure import ChildErased
 from kernel.errors import Invalid, Violation
 from services.referrals import domain
 from services.referrals.api.callers import recorder
+from services.referrals.api.concerns import ConcernRpcs
 from services.referrals.api.drafting import SENT_AS, begin, content_of, delete_on, shown_draft
 from services.referrals.api.early_help import EarlyHelpRpcs
 from services.referrals.api.referrals import ReferralRpcs
 from services.referrals.storage import DOCUMENTS, DRAFTS, ENQUIRIES
 
 # What sends a draft of each kind in: the very RPC that takes it in without one.
-SENT_BY = {domain.DraftKind.REFERRAL: "SubmitReferral", domain.DraftKind.NOTICED_NEED: "NoticeNeed"}
+SENT_BY = {
+    domain.DraftKind.REFERRAL: "SubmitReferral",
+    domain.DraftKind.NOTICED_NEED: "NoticeNeed",
+    domain.DraftKind.REQUEST_FORM: "SendRequestForm",
+}
+# What its documents belong to once it was sent in.
+DOCUMENTS_OF = {
+    domain.DraftKind.REFERRAL: "referral",
+    domain.DraftKind.NOTICED_NEED: "noticed_need",
+    domain.DraftKind.REQUEST_FORM: "safeguarding_concern",
+}
 SERVICE = referrals_pb2.DESCRIPTOR.services_by_name["ReferralsService"]
 
 
-class DraftRpcs(ReferralRpcs, EarlyHelpRpcs):
+class DraftRpcs(ReferralRpcs, EarlyHelpRpcs, ConcernRpcs):
     """Drafts of what this house takes in."""
 
     async def BeginDraft(self, request: pb.BeginDraftRequest, unit: Unit) -> pb.BeginDraftResponse:
@@ -62,16 +74,29 @@ class DraftRpcs(ReferralRpcs, EarlyHelpRpcs):
         unit.rule = rule
         sent = json_format.Parse(draft.content, SENT_AS[draft.kind](request_id=request.request_id))
         unit.request = sent
-        if draft.kind is domain.DraftKind.NOTICED_NEED:
-            need = (await self.NoticeNeed(sent, unit)).noticed_need
-            made, child = translate.to_uuid(need.id, "id"), translate.to_uuid(need.child_id, "child_id")
-        else:
-            made, child = await self._referred(sent, unit)
-        await DOCUMENTS.along(unit, "draft", draft.id, draft.kind.value, made, child)
+        made, child = await self._made(draft, sent, unit)
+        await DOCUMENTS.along(unit, "draft", draft.id, DOCUMENTS_OF[draft.kind], made, child)
         if enquiry := await ENQUIRIES.first(unit, ENQUIRIES.table.c.draft_id == draft.id):
             await unit.save(ENQUIRIES, enquiry.became_referral(made, child))
-            await DOCUMENTS.along(unit, "enquiry", enquiry.id, draft.kind.value, made, child)
+            await DOCUMENTS.along(unit, "enquiry", enquiry.id, DOCUMENTS_OF[draft.kind], made, child)
         return pb.SubmitDraftResponse(draft=shown_draft(await unit.save(DRAFTS, draft.submit(made, child)), unit))
+
+    async def _made(self, draft: domain.Draft, sent: Any, unit: Unit) -> tuple[UUID, UUID]:
+        """The record that it has become, and with what it goes: its child, or the concern, which names none."""
+        match draft.kind:
+            case domain.DraftKind.REFERRAL:
+                return await self._referred(sent, unit)
+            case domain.DraftKind.NOTICED_NEED:
+                need = (await self.NoticeNeed(sent, unit)).noticed_need
+                return translate.to_uuid(need.id, "id"), translate.to_uuid(need.child_id, "child_id")
+            case domain.DraftKind.REQUEST_FORM:
+                if not sent.concern_id:
+                    raise Invalid(
+                        [Violation("concern_id", "REQUIRED", "Say of which concern of yours it is the form.")]
+                    )
+                await self.SendRequestForm(sent, unit)
+                concern = translate.to_uuid(sent.concern_id, "concern_id")
+                return concern, concern
 
     async def _referred(self, sent: referrals_pb2.SubmitReferralRequest, unit: Unit) -> tuple[UUID, UUID]:
         """The referral that it has become, and its child."""

@@ -26,6 +26,15 @@ class DraftKind(StrEnum):
 
     REFERRAL = "referral"
     NOTICED_NEED = "noticed_need"
+    REQUEST_FORM = "request_form"
+
+
+# How the record is named that a draft of each kind has become.
+BECAME = {
+    DraftKind.REFERRAL: "referral_id",
+    DraftKind.NOTICED_NEED: "noticed_need_id",
+    DraftKind.REQUEST_FORM: "concern_id",
+}
 
 
 class DraftState(StrEnum):
@@ -67,6 +76,7 @@ class Draft:
     shared_with: tuple[str, ...] = ()
     referral_id: UUID | None = None
     noticed_need_id: UUID | None = None
+    concern_id: UUID | None = None
     state: DraftState = DraftState.OPEN
     version: int = 0
 
@@ -100,14 +110,18 @@ class Draft:
     @property
     def became(self) -> UUID | None:
         """The record that it has become."""
-        return self.referral_id or self.noticed_need_id
+        return self.referral_id or self.noticed_need_id or self.concern_id
 
     def submit(self, record_id: UUID, child_id: UUID) -> Change["Draft"]:
-        """It has become that record, which says all that it said."""
+        """It has become that record, which says all that it said, and goes with it."""
         sent = replace(DRAFT.apply(self, "submit"), child_id=child_id, content="", shared_with=())
-        if self.kind is DraftKind.REFERRAL:
-            return Change(replace(sent, referral_id=record_id))
-        return Change(replace(sent, noticed_need_id=record_id))
+        match self.kind:
+            case DraftKind.REFERRAL:
+                return Change(replace(sent, referral_id=record_id))
+            case DraftKind.NOTICED_NEED:
+                return Change(replace(sent, noticed_need_id=record_id))
+            case DraftKind.REQUEST_FORM:
+                return Change(replace(sent, concern_id=record_id))
 
     def demand_author(self, parties: frozenset[str]) -> None:
         """Denied to whom it is only shared with: they write in it, and no more."""
@@ -127,7 +141,7 @@ class Draft:
         """Refused once it was sent in: what would be written or attached to it now would be lost."""
         if self.state is DraftState.SUBMITTED:
             message = "This draft was sent in, and is a record now: write and attach to that."
-            facts = {"state": self.state.value, f"{self.kind}_id": str(self.became)}
+            facts = {"state": self.state.value, BECAME[self.kind]: str(self.became)}
             raise Refused("DRAFT_SUBMITTED", message, facts=facts)
 
 

@@ -26,45 +26,45 @@ from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_d
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&goldenthread/referrals/v1/drafts.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x90\x03\n\x05\x44raft\x12\n\n\x02id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.goldenthread.referrals.v1.DraftKind\x12\x34\n\x05state\x18\x03 \x01(\x0e\x32%.goldenthread.referrals.v1.DraftState\x12\r\n\x05title\x18\x04 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x05 \x01(\t\x12\x0e\n\x06\x62y_you\x18\x06 \x01(\x08\x12\x13\n\x0bshared_with\x18\x07 \x03(\t\x12\x16\n\x0ewritten_by_you\x18\x08 \x01(\x08\x12\x14\n\x0corganisation\x18\t \x01(\t\x12.\n\nwritten_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\tdelete_on\x18\x0b \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0breferral_id\x18\x0c \x01(\t\x12\x0f\n\x07version\x18\r \x01(\x05\x12\x17\n\x0fnoticed_need_id\x18\x0e \x01(\t\"{\n\x11\x42\x65ginDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.goldenthread.referrals.v1.DraftKind\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x04 \x01(\t\"E\n\x12\x42\x65ginDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\"\xa7\x01\n\x11WriteDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x05\x12\r\n\x05title\x18\x04 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x05 \x01(\t\x12\x32\n\x04kind\x18\x06 \x01(\x0e\x32$.goldenthread.referrals.v1.DraftKind\"E\n\x12WriteDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\"J\n\x11ShareDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\x12\x0f\n\x07parties\x18\x03 \x03(\t\"E\n\x12ShareDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\"T\n\x12SubmitDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x05\"F\n\x13SubmitDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\":\n\x12\x44\x65leteDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\"\x15\n\x13\x44\x65leteDraftResponse\"#\n\x0fGetDraftRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\t\"C\n\x10GetDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\":\n\x11ListDraftsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"_\n\x12ListDraftsResponse\x12\x30\n\x06\x64rafts\x18\x01 \x03(\x0b\x32 .goldenthread.referrals.v1.Draft\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*]\n\tDraftKind\x12\x1a\n\x16\x44RAFT_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x44RAFT_KIND_REFERRAL\x10\x01\x12\x1b\n\x17\x44RAFT_KIND_NOTICED_NEED\x10\x02*Z\n\nDraftState\x12\x1b\n\x17\x44RAFT_STATE_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44RAFT_STATE_OPEN\x10\x01\x12\x19\n\x15\x44RAFT_STATE_SUBMITTED\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&goldenthread/referrals/v1/drafts.proto\x12\x19goldenthread.referrals.v1\x1a\"goldenthread/common/v1/types.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa4\x03\n\x05\x44raft\x12\n\n\x02id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.goldenthread.referrals.v1.DraftKind\x12\x34\n\x05state\x18\x03 \x01(\x0e\x32%.goldenthread.referrals.v1.DraftState\x12\r\n\x05title\x18\x04 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x05 \x01(\t\x12\x0e\n\x06\x62y_you\x18\x06 \x01(\x08\x12\x13\n\x0bshared_with\x18\x07 \x03(\t\x12\x16\n\x0ewritten_by_you\x18\x08 \x01(\x08\x12\x14\n\x0corganisation\x18\t \x01(\t\x12.\n\nwritten_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\tdelete_on\x18\x0b \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0breferral_id\x18\x0c \x01(\t\x12\x0f\n\x07version\x18\r \x01(\x05\x12\x17\n\x0fnoticed_need_id\x18\x0e \x01(\t\x12\x12\n\nconcern_id\x18\x0f \x01(\t\"{\n\x11\x42\x65ginDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x32\n\x04kind\x18\x02 \x01(\x0e\x32$.goldenthread.referrals.v1.DraftKind\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x04 \x01(\t\"E\n\x12\x42\x65ginDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\"\xa7\x01\n\x11WriteDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x05\x12\r\n\x05title\x18\x04 \x01(\t\x12\x0f\n\x07\x63ontent\x18\x05 \x01(\t\x12\x32\n\x04kind\x18\x06 \x01(\x0e\x32$.goldenthread.referrals.v1.DraftKind\"E\n\x12WriteDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\"J\n\x11ShareDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\x12\x0f\n\x07parties\x18\x03 \x03(\t\"E\n\x12ShareDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\"T\n\x12SubmitDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x05\"F\n\x13SubmitDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\":\n\x12\x44\x65leteDraftRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08\x64raft_id\x18\x02 \x01(\t\"\x15\n\x13\x44\x65leteDraftResponse\"#\n\x0fGetDraftRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\t\"C\n\x10GetDraftResponse\x12/\n\x05\x64raft\x18\x01 \x01(\x0b\x32 .goldenthread.referrals.v1.Draft\":\n\x11ListDraftsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"_\n\x12ListDraftsResponse\x12\x30\n\x06\x64rafts\x18\x01 \x03(\x0b\x32 .goldenthread.referrals.v1.Draft\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*z\n\tDraftKind\x12\x1a\n\x16\x44RAFT_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x44RAFT_KIND_REFERRAL\x10\x01\x12\x1b\n\x17\x44RAFT_KIND_NOTICED_NEED\x10\x02\x12\x1b\n\x17\x44RAFT_KIND_REQUEST_FORM\x10\x03*Z\n\nDraftState\x12\x1b\n\x17\x44RAFT_STATE_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44RAFT_STATE_OPEN\x10\x01\x12\x19\n\x15\x44RAFT_STATE_SUBMITTED\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'goldenthread.referrals.v1.drafts_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DRAFTKIND']._serialized_start=1629
-  _globals['_DRAFTKIND']._serialized_end=1722
-  _globals['_DRAFTSTATE']._serialized_start=1724
-  _globals['_DRAFTSTATE']._serialized_end=1814
+  _globals['_DRAFTKIND']._serialized_start=1649
+  _globals['_DRAFTKIND']._serialized_end=1771
+  _globals['_DRAFTSTATE']._serialized_start=1773
+  _globals['_DRAFTSTATE']._serialized_end=1863
   _globals['_DRAFT']._serialized_start=139
-  _globals['_DRAFT']._serialized_end=539
-  _globals['_BEGINDRAFTREQUEST']._serialized_start=541
-  _globals['_BEGINDRAFTREQUEST']._serialized_end=664
-  _globals['_BEGINDRAFTRESPONSE']._serialized_start=666
-  _globals['_BEGINDRAFTRESPONSE']._serialized_end=735
-  _globals['_WRITEDRAFTREQUEST']._serialized_start=738
-  _globals['_WRITEDRAFTREQUEST']._serialized_end=905
-  _globals['_WRITEDRAFTRESPONSE']._serialized_start=907
-  _globals['_WRITEDRAFTRESPONSE']._serialized_end=976
-  _globals['_SHAREDRAFTREQUEST']._serialized_start=978
-  _globals['_SHAREDRAFTREQUEST']._serialized_end=1052
-  _globals['_SHAREDRAFTRESPONSE']._serialized_start=1054
-  _globals['_SHAREDRAFTRESPONSE']._serialized_end=1123
-  _globals['_SUBMITDRAFTREQUEST']._serialized_start=1125
-  _globals['_SUBMITDRAFTREQUEST']._serialized_end=1209
-  _globals['_SUBMITDRAFTRESPONSE']._serialized_start=1211
-  _globals['_SUBMITDRAFTRESPONSE']._serialized_end=1281
-  _globals['_DELETEDRAFTREQUEST']._serialized_start=1283
-  _globals['_DELETEDRAFTREQUEST']._serialized_end=1341
-  _globals['_DELETEDRAFTRESPONSE']._serialized_start=1343
-  _globals['_DELETEDRAFTRESPONSE']._serialized_end=1364
-  _globals['_GETDRAFTREQUEST']._serialized_start=1366
-  _globals['_GETDRAFTREQUEST']._serialized_end=1401
-  _globals['_GETDRAFTRESPONSE']._serialized_start=1403
-  _globals['_GETDRAFTRESPONSE']._serialized_end=1470
-  _globals['_LISTDRAFTSREQUEST']._serialized_start=1472
-  _globals['_LISTDRAFTSREQUEST']._serialized_end=1530
-  _globals['_LISTDRAFTSRESPONSE']._serialized_start=1532
-  _globals['_LISTDRAFTSRESPONSE']._serialized_end=1627
+  _globals['_DRAFT']._serialized_end=559
+  _globals['_BEGINDRAFTREQUEST']._serialized_start=561
+  _globals['_BEGINDRAFTREQUEST']._serialized_end=684
+  _globals['_BEGINDRAFTRESPONSE']._serialized_start=686
+  _globals['_BEGINDRAFTRESPONSE']._serialized_end=755
+  _globals['_WRITEDRAFTREQUEST']._serialized_start=758
+  _globals['_WRITEDRAFTREQUEST']._serialized_end=925
+  _globals['_WRITEDRAFTRESPONSE']._serialized_start=927
+  _globals['_WRITEDRAFTRESPONSE']._serialized_end=996
+  _globals['_SHAREDRAFTREQUEST']._serialized_start=998
+  _globals['_SHAREDRAFTREQUEST']._serialized_end=1072
+  _globals['_SHAREDRAFTRESPONSE']._serialized_start=1074
+  _globals['_SHAREDRAFTRESPONSE']._serialized_end=1143
+  _globals['_SUBMITDRAFTREQUEST']._serialized_start=1145
+  _globals['_SUBMITDRAFTREQUEST']._serialized_end=1229
+  _globals['_SUBMITDRAFTRESPONSE']._serialized_start=1231
+  _globals['_SUBMITDRAFTRESPONSE']._serialized_end=1301
+  _globals['_DELETEDRAFTREQUEST']._serialized_start=1303
+  _globals['_DELETEDRAFTREQUEST']._serialized_end=1361
+  _globals['_DELETEDRAFTRESPONSE']._serialized_start=1363
+  _globals['_DELETEDRAFTRESPONSE']._serialized_end=1384
+  _globals['_GETDRAFTREQUEST']._serialized_start=1386
+  _globals['_GETDRAFTREQUEST']._serialized_end=1421
+  _globals['_GETDRAFTRESPONSE']._serialized_start=1423
+  _globals['_GETDRAFTRESPONSE']._serialized_end=1490
+  _globals['_LISTDRAFTSREQUEST']._serialized_start=1492
+  _globals['_LISTDRAFTSREQUEST']._serialized_end=1550
+  _globals['_LISTDRAFTSRESPONSE']._serialized_start=1552
+  _globals['_LISTDRAFTSRESPONSE']._serialized_end=1647
 # @@protoc_insertion_point(module_scope)

@@ -16,6 +16,7 @@ class DraftKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DRAFT_KIND_UNSPECIFIED: _ClassVar[DraftKind]
     DRAFT_KIND_REFERRAL: _ClassVar[DraftKind]
     DRAFT_KIND_NOTICED_NEED: _ClassVar[DraftKind]
+    DRAFT_KIND_REQUEST_FORM: _ClassVar[DraftKind]
 
 class DraftState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -25,12 +26,13 @@ class DraftState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 DRAFT_KIND_UNSPECIFIED: DraftKind
 DRAFT_KIND_REFERRAL: DraftKind
 DRAFT_KIND_NOTICED_NEED: DraftKind
+DRAFT_KIND_REQUEST_FORM: DraftKind
 DRAFT_STATE_UNSPECIFIED: DraftState
 DRAFT_STATE_OPEN: DraftState
 DRAFT_STATE_SUBMITTED: DraftState
 
 class Draft(_message.Message):
-    __slots__ = ("id", "kind", "state", "title", "content", "by_you", "shared_with", "written_by_you", "organisation", "written_at", "delete_on", "referral_id", "version", "noticed_need_id")
+    __slots__ = ("id", "kind", "state", "title", "content", "by_you", "shared_with", "written_by_you", "organisation", "written_at", "delete_on", "referral_id", "version", "noticed_need_id", "concern_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -45,6 +47,7 @@ class Draft(_message.Message):
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     NOTICED_NEED_ID_FIELD_NUMBER: _ClassVar[int]
+    CONCERN_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     kind: DraftKind
     state: DraftState
@@ -59,7 +62,8 @@ class Draft(_message.Message):
     referral_id: str
     version: int
     noticed_need_id: str
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[DraftKind, str]] = ..., state: _Optional[_Union[DraftState, str]] = ..., title: _Optional[str] = ..., content: _Optional[str] = ..., by_you: _Optional[bool] = ..., shared_with: _Optional[_Iterable[str]] = ..., written_by_you: _Optional[bool] = ..., organisation: _Optional[str] = ..., written_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., referral_id: _Optional[str] = ..., version: _Optional[int] = ..., noticed_need_id: _Optional[str] = ...) -> None: ...
+    concern_id: str
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[DraftKind, str]] = ..., state: _Optional[_Union[DraftState, str]] = ..., title: _Optional[str] = ..., content: _Optional[str] = ..., by_you: _Optional[bool] = ..., shared_with: _Optional[_Iterable[str]] = ..., written_by_you: _Optional[bool] = ..., organisation: _Optional[str] = ..., written_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., referral_id: _Optional[str] = ..., version: _Optional[int] = ..., noticed_need_id: _Optional[str] = ..., concern_id: _Optional[str] = ...) -> None: ...
 
 class BeginDraftRequest(_message.Message):
     __slots__ = ("request_id", "kind", "title", "content")
