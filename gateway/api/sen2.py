@@ -6,7 +6,7 @@ from importlib.metadata import version as release_of
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from chassis import translate
 from gateway.api import presenting
@@ -17,7 +17,7 @@ from gateway.api.models import sen2 as models
 from gateway.api.models.common import Day
 from gateway.problem_documents import responses
 from gateway.problems import Problem
-from gateway.sen2 import as_csv, as_xml, work_list
+from gateway.sen2 import annex_a, as_csv, as_ssd, as_xml, work_list
 from gateway.sen2.assembly import ReturnPage, assembled, pages
 from gateway.sen2.figures import percentages
 from gateway.sen2.shown import finding, modules_of
@@ -192,6 +192,46 @@ async def get_sen2_csv(request: Request, caller: Reader, period: Period) -> Stre
     return _file(told, "application/zip", f"sen2-{period.census_on.year}.zip")
 
 
+@returns.get(
+    "/ssd.zip",
+    summary="The return in the Standard Safeguarding Dataset",
+    response_class=Response,
+    responses={**READ, 200: {"content": {"application/zip": {}}}},
+)
+async def get_ssd(request: Request, caller: Reader, period: Period) -> Response:
+    """The same entries in the dataset's tables and field names, a CSV file for each table; ids are the platform's."""
+    _authority(request, caller)
+    told = await as_ssd.archive(form(), period, await _begun(caller, period))
+    name = f"ssd-{period.census_on.year}.zip"
+    headers = {**ALONE, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(told, media_type="application/zip", headers=headers)
+
+
+@returns.get(
+    "/annex-a/ehc-plans.csv",
+    summary="Annex A, list 1: children with an EHC plan",
+    response_class=StreamingResponse,
+    responses={**READ, 200: {"content": {"text/csv": {}}}},
+)
+async def get_annex_a_plans(caller: Reader, period: Period) -> StreamingResponse:
+    """As inspectors of an area ask for it, for the day of the census or another of its year. Beside `sen2.read` the
+    token needs `child.read` and `involvement.read`, for what schools and children's services told."""
+    told = annex_a.with_plans(caller, form(), period, await _begun(caller, period))
+    return _file(await _first(told), "text/csv", f"annex-a-1-{period.census_on.isoformat()}.csv")
+
+
+@returns.get(
+    "/annex-a/sen-support.csv",
+    summary="Annex A, list 2: children with SEN support",
+    response_class=StreamingResponse,
+    responses={**READ, 200: {"content": {"text/csv": {}}}},
+)
+async def get_annex_a_support(caller: Reader, period: Period) -> StreamingResponse:
+    """As the schools tell of their rolls today, by the same rules as list 1."""
+    told = annex_a.with_support(caller)
+    return _file(await _first(told), "text/csv", f"annex-a-2-{period.census_on.isoformat()}.csv")
+
+
 @router.post(
     "/v1/ehc-cases/{case_id}:record-sen2-request",
     summary="Record what SEN2 asks of a request",
@@ -237,6 +277,18 @@ async def _begun(caller: Caller, period: Sen2Period) -> AsyncIterator[ReturnPage
         yield first
         async for page in told:
             yield page
+
+    return every()
+
+
+async def _first(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The pieces, the first of them made already: what is refused is refused before the file begins."""
+    first = await anext(pieces)
+
+    async def every() -> AsyncIterator[bytes]:
+        yield first
+        async for piece in pieces:
+            yield piece
 
     return every()
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from chassis import translate
 from gateway.problems import Problem
-from gateway.sen2 import as_xml, work_list
+from gateway.sen2 import annex_a, as_xml, work_list
 from gateway.sen2.assembly import pages
 from gateway.sen2.tally import Tally
 from goldenthread.budgets.v1 import sen2_pb2 as budgets_pb
@@ -202,6 +202,10 @@ async def test_the_return_of_an_authority_passes_its_own_rules_and_is_mended_fro
         counts.setdefault(table, {})[column] = count
     assert [one.words for one in compared(counts, told.rates) if not one.agrees] == []
     assert counts["caseload"]["ehcplans"] == 200
+    asker: Any = caller
+    listed_plans = b"".join([one async for one in annex_a.with_plans(asker, form(), period, pages(asker, CENSUS))])
+    assert len(listed_plans.splitlines()) == 1 + 200
+    assert len(b"".join([one async for one in annex_a.with_support(asker)]).splitlines()) == 1
 
     async with houses["plans"].as_owner() as connection:
         await connection.execute(text("delete from sen2_facts where id = any(:ids)"), {"ids": told.cases[:12]})

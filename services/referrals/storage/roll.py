@@ -34,8 +34,9 @@ def _team(unit: Unit) -> str:
 
 
 def _own_roll(unit: Unit) -> ColumnElement[bool]:
-    """For the school itself, and the team that keeps the records."""
-    if unit.principal.is_service or _team(unit) in unit.principal.parties:
+    """For the school itself, the team that keeps the records, and the one that makes the statutory returns."""
+    teams = {_team(unit), unit.pathway.team(unit.pathway.ehc.casework_team)}
+    if unit.principal.is_service or not teams.isdisjoint(unit.principal.parties):
         return true()
     kind, _, urn = unit.principal.organisation.partition(":")
     return enrolment_table.c.urn == urn if kind == "urn" else false()
