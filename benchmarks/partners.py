@@ -7,6 +7,9 @@ hundred receivers by `httpcore`, as many at once as we have lanes; nothing judge
 turns. Each event is for one subscription of the hundred, for a partner is told of its own children; besides, some are
 for all of them. Then the same events to ten, a hundred and a thousand subscriptions: the cost of one delivery.
 
+Last, the time from the commit with which the gateway takes an event in to the note that its receiver has it, at a
+steady rate: `python -m benchmarks.partners latency 50` measures that alone, at fifty events a second.
+
 Receivers run in a process of their own and answer 204 at once.
 """
 
@@ -15,6 +18,7 @@ import hashlib
 import hmac
 import json
 import multiprocessing
+import sys
 import time
 from base64 import b64encode
 from collections.abc import Iterator
@@ -22,6 +26,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from statistics import median
+from uuid import UUID
 
 import httpcore
 import uvloop
@@ -31,9 +36,11 @@ from chassis import migrate
 from chassis.principal import service_principal
 from chassis.unit import House, transaction
 from gateway.events.feed import Feed
+from gateway.events.storage import RIPE_S, Entry, append
 from gateway.outbound import Outbound, Rules
 from gateway.subscriptions.lanes import LANES, SLOW_LANES, Lanes
 from gateway.subscriptions.signing import Secrets
+from gateway.subscriptions.storage import wake
 from kernel.ids import new_id
 from tests.world import AUTHORITY, servers
 from tools.in_hand import in_hand, settings_of
@@ -42,6 +49,8 @@ from tools.site import Site
 EVENTS, SUBSCRIPTIONS, TURNS = 10_000, 100, 3
 TO_ALL = 100
 GROWING, GROWING_EVENTS = (10, 100, 1000), 2_000
+RATE, LATENCY_S = 500, 20
+PRINCIPAL = service_principal("gateway", AUTHORITY)
 SECRETS = Secrets(b"only for the benchmark, long enough")
 TYPE = "goldenthread.plans.plan.revised.v1"
 CLIENTS = text(
@@ -162,8 +171,7 @@ class Bench:
 
     async def ours(self, deliveries: int) -> Run:
         """Every lane until none has anything to tell; what was delivered is counted in the log."""
-        principal = service_principal("gateway", AUTHORITY)
-        async with transaction(self._house, principal, "bench", writes=False) as unit:
+        async with transaction(self._house, PRINCIPAL, "bench", writes=False) as unit:
             await unit.connection.execute(text("delete from webhook_attempt"))
             await unit.connection.execute(AGAIN)
         outbound = Outbound(Rules(trusted=frozenset({self._host})), most_connections=LANES + SLOW_LANES)
@@ -172,7 +180,7 @@ class Bench:
         await lanes.drain()
         seconds = time.perf_counter() - began
         await outbound.close()
-        async with transaction(self._house, principal, "bench", writes=False) as unit:
+        async with transaction(self._house, PRINCIPAL, "bench", writes=False) as unit:
             query = text("select count(*) from webhook_attempt where outcome = 'delivered'")
             assert (await unit.connection.execute(query)).scalar_one() == deliveries, "not every delivery was made once"
         return Run(deliveries, seconds)
@@ -202,6 +210,39 @@ class Bench:
             await asyncio.gather(*(lane(number, pool) for number in range(subscriptions)))
         return Run(each * subscriptions, time.perf_counter() - began)
 
+    async def latency(self, rate: int, seconds: int) -> list[float]:
+        """Seconds from commit to note, of each event, the shortest first: each event is for one of the hundred."""
+        await self.load(SUBSCRIPTIONS, 0, 0)
+        outbound = Outbound(Rules(trusted=frozenset({self._host})), most_connections=LANES + SLOW_LANES)
+        feed = Feed("")
+        working = Lanes(self._house, outbound, SECRETS, feed, "goldenthread.example")
+        await working.drain()
+        lanes = asyncio.create_task(working.run())
+        committed = {}
+        began = time.monotonic()
+        for number in range(rate * seconds):
+            await asyncio.sleep(max(0.0, began + number / rate - time.monotonic()))
+            id = new_id()
+            await self._happens(id, UUID(hashlib.md5(f"child {1 + number % SUBSCRIPTIONS}".encode()).hexdigest()), feed)
+            committed[id] = time.time()
+        told: dict[UUID, float] = {}
+        while len(told) < len(committed):
+            await asyncio.sleep(0.5)
+            async with transaction(self._house, PRINCIPAL, "bench", writes=False) as unit:
+                rows = await unit.connection.execute(text("select event_id, at from webhook_attempt"))
+                told = {row.event_id: row.at.timestamp() for row in rows}
+        lanes.cancel()
+        await outbound.close()
+        return sorted(told[id] - at for id, at in committed.items())
+
+    async def _happens(self, id: UUID, child: UUID, feed: Feed) -> None:
+        """As the feed takes an event in."""
+        document = {"specversion": "1.0", "id": str(id), "type": TYPE, "data": {"plan_id": str(id)}}
+        async with transaction(self._house, PRINCIPAL, "bench", writes=True) as unit:
+            await append(unit, Entry(id, id, "plan", child, (str(id),)), document)
+            await wake(unit, child, "", RIPE_S, everybody=False)
+            feed._woken(unit)
+
 
 async def measure(host: str, house: House) -> None:
     bench = Bench(house, host)
@@ -220,12 +261,20 @@ async def measure(host: str, house: House) -> None:
         print(f"  {subscriptions:5,} subscriptions: {run.rate:7,.0f}/s, {cost:.2f} ms for a delivery")
 
 
-async def main(here: Site, host: str) -> None:
+async def measure_latency(host: str, house: House, rate: int) -> None:
+    found = await Bench(house, host).latency(rate, LATENCY_S)
+    at = {share: found[min(len(found) - 1, int(len(found) * share / 100))] * 1000 for share in (50, 99)}
+    print(f"  {rate}/s: p50 {at[50]:,.0f} ms, p99 {at[99]:,.0f} ms, of {len(found):,} events")
+
+
+async def main(here: Site, host: str, rate: int | None) -> None:
     await migrate.migrate_async("gateway", here.owner_url("gateway"))
     async with in_hand("gateway", settings_of("gateway", here)) as house:
-        await measure(host, house)
+        if rate is None:
+            await measure(host, house)
+        await measure_latency(host, house, rate or RATE)
 
 
 if __name__ == "__main__":
     with servers() as here, receiving() as host:
-        uvloop.run(main(here, host))
+        uvloop.run(main(here, host, int(sys.argv[2]) if sys.argv[1:2] == ["latency"] else None))
