@@ -10,7 +10,7 @@ from gateway.fhir.asking import Asking
 from gateway.fhir.cursors import Place
 from gateway.fhir.outcomes import Issue, NotTaken
 from gateway.fhir.query import Filter, Query
-from gateway.fhir.registry import Resource
+from gateway.fhir.registry import Asked, Resource
 from gateway.fhir.resources import care_plans, care_teams, conditions, goals, patients, planned
 from gateway.fhir.resources.reading import organisation
 from gateway.fhir.searching import Found, Search
@@ -74,17 +74,28 @@ async def document(asking: Asking, id: str, at: datetime) -> Json:
     plan = await planned.ehc(asking, case_id)
     if plan.version is None:
         raise NotTaken(404, [Issue("There is no plan that you may see.", "not-found")])
-    child = (await asking.caller.ask(children_pb2.GetChildRequest(child_id=plan.case.child_id))).child
-    care_plan = next(iter(care_plans.ehc_plan(asking, plan)))
-    needs, outcomes = list(conditions.ehc_needs(asking, plan)), list(goals.ehc_goals(asking, plan))
-    team = list(care_teams.ehc_team(asking, plan))
+    # Who may read the plan and not the child's record gets the plan alone.
+    read = (
+        await asking.asked(children_pb2.GetChildRequest(child_id=plan.case.child_id))
+        if asking.may("child.read")
+        else None
+    )
+    return as_document(asking, plan, patients.patient(read.child) if read else {}, at)
+
+
+def as_document(asked: Asked, plan: planned.EhcPlan, child: Json, at: datetime) -> Json:
+    """The same, of what was read."""
+    assert plan.version is not None
+    care_plan = next(iter(care_plans.ehc_plan(asked, plan)))
+    needs, outcomes = list(conditions.ehc_needs(asked, plan)), list(goals.ehc_goals(asked, plan))
+    team = list(care_teams.ehc_team(asked, plan))
     entries: dict[str, list[Json]] = {label: [] for label, _ in SECTIONS} | {
         "B": _of(needs, "sen"), "C": _of(needs, "health"), "D": _of(needs, "social-care"), "E": outcomes,
     }  # fmt: skip
-    said, author = _said(plan), organisation(asking, plan.case.casework_party)
+    said, author = _said(plan), organisation(asked, plan.case.casework_party)
     composition = values.resource(
         "Composition",
-        ids.line(f"ehc-{case_id}", "composition"),
+        ids.line(f"ehc-{plan.case.id}", "composition"),
         plan.version,
         profile="Composition",
         status="final" if plan.version.HasField("issued_on") else "preliminary",
@@ -103,16 +114,14 @@ async def document(asking: Asking, id: str, at: datetime) -> Json:
             for label, title in SECTIONS
         ],
     )
-    resources = [composition, patients.patient(child), care_plan, *team, *needs, *outcomes]
+    resources = [composition, *filter(None, (child,)), care_plan, *team, *needs, *outcomes]
     return {
         "resourceType": "Bundle",
         "id": str(new_id()),
         "identifier": {"system": f"{values.OURS}/Id/ehc-plan-version", "value": plan.version.id},
         "type": "document",
         "timestamp": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "entry": [
-            {"fullUrl": f"{asking.base}/{one['resourceType']}/{one['id']}", "resource": one} for one in resources
-        ],
+        "entry": [{"fullUrl": f"{asked.base}/{one['resourceType']}/{one['id']}", "resource": one} for one in resources],
     }
 
 

@@ -70,12 +70,23 @@ async def _wanted(asked: Asked, sent: Sent, key: str) -> pb.SubmitReferralReques
         wanted.family.extend(form.family)
     wanted.request_id, wanted.route = key, _route(asked)
     wanted.external_reference = next(
-        (text(one, "value") for one in listed(request, "identifier") if text(one, "system") != values.REFERRAL), ""
+        (_kept(one) for one in listed(request, "identifier") if text(one, "system") != values.REFERRAL), ""
     )
     seeks = [code for one in listed(request, "category") for system, code, _ in codings(one) if system == SEEKS]
     wanted.seeks = pb.SEEKS_EHC_ASSESSMENT if "ehc_assessment" in seeks else pb.SEEKS_SUPPORT
     _name_applicant(asked, bundle, request, wanted)
     return wanted
+
+
+def _kept(identifier: Json) -> str:
+    """The sender's identifier as one text: "system|value", as a search asks for it."""
+    return "|".join(filter(None, (text(identifier, "system"), text(identifier, "value"))))
+
+
+def senders(kept: str) -> Json:
+    """The same as an Identifier; what came without a system has ours."""
+    system, bar, value = kept.rpartition("|")
+    return values.identifier(system if bar else values.EXTERNAL, value)
 
 
 async def _known(asked: Asked, subject: str) -> children.ChildRecord:

@@ -3,9 +3,8 @@
 from gateway.fhir import ids, values
 from gateway.fhir.registry import Asked, Kind, Move, Narrowed, Page, Param, Resource
 from gateway.fhir.resources import referring
-from gateway.fhir.resources.reading import ABOUT, IDENTIFIER, child_of, moves, only_value
+from gateway.fhir.resources.reading import ABOUT, IDENTIFIER, child_of, moves
 from gateway.fhir.values import Json
-from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 
 SCOPE = "referral.read"
@@ -35,7 +34,7 @@ def service_request(asked: Asked, referral: pb.Referral) -> Json:
         extension=moves(referral),
         identifier=[
             values.identifier(values.REFERRAL, referral.id),
-            values.identifier(values.EXTERNAL, referral.external_reference),
+            referring.senders(referral.external_reference),
         ],
         status=STATUSES.get(state, DECIDED),
         intent="order",
@@ -53,15 +52,7 @@ async def read(asked: Asked, id: str) -> Json | None:
 
 
 async def pages(asked: Asked, narrowed: Narrowed, token: str, size: int) -> Page:
-    reference = only_value(narrowed, "identifier").rpartition("|")[2]
-    child_id = child_of(narrowed)
-    if reference and not child_id and asked.may("child.read"):
-        # A sender's own reference leads to the child, so that nobody else's referrals are looked through.
-        found = (await asked.caller.ask(children.FindChildrenRequest(reference=reference, ids_only=True))).children
-        if len(found) != 1:
-            return [], ""
-        child_id = found[0].id
-    request = pb.ListReferralsRequest(page_size=size, page_token=token, child_id=child_id)
+    request = pb.ListReferralsRequest(page_size=size, page_token=token, child_id=child_of(narrowed))
     answer = await asked.caller.ask(request)
     return [service_request(asked, one) for one in answer.referrals], answer.next_page_token
 

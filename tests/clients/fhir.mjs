@@ -1,0 +1,69 @@
+// fhir-kit-client as it is: it finds where to sign in, searches, follows links, reads, creates, patches, and is refused.
+// Told by the environment: BASE, ASSERTION, NUMBER (an NHS number), SENT (a ServiceRequest), BUNDLE (a transaction).
+import assert from "node:assert/strict";
+import Client from "fhir-kit-client";
+
+const { BASE, ASSERTION, NUMBER, SENT, BUNDLE } = process.env;
+const NHS = "https://fhir.nhs.uk/Id/nhs-number";
+const client = new Client({ baseUrl: BASE });
+
+const { tokenUrl } = await client.smartAuthMetadata();
+const answer = await fetch(tokenUrl, {
+  method: "POST",
+  body: new URLSearchParams({
+    grant_type: "client_credentials",
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: ASSERTION,
+    scope: "system/*.read system/ServiceRequest.cu launch/patient",
+  }),
+});
+assert.equal(answer.status, 200, await answer.clone().text());
+client.bearerToken = (await answer.json()).access_token;
+
+const statement = await client.capabilityStatement();
+assert.equal(statement.fhirVersion, "4.0.1");
+
+const found = await client.search({
+  resourceType: "Patient",
+  searchParams: { identifier: `${NHS}|${NUMBER}` },
+  options: { postSearch: true },
+});
+assert.equal(found.total, 1);
+const patient = found.entry[0].resource;
+assert.deepEqual(await client.read({ resourceType: "Patient", id: patient.id }), patient);
+
+let page = await client.search({ resourceType: "Task", searchParams: { patient: patient.id, _count: 3 } });
+let tasks = 0;
+for (; page; page = await client.nextPage({ bundle: page })) tasks += (page.entry ?? []).length;
+assert.ok(tasks > 3);
+
+const sent = JSON.parse(SENT);
+const criteria = `identifier=${sent.identifier[0].system}|${sent.identifier[0].value}`;
+const create = () =>
+  client.create({ resourceType: "ServiceRequest", body: sent, options: { headers: { "If-None-Exist": criteria } } });
+const made = await create();
+assert.equal((await create()).id, made.id);
+
+const revoke = [
+  { op: "replace", path: "/status", value: "revoked" },
+  { op: "add", path: "/note", value: [{ text: "Sent in error." }] },
+];
+const patch = (version) =>
+  client.patch({
+    resourceType: "ServiceRequest",
+    id: made.id,
+    JSONPatch: revoke,
+    options: { headers: { "If-Match": `W/"${version}"` } },
+  });
+await assert.rejects(patch("99"), (error) => error.response.status === 412);
+assert.equal((await patch(made.meta.versionId)).status, "revoked");
+
+const done = await client.transaction({ body: JSON.parse(BUNDLE) });
+assert.equal(done.type, "transaction-response");
+
+await assert.rejects(client.read({ resourceType: "Patient", id: crypto.randomUUID() }), (error) => {
+  assert.equal(error.response.status, 404);
+  assert.equal(error.response.data.resourceType, "OperationOutcome");
+  return true;
+});
+console.log(JSON.stringify({ patient: patient.id, tasks, referral: made.id }));

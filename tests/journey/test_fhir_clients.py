@@ -1,0 +1,114 @@
+"""FHIR clients that others use come to the NHS door as they are: sign in, search, read, create, patch, are refused.
+
+fhirpy and fhirclient from PyPI, fhir-kit-client from npm (`tests/clients`), unchanged. fhirpy takes a token that was got
+before, and patches with plain partial JSON; fhirclient reads where to sign in from the CapabilityStatement, and
+fhir-kit-client from the SMART configuration; both ask with a signed assertion (SMART backend services).
+"""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from fhirclient.client import FHIRClient
+from fhirclient.models.careplan import CarePlan
+from fhirclient.models.patient import Patient
+from fhirclient.models.servicerequest import ServiceRequest
+from fhirclient.server import FHIRNotFoundException, FHIRUnauthorizedException
+from fhirpy import SyncFHIRClient
+from fhirpy.base.exceptions import OperationOutcome, ResourceNotFound
+
+from tests.fhir.client import NHS
+from tests.journey.scenes import Scenes, Stage
+from tests.journey.strangers import admit
+from tests.journey.test_fhir_writing import agreed, child, entry, request
+from tests.running import Running
+
+SCOPES = ("child.read", "plan.read", "support.read", "referral.read", "referral.write", "assessment.read")
+
+
+def base(stack: Running) -> str:
+    return f"{stack.stack.site.gateway_url}/fhir/R4"
+
+
+def test_fhirpy_searches_reads_creates_patches_and_is_refused(stack: Running, scenes: Scenes, finished: Stage) -> None:
+    clinic = stack.actors["solent-therapies"]
+    client = SyncFHIRClient(base(stack), authorization=f"Bearer {clinic.token()}")
+    number = finished.referral["child"]["nhs_number"]
+    patient = client.resources("Patient").search(identifier=f"{NHS}|{number}").get()
+    assert patient.id == finished.child_id
+    tasks = client.resources("Task").search(patient=patient.id)
+    assert len(tasks.limit(2).fetch_all()) == len(tasks.limit(100).fetch()) > 2  # it follows the links
+    assert tasks.count() == len(tasks.limit(100).fetch())
+    plans = client.resources("CarePlan").search(patient=patient.id, status="active").include("CarePlan", "goal").fetch()
+    assert plans
+    assert client.reference("Patient", patient.id).to_resource()["birthDate"] == patient["birthDate"]
+    with pytest.raises(ResourceNotFound):
+        client.reference("Patient", str(uuid4())).to_resource()
+    sent = request("#p", child(next(scenes._nhs_numbers)), agreed(stack, "#p"), reference=f"fhirpy-{uuid4()}")
+    made = client.resource("ServiceRequest", **{name: value for name, value in sent.items() if name != "resourceType"})
+    made.save()
+    assert made["status"] == "active"
+    made.patch(status="revoked", note=[{"text": "Sent in error."}])
+    assert client.reference("ServiceRequest", made.id).to_resource()["status"] == "revoked"
+    with pytest.raises(OperationOutcome) as refused:
+        made.patch(priority="urgent")
+    assert "This is not written here." in str(refused.value)
+    valid = client.resource("ServiceRequest", **{name: value for name, value in sent.items() if name != "resourceType"})
+    assert valid.is_valid()
+
+
+def test_fhirclient_signs_in_with_its_own_key_and_reads(stack: Running, scenes: Scenes, finished: Stage) -> None:
+    system = admit(stack, "fhir-backend", SCOPES, org="ods:R1C")
+    scope = "system/*.read system/ServiceRequest.c"
+    settings: dict[str, Any] = {"app_id": system.client_id, "api_base": base(stack), "scope": scope}
+    settings["jwt_token"] = system.assertion()
+    smart = FHIRClient(settings=settings)
+    assert smart.prepare()
+    assert smart.ready
+    number = finished.referral["child"]["nhs_number"]
+    [one] = Patient.where({"identifier": f"{NHS}|{number}"}).perform_resources(smart.server)
+    assert (one.id, one.birthDate.isostring) == (finished.child_id, finished.referral["child"]["born_on"])
+    plans = CarePlan.where({"patient": one.id}).perform_resources(smart.server)
+    assert {plan.subject.reference for plan in plans} == {f"Patient/{one.id}"}
+    assert CarePlan.read(plans[0].id, smart.server).title == plans[0].title
+    with pytest.raises(FHIRNotFoundException):
+        Patient.read(str(uuid4()), smart.server)
+    sent = request("#p", child(next(scenes._nhs_numbers)), agreed(stack, "#p"), reference=f"fhirclient-{uuid4()}")
+    made = ServiceRequest(sent).create(smart.server)
+    assert made["resourceType"] == "ServiceRequest"
+    stranger = FHIRClient(settings={"app_id": "nobody", "api_base": base(stack)})
+    stranger.prepare()
+    with pytest.raises(FHIRUnauthorizedException):
+        Patient.read(finished.child_id, stranger.server)
+
+
+NODE = Path(__file__).resolve().parents[1] / "clients"
+
+
+def test_fhir_kit_client_does_the_same_in_javascript(stack: Running, scenes: Scenes, finished: Stage) -> None:
+    if not (NODE / "node_modules" / "fhir-kit-client").is_dir():
+        install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(install, cwd=NODE, check=True, capture_output=True, timeout=300)
+    system = admit(stack, "fhir-kit", SCOPES, org="ods:R1C")
+    numbers = [next(scenes._nhs_numbers) for _ in range(2)]
+    sent = request("#p", child(numbers[0]), agreed(stack, "#p"), reference=f"kit-{uuid4()}")
+    ids = [str(uuid4()) for _ in range(3)]
+    subject = f"urn:uuid:{ids[1]}"
+    brought = (request(subject), child(numbers[1]), agreed(stack, subject))
+    entries = [entry(id, one) for id, one in zip(ids, brought, strict=True)]
+    told = {
+        "BASE": base(stack),
+        "ASSERTION": system.assertion(),
+        "NUMBER": finished.referral["child"]["nhs_number"],
+        "SENT": json.dumps(sent),
+        "BUNDLE": json.dumps({"resourceType": "Bundle", "type": "transaction", "entry": entries}),
+    }
+    done = subprocess.run(
+        ["node", "fhir.mjs"], cwd=NODE, env={**os.environ, **told}, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert json.loads(done.stdout)["patient"] == finished.child_id
