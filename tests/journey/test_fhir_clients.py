@@ -1,6 +1,6 @@
 """FHIR clients that others use come to the NHS door as they are: sign in, search, read, create, patch, are refused.
 
-fhirpy and fhirclient from PyPI, fhir-kit-client from npm (`tests/clients`), unchanged. fhirpy takes a token that was got
+fhirpy and fhirclient from PyPI, fhir-kit-client from npm (`tests/clients`), unchanged. fhirpy takes a token got
 before, and patches with plain partial JSON; fhirclient reads where to sign in from the CapabilityStatement, and
 fhir-kit-client from the SMART configuration; both ask with a signed assertion (SMART backend services).
 """
@@ -67,12 +67,13 @@ def test_fhirclient_signs_in_with_its_own_key_and_reads(stack: Running, scenes: 
     settings: dict[str, Any] = {"app_id": system.client_id, "api_base": base(stack), "scope": scope}
     settings["jwt_token"] = system.assertion()
     smart = FHIRClient(settings=settings)
-    assert smart.prepare()
+    assert not smart.prepare()  # it has read where to sign in
+    smart.authorize()
     assert smart.ready
     number = finished.referral["child"]["nhs_number"]
-    [one] = Patient.where({"identifier": f"{NHS}|{number}"}).perform_resources(smart.server)
+    [one] = Patient.where({"identifier": f"{NHS}|{number}"}).perform_resources_iter(smart.server)
     assert (one.id, one.birthDate.isostring) == (finished.child_id, finished.referral["child"]["born_on"])
-    plans = CarePlan.where({"patient": one.id}).perform_resources(smart.server)
+    plans = list(CarePlan.where({"patient": one.id}).perform_resources_iter(smart.server))
     assert {plan.subject.reference for plan in plans} == {f"Patient/{one.id}"}
     assert CarePlan.read(plans[0].id, smart.server).title == plans[0].title
     with pytest.raises(FHIRNotFoundException):

@@ -94,7 +94,8 @@ def test_a_referral_is_created_once_read_searched_and_taken_back(
         {"op": "add", "path": "/note", "value": [{"text": "The family has moved away."}]},
     ]
     path = f"ServiceRequest/{made['id']}"
-    taken = hospital.send("PATCH", path, patch, 200, content_type="application/json-patch+json", if_match=made.etag)
+    noted = eventually("the acknowledgement", lambda: (one := hospital.get(path))["meta"]["versionId"] != "1" and one)
+    taken = hospital.send("PATCH", path, patch, 200, content_type="application/json-patch+json", if_match=noted.etag)
     assert taken["status"] == "revoked"
     with books.unchanged():
         note = {"note": [{"text": "Once more."}]}
