@@ -90,7 +90,8 @@ def key_of(batch: str, position: int) -> str:
 
 def _said(sent: Any, name: str) -> str:
     value = sent.get(name) if isinstance(sent, dict) else getattr(sent, name, "")
-    return value[:LONGEST_NAMED] if isinstance(value, str) else ""
+    # Half a surrogate pair is read, but no text to answer with.
+    return value[:LONGEST_NAMED].encode(errors="replace").decode() if isinstance(value, str) else ""
 
 
 def _invalid(error: ValidationError, position: int) -> Problem:
