@@ -82,6 +82,7 @@ from gateway.people.demonstration import provider as demonstration
 from gateway.problems import Problem
 from gateway.rates import Rates
 from gateway.settings import GatewaySettings
+from gateway.signals import routes as signals
 from gateway.storage import answers
 from gateway.subscriptions import routes as subscriptions
 from gateway.subscriptions import signing
@@ -215,7 +216,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         sen2,
     )
     offer = (local_offer, local_offer_voices, open_referral, offer_pages)
-    told = (records, notices, notice_choices, events, bars, fhir, fhir_rest)
+    told = (records, notices, notice_choices, events, bars, signals, fhir, fhir_rest)
     doors = (*entrance, *support, *statutory, *money, *offer, attached, drafts, *told)
     messages = (callbacks, stopping)
     # Before the demonstration's identity providers, which take any name.

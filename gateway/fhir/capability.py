@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from gateway.fhir.registry import COMMON, Resource
 from gateway.fhir.values import UKCORE, Json, trimmed
+from gateway.signals.shape import CAPABILITY
 
 PUBLISHED = "2026-11-22"
 OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris"
@@ -60,6 +61,7 @@ def statement(registry: Mapping[str, Resource], base: str, issuer: str, endpoint
         said |= {"readHistory": one.versions is not None, "updateCreate": False}
         said |= {"conditionalCreate": one.create is not None, "conditionalUpdate": one.update is not None}
         said |= {"conditionalRead": "not-match"}
+    made["rest"][0]["resource"].append(CAPABILITY)
     return made
 
 

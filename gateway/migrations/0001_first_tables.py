@@ -830,7 +830,7 @@ def upgrade() -> None:
             "way",
             sa.Text(),
             nullable=False,
-            comment="[operational] how it is told: webhook, nats, or bars (messages of the NHS standard)",
+            comment="[operational] how it is told: webhook, nats, fhir, or bars (the NHS standard)",
         ),
         sa.Column(
             "meant_for",

@@ -17,7 +17,7 @@ from gateway.partner_broker.broker import place_of
 from gateway.subscriptions import storage
 from gateway.subscriptions.models import SubscriptionBody
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, DISABLED, NATS, PAUSED, UNVERIFIED, WEBHOOK, Subscription
+from gateway.subscriptions.storage import ACTIVE, DISABLED, FHIR, NATS, PAUSED, UNVERIFIED, WEBHOOK, Subscription
 from kernel.errors import Invalid, Refused, Stale, Violation
 
 WHAT = "subscription"
@@ -47,15 +47,20 @@ class Handling:
     client_id: str | None
     nats_url: str = ""
 
-    async def make(self, unit: Unit, sent: SubscriptionBody) -> dict[str, Any]:
-        """A new one. Refused when the client has its fill."""
+    async def make(self, unit: Unit, sent: SubscriptionBody, way: str = "") -> dict[str, Any]:
+        """A new one. Refused when the client has its fill, or this very one by FHIR.
+
+        way  where the door decides it; else as sent
+        """
         await self._demand_fit(unit, sent)
+        if way == FHIR and await storage.is_there(unit, unit.principal.client_id, way, sent.url or "", sent.types):
+            raise Refused("SUBSCRIPTION_IS_THERE", "You have this subscription already; read it, or end it.")
         if await storage.count(unit, unit.principal.client_id) >= MOST_OF_A_CLIENT:
             message = f"A client has at most {MOST_OF_A_CLIENT} subscriptions; change one, or end one."
             raise Refused("TOO_MANY_SUBSCRIPTIONS", message)
         who = unit.principal
         told = {"client_id": who.client_id, "organisation": who.organisation, "parties": sorted(who.parties)}
-        asked = {"way": sent.way, "url": sent.url or "", "types": sent.types}
+        asked = {"way": way or sent.way, "url": sent.url or "", "types": sent.types}
         return await self._shown(unit, await storage.make(unit, {**told, **asked}), "made")
 
     async def change(self, unit: Unit, id: UUID, version: int, sent: SubscriptionBody) -> dict[str, Any]:

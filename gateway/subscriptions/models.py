@@ -56,10 +56,11 @@ class Subscription(Shown):
     id: UUID
     client_id: str = Field(examples=["harbour-short-breaks"])
     organisation: str = Field(examples=["charity:short-breaks"])
-    way: Literal["webhook", "nats", "bars"] = Field(
-        description="`webhook`: CloudEvents at your address; `nats`: the same at our broker; `bars`: what becomes of "
-        "referrals that your system sent by BaRS, as its messages. The door makes that with the first such message, if "
-        "an address of yours ends in `/$process-message`."
+    way: Literal["webhook", "nats", "fhir", "bars"] = Field(
+        description="`webhook`: CloudEvents at your address; `nats`: the same at our broker; `fhir`: bundles of the "
+        "subscriptions backport, made at `/fhir/R4/Subscription`; `bars`: what becomes of referrals that your system "
+        "sent by BaRS, as its messages. The door makes that with the first such message, if you have an address in "
+        "`/$process-message`."
     )
     url: str | None = Field(description="None by NATS.", examples=["https://agency.example.org/e"])
     broker: OnBroker | None = Field(description="Only by NATS.")

@@ -38,7 +38,7 @@ async def subscribe(sent: SubscriptionBody, request: Request, caller: Writer, id
 
     By NATS you are called by nobody: connect to the broker that the answer names with your access token as the token of
     the connection, read the consumer, acknowledge each event."""
-    handling = _own(request, caller)
+    handling = own(request, caller)
     said = await command(request, caller, idempotency_key, "Subscribe", sent, lambda unit: handling.make(unit, sent))
     return JSONResponse(said, 201, {"ETag": f'"{said["version"]}"', "Location": f"/v1/subscriptions/{said['id']}"})
 
@@ -48,13 +48,13 @@ async def list_subscriptions(
     request: Request, caller: Reader, page_size: PageSize = 25, page_token: PageToken = None
 ) -> Response:
     """Your own, in the order in which they were made."""
-    return await _listed(request, caller, _own(request, caller), page_size, page_token)
+    return await _listed(request, caller, own(request, caller), page_size, page_token)
 
 
 @router.get("/{id}", summary="Read a subscription", response_model=Subscription, responses=READ)
 async def get_subscription(id: UUID, request: Request, caller: Reader) -> Response:
     """How it stands, how far behind it is, and when it is tried again."""
-    return await _read(request, caller, _own(request, caller), id)
+    return await _read(request, caller, own(request, caller), id)
 
 
 @router.put("/{id}", summary="Change a subscription", response_model=Subscription, responses=EDITS)
@@ -67,7 +67,7 @@ async def change_subscription(
     if_match: IfMatch = None,
 ) -> Response:
     """Other types of event, or another address; of another address the receiver is asked first."""
-    version, handling = version_of(if_match), _own(request, caller)
+    version, handling = version_of(if_match), own(request, caller)
 
     async def work(unit: Any) -> dict[str, Any]:
         return await handling.change(unit, id, version, sent)
@@ -78,14 +78,14 @@ async def change_subscription(
 @router.delete("/{id}", summary="End a subscription", response_model=Subscription, responses=CHANGES)
 async def end_subscription(id: UUID, request: Request, caller: Writer, idempotency_key: Key = None) -> Response:
     """Nothing more goes out, and its log goes with it; the answer is how it stood."""
-    work = _own(request, caller).end
+    work = own(request, caller).end
     return await _moved(request, caller, idempotency_key, "EndSubscription", id, lambda unit: work(unit, id))
 
 
 @router.get("/{id}/secret", summary="Read the secret", response_model=Secret, responses=READ)
 async def get_subscription_secret(id: UUID, request: Request, caller: Writer) -> Response:
     """What you verify signatures with: by HMAC with the secret, or by Ed25519 with the public key."""
-    handling = _own(request, caller)
+    handling = own(request, caller)
     said = await ask(request, caller, "GetSubscriptionSecret", lambda unit: handling.secret(unit, id))
     return JSONResponse(said, headers={"Cache-Control": "no-store"})
 
@@ -95,21 +95,21 @@ async def rotate_subscription_secret(
     id: UUID, request: Request, caller: Writer, idempotency_key: Key = None
 ) -> Response:
     """Another secret from now on. For a day the one before signs besides, so that you change over without a gap."""
-    work = _own(request, caller).rotate
+    work = own(request, caller).rotate
     return await _moved(request, caller, idempotency_key, "RotateSubscriptionSecret", id, lambda unit: work(unit, id))
 
 
 @router.post("/{id}:pause", summary="Pause a subscription", response_model=Subscription, responses=CHANGES)
 async def pause_subscription(id: UUID, request: Request, caller: Writer, idempotency_key: Key = None) -> Response:
     """Nothing goes out until you resume it. Its place in the feed stays for as long as events are kept."""
-    work = _own(request, caller).pause
+    work = own(request, caller).pause
     return await _moved(request, caller, idempotency_key, "PauseSubscription", id, lambda unit: work(unit, id))
 
 
 @router.post("/{id}:resume", summary="Resume a subscription", response_model=Subscription, responses=CHANGES)
 async def resume_subscription(id: UUID, request: Request, caller: Writer, idempotency_key: Key = None) -> Response:
     """It goes on from its place, also one that was disabled; the receiver is asked again first."""
-    work = _own(request, caller).resume
+    work = own(request, caller).resume
     return await _moved(request, caller, idempotency_key, "ResumeSubscription", id, lambda unit: work(unit, id))
 
 
@@ -118,7 +118,7 @@ async def replay_subscription(
     id: UUID, sent: ReplayBody, request: Request, caller: Writer, idempotency_key: Key = None
 ) -> Response:
     """What came since then is told again, under the same ids, as far as you may read it now."""
-    handling = _own(request, caller)
+    handling = own(request, caller)
 
     async def work(unit: Any) -> dict[str, Any]:
         return await handling.replay(unit, id, sent.since)
@@ -131,13 +131,13 @@ async def list_attempts(
     id: UUID, request: Request, caller: Reader, page_size: PageSize = 25, page_token: PageToken = None
 ) -> Response:
     """What came of each attempt, the newest first; kept for thirty days."""
-    return await _attempts(request, caller, _own(request, caller), id, page_size, page_token)
+    return await _attempts(request, caller, own(request, caller), id, page_size, page_token)
 
 
 @router.get("/{id}/parked", summary="List parked events", response_model=Page[ParkedEvent], responses=READ)
 async def list_parked(id: UUID, request: Request, caller: Reader) -> Response:
     """What your receiver would not take three times, so that the next could go out. A replay brings it again."""
-    return await _parked(request, caller, _own(request, caller), id)
+    return await _parked(request, caller, own(request, caller), id)
 
 
 @operators.get("", summary="List an authority's subscriptions", response_model=Page[Subscription], responses=LIST)
@@ -197,7 +197,8 @@ async def replay_any_subscription(
     return await _moved(request, caller, idempotency_key, "ReplaySubscription", id, work, sent)
 
 
-def _own(request: Request, caller: Principal) -> Handling:
+def own(request: Request, caller: Principal) -> Handling:
+    """A client at work on its own."""
     return replace(_all(request), client_id=caller.client_id)
 
 

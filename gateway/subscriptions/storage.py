@@ -19,7 +19,7 @@ from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
 
-WEBHOOK, NATS, BARS = "webhook", "nats", "bars"
+WEBHOOK, NATS, BARS, FHIR = "webhook", "nats", "bars", "fhir"
 UNVERIFIED, ACTIVE, PAUSED, DISABLED = "unverified", "active", "paused", "disabled"
 STATES = (UNVERIFIED, ACTIVE, PAUSED, DISABLED)
 subscription = metadata.tables["subscription"]
@@ -28,6 +28,7 @@ parked = metadata.tables["webhook_parked"]
 S = subscription.c
 # Longer than a call may last, and than everything that is done between two notes.
 LEASE = timedelta(seconds=60)
+MOST_ALIKE = 100
 # Whoever was not woken looks by itself: parties may have changed, or a relation was heard after the event.
 LOOKS_BY_ITSELF = timedelta(minutes=5)
 
@@ -125,6 +126,14 @@ async def make_once(unit: Unit, way: str, url: str, meant_for: str, values: dict
         statement = update(subscription).where(S.id == row.id)
         await unit.connection.execute(statement.values(meant_for=meant_for))
     return None
+
+
+async def is_there(unit: Unit, client_id: str, way: str, url: str, types: Sequence[str]) -> bool:
+    """Whether the client has this very one already. Who makes it at the same moment waits."""
+    await count(unit, client_id)
+    mine = (S.authority == unit.authority, S.client_id == client_id, S.way == way, S.url == url)
+    rows = await unit.connection.execute(select(S.types).where(*mine).limit(MOST_ALIKE))
+    return any(sorted(row.types) == sorted(types) for row in rows)
 
 
 async def last_position(unit: Unit) -> int:
