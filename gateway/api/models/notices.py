@@ -67,7 +67,9 @@ class Settlement(Sent):
 
     settlement: str = Field(max_length=1000, examples=["Handed over at the meeting of 4 May."])
     told_on: Day | None = Field(
-        default=None, description="The day on which you told them, where nobody had: that is the day of its sending."
+        default=None,
+        description="The day on which you told them, where nobody had: that is the day of its sending.",
+        examples=["2026-05-04"],
     )
     told_by: Literal["email", "letter", "by_hand"] | None = Field(default=None, description="By which way.")
 
