@@ -16,7 +16,7 @@ from uuid import UUID
 
 from chassis import database, failpoints
 from chassis.principal import Principal, service_principal
-from chassis.unit import House, transaction
+from chassis.unit import House, Unit, transaction
 from gateway.events import reading
 from gateway.events.feed import Feed, served_to
 from gateway.events.storage import Entry, append
@@ -218,6 +218,9 @@ class Lane:
             self._current_at, self._delivered_at = row.taken_at, datetime.now(UTC)
             self._told.append(row)
         self._cursor = told.position
+        if len(told.rows) < PAGE:  # there was no more: what came meanwhile wakes it, and it need not ask again
+            await self._rest(principal, told.position)
+            return False
         return await self._note({}, None, principal)
 
     async def _said(self, row: Any) -> tuple[bytes, dict[str, str]] | Outcome:
@@ -313,10 +316,13 @@ class Lane:
         return False
 
     async def _rest(self, principal: Principal, examined: int) -> None:
+        """Notes what was sent, and lets go until something comes."""
         self._current_at = datetime.now(UTC)
         values = self._standing() | {"parties": sorted(principal.parties)}
         async with self._lanes.rows, transaction(self._house, principal, ACTION, writes=False) as unit:
-            await storage.rest(unit, self._one, examined, values)
+            await storage.rest(unit, self._one, self._log, examined, values)
+            await self._keep_told(unit)
+        self._log, self._told = [], []
 
     def _standing(self) -> dict[str, Any]:
         at = {"attempted_at": datetime.now(UTC)} if self._log else {}
@@ -332,8 +338,12 @@ class Lane:
         asks = principal or self._lanes._self(self._one.authority)
         async with self._lanes.rows, transaction(self._house, asks, ACTION, writes=False) as unit:
             mine = await storage.note(unit, self._one, self._log, kept, after=after)
-            reading.note(unit, self._told)
-            if self._told:
-                await storage.unpark(unit, self._one, [row.id for row in self._told])
+            await self._keep_told(unit)
         self._log, self._told = [], []
         return mine
+
+    async def _keep_told(self, unit: Unit) -> None:
+        """The audit of who was told of what; and what was set aside was delivered after all."""
+        reading.note(unit, self._told)
+        if self._told:
+            await storage.unpark(unit, self._one, [row.id for row in self._told])

@@ -158,11 +158,6 @@ class Offering(Lane):
         why = {"reason": self._one.reason} if self._one.state == PAUSED else {}
         return {**super()._standing(), "offered": self._offered, **why}
 
-    async def _rest(self, principal: Principal, examined: int) -> None:
-        if self._log:
-            await self._note({}, None, principal)
-        await super()._rest(principal, examined)
-
 
 def _print(row: Any) -> str:
     """The same for the same event saying the same: what an event of a child says is emptied with the child's record."""

@@ -270,7 +270,9 @@ async def note(
     return mine
 
 
-async def rest(unit: Unit, one: Subscription, examined: int, values: dict[str, Any]) -> bool:
+async def rest(
+    unit: Unit, one: Subscription, log: Sequence[dict[str, Any]], examined: int, values: dict[str, Any]
+) -> bool:
     """Lets go of a lane that has told everything, unless something came meanwhile. Appends wait for one another and for
     this, so none slips in between the look and the rest."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock_shared(ORDER)))
@@ -279,7 +281,7 @@ async def rest(unit: Unit, one: Subscription, examined: int, values: dict[str, A
     )
     has_more = (await unit.connection.execute(more.limit(1))).first() is not None
     after = timedelta(milliseconds=100) if has_more else LOOKS_BY_ITSELF
-    return await note(unit, one, (), values, after=after)
+    return await note(unit, one, log, values, after=after)
 
 
 async def park(unit: Unit, one: Subscription, row: Any, reason: str) -> None:
