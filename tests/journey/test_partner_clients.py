@@ -48,6 +48,7 @@ def test_a_nats_client_is_told_of_a_plan_and_the_operator_sees_it(
     books.settle()
     made = partner.post(PATH, {"way": "nats", "types": [REVISED]}).expect(201)
     assert (made["url"], made["verification_key"], made["state"]) == (None, None, "unverified")
+    eventually("its place at the broker", lambda: partner.get(f"{PATH}/{made['id']}").expect(200)["state"] == "active")
     with running("nats.mjs", **made["broker"], token=partner.token(), most=1) as script:
         assert script.next() == {"connected": True}
         revise(proposed, "I want to be understood at the harbour.")
