@@ -43,9 +43,8 @@ if (asked.most !== 0) {
   const consumer = await jetstream(connection).consumers.get(asked.stream, asked.consumer);
   const messages = await consumer.consume({ max_messages: 10 });
   for await (const message of messages) {
+    await message.ackAck(); // what it says that it has it has acknowledged
     say({ event: message.json(), subject: message.subject, type: message.headers?.get("content-type") });
-    if (asked.hold) continue; // takes it over and never says that it has it
-    await message.ackAck();
     if (++taken === asked.most) break;
   }
 }
