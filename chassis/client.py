@@ -7,6 +7,7 @@ handled, with its own internal token, or on behalf of this house.
 import time
 from collections import OrderedDict
 from importlib import import_module
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import quote
 
@@ -33,13 +34,23 @@ REASON = "goldenthread-reason"
 LONGEST_ANSWER = 8_000_000
 OPTIONS = (
     ("grpc.max_receive_message_length", LONGEST_ANSWER + 100_000),
-    # Where a house's name stands for several replicas, each of them is called in turn.
-    ("grpc.lb_policy_name", "round_robin"),
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.initial_reconnect_backoff_ms", 100),
     ("grpc.min_reconnect_backoff_ms", 100),
     ("grpc.max_reconnect_backoff_ms", 1_000),
 )
+# Where a house's name stands for several replicas, each of them is called in turn. At a single address the plain policy
+# is better: a house that was restarted is connected to by the next call, and not after a pause.
+EACH_IN_TURN = ("grpc.lb_policy_name", "round_robin")
+
+
+def _channel(address: str) -> grpc.aio.Channel:
+    host = address.rpartition(":")[0].strip("[]")
+    try:
+        ip_address(host)
+    except ValueError:
+        return grpc.aio.insecure_channel(address, options=(*OPTIONS, EACH_IN_TURN))
+    return grpc.aio.insecure_channel(address, options=OPTIONS)
 
 
 def service_of(house: str) -> ServiceDescriptor:
@@ -64,7 +75,7 @@ class Neighbours:
         self._signer = signer
         self._reach = {house: reach.get(house, [house]) for house in addresses}
         self._tokens: OrderedDict[tuple[str, Principal], tuple[float, str]] = OrderedDict()
-        self._channels = {house: grpc.aio.insecure_channel(at, options=OPTIONS) for house, at in addresses.items()}
+        self._channels = {house: _channel(at) for house, at in addresses.items()}
         self._calls: dict[str, tuple[str, str, Any]] = {}
         for house in addresses:
             for method in service_of(house).methods:

@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gateway.fhir.outcomes import Issue
-from gateway.fhir.values import Json
 
 MOST_CONTAINED = 20
 MOST_ISSUES = 50
@@ -84,9 +83,11 @@ def _unknown_codes(model: BaseModel, place: str) -> Iterator[Issue]:
                 yield Issue(f"This is one of {', '.join(map(str, known))[:300]}.", "code-invalid", here)
 
 
-def parameters_resource(sent: Json) -> Any:
+def parameters_resource(sent: Any) -> Any:
     """The resource of a Parameters body, as $validate may have it; the body itself when it is none."""
-    if sent.get("resourceType") != "Parameters":
+    if not isinstance(sent, dict) or sent.get("resourceType") != "Parameters":
         return sent
-    named = [one for one in sent.get("parameter", ()) if isinstance(one, dict) and one.get("name") == "resource"]
+    given = sent.get("parameter")
+    parts = given if isinstance(given, list) else []
+    named = [one for one in parts if isinstance(one, dict) and one.get("name") == "resource"]
     return named[0].get("resource") if named else None

@@ -182,6 +182,7 @@ async def search_resources(type: Type, request: Request, asking: In) -> JSONResp
 async def create_resource(type: Type, request: Request, asking: In) -> Response:
     """A domain command. `If-None-Exist` makes it conditional. Sent again with the same Idempotency-Key or X-Request-ID
     it has one effect."""
+    await coming.allowed(asking, type, "c")  # before anything is read
     sent = await fhir_json(request)
     criteria = request.headers.get("if-none-exist", "") or str(request.url.query)
     status, made = await writing.created(asking, type, sent, criteria, writing.key_of(asking))
@@ -265,6 +266,7 @@ async def read_resource(type: Type, id: Id, request: Request, asking: In) -> Res
 )
 async def update_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """A domain command, by what is different. `If-Match` refuses it when somebody was faster."""
+    await coming.allowed(asking, type, "u")
     sent = await fhir_json(request)
     expected, key = request.headers.get("if-match", ""), writing.key_of(asking)
     return writing.answered(asking, 200, await writing.updated(asking, type, id, lambda _: sent, expected, key), False)
@@ -279,6 +281,7 @@ async def update_resource(type: Type, id: Id, request: Request, asking: In) -> R
 )
 async def patch_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """The same by JSON Patch, or by the elements that change."""
+    await coming.allowed(asking, type, "u")
     sent = await fhir_json(request, patching.JSON_PATCH)
     change = writing.change_of(sent, coming.media_type(request))
     made = await writing.updated(asking, type, id, change, request.headers.get("if-match", ""), writing.key_of(asking))

@@ -26,6 +26,10 @@ BESIDE_THE_POINT = (
     "alembic_version",
     "oauth_seen",
     "budget_check",
+    # A subscription notes by itself how far its events have gone out.
+    "subscription",
+    # Who signs in the gateway tells by itself.
+    "reader",
     # What was told before goes out by itself, and providers answer when they like.
     "delivery",
     "receipt",
@@ -35,7 +39,10 @@ BESIDE_THE_POINT = (
 TABLES = "select tablename from pg_tables where schemaname = 'public' order by tablename"
 CONTENT = "select '{0}' as name, count(*) as rows, coalesce(sum(hashtext(t::text)), 0)::bigint as digest from {1} as t"
 # What a sweep says of money by the day that it has become, whatever anybody does meanwhile.
-OF = {"outbox": "(select * from outbox where subject not like '%.tolerance.exceeded.%')"}
+OF = {
+    "outbox": "(select * from outbox where subject not like '%.tolerance.exceeded.%')",
+    "idempotency": "(select * from idempotency where method <> 'NoteReaders')",
+}
 QUIET_WITHIN_S = 20.0
 
 

@@ -212,14 +212,12 @@ def test_meeting_without_health(scenes: Scenes, books: Books, gathering: Stage) 
         assert "health" in problem["detail"]
 
 
-def test_supplying_information_that_nobody_asked_for(scenes: Scenes, books: Books) -> None:
-    stage = scenes.listed()
+def test_supplying_information_after_the_decision(books: Books, finished: Stage) -> None:
     with books.unchanged():
-        answer = stage.journey.school.post(
-            f"/v1/referrals/{stage.referral['id']}:supply-information", {"text": "Hearing is normal."}
+        answer = finished.journey.school.post(
+            f"/v1/referrals/{finished.referral['id']}:supply-information", {"text": "Hearing is normal."}
         )
-    problem = refused(answer, "not-allowed-now", reason="REFERRAL_IS_RECEIVED")
-    assert "withdraw" in problem["allowed"]
+    problem = refused(answer, "not-allowed-now", reason="REFERRAL_IS_ACCEPTED")
     assert "supply_information" not in problem["allowed"]
 
 

@@ -62,7 +62,8 @@ def test_a_message_leaves_arrives_and_says_nothing(stack: Running, scenes: Scene
     assert "Southampton City Council has a new message for you." in sent
     # Whom it goes to stands there, of course: other families have addresses with their names in them.
     said = re.sub(r"\S+@example\.org", "", sent)
-    assert not [secret for secret in SECRETS if secret in said]
+    # At the beginning of a word: within the letters of a token anything comes up some day.
+    assert not [secret for secret in SECRETS if re.search(rf"(?<![\w-]){secret}", said)]
     eventually("word of it", lambda: "delivered" in shown(stack) or None)
 
 

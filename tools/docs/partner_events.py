@@ -12,7 +12,8 @@ programs is served at `/asyncapi.json`. How events are told, and what is promise
 the houses say to one another: [events.md](events.md).
 
 An event is a CloudEvent 1.0 in JSON. It says that something happened: ids, states and days. `subject` is the record's
-id, `sequence` its version after the event, `dataref` the address where it is read. You are told of an event if you may
+id, `sequence` its version after the event (what one command did has one), `dataref` the address where it is read. You
+are told of an event if you may
 read its record at the moment of telling, by the same rule, and with the same scope; besides, your token needs
 `event.subscribe`. When a record is erased its events are emptied, and a tombstone (`"method": "DELETE"`) follows.
 Safeguarding is in no event.
