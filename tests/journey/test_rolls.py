@@ -46,7 +46,7 @@ def test_one_bad_record_of_a_batch_is_refused_and_the_same_batch_has_the_same_re
     del told[17]["child"]["born_on"]
     told[18]["child"]["upn"] = "A123456789013"
     told[19]["support"] = {"provision": "n"}
-    first = sent(school, f"{ROLL}:batch", {"records": told}, "autumn-roll").expect(200)
+    first = sent(school, f"{ROLL}:batch", {"records": told}, "a-whole-roll").expect(200)
     assert first["counts"] == [{"outcome": "new", "count": MANY - 3}, {"outcome": "refused", "count": 3}]
     refused = [one for one in first["receipts"] if one["outcome"] == "refused"]
     assert [(one["position"], one["reference"]) for one in refused] == [(17, "R-17"), (18, "R-18"), (19, "R-19")]
@@ -57,9 +57,9 @@ def test_one_bad_record_of_a_batch_is_refused_and_the_same_batch_has_the_same_re
         ["/records/19/support/provision"],
     ]
     assert refused[2]["problem"]["reason"] == "NO_SEN"
-    assert sent(school, f"{ROLL}:batch", {"records": told}, "autumn-roll").expect(200).body == first.body
+    assert sent(school, f"{ROLL}:batch", {"records": told}, "a-whole-roll").expect(200).body == first.body
     # Half of it taken before, under another key: nothing twice, and the receipts say so.
-    again = sent(school, f"{ROLL}:batch", {"records": told[:30]}, "autumn-roll-again").expect(200)
+    again = sent(school, f"{ROLL}:batch", {"records": told[:30]}, "a-whole-roll-again").expect(200)
     assert [one["count"] for one in again["counts"]] == [3, 27]
     assert again["receipts"][0]["enrolment_id"] == first["receipts"][0]["enrolment_id"]
     # Each sees its own roll.

@@ -17,11 +17,11 @@ def test_a_case_system_tells_of_involvements_and_asks_who_is_on_record(stack: Ru
         RECORD | {"child": ADA | {"nhs_number": "9997770013", "given_names": "Bo"}, "kind": "child_in_need"},
     ]
     assert system.send("POST", "/v1/people:find", json={"child": ADA}).expect(200)["match"] == "none"
-    first = system.post("/v1/involvements:batch", {"records": told}, key="involvements-1").expect(200)
+    first = system.post("/v1/involvements:batch", {"records": told}, key="case-system-1").expect(200)
     assert [one["outcome"] for one in first["receipts"]] == ["new", "refused", "refused"]
     assert first["receipts"][1]["problem"]["errors"][0]["pointer"] == "/records/1/kind"
     assert first["receipts"][2]["problem"]["reason"] == "NOT_ON_RECORD"
-    assert system.post("/v1/involvements:batch", {"records": told}, key="involvements-1").body == first.body
+    assert system.post("/v1/involvements:batch", {"records": told}, key="case-system-1").body == first.body
     step = system.post("/v1/involvements", told[0] | {"kind": "child_in_need"}).expect(200)["receipts"][0]
     assert (step["outcome"], step["involvement_id"]) == ("changed", first["receipts"][0]["involvement_id"])
     read = system.get(f"/v1/involvements/{step['involvement_id']}").expect(200)
@@ -40,7 +40,7 @@ def test_a_batch_of_referrals_is_judged_one_by_one(stack: Running) -> None:
     child = {"given_names": "Cy", "family_name": "Batchworth", "born_on": "2018-06-01", "nhs_number": "9997770021"}
     good = NEW_REFERRAL | {"child": child, "external_reference": "B-1"}
     told = {"records": [good, good | {"consents": [], "external_reference": "B-2"}, {"route": "professional"}]}
-    first = school.post("/v1/referrals:batch", told, key="referrals-1").expect(200)
+    first = school.post("/v1/referrals:batch", told, key="a-school-of-referrals").expect(200)
     assert [one["outcome"] for one in first["receipts"]] == ["new", "refused", "refused"]
     assert [one["external_reference"] for one in first["receipts"]] == ["B-1", "B-2", ""]
-    assert school.post("/v1/referrals:batch", told, key="referrals-1").body == first.body
+    assert school.post("/v1/referrals:batch", told, key="a-school-of-referrals").body == first.body
