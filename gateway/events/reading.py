@@ -78,7 +78,10 @@ async def tell(
         if noted:
             async with transaction(house, principal, action, writes=False) as unit:
                 note(unit, read)
-    return Told(read, rows[-1].position if len(rows) == limit else max(position, examined))
+    if len(rows) < limit:
+        # An event may have ripened between the two questions: who was told of it is not told again.
+        return Told(read, max(position, examined, *(row.position for row in rows)))
+    return Told(read, rows[-1].position)
 
 
 def _to_ask(row: Any) -> bool:
