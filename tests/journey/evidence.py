@@ -41,7 +41,8 @@ CONTENT = "select '{0}' as name, count(*) as rows, coalesce(sum(hashtext(t::text
 # What a sweep says of money by the day that it has become, whatever anybody does meanwhile.
 OF = {
     "outbox": "(select * from outbox where subject not like '%.tolerance.exceeded.%')",
-    "idempotency": "(select * from idempotency where method <> 'NoteReaders')",
+    # What the gateway tells by itself: who signs in, and what a provider answered.
+    "idempotency": "(select * from idempotency where method not in ('NoteReaders', 'RecordReceipt'))",
 }
 QUIET_WITHIN_S = 20.0
 
