@@ -181,7 +181,7 @@ async def test_nobody_is_let_in_but_with_a_good_token_and_only_to_its_own(partne
             with partners.asks(agency, made, token=token) as script:
                 assert await said(script) == {"refused": "AuthorizationError"}, why
         # A token that ends while the connection stands ends it.
-        soon = partners.token(agency, now=partners.server.now() - LIFETIME_S + 6)
+        soon = partners.token(agency, now=partners.server.now() - LIFETIME_S + 15)
         with partners.asks(agency, made, token=soon, most=0, stay=True) as script:
             assert await said(script) == {"connected": True}
             assert "closed" in await said(script)
