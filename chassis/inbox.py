@@ -77,13 +77,18 @@ def relationship_listeners(stream: str) -> tuple[Listener, ...]:
     )
 
 
+def durable(process: str, stream: str) -> str:
+    """The name under which a process hears a stream: of its consumer at the broker, and of its rows."""
+    return f"{process}__{stream}"
+
+
 class Inbox:
     """What one house does about the events of another, each once."""
 
     def __init__(self, house: House, hears: str, listeners: tuple[Listener, ...]) -> None:
         self._house = house
         self._by_tail = {listener.tail: listener for listener in listeners}
-        self.consumer = f"{house.name}__{hears}"
+        self.consumer = durable(house.name, hears)
         self.subjects = [f"{hears}.*.{tail}" for tail in sorted(self._by_tail)]
 
     async def take(self, event: Event, payload: bytes) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import extract, func, select
 from sqlalchemy.pool import QueuePool
 
 from chassis import cancellation
+from chassis.inbox import durable
 from chassis.unit import House
 
 log = logging.getLogger(__name__)
@@ -74,9 +75,13 @@ async def _look_at_tables(house: House) -> None:
 
 async def _look_at_stream(house: House, stream: JetStreamContext, name: str) -> None:
     """The durable consumer may be shared by several processes: each says the same of it."""
-    info = await stream.consumer_info(name, f"{house.name}__{name}")
-    waiting = (info.num_pending or 0) + (info.num_ack_pending or 0)
-    _PENDING.set(waiting, {"messaging.destination.name": name})
+    _PENDING.set(await pending(stream, house.name, name), {"messaging.destination.name": name})
+
+
+async def pending(stream: JetStreamContext, process: str, heard: str) -> int:
+    """How many events of a stream a process has not taken in. NotFoundError while it has not begun to listen."""
+    info = await stream.consumer_info(heard, durable(process, heard))
+    return (info.num_pending or 0) + (info.num_ack_pending or 0)
 
 
 def _look_at_pool(house: House) -> None:

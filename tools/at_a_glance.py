@@ -9,6 +9,8 @@ import nats
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
+from chassis.metrics import pending as waiting
+from tools.provision import connect
 from tools.site import Site
 from tools.topology import House
 
@@ -49,7 +51,7 @@ async def _look(site: Site) -> dict[str, Glance]:
 async def _in_database(site: Site, name: str, pending: int | None) -> Glance:
     try:
         async with asyncio.timeout(WITHIN_S):
-            connection = await asyncpg.connect(site.owner_url(name), ssl=False if site.postgres else None)
+            connection = await connect(site, site.owner_url(name))
     except (OSError, asyncpg.PostgresError):
         return Glance(pending=pending)
     try:
@@ -79,7 +81,6 @@ async def _pending(site: Site, processes: Sequence[House]) -> dict[str, int]:
 
 async def _of(stream: JetStreamContext, name: str, heard: str) -> int:
     try:
-        info = await stream.consumer_info(heard, f"{name}__{heard}")
+        return await waiting(stream, name, heard)
     except NotFoundError:  # it has not begun to listen
         return 0
-    return (info.num_pending or 0) + (info.num_ack_pending or 0)

@@ -7,22 +7,19 @@ which are as old as the houses' records, and the inboxes know what was done (doc
 """
 
 import asyncio
-import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-import asyncpg
-
 from tools.children import BARE_ENVIRONMENT
 from tools.failure import CannotStart
 from tools.postgres import Archive, binary, hand_over
+from tools.provision import connect
 from tools.secret_file import private_folder
-from tools.site import BACKUPS_SETTING, Site
+from tools.site import BACKUPS_SETTING, RESTORED, Site
 
 STAMP = "%Y%m%dT%H%M%SZ"
-RESTORED = "restored"
 # What is made anew, or belongs to one run only.
 NOT_KEPT = ("postgres", "postgres.new", "nats", "partners", "logs", "run", "lock", "clock", RESTORED)
 AGAIN = "update outbox set published_at = null where published_at is not null"
@@ -60,7 +57,7 @@ def restore(data: Path, backups: Path, at: datetime | None = None) -> Path:
         raise CannotStart(f"{data} is not empty; name another folder, or move it away first.")
     if at is not None and at.tzinfo is None:
         raise CannotStart("Say the moment with its time zone, as 2026-03-02T14:30:00+00:00.")
-    known = sorted(path for path in (backups / "base").glob("[0-9]*"))
+    known = _made(backups)
     fit = [path for path in known if at is None or _made_at(path) <= at]
     if not fit:
         raise CannotStart(f"{backups} has no backup from before that moment; there are {len(known)}.")
@@ -78,7 +75,13 @@ def restore(data: Path, backups: Path, at: datetime | None = None) -> Path:
 
 def last(backups: Path) -> datetime | None:
     """When the newest backup was made."""
-    return max(map(_made_at, (backups / "base").glob("[0-9]*")), default=None)
+    made = _made(backups)
+    return _made_at(made[-1]) if made else None
+
+
+def _made(backups: Path) -> list[Path]:
+    """Every whole backup, the newest last."""
+    return sorted((backups / "base").glob("[0-9]*"))
 
 
 def _made_at(path: Path) -> datetime:
@@ -87,15 +90,13 @@ def _made_at(path: Path) -> datetime:
 
 def take_up(site: Site) -> None:
     """After a return, before any process runs: everything is to be said again, to a broker that knows nothing."""
-    marker = site.data / RESTORED
-    if marker.exists():
-        asyncio.run(_say_again(site))
-        marker.unlink()
+    asyncio.run(_say_again(site))
+    (site.data / RESTORED).unlink()
 
 
 async def _say_again(site: Site) -> None:
     for name in site.topology.names:
-        connection = await asyncpg.connect(site.owner_url(name), ssl=False if site.postgres else None)
+        connection = await connect(site, site.owner_url(name))
         try:
             await connection.execute(AGAIN)
         finally:
@@ -107,9 +108,3 @@ def _copy(entry: Path, to: Path) -> None:
         shutil.copytree(entry, to, symlinks=True)
     else:
         shutil.copy2(entry, to)
-
-
-def folder_of_backups() -> Path | None:
-    """As the environment says it."""
-    named = os.environ.get(BACKUPS_SETTING)
-    return Path(named).resolve() if named else None

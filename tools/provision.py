@@ -31,7 +31,7 @@ def provision(site: Site) -> None:
 
 
 async def _databases(site: Site) -> None:
-    connection = await _connect(site, site.superuser_url)
+    connection = await connect(site, site.superuser_url)
     try:
         for process in site.topology.names:
             for role in (owner(process), process):
@@ -62,6 +62,7 @@ async def _database(connection: "asyncpg.Connection[asyncpg.Record]", process: s
         await connection.execute(f"create database {name} owner {owner(process)}")
 
 
-async def _connect(site: Site, url: str) -> "asyncpg.Connection[asyncpg.Record]":
+async def connect(site: Site, url: str) -> "asyncpg.Connection[asyncpg.Record]":
+    """A connection of the operator's, whoever the address says."""
     # Our own server speaks no TLS on loopback; asking for it would search the caller's home for certificates.
     return await asyncpg.connect(url, ssl=False if site.postgres else None)

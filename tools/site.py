@@ -32,6 +32,8 @@ POSTGRES_SETTING = "GOLDENTHREAD_POSTGRES_URL"
 NATS_SETTING = "GOLDENTHREAD_NATS_URL"
 # A folder for backups; with it the write-ahead log is archived there.
 BACKUPS_SETTING = "GOLDENTHREAD_BACKUP_DIR"
+# Left in a stack's folder by `goldenthread restore`, for its next start.
+RESTORED = "restored"
 # The house that sends messages.
 SENDS = "notifications"
 # The installation's own texts of letters and table of places are no secret, and nobody else sets them.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools import probe
 from tools.at_a_glance import Glance, look
-from tools.backups import folder_of_backups, last
+from tools.backups import last
 from tools.children import recorded
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
@@ -26,7 +26,8 @@ def describe(data: Path) -> tuple[list[str], bool]:
     if not holder.port_base:
         return [f"Something is just starting in {data}."], False
     topology = load().on(holder.port_base)
-    glances = look(site(data, ports=holder.port_base))
+    here = site(data, ports=holder.port_base)
+    glances = look(here)
     rows = [_row(data, one, _is_well(topology, one), glances.get(one.name)) for one in _everything(topology)]
     lines = [
         f"Goldenthread {version('goldenthread')}, running since {holder.since} (supervisor {holder.pid}), "
@@ -35,8 +36,8 @@ def describe(data: Path) -> tuple[list[str], bool]:
         f"  {'':<15} {'port':<6} {'process':<8} {'state':<10}" + "".join(f"{name:>15}" for name in COLUMNS),
     ]
     parked = sum(one.parked or 0 for one in glances.values())
-    kept = folder_of_backups()
-    backed_up = ["", f"Last backup: {last(kept) or 'none yet'}"] if kept else []
+    archive = here.postgres.archive if here.postgres else None
+    backed_up = ["", f"Last backup: {last(archive.folder) or 'none yet'}"] if archive else []
     said = ["", f"{parked} parked: its log says why; then `goldenthread replay <process>`."] if parked else []
     return lines + [line for line, _ in rows] + backed_up + said, all(well for _, well in rows) and not parked
 

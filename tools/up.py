@@ -16,7 +16,7 @@ from tools.embedded import Server
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
 from tools.progress import Progress, Silence
-from tools.site import DATA_SETTING, PORT_BASE_SETTING, site
+from tools.site import DATA_SETTING, PORT_BASE_SETTING, RESTORED, site
 from tools.topology import HOST, ROOT
 
 START_WITHIN = 60.0
@@ -185,7 +185,7 @@ class Stack:
             provision(self.site)
         with self.progress.step("migrations"):
             self._run_to_end("migrate", "migrate", "--all", environment=self.site.own_environment())
-        if (self.site.data / "restored").exists():
+        if (self.site.data / RESTORED).exists():
             with self.progress.step("what was said, to be said again"):
                 from tools.backups import take_up
 

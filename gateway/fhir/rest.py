@@ -182,10 +182,10 @@ async def search_resources(type: Type, request: Request, asking: In) -> JSONResp
 async def create_resource(type: Type, request: Request, asking: In) -> Response:
     """A domain command. `If-None-Exist` makes it conditional. Sent again with the same Idempotency-Key or X-Request-ID
     it has one effect."""
-    await coming.allowed(asking, type, "c")  # before anything is read
+    resource = await coming.allowed(asking, type, "c")  # before anything is read
     sent = await fhir_json(request)
     criteria = request.headers.get("if-none-exist", "") or str(request.url.query)
-    status, made = await writing.created(asking, type, sent, criteria, writing.key_of(asking))
+    status, made = await writing.created(asking, resource, sent, criteria, writing.key_of(asking))
     return writing.answered(asking, status, made, True)
 
 
@@ -203,10 +203,11 @@ async def update_found_resource(type: Type, request: Request, asking: In) -> Res
     if len(found) > 1:
         raise NotTaken(412, [Issue("More than one answers these parameters.", "multiple-matches")])
     if not found:
-        status, made = await writing.created(asking, type, sent, "", writing.key_of(asking))
+        new = await coming.allowed(asking, type, "c")
+        status, made = await writing.created(asking, new, sent, "", writing.key_of(asking))
         return writing.answered(asking, status, made, True)
     id, expected = found[0]["id"], request.headers.get("if-match", "")
-    made = await writing.updated(asking, type, id, lambda _: sent, expected, writing.key_of(asking))
+    made = await writing.updated(asking, resource, id, lambda _: sent, expected, writing.key_of(asking))
     return writing.answered(asking, 200, made, False)
 
 
@@ -266,10 +267,12 @@ async def read_resource(type: Type, id: Id, request: Request, asking: In) -> Res
 )
 async def update_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """A domain command, by what is different. `If-Match` refuses it when somebody was faster."""
-    await coming.allowed(asking, type, "u")
+    resource = await coming.allowed(asking, type, "u")
     sent = await fhir_json(request)
     expected, key = request.headers.get("if-match", ""), writing.key_of(asking)
-    return writing.answered(asking, 200, await writing.updated(asking, type, id, lambda _: sent, expected, key), False)
+    return writing.answered(
+        asking, 200, await writing.updated(asking, resource, id, lambda _: sent, expected, key), False
+    )
 
 
 @router.patch(
@@ -281,10 +284,12 @@ async def update_resource(type: Type, id: Id, request: Request, asking: In) -> R
 )
 async def patch_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
     """The same by JSON Patch, or by the elements that change."""
-    await coming.allowed(asking, type, "u")
+    resource = await coming.allowed(asking, type, "u")
     sent = await fhir_json(request, patching.JSON_PATCH)
     change = writing.change_of(sent, coming.media_type(request))
-    made = await writing.updated(asking, type, id, change, request.headers.get("if-match", ""), writing.key_of(asking))
+    made = await writing.updated(
+        asking, resource, id, change, request.headers.get("if-match", ""), writing.key_of(asking)
+    )
     return writing.answered(asking, 200, made, False)
 
 

@@ -112,11 +112,13 @@ async def _one(asking: Asking, entry: Json, key: str) -> Json:
     if method == "GET":
         return await _read(asking, type, id, criteria)
     if method == "POST" and not id:
-        status, made = await writing.created(asking, type, sent, text(request, "ifNoneExist") or criteria, key)
+        resource = await coming.allowed(asking, type, "c")
+        status, made = await writing.created(asking, resource, sent, text(request, "ifNoneExist") or criteria, key)
         return _entry(status, made, asking)
     if method in ("PUT", "PATCH") and id:
         change = writing.change_of(sent, "") if method == "PATCH" else lambda _: sent
-        return _entry(200, await writing.updated(asking, type, id, change, text(request, "ifMatch"), key), asking)
+        resource = await coming.allowed(asking, type, "u")
+        return _entry(200, await writing.updated(asking, resource, id, change, text(request, "ifMatch"), key), asking)
     raise NotTaken(405, [Issue("This is not done here.", "not-supported", "Bundle.entry.request")])
 
 

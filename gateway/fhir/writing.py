@@ -31,10 +31,12 @@ def key_of(asking: Asking) -> str:
         return str(new_id())
 
 
-async def created(asking: Asking, type: str, sent: Any, criteria: str, key: str) -> tuple[int, Json]:
-    """(201, what was made), or (200, what there is) where the criteria of a conditional create find it."""
-    resource = await coming.allowed(asking, type, "c")
-    demand(sent, type)
+async def created(asking: Asking, resource: Resource, sent: Any, criteria: str, key: str) -> tuple[int, Json]:
+    """(201, what was made), or (200, what there is) where the criteria of a conditional create find it.
+
+    resource  that may be created by who asks: whether it may, `coming.allowed` says before the body is read
+    """
+    demand(sent, resource.type)
     assert resource.create is not None
     if criteria:
         found = await matches(asking, resource, criteria)
@@ -45,13 +47,13 @@ async def created(asking: Asking, type: str, sent: Any, criteria: str, key: str)
         if found:
             return 200, found[0]
         # Sent twice at once, one key has one effect.
-        key = f"if-none-exist-{hashlib.sha256(f'{type} {criteria}'.encode()).hexdigest()}"
+        key = f"if-none-exist-{hashlib.sha256(f'{resource.type} {criteria}'.encode()).hexdigest()}"
     return 201, await resource.create.does(asking, sent, key)
 
 
-async def updated(asking: Asking, type: str, id: str, change: Any, expected: str, key: str) -> Json:
+async def updated(asking: Asking, resource: Resource, id: str, change: Any, expected: str, key: str) -> Json:
     """What stands after the change. `change`: of the resource as it stands, to what is wanted."""
-    resource = await coming.allowed(asking, type, "u")
+    type = resource.type
     assert resource.update is not None
     stands = await asking.read(resource, id)
     if stands is None:

@@ -297,17 +297,21 @@ class Lane:
             entry = Entry(id, self._one.id, SUBSCRIPTION, client_id=self._one.client_id)
             await append(unit, entry, notices.disabled(self._one, id, reason, datetime.now(UTC)))
 
-    async def _verified(self) -> bool:
+    async def _agreed(self) -> Outcome:
         """Whether the receiver wants to be called by us (CloudEvents, HTTP 1.1 Web Hooks, section 4)."""
-        began, asked = time.monotonic(), {"WebHook-Request-Origin": self._lanes.origin}
+        asked = {"WebHook-Request-Origin": self._lanes.origin}
+        answer = await self._lanes.outbound.options(self._one.url, asked, most_bytes=MOST_ANSWER_BYTES)
+        allowed = answer.headers.get("webhook-allowed-origin", "")
+        agreed = 200 <= answer.status < 300 and allowed in ("*", self._lanes.origin)
+        return Outcome(DELIVERED if agreed else "failed", answer.status, "" if agreed else "DOES_NOT_AGREE")
+
+    async def _verified(self) -> bool:
+        """Asks the receiver, once it is new or has another address; whether events go out."""
+        began = time.monotonic()
         try:
-            answer = await self._lanes.outbound.options(self._one.url, asked, most_bytes=MOST_ANSWER_BYTES)
+            outcome = await self._agreed()
         except OutboundError as error:
             outcome = outcomes.failure_of(error)
-        else:
-            allowed = answer.headers.get("webhook-allowed-origin", "")
-            agreed = 200 <= answer.status < 300 and allowed in ("*", self._lanes.origin)
-            outcome = Outcome(DELIVERED if agreed else "failed", answer.status, "" if agreed else "DOES_NOT_AGREE")
         self._record(self._one.id, "verification", outcome, began)
         if outcome.word == DELIVERED:
             self._failures = 0
