@@ -21,7 +21,7 @@ from gateway.sen2.tally import Tally
 from goldenthread.plans.v1 import sen2_pb2
 from kernel.pathway import Sen2Authority
 from kernel.sen2_form import Sen2Period, form
-from tests.sen2_authority import CENSUS, HOUSES, Houses, load
+from tests.sen2_authority import CENSUS, HOUSES, Houses, loaded
 from tests.world import house_in_hand, noon, servers
 from tools.site import Site
 
@@ -56,7 +56,7 @@ async def first_findings(houses: Houses) -> None:
 
 async def measure(site: Site) -> None:
     houses = Houses({name: await house_in_hand(site, name) for name in HOUSES})
-    await load(houses.houses, PLANS)
+    await loaded(houses.houses, PLANS)
     told = await xml(houses)
     tree = ElementTree.fromstring(told)  # our own
     for title, work in (("XML", xml), ("CSV", csv), ("figures", figures), ("findings, 1,000 children", first_findings)):

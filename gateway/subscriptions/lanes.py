@@ -84,8 +84,11 @@ class Lanes:
                 if not taken:
                     await self._look_again()
         finally:
-            for task in [*self._at_work[False], *self._at_work[True]]:
+            at_work = [*self._at_work[False], *self._at_work[True]]
+            for task in at_work:
                 task.cancel()
+            # Their connections go back before the pool is closed.
+            await asyncio.gather(*at_work, return_exceptions=True)
 
     async def _look_again(self) -> None:
         """When an event arrives here, a lane is done, or after a while: another gateway may have woken one."""

@@ -56,6 +56,30 @@ async def test_everything_that_is_raised_while_the_server_is_killed_and_recovers
     assert {isinstance(error, DBAPIError) for error in raised} == {True, False}  # lost, refused; and starting up
 
 
+async def test_work_that_is_cancelled_at_any_moment_gives_its_connection_back(
+    postgres: tuple[Postgres, Child],
+) -> None:
+    """While it connects, begins, asks, commits: the next finds room in a pool of one."""
+    server, _ = postgres
+    for step in range(40):
+        engine = database.engine(server.url, 1, "cancelled")
+        working = asyncio.create_task(ask(engine))
+        await asyncio.sleep(step * 0.0005)
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+        async with asyncio.timeout(5):
+            await ask(engine)
+        await engine.dispose()
+    engine = database.engine(server.url, 1, "test")
+    await ask(
+        engine,
+        "do $$ begin for i in 1..50 loop perform pg_stat_clear_snapshot(); exit when not exists "
+        "(select from pg_stat_activity where application_name = 'cancelled'); perform pg_sleep(0.1); end loop; "
+        "assert not exists (select from pg_stat_activity where application_name = 'cancelled'); end $$",
+    )
+    await engine.dispose()
+
+
 @pytest.mark.parametrize(
     ("query", "is_away"),
     [
