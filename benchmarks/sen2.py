@@ -31,11 +31,12 @@ AUTHORITY = Sen2Authority("852", dmo=True, dco=True, dsco=True)
 
 
 async def xml(houses: Houses) -> bytes:
-    """The file, and that it passes its own rules."""
+    """The file, and that it has everybody and passes its own rules."""
     tally = Tally(form(), PERIOD, CENSUS)
     heading = as_xml.Heading(AUTHORITY, PERIOD, "0.1.0", noon(CENSUS))
     told = b"".join([piece async for piece in as_xml.stream(form(), heading, pages(houses, CENSUS), tally)])
-    assert (tally.persons, dict(tally.counts)) == (PLANS, {})
+    assert tally.persons >= PLANS
+    assert set(tally.counts) <= {"query"}, dict(tally.counts)  # which an authority answers, and need not mend
     return told
 
 
@@ -46,7 +47,7 @@ async def csv(houses: Houses) -> None:
 
 async def figures(houses: Houses) -> None:
     answer = await houses.ask(sen2_pb2.GetSen2FiguresRequest(census_on=to_date_message(CENSUS)))
-    assert any(one.count == PLANS for one in answer.figures)
+    assert any(one.count >= PLANS for one in answer.figures)
 
 
 async def first_findings(houses: Houses) -> None:
