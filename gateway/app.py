@@ -58,6 +58,7 @@ from gateway.api import (
     support_findings,
     support_plans,
     support_teams,
+    taking_over,
     told_forms,
     work_list,
 )
@@ -214,6 +215,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         ehc_portable,
         establishments,
         sen2,
+        taking_over,
     )
     offer = (local_offer, local_offer_voices, open_referral, offer_pages)
     told = (records, notices, notice_choices, events, bars, signals, fhir, fhir_rest)

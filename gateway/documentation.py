@@ -5,11 +5,13 @@ Swagger UI (Apache-2.0) comes from the package fastapi-offline (MIT), of which o
 
 import asyncio
 import json
+from html import escape
 from importlib.resources import files
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
+from gateway.audiences import AUDIENCES, document_for
 from gateway.problems import Problem
 
 router = APIRouter(include_in_schema=False)
@@ -25,15 +27,16 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="/docs/page.css">
 </head>
 <body>
+<nav aria-label="For whom">For <a href="/docs">everybody</a>{audiences}</nav>
 <main id="documentation"></main>
-<noscript>This page needs JavaScript. The same for programs: <a href="/openapi.json">openapi.json</a>.</noscript>
+<noscript>This page needs JavaScript. The same for programs: <a href="{address}">{address}</a>.</noscript>
 <script src="/docs/swagger-ui-bundle.js"></script>
-<script src="/docs/start.js"></script>
+<script src="/docs/start.js" data-address="{address}"></script>
 </body>
 </html>
 """
 # A client proves itself with a signed assertion, which a form cannot make: what can be pasted here is an access token.
-START = """fetch("/openapi.json").then((answer) => answer.json()).then((spec) => {
+START = """fetch(document.currentScript.dataset.address).then((answer) => answer.json()).then((spec) => {
   const pasted = { type: "http", scheme: "bearer", bearerFormat: "JWT",
     description: "Paste an access token: what your client got, or what `goldenthread token <client>` prints." };
   spec.components.securitySchemes = { AccessToken: pasted };
@@ -51,6 +54,7 @@ START = """fetch("/openapi.json").then((answer) => answer.json()).then((spec) =>
 });
 """
 STYLE = """body { margin: 0; background: #fff; }
+nav { margin: 1rem auto 0; max-width: 1460px; padding: 0 20px; font-family: sans-serif; }
 .swagger-ui .topbar { display: none; }
 .swagger-ui .info { margin: 2rem 0 1rem; }
 .swagger-ui .scheme-container { box-shadow: none; border-block: 1px solid #ddd; padding: 1rem 0; }
@@ -79,16 +83,19 @@ class Document:
     def __init__(self, app: FastAPI) -> None:
         self._app = app
         self._making = asyncio.Lock()
-        self._content: bytes | None = None
+        self._contents: dict[str, bytes] = {}
 
-    async def content(self) -> bytes:
+    async def content(self, audience: str = "") -> bytes:
+        """The whole of it, or the part for one audience."""
         async with self._making:
-            if self._content is None:
-                self._content = await asyncio.to_thread(self._make)
-        return self._content
+            if audience not in self._contents:
+                self._contents[audience] = await asyncio.to_thread(self._make, audience)
+        return self._contents[audience]
 
-    def _make(self) -> bytes:
-        return json.dumps(self._app.openapi(), ensure_ascii=False, separators=(",", ":")).encode()
+    def _make(self, audience: str) -> bytes:
+        told = self._app.openapi()
+        part = document_for(told, AUDIENCES[audience]) if audience else told
+        return json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @router.get("/openapi.json")
@@ -98,10 +105,25 @@ async def document(request: Request) -> Response:
     return Response(await made.content(), media_type="application/json")
 
 
+@router.get("/openapi/{audience}.json")
+async def document_of_audience(request: Request, audience: str) -> Response:
+    """The operations that are for one kind of reader, for programs."""
+    _demand_known(audience)
+    made: Document = request.app.state.openapi
+    return Response(await made.content(audience), media_type="application/json")
+
+
 @router.get("/docs")
 async def page() -> HTMLResponse:
     """Every operation with its fields and examples; an access token can be pasted to try one."""
-    return HTMLResponse(PAGE, headers=POLICY)
+    return _shown("/openapi.json")
+
+
+@router.get("/docs/for/{audience}")
+async def page_of_audience(audience: str) -> HTMLResponse:
+    """The same for one kind of reader."""
+    _demand_known(audience)
+    return _shown(f"/openapi/{audience}.json")
 
 
 @router.get("/docs/{name}")
@@ -114,3 +136,13 @@ async def part(name: str) -> Response:
         packaged = files("fastapi_offline").joinpath("static", name).read_bytes()
         return Response(packaged, media_type=PACKAGED[name], headers={"Cache-Control": "public, max-age=86400"})
     raise Problem("not-found", "The documentation has no such file.")
+
+
+def _shown(address: str) -> HTMLResponse:
+    linked = "".join(f' · <a href="/docs/for/{name}">{escape(one.title)}</a>' for name, one in AUDIENCES.items())
+    return HTMLResponse(PAGE.format(address=address, audiences=linked), headers=POLICY)
+
+
+def _demand_known(audience: str) -> None:
+    if audience not in AUDIENCES:
+        raise Problem("not-found", f"There are documents for {', '.join(AUDIENCES)}.")

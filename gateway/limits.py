@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 BODY_BYTES = 1_048_576
+# A whole authority's file of a year.
+BODY_BYTES_BY_PATH = {"/v1/sen2/history:import": 33_554_432}
 BODY_WITHIN_S = 30.0  # the whole of it, however it trickles
 # Files: how large one may be the door says itself, as it reads (`gateway.documents.receiving`).
 UPLOADS = re.compile(r"/v1/(?:[a-z-]+/[^/]+/documents|documents/[^/]+/versions)|/account/documents")
@@ -54,7 +56,10 @@ PER_CLIENT = Rate(12_000)
 PER_CLIENT_BY_PATH: dict[tuple[str, str], Rate] = {
     ("POST", "/v1/referrals"): Rate(600),
     ("POST", "/v1/referrals:batch"): Rate(6),
+    ("POST", "/v1/concerns:batch"): Rate(30),
     ("POST", "/v1/involvements:batch"): Rate(30),
+    ("POST", "/v1/sen2/history:batch"): Rate(30),
+    ("POST", "/v1/sen2/history:import"): Rate(30),
     ("POST", "/fhir/R4/$process-message"): Rate(600),
     ("POST", "/booking-and-referral/FHIR/R4/$process-message"): Rate(600),
 }

@@ -178,6 +178,7 @@ def _limited(receive: Receive, headers: dict[str, str], scope: Scope) -> Receive
     if scope["method"] == "POST" and limits.UPLOADS.fullmatch(scope["path"]):
         return _in_time(receive)
     is_json = "json" in headers.get("content-type", "").lower()
+    most = limits.BODY_BYTES_BY_PATH.get(scope["path"], limits.BODY_BYTES)
     deadline = asyncio.get_running_loop().time() + limits.BODY_WITHIN_S
     read = bytearray()
     length, complete = 0, False
@@ -194,8 +195,8 @@ def _limited(receive: Receive, headers: dict[str, str], scope: Scope) -> Receive
         part: bytes = message.get("body", b"")
         length += len(part)
         complete = not message.get("more_body", False)
-        if length > limits.BODY_BYTES:
-            raise NotRead("too-large", f"The body may have at most {limits.BODY_BYTES} bytes.")
+        if length > most:
+            raise NotRead("too-large", f"The body may have at most {most} bytes.")
         if is_json:
             read.extend(part)
             if complete and message["type"] == "http.request":

@@ -16,19 +16,19 @@ HERE = Path(__file__).with_name("javascript")
 SILENT_S = 30
 
 
-def _installed() -> None:
-    """The packages of the lock file, each checked against its hash; installed once, whoever asks first."""
+def installed(folder: Path = HERE) -> None:
+    """The packages of a folder's lock file, each checked against its hash; installed once, whoever asks first."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         if os.environ.get("CI"):
             pytest.fail("CI needs Node.js and npm for the clients in JavaScript: see .ci/run")
         pytest.skip("there is no Node.js here")
-    with (HERE / ".installing").open("w") as lock:
+    with (folder / ".installing").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        kept = HERE / "node_modules" / ".package-lock.json"
-        if kept.exists() and kept.stat().st_mtime >= (HERE / "package-lock.json").stat().st_mtime:
+        kept = folder / "node_modules" / ".package-lock.json"
+        if kept.exists() and kept.stat().st_mtime >= (folder / "package-lock.json").stat().st_mtime:
             return
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run(command, cwd=HERE, check=True, capture_output=True, text=True)
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
 
 
 class Script:
@@ -56,7 +56,7 @@ class Script:
 @contextmanager
 def running(script: str, **asked: Any) -> Iterator[Script]:
     """A script of tests/javascript, asked this, for as long as the block runs; for so long at most."""
-    _installed()
+    installed()
     command = ["timeout", str(SILENT_S), "node", str(HERE / script), json.dumps(asked)]
     process = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True)
     try:

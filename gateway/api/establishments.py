@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse
 
 from chassis import translate
 from gateway.api import presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
-from gateway.api.documents import LIST, NEW
+from gateway.api.documents import LIST, NEW, READ
 from gateway.api.models.common import Page
 from gateway.api.models.ehc import Establishment
 from gateway.api.models.ehc_requests import ImportEstablishmentsBody, ImportReport
@@ -31,6 +31,15 @@ async def list_establishments(
     request = pb.ListEstablishmentsRequest(name=name, page_size=page_size, page_token=page_token)
     answer = await caller.ask(request)
     return presenting.page(answer.establishments, answer.next_page_token)
+
+
+@router.get("/v1/establishments/{urn}", summary="A school", response_model=Establishment, responses=READ)
+async def get_establishment(
+    urn: Annotated[str, Path(pattern=r"^[0-9]{6}$", description="Its number in the national register.")], caller: Reader
+) -> JSONResponse:
+    """By its number, open or closed, as the register's file last told of it."""
+    answer = await caller.ask(pb.GetEstablishmentRequest(urn=urn))
+    return JSONResponse(presenting.as_json(answer.establishment))
 
 
 @router.post("/v1/establishments:import", summary="Take schools over", response_model=ImportReport, responses=NEW)

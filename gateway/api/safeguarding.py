@@ -1,8 +1,8 @@
 """Safeguarding concerns over REST: raised by anybody with any token; worked on by the help desk."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse
 from google.protobuf.message import Message
 
@@ -15,7 +15,9 @@ from gateway.api.models.safeguarding import (
     AddedTo,
     AdviceQuestion,
     Concern,
+    ConcernBatch,
     ConcernReason,
+    ConcernReceipts,
     ConcernState,
     IdentifiedChild,
     NewAdvice,
@@ -29,6 +31,7 @@ from gateway.api.models.safeguarding import (
     NewRequestForm,
     RaisedConcern,
 )
+from gateway.intake import batch
 from goldenthread.referrals.v1 import safeguarding_pb2 as pb
 
 router = APIRouter(prefix="/v1", tags=["Safeguarding"])
@@ -51,6 +54,20 @@ async def raise_concern(sent: NewConcern, caller: Raising) -> JSONResponse:
     confirms; call it, too: the answer says how. It opens nothing of any record."""
     raised = (await caller.ask(translate.fill(pb.RaiseConcernRequest(request_id=caller.key), sent))).concern
     return presenting.record(raised, 201, f"/v1/concerns/{raised.id}/as-raised")
+
+
+@router.post("/concerns:batch", summary="Raise concerns", response_model=ConcernReceipts, responses=NEW)
+async def raise_concerns(request: Request, sent: ConcernBatch, caller: Raising) -> JSONResponse:
+    """Contacts as another system holds them, up to a thousand, each with its receipt: one at immediate risk is told at
+    once, as by itself. The same batch with the same key has the same receipts. Do not wait to fill a batch."""
+    batch.demand_size(sent.records)
+
+    async def take(with_key: Caller, concern: NewConcern) -> tuple[str, dict[str, Any]]:
+        raised = (await with_key.ask(translate.fill(pb.RaiseConcernRequest(request_id=with_key.key), concern))).concern
+        return "raised", {"concern_id": raised.id}
+
+    receipts = await batch.take_in(caller, NewConcern, sent.records, take)
+    return JSONResponse(batch.shown(receipts, request.app.state.settings.public_url))
 
 
 @router.get("/concerns/{id}/as-raised", summary="How your concern stands", response_model=RaisedConcern, responses=READ)

@@ -58,10 +58,13 @@ def demand_size(records: Sequence[Any]) -> None:
     raise Problem("invalid-fields", detail, errors=[{"pointer": "/records", "code": "TOO_MANY", "detail": detail}])
 
 
-async def take_in(caller: Caller, kind: type[M], records: Sequence[Any], take: Take[M], *, named: str) -> list[Receipt]:
+async def take_in(
+    caller: Caller, kind: type[M], records: Sequence[Any], take: Take[M], *, named: str = "", first: int = 0
+) -> list[Receipt]:
     """The receipts, in the order of the records. What no record of this kind can be is refused here.
 
-    named  field by which the sender knows a record; every receipt says it
+    named  field by which the sender knows a record; every receipt says it, if there is one
+    first  place of the first of these records in all that was sent
     """
     room = asyncio.Semaphore(AT_ONCE)
 
@@ -77,7 +80,9 @@ async def take_in(caller: Caller, kind: type[M], records: Sequence[Any], take: T
                 return _refused(position, problem)
         return Receipt(position, outcome, told)
 
-    receipts = await asyncio.gather(*(one(position, sent) for position, sent in enumerate(records)))
+    receipts = await asyncio.gather(*(one(position, sent) for position, sent in enumerate(records, first)))
+    if not named:
+        return receipts
     return [
         replace(receipt, named={named: _said(sent, named)}) for receipt, sent in zip(receipts, records, strict=True)
     ]

@@ -18,29 +18,33 @@ MOST_DEPTH = 32
 MOST_ELEMENTS = 200_000
 
 
+def kind_of(request: Request) -> str:
+    """What a request says that it sends."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 async def body_of(request: Request) -> bytes:
     """The body of a request that sends XML. A Problem where it says that it sends something else."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in MEDIA_TYPES:
+    if kind_of(request) not in MEDIA_TYPES:
         raise Problem("unsupported-media-type", "Send the file as application/xml.")
     return await request.body()
 
 
-def read(body: bytes) -> Element:
+def read(body: bytes, most_elements: int = MOST_ELEMENTS) -> Element:
     """The root of the document. A Problem says what is wrong with it, and near which line."""
     try:
         root: Element = fromstring(body, forbid_dtd=True)
     except DTDForbidden as error:
-        raise _not_taken("DTD", "It has a document type (DOCTYPE), which is not read here.") from error
+        raise not_taken("DTD", "It has a document type (DOCTYPE), which is not read here.") from error
     except EntitiesForbidden as error:
-        raise _not_taken("ENTITY", "It defines an entity, which is not read here.") from error
+        raise not_taken("ENTITY", "It defines an entity, which is not read here.") from error
     except ExternalReferenceForbidden as error:
-        raise _not_taken("EXTERNAL", "It refers to something outside, which is not fetched.") from error
+        raise not_taken("EXTERNAL", "It refers to something outside, which is not fetched.") from error
     except ParseError as error:
-        raise _not_taken("NOT_XML", _why(body, error)) from error
+        raise not_taken("NOT_XML", _why(body, error)) from error
     except (LookupError, UnicodeError, ValueError) as error:
-        raise _not_taken("ENCODING", "It names an encoding that is not read here; send UTF-8.") from error
-    _demand_moderate(root)
+        raise not_taken("ENCODING", "It names an encoding that is not read here; send UTF-8.") from error
+    _demand_moderate(root, most_elements)
     return root
 
 
@@ -84,17 +88,18 @@ def _is_text(body: bytes) -> bool:
     return True
 
 
-def _demand_moderate(root: Element) -> None:
+def _demand_moderate(root: Element, most_elements: int) -> None:
     waiting, elements = [(root, 1)], 0
     while waiting:
         element, depth = waiting.pop()
         elements += 1
-        if depth > MOST_DEPTH or elements > MOST_ELEMENTS:
-            detail = f"It has more than {MOST_ELEMENTS} elements, or is nested deeper than {MOST_DEPTH} levels."
-            raise _not_taken("TOO_MUCH", detail)
+        if depth > MOST_DEPTH or elements > most_elements:
+            detail = f"It has more than {most_elements} elements, or is nested deeper than {MOST_DEPTH} levels."
+            raise not_taken("TOO_MUCH", detail)
         waiting += [(one, depth + 1) for one in element]
 
 
-def _not_taken(code: str, detail: str) -> Problem:
+def not_taken(code: str, detail: str) -> Problem:
+    """A file that is refused as a whole: why, for programs and for people."""
     whole = f"The file cannot be read. {detail} Nothing of it was taken."
     return Problem("bad-request", whole, errors=[{"pointer": "", "code": code, "detail": detail}])

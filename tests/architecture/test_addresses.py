@@ -10,9 +10,9 @@ from tools.docs import api
 
 # Ids, days, places in a list, and words of a fixed vocabulary: what may stand beside a child.
 KEYS = {
-    "about_concerns", "caseworker", "census_on", "child_id", "client_id", "entry_on", "every_version", "format",
-    "from", "from_id", "id", "kind", "last_event_id", "limit", "number", "on", "on_or_after", "open", "page",
-    "page_size", "page_token", "panel", "party", "plan_id", "provision", "record_id", "request_uri", "rule",
+    "about_concerns", "caseworker", "census", "census_on", "child_id", "client_id", "entry_on", "every_version",
+    "first", "format", "from", "from_id", "id", "kind", "last_event_id", "limit", "number", "on", "on_or_after", "open",
+    "page", "page_size", "page_token", "panel", "party", "plan_id", "provision", "record_id", "request_uri", "rule",
     "service_id", "severity", "side", "state", "subject_id", "team", "timeout_s", "to", "to_be_paid", "type",
     "until", "urn", "version_id",
 }  # fmt: skip
@@ -74,6 +74,7 @@ OTHER_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "PUT")
 # forgotten: nobody has asked who may come in by it.
 PAGES = {
     *("GET /docs", "GET /docs/{name}", "GET /openapi.json", "GET /problems", "GET /problems/{slug}"),
+    *("GET /docs/for/{audience}", "GET /openapi/{audience}.json"),
     *("GET /assets/{digest}/{name}", "GET /pathways/{authority}"),
     *("GET /local-offer/{authority}", "GET /local-offer/{authority}/services/{id}"),
     *("GET /local-offer/{authority}/feedback", "POST /local-offer/{authority}/feedback"),

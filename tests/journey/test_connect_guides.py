@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from gateway.api.models.roll import RECORD
+from tests.javascript_clients import installed
 from tests.running import Running
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDER = Path(__file__).parents[2] / "docs"
 MARK = "--- the next block ---"
 
@@ -79,7 +83,7 @@ def test_connecting_a_school_system_works_as_written(stack: Running, tmp_path: P
 
 def test_connecting_a_councils_case_system_works_as_written(stack: Running, tmp_path: Path) -> None:
     first, again = (played(stack, "connect-a-councils-case-system.md", tmp_path) for _ in range(2))
-    _, [refused], [told], [stepped, ended, listed] = first
+    _, [refused], [told], [stepped, ended, listed], [moved, entry] = first
     error = refused["errors"][0]
     assert (error["pointer"], error["code"]) == ("/child/nhs_number", "NHS_NUMBER_INVALID")
     assert [one["outcome"] for one in told["receipts"]] == ["new", "refused"]
@@ -87,18 +91,47 @@ def test_connecting_a_councils_case_system_works_as_written(stack: Running, tmp_
     assert [one["receipts"][0]["outcome"] for one in (stepped, ended)] == ["changed", "changed"]
     assert listed["items"][0]["word"]["closure"].startswith("Needs are met")
     assert (again[2], again[3][0]) == (first[2], first[3][0])
+    assert [one["outcome"] for one in moved["receipts"]] == ["taken", "refused"]
+    [missing] = moved["receipts"][1]["problem"]["errors"]
+    assert (missing["pointer"], missing["code"]) == ("/records/1/requests/0/outcome_on", "REQUIRED")
+    assert (moved["persons"], moved["next_first"], entry["in_return"]) == (2, None, True)
+    assert entry["items"]["ActivePlans"][0]["LastReview"] == "2024-05-30"
+    assert again[4][0] == moved
 
 
-def test_the_client_in_python_tells_of_a_roll(stack: Running, tmp_path: Path) -> None:
-    client = Path(stack.stack.site.clients) / "weston-school.json"
-    child = RECORD["child"] | {"family_name": "Pythonson", "upn": "X305200126001"}
-    one = RECORD | {"reference": "PY-1", "child": child}
-    bad = one | {"reference": "PY-2", "entry_on": "yesterday"}
-    roll = tmp_path / "roll.json"
+def told_roll(folder: Path, reference: str, upn: str) -> Path:
+    """A roll of two, the second of whom is on it since "yesterday"."""
+    child = RECORD["child"] | {"family_name": reference.title(), "upn": upn}
+    one = RECORD | {"reference": f"{reference}-1", "child": child}
+    bad = one | {"reference": f"{reference}-2", "entry_on": "yesterday"}
+    roll = folder / "roll.json"
     roll.write_text(json.dumps({"urn": "999902", "records": [one, bad]}))
-    script = FOLDER.parent / "examples" / "python" / "school_roll.py"
-    command = [sys.executable, script, client, roll]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 1
-    assert done.stdout.splitlines()[0].startswith("PY-2: The record is not valid.")
+    return roll
+
+
+def ran(*command: str | Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def clients_of(language: str) -> tuple[str, str]:
+    """What runs an example, and the ending of its name; its libraries are there."""
+    if language == "python":
+        return sys.executable, "py"
+    installed(EXAMPLES / "javascript")
+    return "node", "mjs"
+
+
+@pytest.mark.parametrize(("language", "upn"), [("python", "X305200126001"), ("javascript", "A950000178301")])
+def test_the_clients_tell_of_a_roll_and_read_by_fhir(stack: Running, tmp_path: Path, language: str, upn: str) -> None:
+    clients, (command, ending) = Path(stack.stack.site.clients), clients_of(language)
+    folder = EXAMPLES / language
+    reference = language[:2].upper()
+    roll = told_roll(tmp_path, reference, upn)
+    done = ran(command, folder / f"school_roll.{ending}", clients / "weston-school.json", roll)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.splitlines()[0].startswith(f"{reference}-2: The record is not valid.")
     assert done.stdout.splitlines()[-1] == "1 of 2 taken"
+    read = ran(command, folder / f"trust_requests.{ending}", clients / "solent-therapies.json")
+    assert read.returncode == 0, read.stderr
+    *listed, last = read.stdout.splitlines()
+    assert last == f"FHIR 4.0.1: {len(listed)} requests"

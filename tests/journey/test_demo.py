@@ -17,6 +17,8 @@ from tests.journey.evidence import refused
 from tests.running import Running
 from tools.journey import nhs_message
 from tools.journey.actor import Actor, Answer
+from tools.synth.check import compared, totals
+from tools.synth.rates import rates_of
 
 COMMAND = (sys.executable, str(Path(sys.executable).with_name("goldenthread")), "demo")
 OUTCOMES = ("not eligible", "further information", "single agency", "targeted services", "integrated assessment")
@@ -290,6 +292,16 @@ def test_the_statutory_return_tells_the_story_from_public_commands_alone(told: s
     refused(team.get(f"{returned}/findings", rule="NONE"), "invalid-fields")
     assert team.get("/v1/sen2/returns/2023/figures").status == 422
     assert stack.http.get("/v1/sen2/returns/2027").json()["census_on"] == "2027-01-21"
+
+
+def test_a_synthetic_authority_counts_as_the_published_tables_do(told: str, stack: Running) -> None:
+    assert "Every total and every share agrees with the published tables." in one_line(told)
+    team = stack.actors["bromley-sen"]
+    tables = {one["table"]: one["figures"] for one in team.get("/v1/sen2/returns/2024/figures").expect(200)["items"]}
+    counts = {table: {one["measure"]: one["count"] for one in told} for table, told in tables.items()}
+    rates = rates_of("bromley")
+    assert [one for one in totals(counts, rates, 60) if not one.agrees] == []
+    assert [one.words for one in compared(counts, rates) if not one.agrees] == []
 
 
 def test_it_says_what_day_it_is_and_fits_eighty_columns(told: str) -> None:

@@ -90,6 +90,7 @@ STORY = [
     Step("POST /v1/concerns/{id}:close", DESK, at="small"),
     Step("POST /v1/concerns", SCHOOL, keep="worry", given=WORRY),
     Step("POST /v1/concerns/{id}:leave", SCHOOL, at="worry"),
+    Step("POST /v1/concerns:batch", SCHOOL, given={f"records.0.{place}": value for place, value in WORRY.items()}),
     # A child of the pilot, which is Southampton's.
     Step("POST /v1/pilot-cases", HOLLYBROOK, keep="pilot", given={"child.nhs_number": "{number}"}),
     Step("POST /v1/pilot-cases/{id}:weigh", HOLLYBROOK, at="pilot"),

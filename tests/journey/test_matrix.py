@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from gateway.api.models.pilot import WEIGHINGS
+from gateway.api.models.roll import RECORD as ON_ROLL
+from gateway.api.models.social_care import RECORD as INVOLVED
 from kernel.access_matrix import Grant, matrix
 from kernel.access_parts import Parts, entry_part, parts
 from kernel.ids import new_id
@@ -364,6 +366,34 @@ def test_a_restriction_cuts_everybody_off_at_once(standing: World) -> None:
         ]
         seen = {probe.path: found(standing.answer(who, probe), probe) for probe in asked}
         assert set(seen.values()) == {"absent"}, (who.role, seen)
+
+
+# Records outside the table, which show by a rule of their own: who works on the child's case learns that there is an
+# involvement, and whole it is for the child's social workers; a roll is the school's.
+LEARN_OF_INVOLVEMENTS = ("caseworker", "decision_officer", "medical_officer", "lead_professional")
+
+
+def test_rolls_and_involvements_show_as_their_own_rules_say(stack: Running, standing: World) -> None:
+    born = {
+        name: standing.stage.referral["child"][name] for name in ("given_names", "family_name", "born_on", "nhs_number")
+    }
+    told = INVOLVED | {"reference": f"walk-{new_id()}", "child": born}
+    system = stack.actors["southampton-social-care"]
+    [receipt] = system.post("/v1/involvements", told).expect(200)["receipts"]
+    assert receipt["child_id"] == standing.stage.child_id
+    school = next(who for who in standing.everybody.walkers if who.role == "setting")
+    word = ON_ROLL | {"reference": f"walk-{new_id()}", "child": born}
+    [enrolled] = school.asks("POST", "/v1/schools/999777/roll", word).expect(200)["receipts"]
+    seen, rolls = {}, set()
+    for who in standing.everybody.walkers:
+        answer = who.asks("GET", f"/v1/involvements/{receipt['involvement_id']}")
+        if answer.status == 200:
+            seen[who.role] = answer["word"]["statement"] is not None
+        if who.asks("GET", f"/v1/enrolments/{enrolled['enrolment_id']}").status == 200:
+            rolls.add(who.role)
+    outline = {who.role: False for who in standing.everybody.walkers if who.relation in LEARN_OF_INVOLVEMENTS}
+    assert seen == {**outline, "social_worker": True}
+    assert rolls == {"setting"}
 
 
 def test_an_auditor_gives_a_reason_which_the_audit_keeps(standing: World, books: Books) -> None:

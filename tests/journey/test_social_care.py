@@ -3,6 +3,7 @@
 from typing import Any
 
 from gateway.api.models.referrals import NEW_REFERRAL
+from gateway.api.models.safeguarding import NEW_CONCERN
 from gateway.api.models.social_care import RECORD
 from tests.running import Running
 
@@ -44,3 +45,16 @@ def test_a_batch_of_referrals_is_judged_one_by_one(stack: Running) -> None:
     assert [one["outcome"] for one in first["receipts"]] == ["new", "refused", "refused"]
     assert [one["external_reference"] for one in first["receipts"]] == ["B-1", "B-2", ""]
     assert school.post("/v1/referrals:batch", told, key="a-school-of-referrals").body == first.body
+
+
+def test_a_batch_of_contacts_is_raised_one_by_one(stack: Running) -> None:
+    system = stack.actors["southampton-social-care"]
+    good = NEW_CONCERN | {"child": {"given_names": "Di", "family_name": "Contactson", "born_on": "2017-03-03"}}
+    told = {"records": [good, good | {"observed": ""}, {"raiser": {"name": "A. Duty"}}]}
+    first = system.post("/v1/concerns:batch", told, key="contacts-1").expect(200)
+    assert [one["outcome"] for one in first["receipts"]] == ["raised", "refused", "refused"]
+    places = [{error["pointer"] for error in one["problem"]["errors"]} for one in first["receipts"][1:]]
+    assert places == [{"/records/1/observed"}, {"/records/2/observed"}]
+    raised = system.get(f"/v1/concerns/{first['receipts'][0]['concern_id']}/as-raised").expect(200)
+    assert raised["desk"]
+    assert system.post("/v1/concerns:batch", told, key="contacts-1").body == first.body

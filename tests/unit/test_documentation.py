@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from gateway import documentation, problems
+from gateway.audiences import AUDIENCES
 
 pytestmark = pytest.mark.asyncio
 
@@ -25,7 +26,7 @@ def http() -> httpx.AsyncClient:
 async def test_everything_that_the_page_names_is_served_here(http: httpx.AsyncClient) -> None:
     page = await http.get("/docs")
     named = re.findall(r'(?:src|href)="([^"]+)"', page.text)
-    assert len(named) == 6
+    assert len(named) == 6 + 1 + len(AUDIENCES)
     for path in named:
         assert path.startswith("/")
         part = await http.get(path)

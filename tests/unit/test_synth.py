@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kernel.sen2_form import Sen2Period
-from tools.synth.check import compared, counted
+from tools.synth.check import compared, counted, totals
 from tools.synth.command import MOST, NotPossible, run
 from tools.synth.making import desk_of, made
 from tools.synth.rates import NATIONAL, published, rates_of, shared_out
@@ -28,7 +28,9 @@ def test_records_are_shared_out_by_the_largest_remainders() -> None:
 @pytest.mark.parametrize("area", [NATIONAL, "southampton", "bromley", "southwark", "gloucestershire"])
 def test_what_is_made_is_counted_as_it_was_published(area: str) -> None:
     told, rates = authority(area, 400), rates_of(area)
-    assert [one.words for one in compared(counted(told, PERIOD), rates) if not one.agrees] == []
+    counts = counted(told, PERIOD)
+    assert [one.words for one in compared(counts, rates) if not one.agrees] == []
+    assert [one for one in totals(counts, rates, 400) if not one.agrees] == []
     ages = Counter(one.person.age for one in told.made)
     assert max(ages) <= 25
     assert len({one.person.child.upn for one in told.made}) == len(told.made)

@@ -10,7 +10,18 @@ from types import FrameType
 import httpx
 
 from kernel import pathway
-from tools.demo import bromley, entrance, gloucestershire, hospital, local_offer, money, script, southwark, support
+from tools.demo import (
+    bromley,
+    entrance,
+    figures,
+    gloucestershire,
+    hospital,
+    local_offer,
+    money,
+    script,
+    southwark,
+    support,
+)
 from tools.demo.listening import Ear
 from tools.demo.narrator import Narrator
 from tools.demo.page import Page
@@ -101,6 +112,7 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     southwark.play(story)
     gloucestershire.play(story)
     bromley.play(story)
+    figures.count(story)
     parked = ear.parked() - parked_before
     _sum_up(narrator, ear, requests.number, parked, time.monotonic() - began)
     narrator.page.say(f"The platform's date stays at {in_full(found.today)}. Told again, the story goes on from there.")

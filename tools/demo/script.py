@@ -222,4 +222,10 @@ NHS_SYNTHETIC = Chapter(
 )
 SENT_BEFORE = """This message was sent here before, by an earlier telling of the story. It is answered with the same
 referral and has no second effect."""
+FIGURES = Chapter(
+    "An authority in figures",
+    """A council knows all year what its statutory return will say. So that there is something to count, sixty children
+with a plan, and those who asked and got none, are made who do not exist, in the proportions of the national statistics.
+What the return then counts is held against what was published.""",
+)
 NUMBERS = Chapter("In numbers", "")

@@ -25,20 +25,23 @@ OUTCOMES = ("outcome_amend", "outcome_maintan", "outcome_cease", "no_outcome", "
 
 @dataclass(frozen=True)
 class Compared:
-    """One column: how many, and its share in per cent here and as published."""
+    """One column: how many of how many, and the share in per cent that was published."""
 
     table: str
     column: str
     count: int
-    share: float
+    of: int
     published: float
+
+    @property
+    def share(self) -> float:
+        """In per cent."""
+        return 100 * self.count / self.of
 
     @property
     def agrees(self) -> bool:
         """Within the tolerance, or one child more or less."""
-        of_all = self.count / self.share * 100 if self.share else 0
-        one_child = 100 / of_all if of_all else POINTS
-        return abs(self.share - self.published) <= max(POINTS, one_child)
+        return abs(self.share - self.published) <= max(POINTS, 100 / self.of)
 
     @property
     def words(self) -> str:
@@ -58,6 +61,33 @@ def compared(counts: Mapping[str, Mapping[str, int]], rates: Rates) -> list[Comp
         ("annual_reviews", "reviews", OUTCOMES),
     ):
         found += _shares(table, counts[table], {column: rates.table(name)[column] for column in columns})
+    return found
+
+
+@dataclass(frozen=True)
+class Total:
+    """One column: how many there are, and how many the published total makes for an authority of this size."""
+
+    table: str
+    column: str
+    count: int
+    expected: int
+
+    @property
+    def agrees(self) -> bool:
+        """Up to one child, for each is a whole one."""
+        return abs(self.count - self.expected) <= 1
+
+
+def totals(counts: Mapping[str, Mapping[str, int]], rates: Rates, plans: int) -> list[Total]:
+    """The totals that a size of authority goes with: plans in force, new ones, requests refused, withdrawn, waiting."""
+    found = [Total("caseload", "ehcplans", counts["caseload"].get("ehcplans", 0), plans)]
+    for table, name, columns in (
+        ("timeliness_20_week", "timeliness", ("plans_issued_den",)),
+        ("requests", "requests", DECISIONS),
+    ):
+        told = counts.get(table, {})
+        found += [Total(table, one, told.get(one, 0), rates.of_plans(name, one, plans)) for one in columns]
     return found
 
 
@@ -84,7 +114,7 @@ def _shares(table: str, counts: Mapping[str, int], published: Mapping[str, int])
             table,
             column,
             counts.get(column, 0),
-            100 * counts.get(column, 0) / many,
+            many,
             100 * count / total,
         )
         for column, count in published.items()

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from kernel.sen2_form import FIRST_CENSUS, LAST_CENSUS, Sen2Period, form
 from tools.in_hand import in_hand, settings_of
 from tools.site import site
-from tools.synth.check import compared, counted
+from tools.synth.check import compared, counted, totals
 from tools.synth.loading import HOUSES, analyse, load
 from tools.synth.making import Authority, desk_of, made
 from tools.synth.rates import rates_of
@@ -65,3 +65,5 @@ def _told(authority: str, plans: int, told: Authority, period: Sen2Period) -> It
     found = compared(counted(told, period), rates_of(authority))
     yield from (one.words for one in found if not one.agrees)
     yield f"{sum(one.agrees for one in found)} of {len(found)} shares agree with the published tables."
+    sizes = totals(counted(told, period), rates_of(authority), plans)
+    yield f"{sum(one.agrees for one in sizes)} of {len(sizes)} totals agree with the published ones at this size."

@@ -1,10 +1,11 @@
 """Safeguarding concerns: as whoever raises one sees it, and as the help desk does."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WrapValidator
 
+from gateway.api.models.batches import Receipt, ReceiptCount, one_by_one
 from gateway.api.models.common import Day, Id, Name, NotShown, Prose, Sent, Shown, YesNo
 
 ConcernState = Literal["raised", "urgent", "picked_up", "advice_asked", "advised", "requested", "decided", "closed"]
@@ -64,6 +65,27 @@ class NewConcern(Sent):
     immediate_risk: YesNo = Field(default=False, description="True: the help desk is told at once, and chased.")
     raiser: Raiser
     enquiry_id: str = Field(default="", max_length=36, description="The enquiry of yours that it came of.")
+
+
+class ConcernBatch(Sent):
+    """Up to a thousand concerns. Each is checked and taken by itself."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"records": [NEW_CONCERN]}]})
+
+    records: Annotated[list[NewConcern], WrapValidator(one_by_one)]
+
+
+class ConcernReceipt(Receipt):
+    """What became of one concern."""
+
+    concern_id: Id | None = None
+
+
+class ConcernReceipts(BaseModel):
+    """A receipt for each concern, in their order."""
+
+    counts: list[ReceiptCount]
+    receipts: list[ConcernReceipt]
 
 
 class NewDiscussion(Sent):

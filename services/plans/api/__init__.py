@@ -14,6 +14,7 @@ from services.plans.api.support_assessments import SupportAssessmentRpcs
 from services.plans.api.support_findings import SupportFindingRpcs
 from services.plans.api.support_plans import SupportPlanRpcs
 from services.plans.api.support_teams import SupportTeamRpcs
+from services.plans.api.taking_over import TakingOverRpcs
 
 
 class Plans(
@@ -31,5 +32,6 @@ class Plans(
     SupportPlanRpcs,
     SupportTeamRpcs,
     Sen2Rpcs,
+    TakingOverRpcs,
 ):
     """The plans house's service."""

@@ -4,12 +4,13 @@ from chassis import translate
 from chassis.unit import Unit
 from goldenthread.plans.v1 import ehc_pb2
 from goldenthread.plans.v1 import ehc_requests_pb2 as pb
+from kernel.errors import NotFound
 from services.plans.domain.ehc.establishment import read_register
-from services.plans.storage import page_of_establishments, take_over
+from services.plans.storage import establishment, page_of_establishments, take_over
 
 
 class EstablishmentRpcs:
-    """Taken over from the register's file, and found by name."""
+    """Taken over from the register's file, and found by name or number."""
 
     async def ImportEstablishments(
         self, request: pb.ImportEstablishmentsRequest, unit: Unit
@@ -17,6 +18,12 @@ class EstablishmentRpcs:
         found = read_register(request.csv)
         await take_over(unit, found.schools)
         return pb.ImportEstablishmentsResponse(taken=len(found.schools), refused=found.refused)
+
+    async def GetEstablishment(self, request: pb.GetEstablishmentRequest, unit: Unit) -> pb.GetEstablishmentResponse:
+        found = await establishment(unit, request.urn)
+        if found is None:
+            raise NotFound("establishment", request.urn)
+        return pb.GetEstablishmentResponse(establishment=translate.fill(ehc_pb2.Establishment(), found))
 
     async def ListEstablishments(
         self, request: pb.ListEstablishmentsRequest, unit: Unit

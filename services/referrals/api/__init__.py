@@ -18,6 +18,7 @@ from services.referrals.api.searching import SearchRpcs
 from services.referrals.api.sen2 import Sen2Rpcs
 from services.referrals.api.sharings import SharingRpcs
 from services.referrals.api.social_care import SocialCareRpcs
+from services.referrals.api.taking_over import TakingOverRpcs
 
 
 class Referrals(
@@ -39,5 +40,6 @@ class Referrals(
     Sen2Rpcs,
     RollRpcs,
     SocialCareRpcs,
+    TakingOverRpcs,
 ):
     """The referrals house's service."""

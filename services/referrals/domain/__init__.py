@@ -15,6 +15,7 @@ match             two records that may be about one child (matching_rules)
 draft             one that is being written
 referral          a request for help and what may happen to it (referral_machine, referral_news)
 submission        how it is taken in
+taking_over       one that was made before the authority worked here
 noticed_need      what a practitioner noticed, and the response
 concern           a safeguarding concern (concern_machine, concern_parts, concern_news)
 enquiry           advice before a referral

@@ -111,6 +111,18 @@ async def candidates(unit: Unit, child: domain.Child) -> list[domain.Child]:
     return [one for one in found if one.same_as is None]
 
 
+async def request_of_day(unit: Unit, child_id: UUID, received_on: date) -> UUID | None:
+    """The request for an EHC needs assessment of this child that was received on this day, whoever may see it."""
+    c = REFERRALS.table.c
+    query = select(c.id).where(
+        c.authority == unit.authority,
+        c.child_id == child_id,
+        c.body["seeks"].astext == domain.Seeks.EHC_ASSESSMENT.value,
+        c.body["received_on"].astext == received_on.isoformat(),
+    )
+    return (await unit.connection.execute(query.order_by(c.id).limit(1))).scalar_one_or_none()
+
+
 async def family_of(unit: Unit, child_id: UUID) -> list[domain.Relative]:
     """The family on record, of every record of the child. Locked in a command."""
     return await RELATIVES.all(unit, RELATIVES.of_child(child_id), limit=MOST_OF_A_FAMILY)

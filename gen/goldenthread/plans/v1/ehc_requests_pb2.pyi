@@ -478,6 +478,18 @@ class ImportEstablishmentsResponse(_message.Message):
     refused: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, taken: _Optional[int] = ..., refused: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class GetEstablishmentRequest(_message.Message):
+    __slots__ = ("urn",)
+    URN_FIELD_NUMBER: _ClassVar[int]
+    urn: str
+    def __init__(self, urn: _Optional[str] = ...) -> None: ...
+
+class GetEstablishmentResponse(_message.Message):
+    __slots__ = ("establishment",)
+    ESTABLISHMENT_FIELD_NUMBER: _ClassVar[int]
+    establishment: _ehc_pb2.Establishment
+    def __init__(self, establishment: _Optional[_Union[_ehc_pb2.Establishment, _Mapping]] = ...) -> None: ...
+
 class ListEstablishmentsRequest(_message.Message):
     __slots__ = ("name", "page_size", "page_token")
     NAME_FIELD_NUMBER: _ClassVar[int]

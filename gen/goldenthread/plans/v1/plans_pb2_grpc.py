@@ -421,6 +421,11 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsResponse.FromString,
                 _registered_method=True)
+        self.GetEstablishment = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/GetEstablishment',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEstablishmentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEstablishmentResponse.FromString,
+                _registered_method=True)
         self.ListEstablishments = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/ListEstablishments',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsRequest.SerializeToString,
@@ -705,6 +710,16 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/RecordSen2Placements',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsResponse.FromString,
+                _registered_method=True)
+        self.CheckHistory = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/CheckHistory',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.CheckHistoryRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.CheckHistoryResponse.FromString,
+                _registered_method=True)
+        self.TakeOverHistory = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/TakeOverHistory',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.TakeOverHistoryRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.TakeOverHistoryResponse.FromString,
                 _registered_method=True)
 
 
@@ -1244,6 +1259,13 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetEstablishment(self, request, context):
+        """One school of the national register, by its number.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListEstablishments(self, request, context):
         """Schools by name, for a preference or a consultation.
         """
@@ -1643,6 +1665,20 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CheckHistory(self, request, context):
+        """Whether the history of a person, as a return of before tells it, could be taken over. Changes nothing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TakeOverHistory(self, request, context):
+        """Takes the history of a person over from a return of before: a case for each request. By the casework team.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PlansServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -2026,6 +2062,11 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ImportEstablishmentsResponse.SerializeToString,
             ),
+            'GetEstablishment': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEstablishment,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEstablishmentRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEstablishmentResponse.SerializeToString,
+            ),
             'ListEstablishments': grpc.unary_unary_rpc_method_handler(
                     servicer.ListEstablishments,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ListEstablishmentsRequest.FromString,
@@ -2310,6 +2351,16 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.RecordSen2Placements,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsResponse.SerializeToString,
+            ),
+            'CheckHistory': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckHistory,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.CheckHistoryRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.CheckHistoryResponse.SerializeToString,
+            ),
+            'TakeOverHistory': grpc.unary_unary_rpc_method_handler(
+                    servicer.TakeOverHistory,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.TakeOverHistoryRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_sen2__pb2.TakeOverHistoryResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -4376,6 +4427,33 @@ class PlansService:
             _registered_method=True)
 
     @staticmethod
+    def GetEstablishment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/GetEstablishment',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEstablishmentRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.GetEstablishmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def ListEstablishments(request,
             target,
             options=(),
@@ -5904,6 +5982,60 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/RecordSen2Placements',
             goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_sen2__pb2.RecordSen2PlacementsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckHistory(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/CheckHistory',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.CheckHistoryRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.CheckHistoryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TakeOverHistory(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/TakeOverHistory',
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.TakeOverHistoryRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_sen2__pb2.TakeOverHistoryResponse.FromString,
             options,
             channel_credentials,
             insecure,

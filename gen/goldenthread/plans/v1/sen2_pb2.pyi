@@ -308,3 +308,39 @@ class Sen2Facts(_message.Message):
     placements: _containers.RepeatedCompositeFieldContainer[Sen2Placement]
     version: int
     def __init__(self, id: _Optional[str] = ..., child_id: _Optional[str] = ..., relevant_youth_accommodation: _Optional[bool] = ..., exported: _Optional[str] = ..., transferred_from: _Optional[str] = ..., residential: _Optional[str] = ..., work_based: _Optional[str] = ..., second_named: _Optional[_Union[Sen2Setting, _Mapping]] = ..., setting_note: _Optional[str] = ..., cease_note: _Optional[str] = ..., needs: _Optional[_Iterable[_Union[Sen2Need, _Mapping]]] = ..., placements: _Optional[_Iterable[_Union[Sen2Placement, _Mapping]]] = ..., version: _Optional[int] = ...) -> None: ...
+
+class CheckHistoryRequest(_message.Message):
+    __slots__ = ("census_on", "requests")
+    CENSUS_ON_FIELD_NUMBER: _ClassVar[int]
+    REQUESTS_FIELD_NUMBER: _ClassVar[int]
+    census_on: _types_pb2.Date
+    requests: _containers.RepeatedCompositeFieldContainer[Sen2Request]
+    def __init__(self, census_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., requests: _Optional[_Iterable[_Union[Sen2Request, _Mapping]]] = ...) -> None: ...
+
+class CheckHistoryResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class TakeOverHistoryRequest(_message.Message):
+    __slots__ = ("request_id", "child_id", "year_nine_from", "census_on", "referral_ids", "requests")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    YEAR_NINE_FROM_FIELD_NUMBER: _ClassVar[int]
+    CENSUS_ON_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_IDS_FIELD_NUMBER: _ClassVar[int]
+    REQUESTS_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    child_id: str
+    year_nine_from: _types_pb2.Date
+    census_on: _types_pb2.Date
+    referral_ids: _containers.RepeatedScalarFieldContainer[str]
+    requests: _containers.RepeatedCompositeFieldContainer[Sen2Request]
+    def __init__(self, request_id: _Optional[str] = ..., child_id: _Optional[str] = ..., year_nine_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., census_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., referral_ids: _Optional[_Iterable[str]] = ..., requests: _Optional[_Iterable[_Union[Sen2Request, _Mapping]]] = ...) -> None: ...
+
+class TakeOverHistoryResponse(_message.Message):
+    __slots__ = ("case_ids", "opened")
+    CASE_IDS_FIELD_NUMBER: _ClassVar[int]
+    OPENED_FIELD_NUMBER: _ClassVar[int]
+    case_ids: _containers.RepeatedScalarFieldContainer[str]
+    opened: int
+    def __init__(self, case_ids: _Optional[_Iterable[str]] = ..., opened: _Optional[int] = ...) -> None: ...

@@ -573,6 +573,11 @@ class ReferralsServiceStub:
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsResponse.FromString,
                 _registered_method=True)
+        self.TakeOverPerson = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/TakeOverPerson',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.TakeOverPersonRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.TakeOverPersonResponse.FromString,
+                _registered_method=True)
         self.RecordParticulars = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/RecordParticulars',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.RecordParticularsRequest.SerializeToString,
@@ -1321,6 +1326,13 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def TakeOverPerson(self, request, context):
+        """Takes a person over from a return of before, with the requests that opened cases. By the casework team.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RecordParticulars(self, request, context):
         """Records what statutory returns ask of a child.
         """
@@ -1855,6 +1867,11 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.ListSen2Persons,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsResponse.SerializeToString,
+            ),
+            'TakeOverPerson': grpc.unary_unary_rpc_method_handler(
+                    servicer.TakeOverPerson,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.TakeOverPersonRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.TakeOverPersonResponse.SerializeToString,
             ),
             'RecordParticulars': grpc.unary_unary_rpc_method_handler(
                     servicer.RecordParticulars,
@@ -4698,6 +4715,33 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/ListSen2Persons',
             goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.ListSen2PersonsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TakeOverPerson(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/TakeOverPerson',
+            goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.TakeOverPersonRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_sen2__pb2.TakeOverPersonResponse.FromString,
             options,
             channel_credentials,
             insecure,

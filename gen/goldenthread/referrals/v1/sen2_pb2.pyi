@@ -71,3 +71,27 @@ class RecordParticularsResponse(_message.Message):
     CHILD_FIELD_NUMBER: _ClassVar[int]
     child: _children_pb2.ChildRecord
     def __init__(self, child: _Optional[_Union[_children_pb2.ChildRecord, _Mapping]] = ...) -> None: ...
+
+class TakeOverPersonRequest(_message.Message):
+    __slots__ = ("request_id", "person", "received_on", "census_on")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
+    CENSUS_ON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    person: Sen2Person
+    received_on: _containers.RepeatedCompositeFieldContainer[_types_pb2.Date]
+    census_on: _types_pb2.Date
+    def __init__(self, request_id: _Optional[str] = ..., person: _Optional[_Union[Sen2Person, _Mapping]] = ..., received_on: _Optional[_Iterable[_Union[_types_pb2.Date, _Mapping]]] = ..., census_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class TakeOverPersonResponse(_message.Message):
+    __slots__ = ("child_id", "referral_ids", "compared_by_a_person", "year_nine_from")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_IDS_FIELD_NUMBER: _ClassVar[int]
+    COMPARED_BY_A_PERSON_FIELD_NUMBER: _ClassVar[int]
+    YEAR_NINE_FROM_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    referral_ids: _containers.RepeatedScalarFieldContainer[str]
+    compared_by_a_person: bool
+    year_nine_from: _types_pb2.Date
+    def __init__(self, child_id: _Optional[str] = ..., referral_ids: _Optional[_Iterable[str]] = ..., compared_by_a_person: _Optional[bool] = ..., year_nine_from: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...

@@ -11,7 +11,7 @@ from kernel.change import Change
 from kernel.errors import Violation, demand
 from kernel.plain_text import LONGEST_NAME, plain_text_problems
 from kernel.sen2_form import Sen2Form
-from kernel.sen2_return import Sen2Need, Sen2Placement, Sen2Setting
+from kernel.sen2_return import Sen2Need, Sen2Placement, Sen2Request, Sen2Setting
 from services.plans.domain.ehc.case import EhcCase
 from services.plans.domain.ehc.request import demand_caseworker
 
@@ -31,6 +31,7 @@ class Sen2Facts:
     setting_note      what the setting is, where section I names only a type or none
     cease_note        why the plan ceased, where the reason is "other"; kept here and not sent
     placements        where the child attends or attended, in no order
+    taken_over        what the return of before said of it, where the case was taken over from one
     """
 
     id: UUID
@@ -47,6 +48,7 @@ class Sen2Facts:
     cease_note: str = ""
     needs: tuple[Sen2Need, ...] = ()
     placements: tuple[Sen2Placement, ...] = ()
+    taken_over: Sen2Request | None = None
     version: int = 0
 
 

@@ -13,6 +13,7 @@ from services.plans.domain.ehc.ceasing import EhcCeasingState
 from services.plans.domain.ehc.decision import EhcQuestion
 from services.plans.domain.ehc.machine import EhcState
 from services.plans.domain.sen2 import outcomes, reviews, settings
+from services.plans.domain.sen2.before import with_what_was_told
 from services.plans.domain.sen2.facts import Sen2Facts
 
 MOVED = "moved_in_england"
@@ -23,7 +24,7 @@ def request_of(case: EhcCase, facts: Sen2Facts, period: Sen2Period) -> Sen2Reque
     if not _in_scope(case, period):
         return None
     outcome, outcome_on = outcomes.of_request(case, period)
-    return Sen2Request(
+    told = Sen2Request(
         case_id=str(case.id),
         child_id=str(case.child_id),
         received_on=case.received_on,
@@ -37,6 +38,7 @@ def request_of(case: EhcCase, facts: Sen2Facts, period: Sen2Period) -> Sen2Reque
         assessment=_assessment(case, facts, period) if outcomes.was_assessed(case, period) else None,
         active_plan=_active_plan(case, facts, period) if _is_active(case, period) else None,
     )
+    return with_what_was_told(told, facts.taken_over, period)
 
 
 def ended(case: EhcCase, period: Sen2Period) -> tuple[date | None, str]:

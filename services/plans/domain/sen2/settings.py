@@ -13,8 +13,17 @@ def named(case: EhcCase, facts: Sen2Facts) -> tuple[Sen2Setting, ...]:
     """Section I as it stands, with a second place where one was recorded."""
     if case.plan is None:
         return ()
-    first = _of_section_i(case.plan.placement, facts.setting_note)
+    first = _told_before(case, facts) or _of_section_i(case.plan.placement, facts.setting_note)
     return (first, facts.second_named) if facts.second_named else (first,)
+
+
+def _told_before(case: EhcCase, facts: Sen2Facts) -> Sen2Setting | None:
+    """The kind of setting, or the number of a provider, that the plan was taken over with and names still."""
+    plan, before = case.plan, facts.taken_over.assessment if facts.taken_over else None
+    if plan is None or plan.made_on != plan.first_made_on or plan.placement.kind is EhcPlacementKind.NAMED:
+        return None
+    told = before.named_plan.details if before and before.named_plan else ()
+    return next((one for one in told if one.rank == 1), None)
 
 
 def _of_section_i(placement: EhcPlacement, note: str) -> Sen2Setting:
