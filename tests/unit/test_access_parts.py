@@ -25,6 +25,7 @@ WHOLE = {
     "goldenthread.plans.v1.CaseFound",
     *(f"goldenthread.plans.v1.{name}" for name in ("Sen2Entry", "Sen2Facts", "Sen2Request", "GetSen2EntryResponse")),
     "goldenthread.referrals.v1.Sen2Person",
+    "goldenthread.referrals.v1.TakeOverPersonResponse",
     "goldenthread.plans.v1.PlanContent",
     *(
         f"goldenthread.plans.v1.Support{part}"
