@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-chaos suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-chaos suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -69,6 +69,9 @@ bench-cases: $(READY) ## Measure a case of ten years beside its floor, among a m
 
 bench-clock: $(READY) ## Measure the clock beside its floor: a sweep over a million deadlines (about two minutes)
 	$(BIN)/python -m benchmarks.clock
+
+bench-fhir: $(READY) ## Measure FHIR create, read and search beside their floors (about two minutes)
+	$(BIN)/python -m benchmarks.fhir
 
 bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the same inserts (about a minute)
 	$(BIN)/python -m benchmarks.ledger

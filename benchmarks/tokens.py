@@ -59,9 +59,9 @@ Work = Callable[[], Awaitable[None]]
 App = Callable[..., Awaitable[None]]
 
 
-async def rate(work: Work) -> tuple[float, float]:
+async def rate(work: Work, seconds: float = SECONDS) -> tuple[float, float]:
     """How often `work` is done by `CLIENTS` at once: in a second, and in a second of this process's processor time."""
-    done, until = 0, time.monotonic() + SECONDS
+    done, until = 0, time.monotonic() + seconds
 
     async def client() -> None:
         nonlocal done
@@ -74,8 +74,8 @@ async def rate(work: Work) -> tuple[float, float]:
     return done / (time.monotonic() - began), done / (time.process_time() - spent)
 
 
-async def side_by_side(title: str, ours: Work, floor: Work) -> None:
-    tell(title, [(await rate(floor), await rate(ours)) for _ in range(ROUNDS)])
+async def side_by_side(title: str, ours: Work, floor: Work, rounds: int = ROUNDS, seconds: float = SECONDS) -> None:
+    tell(title, [(await rate(floor, seconds), await rate(ours, seconds)) for _ in range(rounds)])
 
 
 def tell(title: str, turns: list[tuple[tuple[float, float], tuple[float, float]]]) -> None:

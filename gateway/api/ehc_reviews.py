@@ -7,6 +7,7 @@ from gateway.api.documents import CHANGES
 from gateway.api.ehc_commands import CaseId, Caseworker, Contributor, Officer, PartId, case_after
 from gateway.api.models.ehc import EhcCase
 from gateway.api.models.ehc_requests import (
+    AnswerEhcInvitationBody,
     ArrangeEhcReviewBody,
     DecideEhcAmendmentBody,
     DecideEhcReassessmentBody,
@@ -60,6 +61,17 @@ async def report_ehc_review(
 ) -> JSONResponse:
     """By the caseworker, or by the school that led the meeting."""
     request = pb.ReportEhcReviewRequest(request_id=caller.key, case_id=case_id, review_id=review_id)
+    return await case_after(caller, request, sent)
+
+
+@router.post(
+    "/{case_id}/reviews/{review_id}:answer", summary="Answer an invitation", response_model=EhcCase, responses=CHANGES
+)
+async def answer_ehc_invitation(
+    case_id: CaseId, review_id: PartId, sent: AnswerEhcInvitationBody, caller: Contributor
+) -> JSONResponse:
+    """By who is invited, until the meeting is held; the casework team reads it in the case."""
+    request = pb.AnswerEhcInvitationRequest(request_id=caller.key, case_id=case_id, review_id=review_id)
     return await case_after(caller, request, sent)
 
 

@@ -9,6 +9,7 @@ from gateway.api.documents import CHANGES
 from gateway.api.models.support import SupportPlan
 from gateway.api.models.support_requests import (
     AddSupportMemberBody,
+    AnswerSupportInvitationBody,
     AnswerSupportJoinRequestBody,
     AskToJoinSupportPlanBody,
     BringSupportReviewForwardBody,
@@ -86,6 +87,18 @@ async def call_off_support_meeting(
 ) -> JSONResponse:
     """Whoever was invited is told why."""
     request = pb.CallOffSupportMeetingRequest(request_id=caller.key, plan_id=plan_id, meeting_id=meeting_id)
+    return await plan_after(caller, request, sent)
+
+
+@router.post(
+    "/{plan_id}/planned-meetings/{meeting_id}:answer", summary="Answer an invitation", response_model=SupportPlan,
+    responses=CHANGES,
+)  # fmt: skip
+async def answer_support_invitation(
+    plan_id: PlanId, meeting_id: PlanId, sent: AnswerSupportInvitationBody, caller: Practitioner
+) -> JSONResponse:
+    """By who is invited, until the meeting is held or called off; whoever keeps the plan reads it there."""
+    request = pb.AnswerSupportInvitationRequest(request_id=caller.key, plan_id=plan_id, meeting_id=meeting_id)
     return await plan_after(caller, request, sent)
 
 

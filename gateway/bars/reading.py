@@ -1,6 +1,6 @@
 """Resources that a sender reads back: by id, or by the child's NHS number, as far as it may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import grpc
@@ -62,17 +62,19 @@ class Reading:
             raise problem(refusals.from_error(error)) from error
 
 
-def demanded(kind: str, asked: Mapping[str, str]) -> Mapping[str, str]:
-    """The parameters of a search, if they mean something: NotTaken (400) for one that is not served, or for none."""
-    known = KINDS[kind].parameters
+def demanded(kind: str, names: Collection[str]) -> None:
+    """That the parameters of a search mean something: NotTaken (400) for one that is not served, or for too few."""
+    known = KINDS[kind]
     faults = [
-        Issue(f"The parameter {name} is not served here.", "not-supported") for name in asked if name not in known
+        Issue(f"The parameter {name[:60]} is not served here.", "not-supported")
+        for name in names
+        if name not in known.parameters
     ]
-    if not any(name in known for name in asked):
-        faults.append(Issue(f"Say which: {' or '.join(known)}.", "required"))
+    if not set(names) & set(known.by):
+        wanted = " or ".join(name for name in known.by if name in known.parameters)
+        faults.append(Issue(f"Say which: {wanted}.", "required"))
     if faults:
         raise NotTaken(400, faults)
-    return asked
 
 
 def nhs_number(identifier: str) -> str:

@@ -1,118 +1,45 @@
 """The BaRS door's operations."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request, Response, Security
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
 from chassis.principal import Principal
-from gateway.bars import headers, served, showing
+from gateway.bars import headers, record_routes, served, showing
 from gateway.bars.answering import expect
-from gateway.bars.headers import Asked
+from gateway.bars.door import (
+    BUNDLE,
+    HEADERS,
+    OUTCOME,
+    REFUSALS,
+    RESOURCE,
+    BarsRoute,
+    Id,
+    Sender,
+    base_of,
+    searching,
+    sender,
+    services_of,
+)
 from gateway.bars.messages import Taking
 from gateway.bars.reading import Reading, demanded
 from gateway.fhir.bodies import OTHER_METHODS, fhir_json
 from gateway.fhir.bundle import Bundle
-from gateway.fhir.outcomes import MEDIA_TYPE, FhirRoute, Issue, NotTaken
-from gateway.oauth.bearer import bearer
-
-
-class BarsRoute(FhirRoute):
-    """A route that sends back the ids it was asked with, whatever it answers, in the version that it was asked for."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
-
-        async def in_bars(request: Request) -> Response:
-            response = await handle(request)
-            response.headers.update(headers.mirrored(request.headers))
-            version = getattr(request.state, "bars_version", headers.VERSION)
-            response.headers["content-type"] = f"{MEDIA_TYPE}; version={version}"
-            return response
-
-        return in_bars
-
+from gateway.fhir.outcomes import MEDIA_TYPE, Issue, NotTaken
 
 router = APIRouter(prefix=served.BASE, tags=["NHS door (BaRS)"], route_class=BarsRoute)
-
-BUNDLE = {"schema": {"type": "object", "description": "A Bundle of FHIR R4"}}
-RESOURCE = {"schema": {"type": "object", "description": "A resource of FHIR R4"}}
-OUTCOME = {"description": "An OperationOutcome that names every reason.", "content": {MEDIA_TYPE: {}}}
-REFUSALS: dict[int | str, dict[str, Any]] = dict.fromkeys(
-    (400, 401, 403, 404, 406, 409, 413, 415, 422, 500, 503, 504), OUTCOME
-)
-HEADERS = [
-    {
-        "name": name,
-        "in": "header",
-        "required": name not in headers.MAY_BE_ABSENT,
-        "description": said,
-        "schema": {"type": "string"},
-    }
-    for name, said in (
-        ("X-Request-Id", "A UUID; sent back."),
-        ("X-Correlation-Id", "A UUID, the same through a conversation; sent back."),
-        (headers.TARGET, 'Base64 of {"value": "2000011147", "system": "https://fhir.nhs.uk/Id/dos-service-id"}.'),
-        *((name, f"Base64 of a FHIR {kind}.") for name, kind in headers.CARRIED.items()),
-    )
-]
-
-
-def searching(parameters: Mapping[str, str]) -> dict[str, Any]:
-    """The headers and the parameters of a search, for the API's document."""
-    told = [
-        {"name": name, "in": "query", "required": False, "description": said, "schema": {"type": "string"}}
-        for name, said in parameters.items()
-    ]
-    return {"parameters": [*HEADERS, *told]}
-
-
-Id = Annotated[str, Path(max_length=64)]
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who asks, and what the headers say."""
-
-    principal: Principal
-    asked: Asked
-
-
-def sender(scope: str) -> Callable[..., Awaitable[Sender]]:
-    """A dependency: who asks, with the scope and with the headers of BaRS in order."""
-
-    async def read(request: Request, principal: Annotated[Principal, Security(bearer(scope))]) -> Sender:
-        asked = headers.read(request.headers, principal, _services(request, principal))
-        request.state.bars_version = asked.version
-        return Sender(principal, asked)
-
-    return read
-
 
 Writer = Annotated[Sender, Depends(sender("referral.write"))]
 Reader = Annotated[Sender, Depends(sender("referral.read"))]
 
 
-def _services(request: Request, principal: Principal) -> tuple[str, ...]:
-    house = request.app.state.house
-    if principal.authority not in house.authorities:
-        return ()
-    known: tuple[str, ...] = house.authority(principal.authority).dos_services
-    return known
-
-
-def _base(request: Request) -> str:
-    return str(request.app.state.settings.public_url)
-
-
 def taking(request: Request, principal: Principal, content: Any, target: str = "") -> Taking:
     """A message in hand, at this door or at the FHIR door: the same operation."""
-    house, services = request.app.state.house, _services(request, principal)
+    house, services = request.app.state.house, services_of(request, principal)
     expects = partial(expect, house, principal)
-    return Taking(Bundle(content), house.neighbours, principal, _base(request), services, expects, target)
+    return Taking(Bundle(content), house.neighbours, principal, base_of(request), services, expects, target)
 
 
 @router.get(
@@ -124,7 +51,7 @@ def taking(request: Request, principal: Principal, content: Any, target: str = "
 )
 async def bars_metadata(request: Request) -> JSONResponse:
     """The CapabilityStatement, made of what is served. It is the same for everybody and needs no token."""
-    return JSONResponse(served.capabilities(_base(request)))
+    return JSONResponse(served.capabilities(base_of(request)))
 
 
 @router.get(
@@ -142,9 +69,9 @@ async def message_definitions(request: Request, caller: Reader) -> JSONResponse:
     system, _, service = context.rpartition("|")
     if (system and system not in headers.DOS_SYSTEMS) or not (service.isascii() and service.isdecimal()):
         raise NotTaken(400, [Issue("The context parameter value was invalid (format): an id of a service.", "invalid")])
-    known = service in _services(request, caller.principal)
-    found = [served.definition(_base(request), one, service) for one in served.MESSAGES if known]
-    return JSONResponse(showing.searchset(found, f"{_base(request)}{served.BASE}/MessageDefinition"))
+    known = service in services_of(request, caller.principal)
+    found = [served.definition(base_of(request), one, service) for one in served.MESSAGES if known]
+    return JSONResponse(showing.searchset(found, f"{base_of(request)}{served.BASE}/MessageDefinition"))
 
 
 @router.get(
@@ -159,7 +86,7 @@ async def message_definition(id: Id, request: Request, caller: Reader) -> JSONRe
     found = next((one for one in served.MESSAGES if one.id == id), None)
     if found is None:
         raise NotTaken(404, [Issue("There is no definition with this id.", "not-found")])
-    return JSONResponse(served.definition(_base(request), found))
+    return JSONResponse(served.definition(base_of(request), found))
 
 
 @router.post(
@@ -196,9 +123,10 @@ async def process_bars_message(request: Request, caller: Writer) -> JSONResponse
 )
 async def find_service_requests(request: Request, caller: Reader) -> JSONResponse:
     """By `_id`, or of one child by `patient:identifier` (NHS number), as BaRS asks. Only what you may see is found."""
-    asked = demanded("ServiceRequest", dict(request.query_params))
+    asked = dict(request.query_params)
+    demanded("ServiceRequest", asked)
     found = await _reading(request, caller).service_requests(asked)
-    return JSONResponse(showing.searchset(found, f"{_base(request)}{served.BASE}/ServiceRequest"))
+    return JSONResponse(showing.searchset(found, f"{base_of(request)}{served.BASE}/ServiceRequest"))
 
 
 @router.get(
@@ -215,7 +143,10 @@ async def read_service_request(id: Id, request: Request, caller: Reader) -> JSON
 
 
 def _reading(request: Request, caller: Sender) -> Reading:
-    return Reading(request.app.state.house.neighbours, caller.principal, _base(request))
+    return Reading(request.app.state.house.neighbours, caller.principal, base_of(request))
+
+
+router.include_router(record_routes.router)
 
 
 @router.api_route("/{rest:path}", methods=["POST", *OTHER_METHODS], include_in_schema=False)
@@ -225,7 +156,9 @@ async def not_served(rest: str) -> None:
     if kind in served.NOT_SERVED:
         raise NotTaken(501, [Issue(f"{kind} is of BaRS and not served here.", "not-supported")])
     if kind in (*served.KINDS, "MessageDefinition", "metadata"):
-        raise NotTaken(405, [Issue(f"{kind} is only read here.", "not-supported")], {"Allow": "GET"})
+        instead = served.KINDS[kind].instead if kind in served.KINDS else ""
+        problem = f"{kind} is only read here. {instead}".strip()
+        raise NotTaken(405, [Issue(problem, "not-supported")], {"Allow": "GET"})
     if kind == "$process-message":
         raise NotTaken(405, [Issue("Messages are sent with POST.", "not-supported")], {"Allow": "POST"})
     raise NotTaken(404, [Issue("There is nothing here; /metadata says what is served.", "not-found")])

@@ -37,10 +37,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A resource that is read here: its scope, and the parameters of a search with what each is."""
+    """A resource that is read here: the parameters of a search with what each is.
 
-    scope: str
+    by       of these a search says one at least
+    instead  what to do in place of writing it here
+    """
+
     parameters: Mapping[str, tuple[str, str]]
+    by: tuple[str, ...]
+    instead: str
 
 
 _HEADER = {"Bundle": (f"{NHS}/BARSBundleMessage", 1)}
@@ -99,12 +104,36 @@ MESSAGES = (
     ),
 )
 _ID = {"_id": ("token", "The id under which we keep it.")}
-_PATIENT = {"patient:identifier": ("token", "NHS number; the system must be https://fhir.nhs.uk/Id/nhs-number.")}
+_NUMBER = "NHS number; the system must be https://fhir.nhs.uk/Id/nhs-number."
+_PATIENT = {"patient:identifier": ("token", _NUMBER)}
+# The standard has the one in its CapabilityStatement, the other in its OpenAPI document.
+OF_A_CHILD = ("patient:identifier", "subject:identifier")
+NEXT = "next-page-token"
+_NEXT = {NEXT: ("string", "The token of the page before: where it goes on.")}
 KINDS: Mapping[str, Kind] = {
-    "ServiceRequest": Kind("referral.read", {**_ID, **_PATIENT}),
+    "ServiceRequest": Kind(
+        {**_ID, **_PATIENT}, ("_id", *OF_A_CHILD), "A referral is sent, added to and taken back by $process-message."
+    ),
+    "Appointment": Kind(
+        {**_ID, **_PATIENT, "date": ("date", "The day, eq ne gt lt ge le before it; twice for a window."), **_NEXT},
+        ("_id", *OF_A_CHILD, NEXT),
+        "Nothing is booked by BaRS here; who is invited answers at /fhir/R4/Appointment.",
+    ),
+    "DocumentReference": Kind(
+        {
+            **_ID,
+            **_PATIENT,
+            "subject:identifier": ("token", _NUMBER),
+            "type": ("token", "What it is, as http://snomed.info/sct|3457005 for a referral."),
+            "custodian:identifier": ("token", "Who keeps it."),
+            **_NEXT,
+        },
+        ("_id", *OF_A_CHILD, NEXT),
+        "No pointers are kept for others here; a document is attached to a record at /fhir/R4/DocumentReference.",
+    ),
 }
 # What BaRS has besides, and this service does not do. It is refused as what it is: a part of the standard.
-NOT_SERVED = ("Appointment", "DocumentReference", "Slot", "HealthcareService", "Endpoint")
+NOT_SERVED = ("Slot", "HealthcareService", "Endpoint", "Organization")
 
 
 def meant(reason: str, status: str) -> Message | None:

@@ -1,6 +1,7 @@
 """Bundles that answer: pages of a search with what it includes, histories, and resources cut to what was asked for."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,6 +49,13 @@ def of(type: str, resources: Iterable[Json], asking: Asking, **more: Any) -> Jso
     return {"resourceType": "Bundle", "id": str(new_id()), "type": type, **more} | (
         {"entry": entries} if entries else {}
     )
+
+
+def since(versions: Sequence[Json], start: datetime) -> list[Json]:
+    """Those that came at this instant or later, and those of which nobody knows when."""
+    return [
+        one for one in versions if not (at := one["meta"].get("lastUpdated")) or datetime.fromisoformat(at) >= start
+    ]
 
 
 def history(asking: Asking, versions: Sequence[Json]) -> Json:

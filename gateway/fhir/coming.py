@@ -70,7 +70,7 @@ async def allowed(asking: Asking, type: str, act: str) -> Resource:
 def _out_of_scope(asking: Asking, resource: Resource, act: str) -> Problem:
     """Which scope would open it: one of the houses', or where the token has that, one of SMART's."""
     move = {"c": resource.create, "u": resource.update}.get(act)
-    needed = tuple(filter(None, (move.scope,) if move else resource.scopes))
+    needed = tuple(filter(None, move.scope.split() if move else resource.scopes))
     held = not needed or any(map(asking.may, needed))
     wanted = (f"system/{resource.type}.{act}",) if held else needed
     door = Door(authorization_server(asking.request.app.state), asking.request, Response())

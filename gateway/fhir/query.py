@@ -19,6 +19,7 @@ MODIFIERS: dict[str, tuple[str, ...]] = {
     "uri": ("", "missing"),
 }
 HANDLED = ("_count", "_sort", "_include", "_revinclude", "_summary", "_elements", "_total", "_format", "_pretty")
+HAS = "_has:"
 SUMMARIES = ("true", "false", "text", "data", "count")
 MOST_PARAMETERS, MOST_VALUES, MOST_CHARACTERS = 30, 50, 2_000
 NUMBER = re.compile(r"\d{1,6}")
@@ -49,6 +50,16 @@ class Include:
 
 
 @dataclass(frozen=True, slots=True)
+class Has:
+    """`_has:Task:patient:status=requested`: what such a one refers to by that parameter."""
+
+    type: str
+    by: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     filters: tuple[Filter, ...]
     count: int = PAGE
@@ -59,6 +70,7 @@ class Query:
     elements: tuple[str, ...] = ()
     total: bool = False
     sent: tuple[tuple[str, str], ...] = ()
+    has: tuple[Has, ...] = ()
 
     def of(self, *names: str) -> list[Filter]:
         return [one for one in self.filters if one.param.name in names]
@@ -71,7 +83,12 @@ def read(resource: Resource, sent: Sequence[tuple[str, str]], *, strict: bool) -
         raise bad("_", f"A search has at most {MOST_PARAMETERS} parameters.", "too-costly")
     filters: list[Filter] = []
     kept: list[tuple[str, str]] = []
+    has: list[Has] = []
     for name, value in sent:
+        if name.startswith(HAS):
+            has.append(_has(name, value))
+            kept.append((name, value))
+            continue
         if name.partition(":")[0] in HANDLED:
             kept.append((name, value))
             continue
@@ -116,7 +133,16 @@ def read(resource: Resource, sent: Sequence[tuple[str, str]], *, strict: bool) -
         elements=tuple(filter(None, said.get("_elements", "").split(","))),
         total=said.get("_total") == "accurate",
         sent=tuple(kept),
+        has=tuple(has),
     )
+
+
+def _has(name: str, value: str) -> Has:
+    type, by, asked, *_ = (*name.removeprefix(HAS).split(":", 2), "", "", "")
+    if not (type and by and asked) or asked.startswith(HAS) or len(value) > MOST_CHARACTERS:
+        problem = "Ask back over one reference, as _has:Task:patient:status=requested."
+        raise bad(name, problem, "not-supported")
+    return Has(type, by, asked, value)
 
 
 def _filter(resource: Resource, name: str, value: str) -> Filter | None:

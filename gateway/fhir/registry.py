@@ -93,7 +93,7 @@ Versions = Callable[[Asked, str], Awaitable[list[Json]]]
 class Move:
     """A domain command behind a write.
 
-    scope  what a token must carry
+    scope  what a token must carry, any of several parted by spaces
     does   (asked, sent, key) for a create; (asked, what stands, what is wanted, key) for an update
     says   which move it is, for the CapabilityStatement
     """
@@ -148,7 +148,8 @@ class Resource:
         return (*found, *(("update", "patch") if self.update else ()))
 
 
+ID = Param("_id", "token", ("id",), says="Its id.")
 COMMON = (
-    Param("_id", "token", ("id",), says="Its id."),
+    ID,
     Param("_lastUpdated", "date", ("meta.lastUpdated",), says="When it last changed, where that is known."),
 )

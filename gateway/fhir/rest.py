@@ -16,6 +16,7 @@ from gateway.fhir import (
     coming,
     cursors,
     ids,
+    matching,
     operations,
     patching,
     query,
@@ -300,9 +301,13 @@ async def patch_resource(type: Type, id: Id, request: Request, asking: In) -> Re
     responses=_said("Its versions, newest first."),
     openapi_extra=_SECURITY,
 )
-async def resource_history(type: Type, id: Id, asking: In) -> JSONResponse:
-    """Every version that can be read: of an EHC plan all that you may see, of anything else the one that stands."""
-    return coming.bundle(answers.history(asking, await _versions(type, id, asking)))
+async def resource_history(type: Type, id: Id, request: Request, asking: In) -> JSONResponse:
+    """Every version that can be read: of an EHC plan all that you may see, of anything else the one that stands. With
+    `_since` those from then on; of which it is not known when they came stays."""
+    found = await _versions(type, id, asking)
+    if since := request.query_params.get("_since"):
+        found = answers.since(found, matching.span(since)[1][0])
+    return coming.bundle(answers.history(asking, found))
 
 
 @router.get(

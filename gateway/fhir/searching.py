@@ -13,8 +13,8 @@ from gateway.fhir import matching
 from gateway.fhir.asking import HIDDEN, Asking
 from gateway.fhir.cursors import Place
 from gateway.fhir.outcomes import Issue, NotTaken
-from gateway.fhir.query import Filter, Query
-from gateway.fhir.registry import MOST_READ, Kind, Narrowed, Param, Resource
+from gateway.fhir.query import Filter, Has, Query, bad, read
+from gateway.fhir.registry import ID, MOST_ON_A_PAGE, MOST_READ, Kind, Narrowed, Param, Resource
 from gateway.fhir.values import Json
 from gateway.problems import Problem
 
@@ -54,6 +54,11 @@ class Search:
         filters = await self._unchained(query.filters)
         if filters is None:
             return Found([], total=0)
+        for wish in query.has:
+            meant = await self._asked_back(wish, filters)
+            if not meant:
+                return Found([], total=0)
+            filters.append(Filter(ID, "", meant))
         token, passed = (place.token, place.passed) if place else ("", 0)
         if by_id := [one for one in filters if one.param.name == "_id" and not one.modifier]:
             return await self._by_id(by_id[0], filters, query, passed)
@@ -145,6 +150,35 @@ class Search:
 
     def _answers(self, resource: Json, filters: list[Filter]) -> bool:
         return all(matching.matches(resource, one) for one in filters if one.param.paths)
+
+    # -- what refers to it ------------------------------------------------------------------------------------------
+
+    async def _asked_back(self, wish: Has, filters: list[Filter]) -> tuple[str, ...]:
+        """Ids of what those resources refer to that answer a `_has`."""
+        resource = self._registry.get(wish.type)
+        by = resource.param(wish.by) if resource else None
+        if resource is None or by is None or self._resource.type not in by.targets:
+            problem = f"{wish.type[:40]} does not refer to {self._resource.type} by {wish.by[:40]}."
+            raise bad("_has", problem, "not-supported")
+        asked = read(resource, [(wish.name, wish.value)], strict=True)
+        if not self._asking.opens(resource, "s"):
+            return ()
+        search = Search(self._asking, resource, self._registry)
+        about = self._about(resource, filters)
+        found = await search.page(Query((*asked.filters, *about), count=MOST_ON_A_PAGE, has=asked.has))
+        if found.goes_on:
+            problem = f"_has: more than {MOST_ON_A_PAGE} {wish.type} answer; narrow the search, as by the Patient."
+            raise NotTaken(400, [Issue(problem, "too-costly")])
+        said = [value for one in found.resources for path in by.paths for value in matching.values(one, path)]
+        to = (str(one.get("reference", "")).partition("/") for one in said if isinstance(one, dict))
+        return tuple(dict.fromkeys(id for type, _, id in to if type == self._resource.type))
+
+    def _about(self, resource: Resource, filters: list[Filter]) -> tuple[Filter, ...]:
+        """What refers is about the same children, where the search names them: fewer have to be looked through."""
+        ids = [one.values for one in filters if one.param.name == "_id" and not one.modifier]
+        children = ids[0] if ids and self._resource.type == "Patient" else self._patients(filters)
+        by = next((one for one in resource.params if "Patient" in one.targets), None)
+        return (Filter(by, "", tuple(f"Patient/{one}" for one in children)),) if by and children else ()
 
     # -- chains ---------------------------------------------------------------------------------------------------
 

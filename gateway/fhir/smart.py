@@ -64,7 +64,7 @@ class SmartScopes:
                 yield from filter(None, resource.scopes)
             for act, move in (("c", resource.create), ("u", resource.update)):
                 if move and act in acts:
-                    yield move.scope
+                    yield from move.scope.split()
 
     def _acts(self, resource: Resource) -> str:
         does = {"c": resource.create, "r": True, "u": resource.update, "s": any(one.pages for one in resource.kinds)}

@@ -85,7 +85,8 @@ def _of_a_bundle(bundle: Json) -> Iterator[str]:
         yield "Bundle: a document needs identifier and timestamp, and a Composition first"
     for entry in entries:
         one = entry.get("resource")
-        if one and "fullUrl" in entry and not entry["fullUrl"].endswith(f"/{one['resourceType']}/{one['id']}"):
+        own = entry.get("fullUrl", "urn:").startswith("urn:")
+        if one and not own and not entry["fullUrl"].endswith(f"/{one['resourceType']}/{one['id']}"):
             yield f"Bundle: the fullUrl is another than {one['resourceType']}/{one['id']}"
 
 

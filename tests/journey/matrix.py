@@ -18,7 +18,7 @@ from gateway.oauth.storage import save_client
 from kernel.access_matrix import Cell, matrix
 from kernel.ids import new_id
 from services.plans.domain.ehc.section import EhcSection
-from services.plans.domain.ehc.version import EhcPlanVersion, EhcSectionMark, EhcVersionKind
+from services.plans.domain.ehc.version import EhcPlanVersion, EhcSectionMark, EhcVersionKind, EhcVersionState
 from services.plans.domain.support.assessment import SupportAssessment
 from services.plans.domain.support.assessment_steps import AssessmentStep
 from tests.journey.scenes import Record
@@ -64,7 +64,7 @@ SHUT = (
 )
 KEEP = (
     "insert into ehc_plan_version (id, authority, child_id, case_id, referral_id, body, version, state, number, kind, "
-    "saved_at) values ($1, $2, $3, $4, $5, $6, 1, 'working', 1, 'plan', now())"
+    "saved_at) values ($1, $2, $3, $4, $5, $6, 1, $7, $8, 'plan', now())"
 )
 KEEP_ASSESSMENT = (
     "insert into support_assessment (id, authority, child_id, body, version, state, level, saved_at) "
@@ -174,13 +174,13 @@ class Everybody:
         asyncio.run(everywhere())
 
 
-def keep_draft(stack: Running, request: Record, case: Record) -> str:
+def keep_draft(stack: Running, request: Record, case: Record, number: int = 1, state: str = "working") -> str:
     """A draft of the case's plan, as when the assessment has led to one; written into the house's own table."""
     at = datetime.now(UTC)
     marks = tuple(EhcSectionMark(section, 1, "la:852", at) for section in EhcSection)
     draft = EhcPlanVersion(
-        new_id(), AUTHORITY, UUID(case["id"]), UUID(case["child_id"]), UUID(request["id"]), 1, EhcVersionKind.PLAN,
-        "la:852", at.date(), marks=marks, version=1,
+        new_id(), AUTHORITY, UUID(case["id"]), UUID(case["child_id"]), UUID(request["id"]), number, EhcVersionKind.PLAN,
+        "la:852", at.date(), marks=marks, state=EhcVersionState(state), version=1,
     )  # fmt: skip
 
     async def keep() -> None:
@@ -192,6 +192,8 @@ def keep_draft(stack: Running, request: Record, case: Record) -> str:
             draft.case_id,
             draft.referral_id,
             VERSION.dump_json(draft).decode(),
+            state,
+            number,
         )
         await connection.execute(KEEP, *values)
         await connection.close()

@@ -10,18 +10,20 @@ from uuid import uuid4
 import pytest
 
 from gateway.fhir.outcomes import BARS, ERROR_CODES
+from tests.fhir.client import NHS, Fhir
+from tests.fhir.valid import demand_valid
 from tests.journey import bars, nhs
 from tests.journey.bars import DOOR, MEDIA, later, organisation, read, sent
 from tests.journey.evidence import Books
 from tests.journey.nhs import HEADER, PATIENT, REQUEST, Message, message, published, reasons, resource
-from tests.journey.scenes import Scenes
+from tests.journey.scenes import Scenes, Stage
 from tests.journey.strangers import admit
 from tests.receiver import Received
 from tests.running import Running
 from tools.journey import forms
 from tools.journey.actor import Actor, Answer, eventually
 
-SENDS = ("referral.read", "referral.write", "child.read", "document.read")
+SENDS = ("referral.read", "referral.write", "child.read", "document.read", "document.write", "support.read")
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +197,7 @@ def test_what_it_says_of_itself_is_what_it_serves(stack: Running, hospital: Acto
     bare = stack.http.get(f"{DOOR}/metadata")
     assert (bare.status_code, bare.headers["content-type"]) == (200, MEDIA)
     told = bare.json()
+    demand_valid(told)
     assert (told["resourceType"], told["fhirVersion"], told["kind"]) == ("CapabilityStatement", "4.0.1", "instance")
     [rest] = told["rest"]
     for one in rest["resource"]:
@@ -218,6 +221,9 @@ def test_what_it_does_not_serve_it_refuses_as_what_it_is(hospital: Actor) -> Non
         ("GET", "Slot", 501, None),
         ("POST", "Endpoint", 501, None),
         ("POST", "ServiceRequest", 405, "GET"),
+        ("POST", "Appointment", 405, "GET"),
+        ("PUT", f"DocumentReference/{uuid4()}", 405, "GET"),
+        ("DELETE", f"Appointment/{uuid4()}", 405, "GET"),
         ("DELETE", f"ServiceRequest/{uuid4()}", 405, "GET"),
         ("GET", "$process-message", 405, "POST"),
         ("GET", "Patient/7", 404, None),
@@ -291,6 +297,76 @@ def test_a_cancellation_before_its_request_changes_nothing_and_the_request_is_ta
             assert (where, "after its request" in why) == (f"{REQUEST}.id", True)
     id = bars.taken_as(by(hospital, first))
     assert bars.taken_as(by(hospital, later(first, id, "delete", "entered-in-error"))) == id
+
+
+# -- appointments and documents ---------------------------------------------------------------------------------------
+
+
+def test_a_childs_appointments_are_found_and_read(finished: Stage, stack: Running, hospital: Actor) -> None:
+    clinic, changed = stack.actors["solent-therapies"], {"nhsd_end_user_organisation": organisation("R1C")}
+    number = f"{NHS}|{finished.referral['child']['nhs_number']}"
+
+    def found(**query: str) -> list[dict[str, Any]]:
+        body = read(clinic, "Appointment", changed, **query).expect(200)
+        assert body["link"][0]["url"].endswith("/Appointment")  # what was searched for stands in no address
+        return [one["resource"] for one in body.body.get("entry", ())]
+
+    every = found(**{"patient:identifier": number})
+    [child] = {one["participant"][0]["actor"]["identifier"]["value"] for one in every}
+    assert child == finished.referral["child"]["nhs_number"]
+    booked = next(one for one in every if one["status"] == "booked")
+    assert booked["participant"][0]["actor"]["reference"].startswith(f"{stack.stack.site.gateway_url}/fhir/R4/Patient/")
+    day = booked["start"][:10]
+    for window, there in ((f"ge{day}", True), (f"lt{day}", False)):
+        ids = [one["id"] for one in found(**{"patient:identifier": number}, date=window)]
+        assert (booked["id"] in ids) is there
+    answer = read(clinic, f"Appointment/{booked['id']}", changed).expect(200)
+    assert answer.body == booked
+    assert answer.etag == f'W/"{booked["meta"]["versionId"]}"'
+    assert [one["id"] for one in found(_id=booked["id"])] == [booked["id"]]
+    for query in (
+        {"date": day},
+        {"patient:name": "Taylor"},
+        {"patient:identifier": "urn:x|1"},
+        {"next-page-token": "x"},
+    ):
+        reasons(read(clinic, "Appointment", changed, **query), 400)
+    reasons(asked(hospital, f"Appointment/{booked['id']}"), 404)
+    assert asked(hospital, "Appointment", **{"patient:identifier": number}).expect(200)["total"] == 0
+
+
+def test_documents_of_a_referral_are_found_twenty_on_a_page(hospital: Actor, unused_number: str) -> None:
+    id = bars.taken_as(by(hospital, own("Merle", unused_number)))
+    door = Fhir(hospital)
+    attachment = {"contentType": "text/plain", "title": "note.txt", "data": "SGVhcmluZyBpcyBub3JtYWwuCg=="}
+    sent = {"resourceType": "DocumentReference", "status": "current", "content": [{"attachment": attachment}]}
+    sent["context"] = {"related": [{"reference": f"ServiceRequest/{id}"}]}
+    ids = {door.send("POST", "DocumentReference", sent, 201)["id"] for _ in range(21)}
+    number = f"{NHS}|{unused_number}"
+    first = asked(hospital, "DocumentReference", **{"subject:identifier": number}).expect(200)
+    token = first["meta"]["tag"][0]["code"]
+    assert unused_number not in first["link"][1]["url"]
+    second = asked(hospital, "DocumentReference", **{"next-page-token": token}).expect(200)
+    found = [entry["resource"] for page in (first, second) for entry in page["entry"]]
+    assert (len(first["entry"]), {one["id"] for one in found}) == (20, ids)
+    assert {one["subject"]["identifier"]["value"] for one in found} == {unused_number}
+    one = asked(hospital, f"DocumentReference/{found[0]['id']}").expect(200)
+    assert one["context"]["related"][0]["reference"].endswith(f"/fhir/R4/ServiceRequest/{id}")
+    keeper = "|".join(one["custodian"]["identifier"][name] for name in ("system", "value"))
+    for more, there in (
+        ({"type": "http://snomed.info/sct|3457005"}, 20),
+        ({"type": "http://snomed.info/sct|749001000000101"}, 0),
+        ({"custodian:identifier": keeper}, 20),
+        ({"custodian:identifier": "https://fhir.nhs.uk/Id/ods-organization-code|RXX"}, 0),
+    ):
+        page = asked(hospital, "DocumentReference", **{"patient:identifier": number}, **more).expect(200)
+        assert len(page.body.get("entry", ())) == there, more
+    # Taken away by who attached it, with the reason.
+    gone = {"status": "entered-in-error", "description": "Another child's."}
+    taken = door.send("PATCH", f"DocumentReference/{found[0]['id']}", gone)
+    assert taken["status"] == "entered-in-error"
+    door.why("PATCH", f"DocumentReference/{found[0]['id']}", {"status": "superseded"}, 422)
+    door.why("PATCH", f"DocumentReference/{found[1]['id']}", {"docStatus": "amended"}, 422)
 
 
 def test_nobody_reads_or_changes_what_is_anothers(

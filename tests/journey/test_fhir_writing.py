@@ -281,7 +281,8 @@ def test_an_ehc_plan_is_a_document_with_versions(stack: Running, scenes: Scenes,
     }
     asked = stage.journey.apply(form | {"seeks": "ehc_assessment"})
     found = eventually("the case", lambda: team.get("/v1/ehc-cases", child_id=asked["child"]["id"])["items"] or None)
-    keep_draft(stack, asked, found[0])
+    keep_draft(stack, asked, found[0], 1, "set_aside")
+    keep_draft(stack, asked, found[0], 2)
     scopes = (*team.scope.split(), "child.read")
     officer = Fhir(
         admit(stack, "fhir-sen", tuple(dict.fromkeys(scopes)), org="la:852/sen", parties=("team:southampton/sen",))
@@ -289,7 +290,13 @@ def test_an_ehc_plan_is_a_document_with_versions(stack: Running, scenes: Scenes,
     plan = officer.get(f"CarePlan/ehc-{found[0]['id']}")
     assert plan["status"] == "draft"
     history = officer.get(f"CarePlan/{plan['id']}/_history")
-    assert [one["resource"]["meta"]["versionId"] for one in history["entry"]] == [plan["meta"]["versionId"]]
+    assert [one["resource"]["meta"]["versionId"] for one in history["entry"]] == [plan["meta"]["versionId"], "1.1"]
+    earlier = officer.get(f"CarePlan/{plan['id']}/_history/1.1")
+    assert (earlier["id"], earlier["status"]) == (plan["id"], "entered-in-error")
+    assert officer.get(f"CarePlan/{plan['id']}/_history/2.1").body == plan.body
+    officer.get(f"CarePlan/{plan['id']}/_history/3.1", 404)
+    assert officer.get(f"CarePlan/{plan['id']}/_history?_since=2000-01-01")["total"] == 2
+    assert officer.get(f"CarePlan/{plan['id']}/_history?_since=2999-01-01")["total"] == 0
     document = officer.get(f"CarePlan/{plan['id']}/$document")
     assert (document["type"], len(document["entry"][0]["resource"]["section"])) == ("document", 12)
     assert [one["id"] for one in officer.found(f"CarePlan?patient={asked['child']['id']}")] == [plan["id"]]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -46,6 +47,22 @@ def held(of: domain.EhcCase | None = None) -> domain.EhcCase:
     known = of or arranged()
     which = known.reviews[-1].id
     return review.hold_review(known, which, MEETING, ("Ada Okoro",), by=CASEWORKER, on=MEETING).state
+
+
+def test_who_is_invited_says_whether_they_come_until_the_meeting_is_held() -> None:
+    of = arranged()
+    which = of.reviews[0].id
+    answer = partial(review.answer_invitation, review_id=which, said="", on=ARRANGED)
+    assert ICB in of.reviews[0].invited
+    with pytest.raises(Denied, match="NOT_INVITED"):
+        answer(of, coming=True, by={"org:urn:999999"})
+    with pytest.raises(NotFound):
+        answer(of, review_id=new_id(), coming=True, by={ICB})
+    change = answer(answer(of, coming=True, by={ICB}).state, coming=False, said="In clinic.", by={ICB})
+    [said] = change.state.reviews[0].answers
+    assert (said.party, said.coming, said.said, change.events) == (ICB, False, "In clinic.", ())
+    with pytest.raises(Refused):
+        answer(held(change.state), coming=True, by={ICB})
 
 
 def decided(of: domain.EhcCase, outcome: EhcReviewOutcome, on: date, **changes: Any) -> domain.EhcCase:

@@ -18,6 +18,7 @@ from gateway.fhir.resources import (
     conditions,
     documents,
     goals,
+    invitations,
     offered,
     organisations,
     patients,
@@ -26,14 +27,16 @@ from gateway.fhir.resources import (
     tasks,
 )
 from gateway.fhir.resources.planned import EhcPlan
-from goldenthread.common.v1 import documents_pb2, record_pb2
+from gateway.fhir.served import REGISTRY
+from goldenthread.common.v1 import documents_pb2, record_pb2, types_pb2
 from goldenthread.localoffer.v1 import localoffer_pb2
 from goldenthread.notifications.v1 import notifications_pb2
 from goldenthread.panels.v1 import panels_pb2
-from goldenthread.plans.v1 import ehc_pb2, ehc_plan_pb2
+from goldenthread.plans.v1 import ehc_pb2, ehc_plan_pb2, support_pb2
 from goldenthread.referrals.v1 import children_pb2
 from kernel.pathway import load
-from tests.fhir.valid import demand_valid
+from kernel.sen2_form import form
+from tests.fhir.valid import SCHEMA, demand_valid
 from tests.unit.ehc_plan_specimens import drafted, ready
 from tests.unit.ehc_specimens import in_force
 
@@ -46,7 +49,7 @@ ASKED: Any = SimpleNamespace(
 CHILD = children_pb2.ChildRecord(
     id="019cacca-0000-7000-8000-0000000000c1", given_names="Ada Lee", family_name="Okoro", nhs_number="9990000018",
     upn="A123456789012", version=3, address="1 Long Lane", same_as="019cacca-0000-7000-8000-0000000000c2",
-    particulars=children_pb2.Particulars(sex="F", postcode="SE1 1AA", uln="1234567890"),
+    particulars=children_pb2.Particulars(sex="F", ethnicity="BAFR", postcode="SE1 1AA", uln="1234567890"),
     superseded=[children_pb2.SupersededIdentifier(kind="nhs_number", value="9990000026")], not_shown=["address"],
 )  # fmt: skip
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -98,7 +101,7 @@ def test_an_ehc_plan_is_a_care_plan_with_its_needs_outcomes_team_and_authors(pla
 
 def test_what_a_case_asks_of_others_are_tasks_and_its_reviews_appointments(plan: EhcPlan) -> None:
     asked = list(tasks.of_advice(ASKED, plan.case))
-    reviews = list(appointments.of_case(ASKED, plan.case))
+    reviews = list(invitations.of_case(ASKED, plan.case))
     for one in (*asked, *reviews):
         demand_valid(one)
     assert {one["status"] for one in asked} == {"completed"}
@@ -137,6 +140,9 @@ def test_a_child_is_a_uk_core_patient_and_says_that_something_is_withheld() -> N
     assert made["meta"]["security"][0]["code"] == "REDACTED"
     assert [one.get("use", "") for one in made["identifier"]] == ["", "", "", "old"]
     assert (made["active"], made["link"][0]["type"], made["gender"]) == (False, "replaced-by", "female")
+    [ethnic] = made["extension"]
+    assert ethnic["valueCodeableConcept"]["coding"][0]["code"] == "N"
+    assert set(patients.ETHNIC) == set(form().codes["Ethnicity"].words.values()) - {"NOBT"}
     bare = patients.patient(children_pb2.ChildRecord(id="c", version=1))
     demand_valid(bare)
     assert "name" not in bare
@@ -195,3 +201,50 @@ def test_an_entry_of_the_local_offer_is_a_service_with_its_places() -> None:
         demand_valid(one)
     assert [one["reference"] for one in service["location"]] == [f"Location/{one['id']}" for one in places]
     assert service["availableTime"][0]["availableStartTime"] == "09:00:00"
+
+
+def test_every_resource_that_is_served_is_judged_by_a_validator_that_made_none_of_it() -> None:
+    assert set(REGISTRY) <= set(SCHEMA["definitions"])
+    assert len(REGISTRY) == 19
+    profiled = {type for type, one in REGISTRY.items() if one.profile}
+    # UK Core has no Goal, AuditEvent and Provenance (STU2).
+    assert set(REGISTRY) - profiled == {"Goal", "AuditEvent", "Provenance"}
+    for type in profiled:
+        assert REGISTRY[type].profile == type
+
+
+def test_a_meeting_of_the_team_says_who_comes_and_who_was_there() -> None:
+    day = types_pb2.Date(year=2026, month=6, day=8)
+    people = [
+        support_pb2.SupportMember(
+            id="m1", kind="SUPPORT_MEMBER_KIND_FAMILY", name="Jo", role="mother", party="person:jo"
+        ),
+        support_pb2.SupportMember(id="m2", kind="SUPPORT_MEMBER_KIND_PRACTITIONER", name="Lee", party="org:ods:RJ1"),
+    ]
+    answers = [support_pb2.SupportInvitationAnswer(member_id="m2", coming=False, said="In clinic.", answered_on=day)]
+    meets: Any = {
+        "meets_on": day,
+        "planned_on": day,
+        "place": "Room 4",
+        "about": "Break.",
+        "invited": ["m1", "m2", "gone"],
+    }
+    planned = [
+        support_pb2.SupportPlannedMeeting(id="p1", answers=answers, **meets),
+        support_pb2.SupportPlannedMeeting(id="p2", called_off_because="Snow.", called_off_on=day, **meets),
+        support_pb2.SupportPlannedMeeting(id="p3", **meets),
+    ]
+    came = [support_pb2.SupportContribution(member_id="m2")]
+    held = [support_pb2.SupportMeeting(id="p3", of_the_team=True, held_on=day, present=came)]
+    plan = support_pb2.SupportPlan(
+        id="s", child_id="c", plan_name="My Plan+", members=people, planned_meetings=planned, meetings=held, version=4
+    )
+    made = list(invitations.of_support(ASKED, plan))
+    for one in made:
+        demand_valid(one)
+    assert [one["status"] for one in made] == ["booked", "cancelled", "fulfilled"]
+    first, second, third = ([who["status"] for who in one["participant"]] for one in made)
+    assert (first, third) == (["accepted", "needs-action", "declined"], ["accepted", "accepted"])
+    assert second == ["accepted", "needs-action", "needs-action"]
+    assert made[0]["participant"][2]["extension"][0]["valueString"] == "In clinic."
+    assert made[1]["cancelationReason"]["text"] == "Snow."

@@ -109,6 +109,15 @@ def test_what_cannot_be_read_is_refused_by_name(name: str, value: str) -> None:
     assert refused.value.status == 400
 
 
+@pytest.mark.parametrize("name", ["_has:", "_has:Task", "_has:Task:patient", "_has:Task:patient:_has:Task:focus:code"])
+def test_what_is_asked_back_goes_over_one_reference(name: str) -> None:
+    with pytest.raises(NotTaken):
+        query.read(REGISTRY["Patient"], [(name, "x")], strict=False)
+    read = query.read(REGISTRY["Patient"], [("_has:Task:patient:code:not", "x")], strict=True)
+    assert read.has == (query.Has("Task", "patient", "code:not", "x"),)
+    assert read.sent == (("_has:Task:patient:code:not", "x"),)
+
+
 def test_a_search_is_bounded() -> None:
     with pytest.raises(NotTaken):
         query.read(REGISTRY["Patient"], [("identifier", "1")] * 31, strict=False)

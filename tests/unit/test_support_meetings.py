@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -110,6 +111,26 @@ def test_a_meeting_that_is_called_off_says_why_and_waits_no_longer() -> None:
     assert change.events == (news.SupportMeetingCalledOff(plan.id, plan.child_id, UUID(int=7), DAY),)
     with pytest.raises(Refused, match="NO_SUCH_MEETING"):
         meet(change.state, met(plan))
+
+
+def test_who_is_invited_says_whether_they_come_and_the_last_word_counts() -> None:
+    plan = agreed_plus()
+    nurse, senco = member(plan, "school nurse"), member(plan, "SENCO")
+    plan = planned(plan, invited=(nurse, member(plan, "mother")))
+    answer = partial(meetings.answer_invitation, meeting_id=UUID(int=7), said="", on=LATER)
+    assert senco not in plan.planned_meetings[0].invited
+    with pytest.raises(Denied, match="NOT_INVITED"):
+        answer(plan, coming=True, by=BY_SCHOOL)
+    with pytest.raises(Denied, match="TEAM_ONLY"):
+        answer(plan, coming=True, by=BY_STRANGER)
+    with pytest.raises(Invalid):
+        answer(plan, coming=True, said="x" * 2_001, by=BY_NURSE)
+    change = answer(answer(plan, coming=True, by=BY_NURSE).state, coming=False, said="In clinic.", by=BY_NURSE)
+    [said] = change.state.planned_meetings[0].answers
+    assert (said.member_id, said.coming, said.said, change.events) == (nurse, False, "In clinic.", ())
+    off = meetings.call_off_meeting(change.state, UUID(int=7), "Snow.", by=BY_SCHOOL, on=LATER).state
+    with pytest.raises(Refused, match="NO_SUCH_MEETING"):
+        answer(off, coming=True, by=BY_NURSE)
 
 
 def test_an_action_of_a_meeting_obeys_the_rules_of_the_plan_and_is_agreed_with_the_family() -> None:

@@ -300,6 +300,15 @@ class EhcPlanInForce(BaseModel):
     ends_on: date | None = Field(description="Its last day, where one is decided.")
 
 
+class EhcInvitationAnswer(BaseModel):
+    """Whether somebody who is invited to a review comes."""
+
+    party: str | None = Field(description="Who is invited.")
+    coming: bool = Field(description="Whether they come.")
+    said: str | None = Field(description="What they say to it.")
+    answered_on: date = Field(description="When.")
+
+
 class EhcReview(BaseModel):
     """One review of the plan."""
 
@@ -318,6 +327,7 @@ class EhcReview(BaseModel):
     reported_on: date | None = Field(description="When it was written.")
     outcome: EhcReviewOutcome | None = Field(description="What it came to.")
     state: EhcReviewState = Field(description="Where it stands.")
+    answers: list[EhcInvitationAnswer] = Field(description="Who said whether they come.")
 
 
 class EhcAmendment(BaseModel):

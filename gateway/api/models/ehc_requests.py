@@ -467,6 +467,17 @@ class ReportEhcReviewBody(Sent):
     report: Prose = Field(default="", description="The report, with what each recommends.")
 
 
+class AnswerEhcInvitationBody(Sent):
+    """Says whether the caller, who is invited to a review, comes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"coming": True, "said": "Our therapist comes; the report follows on Friday."}]}
+    )
+
+    coming: bool = Field(description="Whether you come.")
+    said: Prose = Field(default="", description="What you say to it.")
+
+
 class DecideEhcReviewBody(StatutoryDecision):
     """Decides what a review comes to; amendments go out with the decision."""
 

@@ -138,6 +138,15 @@ class SupportMeeting(Sent):
     action_ids: list[str] = Field(description="The plan's actions that were agreed there, by their ids.")
 
 
+class SupportInvitationAnswer(Sent):
+    """Whether somebody who is invited comes."""
+
+    member_id: Id = Field(description="The member.")
+    coming: bool = Field(description="Whether they come.")
+    said: str | None = Field(description="What they say to it.")
+    answered_on: date = Field(description="When.")
+
+
 class SupportPlannedMeeting(Sent):
     """A meeting of the team on a day to come."""
 
@@ -149,6 +158,7 @@ class SupportPlannedMeeting(Sent):
     planned_on: date = Field(description="When it was planned.")
     called_off_because: str | None = Field(description="Why it does not take place; empty otherwise.")
     called_off_on: date | None = Field(description="When it was called off; absent otherwise.")
+    answers: list[SupportInvitationAnswer] = Field(description="Who said whether they come.")
 
 
 class SupportJoinRequest(Sent):

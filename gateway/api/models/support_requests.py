@@ -199,6 +199,15 @@ class CallOffSupportMeetingBody(Sent):
     because: Text
 
 
+class AnswerSupportInvitationBody(Sent):
+    """Says whether the caller, who is invited to a meeting, comes."""
+
+    model_config = example(coming=False, said="I am in clinic that day; Ines Okoro comes for me.")
+
+    coming: bool
+    said: Text | None = ""
+
+
 class SettleSupportNextStepBody(Sent):
     """Says what came of what a review decided."""
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gateway.fhir import ids, values
-from gateway.fhir.registry import Asked, Param, Resource
-from gateway.fhir.resources import planned
+from gateway.fhir.registry import Asked, Move, Param, Resource
+from gateway.fhir.resources import planned, progress
 from gateway.fhir.resources.conditions import ehc_needs, single_needs, support_needs
 from gateway.fhir.resources.goals import ehc_goals, single_goals, support_goals
 from gateway.fhir.resources.planned import EhcPlan, Makes
@@ -109,6 +109,7 @@ def support_plan(asked: Asked, plan: support_pb2.SupportPlan) -> Iterator[Json]:
                     "status": OF_ACTION.get(
                         values.word(told[one.id], "state") if one.id in told else "", "not-started"
                     ),
+                    "statusReason": values.concept(told[one.id].note) if one.id in told else {},
                     "description": one.description,
                     "goal": [values.reference("Goal", ids.line(f"support-{plan.id}", one.outcome_id))]
                     if one.outcome_id
@@ -159,6 +160,7 @@ def _ehc(asked: Asked, plan: EhcPlan, version: ehc_plan_pb2.EhcPlanVersion, stat
         ],
         title="Education, Health and Care plan",
         description=values.sentences(*(("", view.words) for view in sections.section_a)),
+        updated=_written(version),
         subject=values.patient(case.child_id),
         period=values.period(values.day(version, "issued_on"), ends),
         created=values.day(version, "begun_on"),
@@ -172,6 +174,13 @@ def _ehc(asked: Asked, plan: EhcPlan, version: ehc_plan_pb2.EhcPlanVersion, stat
     )
     made["meta"]["versionId"] = f"{version.number}.{version.version}"
     return made
+
+
+def _written(version: ehc_plan_pb2.EhcPlanVersion) -> str:
+    """When somebody last wrote in it, while nothing else happens to it; from when it is served only days are known."""
+    if version.HasField("served_on") or version.HasField("issued_on"):
+        return ""
+    return max((values.stamp(one, "written_at") for one in version.marks), default="")
 
 
 def _provision(case_id: str, label: str, line: ehc_plan_pb2.EhcProvision, status: str) -> Json:
@@ -216,6 +225,12 @@ async def versions(asked: Asked, id: str) -> list[Json]:
     return found
 
 
+async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
+    """What became of an action of a support plan."""
+    [made] = support_plan(asked, await progress.record(asked, stands, wanted, key))
+    return made
+
+
 def _earlier(status: str) -> str:
     """A version that was in force and is not any more has been completed by the next."""
     return "completed" if status == "active" else status
@@ -240,4 +255,5 @@ RESOURCE = Resource(
     mandatory=("status", "intent", "subject"),
     summary=("identifier", "status", "intent", "category", "title", "description", "subject", "period", "replaces"),
     versions=versions,
+    update=Move("support.write", update, "What became of an action of a support plan: RecordSupportProgress."),
 )

@@ -42,7 +42,7 @@ def of_referral(referral: referrals.Referral) -> list[Json]:
     return [
         values.resource(
             "Communication",
-            ids.line(f"information-{referral.id}", str(number)),
+            ids.line(f"told-{referral.id}", str(number)),
             referral,
             profile="Communication",
             basedOn=[values.reference("ServiceRequest", referral.id)],
@@ -62,7 +62,7 @@ async def read_notice(asked: Asked, id: str) -> Json | None:
 
 async def read_information(asked: Asked, id: str) -> Json | None:
     request = referrals.GetReferralRequest(referral_id=ids.parted(id)[0])
-    return one_of(of_referral((await asked.caller.ask(request)).referral), f"information-{id}")
+    return one_of(of_referral((await asked.caller.ask(request)).referral), f"told-{id}")
 
 
 async def notice_pages(asked: Asked, narrowed: Narrowed, token: str, size: int) -> Page:
@@ -100,7 +100,7 @@ RESOURCE = Resource(
     says="Notices and letters, and information that was sent in.",
     kinds=(
         Kind("notice", "notice.read", read_notice, notice_pages),
-        Kind("information", "referral.read", read_information, information_pages),
+        Kind("told", "referral.read", read_information, information_pages),
     ),
     params=(
         *ABOUT,

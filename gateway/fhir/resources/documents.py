@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from gateway.documents.receiving import uploads
-from gateway.documents.records import found
+from gateway.documents.records import commanded, found
 from gateway.fhir import values
 from gateway.fhir.bundle import listed, member, text
 from gateway.fhir.outcomes import Issue, NotTaken
 from gateway.fhir.registry import Asked, Kind, Move, Narrowed, Page, Param, Resource
-from gateway.fhir.resources.changing import pointing, refuse
+from gateway.fhir.resources.changing import demand, pointing, refuse
 from gateway.fhir.resources.reading import ABOUT, child_of, first_values
 from gateway.fhir.values import Json
 from gateway.problems import Problem
@@ -32,6 +32,11 @@ KEPT = {
     "CarePlan/ehc-": ("plans", "ehc_case"),
 }
 BY_RECORD = {kind: beginning for beginning, (_, kind) in KEPT.items()}
+# What such a document is: BaRS's type for a referral, and the type of a personalised care and support plan (NRL).
+TYPES = {"referral": values.coding(values.SNOMED, "3457005", "Patient referral")}
+PLAN = values.coding(values.SNOMED, "2181441000000107", "Personalised care and support plan")
+OF_PLANS = ("plan", "support_plan", "ehc_case")
+MOVES = "A document is taken away by status entered-in-error, the reason as its description; a new one is attached."
 STATES = {"awaiting_scan": "preliminary", "clean": "final", "refused": "entered-in-error"}
 
 
@@ -50,11 +55,13 @@ def document_reference(asked: Asked, document: pb.Document) -> Json:
         identifier=[values.identifier(f"{values.OURS}/Id/document", document.id)],
         status="entered-in-error" if document.HasField("removed_at") else "current",
         docStatus=STATES[values.word(latest, "scan")],
+        type=_type(document.record),
         category=[values.ours("record", document.record)],
         subject=values.patient(document.child_id) if document.child_id else {},
         date=values.stamp(latest, "added_at"),
         author=[{"display": latest.organisation}],
         description=latest.description,
+        custodian=custodian(asked),
         content=[
             {
                 "attachment": {
@@ -68,6 +75,18 @@ def document_reference(asked: Asked, document: pb.Document) -> Json:
         ],
         context={"related": [about]},
     )
+
+
+def _type(record: str) -> Json:
+    """A code where there is one for what it belongs to."""
+    coded = TYPES.get(record, PLAN if record in OF_PLANS else {})
+    return values.concept("", coded) if coded else {}
+
+
+def custodian(asked: Asked) -> Json:
+    """Who keeps it: the authority."""
+    system = f"{values.OURS}/Id/authority"
+    return {"identifier": values.identifier(system, asked.authority.key), "display": asked.authority.name}
 
 
 async def read(asked: Asked, id: str) -> Json | None:
@@ -143,6 +162,20 @@ async def create(asked: Asked, sent: Json, key: str) -> Json:
     return document_reference(asked, document)
 
 
+async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
+    """Takes it away, the only move of who attached it: RemoveDocument. A new description is the reason."""
+    differs = demand(stands, wanted, ("status", "description"), MOVES)
+    if "status" not in differs or wanted.get("status") != "entered-in-error":
+        raise refuse(MOVES, "DocumentReference.status", "business-rule")
+    reason = text(wanted, "description") if "description" in differs else "Entered in error."
+    request = pb.RemoveDocumentRequest(request_id=key, document_id=stands["id"], reason=reason)
+    try:
+        _, answer = await commanded(asked.caller, request)
+    except Problem as problem:
+        raise pointing(problem, {"reason": "DocumentReference.description"}, "DocumentReference") from problem
+    return document_reference(asked, answer.document)
+
+
 async def _attach(
     asked: Asked, house: str, kind: str, id: str, file: tuple[str, bytes], sent: Json, key: str
 ) -> pb.Document:
@@ -175,7 +208,9 @@ RESOURCE = Resource(
         *ABOUT,
         Param("identifier", "token", ("identifier",), says="Its id."),
         Param("status", "token", ("status",), says="current, or entered-in-error when it was taken away."),
+        Param("type", "token", ("type",), says="SNOMED 3457005: with a referral; 2181441000000107: with a plan."),
         Param("category", "token", ("category",), says="Kind of record that it belongs to."),
+        Param("custodian", "reference", ("custodian",), ("Organization",), "Who keeps it."),
         Param("date", "date", ("date",), says="When it came."),
         Param("contenttype", "token", ("content.attachment.contentType",), says="What it is."),
         Param(
@@ -185,4 +220,5 @@ RESOURCE = Resource(
     mandatory=("status", "content"),
     summary=("identifier", "status", "docStatus", "category", "subject", "date", "author", "content"),
     create=Move("document.write", create, "Attaches a document to a record: AttachDocument."),
+    update=Move("document.write", update, "Status entered-in-error takes it away: RemoveDocument."),
 )

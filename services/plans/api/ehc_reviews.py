@@ -41,6 +41,14 @@ class EhcReviewRpcs:
         change = review.report_review(case, which, asked.report, by=unit.principal.parties, on=unit.today)
         return pb.ReportEhcReviewResponse(case=await saved(unit, change))
 
+    async def AnswerEhcInvitation(
+        self, asked: pb.AnswerEhcInvitationRequest, unit: Unit
+    ) -> pb.AnswerEhcInvitationResponse:
+        case = await load(asked.case_id, unit)
+        which, by = translate.to_uuid(asked.review_id, "review_id"), unit.principal.parties
+        change = review.answer_invitation(case, which, coming=asked.coming, said=asked.said, by=by, on=unit.today)
+        return pb.AnswerEhcInvitationResponse(case=await saved(unit, change))
+
     async def DecideEhcReview(self, asked: pb.DecideEhcReviewRequest, unit: Unit) -> pb.DecideEhcReviewResponse:
         case = await load(asked.case_id, unit)
         said = translate.read(review.ReviewSays, asked)

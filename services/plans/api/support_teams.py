@@ -33,6 +33,15 @@ class SupportTeamRpcs:
         change = meetings.call_off_meeting(plan, meeting, asked.because, by=by, on=on)
         return pb.CallOffSupportMeetingResponse(plan=await saved(unit, change))
 
+    async def AnswerSupportInvitation(
+        self, asked: pb.AnswerSupportInvitationRequest, unit: Unit
+    ) -> pb.AnswerSupportInvitationResponse:
+        plan = await load(asked.plan_id, unit)
+        meeting = translate.to_uuid(asked.meeting_id, "meeting_id")
+        by, on = unit.principal.parties, unit.today
+        change = meetings.answer_invitation(plan, meeting, coming=asked.coming, said=asked.said, by=by, on=on)
+        return pb.AnswerSupportInvitationResponse(plan=await saved(unit, change))
+
     async def SettleSupportNextStep(
         self, asked: pb.SettleSupportNextStepRequest, unit: Unit
     ) -> pb.SettleSupportNextStepResponse:

@@ -660,8 +660,20 @@ class EhcPlanInForce(_message.Message):
     ends_on: _types_pb2.Date
     def __init__(self, first_made_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., made_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., plan_version_id: _Optional[str] = ..., placement: _Optional[_Union[EhcPlacement, _Mapping]] = ..., last_reviewed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., admitted_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., ends_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
+class EhcInvitationAnswer(_message.Message):
+    __slots__ = ("party", "coming", "said", "answered_on")
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    COMING_FIELD_NUMBER: _ClassVar[int]
+    SAID_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    party: str
+    coming: bool
+    said: str
+    answered_on: _types_pb2.Date
+    def __init__(self, party: _Optional[str] = ..., coming: _Optional[bool] = ..., said: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class EhcReview(_message.Message):
-    __slots__ = ("id", "kind", "arranged_on", "meeting_on", "invited", "reason", "phase", "transfer_on", "papers_sent_on", "held_on", "attended", "report", "reported_on", "outcome", "state")
+    __slots__ = ("id", "kind", "arranged_on", "meeting_on", "invited", "reason", "phase", "transfer_on", "papers_sent_on", "held_on", "attended", "report", "reported_on", "outcome", "state", "answers")
     ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     ARRANGED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -677,6 +689,7 @@ class EhcReview(_message.Message):
     REPORTED_ON_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    ANSWERS_FIELD_NUMBER: _ClassVar[int]
     id: str
     kind: EhcReviewKind
     arranged_on: _types_pb2.Date
@@ -692,7 +705,8 @@ class EhcReview(_message.Message):
     reported_on: _types_pb2.Date
     outcome: EhcReviewOutcome
     state: EhcReviewState
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[EhcReviewKind, str]] = ..., arranged_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., meeting_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., invited: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., phase: _Optional[_Union[EhcPhase, str]] = ..., transfer_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., papers_sent_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., attended: _Optional[_Iterable[str]] = ..., report: _Optional[str] = ..., reported_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., outcome: _Optional[_Union[EhcReviewOutcome, str]] = ..., state: _Optional[_Union[EhcReviewState, str]] = ...) -> None: ...
+    answers: _containers.RepeatedCompositeFieldContainer[EhcInvitationAnswer]
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[EhcReviewKind, str]] = ..., arranged_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., meeting_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., invited: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., phase: _Optional[_Union[EhcPhase, str]] = ..., transfer_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., papers_sent_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., attended: _Optional[_Iterable[str]] = ..., report: _Optional[str] = ..., reported_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., outcome: _Optional[_Union[EhcReviewOutcome, str]] = ..., state: _Optional[_Union[EhcReviewState, str]] = ..., answers: _Optional[_Iterable[_Union[EhcInvitationAnswer, _Mapping]]] = ...) -> None: ...
 
 class EhcAmendment(_message.Message):
     __slots__ = ("id", "plan_version_id", "proposed_on", "review_id", "reassessment_id", "reason", "state")

@@ -588,6 +588,26 @@ class ReportEhcReviewResponse(_message.Message):
     case: _ehc_pb2.EhcCase
     def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
 
+class AnswerEhcInvitationRequest(_message.Message):
+    __slots__ = ("request_id", "case_id", "review_id", "coming", "said")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    COMING_FIELD_NUMBER: _ClassVar[int]
+    SAID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    case_id: str
+    review_id: str
+    coming: bool
+    said: str
+    def __init__(self, request_id: _Optional[str] = ..., case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., coming: _Optional[bool] = ..., said: _Optional[str] = ...) -> None: ...
+
+class AnswerEhcInvitationResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: _ehc_pb2.EhcCase
+    def __init__(self, case: _Optional[_Union[_ehc_pb2.EhcCase, _Mapping]] = ...) -> None: ...
+
 class DecideEhcReviewRequest(_message.Message):
     __slots__ = ("request_id", "case_id", "review_id", "outcome", "plan_version_id", "officer", "reasons", "limbs", "criteria", "evidence_ids", "next_step")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

@@ -451,6 +451,11 @@ class PlansServiceStub:
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewResponse.FromString,
                 _registered_method=True)
+        self.AnswerEhcInvitation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AnswerEhcInvitation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcInvitationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcInvitationResponse.FromString,
+                _registered_method=True)
         self.DecideEhcReview = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/DecideEhcReview',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewRequest.SerializeToString,
@@ -620,6 +625,11 @@ class PlansServiceStub:
                 '/goldenthread.plans.v1.PlansService/CallOffSupportMeeting',
                 request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingResponse.FromString,
+                _registered_method=True)
+        self.AnswerSupportInvitation = channel.unary_unary(
+                '/goldenthread.plans.v1.PlansService/AnswerSupportInvitation',
+                request_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportInvitationRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportInvitationResponse.FromString,
                 _registered_method=True)
         self.SettleSupportNextStep = channel.unary_unary(
                 '/goldenthread.plans.v1.PlansService/SettleSupportNextStep',
@@ -1301,6 +1311,13 @@ class PlansServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def AnswerEhcInvitation(self, request, context):
+        """Who is invited to a review says whether they come.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def DecideEhcReview(self, request, context):
         """Decides what a review comes to; amendments go out with the decision.
         """
@@ -1534,6 +1551,13 @@ class PlansServiceServicer:
 
     def CallOffSupportMeeting(self, request, context):
         """A planned meeting does not take place.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerSupportInvitation(self, request, context):
+        """Who is invited says whether they come.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -2092,6 +2116,11 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.ReportEhcReviewResponse.SerializeToString,
             ),
+            'AnswerEhcInvitation': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerEhcInvitation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcInvitationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcInvitationResponse.SerializeToString,
+            ),
             'DecideEhcReview': grpc.unary_unary_rpc_method_handler(
                     servicer.DecideEhcReview,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.DecideEhcReviewRequest.FromString,
@@ -2261,6 +2290,11 @@ def add_PlansServiceServicer_to_server(servicer, server):
                     servicer.CallOffSupportMeeting,
                     request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingRequest.FromString,
                     response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingResponse.SerializeToString,
+            ),
+            'AnswerSupportInvitation': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerSupportInvitation,
+                    request_deserializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportInvitationRequest.FromString,
+                    response_serializer=goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportInvitationResponse.SerializeToString,
             ),
             'SettleSupportNextStep': grpc.unary_unary_rpc_method_handler(
                     servicer.SettleSupportNextStep,
@@ -4589,6 +4623,33 @@ class PlansService:
             _registered_method=True)
 
     @staticmethod
+    def AnswerEhcInvitation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AnswerEhcInvitation',
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcInvitationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_ehc__requests__pb2.AnswerEhcInvitationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def DecideEhcReview(request,
             target,
             options=(),
@@ -5496,6 +5557,33 @@ class PlansService:
             '/goldenthread.plans.v1.PlansService/CallOffSupportMeeting',
             goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingRequest.SerializeToString,
             goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.CallOffSupportMeetingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerSupportInvitation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.plans.v1.PlansService/AnswerSupportInvitation',
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportInvitationRequest.SerializeToString,
+            goldenthread_dot_plans_dot_v1_dot_support__requests__pb2.AnswerSupportInvitationResponse.FromString,
             options,
             channel_credentials,
             insecure,

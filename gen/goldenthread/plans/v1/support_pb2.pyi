@@ -251,8 +251,20 @@ class SupportMeeting(_message.Message):
     action_ids: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, id: _Optional[str] = ..., of_the_team: _Optional[bool] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., present: _Optional[_Iterable[_Union[SupportContribution, _Mapping]]] = ..., summary: _Optional[str] = ..., action_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class SupportInvitationAnswer(_message.Message):
+    __slots__ = ("member_id", "coming", "said", "answered_on")
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    COMING_FIELD_NUMBER: _ClassVar[int]
+    SAID_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    member_id: str
+    coming: bool
+    said: str
+    answered_on: _types_pb2.Date
+    def __init__(self, member_id: _Optional[str] = ..., coming: _Optional[bool] = ..., said: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class SupportPlannedMeeting(_message.Message):
-    __slots__ = ("id", "meets_on", "place", "about", "invited", "planned_on", "called_off_because", "called_off_on")
+    __slots__ = ("id", "meets_on", "place", "about", "invited", "planned_on", "called_off_because", "called_off_on", "answers")
     ID_FIELD_NUMBER: _ClassVar[int]
     MEETS_ON_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
@@ -261,6 +273,7 @@ class SupportPlannedMeeting(_message.Message):
     PLANNED_ON_FIELD_NUMBER: _ClassVar[int]
     CALLED_OFF_BECAUSE_FIELD_NUMBER: _ClassVar[int]
     CALLED_OFF_ON_FIELD_NUMBER: _ClassVar[int]
+    ANSWERS_FIELD_NUMBER: _ClassVar[int]
     id: str
     meets_on: _types_pb2.Date
     place: str
@@ -269,7 +282,8 @@ class SupportPlannedMeeting(_message.Message):
     planned_on: _types_pb2.Date
     called_off_because: str
     called_off_on: _types_pb2.Date
-    def __init__(self, id: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., place: _Optional[str] = ..., about: _Optional[str] = ..., invited: _Optional[_Iterable[str]] = ..., planned_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., called_off_because: _Optional[str] = ..., called_off_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    answers: _containers.RepeatedCompositeFieldContainer[SupportInvitationAnswer]
+    def __init__(self, id: _Optional[str] = ..., meets_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., place: _Optional[str] = ..., about: _Optional[str] = ..., invited: _Optional[_Iterable[str]] = ..., planned_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., called_off_because: _Optional[str] = ..., called_off_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., answers: _Optional[_Iterable[_Union[SupportInvitationAnswer, _Mapping]]] = ...) -> None: ...
 
 class SupportJoinRequest(_message.Message):
     __slots__ = ("id", "party", "name", "role", "sector", "because", "asked_on", "state", "answered_on", "reason")

@@ -486,6 +486,26 @@ class CallOffSupportMeetingResponse(_message.Message):
     plan: _support_pb2.SupportPlan
     def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
 
+class AnswerSupportInvitationRequest(_message.Message):
+    __slots__ = ("request_id", "plan_id", "meeting_id", "coming", "said")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    COMING_FIELD_NUMBER: _ClassVar[int]
+    SAID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    plan_id: str
+    meeting_id: str
+    coming: bool
+    said: str
+    def __init__(self, request_id: _Optional[str] = ..., plan_id: _Optional[str] = ..., meeting_id: _Optional[str] = ..., coming: _Optional[bool] = ..., said: _Optional[str] = ...) -> None: ...
+
+class AnswerSupportInvitationResponse(_message.Message):
+    __slots__ = ("plan",)
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    plan: _support_pb2.SupportPlan
+    def __init__(self, plan: _Optional[_Union[_support_pb2.SupportPlan, _Mapping]] = ...) -> None: ...
+
 class SettleSupportNextStepRequest(_message.Message):
     __slots__ = ("request_id", "plan_id", "note")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

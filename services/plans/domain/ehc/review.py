@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import NotFound, Refused, Violation, demand
+from kernel.errors import Denied, NotFound, Refused, Violation, demand
 from kernel.machine import Machine, Move
 from kernel.plain_text import LONGEST_NAME, plain_text_problems, text_problems
 from services.plans.domain import checks
@@ -74,12 +74,23 @@ EHC_REVIEW = Machine(
     initial=_R.ARRANGED,
     moves=[
         Move("circulate_papers", _R.ARRANGED, _R.ARRANGED),
+        Move("answer_invitation", _R.ARRANGED, _R.ARRANGED),
         Move("hold", _R.ARRANGED, _R.HELD),
         Move("report", _R.HELD, _R.REPORTED),
         Move("decide", _R.HELD, _R.DECIDED),
         Move("decide", _R.REPORTED, _R.DECIDED),
     ],
 )
+
+
+@dataclass(frozen=True, slots=True)
+class EhcInvitationAnswer:
+    """Whether somebody who is invited to a review comes, and what they say to it."""
+
+    party: str
+    coming: bool
+    said: str
+    answered_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class EhcReview:
     reported_on: date | None = None
     outcome: EhcReviewOutcome | None = None
     state: EhcReviewState = EhcReviewState.ARRANGED
+    answers: tuple[EhcInvitationAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +196,21 @@ def circulate_papers(case: "EhcCase", review_id: UUID, *, by: Collection[str], o
         raise Refused("PAPERS_CIRCULATED", f"The papers went round on {in_full(review.papers_sent_on)}.")
     moved = limits.meet(_with(moved, replace(review, papers_sent_on=on)), "review_papers", on, review_id)
     return Change(moved, (EhcPapersCirculated(case.id, case.child_id, review_id),))
+
+
+def answer_invitation(
+    case: "EhcCase", review_id: UUID, *, coming: bool, said: str, by: Collection[str], on: date
+) -> Change["EhcCase"]:
+    """Who is invited says whether they come; the last word counts. It is read in the case, and nobody is told."""
+    moved = EHC.apply(case, "carry_out_review")
+    review = EHC_REVIEW.apply(review_of(case, review_id), "answer_invitation")
+    demand(plain_text_problems("said", said, required=False))
+    mine = [party for party in review.invited if party in by]
+    if not mine:
+        raise Denied("NOT_INVITED", "Only who is invited to this review says whether they come.")
+    others = tuple(one for one in review.answers if one.party not in mine)
+    answers = (*others, *(EhcInvitationAnswer(party, coming, said, on) for party in mine))
+    return Change(_with(moved, replace(review, answers=answers)))
 
 
 def hold_review(

@@ -86,6 +86,7 @@ _EITHER = (
     "name_assessment",
     "plan_meeting",
     "call_off_meeting",
+    "answer_invitation",
     "hold_meeting",
     "ask_to_join",
     "answer_to_join",

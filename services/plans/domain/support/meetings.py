@@ -9,13 +9,18 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused, Violation, demand
+from kernel.errors import Denied, Refused, Violation, demand
 from kernel.plain_text import plain_text_problems
 from services.plans.domain import checks
 from services.plans.domain.support import news
 from services.plans.domain.support.content import LONGEST, MOST_ACTIONS, SupportAction, SupportContent
 from services.plans.domain.support.machine import SUPPORT_PLAN, SupportPlanState, demand_of_the_team
-from services.plans.domain.support.parts import SupportContribution, SupportMeeting, SupportPlannedMeeting
+from services.plans.domain.support.parts import (
+    SupportContribution,
+    SupportInvitationAnswer,
+    SupportMeeting,
+    SupportPlannedMeeting,
+)
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.team import of_the_team
 
@@ -95,6 +100,23 @@ def call_off_meeting(
     planned = tuple(off if one.id == meeting_id else one for one in plan.planned_meetings)
     said = news.SupportMeetingCalledOff(plan.id, plan.child_id, meeting_id, off.meets_on)
     return Change(replace(moved, planned_meetings=planned), (said,))
+
+
+def answer_invitation(
+    plan: SupportPlan, meeting_id: UUID, *, coming: bool, said: str, by: Collection[str], on: date
+) -> Change[SupportPlan]:
+    """Who is invited says whether they come; the last word counts. It is read in the plan, and nobody is told."""
+    demand_of_the_team(plan, by)
+    moved = SUPPORT_PLAN.apply(plan, "answer_invitation")
+    meeting = _awaited(plan, meeting_id)
+    demand(plain_text_problems("said", said, required=False, limit=LONGEST))
+    mine = [one.id for one in plan.team if one.party in by and one.id in meeting.invited]
+    if not mine:
+        raise Denied("NOT_INVITED", "You are of the team, and not invited to this meeting.")
+    others = tuple(one for one in meeting.answers if one.member_id not in mine)
+    answered = replace(meeting, answers=(*others, *(SupportInvitationAnswer(one, coming, said, on) for one in mine)))
+    planned = tuple(answered if one.id == meeting_id else one for one in plan.planned_meetings)
+    return Change(replace(moved, planned_meetings=planned))
 
 
 def hold_meeting(

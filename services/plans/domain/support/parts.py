@@ -89,9 +89,19 @@ class SupportMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportInvitationAnswer:
+    """Whether somebody who is invited comes, and what they say to it."""
+
+    member_id: UUID
+    coming: bool
+    said: str
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SupportPlannedMeeting:
-    """A meeting of the team on a day to come: where and how, what about, who is invited. Once it was held it is found
-    among the meetings under the same id."""
+    """A meeting of the team on a day to come: where and how, what about, who is invited and who of them comes. Once it
+    was held it is found among the meetings under the same id."""
 
     id: UUID
     meets_on: date
@@ -101,6 +111,7 @@ class SupportPlannedMeeting:
     planned_on: date
     called_off_because: str = ""
     called_off_on: date | None = None
+    answers: tuple[SupportInvitationAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
