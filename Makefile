@@ -15,7 +15,8 @@ SHELL := /usr/bin/env bash
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
-	@$(BIN)/goldenthread up
+	@$(if $(REPLICAS),GOLDENTHREAD_REPLICAS=$(REPLICAS)) $(if $(NATS_NODES),GOLDENTHREAD_NATS_NODES=$(NATS_NODES)) \
+	  $(BIN)/goldenthread up
 
 demo: $(READY) ## Play a child's journey through every service and tell it as a story
 	@$(BIN)/goldenthread demo
@@ -130,7 +131,7 @@ help: ## This list
 	@awk 'BEGIN { FS = ":.*## "; print "\nUsage: make <target>" } \
 	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
 	  /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@printf '\nSettings: PYTHON=python3.12 chooses the interpreter, GOLDENTHREAD_PORT_BASE=17000 moves every port.\n\n'
+	@printf '\nSettings: PYTHON=python3.12 chooses the interpreter, GOLDENTHREAD_PORT_BASE=17000 moves every port,\n          REPLICAS=2 NATS_NODES=3 run several side by side.\n\n'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -39,8 +39,8 @@ OPTIONS = (
     ("grpc.min_reconnect_backoff_ms", 100),
     ("grpc.max_reconnect_backoff_ms", 1_000),
 )
-# Where a house's name stands for several replicas, each of them is called in turn. At a single address the plain policy
-# is better: a house that was restarted is connected to by the next call, and not after a pause.
+# Where a house's name, or a list, stands for several replicas, each of them is called in turn. At a single address the
+# plain policy is better: a house that was restarted is connected to by the next call, and not after a pause.
 EACH_IN_TURN = ("grpc.lb_policy_name", "round_robin")
 
 

@@ -118,6 +118,7 @@ def build(name: str, tables: MetaData, publishes: Publications, chosen: Settings
         retention=retention_rules.load(
             chosen.authorities_dir / "retention", {key: one.valid_from for key, one in authorities.items()}
         ),
+        copies=chosen.nats_copies,
     )
 
 
@@ -184,7 +185,7 @@ async def demand_migrated(house: House) -> None:
 async def connect(chosen: Settings) -> Client:
     """The broker, with this process's own user and inbox; reconnects for ever."""
     return await nats.connect(
-        chosen.nats_url,
+        chosen.nats_url.split(","),
         name=chosen.service,
         inbox_prefix=f"_INBOX_{chosen.service}",
         max_reconnect_attempts=-1,
@@ -233,7 +234,7 @@ async def work(
     stream = broker.jetstream(timeout=5)
     async with asyncio.TaskGroup() as group:
         if says:
-            await _declare_stream(stream, house.name)
+            await _declare_stream(stream, house)
             group.create_task(Relay(house, stream).run())
         for sweep in sweeps:
             group.create_task(_sweep(house, sweep, SWEEP_EVERY_S))
@@ -278,10 +279,11 @@ async def _working(worker: Worker, house: House) -> None:
             await asyncio.sleep(1)
 
 
-async def _declare_stream(stream: JetStreamContext, name: str) -> None:
+async def _declare_stream(stream: JetStreamContext, house: House) -> None:
     config = StreamConfig(
-        name=name,
-        subjects=[f"{name}.>"],
+        name=house.name,
+        subjects=[f"{house.name}.>"],
+        num_replicas=house.copies,
         storage=StorageType.FILE,
         retention=RetentionPolicy.LIMITS,
         max_age=STREAM_AGE_S,
@@ -292,7 +294,7 @@ async def _declare_stream(stream: JetStreamContext, name: str) -> None:
             await stream.add_stream(config)
             return
         except Exception as error:  # the broker may be starting, too
-            log.warning("The stream %s is not declared yet: %s", name, type(error).__name__)
+            log.warning("The stream %s is not declared yet: %s", house.name, type(error).__name__)
             await asyncio.sleep(0.2)
 
 

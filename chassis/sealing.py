@@ -49,7 +49,7 @@ class Sealer:
         declared = False
         while True:
             try:
-                declared = declared or await declare(self._stream)
+                declared = declared or await declare(self._stream, self._house.copies)
                 for authority in self._house.authorities:
                     await seal(self._house, authority)
                     await self._anchor(authority)
@@ -69,13 +69,14 @@ class Sealer:
         self._anchored[authority] = newest.number
 
 
-async def declare(stream: JetStreamContext) -> bool:
+async def declare(stream: JetStreamContext, copies: int = 1) -> bool:
     """The stream of anchors: nobody may delete or purge what it holds, the newest of each house and authority stay."""
     await stream.add_stream(
         StreamConfig(
             name=STREAM,
             subjects=[f"{STREAM}.>"],
             storage=StorageType.FILE,
+            num_replicas=copies,
             max_msgs_per_subject=ANCHORS_KEPT,
             deny_delete=True,
             deny_purge=True,

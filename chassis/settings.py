@@ -20,7 +20,8 @@ class Settings(BaseSettings):
 
     service: str = Field(description="name of this process, for example plans")
     database_url: str = Field(description="PostgreSQL of this house, as its application role")
-    nats_url: str = Field(description="NATS, with this process's own user")
+    nats_url: str = Field(description="NATS, with this process's own user; several nodes with commas between")
+    nats_copies: int = Field(default=1, ge=1, le=5, description="nodes of NATS that keep each event")
     private_key_file: Path = Field(description="EC P-256 JWK that signs this process's internal tokens")
     trusted_keys_file: Path = Field(description="JWKS with the public keys of all processes")
     authorities_dir: Path = Field(description="folder with one TOML file per authority")

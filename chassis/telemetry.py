@@ -7,6 +7,7 @@ answers can be put together. No attribute ever holds personal data: ids, states 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from uuid import uuid4
 
 from opentelemetry import metrics, trace
 from opentelemetry.context import Context
@@ -27,7 +28,8 @@ def start(service: str, version: str, share: float = 1.0) -> Callable[[], None]:
 
     share  of the traces that go out, beside those with a failure or a slow step, which all do
     """
-    resource = Resource.create({"service.name": service, "service.version": version})
+    instance = str(uuid4())  # so that replicas are told apart, as the conventions want it
+    resource = Resource.create({"service.name": service, "service.version": version, "service.instance.id": instance})
     traces = TracerProvider(resource=resource)
     if _is_sent("TRACES"):
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter

@@ -61,6 +61,7 @@ class House:
     retention: dict[str, Retention] = field(default_factory=dict)
     unpublished: asyncio.Event = field(default_factory=asyncio.Event)
     to_scan: asyncio.Event = field(default_factory=asyncio.Event)
+    copies: int = 1
 
     def table(self, name: str) -> Table:
         return self.tables.tables[name]

@@ -110,6 +110,8 @@ def run() -> None:
         yield
         for follower in followers:
             follower.cancel()
+        # Their connections go back before the pool is closed.
+        await asyncio.gather(*followers, return_exceptions=True)
         await app.state.outbound.close()
         await sending.close()
         if partners is not None:

@@ -146,7 +146,7 @@ class Line:
 @asynccontextmanager
 async def line(site: Site, speaker: HouseInHand, hearer: HouseInHand) -> AsyncIterator[Line]:
     """An empty line: nothing said, nothing heard."""
-    broker = await nats.connect(site.operator_nats_url, max_reconnect_attempts=-1, reconnect_time_wait=0.05)
+    broker = await nats.connect(site.operator_nats_urls, max_reconnect_attempts=-1, reconnect_time_wait=0.05)
     stream = broker.jetstream()
     with suppress(NotFoundError):
         await stream.delete_stream(SPEAKER)

@@ -28,6 +28,7 @@ class Span:
     """A span as it was exported: which process, what, in which trace, under which span.
 
     attributes  by name, those of its events included; "status" has the text of its status
+    instance    which of the processes of that name
     """
 
     service: str
@@ -37,6 +38,7 @@ class Span:
     span_id: str
     parent_id: str
     attributes: dict[str, str]
+    instance: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class Collector:
                         span.span_id.hex(),
                         span.parent_span_id.hex(),
                         _attributes(span),
+                        names["service.instance.id"],
                     )
                     self._spans[known.trace_id].append(known)
 
@@ -184,7 +187,13 @@ class Running:
 
 
 @contextmanager
-def running(prepare: Callable[[Path], object] = lambda data: None, **environment: str) -> Iterator[Running]:
+def running(
+    prepare: Callable[[Path], object] = lambda data: None,
+    *,
+    replicas: int = 1,
+    nats_nodes: int = 1,
+    **environment: str,
+) -> Iterator[Running]:
     """A fresh stack in a folder of its own, at the journey's first day; `prepare` may fill the folder before."""
     collector, receiver = Collector(), Receiver()
     traced = {
@@ -205,6 +214,8 @@ def running(prepare: Callable[[Path], object] = lambda data: None, **environment
             clock=FIRST_DAY,
             failpoints_dir=failpoints,
             environment=traced,
+            replicas=replicas,
+            nats_nodes=nats_nodes,
         )
         with stack, httpx.Client(base_url=stack.site.gateway_url, timeout=30) as http:
             actors = {path.stem: Actor.load(path, http) for path in sorted(stack.site.clients.glob("*.json"))}

@@ -69,7 +69,7 @@ async def _in_database(site: Site, name: str, pending: int | None) -> Glance:
 async def _pending(site: Site, processes: Sequence[House]) -> dict[str, int]:
     """By process; nothing while the broker is away."""
     try:
-        broker = await nats.connect(site.operator_nats_url, connect_timeout=2, allow_reconnect=False)
+        broker = await nats.connect(site.operator_nats_urls, connect_timeout=2, allow_reconnect=False)
     except Exception:  # whatever it was: nobody could be asked
         return {}
     try:

@@ -11,7 +11,7 @@ import sysconfig
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -21,7 +21,7 @@ from tools.keys import make_partner_broker_key
 from tools.permissions import authorization
 from tools.postgres import Postgres
 from tools.secret_file import write_private
-from tools.topology import HOST, Topology
+from tools.topology import APART, HOST, ROUTES, Topology, numbered
 
 __all__ = ["HOST", "Nats", "PartnersNats", "Postgres", "Server", "prepared", "started", "until_ready"]
 
@@ -29,8 +29,12 @@ __all__ = ["HOST", "Nats", "PartnersNats", "Postgres", "Server", "prepared", "st
 class Server(Protocol):
     """What PostgreSQL and NATS have in common here."""
 
-    name: ClassVar[str]
-    title: ClassVar[str]
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def port(self) -> int: ...
 
     def prepare(self) -> None: ...
     def program(self) -> Program: ...
@@ -41,22 +45,56 @@ class Server(Protocol):
 class Nats:
     """nats-server in `<data>/nats`: loopback only, JetStream synced to disk before each acknowledgement.
 
-    `passwords` holds one for each process of the topology and one for `operator`.
+    `passwords` holds one for each process of the topology and one for `operator`. Where the topology wants several
+    nodes they are one cluster, each with a folder of its own, and this is the `number`th.
     """
 
     data: Path
     port: int
     topology: Topology
     passwords: Mapping[str, str] = field(repr=False)
-    name: ClassVar[str] = "nats"
-    title: ClassVar[str] = "NATS"
+    number: int = 1
+
+    @property
+    def name(self) -> str:
+        return numbered("nats", self.number)
+
+    @property
+    def title(self) -> str:
+        return "NATS" if self.topology.nats_nodes == 1 else f"NATS, node {self.number}"
 
     def url(self, user: str) -> str:
         return f"nats://{user}:{self.passwords[user]}@{HOST}:{self.port}"
 
+    @property
+    def nodes(self) -> "tuple[Nats, ...]":
+        """Seen from the first: all of them, itself included."""
+        count = range(self.topology.nats_nodes)
+        return tuple(replace(self, port=self.port + APART * at, number=at + 1) for at in count)
+
     def prepare(self) -> None:
+        self._refuse_another_count()
         who = {"authorization": authorization(self.topology, self.passwords)}
-        _prepare_nats(self, {"server_name": "goldenthread", "max_connections": 256, **who}, 8 * 2**30)
+        said = {"server_name": numbered("goldenthread", self.number), "max_connections": 512, **who}
+        _prepare_nats(self, {**said, **self._cluster()}, 8 * 2**30)
+
+    def _cluster(self) -> dict[str, object]:
+        if self.topology.nats_nodes == 1:
+            return {}
+        first = self.topology.nats_port + ROUTES
+        routes = [f"nats://{HOST}:{first + APART * at}" for at in range(self.topology.nats_nodes)]
+        listen = {"host": HOST, "port": first + APART * (self.number - 1), "no_advertise": True}
+        return {"cluster": {"name": "goldenthread", "routes": routes, **listen}}
+
+    def _refuse_another_count(self) -> None:
+        """A stream that one server keeps is not taken over by a cluster, nor the other way round."""
+        there = len([one for one in self.data.glob("nats*") if (one / "jetstream").exists()])
+        if self.number == 1 and there not in (0, self.topology.nats_nodes):
+            raise CannotStart(
+                f"The events in {self.data} are kept by {there} node{'s' if there > 1 else ''} of NATS, and "
+                f"{self.topology.nats_nodes} were asked for. Start with NATS_NODES={there}, or forget the data with "
+                "`make clean`."
+            )
 
     def program(self) -> Program:
         return _nats_program(self)

@@ -9,6 +9,7 @@ from types import FrameType
 from tools.failure import CannotStart
 from tools.progress import Progress
 from tools.site import port_base_from_environment
+from tools.topology import HOST
 from tools.traces import Looking, looking
 from tools.up import Stack
 
@@ -73,6 +74,7 @@ def _where_everything_is(stack: Stack, seconds: float, traces: Looking | None) -
         f"Goldenthread is ready after {seconds:.1f} s.",
         "",
         f"  Gateway            {site.gateway_url}",
+        *[f"  and                http://{HOST}:{one.port}" for one in site.topology.replicas_of("gateway")[1:]],
         f"  API documentation  {site.gateway_url}/docs",
         *([f"  Traces             {traces.url}"] if traces else []),
         f"  Logs               {os.path.relpath(site.data / 'logs')}",

@@ -18,6 +18,8 @@ class Holder:
     pid: int
     gateway: str
     port_base: int
+    replicas: int
+    nats_nodes: int
     since: str
 
 
@@ -29,7 +31,7 @@ class Occupancy:
         self._path = data / "lock"
         self._file: TextIO | None = None
 
-    def take(self, gateway: str, port_base: int) -> None:
+    def take(self, gateway: str, port_base: int, replicas: int = 1, nats_nodes: int = 1) -> None:
         """Raises AlreadyRunning with everything one wants to know about the other."""
         private_folder(self._data)
         file = self._path.open("a+")
@@ -37,7 +39,8 @@ class Occupancy:
             file.close()
             raise AlreadyRunning(_already(self.holder(), self._data))
         file.truncate(0)
-        file.write(json.dumps({"pid": os.getpid(), "gateway": gateway, "port_base": port_base}))
+        scale = {"replicas": replicas, "nats_nodes": nats_nodes}
+        file.write(json.dumps({"pid": os.getpid(), "gateway": gateway, "port_base": port_base, **scale}))
         file.flush()
         self._file = file
 
@@ -55,7 +58,7 @@ class Occupancy:
             with suppress(ValueError):
                 began = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(self._path.stat().st_mtime))
                 return Holder(**json.loads(file.read()), since=began)
-            return Holder(pid=0, gateway="not known yet", port_base=0, since="a moment ago")
+            return Holder(0, "not known yet", port_base=0, replicas=1, nats_nodes=1, since="a moment ago")
         return None
 
 

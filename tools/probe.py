@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import psutil
 
-from tools.topology import HOST, load
+from tools.topology import HOST, Replica, Topology, load
 
 _HEALTH_CHECK = "/grpc.health.v1.Health/Check"
 _SERVING = b"\x08\x01"  # grpc.health.v1.HealthCheckResponse(status=SERVING)
@@ -44,6 +44,13 @@ def answers_ok(port: int, path: str) -> bool:
         return False
     finally:
         connection.close()
+
+
+def is_ready(replica: Replica, topology: Topology) -> bool:
+    """It says so itself, in the way of its door."""
+    if replica.process is topology.gateway:
+        return answers_ok(replica.port, "/health/ready")
+    return is_serving(replica.port)
 
 
 def is_free(port: int) -> bool:

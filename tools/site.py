@@ -3,12 +3,12 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from chassis.scanning import BUILT_IN
-from tools.embedded import Nats, PartnersNats, Postgres
+from tools.embedded import Nats, PartnersNats, Postgres, Server
 from tools.failure import CannotStart
 from tools.keys import (
     access_token_keys_file,
@@ -23,13 +23,16 @@ from tools.keys import (
 from tools.permissions import OPERATOR
 from tools.postgres import Archive
 from tools.secret_file import passwords, private_folder
-from tools.topology import HOST, PORT_BASE, ROOT, Topology, load
+from tools.topology import HOST, PORT_BASE, ROOT, Replica, Topology, load
 
 PORT_BASE_SETTING = "GOLDENTHREAD_PORT_BASE"
 DATA_SETTING = "GOLDENTHREAD_DATA_DIR"
 PUBLIC_URL_SETTING = "GOLDENTHREAD_PUBLIC_URL"
 POSTGRES_SETTING = "GOLDENTHREAD_POSTGRES_URL"
 NATS_SETTING = "GOLDENTHREAD_NATS_URL"
+# How many of every process, and how many nodes of the broker, run side by side.
+REPLICAS_SETTING, NODES_SETTING = "GOLDENTHREAD_REPLICAS", "GOLDENTHREAD_NATS_NODES"
+MOST_REPLICAS, MOST_NODES = 4, 5
 # A folder for backups; with it the write-ahead log is archived there.
 BACKUPS_SETTING = "GOLDENTHREAD_BACKUP_DIR"
 # Left in a stack's folder by `goldenthread restore`, for its next start.
@@ -69,12 +72,19 @@ class Site:
         return self.postgres.url if self.postgres else self.external_postgres
 
     @property
-    def operator_nats_url(self) -> str:
-        return self.nats_url(OPERATOR)
+    def servers(self) -> tuple[Server, ...]:
+        """The servers that are ours to start, in this order."""
+        nodes = self.nats.nodes if self.nats else ()
+        return (*([self.postgres] if self.postgres else []), *nodes, self.partners)
+
+    @property
+    def operator_nats_urls(self) -> list[str]:
+        return self.nats_url(OPERATOR).split(",")
 
     def nats_url(self, user: str) -> str:
-        """A broker brought from outside keeps its own users: everyone uses the address as it was given."""
-        return self.nats.url(user) if self.nats else self.external_nats
+        """Every node's address, with commas between. A broker brought from outside keeps its own users: everyone uses
+        the address as it was given."""
+        return ",".join(node.url(user) for node in self.nats.nodes) if self.nats else self.external_nats
 
     def database_url(self, process: str, role: str) -> str:
         """The database of `process` as `role`: the process's own name, or `<process>_owner`."""
@@ -105,15 +115,17 @@ class Site:
         """Where the demonstration's print provider takes letters from."""
         return self.data / "demo" / "letters"
 
-    def environment(self, process: str) -> dict[str, str]:
+    def environment(self, process: str, replica: Replica | None = None) -> dict[str, str]:
         """Everything `goldenthread serve <process>` is told. The owner's password is not among it."""
         house = self.topology.process(process)
-        neighbours = {name: f"{HOST}:{self.topology.process(name).port}" for name in house.calls}
+        listen = f"{HOST}:{replica.port if replica else house.port}"
+        neighbours = {name: self.topology.address(name) for name in house.calls}
         reach = {name: [name, *self.topology.callees(name)] for name in house.calls}
         settings = {
             "SERVICE": process,
             "DATABASE_URL": self.database_url(process, process),
             "NATS_URL": self.nats_url(process),
+            "NATS_COPIES": str(self.topology.nats_nodes if self.nats else 1),
             "NEIGHBOURS": json.dumps(neighbours),
             "REACH": json.dumps(reach),
             "PRIVATE_KEY_FILE": str(private_key_file(self.keys, process)),
@@ -134,7 +146,7 @@ class Site:
             if self.demo:
                 settings |= {"NOTIFY_CALLBACKS_FILE": str(notify_callbacks_file(self.keys))}
             settings |= {
-                "HTTP_LISTEN": f"{HOST}:{house.port}",
+                "HTTP_LISTEN": listen,
                 # Outside the demonstration the gateway gives tokens only for an address with https.
                 "PUBLIC_URL": public_url,
                 "ACCESS_TOKEN_KEYS_FILE": str(access_token_keys_file(self.keys)),
@@ -145,7 +157,7 @@ class Site:
                 "PARTNER_BROKER_KEY_FILE": str(partner_broker_key_file(self.keys)),
             }
         else:
-            settings["GRPC_LISTEN"] = f"{HOST}:{house.port}"
+            settings["GRPC_LISTEN"] = listen
             # It knows the test file and scripts, and says of itself that it is no virus scanner.
             settings["SCANNER"] = BUILT_IN
         ours = {f"GOLDENTHREAD_{name}": value for name, value in settings.items()}
@@ -154,6 +166,10 @@ class Site:
     def own_environment(self) -> dict[str, str]:
         """What finds this same site again: for `goldenthread migrate --all`."""
         settings = {DATA_SETTING: str(self.data), PORT_BASE_SETTING: str(self.port_base)}
+        settings |= {
+            REPLICAS_SETTING: str(self.topology.replicas),
+            NODES_SETTING: str(self.topology.nats_nodes),
+        }
         servers = {POSTGRES_SETTING: self.external_postgres, NATS_SETTING: self.external_nats}
         return {**_inherited(), **settings, **{name: url for name, url in servers.items() if url}}
 
@@ -165,11 +181,17 @@ def site(
     demo: bool = True,
     failpoints: Path | None = None,
     extra: Mapping[str, str] | None = None,
+    replicas: int | None = None,
+    nats_nodes: int | None = None,
 ) -> Site:
     """The stack of a folder, with what the environment leaves to it. Raises CannotStart."""
     data = (data or data_folder()).resolve()
     port_base = port_base_from_environment() if ports is None else ports
-    topology = load().on(port_base)
+    topology = replace(
+        load().on(port_base),
+        replicas=replicas or _count(REPLICAS_SETTING, MOST_REPLICAS),
+        nats_nodes=nats_nodes or _count(NODES_SETTING, MOST_NODES),
+    )
     _refuse_foreign(private_folder(data))
     known = passwords(data / "secrets.json", _password_names(topology))
     broker = {name: known[f"nats/{name}"] for name in (*topology.names, OPERATOR)}
@@ -202,6 +224,13 @@ def port_base_from_environment() -> int:
     text = os.environ.get(PORT_BASE_SETTING, str(PORT_BASE))
     if not text.isdecimal() or not 1024 <= int(text) <= 65000:
         raise CannotStart(f"{PORT_BASE_SETTING} is {text!r}; it must be a number from 1024 to 65000.")
+    return int(text)
+
+
+def _count(setting: str, most: int) -> int:
+    text = os.environ.get(setting) or "1"
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise CannotStart(f"{setting} is {text!r}; it must be a number from 1 to {most}.")
     return int(text)
 
 

@@ -1,7 +1,7 @@
 """What runs in a data folder, seen from outside the supervisor."""
 
 import shutil
-from dataclasses import replace
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tools.children import recorded
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
 from tools.site import site
-from tools.topology import House, Topology, load
+from tools.topology import Replica, Topology
 
 # What waits: see tools/at_a_glance.
 COLUMNS = ("not published", "not taken in", "parked", "limits missed")
@@ -25,10 +25,10 @@ def describe(data: Path) -> tuple[list[str], bool]:
         return [f"Nothing runs in {data}. Start it with `make up`."], False
     if not holder.port_base:
         return [f"Something is just starting in {data}."], False
-    topology = load().on(holder.port_base)
-    here = site(data, ports=holder.port_base)
+    here = site(data, ports=holder.port_base, replicas=holder.replicas, nats_nodes=holder.nats_nodes)
     glances = look(here)
-    rows = [_row(data, one, _is_well(topology, one), glances.get(one.name)) for one in _everything(topology)]
+    rows = [_server(data, name, port) for name, port in here.topology.servers().items()]
+    rows += [_replica(data, one, here.topology, glances) for one in here.topology.running]
     lines = [
         f"Goldenthread {version('goldenthread')}, running since {holder.since} (supervisor {holder.pid}), "
         f"gateway {holder.gateway}",
@@ -59,28 +59,20 @@ def forget(data: Path) -> str:
     return f"Removed {data}."
 
 
-def _everything(topology: Topology) -> list[House]:
-    server = replace(topology.gateway, calls=(), hears=())
-    return [
-        replace(server, name="postgres", port=topology.postgres_port),
-        replace(server, name="nats", port=topology.nats_port),
-        replace(server, name="partners", port=topology.partners_port),
-        *topology.processes,
-    ]
+def _server(data: Path, name: str, port: int) -> tuple[str, bool]:
+    return _row(data, name, port, probe.is_listening(port), None)
 
 
-def _is_well(topology: Topology, process: House) -> bool:
-    if process.name in ("postgres", "nats", "partners"):
-        return probe.is_listening(process.port)
-    if process is topology.gateway:
-        return probe.answers_ok(process.port, "/health/ready")
-    return probe.is_serving(process.port)
+def _replica(data: Path, one: Replica, topology: Topology, glances: Mapping[str, Glance]) -> tuple[str, bool]:
+    """What waits is told of a process once, beside its first replica."""
+    glance = glances.get(one.process.name) if one.number == 1 else None
+    return _row(data, one.name, one.port, probe.is_ready(one, topology), glance)
 
 
-def _row(data: Path, process: House, well: bool, glance: Glance | None) -> tuple[str, bool]:
-    found = recorded(data / "run" / f"{process.name}.json")
+def _row(data: Path, name: str, port: int, well: bool, glance: Glance | None) -> tuple[str, bool]:
+    found = recorded(data / "run" / f"{name}.json")
     number = str(found.pid) if found else "-"
     state = "ready" if well else "not ready"
     amounts = (glance.unpublished, glance.pending, glance.parked, glance.missed) if glance else ()
     told = "".join(f"{'-' if amount is None else amount:>15}" for amount in amounts)
-    return f"  {process.name:<15} {process.port:<6} {number:<8} {state:<10}{told}".rstrip(), well
+    return f"  {name:<15} {port:<6} {number:<8} {state:<10}{told}".rstrip(), well

@@ -8,6 +8,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 PORT_BASE = 7000
+# From the port of a process, or of a broker's node, to that of its next replica.
+APART = 100
+# From the port at which a node of the broker is asked to the one at which it meets the other nodes.
+ROUTES = 8
 HOST = "127.0.0.1"
 
 
@@ -31,12 +35,37 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Replica:
+    """One running process of those that do the same work. The first bears the plain name: `plans`, then `plans-2`."""
+
+    process: House
+    number: int
+
+    @property
+    def name(self) -> str:
+        return numbered(self.process.name, self.number)
+
+    @property
+    def port(self) -> int:
+        return self.process.port + APART * (self.number - 1)
+
+
+def numbered(name: str, number: int) -> str:
+    """The name of the `number`th of several, counted from one."""
+    return name if number == 1 else f"{name}-{number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Topology:
+    """`replicas` of every process and `nats_nodes` of the broker run side by side."""
+
     postgres_port: int
     nats_port: int
     partners_port: int
     houses: tuple[House, ...]
     gateway: House
+    replicas: int = 1
+    nats_nodes: int = 1
 
     @property
     def processes(self) -> tuple[House, ...]:
@@ -46,6 +75,19 @@ class Topology:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(process.name for process in self.processes)
+
+    @property
+    def running(self) -> tuple[Replica, ...]:
+        """Every replica of every process, in the order in which they are started."""
+        return tuple(Replica(one, number) for one in self.processes for number in range(1, self.replicas + 1))
+
+    def replicas_of(self, name: str) -> tuple[Replica, ...]:
+        return tuple(one for one in self.running if one.process.name == name)
+
+    def address(self, name: str) -> str:
+        """Where a house is called: at each of its replicas in turn, as gRPC writes several addresses."""
+        addresses = [f"{HOST}:{one.port}" for one in self.replicas_of(name)]
+        return addresses[0] if len(addresses) == 1 else f"ipv4:{','.join(addresses)}"
 
     def process(self, name: str) -> House:
         for process in self.processes:
@@ -64,10 +106,17 @@ class Topology:
                 ahead.extend(self.process(callee).calls)
         return tuple(found)
 
+    def servers(self) -> dict[str, int]:
+        """The ports of PostgreSQL and of both brokers, by the name of each server."""
+        nodes = {numbered("nats", at + 1): self.nats_port + APART * at for at in range(self.nats_nodes)}
+        return {"postgres": self.postgres_port, **nodes, "partners": self.partners_port}
+
     def ports(self) -> dict[str, int]:
         """Every port the stack listens on, by the name of what listens there."""
-        servers = {"postgres": self.postgres_port, "nats": self.nats_port, "partners": self.partners_port}
-        return servers | {process.name: process.port for process in self.processes}
+        servers = self.servers()
+        nodes = [name for name in servers if name.startswith("nats") and self.nats_nodes > 1]
+        routes = {f"{name}'s routes": servers[name] + ROUTES for name in nodes}
+        return servers | routes | {one.name: one.port for one in self.running}
 
     def on(self, base: int) -> "Topology":
         """The same topology with every port moved: a port 7101 becomes `base` + 101."""

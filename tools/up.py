@@ -29,7 +29,8 @@ class Stack:
     """One running platform in one folder.
 
     `ports` is the port base: 17000 puts the gateway on 17080. `clock` lets it begin at a chosen date,
-    `environment` is added to that of every process. Start it in a `with` block, or call `stop` yourself.
+    `environment` is added to that of every process; `replicas` of each process and `nats_nodes` of the broker run side
+    by side. Start it in a `with` block, or call `stop` yourself.
     """
 
     def __init__(
@@ -42,8 +43,18 @@ class Stack:
         clock: date | None = None,
         environment: Mapping[str, str] | None = None,
         progress: Progress | None = None,
+        replicas: int | None = None,
+        nats_nodes: int | None = None,
     ) -> None:
-        self.site = site(data_dir, ports=ports, demo=demo, failpoints=failpoints_dir, extra=environment)
+        self.site = site(
+            data_dir,
+            ports=ports,
+            demo=demo,
+            failpoints=failpoints_dir,
+            extra=environment,
+            replicas=replicas,
+            nats_nodes=nats_nodes,
+        )
         self.progress = progress or Silence()
         self._first_day = clock
         self._occupancy = Occupancy(self.site.data)
@@ -59,7 +70,8 @@ class Stack:
 
     def start(self) -> None:
         """Returns when everything is ready. Raises CannotStart, having stopped whatever it had started."""
-        self._occupancy.take(self.site.gateway_url, self.site.port_base)
+        topology = self.site.topology
+        self._occupancy.take(self.site.gateway_url, self.site.port_base, topology.replicas, topology.nats_nodes)
         try:
             self._end_leftovers()
             self._refuse_taken_ports()
@@ -77,13 +89,10 @@ class Stack:
     def stop(self) -> None:
         """Backwards: the door, the houses, the servers; whatever does not end in time is killed."""
         deadline = time.monotonic() + STOP_WITHIN
-        houses = [house.name for house in self.site.topology.houses]
-        rounds = (
-            (["migrate", "seed"], 9.0),
-            (["gateway"], 6.5),
-            (houses, 3.5),
-            (["nats", "partners", "postgres"], 0.5),
-        )
+        gateways = [one.name for one in self.site.topology.replicas_of("gateway")]
+        houses = [one.name for one in self.site.topology.running if one.name not in gateways]
+        servers = [server.name for server in self.site.servers]
+        rounds = ((["migrate", "seed"], 9.0), (gateways, 6.5), (houses, 3.5), (servers, 0.5))
         for names, left_for_the_others in rounds:
             self._stop_together(names, deadline - left_for_the_others)
         self._children.clear()
@@ -112,7 +121,7 @@ class Stack:
 
     def wait_ready(self, *names: str, within: float = START_WITHIN) -> None:
         """Until these, or all, are up and say that they are ready. Raises CannotStart."""
-        pending = list(names or (*self._servers, *self.site.topology.names))
+        pending = list(names or (*self._servers, *(one.name for one in self.site.topology.running)))
         began = time.monotonic()
         while pending:
             for name in [name for name in pending if self._is_ready(name)]:
@@ -130,10 +139,8 @@ class Stack:
             return False
         if name in self._servers:
             return self._servers[name].is_ready(pid)
-        process = self.site.topology.process(name)
-        if process is self.site.topology.gateway:
-            return probe.answers_ok(process.port, "/health/ready")
-        return probe.is_serving(process.port)
+        (replica,) = (one for one in self.site.topology.running if one.name == name)
+        return probe.is_ready(replica, self.site.topology)
 
     def _refuse_ended(self, names: Iterable[str]) -> None:
         for name in names:
@@ -146,19 +153,20 @@ class Stack:
 
     def _end_leftovers(self) -> None:
         """A supervisor that was killed takes its children along on Linux; elsewhere they are ended here."""
-        for name in self.site.topology.names:
-            end_leftover(self.site.record(name), signal.SIGKILL)
-        end_leftover(self.site.record("nats"), signal.SIGTERM)
-        end_leftover(self.site.record("partners"), signal.SIGTERM)
-        end_leftover(self.site.record("postgres"), signal.SIGINT)
+        for one in self.site.topology.running:
+            end_leftover(self.site.record(one.name), signal.SIGKILL)
+        for server in self.site.servers:
+            how = signal.SIGINT if server is self.site.postgres else signal.SIGTERM
+            end_leftover(self.site.record(server.name), how)
 
     def _refuse_taken_ports(self) -> None:
         ours = self.site.topology.ports()
-        if self.site.postgres is None:
-            del ours["postgres"]
-        if self.site.nats is None:
-            del ours["nats"]
+        from_outside = [
+            name for name, server in (("postgres", self.site.postgres), ("nats", self.site.nats)) if server is None
+        ]
         for name, port in ours.items():
+            if any(other in name for other in from_outside):
+                continue
             if not probe.is_free(port):
                 other = self.site.port_base + (10_000 if self.site.port_base < 50_000 else -10_000)
                 raise CannotStart(
@@ -168,9 +176,7 @@ class Stack:
                 )
 
     def _start_servers(self) -> None:
-        for server in (self.site.postgres, self.site.nats, self.site.partners):
-            if server is None:
-                continue
+        for server in self.site.servers:
             with self.progress.step(f"{server.title} on {HOST}:{server.port}"):
                 child = Child(embedded.prepared(server), self.progress.line)
                 self._begin(server.name, child)
@@ -192,10 +198,12 @@ class Stack:
                 take_up(self.site)
 
     def _start_processes(self) -> None:
-        for name in self.site.topology.names:
-            self._begin(name, self._child(name, "serve", name, environment=self.site.environment(name)))
-        with self.progress.step(f"{len(self.site.topology.names)} processes"):
-            self.wait_ready(*self.site.topology.names)
+        running = self.site.topology.running
+        for one in running:
+            environment = self.site.environment(one.process.name, one)
+            self._begin(one.name, self._child(one.name, "serve", one.process.name, environment=environment))
+        with self.progress.step(f"{len(running)} processes"):
+            self.wait_ready(*(one.name for one in running))
 
     def _seed(self) -> None:
         with self.progress.step("demonstration clients"):

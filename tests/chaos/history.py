@@ -105,7 +105,7 @@ def settled(site: Site) -> History:
 
 
 async def _settled(site: Site) -> History:
-    broker = await nats.connect(site.operator_nats_url)
+    broker = await nats.connect(site.operator_nats_urls)
     try:
         deadline = time.monotonic() + SETTLED_WITHIN_S
         before: Any = None

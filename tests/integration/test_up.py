@@ -76,6 +76,21 @@ def test_a_wrong_port_base_is_explained(folder: Path, monkeypatch: pytest.Monkey
         Stack(folder)
 
 
+@pytest.mark.parametrize("text", ["0", "5", "two"])
+def test_a_wrong_number_of_replicas_is_explained(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_REPLICAS", text)
+    with pytest.raises(CannotStart, match=f"GOLDENTHREAD_REPLICAS is '{text}'; it must be a number from 1 to 4"):
+        Stack(folder)
+
+
+def test_another_number_of_nodes_than_keep_the_events_is_refused(folder: Path) -> None:
+    here = site(folder, ports=free_port_base(), nats_nodes=3)
+    (folder / "nats" / "jetstream").mkdir(parents=True)
+    assert here.nats
+    with pytest.raises(CannotStart, match="kept by 1 node of NATS, and 3 were asked for. Start with NATS_NODES=1"):
+        here.nats.prepare()
+
+
 def test_no_process_is_told_its_owner_password_or_the_callers_settings(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

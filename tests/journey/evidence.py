@@ -121,7 +121,7 @@ class Books:
     async def _something_waits(self) -> bool:
         """Whether an event is not published yet, or published and not handled by everyone who hears it."""
         if self._broker is None:
-            self._broker = await nats.connect(self._site.operator_nats_url)
+            self._broker = await nats.connect(self._site.operator_nats_urls)
         stream = self._broker.jetstream()
         for house in self._site.topology.houses:
             if await self._fetch(house.name, "select 1 from outbox where published_at is null limit 1"):

@@ -33,7 +33,7 @@ def on_the_broker(site: Site) -> Found:
 
 
 async def _streams(site: Site) -> Found:
-    client = await nats.connect(site.operator_nats_url)
+    client = await nats.connect(site.operator_nats_urls)
     stream, found = client.jetstream(timeout=5), {}
     for info in await stream.streams_info():
         name = str(info.config.name)

@@ -1,5 +1,6 @@
 """`topology.toml`: what the real one says, and what no file may say."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,14 @@ def test_a_house_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_another_base_moves_every_port() -> None:
     here, there = load().ports(), load().on(17000).ports()
     assert {name: port - here[name] for name, port in there.items()} == dict.fromkeys(here, 10_000)
+
+
+def test_several_of_each_have_a_port_of_their_own_and_are_called_in_turn() -> None:
+    one = load()
+    many = replace(one, replicas=4, nats_nodes=5)
+    ports = many.ports()
+    assert len(set(ports.values())) == len(ports) == 4 * len(one.names) + 2 + 2 * 5
+    plans = one.process("plans").port
+    assert (ports["plans"], ports["plans-2"]) == (plans, plans + 100)
+    assert one.address("plans") == f"127.0.0.1:{plans}"
+    assert many.address("plans").startswith(f"ipv4:127.0.0.1:{plans},127.0.0.1:{plans + 100},")

@@ -89,7 +89,7 @@ class Ear:
             raise Unexpected(f"the houses could not be listened to: {type(error).__name__} {error}") from error
 
     async def _open(self) -> None:
-        self._broker = await nats.connect(self._site.operator_nats_url, name="demo")
+        self._broker = await nats.connect(self._site.operator_nats_urls, name="demo")
         self._streams = self._broker.jetstream()
         for name in self._houses:
             await self._broker.subscribe(f"{name}.>", cb=self._hear)
