@@ -87,7 +87,7 @@ def test_another_number_of_nodes_than_keep_the_events_is_refused(folder: Path) -
     here = site(folder, ports=free_port_base(), nats_nodes=3)
     (folder / "nats" / "jetstream").mkdir(parents=True)
     assert here.nats
-    with pytest.raises(CannotStart, match="kept by 1 node of NATS, and 3 were asked for. Start with NATS_NODES=1"):
+    with pytest.raises(CannotStart, match=r"kept by 1 node of NATS, and 3 were asked for\. Start with NATS_NODES=1"):
         here.nats.prepare()
 
 
