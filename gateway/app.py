@@ -39,6 +39,7 @@ from gateway.api import (
     escalations,
     establishments,
     local_offer,
+    local_offer_gatherings,
     local_offer_voices,
     notice_choices,
     notices,
@@ -217,7 +218,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         sen2,
         taking_over,
     )
-    offer = (local_offer, local_offer_voices, open_referral, offer_pages)
+    offer = (local_offer, local_offer_voices, local_offer_gatherings, open_referral, offer_pages)
     told = (records, notices, notice_choices, events, bars, signals, fhir, fhir_rest)
     doors = (*entrance, *support, *statutory, *money, *offer, attached, drafts, *told)
     messages = (callbacks, stopping)

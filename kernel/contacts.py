@@ -28,6 +28,15 @@ class Desk:
     reach: str
 
 
+# What a file says where nobody has told it how a body is reached: said aloud, so that no gap is taken for an answer.
+NOT_KNOWN = "not known"
+
+
+def read_contact_if_known(place: str, entry: Any) -> Contact | None:
+    """A contact; None for "not known". ValueError with place and reason."""
+    return None if entry == NOT_KNOWN else read_contact(place, entry)
+
+
 def read_contact(place: str, entry: Any) -> Contact:
     """A contact from its table. ValueError with place and reason."""
     contact = made(Contact, place, entry if isinstance(entry, dict) else {})

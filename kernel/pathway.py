@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from kernel.access_matrix import matrix
 from kernel.casework import Caseworker, read_caseworkers
 from kernel.changes import placed, read_changes
-from kernel.contacts import PARTY, Contact, read_contact, read_parties
+from kernel.contacts import NOT_KNOWN, PARTY, Contact, read_contact, read_contact_if_known, read_parties
 from kernel.early_help import EarlyHelp, read_early_help
 from kernel.ladder import Ladder, read_ladder, read_ladder_file, read_levels
 from kernel.panels import Panel, PanelKind, read_panel, read_sectors
@@ -55,7 +55,8 @@ class Source:
 class Agency:
     """An organisation that the authority works with, as letters name it.
 
-    email, address  where it has its post, for what the law wants sent to it while nobody signs in for it here
+    email, address  where it has its post, for what the law wants sent to it while nobody signs in for it here; "not
+                    known" in the file is empty here, and a person finds the way
     """
 
     party: str
@@ -83,6 +84,7 @@ class EhcPathway:
     advice              independent information, advice and support (SENDIASS)
     mediation           the independent mediation adviser; disagreement resolves disputes without a hearing
     early_help          what a family is led on to when there is no assessment or no plan
+    tribunal            where an appeal is sent to; None where the file says that it is not known
     report              the headings of the agreed report template, in its order; none where advisers write freely
     wording             what plans say in print
     caseworkers         who is or was of the casework team
@@ -96,6 +98,7 @@ class EhcPathway:
     mediation: Contact
     disagreement: Contact
     early_help: Contact
+    tribunal: Contact | None = None
     report: tuple[ReportHeading, ...] = ()
     wording: PlanWording = field(default_factory=PlanWording)
     caseworkers: tuple[Caseworker, ...] = ()
@@ -279,7 +282,7 @@ def _state(key: str, file: Mapping[str, Any]) -> Authority:
         "panels": tuple(read_panel(place, entry, key) for place, entry in tables("panels", text.pop("panels", ()))),
         "sources": tuple(made(Source, *one) for one in tables("sources", text.pop("sources", ()))),
         "tolerances": read_tolerances(text.pop("tolerances", ())),
-        "agencies": tuple(made(Agency, *one) for one in tables("agencies", text.pop("agencies", ()))),
+        "agencies": tuple(_agency(*one) for one in tables("agencies", text.pop("agencies", ()))),
         "assessment_team": read_parties("assessment_team", text.pop("assessment_team", ())),
         "works_as": _works_as(text.pop("works_as", {})),
         "assessment_quorum": read_sectors("assessment_quorum", text.pop("assessment_quorum", ())),
@@ -300,6 +303,11 @@ def _dos_services(told: Any) -> tuple[str, ...]:
     if not isinstance(told, list) or not all(isinstance(one, str) and DOS_SERVICE.fullmatch(one) for one in told):
         raise ValueError('dos_services must be a list of ids of the Directory of Services, such as ["2000011147"]')
     return tuple(told)
+
+
+def _agency(place: str, entry: Mapping[str, Any]) -> Agency:
+    known = {name: "" if told == NOT_KNOWN and name in ("email", "address") else told for name, told in entry.items()}
+    return made(Agency, place, known)
 
 
 def _sen2(entry: Any) -> Sen2Authority | None:
@@ -326,10 +334,11 @@ def _works_as(told: dict[str, Any]) -> Mapping[str, str]:
 def _ehc(entry: Any) -> EhcPathway:
     if not isinstance(entry, dict):
         raise ValueError("ehc must be a table: how the authority carries out the statutory process")
-    contacts = {
+    contacts: dict[str, Contact | None] = {
         name: read_contact(f"ehc.{name}", entry.get(name))
         for name in ("advice", "mediation", "disagreement", "early_help")
     }
+    contacts["tribunal"] = read_contact_if_known("ehc.tribunal", entry.get("tribunal", NOT_KNOWN))
     (health_body,) = read_parties("ehc.health_body", [entry.get("health_body", "")])
     (social_care,) = read_parties("ehc.social_care", [entry.get("social_care", "")])
     found = {**contacts, "health_body": health_body, "social_care": social_care, "report": _report(entry)}

@@ -124,6 +124,29 @@ def seed() -> None:
 
 
 @app.command()
+def letters(
+    authority: Annotated[str, typer.Argument(help="An authority, as southampton.")],
+    kind: Annotated[str | None, typer.Argument(help="A kind of notice; without it every kind is listed.")] = None,
+    occasion: Annotated[str, typer.Option(help="One of its occasions; else the first.")] = "",
+    form: Annotated[str, typer.Option(help="One of its forms, as easy; else the usual text.")] = "",
+    file: Annotated[Path | None, typer.Option(help="Write it as .pdf, .html or .txt instead of printing it.")] = None,
+    large_print: Annotated[bool, typer.Option(help="As .pdf or .html: in large print.")] = False,
+) -> None:
+    """List an authority's kinds of notices, or preview one with sample facts: about nobody, sent to nobody."""
+    tool = importlib.import_module("tools.letters")
+    try:
+        if kind is None:
+            typer.echo("\n".join(tool.listed(authority)))
+        elif file is None:
+            typer.echo(tool.text(authority, kind, occasion=occasion, form=form))
+        else:
+            tool.write(file, authority, kind, occasion=occasion, form=form, large_print=large_print)
+            typer.echo(f"The preview is in {file}.")
+    except tool.NotThere as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@app.command()
 def clock(
     day: Annotated[str | None, typer.Argument(help="As 2026-03-02; it becomes nine o'clock then.")] = None,
     reset: Annotated[bool, typer.Option("--reset", help="Back to the real date.")] = False,

@@ -35,6 +35,20 @@ def document(notice: pb.Notice, today: date | None = None) -> Document:
     )
 
 
+def preview(told: pb.PreviewTemplateResponse, today: date, *, large_print: bool) -> Document:
+    """A preview as its letter would be set. Where a letter has its reference, this has none."""
+    return letter(
+        title=told.title,
+        sender=told.sender,
+        dated=today,
+        reference="Preview",
+        addressee=told.addressee,
+        parts=[(KINDS[part.kind], part.text) for part in told.parts],
+        contact=told.contact,
+        large_print=large_print,
+    )
+
+
 async def answer(request: Request, notice: pb.Notice) -> Response:
     """The notice in the form that is asked for."""
 

@@ -13,6 +13,8 @@ from gateway.api.models.common import Day, Page
 from gateway.api.models.local_offer import (
     Feedback,
     GapAnswered,
+    GapReport,
+    GapReported,
     Gaps,
     Moderation,
     NewFeed,
@@ -21,6 +23,7 @@ from gateway.api.models.local_offer import (
     NewOfferResponse,
     OfferFeed,
     OfferFeeds,
+    OfferQuality,
     TakenFeedback,
     YearlyResponse,
 )
@@ -121,8 +124,25 @@ async def answer_gap(
     need: Annotated[str, Path(max_length=60)], sent: NewGapAnswer, caller: Commissioner
 ) -> JSONResponse:
     """What commissioners do about something that is missing."""
-    answer = await caller.ask(pb.AnswerGapRequest(request_id=caller.key, need=need, action=sent.action))
-    return JSONResponse(presenting.as_json(answer), 201)
+    asked = translate.fill(pb.AnswerGapRequest(request_id=caller.key, need=need), sent)
+    return JSONResponse(presenting.as_json(await caller.ask(asked)), 201)
+
+
+@router.post(
+    "/gap-answers/{gap_answer_id}:report", summary="Report on a gap", response_model=GapReported, responses=CHANGES
+)
+async def report_gap(
+    gap_answer_id: Annotated[str, Path(max_length=36)], sent: GapReport, caller: Commissioner
+) -> JSONResponse:
+    """What came of it. It stands beside the gap from then on."""
+    asked = pb.ReportGapActionRequest(request_id=caller.key, gap_answer_id=gap_answer_id, outcome=sent.outcome)
+    return JSONResponse(presenting.as_json(await caller.ask(asked)))
+
+
+@router.get("/quality", summary="How the local offer is kept", response_model=OfferQuality, responses=LIST)
+async def get_quality(caller: Reader) -> JSONResponse:
+    """Which entries nobody has checked for a year, which comments wait for an answer, what is being done about gaps."""
+    return JSONResponse(presenting.as_json(await caller.ask(pb.GetQualityRequest())))
 
 
 @router.post("/feeds", status_code=201, summary="Add a feed", response_model=OfferFeed, responses=NEW)

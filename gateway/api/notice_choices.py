@@ -6,12 +6,21 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from chassis import translate
+from chassis.typesetting import Document
 from gateway.api import forms, letters, presenting
 from gateway.api.calling import Caller, PageSize, PageToken, commanding, reading
 from gateway.api.documents import CHANGES, LIST, NEW, READ
 from gateway.api.models.budgets import Notice
 from gateway.api.models.common import Page
-from gateway.api.models.notices import Preference, PreferenceSent, Settlement, Template, Undelivered
+from gateway.api.models.notices import (
+    Preference,
+    PreferenceSent,
+    Settlement,
+    Template,
+    TemplatePreview,
+    Templates,
+    Undelivered,
+)
 from goldenthread.notifications.v1 import notifications_pb2 as pb
 
 router = APIRouter(prefix="/v1", tags=["Notices"])
@@ -72,7 +81,40 @@ async def settle(notice_id: Annotated[str, Path(max_length=36)], sent: Settlemen
     return presenting.record((await caller.ask(request)).undelivered)
 
 
-@router.get("/notice-templates/{kind}", summary="Preview a text", response_model=Template, responses=READ)
+@router.get("/notice-templates", summary="List the kinds of notices", response_model=Templates, responses=LIST)
+async def list_templates(caller: Reader) -> JSONResponse:
+    """Every kind of notice of your authority: by which law it is sent, by when and by which ways, in which version of
+    its text, after which events, and in which languages and forms it is there."""
+    return JSONResponse(presenting.as_json(await caller.ask(pb.ListTemplatesRequest())))
+
+
+@router.get(
+    "/notice-templates/{kind}/preview",
+    summary="Preview a letter",
+    response_model=TemplatePreview,
+    responses=forms.documented("The preview. `Accept` says whether as data, as a page or as a letter to print."),
+)
+async def preview_template(
+    kind: Annotated[str, Path(max_length=100)],
+    caller: Reader,
+    request: Request,
+    occasion: Annotated[str, Query(max_length=100, description="One of its occasions; else the first.")] = "",
+    form: Annotated[str, Query(max_length=100, description="One of its forms; else the usual text.")] = "",
+    large_print: Annotated[bool, Query(description="As a page or a file: in large print.")] = False,
+) -> Response:
+    """A letter of this kind as your authority would send it today, about nobody: everybody in it is invented, and its
+    title and first line say that it is a preview. It is kept nowhere."""
+    asked = pb.PreviewTemplateRequest(kind=kind, occasion=occasion, form=form)
+    told = await caller.ask(asked)
+
+    async def whole() -> Document:
+        return letters.preview(told, request.app.state.house.clock.today(), large_print=large_print)
+
+    name = f"preview-{told.kind}"
+    return await forms.answer(request, document=whole, data=lambda: presenting.record(told), name=name)
+
+
+@router.get("/notice-templates/{kind}", summary="Read a text", response_model=Template, responses=READ)
 async def get_template(
     kind: Annotated[str, Path(max_length=100)],
     caller: Reader,

@@ -1,6 +1,7 @@
 """The local offer for people: find a service, read about it, say something of it. No sign-in, no JavaScript."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
@@ -64,6 +65,8 @@ async def find(authority: Key, request: Request) -> HTMLResponse:
         form=form,
         found=answer,
         lately=[] if searches else await _lately(request, authority),
+        gatherings=[] if searches else await _coming(request, authority),
+        day_of=_in_full,
         levels=known.ladder.on(request.app.state.house.clock.today()),
         sectors=SECTORS,
         availabilities=AVAILABILITIES,
@@ -75,6 +78,16 @@ async def find(authority: Key, request: Request) -> HTMLResponse:
         in_words=_day,
         miles=lambda metres: f"{metres / 1609.344:.1f}",
     )
+
+
+async def _coming(request: Request, authority: str) -> Sequence[Any]:
+    """The gatherings that are to come, the next first."""
+    answer = await public_caller(request, authority).ask(pb.ListGatheringsRequest(coming=True))
+    return list(answer.gatherings)
+
+
+def _in_full(day: Any) -> str:
+    return pages.day(date(day.year, day.month, day.day))
 
 
 async def _lately(request: Request, authority: str) -> list[dict[str, Any]]:
@@ -224,10 +237,12 @@ async def you_said(authority: Key, request: Request) -> HTMLResponse:
     caller = public_caller(request, authority)
     responses = (await caller.ask(pb.ListResponsesRequest(page_size=20))).responses
     said = (await caller.ask(pb.ListFeedbackRequest(page_size=100))).feedback
+    gatherings = (await caller.ask(pb.ListGatheringsRequest(page_size=20))).gatherings
     return pages.page(
         "local_offer_responses.html",
         authority=authority_of(request, authority),
         responses=responses,
         said={one.id: [s for s in said if s.response_id == one.id] for one in responses},
-        day_of=lambda day: f"{day.day}/{day.month}/{day.year}",
+        held=[one for one in gatherings if one.state == pb.GATHERING_STATE_HELD],
+        day_of=_in_full,
     )

@@ -12,6 +12,10 @@ PUBLISHES: Publications = {
     domain.FeedbackGiven: Publication("feedback.given.v1", pb.FeedbackGiven),
     domain.ResponsePublished: Publication("response.published.v1", pb.ResponsePublished),
     domain.GapAnswered: Publication("gap.answered.v1", pb.GapAnswered),
+    domain.GapActionReported: Publication("gap.reported.v1", pb.GapActionReported),
+    domain.GatheringPlanned: Publication("gathering.planned.v1", pb.GatheringPlanned),
+    domain.GatheringHeld: Publication("gathering.held.v1", pb.GatheringHeld),
+    domain.GatheringCalledOff: Publication("gathering.called_off.v1", pb.GatheringCalledOff),
     domain.FeedTaken: Publication("feed.taken.v1", pb.FeedTaken),
     **DEADLINES,
 }

@@ -10,9 +10,10 @@ from tools.docs import api
 
 # Ids, days, places in a list, and words of a fixed vocabulary: what may stand beside a child.
 KEYS = {
-    "about_concerns", "caseworker", "census", "census_on", "child_id", "client_id", "entry_on", "every_version",
-    "first", "format", "from", "from_id", "id", "kind", "last_event_id", "limit", "number", "on", "on_or_after", "open",
-    "page", "page_size", "page_token", "panel", "party", "plan_id", "provision", "record_id", "request_uri", "rule",
+    "about_concerns", "caseworker", "census", "census_on", "child_id", "client_id", "coming", "entry_on",
+    "every_version", "first", "format", "from", "from_id", "id", "kind", "last_event_id", "limit", "number", "on",
+    "on_or_after", "open", "page", "page_size", "page_token", "panel", "party", "plan_id", "provision", "record_id",
+    "request_uri", "rule",
     "service_id", "severity", "side", "state", "subject_id", "team", "timeout_s", "to", "to_be_paid", "type",
     "until", "urn", "version_id",
 }  # fmt: skip
@@ -24,6 +25,7 @@ WORDS = {
     },
     # Which version of a text, or in which language or form.
     "get /v1/notice-templates/{kind}": {"template", "language"},
+    "get /v1/notice-templates/{kind}/preview": {"occasion", "form", "large_print"},
     # The name of a school, and of a file of payments.
     "get /v1/establishments": {"name"},
     "post /v1/finance/files": {"name"},

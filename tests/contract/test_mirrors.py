@@ -63,7 +63,9 @@ NO_RECORD = {
     "panels.SourceFigures",
     "notifications.Attempt",
     "notifications.Undelivered",
+    "notifications.TemplateKind",
     *(f"localoffer.{one}" for one in ("Search", "Found", "ConfirmedService", "Gap")),
+    *(f"localoffer.{one}" for one in ("GatheringPoint", "UncheckedEntry")),
 }
 PARTS = tuple(record(budgets.BudgetLinePart, mechanism=one) for one in ("notional", "direct_payment"))
 # Values that a record's own rules ask for ...
@@ -173,6 +175,7 @@ SHOWN: dict[type[Message], type[BaseModel]] = {
     localoffer_pb2.Feedback: offer_models.Feedback,
     localoffer_pb2.Response: offer_models.YearlyResponse,
     localoffer_pb2.Gap: offer_models.Gap,
+    localoffer_pb2.Gathering: offer_models.OfferGathering,
     localoffer_pb2.Feed: offer_models.OfferFeed,
 }
 a_shown_message = pytest.mark.parametrize(("kind", "model"), SHOWN.items(), ids=lambda one: one.__name__)

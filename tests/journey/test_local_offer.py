@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from playwright.async_api import Browser
 
 from tests.browser import accessible
+from tests.journey.evidence import refused
 from tests.journey.test_matrix import OFFER_CONTENT
 from tests.running import Running
 from tools.demo import local_offer
@@ -169,6 +170,30 @@ def test_a_neighbours_feed_is_taken_in_found_and_named(stack: Running) -> None:
 
 
 # -- pages -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.proves("SWK-L10")
+def test_a_gathering_stands_on_the_page_until_it_is_held_and_then_with_what_was_said(
+    stack: Running, desk: Actor
+) -> None:
+    path, day = "/v1/local-offer/gatherings", stack.today.isoformat()
+    told = {"title": "Come and tell us", "times": "5 to 7 pm", "place": "Child Development Centre", "about": "Gaps."}
+    refused(desk.post(path, told | {"held_on": day, "reach": " "}), "invalid-fields")
+    planned = desk.post(path, told | {"held_on": day, "reach": "Just come."}).expect(201)
+    first = stack.http.get("/local-offer/southwark").text
+    assert f"Come and tell us: {stack.today.day} {stack.today:%B %Y}, 5 to 7 pm" in first
+    refused(desk.post(f"{path}/{planned['id']}:hold", {"came": 7}), "version-needed")
+    said = {"came": 7, "points": [{"voice": "family", "about": "missing", "comment": "There is no lift."}]}
+    held = desk.post(f"{path}/{planned['id']}:hold", said, if_match='"1"').expect(200)
+    assert (held["state"], held["came"], held["comments"], held["allowed_moves"]) == ("held", 7, 1, [])
+    assert "Come and tell us:" not in stack.http.get("/local-offer/southwark").text
+    assert "7 people came and said 1 thing" in stack.http.get("/local-offer/southwark/you-said").text
+    [comment] = [one for one in desk.get("/v1/local-offer/feedback", state="accepted").expect(200)["items"]
+                 if one["gathering_id"] == planned["id"]]  # fmt: skip
+    assert comment["shown"] == "There is no lift."
+    quality = desk.get("/v1/local-offer/quality").expect(200)
+    assert quality["published"] >= 1
+    assert quality["comments_waiting"] >= 1
 
 
 PAGES = ("", "?words=does+not+talk&near=SE15", "?words=zzzz", "?age=x&near=moon", "/feedback", "/you-said")

@@ -140,6 +140,8 @@ OFFER = (
     Probe("local_offer", "read", "GET", "/v1/local-offer/services"),
     Probe("local_offer", "read", "GET", "/v1/local-offer/entries/{entry}"),
     Probe("local_offer", "read", "GET", "/v1/local-offer/gaps"),
+    Probe("local_offer", "read", "GET", "/v1/local-offer/quality"),
+    Probe("local_offer", "read", "GET", "/v1/local-offer/gatherings"),
     Probe("local_offer", "write", "POST", "/v1/local-offer/entries/{entry}:withdraw", {"reason": "R."}, headers=STALE),
     Probe("local_offer", "write", "POST", "/v1/local-offer/entries/{health_entry}:withdraw", {"reason": "R."},
           part="health", headers=STALE),

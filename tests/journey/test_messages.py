@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from playwright.async_api import Browser
+from pypdf import PdfReader
 
 from tests.browser import accessible, kept_to_look_at
 from tests.journey.evidence import refused
@@ -125,6 +127,22 @@ def test_the_work_list_and_the_preview_are_for_those_who_may(stack: Running) -> 
     assert "((child.given_names))" in text["text"]
     assert text["template"].startswith("acknowledgement.txt@")
     refused(team.get("/v1/notice-templates/no_such_kind"), "not-found")
+    kinds = {one["kind"]: one for one in team.get("/v1/notice-templates").expect(200)["templates"]}
+    refusal = kinds["ehc_will_not_assess"]
+    assert (refusal["catalogue_number"], refusal["ways"], refusal["forms"]) == ("N4", "law", ["easy"])
+    assert "reg 5" in refusal["law"]
+    preview = "/v1/notice-templates/ehc_will_not_assess/preview"
+    shown_as = team.get(preview, form="easy").expect(200)
+    assert shown_as["title"] == "Preview: There will be no assessment"
+    assert shown_as["template"].startswith("ehc_will_not_assess.easy.txt@")
+    assert "It is about nobody" in shown_as["body"]
+    page = team.send("GET", preview, headers={"accept": "text/html"}).expect(200)
+    assert "<h1>Preview: There will be no assessment</h1>" in page.body
+    printed = team.send("GET", f"{preview}?large_print=true", headers={"accept": "application/pdf"}).expect(200)
+    said = " ".join(one.extract_text() for one in PdfReader(BytesIO(printed.content)).pages)
+    assert "This is a preview with sample facts." in " ".join(said.replace("\u200b", "").split())
+    assert printed.headers["content-disposition"].endswith('"preview-ehc_will_not_assess.pdf"')
+    refused(team.get(preview, form="klingon"), "not-found")
     refused(family.put("/v1/notice-preference", {"email": "jo@"}, etag="*"), "invalid-fields")
     refused(family.put("/v1/notice-preference", {"party": "person:green"}, etag="*"), "invalid-fields")
 

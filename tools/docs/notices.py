@@ -60,17 +60,9 @@ def _row(heard: str, rule: Rule) -> str:
     to = ", ".join(_audience(one) for one in rule.to)
     also = f"; also {', '.join(_audience(one) for one in rule.also)}" if rule.also else ""
     asks = len(placeholders_of(sources(f"{rule.kind}.txt")[0]))
-    return f"| `{rule.kind}` | {title} | `{heard}` | {to}{also} | {_ways(rule)}{law} | {asks} facts |"
+    return f"| `{rule.kind}` | {title} | `{heard}` | {to}{also} | {rule.ways}{law} | {asks} facts |"
 
 
 def _audience(audience: Callable[..., Any]) -> str:
     """The name of an audience, as the practice says it."""
     return audience.__name__.replace("ehc_", "").replace("_", " ") if inspect.isfunction(audience) else str(audience)
-
-
-def _ways(rule: Rule) -> str:
-    if rule.is_safeguarding:
-        return "desk, and outside" if rule.knocks else "desk"
-    if rule.entry.by_law:
-        return "law"
-    return "told" if rule.may_wait else "today"

@@ -243,6 +243,7 @@ class Feedback(Shown):
     answer: str | None
     answered_on: date | None
     response_id: str | None
+    gathering_id: str | None = Field(description="The gathering at which it was said, if it was.")
 
 
 class Moderation(Sent):
@@ -295,6 +296,10 @@ class Gap(BaseModel):
     ages: list[str]
     action: str | None = Field(description="What commissioners do about it.")
     answered_on: date | None
+    gap_answer_id: str | None = Field(description="Id of that answer, to say later what came of it.")
+    due_on: date | None = Field(description="By when it is to be done.")
+    outcome: str | None = Field(description="What came of it.")
+    reported_on: date | None
 
 
 class Gaps(BaseModel):
@@ -310,12 +315,96 @@ class NewGapAnswer(Sent):
     model_config = ConfigDict(json_schema_extra={"examples": [{"action": "A sleep clinic opens in May."}]})
 
     action: Prose
+    due_on: Day | None = Field(
+        default=None, description="By when. You are reminded to say what came of it.", examples=["2026-05-31"]
+    )
 
 
 class GapAnswered(BaseModel):
     """It was taken."""
 
     gap_answer_id: Id
+
+
+class GapReport(Sent):
+    """What came of what was done about a gap."""
+
+    outcome: Prose = Field(examples=["The clinic is open on two evenings a week."])
+
+
+class GapReported(BaseModel):
+    """It was taken."""
+
+    gap_answer_id: Id
+    reported_on: date
+
+
+class UncheckedEntry(BaseModel):
+    """A published entry that nobody has checked for a year."""
+
+    entry_id: Id
+    name: str
+    owner: Party
+    assured_on: date
+
+
+class OfferQuality(BaseModel):
+    """How the local offer is kept."""
+
+    published: int = Field(description="Entries that are published.")
+    unchecked: int = Field(description="How many of them nobody has checked for a year.")
+    overdue: list[UncheckedEntry] = Field(description="Which these are, the longest ago first; at most 50.")
+    comments_waiting: int = Field(description="Comments that are not answered yet.")
+    comments_answered: int
+    actions_open: int = Field(description="Answers to gaps of which it is not said yet what came of them.")
+    actions_late: int = Field(description="How many of these are past their day.")
+
+
+class GatheringInvitation(Sent):
+    """What is published of a gathering of families with those who plan services."""
+
+    title: Name = Field(examples=["Come and tell us"])
+    held_on: Day = Field(examples=["2026-03-24"])
+    times: Name = Field(examples=["5 to 7 pm"])
+    place: Prose = Field(examples=["Child Development Centre, 1 High Street"])
+    about: Prose = Field(examples=["What is missing, and what works."])
+    reach: Prose = Field(examples=["Just come. There is a crèche. Or ring 01632 960 900 and tell us."])
+
+
+class GatheringPoint(Sent):
+    """Something that was said, as it may be published."""
+
+    voice: Literal["family", "young_person", "staff"]
+    about: Literal["service", "missing", "offer"]
+    comment: Annotated[str, StringConstraints(max_length=2_000)] = Field(description="Name nobody in it.")
+    service_id: str = Field(default="", max_length=36, description="The service that it is about.")
+
+
+class GatheringHeld(Sent):
+    """How many came, and what they said."""
+
+    came: int = Field(strict=True, ge=0, le=10_000)
+    points: list[GatheringPoint] = Field(default=[], max_length=100)
+
+
+class GatheringCalledOff(Sent):
+    """Why it does not take place."""
+
+    reason: Prose
+
+
+class OfferGathering(Shown):
+    """A gathering of families with those who plan services."""
+
+    id: Id
+    state: Literal["planned", "held", "called_off"]
+    invitation: GatheringInvitation
+    planned_on: date
+    called_off_because: str | None
+    came: int | None
+    comments: int = Field(description="How many things that were said were written down, as feedback.")
+    ended_on: date | None
+    followed: bool = Field(description="Whether the next one is planned.")
 
 
 class Fault(BaseModel):

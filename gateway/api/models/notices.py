@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from gateway.api.models.budgets import LetterPart, Rights
 from gateway.api.models.common import Day, Id, Name, Sent, YesNo
 
 Way = Literal["email", "text_message", "letter"]
@@ -83,3 +84,42 @@ class Template(BaseModel):
     title: str
     text: str = Field(description="What is filled in stands as ((name)).")
     placeholders: list[str]
+
+
+class TemplateKind(BaseModel):
+    """A kind of notice, and the text that it is written from today."""
+
+    kind: str = Field(examples=["ehc_will_not_assess"])
+    catalogue_number: str | None = Field(examples=["N4"])
+    catalogue_title: str | None
+    law: str | None = Field(description="By which law it is sent; null where no law wants it.")
+    by_when: str | None = Field(examples=["6 weeks from the request"])
+    ways: Literal["law", "told", "today", "desk", "desk, and outside"] = Field(
+        description="How it goes out. `law`: at once, by whatever way reaches its reader, a letter last, and a person "
+        "after it. `told`: as its reader chose. `today`: at once. `desk`: only here, to who must act."
+    )
+    title: str
+    template: str = Field(description="Which text, and which version of it.", examples=["ehc_draft.txt@3f2a9c0d11e4"])
+    occasions: list[str] = Field(description="Events after which it is sent.")
+    forms: list[str] = Field(description="Languages and forms in which it is there besides.", examples=[["easy"]])
+
+
+class Templates(BaseModel):
+    """The kinds of notices of an authority, in the order of what happens."""
+
+    templates: list[TemplateKind]
+
+
+class TemplatePreview(BaseModel):
+    """A letter about nobody, as the authority would send it today."""
+
+    kind: str
+    catalogue_number: str | None
+    template: str
+    title: str = Field(examples=["Preview: There will be no assessment"])
+    body: str = Field(description="The whole as plain text; the same that the parts say.")
+    addressee: str = Field(examples=["Sample Parent"])
+    parts: list[LetterPart]
+    rights: Rights | None
+    contact: str
+    sender: str

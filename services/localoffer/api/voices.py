@@ -1,31 +1,19 @@
-"""What families and staff say, what is missing, and what the authority and commissioners answer."""
-
-from collections import defaultdict
-from datetime import date
-from typing import Any
+"""What families and staff say of the local offer, and what the authority answers."""
 
 from chassis import translate
 from chassis.unit import Unit
 from goldenthread.localoffer.v1 import localoffer_pb2 as pb
 from kernel.errors import Invalid, NotFound, Refused, Violation, demand
 from services.localoffer import domain
-from services.localoffer.domain import gaps
-from services.localoffer.storage import (
-    FEEDBACK,
-    GAP_ANSWERS,
-    RESPONSES,
-    counting,
-    feedback_table,
-    listings,
-    response_table,
-)
+from services.localoffer.api.owing import owe_response
+from services.localoffer.storage import FEEDBACK, RESPONSES, feedback_table, listings, response_table
 
 MOST_COMMENTS = 100
 DUE = response_table.c.state == domain.ResponseState.DUE.value
 
 
 class Voices:
-    """RPCs on feedback, responses and gaps."""
+    """RPCs on feedback and responses."""
 
     async def GiveFeedback(self, request: pb.GiveFeedbackRequest, unit: Unit) -> pb.GiveFeedbackResponse:
         demand(_unsaid(request))
@@ -35,7 +23,7 @@ class Voices:
         if feedback.service_id and not await listings.named(unit, [feedback.service_id]):
             raise NotFound("service", feedback.service_id)
         given = await unit.save(FEEDBACK, domain.give(feedback))
-        await _owe(unit)
+        await owe_response(unit)
         return pb.GiveFeedbackResponse(feedback_id=str(given.id))
 
     async def ModerateFeedback(self, request: pb.ModerateFeedbackRequest, unit: Unit) -> pb.ModerateFeedbackResponse:
@@ -83,22 +71,6 @@ class Voices:
             responses=[_response(one) for one in page.records], next_page_token=page.next_token
         )
 
-    async def ListGaps(self, request: pb.ListGapsRequest, unit: Unit) -> pb.ListGapsResponse:
-        first = translate.to_date(getattr(request, "from"), "from") or unit.today.replace(month=1, day=1)
-        last = translate.to_date(request.to, "to") or unit.today
-        if last < first:
-            raise Invalid([Violation("to", "BEFORE_FROM", "The last day is before the first.")])
-        return pb.ListGapsResponse(gaps=await _gaps(unit, first, last), small_under=gaps.SMALL)
-
-    async def AnswerGap(self, request: pb.AnswerGapRequest, unit: Unit) -> pb.AnswerGapResponse:
-        if request.need not in (*domain.known_needs(), gaps.UNKNOWN):
-            raise Invalid([Violation("need", "UNKNOWN_VALUE", "There is no such need.")])
-        given = translate.read(
-            domain.GapAnswer, request, id=unit.new_id(), authority=unit.authority, answered_on=unit.today
-        )
-        saved = await unit.save(GAP_ANSWERS, domain.answer(given))
-        return pb.AnswerGapResponse(gap_answer_id=str(saved.id))
-
 
 def _unsaid(request: pb.GiveFeedbackRequest) -> list[Violation]:
     missing = [
@@ -107,12 +79,6 @@ def _unsaid(request: pb.GiveFeedbackRequest) -> list[Violation]:
     if request.about == pb.FEEDBACK_ABOUT_SERVICE and not request.service_id:
         missing.append(Violation("service_id", "REQUIRED", "Say which service it is about."))
     return missing
-
-
-async def _owe(unit: Unit) -> None:
-    """From the first comment on a response is owed within the year."""
-    if not await counting.is_response_due(unit):
-        await unit.save(RESPONSES, domain.owe(unit.new_id(), unit.authority, unit.today))
 
 
 async def _answered(unit: Unit) -> list[domain.Feedback]:
@@ -137,31 +103,3 @@ def _response(response: domain.Response) -> pb.Response:
     if response.limit.due_on:
         told.due_on.CopyFrom(translate.to_date_message(response.limit.due_on))
     return told
-
-
-async def _gaps(unit: Unit, first: date, last: date) -> list[pb.Gap]:
-    rows = await counting.missed_between(unit, first, last)
-    totals: dict[str, int] = defaultdict(int)
-    by: dict[tuple[str, str, str], int] = defaultdict(int)
-    for row in rows:
-        totals[row.need] += row.searches
-        for name in ("area", "ages"):
-            if getattr(row, name):
-                by[row.need, name, getattr(row, name)] += row.searches
-    answered = await counting.answers(unit)
-    found = [_gap(need, totals.get(need, 0), by, answered.get(need)) for need in {**totals, **answered}]
-    return sorted(found, key=lambda gap: (-gap.searches, gap.need))
-
-
-def _gap(need: str, searches: int, by: dict[tuple[str, str, str], int], answer: Any) -> pb.Gap:
-    known = domain.known_needs().get(need)
-    gap = pb.Gap(need=need, name=known.name if known else "Something else")
-    if (count := domain.shown(searches)) is not None:
-        gap.searches = count
-    for (of, name, value), counted in sorted(by.items()):
-        if of == need and domain.shown(counted) is not None:
-            (gap.areas if name == "area" else gap.ages).append(value)
-    if answer:
-        gap.action = answer["action"]
-        gap.answered_on.CopyFrom(translate.to_date_message(date.fromisoformat(answer["answered_on"])))
-    return gap

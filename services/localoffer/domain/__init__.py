@@ -30,8 +30,19 @@ from services.localoffer.domain.feedback import (
     FeedbackState,
     FeedbackVoice,
     give,
+    written_down,
 )
-from services.localoffer.domain.gaps import GapAnswer, GapAnswered, Missed, answer, missed, shown
+from services.localoffer.domain.gaps import GapActionReported, GapAnswer, GapAnswered, Missed, answer, missed, shown
+from services.localoffer.domain.gathering import (
+    GATHERING,
+    Gathering,
+    GatheringCalledOff,
+    GatheringHeld,
+    GatheringPlanned,
+    GatheringState,
+    Invitation,
+    plan,
+)
 from services.localoffer.domain.needs import known_needs, too_long, understood
 from services.localoffer.domain.published import OURS, Listing, Spot, listed, listing_of, own_taxonomy
 from services.localoffer.domain.standard import Fault, OpenKind
@@ -41,6 +52,7 @@ __all__ = [
     "ENTRY",
     "FEED",
     "FEEDBACK",
+    "GATHERING",
     "OURS",
     "RESPONSE",
     "Availability",
@@ -59,8 +71,15 @@ __all__ = [
     "FeedbackGiven",
     "FeedbackState",
     "FeedbackVoice",
+    "GapActionReported",
     "GapAnswer",
     "GapAnswered",
+    "Gathering",
+    "GatheringCalledOff",
+    "GatheringHeld",
+    "GatheringPlanned",
+    "GatheringState",
+    "Invitation",
     "Listing",
     "Missed",
     "OfferContact",
@@ -89,7 +108,9 @@ __all__ = [
     "owe",
     "own_taxonomy",
     "owner_among",
+    "plan",
     "shown",
     "too_long",
     "understood",
+    "written_down",
 ]

@@ -6,16 +6,20 @@ that families never read half of a change.
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
+from kernel.deadlines import Owed
 from kernel.errors import Denied, Violation, demand
 from kernel.machine import Machine, Move
+from kernel.waiting import wait
 from services.localoffer.domain.content import Content, OfferSector, problems, unpublishable
 
 LONGEST_REASON = 1_000
+# How long families may rely on it that somebody has looked.
+CHECKED_FOR = timedelta(days=365)
 
 
 class EntryState(StrEnum):
@@ -78,6 +82,14 @@ class Entry:
     def part(self) -> str:
         """The part of the resource that it is of, in the words of the access matrix."""
         return "health" if self.content.sector is OfferSector.HEALTH else ""
+
+    @property
+    def owed(self) -> list[Owed]:
+        """To look once a year whether it is still so (SWK-N2): its owner does, as long as it is published."""
+        if self.state is not EntryState.PUBLISHED or self.content.assured_on is None:
+            return []
+        checked = self.content.assured_on
+        return [wait("local_offer_check").owed(checked, self.owner, due_on=checked + CHECKED_FOR)]
 
     def revise(self, content: Content, *, levels: Collection[str], on: date) -> Change["Entry"]:
         """Invalid lists every fault; of a published entry also what families must be told."""

@@ -63,6 +63,7 @@ class Feedback:
     service_id  service that it is about, ours or another authority's
     shown       the comment as it may be published: without what would say who somebody is
     answer      what the authority does about it
+    gathering_id  where it was said aloud and written down, if it was
     """
 
     id: UUID
@@ -77,6 +78,7 @@ class Feedback:
     answer: str = ""
     answered_on: date | None = None
     response_id: UUID | None = None
+    gathering_id: UUID | None = None
     state: FeedbackState = FeedbackState.RECEIVED
     version: int = 0
 
@@ -108,3 +110,10 @@ def give(feedback: Feedback) -> Change[Feedback]:
     """Invalid when it says nothing, or too much."""
     demand(said("comment", feedback.comment, LONGEST_COMMENT))
     return Change(feedback, (FeedbackGiven(feedback.id, feedback.given_on),))
+
+
+def written_down(feedback: Feedback) -> Change[Feedback]:
+    """Said at a gathering, and written down by the desk as it may be published."""
+    demand(said("comment", feedback.comment, LONGEST_COMMENT))
+    noted = replace(feedback, state=FeedbackState.ACCEPTED, shown=feedback.comment)
+    return Change(noted, (FeedbackGiven(feedback.id, feedback.given_on),))

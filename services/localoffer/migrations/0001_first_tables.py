@@ -244,10 +244,14 @@ def upgrade() -> None:
         ),
         sa.Column("owner", sa.Text(), nullable=False, comment="[operational] party that answers for it"),
         sa.Column("sector", sa.Text(), nullable=False, comment="[operational] kind of service"),
+        sa.Column(
+            "assured_on", sa.Date(), nullable=True, comment="[operational] day on which its quality was last looked at"
+        ),
         sa.CheckConstraint("state in ('draft', 'published', 'withdrawn')", name="entry_state"),
         sa.PrimaryKeyConstraint("id"),
         comment="[operational] one row per entry of the local offer that the authority or a provider wrote",
     )
+    op.create_index("entry_assured", "entry", ["authority", "state", "assured_on"], unique=False)
     op.create_index("entry_authority", "entry", ["authority", "id"], unique=False)
     op.create_index("entry_child", "entry", ["child_id", "id"], unique=False)
     op.create_index("entry_owner", "entry", ["owner", "id"], unique=False)
@@ -419,12 +423,24 @@ def upgrade() -> None:
             "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
         ),
         sa.Column("need", sa.Text(), nullable=False, comment="[operational] key of the need"),
+        sa.Column(
+            "is_open", sa.Boolean(), nullable=False, comment="[operational] whether what came of it is still to be said"
+        ),
+        sa.Column(
+            "due_on",
+            sa.Date(),
+            nullable=True,
+            comment="[operational] by when it is to be done; none where no day was named",
+        ),
         sa.PrimaryKeyConstraint("id"),
-        comment="[operational] one row per answer of commissioners to something that is missing",
+        comment="[personal] one row per answer of commissioners to something that is missing, with what came of it",
     )
     op.create_index("gap_answer_authority", "gap_answer", ["authority", "id"], unique=False)
     op.create_index("gap_answer_child", "gap_answer", ["child_id", "id"], unique=False)
     op.create_index("gap_answer_need", "gap_answer", ["authority", "need", "id"], unique=False)
+    op.create_index(
+        "gap_answer_open", "gap_answer", ["authority", "due_on"], unique=False, postgresql_where=sa.text("is_open")
+    )
     op.create_table(
         "gap_answer_history",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
@@ -444,6 +460,55 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "version", name="gap_answer_history_pkey"),
         comment="[special] every version of each gap_answer; insert only",
+    )
+    op.create_table(
+        "gathering",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("held_on", sa.Date(), nullable=False, comment="[operational] its day"),
+        sa.Column("followed", sa.Boolean(), nullable=False, comment="[operational] whether the next one is planned"),
+        sa.CheckConstraint("state in ('planned', 'held', 'called_off')", name="gathering_state"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[operational] one row per gathering of families with those who plan services",
+    )
+    op.create_index("gathering_authority", "gathering", ["authority", "id"], unique=False)
+    op.create_index("gathering_child", "gathering", ["child_id", "id"], unique=False)
+    op.create_index("gathering_day", "gathering", ["authority", "state", "held_on"], unique=False)
+    op.create_table(
+        "gathering_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="gathering_history_pkey"),
+        comment="[special] every version of each gathering; insert only",
     )
     op.create_table(
         "idempotency",
@@ -922,6 +987,8 @@ def upgrade() -> None:
             "response_history",
             "gap_answer",
             "gap_answer_history",
+            "gathering",
+            "gathering_history",
             "feed",
             "feed_history",
             "feed_seen",
@@ -939,7 +1006,8 @@ def upgrade() -> None:
             "feedback_history",
             "response_history",
             "gap_answer_history",
+            "gathering_history",
             "feed_history",
         ]
     )
-    erasable(*["entry", "feedback", "response", "gap_answer", "feed"], also=())
+    erasable(*["entry", "feedback", "response", "gap_answer", "gathering", "feed"], also=())

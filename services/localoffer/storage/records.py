@@ -20,12 +20,20 @@ from services.localoffer.domain import (
     Feedback,
     FeedbackState,
     GapAnswer,
+    Gathering,
     OfferSector,
     Response,
     ResponseState,
     desk_of,
 )
-from services.localoffer.storage.tables import entry_table, feed_table, feedback_table, gap_answer_table, response_table
+from services.localoffer.storage.tables import (
+    entry_table,
+    feed_table,
+    feedback_table,
+    gap_answer_table,
+    gathering_table,
+    response_table,
+)
 
 RESOURCE = "local_offer"
 PERSON = "person:"
@@ -102,22 +110,31 @@ def _in_state(table: Table, *states: str) -> "ColumnElement[bool]":
 
 
 def _visible_feedback(unit: Unit) -> ColumnElement[bool]:
-    """A comment is published with the response; until then the desk reads it."""
+    """A comment is published with the response; until then the desk reads it, and commissioners once it is accepted:
+    what families say goes into what they plan."""
     if _is_desk(unit):
         return true()
-    return and_(_in_state(feedback_table, FeedbackState.ANSWERED.value), feedback_table.c.response_id.is_not(None))
+    published = and_(_in_state(feedback_table, FeedbackState.ANSWERED.value), feedback_table.c.response_id.is_not(None))
+    if "commissioner" not in unit.principal.roles:
+        return published
+    return or_(published, _in_state(feedback_table, FeedbackState.ACCEPTED.value, FeedbackState.ANSWERED.value))
 
 
 ENTRIES = Records(
     Entry,
     entry_table,
     "entry",
-    columns=lambda entry: {"owner": entry.owner, "sector": entry.content.sector.value},
+    columns=lambda entry: {
+        "owner": entry.owner,
+        "sector": entry.content.sector.value,
+        "assured_on": entry.content.assured_on,
+    },
     resource=RESOURCE,
     roles=roles,
     visible=_visible_entries,
     owner="owner",
     part=lambda entry: entry.part,
+    deadlines=lambda _, entry: entry.owed,
 )
 FEEDBACK = Records(
     Feedback,
@@ -142,10 +159,20 @@ GAP_ANSWERS = Records(
     GapAnswer,
     gap_answer_table,
     "gap answer",
-    columns=lambda answer: {"need": answer.need},
+    columns=lambda answer: {"need": answer.need, "is_open": answer.is_open, "due_on": answer.due_on},
     resource=RESOURCE,
     roles=roles,
     part=lambda _: "gaps",
+    deadlines=lambda _, answer: answer.owed,
+)
+GATHERINGS = Records(
+    Gathering,
+    gathering_table,
+    "gathering",
+    columns=lambda gathering: {"held_on": gathering.invitation.held_on, "followed": gathering.followed},
+    resource=RESOURCE,
+    roles=roles,
+    deadlines=lambda _, gathering: gathering.owed,
 )
 FEEDS = Records(
     Feed,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     UUID,
+    Boolean,
     Column,
     Computed,
     Date,
@@ -25,7 +26,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
 from chassis.deadlines import add_deadline_table
 from chassis.tables import PUBLISHED, TENANT, add_standard_tables, column, history_table, instant, record_table
-from services.localoffer.domain import ENTRY, FEED, FEEDBACK, RESPONSE
+from services.localoffer.domain import ENTRY, FEED, FEEDBACK, GATHERING, RESPONSE
 
 metadata = MetaData()
 add_standard_tables(metadata)
@@ -43,7 +44,9 @@ entry_table = record_table(
     "[operational] one row per entry of the local offer that the authority or a provider wrote",
     column("owner", Text, "[operational] party that answers for it"),
     column("sector", Text, "[operational] kind of service"),
+    column("assured_on", Date, "[operational] day on which its quality was last looked at", nullable=True),
     Index("entry_owner", "owner", "id"),
+    Index("entry_assured", "authority", "state", "assured_on"),
 )
 history_table(metadata, "entry")
 
@@ -72,11 +75,25 @@ gap_answer_table = record_table(
     metadata,
     None,
     "gap_answer",
-    "[operational] one row per answer of commissioners to something that is missing",
+    "[personal] one row per answer of commissioners to something that is missing, with what came of it",
     column("need", Text, "[operational] key of the need"),
+    column("is_open", Boolean, "[operational] whether what came of it is still to be said"),
+    column("due_on", Date, "[operational] by when it is to be done; none where no day was named", nullable=True),
     Index("gap_answer_need", "authority", "need", "id"),
+    Index("gap_answer_open", "authority", "due_on", postgresql_where=text("is_open")),
 )
 history_table(metadata, "gap_answer")
+
+gathering_table = record_table(
+    metadata,
+    GATHERING,
+    "gathering",
+    "[operational] one row per gathering of families with those who plan services",
+    column("held_on", Date, "[operational] its day"),
+    column("followed", Boolean, "[operational] whether the next one is planned"),
+    Index("gathering_day", "authority", "state", "held_on"),
+)
+history_table(metadata, "gathering")
 
 feed_table = record_table(
     metadata,

@@ -43,6 +43,30 @@ class NoticeRpcs:
             placeholders=domain.placeholders_of(name),
         )
 
+    async def ListTemplates(self, _: pb.ListTemplatesRequest, unit: Unit) -> pb.ListTemplatesResponse:
+        return pb.ListTemplatesResponse(templates=[_kind(one, unit) for one in domain.kinds(unit.authority)])
+
+    async def PreviewTemplate(self, request: pb.PreviewTemplateRequest, unit: Unit) -> pb.PreviewTemplateResponse:
+        letter = domain.previewed(unit.pathway, request.kind, unit.today, occasion=request.occasion, form=request.form)
+        return translate.fill(pb.PreviewTemplateResponse(), letter)
+
+
+def _kind(kind: domain.Kind, unit: Unit) -> pb.TemplateKind:
+    rule = kind.rule
+    name = domain.template_of(rule.kind, unit.authority)
+    return pb.TemplateKind(
+        kind=rule.kind,
+        catalogue_number=rule.catalogue_number,
+        catalogue_title=rule.entry.title,
+        law=rule.entry.law,
+        by_when=rule.entry.by_when,
+        ways=rule.ways,
+        title=domain.preview(rule.kind, unit.authority)[0],
+        template=f"{name}@{domain.version_of(name)}",
+        occasions=kind.occasions,
+        forms=kind.forms,
+    )
+
 
 async def _used(unit: Unit, rule: domain.Rule, template: str) -> pb.GetTemplateResponse:
     """The words of a version that notices were written from, as they stood."""

@@ -8,6 +8,7 @@ letters    the texts, from the templates in letters/; placeholders  what a text 
 notice     the record that somebody was told, or could not be
 catalogue  the catalogue of notices: by which law, by when
 bodies     organisations and teams for which nobody signs in
+previewing every kind of notice as its letter would read, about nobody; samples  what that is written from
 reaching   by which ways somebody can be told; telling  a notice with its ways
 delivery   one way on its way out
 rules      what is sent after which event, to whom
@@ -94,6 +95,7 @@ from services.notifications.domain.notice import (
 )
 from services.notifications.domain.placeholders import demand_known as demand_known_placeholders
 from services.notifications.domain.placeholders import placeholders_of
+from services.notifications.domain.previewing import Kind, kinds, previewed
 from services.notifications.domain.reaching import (
     NOBODY_READS,
     OUTSIDE,
@@ -162,6 +164,7 @@ __all__ = [
     "Funding",
     "InformationSource",
     "ItemKind",
+    "Kind",
     "Later",
     "Letter",
     "Limit",
@@ -214,11 +217,13 @@ __all__ = [
     "is_body",
     "is_late",
     "judged_again",
+    "kinds",
     "next_way",
     "notices_for",
     "of_the_family",
     "placeholders_of",
     "preview",
+    "previewed",
     "quiet_for",
     "rule_of",
     "template_of",

@@ -61,6 +61,11 @@ class Letter:
     template: str = ""
     met: tuple[str, ...] = ()
 
+    @property
+    def body(self) -> str:
+        """The letter as plain text."""
+        return as_text(self)
+
 
 class Written(Protocol):
     """A letter, or the notice that keeps it."""

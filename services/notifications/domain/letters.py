@@ -158,6 +158,13 @@ def _variant(kind: str, authority: str, variant: str) -> str:
     return next((name for name in names if path_of(name).is_file()), "")
 
 
+def variants_of(kind: str, authority: str) -> tuple[str, ...]:
+    """The languages and forms in which a kind's text is there besides: "easy", "polish.easy"."""
+    folders = (folder for place in (*_own, FOLDER) for folder in (place / authority, place))
+    names = {path.name for folder in folders for path in folder.glob(f"{kind}.*.txt")}
+    return tuple(sorted(name.removeprefix(f"{kind}.").removesuffix(".txt") for name in names))
+
+
 def path_of(name: str, folder: Path | None = None) -> Path:
     """Where a text lies: in the folder, else in the installation's own, else among ours."""
     places = (*([folder] if folder else ()), *_own, FOLDER)

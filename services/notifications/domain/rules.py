@@ -133,6 +133,15 @@ class Rule:
         return not (self.entry.by_law or self.is_safeguarding or self.kind in URGENT)
 
     @property
+    def ways(self) -> str:
+        """How it goes out, in the words of docs/notices.md."""
+        if self.is_safeguarding:
+            return "desk, and outside" if self.knocks else "desk"
+        if self.entry.by_law:
+            return "law"
+        return "told" if self.may_wait else "today"
+
+    @property
     def tells_family(self) -> bool:
         return family in self.to
 

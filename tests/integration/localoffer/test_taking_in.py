@@ -294,6 +294,8 @@ async def test_a_feed_is_taken_in_by_itself_as_often_as_its_desk_says_by_one_and
     assert timedelta(hours=23, minutes=58) < hours["sound"] < timedelta(hours=24, minutes=1)
     offer.today_is(offer.house.clock.today() + timedelta(days=2))
     assert await sweep.round() == 2
+    assert [path for path in theirs.asked if "modified_after=2026-03-03" in path], "only what changed since"
+    assert names(await writing.find("service")) == ["Service 1"], "what was there stays"
     again = (await feeds())["broken"].next_at.ToDatetime(tzinfo=UTC) - offer.house.clock.now()
     assert again > timedelta(hours=1, minutes=58), "it waits longer each time"
     assert (await sweep.round(), await sweep.round()) == (0, 0)

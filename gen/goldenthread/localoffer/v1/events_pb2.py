@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'goldenthread/localoffer/v1/events.proto\x12\x1agoldenthread.localoffer.v1\x1a\"goldenthread/common/v1/types.proto\"V\n\x0e\x45ntryPublished\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x32\n\x0cpublished_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"V\n\x0e\x45ntryWithdrawn\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x32\n\x0cwithdrawn_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"T\n\rFeedbackGiven\x12\x13\n\x0b\x66\x65\x65\x64\x62\x61\x63k_id\x18\x01 \x01(\t\x12.\n\x08given_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"\\\n\x11ResponsePublished\x12\x13\n\x0bresponse_id\x18\x01 \x01(\t\x12\x32\n\x0cpublished_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"W\n\x0bGapAnswered\x12\x15\n\rgap_answer_id\x18\x01 \x01(\t\x12\x31\n\x0b\x61nswered_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"k\n\tFeedTaken\x12\x0f\n\x07\x66\x65\x65\x64_id\x18\x01 \x01(\t\x12.\n\x08taken_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05taken\x18\x03 \x01(\x05\x12\x0e\n\x06\x66\x61ulty\x18\x04 \x01(\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'goldenthread/localoffer/v1/events.proto\x12\x1agoldenthread.localoffer.v1\x1a\"goldenthread/common/v1/types.proto\"V\n\x0e\x45ntryPublished\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x32\n\x0cpublished_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"V\n\x0e\x45ntryWithdrawn\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x32\n\x0cwithdrawn_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"T\n\rFeedbackGiven\x12\x13\n\x0b\x66\x65\x65\x64\x62\x61\x63k_id\x18\x01 \x01(\t\x12.\n\x08given_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"\\\n\x11ResponsePublished\x12\x13\n\x0bresponse_id\x18\x01 \x01(\t\x12\x32\n\x0cpublished_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"W\n\x0bGapAnswered\x12\x15\n\rgap_answer_id\x18\x01 \x01(\t\x12\x31\n\x0b\x61nswered_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"k\n\tFeedTaken\x12\x0f\n\x07\x66\x65\x65\x64_id\x18\x01 \x01(\t\x12.\n\x08taken_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\r\n\x05taken\x18\x03 \x01(\x05\x12\x0e\n\x06\x66\x61ulty\x18\x04 \x01(\x05\"]\n\x11GapActionReported\x12\x15\n\rgap_answer_id\x18\x01 \x01(\t\x12\x31\n\x0breported_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"W\n\x10GatheringPlanned\x12\x14\n\x0cgathering_id\x18\x01 \x01(\t\x12-\n\x07held_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\"f\n\rGatheringHeld\x12\x14\n\x0cgathering_id\x18\x01 \x01(\t\x12-\n\x07held_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x10\n\x08\x63omments\x18\x03 \x01(\x05\"Y\n\x12GatheringCalledOff\x12\x14\n\x0cgathering_id\x18\x01 \x01(\t\x12-\n\x07held_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Dateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,4 +44,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GAPANSWERED']._serialized_end=550
   _globals['_FEEDTAKEN']._serialized_start=552
   _globals['_FEEDTAKEN']._serialized_end=659
+  _globals['_GAPACTIONREPORTED']._serialized_start=661
+  _globals['_GAPACTIONREPORTED']._serialized_end=754
+  _globals['_GATHERINGPLANNED']._serialized_start=756
+  _globals['_GATHERINGPLANNED']._serialized_end=843
+  _globals['_GATHERINGHELD']._serialized_start=845
+  _globals['_GATHERINGHELD']._serialized_end=947
+  _globals['_GATHERINGCALLEDOFF']._serialized_start=949
+  _globals['_GATHERINGCALLEDOFF']._serialized_end=1038
 # @@protoc_insertion_point(module_scope)

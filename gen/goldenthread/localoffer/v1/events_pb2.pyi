@@ -57,3 +57,37 @@ class FeedTaken(_message.Message):
     taken: int
     faulty: int
     def __init__(self, feed_id: _Optional[str] = ..., taken_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., taken: _Optional[int] = ..., faulty: _Optional[int] = ...) -> None: ...
+
+class GapActionReported(_message.Message):
+    __slots__ = ("gap_answer_id", "reported_on")
+    GAP_ANSWER_ID_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_ON_FIELD_NUMBER: _ClassVar[int]
+    gap_answer_id: str
+    reported_on: _types_pb2.Date
+    def __init__(self, gap_answer_id: _Optional[str] = ..., reported_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class GatheringPlanned(_message.Message):
+    __slots__ = ("gathering_id", "held_on")
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    gathering_id: str
+    held_on: _types_pb2.Date
+    def __init__(self, gathering_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class GatheringHeld(_message.Message):
+    __slots__ = ("gathering_id", "held_on", "comments")
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    COMMENTS_FIELD_NUMBER: _ClassVar[int]
+    gathering_id: str
+    held_on: _types_pb2.Date
+    comments: int
+    def __init__(self, gathering_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., comments: _Optional[int] = ...) -> None: ...
+
+class GatheringCalledOff(_message.Message):
+    __slots__ = ("gathering_id", "held_on")
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    gathering_id: str
+    held_on: _types_pb2.Date
+    def __init__(self, gathering_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...

@@ -77,6 +77,13 @@ class OpenKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OPEN_KIND_SERVICE_AT_LOCATION: _ClassVar[OpenKind]
     OPEN_KIND_TAXONOMY: _ClassVar[OpenKind]
     OPEN_KIND_TAXONOMY_TERM: _ClassVar[OpenKind]
+
+class GatheringState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    GATHERING_STATE_UNSPECIFIED: _ClassVar[GatheringState]
+    GATHERING_STATE_PLANNED: _ClassVar[GatheringState]
+    GATHERING_STATE_HELD: _ClassVar[GatheringState]
+    GATHERING_STATE_CALLED_OFF: _ClassVar[GatheringState]
 ENTRY_STATE_UNSPECIFIED: EntryState
 ENTRY_STATE_DRAFT: EntryState
 ENTRY_STATE_PUBLISHED: EntryState
@@ -116,6 +123,10 @@ OPEN_KIND_ORGANIZATION: OpenKind
 OPEN_KIND_SERVICE_AT_LOCATION: OpenKind
 OPEN_KIND_TAXONOMY: OpenKind
 OPEN_KIND_TAXONOMY_TERM: OpenKind
+GATHERING_STATE_UNSPECIFIED: GatheringState
+GATHERING_STATE_PLANNED: GatheringState
+GATHERING_STATE_HELD: GatheringState
+GATHERING_STATE_CALLED_OFF: GatheringState
 
 class OfferPlace(_message.Message):
     __slots__ = ("name", "address", "town", "postcode", "borough", "latitude", "longitude", "accessibility")
@@ -558,7 +569,7 @@ class GetOpenRecordResponse(_message.Message):
     def __init__(self, document: _Optional[str] = ..., facts: _Optional[_Union[Found, _Mapping]] = ..., criteria: _Optional[str] = ..., reach: _Optional[str] = ...) -> None: ...
 
 class Feedback(_message.Message):
-    __slots__ = ("id", "state", "voice", "about", "comment", "shown", "service_id", "given_on", "declined_because", "answer", "answered_on", "response_id", "allowed_moves", "version")
+    __slots__ = ("id", "state", "voice", "about", "comment", "shown", "service_id", "given_on", "declined_because", "answer", "answered_on", "response_id", "allowed_moves", "version", "gathering_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     VOICE_FIELD_NUMBER: _ClassVar[int]
@@ -573,6 +584,7 @@ class Feedback(_message.Message):
     RESPONSE_ID_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     state: FeedbackState
     voice: FeedbackVoice
@@ -587,7 +599,8 @@ class Feedback(_message.Message):
     response_id: str
     allowed_moves: _containers.RepeatedScalarFieldContainer[str]
     version: int
-    def __init__(self, id: _Optional[str] = ..., state: _Optional[_Union[FeedbackState, str]] = ..., voice: _Optional[_Union[FeedbackVoice, str]] = ..., about: _Optional[_Union[FeedbackAbout, str]] = ..., comment: _Optional[str] = ..., shown: _Optional[str] = ..., service_id: _Optional[str] = ..., given_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., declined_because: _Optional[str] = ..., answer: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., response_id: _Optional[str] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+    gathering_id: str
+    def __init__(self, id: _Optional[str] = ..., state: _Optional[_Union[FeedbackState, str]] = ..., voice: _Optional[_Union[FeedbackVoice, str]] = ..., about: _Optional[_Union[FeedbackAbout, str]] = ..., comment: _Optional[str] = ..., shown: _Optional[str] = ..., service_id: _Optional[str] = ..., given_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., declined_because: _Optional[str] = ..., answer: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., response_id: _Optional[str] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ..., gathering_id: _Optional[str] = ...) -> None: ...
 
 class GiveFeedbackRequest(_message.Message):
     __slots__ = ("request_id", "voice", "about", "comment", "service_id")
@@ -702,7 +715,7 @@ class ListResponsesResponse(_message.Message):
     def __init__(self, responses: _Optional[_Iterable[_Union[Response, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Gap(_message.Message):
-    __slots__ = ("need", "name", "searches", "areas", "ages", "action", "answered_on")
+    __slots__ = ("need", "name", "searches", "areas", "ages", "action", "answered_on", "gap_answer_id", "due_on", "outcome", "reported_on")
     NEED_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     SEARCHES_FIELD_NUMBER: _ClassVar[int]
@@ -710,6 +723,10 @@ class Gap(_message.Message):
     AGES_FIELD_NUMBER: _ClassVar[int]
     ACTION_FIELD_NUMBER: _ClassVar[int]
     ANSWERED_ON_FIELD_NUMBER: _ClassVar[int]
+    GAP_ANSWER_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_ON_FIELD_NUMBER: _ClassVar[int]
     need: str
     name: str
     searches: int
@@ -717,7 +734,11 @@ class Gap(_message.Message):
     ages: _containers.RepeatedScalarFieldContainer[str]
     action: str
     answered_on: _types_pb2.Date
-    def __init__(self, need: _Optional[str] = ..., name: _Optional[str] = ..., searches: _Optional[int] = ..., areas: _Optional[_Iterable[str]] = ..., ages: _Optional[_Iterable[str]] = ..., action: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    gap_answer_id: str
+    due_on: _types_pb2.Date
+    outcome: str
+    reported_on: _types_pb2.Date
+    def __init__(self, need: _Optional[str] = ..., name: _Optional[str] = ..., searches: _Optional[int] = ..., areas: _Optional[_Iterable[str]] = ..., ages: _Optional[_Iterable[str]] = ..., action: _Optional[str] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., gap_answer_id: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., outcome: _Optional[str] = ..., reported_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class ListGapsRequest(_message.Message):
     __slots__ = ("to",)
@@ -735,20 +756,228 @@ class ListGapsResponse(_message.Message):
     def __init__(self, gaps: _Optional[_Iterable[_Union[Gap, _Mapping]]] = ..., small_under: _Optional[int] = ...) -> None: ...
 
 class AnswerGapRequest(_message.Message):
-    __slots__ = ("request_id", "need", "action")
+    __slots__ = ("request_id", "need", "action", "due_on")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     NEED_FIELD_NUMBER: _ClassVar[int]
     ACTION_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     need: str
     action: str
-    def __init__(self, request_id: _Optional[str] = ..., need: _Optional[str] = ..., action: _Optional[str] = ...) -> None: ...
+    due_on: _types_pb2.Date
+    def __init__(self, request_id: _Optional[str] = ..., need: _Optional[str] = ..., action: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class AnswerGapResponse(_message.Message):
     __slots__ = ("gap_answer_id",)
     GAP_ANSWER_ID_FIELD_NUMBER: _ClassVar[int]
     gap_answer_id: str
     def __init__(self, gap_answer_id: _Optional[str] = ...) -> None: ...
+
+class ReportGapActionRequest(_message.Message):
+    __slots__ = ("request_id", "gap_answer_id", "outcome")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    GAP_ANSWER_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    gap_answer_id: str
+    outcome: str
+    def __init__(self, request_id: _Optional[str] = ..., gap_answer_id: _Optional[str] = ..., outcome: _Optional[str] = ...) -> None: ...
+
+class ReportGapActionResponse(_message.Message):
+    __slots__ = ("gap_answer_id", "reported_on")
+    GAP_ANSWER_ID_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_ON_FIELD_NUMBER: _ClassVar[int]
+    gap_answer_id: str
+    reported_on: _types_pb2.Date
+    def __init__(self, gap_answer_id: _Optional[str] = ..., reported_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class GetQualityRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class UncheckedEntry(_message.Message):
+    __slots__ = ("entry_id", "name", "owner", "assured_on")
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    ASSURED_ON_FIELD_NUMBER: _ClassVar[int]
+    entry_id: str
+    name: str
+    owner: str
+    assured_on: _types_pb2.Date
+    def __init__(self, entry_id: _Optional[str] = ..., name: _Optional[str] = ..., owner: _Optional[str] = ..., assured_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class GetQualityResponse(_message.Message):
+    __slots__ = ("published", "unchecked", "overdue", "comments_waiting", "comments_answered", "actions_open", "actions_late")
+    PUBLISHED_FIELD_NUMBER: _ClassVar[int]
+    UNCHECKED_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    COMMENTS_WAITING_FIELD_NUMBER: _ClassVar[int]
+    COMMENTS_ANSWERED_FIELD_NUMBER: _ClassVar[int]
+    ACTIONS_OPEN_FIELD_NUMBER: _ClassVar[int]
+    ACTIONS_LATE_FIELD_NUMBER: _ClassVar[int]
+    published: int
+    unchecked: int
+    overdue: _containers.RepeatedCompositeFieldContainer[UncheckedEntry]
+    comments_waiting: int
+    comments_answered: int
+    actions_open: int
+    actions_late: int
+    def __init__(self, published: _Optional[int] = ..., unchecked: _Optional[int] = ..., overdue: _Optional[_Iterable[_Union[UncheckedEntry, _Mapping]]] = ..., comments_waiting: _Optional[int] = ..., comments_answered: _Optional[int] = ..., actions_open: _Optional[int] = ..., actions_late: _Optional[int] = ...) -> None: ...
+
+class Invitation(_message.Message):
+    __slots__ = ("title", "held_on", "times", "place", "about", "reach")
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    HELD_ON_FIELD_NUMBER: _ClassVar[int]
+    TIMES_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    REACH_FIELD_NUMBER: _ClassVar[int]
+    title: str
+    held_on: _types_pb2.Date
+    times: str
+    place: str
+    about: str
+    reach: str
+    def __init__(self, title: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., times: _Optional[str] = ..., place: _Optional[str] = ..., about: _Optional[str] = ..., reach: _Optional[str] = ...) -> None: ...
+
+class Gathering(_message.Message):
+    __slots__ = ("id", "state", "invitation", "planned_on", "called_off_because", "came", "comments", "ended_on", "followed", "allowed_moves", "version")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    INVITATION_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_ON_FIELD_NUMBER: _ClassVar[int]
+    CALLED_OFF_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    CAME_FIELD_NUMBER: _ClassVar[int]
+    COMMENTS_FIELD_NUMBER: _ClassVar[int]
+    ENDED_ON_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWED_FIELD_NUMBER: _ClassVar[int]
+    ALLOWED_MOVES_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    state: GatheringState
+    invitation: Invitation
+    planned_on: _types_pb2.Date
+    called_off_because: str
+    came: int
+    comments: int
+    ended_on: _types_pb2.Date
+    followed: bool
+    allowed_moves: _containers.RepeatedScalarFieldContainer[str]
+    version: int
+    def __init__(self, id: _Optional[str] = ..., state: _Optional[_Union[GatheringState, str]] = ..., invitation: _Optional[_Union[Invitation, _Mapping]] = ..., planned_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., called_off_because: _Optional[str] = ..., came: _Optional[int] = ..., comments: _Optional[int] = ..., ended_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., followed: _Optional[bool] = ..., allowed_moves: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+
+class PlanGatheringRequest(_message.Message):
+    __slots__ = ("request_id", "invitation")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    INVITATION_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    invitation: Invitation
+    def __init__(self, request_id: _Optional[str] = ..., invitation: _Optional[_Union[Invitation, _Mapping]] = ...) -> None: ...
+
+class PlanGatheringResponse(_message.Message):
+    __slots__ = ("gathering",)
+    GATHERING_FIELD_NUMBER: _ClassVar[int]
+    gathering: Gathering
+    def __init__(self, gathering: _Optional[_Union[Gathering, _Mapping]] = ...) -> None: ...
+
+class ChangeGatheringRequest(_message.Message):
+    __slots__ = ("request_id", "gathering_id", "expected_version", "invitation")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    INVITATION_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    gathering_id: str
+    expected_version: int
+    invitation: Invitation
+    def __init__(self, request_id: _Optional[str] = ..., gathering_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., invitation: _Optional[_Union[Invitation, _Mapping]] = ...) -> None: ...
+
+class ChangeGatheringResponse(_message.Message):
+    __slots__ = ("gathering",)
+    GATHERING_FIELD_NUMBER: _ClassVar[int]
+    gathering: Gathering
+    def __init__(self, gathering: _Optional[_Union[Gathering, _Mapping]] = ...) -> None: ...
+
+class GatheringPoint(_message.Message):
+    __slots__ = ("voice", "about", "comment", "service_id")
+    VOICE_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    COMMENT_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_ID_FIELD_NUMBER: _ClassVar[int]
+    voice: FeedbackVoice
+    about: FeedbackAbout
+    comment: str
+    service_id: str
+    def __init__(self, voice: _Optional[_Union[FeedbackVoice, str]] = ..., about: _Optional[_Union[FeedbackAbout, str]] = ..., comment: _Optional[str] = ..., service_id: _Optional[str] = ...) -> None: ...
+
+class HoldGatheringRequest(_message.Message):
+    __slots__ = ("request_id", "gathering_id", "expected_version", "came", "points")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    CAME_FIELD_NUMBER: _ClassVar[int]
+    POINTS_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    gathering_id: str
+    expected_version: int
+    came: int
+    points: _containers.RepeatedCompositeFieldContainer[GatheringPoint]
+    def __init__(self, request_id: _Optional[str] = ..., gathering_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., came: _Optional[int] = ..., points: _Optional[_Iterable[_Union[GatheringPoint, _Mapping]]] = ...) -> None: ...
+
+class HoldGatheringResponse(_message.Message):
+    __slots__ = ("gathering",)
+    GATHERING_FIELD_NUMBER: _ClassVar[int]
+    gathering: Gathering
+    def __init__(self, gathering: _Optional[_Union[Gathering, _Mapping]] = ...) -> None: ...
+
+class CallOffGatheringRequest(_message.Message):
+    __slots__ = ("request_id", "gathering_id", "expected_version", "reason")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    gathering_id: str
+    expected_version: int
+    reason: str
+    def __init__(self, request_id: _Optional[str] = ..., gathering_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CallOffGatheringResponse(_message.Message):
+    __slots__ = ("gathering",)
+    GATHERING_FIELD_NUMBER: _ClassVar[int]
+    gathering: Gathering
+    def __init__(self, gathering: _Optional[_Union[Gathering, _Mapping]] = ...) -> None: ...
+
+class GetGatheringRequest(_message.Message):
+    __slots__ = ("gathering_id",)
+    GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
+    gathering_id: str
+    def __init__(self, gathering_id: _Optional[str] = ...) -> None: ...
+
+class GetGatheringResponse(_message.Message):
+    __slots__ = ("gathering",)
+    GATHERING_FIELD_NUMBER: _ClassVar[int]
+    gathering: Gathering
+    def __init__(self, gathering: _Optional[_Union[Gathering, _Mapping]] = ...) -> None: ...
+
+class ListGatheringsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "coming")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    COMING_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    coming: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., coming: _Optional[bool] = ...) -> None: ...
+
+class ListGatheringsResponse(_message.Message):
+    __slots__ = ("gatherings", "next_page_token")
+    GATHERINGS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    gatherings: _containers.RepeatedCompositeFieldContainer[Gathering]
+    next_page_token: str
+    def __init__(self, gatherings: _Optional[_Iterable[_Union[Gathering, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Fault(_message.Message):
     __slots__ = ("field", "code", "message")

@@ -125,6 +125,46 @@ class LocalofferServiceStub:
                 request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.AnswerGapRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.AnswerGapResponse.FromString,
                 _registered_method=True)
+        self.ReportGapAction = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/ReportGapAction',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ReportGapActionRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ReportGapActionResponse.FromString,
+                _registered_method=True)
+        self.GetQuality = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/GetQuality',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetQualityRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetQualityResponse.FromString,
+                _registered_method=True)
+        self.PlanGathering = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/PlanGathering',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.PlanGatheringRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.PlanGatheringResponse.FromString,
+                _registered_method=True)
+        self.ChangeGathering = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/ChangeGathering',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ChangeGatheringRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ChangeGatheringResponse.FromString,
+                _registered_method=True)
+        self.HoldGathering = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/HoldGathering',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.HoldGatheringRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.HoldGatheringResponse.FromString,
+                _registered_method=True)
+        self.CallOffGathering = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/CallOffGathering',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.CallOffGatheringRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.CallOffGatheringResponse.FromString,
+                _registered_method=True)
+        self.GetGathering = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/GetGathering',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetGatheringRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetGatheringResponse.FromString,
+                _registered_method=True)
+        self.ListGatherings = channel.unary_unary(
+                '/goldenthread.localoffer.v1.LocalofferService/ListGatherings',
+                request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ListGatheringsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ListGatheringsResponse.FromString,
+                _registered_method=True)
         self.AddFeed = channel.unary_unary(
                 '/goldenthread.localoffer.v1.LocalofferService/AddFeed',
                 request_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.AddFeedRequest.SerializeToString,
@@ -282,6 +322,62 @@ class LocalofferServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ReportGapAction(self, request, context):
+        """Commissioners say what came of what they did about something that is missing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetQuality(self, request, context):
+        """How the local offer is kept: what was checked when, what was said and answered, what is being done.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PlanGathering(self, request, context):
+        """The desk publishes when and where families meet those who plan services, once a term.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChangeGathering(self, request, context):
+        """Another day, another place.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldGathering(self, request, context):
+        """It has taken place: how many came, and what they said, which becomes feedback that is answered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CallOffGathering(self, request, context):
+        """It does not take place.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetGathering(self, request, context):
+        """One gathering.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListGatherings(self, request, context):
+        """Gatherings, for anybody: those that come, or all of them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def AddFeed(self, request, context):
         """Names another authority's feed, to be taken in.
         """
@@ -409,6 +505,46 @@ def add_LocalofferServiceServicer_to_server(servicer, server):
                     servicer.AnswerGap,
                     request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.AnswerGapRequest.FromString,
                     response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.AnswerGapResponse.SerializeToString,
+            ),
+            'ReportGapAction': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReportGapAction,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ReportGapActionRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ReportGapActionResponse.SerializeToString,
+            ),
+            'GetQuality': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetQuality,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetQualityRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetQualityResponse.SerializeToString,
+            ),
+            'PlanGathering': grpc.unary_unary_rpc_method_handler(
+                    servicer.PlanGathering,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.PlanGatheringRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.PlanGatheringResponse.SerializeToString,
+            ),
+            'ChangeGathering': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChangeGathering,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ChangeGatheringRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ChangeGatheringResponse.SerializeToString,
+            ),
+            'HoldGathering': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldGathering,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.HoldGatheringRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.HoldGatheringResponse.SerializeToString,
+            ),
+            'CallOffGathering': grpc.unary_unary_rpc_method_handler(
+                    servicer.CallOffGathering,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.CallOffGatheringRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.CallOffGatheringResponse.SerializeToString,
+            ),
+            'GetGathering': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetGathering,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetGatheringRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetGatheringResponse.SerializeToString,
+            ),
+            'ListGatherings': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListGatherings,
+                    request_deserializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ListGatheringsRequest.FromString,
+                    response_serializer=goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ListGatheringsResponse.SerializeToString,
             ),
             'AddFeed': grpc.unary_unary_rpc_method_handler(
                     servicer.AddFeed,
@@ -923,6 +1059,222 @@ class LocalofferService:
             '/goldenthread.localoffer.v1.LocalofferService/AnswerGap',
             goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.AnswerGapRequest.SerializeToString,
             goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.AnswerGapResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReportGapAction(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/ReportGapAction',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ReportGapActionRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ReportGapActionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetQuality(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/GetQuality',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetQualityRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetQualityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PlanGathering(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/PlanGathering',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.PlanGatheringRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.PlanGatheringResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChangeGathering(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/ChangeGathering',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ChangeGatheringRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ChangeGatheringResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HoldGathering(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/HoldGathering',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.HoldGatheringRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.HoldGatheringResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CallOffGathering(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/CallOffGathering',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.CallOffGatheringRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.CallOffGatheringResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetGathering(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/GetGathering',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetGatheringRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.GetGatheringResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListGatherings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.localoffer.v1.LocalofferService/ListGatherings',
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ListGatheringsRequest.SerializeToString,
+            goldenthread_dot_localoffer_dot_v1_dot_localoffer__pb2.ListGatheringsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -313,6 +313,74 @@ class GetTemplateResponse(_message.Message):
     placeholders: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., template: _Optional[str] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., placeholders: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class ListTemplatesRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListTemplatesResponse(_message.Message):
+    __slots__ = ("templates",)
+    TEMPLATES_FIELD_NUMBER: _ClassVar[int]
+    templates: _containers.RepeatedCompositeFieldContainer[TemplateKind]
+    def __init__(self, templates: _Optional[_Iterable[_Union[TemplateKind, _Mapping]]] = ...) -> None: ...
+
+class TemplateKind(_message.Message):
+    __slots__ = ("kind", "catalogue_number", "catalogue_title", "law", "by_when", "ways", "title", "template", "occasions", "forms")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_TITLE_FIELD_NUMBER: _ClassVar[int]
+    LAW_FIELD_NUMBER: _ClassVar[int]
+    BY_WHEN_FIELD_NUMBER: _ClassVar[int]
+    WAYS_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    OCCASIONS_FIELD_NUMBER: _ClassVar[int]
+    FORMS_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    catalogue_number: str
+    catalogue_title: str
+    law: str
+    by_when: str
+    ways: str
+    title: str
+    template: str
+    occasions: _containers.RepeatedScalarFieldContainer[str]
+    forms: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., catalogue_title: _Optional[str] = ..., law: _Optional[str] = ..., by_when: _Optional[str] = ..., ways: _Optional[str] = ..., title: _Optional[str] = ..., template: _Optional[str] = ..., occasions: _Optional[_Iterable[str]] = ..., forms: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class PreviewTemplateRequest(_message.Message):
+    __slots__ = ("kind", "occasion", "form")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    OCCASION_FIELD_NUMBER: _ClassVar[int]
+    FORM_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    occasion: str
+    form: str
+    def __init__(self, kind: _Optional[str] = ..., occasion: _Optional[str] = ..., form: _Optional[str] = ...) -> None: ...
+
+class PreviewTemplateResponse(_message.Message):
+    __slots__ = ("kind", "catalogue_number", "template", "title", "body", "addressee", "parts", "rights", "contact", "sender")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    BODY_FIELD_NUMBER: _ClassVar[int]
+    ADDRESSEE_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    RIGHTS_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    catalogue_number: str
+    template: str
+    title: str
+    body: str
+    addressee: str
+    parts: _containers.RepeatedCompositeFieldContainer[Part]
+    rights: Rights
+    contact: str
+    sender: str
+    def __init__(self, kind: _Optional[str] = ..., catalogue_number: _Optional[str] = ..., template: _Optional[str] = ..., title: _Optional[str] = ..., body: _Optional[str] = ..., addressee: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[Part, _Mapping]]] = ..., rights: _Optional[_Union[Rights, _Mapping]] = ..., contact: _Optional[str] = ..., sender: _Optional[str] = ...) -> None: ...
+
 class Part(_message.Message):
     __slots__ = ("kind", "text")
     KIND_FIELD_NUMBER: _ClassVar[int]

@@ -85,6 +85,16 @@ class NotificationsServiceStub:
                 request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersResponse.FromString,
                 _registered_method=True)
+        self.ListTemplates = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/ListTemplates',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListTemplatesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListTemplatesResponse.FromString,
+                _registered_method=True)
+        self.PreviewTemplate = channel.unary_unary(
+                '/goldenthread.notifications.v1.NotificationsService/PreviewTemplate',
+                request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.PreviewTemplateRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.PreviewTemplateResponse.FromString,
+                _registered_method=True)
         self.GetTemplate = channel.unary_unary(
                 '/goldenthread.notifications.v1.NotificationsService/GetTemplate',
                 request_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.GetTemplateRequest.SerializeToString,
@@ -166,6 +176,20 @@ class NotificationsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListTemplates(self, request, context):
+        """Every kind of notice of the caller's authority: by which law, by when, by which ways, from which version of its text.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PreviewTemplate(self, request, context):
+        """A kind of notice as its letter would read, written from sample facts: about nobody, and kept nowhere.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetTemplate(self, request, context):
         """The text that a kind of notice is written from in the caller's authority, with its gaps by name.
         """
@@ -225,6 +249,16 @@ def add_NotificationsServiceServicer_to_server(servicer, server):
                     servicer.NoteReaders,
                     request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersRequest.FromString,
                     response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersResponse.SerializeToString,
+            ),
+            'ListTemplates': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTemplates,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListTemplatesRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListTemplatesResponse.SerializeToString,
+            ),
+            'PreviewTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.PreviewTemplate,
+                    request_deserializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.PreviewTemplateRequest.FromString,
+                    response_serializer=goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.PreviewTemplateResponse.SerializeToString,
             ),
             'GetTemplate': grpc.unary_unary_rpc_method_handler(
                     servicer.GetTemplate,
@@ -503,6 +537,60 @@ class NotificationsService:
             '/goldenthread.notifications.v1.NotificationsService/NoteReaders',
             goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersRequest.SerializeToString,
             goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.NoteReadersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTemplates(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/ListTemplates',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListTemplatesRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.ListTemplatesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PreviewTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.notifications.v1.NotificationsService/PreviewTemplate',
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.PreviewTemplateRequest.SerializeToString,
+            goldenthread_dot_notifications_dot_v1_dot_notifications__pb2.PreviewTemplateResponse.FromString,
             options,
             channel_credentials,
             insecure,
