@@ -341,7 +341,12 @@ def _ehc(entry: Any) -> EhcPathway:
     contacts["tribunal"] = read_contact_if_known("ehc.tribunal", entry.get("tribunal", NOT_KNOWN))
     (health_body,) = read_parties("ehc.health_body", [entry.get("health_body", "")])
     (social_care,) = read_parties("ehc.social_care", [entry.get("social_care", "")])
-    found = {**contacts, "health_body": health_body, "social_care": social_care, "report": _report(entry)}
+    found: dict[str, Any] = {
+        **contacts,
+        "health_body": health_body,
+        "social_care": social_care,
+        "report": _report(entry),
+    }
     found["wording"] = read_wording(entry.get("wording") or {})
     found["caseworkers"] = read_caseworkers("ehc.caseworkers", entry.get("caseworkers", []))
     return made(EhcPathway, "ehc", entry | found)

@@ -15,7 +15,7 @@ PUBLISHES: Publications = {
     domain.GapActionReported: Publication("gap.reported.v1", pb.GapActionReported),
     domain.GatheringPlanned: Publication("gathering.planned.v1", pb.GatheringPlanned),
     domain.GatheringHeld: Publication("gathering.held.v1", pb.GatheringHeld),
-    domain.GatheringCalledOff: Publication("gathering.called_off.v1", pb.GatheringCalledOff),
+    domain.GatheringCancelled: Publication("gathering.cancelled.v1", pb.GatheringCancelled),
     domain.FeedTaken: Publication("feed.taken.v1", pb.FeedTaken),
     **DEADLINES,
 }

@@ -36,7 +36,7 @@ from services.localoffer.domain.gaps import GapActionReported, GapAnswer, GapAns
 from services.localoffer.domain.gathering import (
     GATHERING,
     Gathering,
-    GatheringCalledOff,
+    GatheringCancelled,
     GatheringHeld,
     GatheringPlanned,
     GatheringState,
@@ -75,7 +75,7 @@ __all__ = [
     "GapAnswer",
     "GapAnswered",
     "Gathering",
-    "GatheringCalledOff",
+    "GatheringCancelled",
     "GatheringHeld",
     "GatheringPlanned",
     "GatheringState",

@@ -51,7 +51,7 @@ class GatheringHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class GatheringCalledOff:
+class GatheringCancelled:
     gathering_id: UUID
     held_on: date
 
@@ -123,7 +123,7 @@ class Gathering:
         moved = GATHERING.apply(self, "call_off")
         demand(said("reason", reason, LONGEST_TEXT))
         off = replace(moved, called_off_because=reason, ended_on=on)
-        return Change(off, (GatheringCalledOff(self.id, self.invitation.held_on),))
+        return Change(off, (GatheringCancelled(self.id, self.invitation.held_on),))
 
     def follow(self) -> Change["Gathering"]:
         """The next one is planned."""

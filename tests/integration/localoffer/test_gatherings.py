@@ -113,7 +113,7 @@ async def test_a_gathering_is_published_held_and_what_was_said_goes_to_commissio
         pass
     said = [tail for tail, _ in await offer.said()]
     assert said.count("deadline.missed.v1") == 1
-    for tail, times in (("planned", 3), ("held", 1), ("called_off", 1)):
+    for tail, times in (("planned", 3), ("held", 1), ("cancelled", 1)):
         assert said.count(f"gathering.{tail}.v1") == times
 
 

@@ -84,7 +84,7 @@ class GatheringHeld(_message.Message):
     comments: int
     def __init__(self, gathering_id: _Optional[str] = ..., held_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., comments: _Optional[int] = ...) -> None: ...
 
-class GatheringCalledOff(_message.Message):
+class GatheringCancelled(_message.Message):
     __slots__ = ("gathering_id", "held_on")
     GATHERING_ID_FIELD_NUMBER: _ClassVar[int]
     HELD_ON_FIELD_NUMBER: _ClassVar[int]
