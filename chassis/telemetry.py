@@ -1,9 +1,10 @@
-"""Traces and metrics: spans by hand at the boundaries, sent to whatever the standard OTEL_* variables name.
+"""Traces, metrics and logs: spans by hand at the boundaries, sent to whatever the standard OTEL_* variables name.
 
 Without OTEL_EXPORTER_OTLP_ENDPOINT nothing is sent, but trace ids exist, so that logs, audit rows, events and problem
 answers can be put together. No attribute ever holds personal data: ids, states and names of methods only.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,8 +24,8 @@ _tracer = trace.get_tracer("goldenthread")
 
 
 def start(service: str, version: str, share: float = 1.0) -> Callable[[], None]:
-    """Sets traces and metrics up for this process; what is returned sends the rest and ends both. The sampler comes
-    from OTEL_TRACES_SAMPLER, how often metrics go from OTEL_METRIC_EXPORT_INTERVAL, as the SDK reads them.
+    """Sets all three up for this process; what is returned sends the rest and ends them. The sampler comes from
+    OTEL_TRACES_SAMPLER, how often metrics go from OTEL_METRIC_EXPORT_INTERVAL, as the SDK reads them.
 
     share  of the traces that go out, beside those with a failure or a slow step, which all do
     """
@@ -38,19 +39,39 @@ def start(service: str, version: str, share: float = 1.0) -> Callable[[], None]:
         batches = BatchSpanProcessor(OTLPSpanExporter())
         traces.add_span_processor(batches if share >= 1 else KeepWhatMatters(batches, share))
     trace.set_tracer_provider(traces)
-    if not is_measured():
-        return traces.shutdown
+    ends = [traces.shutdown]
+    if is_measured():
+        ends.append(_measure(resource))
+    if _is_sent("LOGS"):
+        ends.append(_log(resource))
+
+    def stop() -> None:
+        for end in ends:
+            end()
+
+    return stop
+
+
+def _measure(resource: Resource) -> Callable[[], None]:
     from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
     from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 
     amounts = MeterProvider([PeriodicExportingMetricReader(OTLPMetricExporter())], resource)
     metrics.set_meter_provider(amounts)
+    return amounts.shutdown
 
-    def stop() -> None:
-        traces.shutdown()
-        amounts.shutdown()
 
-    return stop
+def _log(resource: Resource) -> Callable[[], None]:
+    """Beside standard error, with the ids of the trace in which a line was written."""
+    from opentelemetry.exporter.otlp.proto.http._log_exporter import OTLPLogExporter
+    from opentelemetry.instrumentation.logging.handler import LoggingHandler
+    from opentelemetry.sdk._logs import LoggerProvider
+    from opentelemetry.sdk._logs.export import BatchLogRecordProcessor
+
+    lines = LoggerProvider(resource)
+    lines.add_log_record_processor(BatchLogRecordProcessor(OTLPLogExporter()))
+    logging.getLogger().addHandler(LoggingHandler(logger_provider=lines))
+    return lines.shutdown
 
 
 def is_measured() -> bool:

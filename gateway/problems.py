@@ -9,7 +9,6 @@ import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import FastAPI, Request
@@ -150,8 +149,9 @@ async def _database_failed(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
-    path = quote(request.url.path)
-    log.error("request failed", exc_info=error, extra={"instance": instance(request), "path": path})
+    # The route and not the address: what stands in an address is not for a log.
+    route = getattr(request.scope.get("route"), "path", "")
+    log.error("request failed", exc_info=error, extra={"instance": instance(request), "route": route})
     return answer(request, Problem("internal", KINDS["internal"].meaning))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as OtlpSpan
@@ -65,12 +66,23 @@ class Amount:
     attributes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line of a process's log as it was exported; `trace_id` is empty where it was written outside a trace."""
+
+    service: str
+    severity: str
+    text: str
+    trace_id: str
+
+
 class Collector:
-    """Takes traces and metrics over OTLP/HTTP, as any backend would."""
+    """Takes traces, metrics and logs over OTLP/HTTP, as any backend would."""
 
     def __init__(self) -> None:
         self._spans: dict[str, list[Span]] = defaultdict(list)
         self.amounts: dict[tuple[str, str], Amount] = {}
+        self.lines: list[Line] = []
         collector = self
 
         class Take(BaseHTTPRequestHandler):
@@ -78,6 +90,8 @@ class Collector:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 if self.path.endswith("/v1/metrics"):
                     collector.measure(ExportMetricsServiceRequest.FromString(body))
+                elif self.path.endswith("/v1/logs"):
+                    collector.read(ExportLogsServiceRequest.FromString(body))
                 else:
                     collector.take(ExportTraceServiceRequest.FromString(body))
                 self.send_response(200)
@@ -121,6 +135,14 @@ class Collector:
                     for point in getattr(metric, kind).data_points:
                         for one in point.attributes:
                             known.attributes[one.key].add(one.value.string_value or str(one.value.int_value))
+
+    def read(self, request: ExportLogsServiceRequest) -> None:
+        for resource in request.resource_logs:
+            names = {one.key: one.value.string_value for one in resource.resource.attributes}
+            for scope in resource.scope_logs:
+                for one in scope.log_records:
+                    said = one.body.string_value
+                    self.lines.append(Line(names["service.name"], one.severity_text, said, one.trace_id.hex()))
 
     def trace(self, trace_id: str) -> list[Span]:
         return list(self._spans[trace_id])

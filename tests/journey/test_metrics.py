@@ -1,4 +1,4 @@
-"""Every metric that a dashboard or an alert rule names is one that the processes really send, and names nobody."""
+"""Every metric that a dashboard or an alert rule names is really sent; neither metrics nor logs name anybody."""
 
 import json
 import re
@@ -17,6 +17,7 @@ MONITORING = ROOT / "k8s/components/monitoring"
 # A name in an expression that is no function.
 NAME = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b(?!\s*\()")
 LABELS = re.compile(r"\{[^}]*\}|\b(?:by|on)\s*\([^)]*\)|\"[^\"]*\"")
+SOMEBODYS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|\b\d{10}\b|Marguerite|@")
 SUFFIXES = {"histogram": ("_bucket", "_count", "_sum"), "sum": ("_total",), "gauge": ("",)}
 
 
@@ -60,8 +61,21 @@ def test_every_label_that_is_looked_at_exists(amounts: list[Amount]) -> None:
 
 
 def test_a_metric_has_few_values_and_nobodys_data(amounts: list[Amount]) -> None:
-    somebodys = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|\d{10}|Marguerite|@")
     for amount in amounts:
         for name, values in amount.attributes.items():
             assert len(values) < 600, (amount.name, name)
-            assert [value for value in values if somebodys.search(value)] == [], amount.name
+            assert [value for value in values if SOMEBODYS.search(value)] == [], amount.name
+
+
+def test_the_lines_of_every_log_go_the_same_way_with_the_trace_they_belong_to(stack: Running) -> None:
+    def from_everybody() -> bool:
+        return {line.service for line in stack.collector.lines} >= set(load().names)
+
+    eventually("lines of every log", from_everybody)
+    lines = list(stack.collector.lines)
+    issued = [line for line in lines if line.text == "access token issued"]
+    assert issued
+    for line in issued:
+        assert (line.service, line.severity) == ("gateway", "INFO")
+        assert "/oauth2/token" in " ".join(span.name for span in stack.collector.trace(line.trace_id))
+    assert [line.text for line in lines if SOMEBODYS.search(line.text)] == []
