@@ -3,6 +3,7 @@
 from tools.demo import script
 from tools.demo.story import Story, make_sure
 from tools.journey.actor import Actor
+from tools.site import Site
 from tools.synth import command
 from tools.synth.check import compared, totals
 from tools.synth.rates import rates_of
@@ -12,12 +13,12 @@ AUTHORITY, TEAM, PLANS, CENSUS = "bromley", "bromley-sen", 60, 2024
 COLUMNS = ("Published table", "Column", "Counted", "Published for this size")
 
 
-def count(story: Story) -> None:
+def count(story: Story, here: Site) -> None:
     """Makes the authority, if an earlier telling has not, and counts it over the public door."""
     narrator, team = story.narrator, story.journey.actors[TEAM]
     narrator.chapter(script.FIGURES)
     if not _counts(team).get("caseload"):
-        for line in command.run(AUTHORITY, PLANS, census=CENSUS):
+        for line in command.run(AUTHORITY, PLANS, census=CENSUS, here=here):
             narrator.page.say(line)
     counts, rates = _counts(team), rates_of(AUTHORITY)
     sizes = totals(counts, rates, PLANS)

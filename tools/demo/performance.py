@@ -112,7 +112,7 @@ def _play(found: Stage, narrator: Narrator, ear: Ear, actors: dict[str, Actor], 
     southwark.play(story)
     gloucestershire.play(story)
     bromley.play(story)
-    figures.count(story)
+    figures.count(story, found.site)
     parked = ear.parked() - parked_before
     _sum_up(narrator, ear, requests.number, parked, time.monotonic() - began)
     narrator.page.say(f"The platform's date stays at {in_full(found.today)}. Told again, the story goes on from there.")

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 
 from kernel.sen2_form import FIRST_CENSUS, LAST_CENSUS, Sen2Period, form
 from tools.in_hand import in_hand, settings_of
-from tools.site import site
+from tools.site import Site, site
 from tools.synth.check import compared, counted, totals
 from tools.synth.loading import HOUSES, analyse, load
 from tools.synth.making import Authority, desk_of, made
@@ -19,19 +19,20 @@ class NotPossible(ValueError):
     """Why no such authority can be made."""
 
 
-def run(authority: str, plans: int, *, seed: int = 1, census: int = 0) -> list[str]:
+def run(authority: str, plans: int, *, seed: int = 1, census: int = 0, here: Site | None = None) -> list[str]:
     """Makes it, loads it and says what was made. NotPossible says why not.
 
     census  year of the return whose calendar year the cases are of; the last that has been when 0
+    here    the local stack that it goes into, where that is not the one of the environment
     """
     if not 1 <= plans <= MOST:
         raise NotPossible(f"Between 1 and {MOST} children.")
-    return asyncio.run(_run(authority, plans, seed, census))
+    return asyncio.run(_run(authority, plans, seed, census, here))
 
 
-async def _run(authority: str, plans: int, seed: int, census: int) -> list[str]:
+async def _run(authority: str, plans: int, seed: int, census: int, here: Site | None) -> list[str]:
     async with AsyncExitStack() as stack:
-        houses = {name: await stack.enter_async_context(in_hand(name, settings_of(name))) for name in HOUSES}
+        houses = {name: await stack.enter_async_context(in_hand(name, settings_of(name, here))) for name in HOUSES}
         known = houses["plans"].authorities
         if authority not in known or known[authority].sen2 is None:
             named = ", ".join(sorted(key for key, one in known.items() if one.sen2))
@@ -45,7 +46,7 @@ async def _run(authority: str, plans: int, seed: int, census: int) -> list[str]:
         told = made(desk_of(authority, team, officers, period, seed), rates_of(authority), pathway.sen2.la_code, plans)
         await load(houses, pathway, told)
     for name in HOUSES:
-        await analyse(site().owner_url(name))
+        await analyse((here or site()).owner_url(name))
     return list(_told(authority, plans, told, period))
 
 
