@@ -184,7 +184,8 @@ async def compare_support_options(
 async def choose_support_option(
     assessment_id: SupportAssessmentId, outcome_id: OutcomeId, sent: ChooseOptionBody, caller: Supporter
 ) -> JSONResponse:
-    """With the family, and why."""
+    """With the family, why, and within the resources that there are: an option that costs more than its resource has
+    left for the year is refused. The plan that comes of the assessment takes it over as an action, with its cost."""
     request = pb.ChooseSupportOptionRequest(request_id=caller.key, assessment_id=assessment_id, outcome_id=outcome_id)
     return await assessment_after(caller, request, sent)
 

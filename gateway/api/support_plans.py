@@ -66,7 +66,8 @@ async def get_support_plan(plan_id: PlanId, caller: Reader) -> JSONResponse:
     """`consents_needed` names what the family has still to agree to, or has to agree to again; `next_steps` what the
     last review asks for. `services_now` has the services of the local offer with which the family goes on."""
     plan = (await caller.ask(pb.GetSupportPlanRequest(plan_id=plan_id))).plan
-    return presenting.record(plan, more=await services_now(caller, plan.closure.services))
+    chosen = [one.chosen.service for one in plan.content.actions if one.chosen.HasField("service")]
+    return presenting.record(plan, more=await services_now(caller, [*plan.closure.services, *chosen]))
 
 
 @router.get("/{plan_id}/content", summary="Read the content", response_model=SupportContentShown, responses=READ)

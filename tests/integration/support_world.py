@@ -157,7 +157,12 @@ class Support:
         now = await self.do("AgreeOutcomes", assessment_id=id, expected_version=now.version, outcomes=[outcome])
         resources = [
             records.ConsideredResource(
-                kind="RESOURCE_KIND_COMMUNITY", description="Saturday club", holder="Harbour", available=True
+                id="r1",
+                kind="RESOURCE_KIND_COMMUNITY",
+                description="Saturday club",
+                holder="Harbour",
+                available=True,
+                amount_pence=500_00,
             ),
             records.ConsideredResource(
                 kind="RESOURCE_KIND_PERSONAL_BUDGET", description="Short breaks", holder="the council", note="Not yet."
@@ -172,6 +177,7 @@ class Support:
             option_id="club",
             because="Sam knows the worker.",
             chosen_by=["Jo Taylor, mother", "A. Moreno, SENCO"],
+            resource_id="r1",
         )
 
 

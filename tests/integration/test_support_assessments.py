@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -10,10 +11,13 @@ from goldenthread.plans.v1 import events_pb2, support_pb2, support_requests_pb2
 from goldenthread.plans.v1 import support_assessment_pb2 as records
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
+from kernel.change import Change
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
-from services.plans.storage import grounds_of
+from kernel.ladder import ReviewDecision
+from services.plans.storage import SUPPORT_PLANS, grounds_of
 from tests.integration.conftest import HouseOf
 from tests.integration.support_world import (
+    CLUB,
     FAMILIES_FIRST,
     GLOUCESTERSHIRE,
     HEALTH,
@@ -33,6 +37,8 @@ from tests.integration.support_world import (
     tails,
     to_ask,
 )
+from tests.unit import support_specimens as specimens
+from tests.unit.test_support_reviews import held, hold
 from tests.world import TODAY
 
 
@@ -373,6 +379,32 @@ async def test_options_are_costed_beyond_standard_services_and_chosen_with_the_f
     assert invalid.value.violations[0].code == "UNKNOWN_OUTCOME"
 
 
+@pytest.mark.proves("GLOS-C5", "GLOS-C6", "GLOS-C10")
+async def test_what_is_chosen_is_within_the_resources_that_there_are(support: Support) -> None:
+    now = await ready(support)
+    club, budget = now.resources
+    about = {"assessment_id": now.id, "outcome_id": "o1"}
+    await support.do("CompareSupportOptions", options=[THERAPY, CLUB], **about)
+    choice = {**about, "because": "Sam knows the worker.", "chosen_by": ["Jo Taylor, mother"]}
+    for resource, code in (("", "REQUIRED"), ("r9", "UNKNOWN_RESOURCE"), (budget.id, "NOT_AVAILABLE")):
+        with pytest.raises(Invalid) as invalid:
+            await support.do("ChooseSupportOption", option_id="club", resource_id=resource, **choice)
+        assert [(one.field, one.code) for one in invalid.value.violations] == [("resource_id", code)]
+    with pytest.raises(Refused) as refused:
+        await support.do("ChooseSupportOption", option_id="therapy", resource_id=club.id, **choice)
+    assert refused.value.reason == "MORE_THAN_THERE_IS"
+    assert refused.value.facts == {"left_pence": "50000", "cost_pence": "234000"}
+    now = await support.do("ChooseSupportOption", option_id="club", resource_id=club.id, **choice)
+    assert [one.resource_id for one in now.appraisals] == ["r1"]
+    less = records.ConsideredResource(
+        id="r1", kind=club.kind, description=club.description, holder="Harbour", available=True, amount_pence=299_00
+    )
+    for left in ([less, budget], [budget]):
+        with pytest.raises(Refused) as refused:
+            await support.do("ConsiderResources", assessment_id=now.id, expected_version=now.version, resources=left)
+        assert refused.value.reason == "RESOURCE_OF_A_CHOICE"
+
+
 # -- completing, sharing, updating, ending -----------------------------------------------------------------------------
 
 
@@ -594,11 +626,28 @@ async def test_what_was_shown_on_a_consent_is_shown_no_longer_once_it_is_taken_b
     assert (HEALTH, "shared") in {(one.party, one.relation) for one in ended}
 
 
+async def a_plan_whose_review_asks_for_it(support: Support, assessment_id: str) -> str:
+    """A My Plan+ that rests on the assessment, and whose review decided that it is to be brought up to date."""
+    own = {"child_id": support.child, "assessment_id": UUID(assessment_id)}
+    plan = replace(specimens.agreed_plus(), **own)
+    said = held(plan, ReviewDecision.UPDATE_ASSESSMENT)
+    decided = hold(plan, said, specimens.MY_PLAN_PLUS, by=specimens.BY_NURSE | specimens.BY_SCHOOL).state
+    assert decided.awaited_step is not None
+    async with support.plans.unit(SENCO) as unit:
+        await unit.save(SUPPORT_PLANS, Change(replace(decided, version=0)))
+    return str(plan.id)
+
+
 @pytest.mark.proves("GLOS-E44a")
 async def test_it_is_updated_by_a_newer_edition_that_keeps_the_older(support: Support) -> None:
     done = await completed(support)
+    plan_id = await a_plan_whose_review_asks_for_it(support, done.id)
     why = {"lead": SCHOOL, "lead_name": "A. Moreno", "reason": "The plan does not progress."}
     newer = await support.do("UpdateSupportAssessment", assessment_id=done.id, **why)
+    read = support_requests_pb2.GetSupportPlanRequest(plan_id=plan_id)
+    plan = (await support.ask("GetSupportPlan", read)).plan
+    assert plan.follow_up.taken == support_pb2.SUPPORT_STEP_TAKEN_ASSESSMENT_UPDATED
+    assert list(plan.next_steps) == []
     assert (newer.edition, newer.earlier_id, newer.state) == (2, done.id, records.SUPPORT_ASSESSMENT_STATE_OPEN)
     assert (newer.needs[0].description, newer.outcomes[0].id) == (done.needs[0].description, "o1")
     assert [one.state for one in newer.contributions] == [records.CONTRIBUTION_STATE_REUSED]
@@ -656,6 +705,37 @@ async def test_the_plan_takes_the_one_list_of_outcomes_over_and_makes_each_smart
     assert {"content.outcomes[0].baseline", "content.outcomes[0].by", "content.outcomes[0].owner"} <= {
         one.field for one in invalid.value.violations
     }
+    await _the_chosen_option_is_an_action_with_an_owner(support, plan, write)
+
+
+async def _the_chosen_option_is_an_action_with_an_owner(
+    support: Support, plan: support_pb2.SupportPlan, write: support_requests_pb2.WriteSupportContentRequest
+) -> None:
+    """It has its cost, who bears it and why it was chosen, whatever whoever writes it sends of that."""
+    [action] = plan.content.actions
+    chosen = support_pb2.SupportChoice()
+    chosen.CopyFrom(action.chosen)
+    assert (action.outcome_id, action.description, action.owner) == ("o1", CLUB.description, "")
+    assert (chosen.option_id, chosen.kind, chosen.cost_pence, chosen.funder) == (
+        "club",
+        "community",
+        300_00,
+        "the family",
+    )
+    assert (chosen.because, chosen.resource, chosen.holder) == ("Sam knows the worker.", "Saturday club", "Harbour")
+    assert (chosen.assessment_id, chosen.available_pence) == (plan.assessment_id, 500_00)
+    with pytest.raises(Invalid) as invalid:
+        await support.ask("WriteSupportContent", write)
+    missing = {"content.actions[0].owner", "content.actions[0].kind", "content.actions[0].due_on"}
+    assert missing <= {one.field for one in invalid.value.violations}
+    owner, later = plan.members[0].id, day(70)
+    [outcome], [written] = write.content.outcomes, write.content.actions
+    outcome.MergeFrom(support_pb2.SupportOutcome(baseline="B", target="T", measure="M", by=later, owner=owner))
+    written.MergeFrom(support_pb2.SupportAction(kind="SUPPORT_ACTION_KIND_NEW_PROVISION", owner=owner, due_on=later))
+    written.chosen.cost_pence = 1
+    after = (await support.ask("WriteSupportContent", write)).plan
+    [kept] = after.content.actions
+    assert (kept.chosen, kept.owner) == (chosen, owner)
 
 
 @pytest.mark.proves("GLOS-C4")
@@ -670,6 +750,7 @@ async def test_a_plan_that_steps_up_keeps_its_outcomes_beside_those_that_were_fo
     )
     after = (await support.ask("StepSupportPlan", step)).plan
     assert [one.description for one in after.content.outcomes] == ["Sam tells a classmate what happened."]
+    assert [one.chosen.option_id for one in after.content.actions] == ["club"]
 
 
 AUDITOR = replace(of(GLOUCESTERSHIRE, "audit-desk"), roles=frozenset({"auditor"}), reason="Sample of March.")

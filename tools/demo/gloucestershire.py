@@ -217,10 +217,12 @@ def _my_assessment(story: Story, ivy: Graduated) -> None:
         "option_id": "mentor",
         "because": "Ivy knows the mentor, and it is not another clinic.",
         "chosen_by": ["Ivy, child", "Dana Webb, mother", "Hannah Price, SENCO"],
+        "resource_id": "groups",
     }
     ivy.on_assessment(
-        ivy.school, "/outcomes/o1:choose-option", chosen, "One is chosen, with Ivy", because=chosen["because"]
-    )
+        ivy.school, "/outcomes/o1:choose-option", chosen, "One is chosen, with Ivy", because=chosen["because"],
+        borne_by="Early help's money for groups, which has £600.00 for the year",
+    )  # fmt: skip
     ivy.on_assessment(
         ivy.school, "/sharings", {"lawful_basis": "public_task"}, "It is to be shown to all who contributed"
     )
@@ -239,6 +241,14 @@ RESOURCES: list[Record] = [
         "description": "A mentor at the art group",
         "holder": "Harbour Youth Mentoring",
         "available": True,
+    },
+    {
+        "id": "groups",
+        "kind": "early_help",
+        "description": "Early help's money for groups",
+        "holder": "Families First Plus",
+        "available": True,
+        "amount_pence": 60_000,
     },
     {
         "kind": "personal_budget",
@@ -293,13 +303,24 @@ def _my_plan_plus(story: Story, ivy: Graduated) -> None:
     present = [{"member_id": one["id"], "said": said.get(one["name"], "")} for one in ivy.plan["members"]]
     met = {"kind": "meeting", "present": present, "summary": "Three people, one way of talking with Ivy."}
     ivy.on_plan(actors["gloucestershire-health"], "/meetings", met, "The team around Ivy meets")
-    content = ivy.plan["content"]
-    action = _action("a2", "Saturday art group with the mentor.", ivy.member(MENTOR), ivy.day(4), "new_provision")
-    ivy.write({**content, "actions": [*content["actions"], action]}, "The actions, each with its owner")
+    group = _what_was_chosen(ivy)
     ivy.agree("Ivy and Dana Webb", weeks=8, by=actors["gloucestershire-health"])
     ivy.on_plan(actors["gloucestershire-health"], ":share", {}, "It is shared with everybody of the team")
     progress = {"state": "done", "note": "Ivy went twice and asked to stay longer."}
-    ivy.on_plan(actors["harbour-mentoring"], "/actions/a2:progress", progress, "The mentor says how far it is")
+    ivy.on_plan(actors["harbour-mentoring"], f"/actions/{group}:progress", progress, "The mentor says how far it is")
+
+
+def _what_was_chosen(ivy: Graduated) -> str:
+    """The option that was chosen stands in the plan already; it gets who does it, and by when. Its id."""
+    content = ivy.plan["content"]
+    [action] = [one for one in content["actions"] if one["chosen"]]
+    make_sure(action["chosen"]["cost_pence"] == 42_000, "what was chosen is in the plan, with its cost")
+    does = {"kind": "new_provision", "owner": ivy.member(MENTOR), "due_on": ivy.day(4)}
+    others = [one for one in content["actions"] if one is not action]
+    ivy.write({**content, "actions": [*others, action | does]}, "What was chosen stands in it, and gets its owner")
+    [kept] = [one for one in ivy.plan["content"]["actions"] if one["chosen"]]
+    make_sure(kept["chosen"] == action["chosen"], "why it was chosen, and what it costs, stay with it")
+    return str(action["id"])
 
 
 def _concern(story: Story, ivy: Graduated) -> None:

@@ -14,6 +14,7 @@ from gateway.api.models.common import (
     Sector,
     Sent,
     Shown,
+    Whole,
     WithServicesNow,
     YesNo,
 )
@@ -64,6 +65,24 @@ class SupportOutcome(Sent):
     owner: MemberId | None = Field(default=None, description="The member of the team who sees to it.")
 
 
+class SupportChoice(Sent):
+    """The option of an assessment as which an action was chosen with the family, and the resource that bears it."""
+
+    assessment_id: Id = Field(description="The assessment in which the options were compared.")
+    option_id: str
+    kind: str = Field(description="`standard`, `informal` or `community`.", examples=["community"])
+    cost_pence: Whole | None = Field(default=0, description="For a year, in pence; 0 where it costs nothing.")
+    funder: str | None = Field(default=None, description="Who bears the cost.")
+    because: str = Field(description="Why it was chosen.")
+    chosen_on: date
+    resource: str | None = Field(default=None, description="The resource that bears the cost; null for none.")
+    holder: str | None = Field(default=None, description="Who has that resource.")
+    available_pence: Whole | None = Field(
+        default=0, description="What there is of it for a year, in pence; 0 where it is no money."
+    )
+    service: LinkedService | None = Field(default=None, description="The service of the local offer that it is.")
+
+
 class SupportAction(Sent):
     """What one member of the team does for an outcome."""
 
@@ -75,6 +94,11 @@ class SupportAction(Sent):
     )
     owner: MemberId | None = Field(default=None, description="The member of the team who does it.")
     due_on: Day | None = Field(default=None, description="By when.")
+    chosen: SupportChoice | None = Field(
+        default=None,
+        description="The option of an assessment that it is, with its cost and why it was chosen. Taken over when the "
+        "plan begins, and kept with the action: what is sent here changes nothing.",
+    )
 
 
 class SupportStrategy(Sent):

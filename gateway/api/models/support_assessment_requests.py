@@ -214,10 +214,12 @@ class ResourcesBody(Sent):
     model_config = example(
         resources=[
             {
+                "id": "r1",
                 "kind": "community",
                 "description": "Saturday club with a familiar worker",
                 "holder": "Harbour Youth Mentoring",
                 "available": True,
+                "amount_pence": 50000,
             },
             {
                 "kind": "personal_budget",
@@ -244,12 +246,21 @@ class ChooseOptionBody(Sent):
     """Which option was chosen, why, and by whom."""
 
     model_config = example(
-        option_id="club", because="Sam knows the worker.", chosen_by=["Jo Taylor, mother", "Alice Moreno, SENCO"]
+        option_id="club",
+        because="Sam knows the worker.",
+        chosen_by=["Jo Taylor, mother", "Alice Moreno, SENCO"],
+        resource_id="r1",
     )
 
     option_id: Name
     because: Prose
     chosen_by: list[Name] = Field(max_length=50, description="Each as “name, role”; the family is among them.")
+    resource_id: str = Field(
+        default="",
+        max_length=40,
+        description="The resource that bears its cost: one that was considered, is there, and has as much left for the "
+        "year. Needed for an option that costs something.",
+    )
 
 
 class StrategiesBody(Sent):

@@ -148,6 +148,7 @@ class ConsideredResource(Sent):
     available: YesNo
     amount_pence: Whole = Field(default=0, description="For a year, in pence; 0 where it is no money.")
     note: Prose | None = Field(default="", description="How it is there, or why not.")
+    id: str | None = Field(default="", max_length=40, examples=["r1"])
 
 
 class SupportOption(Sent):
@@ -173,6 +174,7 @@ class OutcomeAppraisal(Sent):
     chosen_because: str | None
     chosen_by: list[str]
     chosen_on: date | None
+    resource_id: str | None = Field(description="The resource that bears the cost of it.")
 
 
 class HelpfulStrategy(Sent):

@@ -136,7 +136,7 @@ class SupportFindingRpcs:
         resources = [
             translate.read(ConsideredResource, one, f"resources[{place}].") for place, one in enumerate(asked.resources)
         ]
-        change = analysis.consider_resources(assessment, resources, by=unit.principal.parties)
+        change = analysis.consider_resources(assessment, resources, new_id=unit.new_id, by=unit.principal.parties)
         return pb.ConsiderResourcesResponse(assessment=await saved(unit, change))
 
     async def CompareSupportOptions(
@@ -161,6 +161,7 @@ class SupportFindingRpcs:
             asked.option_id,
             asked.because,
             tuple(asked.chosen_by),
+            asked.resource_id,
             by=unit.principal.parties,
             on=unit.today,
         )

@@ -265,20 +265,22 @@ class WantedOutcome(_message.Message):
     def __init__(self, id: _Optional[str] = ..., description: _Optional[str] = ..., wanted_by: _Optional[str] = ..., needs: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ConsideredResource(_message.Message):
-    __slots__ = ("kind", "description", "holder", "available", "amount_pence", "note")
+    __slots__ = ("kind", "description", "holder", "available", "amount_pence", "note", "id")
     KIND_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     HOLDER_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_PENCE_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
     kind: ResourceKind
     description: str
     holder: str
     available: bool
     amount_pence: int
     note: str
-    def __init__(self, kind: _Optional[_Union[ResourceKind, str]] = ..., description: _Optional[str] = ..., holder: _Optional[str] = ..., available: _Optional[bool] = ..., amount_pence: _Optional[int] = ..., note: _Optional[str] = ...) -> None: ...
+    id: str
+    def __init__(self, kind: _Optional[_Union[ResourceKind, str]] = ..., description: _Optional[str] = ..., holder: _Optional[str] = ..., available: _Optional[bool] = ..., amount_pence: _Optional[int] = ..., note: _Optional[str] = ..., id: _Optional[str] = ...) -> None: ...
 
 class SupportOption(_message.Message):
     __slots__ = ("id", "description", "kind", "cost_pence", "funder", "benefits", "risks", "service")
@@ -301,7 +303,7 @@ class SupportOption(_message.Message):
     def __init__(self, id: _Optional[str] = ..., description: _Optional[str] = ..., kind: _Optional[str] = ..., cost_pence: _Optional[int] = ..., funder: _Optional[str] = ..., benefits: _Optional[_Iterable[str]] = ..., risks: _Optional[_Iterable[str]] = ..., service: _Optional[_Union[_types_pb2.LinkedService, _Mapping]] = ...) -> None: ...
 
 class OutcomeAppraisal(_message.Message):
-    __slots__ = ("outcome_id", "options", "compared_on", "chosen_option_id", "chosen_because", "chosen_by", "chosen_on")
+    __slots__ = ("outcome_id", "options", "compared_on", "chosen_option_id", "chosen_because", "chosen_by", "chosen_on", "resource_id")
     OUTCOME_ID_FIELD_NUMBER: _ClassVar[int]
     OPTIONS_FIELD_NUMBER: _ClassVar[int]
     COMPARED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -309,6 +311,7 @@ class OutcomeAppraisal(_message.Message):
     CHOSEN_BECAUSE_FIELD_NUMBER: _ClassVar[int]
     CHOSEN_BY_FIELD_NUMBER: _ClassVar[int]
     CHOSEN_ON_FIELD_NUMBER: _ClassVar[int]
+    RESOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     outcome_id: str
     options: _containers.RepeatedCompositeFieldContainer[SupportOption]
     compared_on: _types_pb2.Date
@@ -316,7 +319,8 @@ class OutcomeAppraisal(_message.Message):
     chosen_because: str
     chosen_by: _containers.RepeatedScalarFieldContainer[str]
     chosen_on: _types_pb2.Date
-    def __init__(self, outcome_id: _Optional[str] = ..., options: _Optional[_Iterable[_Union[SupportOption, _Mapping]]] = ..., compared_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., chosen_option_id: _Optional[str] = ..., chosen_because: _Optional[str] = ..., chosen_by: _Optional[_Iterable[str]] = ..., chosen_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    resource_id: str
+    def __init__(self, outcome_id: _Optional[str] = ..., options: _Optional[_Iterable[_Union[SupportOption, _Mapping]]] = ..., compared_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., chosen_option_id: _Optional[str] = ..., chosen_because: _Optional[str] = ..., chosen_by: _Optional[_Iterable[str]] = ..., chosen_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., resource_id: _Optional[str] = ...) -> None: ...
 
 class HelpfulStrategy(_message.Message):
     __slots__ = ("id", "description", "used_by", "contribution_id")

@@ -361,20 +361,22 @@ class CompareSupportOptionsResponse(_message.Message):
     def __init__(self, assessment: _Optional[_Union[_support_assessment_pb2.SupportAssessment, _Mapping]] = ...) -> None: ...
 
 class ChooseSupportOptionRequest(_message.Message):
-    __slots__ = ("request_id", "assessment_id", "outcome_id", "option_id", "because", "chosen_by")
+    __slots__ = ("request_id", "assessment_id", "outcome_id", "option_id", "because", "chosen_by", "resource_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_ID_FIELD_NUMBER: _ClassVar[int]
     OPTION_ID_FIELD_NUMBER: _ClassVar[int]
     BECAUSE_FIELD_NUMBER: _ClassVar[int]
     CHOSEN_BY_FIELD_NUMBER: _ClassVar[int]
+    RESOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     assessment_id: str
     outcome_id: str
     option_id: str
     because: str
     chosen_by: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, request_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., outcome_id: _Optional[str] = ..., option_id: _Optional[str] = ..., because: _Optional[str] = ..., chosen_by: _Optional[_Iterable[str]] = ...) -> None: ...
+    resource_id: str
+    def __init__(self, request_id: _Optional[str] = ..., assessment_id: _Optional[str] = ..., outcome_id: _Optional[str] = ..., option_id: _Optional[str] = ..., because: _Optional[str] = ..., chosen_by: _Optional[_Iterable[str]] = ..., resource_id: _Optional[str] = ...) -> None: ...
 
 class ChooseSupportOptionResponse(_message.Message):
     __slots__ = ("assessment",)

@@ -153,21 +153,49 @@ class SupportOutcome(_message.Message):
     owner: str
     def __init__(self, id: _Optional[str] = ..., description: _Optional[str] = ..., baseline: _Optional[str] = ..., target: _Optional[str] = ..., measure: _Optional[str] = ..., by: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., owner: _Optional[str] = ...) -> None: ...
 
+class SupportChoice(_message.Message):
+    __slots__ = ("assessment_id", "option_id", "kind", "cost_pence", "funder", "because", "chosen_on", "resource", "holder", "available_pence", "service")
+    ASSESSMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    OPTION_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    COST_PENCE_FIELD_NUMBER: _ClassVar[int]
+    FUNDER_FIELD_NUMBER: _ClassVar[int]
+    BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    CHOSEN_ON_FIELD_NUMBER: _ClassVar[int]
+    RESOURCE_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    AVAILABLE_PENCE_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_FIELD_NUMBER: _ClassVar[int]
+    assessment_id: str
+    option_id: str
+    kind: str
+    cost_pence: int
+    funder: str
+    because: str
+    chosen_on: _types_pb2.Date
+    resource: str
+    holder: str
+    available_pence: int
+    service: _types_pb2.LinkedService
+    def __init__(self, assessment_id: _Optional[str] = ..., option_id: _Optional[str] = ..., kind: _Optional[str] = ..., cost_pence: _Optional[int] = ..., funder: _Optional[str] = ..., because: _Optional[str] = ..., chosen_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., resource: _Optional[str] = ..., holder: _Optional[str] = ..., available_pence: _Optional[int] = ..., service: _Optional[_Union[_types_pb2.LinkedService, _Mapping]] = ...) -> None: ...
+
 class SupportAction(_message.Message):
-    __slots__ = ("id", "outcome_id", "description", "kind", "owner", "due_on")
+    __slots__ = ("id", "outcome_id", "description", "kind", "owner", "due_on", "chosen")
     ID_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_ID_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     OWNER_FIELD_NUMBER: _ClassVar[int]
     DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    CHOSEN_FIELD_NUMBER: _ClassVar[int]
     id: str
     outcome_id: str
     description: str
     kind: SupportActionKind
     owner: str
     due_on: _types_pb2.Date
-    def __init__(self, id: _Optional[str] = ..., outcome_id: _Optional[str] = ..., description: _Optional[str] = ..., kind: _Optional[_Union[SupportActionKind, str]] = ..., owner: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
+    chosen: SupportChoice
+    def __init__(self, id: _Optional[str] = ..., outcome_id: _Optional[str] = ..., description: _Optional[str] = ..., kind: _Optional[_Union[SupportActionKind, str]] = ..., owner: _Optional[str] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., chosen: _Optional[_Union[SupportChoice, _Mapping]] = ...) -> None: ...
 
 class SupportStrategy(_message.Message):
     __slots__ = ("id", "description", "used_by")

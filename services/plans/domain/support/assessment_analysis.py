@@ -23,6 +23,7 @@ from services.plans.domain.support.assessment_findings import (
     strategy_faults,
     with_ids,
 )
+from services.plans.domain.support.assessment_means import demand_enough, demand_still_within, means_faults
 from services.plans.domain.support.assessment_news import AssessmentOptionChosen
 
 Kept = SupportAssessment
@@ -56,13 +57,16 @@ def agree_outcomes(
 
 
 def consider_resources(
-    assessment: Kept, resources: Sequence[ConsideredResource], *, by: Collection[str]
+    assessment: Kept, resources: Sequence[ConsideredResource], *, new_id: Callable[[], UUID], by: Collection[str]
 ) -> Change[Kept]:
-    """Replaces the resources that were considered, a personal budget among them (GLOS-C5, GLOS-C6)."""
+    """Replaces the resources that were considered, a personal budget among them (GLOS-C5, GLOS-C6). What was chosen
+    stays within them: it is compared afresh before what bears it is taken away."""
     assessment.demand_lead(by)
     moved = SUPPORT_ASSESSMENT.apply(assessment, "consider_resources")
     demand(resource_faults(resources))
-    return Change(replace(moved, resources=tuple(resources)))
+    after = replace(moved, resources=with_ids(resources, new_id))
+    demand_still_within(after.appraisals, after.resources)
+    return Change(after)
 
 
 def compare_options(
@@ -91,11 +95,13 @@ def choose_option(
     option_id: str,
     because: str,
     chosen_by: Sequence[str],
+    resource_id: str = "",
     *,
     by: Collection[str],
     on: date,
 ) -> Change[Kept]:
-    """Records which option was chosen, why, and by whom; the family is among them."""
+    """Records which option was chosen, why, and by whom; the family is among them. It is within the resources that
+    there are: `resource_id` names what bears its cost (GLOS-C10)."""
     assessment.demand_lead(by)
     moved = SUPPORT_ASSESSMENT.apply(assessment, "choose_option")
     _demand_outcome(assessment, outcome_id)
@@ -106,17 +112,21 @@ def choose_option(
     if compared.chosen_option_id:
         problem = "An option was chosen before; if it did not work, compare the options afresh."
         raise Refused("OPTION_ALREADY_CHOSEN", problem, facts={"chosen_option_id": compared.chosen_option_id})
-    demand(choice_problems(compared.options, option_id, because, chosen_by))
+    found = choice_problems(compared.options, option_id, because, chosen_by)
+    option = next((one for one in compared.options if one.id == option_id), None)
+    demand([*found, *(means_faults(option, resource_id, assessment.resources) if option else ())])
+    assert option is not None  # demanded above
     chosen = replace(
         compared,
         chosen_option_id=option_id,
         chosen_because=because.strip(),
         chosen_by=tuple(person.strip() for person in chosen_by),
         chosen_on=on,
+        resource_id=resource_id,
     )
     appraisals = tuple(chosen if one is compared else one for one in assessment.appraisals)
-    kind = next(one.kind for one in compared.options if one.id == option_id)
-    told = AssessmentOptionChosen(assessment.id, assessment.child_id, outcome_id, kind, on)
+    demand_enough(appraisals, assessment.resources, option)
+    told = AssessmentOptionChosen(assessment.id, assessment.child_id, outcome_id, option.kind, on)
     return Change(replace(moved, appraisals=appraisals), (told,))
 
 

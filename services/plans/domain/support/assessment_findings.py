@@ -70,7 +70,8 @@ class WantedOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ConsideredResource:
-    """A resource that was looked at (GLOS-C5). `available`: whether it is there; `note` says how, or why not."""
+    """A resource that was looked at (GLOS-C5). `available`: whether it is there; `note` says how, or why not.
+    `amount_pence`: for a year, 0 where it is no money."""
 
     kind: ResourceKind
     description: str
@@ -78,11 +79,13 @@ class ConsideredResource:
     available: bool
     amount_pence: int = 0
     note: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeAppraisal:
-    """Options for one outcome, cheapest first, and the one that was chosen with the family (GLOS-C7 to GLOS-C9)."""
+    """Options for one outcome, cheapest first, and the one that was chosen with the family (GLOS-C7 to GLOS-C9).
+    `resource_id`: what bears the cost of that one."""
 
     outcome_id: str
     options: tuple[Option, ...]
@@ -91,6 +94,12 @@ class OutcomeAppraisal:
     chosen_because: str = ""
     chosen_by: tuple[str, ...] = ()
     chosen_on: date | None = None
+    resource_id: str = ""
+
+    @property
+    def chosen(self) -> Option | None:
+        """The option that was chosen, once one was."""
+        return next((one for one in self.options if one.id == self.chosen_option_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ class HelpfulStrategy:
     contribution_id: str = ""
 
 
-Listed = TypeVar("Listed", AnalysedNeed, WantedOutcome, HelpfulStrategy)
+Listed = TypeVar("Listed", AnalysedNeed, WantedOutcome, ConsideredResource, HelpfulStrategy)
 
 
 def with_ids(entries: Sequence[Listed], new_id: Callable[[], UUID]) -> tuple[Listed, ...]:
@@ -143,6 +152,7 @@ def outcome_faults(outcomes: Sequence[WantedOutcome], needs: Collection[str]) ->
 def resource_faults(resources: Sequence[ConsideredResource]) -> list[Violation]:
     """What is wrong with the resources that were considered."""
     found = checks.number_of("resources", resources, MOST_OF_A_LIST)
+    found += _id_faults("resources", [one.id for one in resources])
     for index, resource in enumerate(resources):
         place = f"resources[{index}]"
         if resource.kind is None:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from kernel.errors import Refused, Violation
+from kernel.linked_services import LinkedService
 from kernel.plain_text import plain_text_problems
 from services.plans.domain import checks
 from services.plans.domain.content import ids_problems, worded_as_provision
@@ -45,8 +46,31 @@ class SupportOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportChoice:
+    """The option that was chosen with the family in an assessment, and what bears it (GLOS-C10).
+
+    kind             standard, informal or community
+    cost_pence       for a year; `funder` bears it;  because: why it was chosen
+    resource         what was found for it, in words, and its `holder`; empty where it costs nothing
+    available_pence  what there is of that for a year; 0 where it is no money
+    """
+
+    assessment_id: UUID
+    option_id: str
+    kind: str
+    cost_pence: int
+    funder: str
+    because: str
+    chosen_on: date
+    resource: str = ""
+    holder: str = ""
+    available_pence: int = 0
+    service: LinkedService | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SupportAction:
-    """What one member of the team does for an outcome, and by when."""
+    """What one member of the team does for an outcome, and by when. `chosen`: the option that it is, if it is one."""
 
     id: str
     outcome_id: str
@@ -54,6 +78,7 @@ class SupportAction:
     kind: SupportActionKind | None
     owner: UUID | None
     due_on: date | None
+    chosen: SupportChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +107,11 @@ class SupportContent:
         )
         strategies = tuple(replace(one, id=one.id or str(new_id())) for one in self.strategies)
         return replace(self, outcomes=outcomes, actions=actions, strategies=strategies)
+
+    def with_choices_of(self, before: "SupportContent") -> "SupportContent":
+        """What was chosen in an assessment stays with the action that it is; nobody writes it."""
+        chosen = {one.id: one.chosen for one in before.actions}
+        return replace(self, actions=tuple(replace(one, chosen=chosen.get(one.id)) for one in self.actions))
 
     def action(self, id: str) -> SupportAction | None:
         return next((one for one in self.actions if one.id == id), None)

@@ -117,7 +117,7 @@ def goes_on(
     lead = SupportLead(new_id(), leads.id, on)
     content = _content(plan, team, leads)
     if before:
-        content = with_findings(carried_content(before), content)
+        content = with_findings(_seen_to(carried_content(before), leads, plan.review_on), content)
     after = replace(after, members=tuple(team), leads=(lead,), content=content)
     if before:
         still = {one.id for one in content.actions}
@@ -179,6 +179,16 @@ def _content(plan: Plan, team: Sequence[SupportMember], lead: SupportMember) -> 
         outcomes=tuple(_outcome(one, team, lead) for one in plan.content.outcomes),
         actions=tuple(_action(one, due[one.outcome_id], team, lead) for one in plan.content.provision),
     )
+
+
+def _seen_to(carried: SupportContent, lead: SupportMember, review_on: date | None) -> SupportContent:
+    """What of an earlier plan was still being written is done from the first day: of what nobody was to do yet, the
+    lead sees that it is, by the day of the review."""
+    actions = (
+        one if one.owner else replace(one, kind=SupportActionKind.NEW_PROVISION, owner=lead.id, due_on=review_on)
+        for one in carried.actions
+    )
+    return replace(carried, actions=tuple(actions))
 
 
 def _outcome(one: Outcome, team: Sequence[SupportMember], lead: SupportMember) -> SupportOutcome:

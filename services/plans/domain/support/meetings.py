@@ -131,6 +131,7 @@ def hold_meeting(
     if met.meeting_id is not None:
         _awaited(plan, met.meeting_id)
     content = replace(plan.content, actions=(*plan.content.actions, *met.actions)).with_ids(new_id)
+    content = content.with_choices_of(plan.content)
     actions = content.actions[len(plan.content.actions) :]
     found = present_faults(plan, met.present)
     found += plain_text_problems("summary", met.summary, limit=LONGEST)

@@ -87,8 +87,7 @@ def step(
 def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
     carried = carried_content(plan)
     still = {one.id for one in carried.actions}
-    found = tuple(one for one in to.findings.outcomes if one.id not in plan.achieved)
-    content = with_findings(carried, replace(to.findings, outcomes=found))
+    content = with_findings(carried, _still_to_do(to.findings, plan))
     return SupportPlan(
         id=id,
         authority=plan.authority,
@@ -111,6 +110,13 @@ def _carried(plan: SupportPlan, to: StepTo, id: UUID, on: date) -> SupportPlan:
         progress=tuple(one for one in plan.progress if one.action_id in still),
         rights_began_on=plan.rights_began_on,
     )
+
+
+def _still_to_do(findings: SupportContent, plan: SupportPlan) -> SupportContent:
+    """What an assessment found, without what was reached or done since."""
+    outcomes = tuple(one for one in findings.outcomes if one.id not in plan.achieved)
+    actions = tuple(one for one in findings.actions if one.id not in plan.done and one.outcome_id not in plan.achieved)
+    return replace(findings, outcomes=outcomes, actions=actions)
 
 
 def carried_content(plan: SupportPlan) -> SupportContent:
