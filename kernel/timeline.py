@@ -19,6 +19,8 @@ from kernel.wording import capital
 
 FILE = Path(__file__).with_name("timeline.toml")
 FAMILY = "family"
+# Among the sentences that a value chooses, the one for whatever is there.
+ANY = "any"
 PARTY = ("org:", "team:", "panel:")
 # A person is never named: who it is, the record tells each reader as far as they may know.
 PERSON = "person:"
@@ -61,7 +63,8 @@ class Told:
 
     def sentence(self, facts: Mapping[str, Any], named: Callable[[str], str]) -> str:
         """The sentence. `named` says a party, or a level, as its reader may know it."""
-        chosen = self.said.get(str(facts.get(self.when, "")).lower(), self.words)
+        value = facts.get(self.when, "")
+        chosen = self.said.get(str(value).lower()) or (self.said.get(ANY) if value else "") or self.words
         return capital(chosen.format(**{name: _in_words(value, named) for name, value in facts.items()}))
 
 

@@ -11,25 +11,26 @@ import pytest
 from sqlalchemy import text as sql
 
 from chassis import translate
-from goldenthread.common.v1 import types_pb2
+from goldenthread.common.v1 import record_pb2, types_pb2
+from goldenthread.notifications.v1 import events_pb2 as notices
+from goldenthread.plans.v1 import ehc_pb2, support_pb2
+from goldenthread.plans.v1 import ehc_requests_pb2 as ehc_pb
 from goldenthread.plans.v1 import support_assessment_requests_pb2 as assessments
-from goldenthread.plans.v1 import support_pb2
 from goldenthread.plans.v1 import support_requests_pb2 as pb
 from goldenthread.referrals.v1 import events_pb2 as referrals_pb
 from kernel.change import Change
 from kernel.errors import Denied, Invalid, NotFound, Refused, Stale
 from kernel.ids import new_id
-from services.plans import domain
-from services.plans.domain.ehc.machine import EhcState
+from services.plans.domain.ehc.placement import EhcPlacement, EhcPlacementKind
 from services.plans.domain.ehc.version import EhcVersionState
-from services.plans.storage import EHC_CASES, EHC_DRAFTS
+from services.plans.storage import EHC_DRAFTS, keep_case
 from tests.integration.conftest import HouseOf
 from tests.unit import support_specimens as specimens
 from tests.unit.ehc_plan_specimens import ready
+from tests.unit.ehc_specimens import TEAM, in_force
 from tests.unit.ehc_specimens import agreed as agreed_case
-from tests.unit.ehc_specimens import in_force
 from tests.unit.support_specimens import ON
-from tests.world import TODAY, HouseInHand, client
+from tests.world import TODAY, HouseInHand, client, noon
 
 GLOS = "gloucestershire"
 
@@ -538,35 +539,148 @@ async def test_a_step_up_carries_everything_along_and_the_earlier_plan_stays_as_
     assert list((await here.plans.call("ListSupportPlans", listed, STRANGER)).plans) == []
 
 
-async def ended_case(here: Here, state: EhcState = EhcState.CEASED) -> domain.EhcCase:
-    """An EHC case of the child with the final version of its plan, as it was when the plan ended."""
-    base = in_force()
-    assert base.plan is not None
-    mine = {"authority": GLOS, "child_id": here.child}
-    plan = replace(base.plan, plan_version_id=new_id())
-    of = replace(base, id=new_id(), referral_id=new_id(), state=state, advice=(), plan=plan, **mine)
-    final = replace(ready(agreed_case()), case_id=of.id, id=plan.plan_version_id, **mine)
-    async with here.plans.unit(SCHOOL) as unit:
-        await unit.save(EHC_CASES, Change(of))
-        await unit.save(EHC_DRAFTS, Change(replace(final, state=EhcVersionState.ISSUED)))
-    return of
+COUNCIL, OFFICERS = of("send", "team:gloucestershire/send"), of("officers", "team:gloucestershire/officers")
+SPECIAL = EhcPlacement(EhcPlacementKind.TYPE_ONLY, "special school")
+DECIDED = {"officer": "Dana Whitfield", "reasons": "Every need can be met in a mainstream school."}
+
+
+class Ehc:
+    """An EHC case of the child whose plan names a special school, and what the council does in it."""
+
+    def __init__(self, here: Here) -> None:
+        self.here = here
+        [casework], [officers] = COUNCIL.parties, OFFICERS.parties
+        teams = {"casework_party": casework, "officer_party": officers}
+        base = in_force()
+        plan = replace(base.in_force, plan_version_id=new_id(), placement=SPECIAL)
+        self.mine = {"authority": GLOS, "child_id": here.child}
+        self.case = replace(base, id=new_id(), referral_id=new_id(), plan=plan, **teams, **self.mine)
+
+    @property
+    def id(self) -> str:
+        return str(self.case.id)
+
+    async def version(
+        self, number: int, state: EhcVersionState = EhcVersionState.WORKING, id: UUID | None = None
+    ) -> str:
+        text = ready(replace(self.case, casework_party=TEAM))
+        kept = replace(text, id=id or new_id(), number=number, state=state, **self.mine)
+        async with self.here.plans.unit(COUNCIL) as unit:
+            await unit.save(EHC_DRAFTS, Change(kept))
+        return str(kept.id)
+
+    async def kept(self) -> "Ehc":
+        async with self.here.plans.unit(COUNCIL) as unit:
+            await keep_case(unit, Change(self.case))
+        await self.version(1, EhcVersionState.ISSUED, self.case.in_force.plan_version_id)
+        return self
+
+    async def do(self, rpc: str, who: Any = COUNCIL, /, **told: Any) -> Any:
+        request = getattr(ehc_pb, f"{rpc}Request")(request_id=str(new_id()), case_id=self.id, **told)
+        return (await self.here.plans.call(rpc, request, who)).case
+
+    async def sent(self, kind: str, about: str, on: date) -> None:
+        notice = notices.NoticeSent(kind=kind, subject_id=self.id, about_id=about, notice_id=str(new_id()))
+        notice.sent_at.FromDatetime(noon(on))
+        await self.here.plans.hear("notifications", "notice.sent.v1", notice, authority=GLOS)
+
+    async def ceases(self) -> None:
+        """Consulted on, decided, the family's two months to appeal waited for, ended."""
+        self.here.plans.today_is(date(2026, 6, 8))
+        why = {"reason": ehc_pb2.EHC_CEASE_REASON_NEEDS_MET, "grounds": "Every outcome is met."}
+        [ceasing] = (await self.do("ConsultOnEhcCeasing", **why)).ceasings
+        case = await self.do("DecideEhcCeasing", OFFICERS, ceasing_id=ceasing.id, cease=True, **DECIDED)
+        await self.sent("ehc_cease_decision", case.decisions[-1].id, date(2026, 6, 8))
+        self.here.plans.today_is(date(2026, 9, 7))
+        await self.do("EndEhcPlan", ceasing_id=ceasing.id)
+
+    async def names_a_mainstream_school(self) -> None:
+        """Amended without a review, after the family's 15 days."""
+        self.here.plans.today_is(date(2026, 6, 8))
+        proposed = {"plan_version_id": await self.version(2), "reason": "A mainstream school can meet the needs."}
+        [amendment] = (await self.do("ProposeEhcAmendment", **proposed)).amendments
+        await self.sent("ehc_amendment_notice", amendment.id, date(2026, 6, 8))
+        self.here.plans.today_is(date(2026, 6, 24))
+        school = ehc_pb2.EhcPlacement(kind="EHC_PLACEMENT_KIND_TYPE_ONLY", school_type="mainstream primary school")
+        final = {"amendment_id": amendment.id, "plan_version_id": await self.version(3), "placement": school}
+        await self.do("DecideEhcAmendment", OFFICERS, amend=True, **final, **DECIDED)
+
+
+def owned(plan: support_pb2.SupportPlan) -> support_pb2.SupportContent:
+    """What the plan has, with somebody who sees to each outcome, and somebody who does each action."""
+    content, senco = support_pb2.SupportContent(), member(plan, "SENCO")
+    content.CopyFrom(plan.content)
+    for outcome in content.outcomes:
+        outcome.owner = senco
+    for action in content.actions:
+        action.owner, action.kind = senco, support_pb2.SUPPORT_ACTION_KIND_MORE_OF_A_SERVICE
+        action.due_on.CopyFrom(DAY(date(2027, 3, 1)))
+    return content
 
 
 @pytest.mark.proves("GLOS-D3")
-async def test_after_an_ehc_plan_a_support_plan_carries_its_outcomes_until_each_has_an_owner(here: Here) -> None:
-    await here.consented("activity")
-    running = await ended_case(here, EhcState.IN_FORCE)
-    with pytest.raises(Refused, match="EHC_PLAN_HAS_NOT_ENDED"):
-        await here.open(from_case_id=str(running.id))
-    ended = await ended_case(here)
-    plan = await here.open(from_case_id=str(ended.id))
-    carried = ready(agreed_case()).sections.section_e
-    assert [one.description for one in plan.content.outcomes] == [one.description for one in carried]
-    assert plan.from_case_id == str(ended.id)
-    assert plan.content.outcomes[0].owner == ""
+async def test_from_a_special_school_to_a_mainstream_one_support_comes_along_with_its_history(here: Here) -> None:
+    for purpose in ("activity", "conversation"):
+        await here.consented(purpose)
+    ehc = await Ehc(here).kept()
+    with pytest.raises(Refused, match="EHC_PLAN_GOES_ON"):
+        await here.open(from_case_id=ehc.id)
+    await ehc.ceases()
+    plus = await here.open(level="my_plan_plus", from_case_id=ehc.id)
+    said = ready(agreed_case()).sections
+    assert [one.description for one in plus.content.outcomes] == [one.description for one in said.section_e]
+    assert list(plus.content.needs) == [one.description for _, _, one in said.needs]
+    assert plus.content.aspirations == "I want to look after animals when I am big, like the vet."
+    therapy = plus.content.actions[0]
+    assert (therapy.id, therapy.outcome_id) == ("f1", "e1")
+    assert therapy.description.endswith(": 30 minutes, once a week, by speech and language therapist")
+    assert [one.id for one in plus.content.actions] == [one.id for _, _, one in said.provision]
+    write = {"plan_id": plus.id, "expected_version": 1}
     with pytest.raises(Invalid) as refused:
-        await here.do("WriteSupportContent", SCHOOL, plan_id=plan.id, expected_version=1, content=plan.content)
-    assert ("content.outcomes[0].owner", "REQUIRED") in [(one.field, one.code) for one in refused.value.violations]
+        await here.do("WriteSupportContent", SCHOOL, content=plus.content, **write)
+    missing = {(one.field, one.code) for one in refused.value.violations}
+    assert {("content.outcomes[0].owner", "REQUIRED"), ("content.actions[0].owner", "REQUIRED")} <= missing
+    plus = await here.do("WriteSupportContent", SCHOOL, content=owned(plus), **write)
+    talked = translate.fill(support_pb2.SupportDiscussion(), specimens.TALKED)
+    down = {"plan_id": plus.id, "level": "my_plan", "reason": "The school can do it alone.", "discussion": talked}
+    plan = await here.do("StepSupportPlan", SCHOOL, **down)
+    assert (plan.from_plan_id, plan.content) == (plus.id, plus.content)
+    await here.do("SetSupportReview", SCHOOL, plan_id=plan.id, review_on=DAY(date(2026, 11, 2)))
+    assert (await here.agreed(plan)).state == support_pb2.SUPPORT_PLAN_STATE_PROVIDING
+    before = await here.read(plus)
+    assert (before.from_case_id, before.step.direction, before.step.to_plan_id) == (ehc.id, "down", plan.id)
+    case = (await here.plans.call("GetEhcCase", ehc_pb.GetEhcCaseRequest(case_id=ehc.id), COUNCIL)).case
+    assert (case.state, len(case.ceasings)) == (ehc_pb2.EHC_STATE_CEASED, 1)
+    await _the_mother_reads_why(here)
+
+
+async def _the_mother_reads_why(here: Here) -> None:
+    """The journey says that the EHC plan ended and why, and that support goes on from it, and down."""
+    asked = record_pb2.ListTimelineRequest(child_id=str(here.child), page_size=50)
+    told = {one.event: one for one in (await here.plans.call("ListTimeline", asked, MOTHER)).entries}
+    ended, opened = told["ehc_plan.ceased.v1"], told["support_plan.stepped.v1"]
+    assert (ended.words, ended.why) == (
+        "The EHC plan came to its end because it is needed no longer.",
+        DECIDED["reasons"],
+    )
+    assert (opened.words.partition(" from ")[0], opened.why) == ("Support went down", "The school can do it alone.")
+    began = [one.words for one in (await here.plans.call("ListTimeline", asked, MOTHER)).entries]
+    assert "My Assessment and My Plan+ began; support goes on from the EHC plan." in began
+    assert not [words for words in began if words.startswith("Nobody in particular")]
+
+
+@pytest.mark.proves("GLOS-D3")
+async def test_beside_a_plan_that_was_amended_the_mainstream_school_plans_its_own_support(here: Here) -> None:
+    await here.consented("activity")
+    ehc = await Ehc(here).kept()
+    await ehc.names_a_mainstream_school()
+    plan = await here.open(from_case_id=ehc.id)
+    assert [one.id for one in plan.content.outcomes] == ["e1", "e2"]
+    other = Here(here.plans)
+    await other.related(specimens.SCHOOL, "setting")
+    await other.consented("activity")
+    with pytest.raises(Refused, match="EHC_PLAN_GOES_ON"):
+        await other.open(from_case_id=ehc.id)
 
 
 @pytest.mark.proves("GLOS-E30")

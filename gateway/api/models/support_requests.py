@@ -104,7 +104,9 @@ class OpenSupportPlanBody(Sent):
     assessment_id: MemberId | None = Field(default="", description="The assessment on which it rests, if any.")
     noticed_need_id: MemberId | None = Field(default="", description="The noticed need that led to it, if any.")
     from_case_id: MemberId | None = Field(
-        default="", description="An EHC case whose plan has ended, and whose outcomes the plan carries, if any."
+        default="",
+        description="An EHC case from whose plan the child comes down, because it has ended or was amended, if any: "
+        "what the child hopes for, needs, outcomes and provision go on, as far as you may read them.",
     )
 
 

@@ -1,18 +1,19 @@
-"""What a support plan starts from: an assessment of its level, the outcomes of an EHC plan that has ended."""
+"""What a support plan starts from: an assessment of its level, an EHC plan from which the child comes down."""
 
 from dataclasses import replace
 from uuid import UUID
 
-from chassis import one_child, translate
+from chassis import one_child, redaction, translate
 from chassis.unit import Unit
+from goldenthread.plans.v1 import ehc_plan_pb2
 from goldenthread.plans.v1 import support_requests_pb2 as pb
 from kernel.errors import Refused
 from kernel.ladder import Level
-from services.plans.domain.ehc.case import EhcCase
-from services.plans.domain.ehc.machine import EhcState
+from services.plans.domain.ehc.section import EhcSections
+from services.plans.domain.support import after_ehc
 from services.plans.domain.support.assessment import SupportAssessmentState
 from services.plans.domain.support.assessment_content import content_of, with_findings
-from services.plans.domain.support.content import NOTHING, SupportContent, SupportOutcome
+from services.plans.domain.support.content import NOTHING, SupportContent
 from services.plans.domain.support.opening import OpenFrom
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.storage import (
@@ -34,7 +35,7 @@ async def starts_from(unit: Unit, asked: pb.OpenSupportPlanRequest, child_id: UU
         starts = replace(starts, content=await findings_of(unit, starts.assessment_id))
     if starts.from_case_id is None:
         return starts
-    carried = await outcomes_of(unit, child_id, starts.from_case_id)
+    carried = await carried_from(unit, child_id, starts.from_case_id)
     return replace(starts, content=with_findings(carried, starts.content))
 
 
@@ -84,23 +85,17 @@ async def demand_completed(unit: Unit, plan: SupportPlan, level: Level) -> None:
         )
 
 
-async def outcomes_of(unit: Unit, child_id: UUID, case_id: UUID) -> SupportContent:
-    """The outcomes of section E of an EHC plan that has ended, each to be given an owner (GLOS-D3)."""
+async def carried_from(unit: Unit, child_id: UUID, case_id: UUID) -> SupportContent:
+    """What an EHC plan said goes on, from which the child comes down (GLOS-D3): as much of it as the caller reads."""
     case = await EHC_CASES.load(unit, case_id, lock=False)
-    if case.plan is None or not await _has_ended(unit, case, child_id):
+    same = await one_child.is_same(unit.connection, unit.house.tables, case.child_id, child_id)
+    if case.plan is None or not same or not after_ehc.has_come_down(case):
         raise Refused(
-            "EHC_PLAN_HAS_NOT_ENDED",
-            "Only outcomes of an EHC plan of this child that has ended are carried into a support plan.",
+            "EHC_PLAN_GOES_ON",
+            "Only an EHC plan of this child that has ended or was amended is carried into a support plan.",
             field="from_case_id",
         )
     version = await plan_version(unit, case.id, case.plan.plan_version_id, lock=False)
-    outcomes = tuple(
-        SupportOutcome(one.id, one.description, one.baseline, one.target, one.measure, one.by, None)
-        for one in version.sections.section_e
-    )
-    return SupportContent(outcomes=outcomes)
-
-
-async def _has_ended(unit: Unit, case: EhcCase, child_id: UUID) -> bool:
-    same = await one_child.is_same(unit.connection, unit.house.tables, case.child_id, child_id)
-    return same and case.state is EhcState.CEASED
+    read = translate.fill(ehc_plan_pb2.EhcPlanVersion(), version)
+    redaction.redact(read, unit)
+    return after_ehc.goes_on(translate.read(EhcSections, read.sections))

@@ -553,16 +553,18 @@ class EhcCeasingProposed(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., ceasing_id: _Optional[str] = ...) -> None: ...
 
 class EhcPlanCeased(_message.Message):
-    __slots__ = ("case_id", "child_id", "ended_on", "reason")
+    __slots__ = ("case_id", "child_id", "ended_on", "reason", "decision_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     ENDED_ON_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    DECISION_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     child_id: str
     ended_on: _types_pb2.Date
     reason: str
-    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., ended_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+    decision_id: str
+    def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ..., ended_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., decision_id: _Optional[str] = ...) -> None: ...
 
 class EhcCaseTransferred(_message.Message):
     __slots__ = ("case_id", "child_id", "to_authority", "transferred_on")
@@ -597,20 +599,22 @@ class EhcTransferInformed(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
 
 class SupportPlanOpened(_message.Message):
-    __slots__ = ("plan_id", "child_id", "level", "opened_on", "registrar", "from_plan_id")
+    __slots__ = ("plan_id", "child_id", "level", "opened_on", "registrar", "from_plan_id", "from_case_id")
     PLAN_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
     OPENED_ON_FIELD_NUMBER: _ClassVar[int]
     REGISTRAR_FIELD_NUMBER: _ClassVar[int]
     FROM_PLAN_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_CASE_ID_FIELD_NUMBER: _ClassVar[int]
     plan_id: str
     child_id: str
     level: str
     opened_on: _types_pb2.Date
     registrar: str
     from_plan_id: str
-    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., registrar: _Optional[str] = ..., from_plan_id: _Optional[str] = ...) -> None: ...
+    from_case_id: str
+    def __init__(self, plan_id: _Optional[str] = ..., child_id: _Optional[str] = ..., level: _Optional[str] = ..., opened_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., registrar: _Optional[str] = ..., from_plan_id: _Optional[str] = ..., from_case_id: _Optional[str] = ...) -> None: ...
 
 class SupportPlanRegistered(_message.Message):
     __slots__ = ("plan_id", "child_id", "level", "registered_on")

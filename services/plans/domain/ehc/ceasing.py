@@ -91,6 +91,7 @@ class EhcPlanCeased:
     child_id: UUID
     ended_on: date
     reason: str
+    decision_id: UUID
 
 
 def consult_on_ceasing(case: "EhcCase", ceasing: EhcCeasing, *, by: Collection[str]) -> Change["EhcCase"]:
@@ -154,7 +155,7 @@ def end_plan(case: "EhcCase", ceasing_id: UUID, *, by: Collection[str], on: date
         raise Refused(
             "APPEAL_WINDOW_OPEN", f"The plan goes on while its end can be appealed: until {until} (CFA s.45(4))."
         )
-    decided = {one.id for one in case.decisions if one.about_id == ceasing_id}
+    decided = [one.id for one in case.decisions if one.about_id == ceasing_id]
     appeals = [one for one in case.appeals if one.decision_id in decided]
     if any(one.is_pending for one in appeals):
         raise Refused("APPEAL_RUNS", "The plan goes on until the appeal is determined (CFA 2014 s.45(4)).")
@@ -167,7 +168,7 @@ def end_plan(case: "EhcCase", ceasing_id: UUID, *, by: Collection[str], on: date
     for appeal in appeals:
         moved = limits.meet(moved, "order_cease", on, appeal.id)
     moved = limits.end_all(moved, on)
-    said = EhcPlanCeased(case.id, case.child_id, on, known.reason.value)
+    said = EhcPlanCeased(case.id, case.child_id, on, known.reason.value, decided[-1])
     ended = replace(case.in_force, ends_on=on)
     return Change(replace(_with(moved, replace(after, ended_on=on)), plan=ended), (said,))
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class SupportPlanOpened:
-    """A plan was opened. `registrar` is the team that registers it; `from_plan_id` the plan that it goes on from."""
+    """A plan was opened. `registrar` is the team that registers it; `from_plan_id` the plan that it goes on from,
+    `from_case_id` the EHC case from whose plan the child comes down."""
 
     plan_id: UUID
     child_id: UUID
@@ -15,6 +16,7 @@ class SupportPlanOpened:
     opened_on: date
     registrar: str
     from_plan_id: UUID | None = None
+    from_case_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,9 @@ def registrar_ended(plan: SupportPlan, on: date) -> list[RelationshipEnded]:
 
 
 def news_of(plan: SupportPlan, on: date) -> news.SupportPlanOpened:
-    return news.SupportPlanOpened(plan.id, plan.child_id, plan.level, on, plan.registrar, plan.from_plan_id)
+    return news.SupportPlanOpened(
+        plan.id, plan.child_id, plan.level, on, plan.registrar, plan.from_plan_id, plan.from_case_id
+    )
 
 
 def register(plan: SupportPlan, *, by: Collection[str], on: date) -> Change[SupportPlan]:
@@ -206,6 +208,7 @@ def write_content(
     moved = SUPPORT_PLAN.apply(plan, "write_content")
     if known != plan.content_version:
         raise Stale(CONTENT, known, plan.content_version)
+    content = content.with_choices_of(plan.content)
     demand(content.faults({one.id for one in plan.team}, plan.content, on, done=plan.done))
     as_it_was = {one.id for one in content.outcomes if one in plan.content.outcomes}
     written = replace(
