@@ -34,6 +34,7 @@ from gateway.api import (
     ehc_plan_versions,
     ehc_plans,
     ehc_portable,
+    ehc_requesting,
     ehc_reviews,
     enquiries,
     escalations,
@@ -199,7 +200,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     family = (children, told_forms, consents, access_requests, roll, social_care)
     early = (early_help, enquiries, pilot, escalations, safeguarding)
     entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
-    support = (support_assessments, support_findings, support_plans, support_teams)
+    support = (support_assessments, support_findings, ehc_requesting, support_plans, support_teams)
     money = (budgets, allocations, budget_applications, payments)
     statutory = (
         clock,

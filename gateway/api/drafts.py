@@ -40,7 +40,7 @@ async def begin_draft(sent: NewDraft, caller: Writer) -> JSONResponse:
     """Of a referral, a request for an EHC needs assessment, a noticed need or the request form of a concern: with as
     much of it as there is. You see it, and whom you share it with, who are told; nobody else. Documents are attached to
     it at `/v1/drafts/{id}/documents`."""
-    request = pb.BeginDraftRequest(request_id=caller.key, title=sent.title, **_said(sent))
+    request = pb.BeginDraftRequest(request_id=caller.key, title=sent.title, **said(sent))
     draft = (await caller.ask(request)).draft
     return shown(draft, 201, f"/v1/drafts/{draft.id}")
 
@@ -68,7 +68,7 @@ async def write_draft(draft_id: DraftId, sent: NewDraft, caller: Writer, if_matc
         draft_id=draft_id,
         expected_version=version_of(if_match),
         title=sent.title,
-        **_said(sent),
+        **said(sent),
     )
     try:
         return shown((await caller.ask(request)).draft)
@@ -118,7 +118,7 @@ async def _with_what_was_written(problem: Problem, draft_id: str, caller: Caller
     return problem
 
 
-def _said(sent: NewDraft) -> dict[str, Any]:
+def said(sent: NewDraft) -> dict[str, Any]:
     """Of which kind it is, and what it says. Problem when it is of both or of none."""
     told = [(kind, getattr(sent, kind)) for kind in SENT_AS if getattr(sent, kind) is not None]
     if len(told) != 1:

@@ -22,7 +22,7 @@ from gateway.api.models.drafts import NewDraft
 from gateway.api.models.early_help import NewNoticedNeed
 from gateway.api.models.enquiries import NewEnquiry
 from gateway.api.models.pilot import NewWeighing
-from gateway.api.models.referrals import NewReferral
+from gateway.api.models.referrals import ChildSent, NewReferral
 from gateway.api.models.safeguarding import NewConcern
 from gateway.api.models.support_assessment_requests import OpenSupportAssessmentBody
 from gateway.api.models.support_requests import OpenSupportPlanBody
@@ -122,6 +122,9 @@ async def known_of(caller: Caller, child_id: str) -> tuple[Known, list[str]]:
     """What the record tells this caller, and what nobody has asked the family yet."""
     answer = presenting.as_json(await caller.ask(referrals_pb2.PrepareReferralRequest(child_id=child_id)))
     form = {name: answer["form"][name] for name in OF_A_REFERRAL}
+    # The record's own id is no field of a form: what stands in one is what its address takes.
+    child = form["child"] or {}
+    form["child"] = {name: one for name, one in child.items() if name in ChildSent.model_fields}
     return Known(child_id, there(form)), list(answer["still_to_ask"])
 
 

@@ -142,7 +142,7 @@ def test_the_plan_is_told_with_what_the_rules_find_what_stands_and_what_differs(
     assert "minutes each time, before “30”, now “45”" in story
 
 
-@pytest.mark.proves("GLOS-P3", "GLOS-E1", "GLOS-D1", "GLOS-E20", "GLOS-E48", "BROM-11")
+@pytest.mark.proves("GLOS-P3", "GLOS-E1", "GLOS-D1", "GLOS-E20", "GLOS-E48", "GLOS-C10", "BROM-7", "BROM-11")
 def test_support_goes_up_and_down_the_ladder_and_ends(told: str) -> None:
     story = one_line(told)
     chapter = [
@@ -156,6 +156,7 @@ def test_support_goes_up_and_down_the_ladder_and_ends(told: str) -> None:
         "The service managers change the decision",
         "My Assessment is complete",
         "Up to a My Plan+",
+        "What was chosen stands in it, and gets its owner",
         "The help desk confirms that it has it",
         "Down to a My Plan",
         "Everybody agrees that the plan ends",
@@ -164,7 +165,8 @@ def test_support_goes_up_and_down_the_ladder_and_ends(told: str) -> None:
         "Stage 1: what everybody can have",
         "Stage 2: targeted help",
         "Strategies, and who does what",
-        "Stage 3: Leo's mother asks for an EHC needs assessment",
+        "Stage 3: an EHC needs assessment is to be asked for, and all that is known stands in the request",
+        "The health visitor sends it in, and nobody types it again",
     ]
     places = [story.find(line) for line in chapter]
     assert -1 not in places

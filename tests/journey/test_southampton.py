@@ -202,6 +202,7 @@ def _begun_with_what_was_told(journey: Journey, child: str, told: dict[str, Any]
     assert "parent_views" not in plan["still_to_ask"]
     draft = team.get(f"/v1/children/{child}/forms/draft").expect(200)["fields"]
     assert draft["referral"]["child"]["family_name"] == told["child"]["family_name"]
+    assert "id" not in draft["referral"]["child"], "what stands in a form is what its address takes"
     journey.school.get(f"/v1/children/{child}/forms/draft").expect(404)
     refused(team.get(f"/v1/children/{child}/forms/diary"), "invalid-fields")
 

@@ -189,24 +189,22 @@ def _content(leo: Graduated) -> Record:
 
 
 def _specialist(story: Story, leo: Graduated) -> None:
-    """The borough is asked for an assessment, and health is always asked for advice."""
-    family, team = leo.family, leo.registrar
-    asked = {
-        **_form(story),
-        "route": "parent",
-        "seeks": "ehc_assessment",
-        "applicant": {"name": MOTHER, "role": "mother"},
-        "reason": "A year of help at stage 2: Leo's needs are lasting, and reach into everything he learns.",
-        "child_views": "Train.",
-        "parent_views": "He needs more than a good nursery can give.",
-        "consents": [],
-    }
-    answer = family.post("/v1/referrals", asked).expect(201)
-    leo.tell("Stage 3: Leo's mother asks for an EHC needs assessment", family, answer, state=answer["state"])
+    """The borough is asked for an assessment, with all that is known, and health is always asked for advice."""
+    visitor, team = leo.school, leo.registrar
+    begun = visitor.post(f"/v1/support-assessments/{leo.assessment['id']}:draft-ehc-request").expect(201)
+    asks = begun["referral"]
+    make_sure(asks["child"]["given_names"] == CHILD, "the request says whom it is about")
+    make_sure("Making speech sounds." in asks["reason"], "the request says what the assessment found")
+    leo.tell(
+        "Stage 3: an EHC needs assessment is to be asked for, and all that is known stands in the request",
+        visitor, begun, for_whom=asks["child"]["given_names"], mother_said=asks["parent_views"],
+    )  # fmt: skip
+    sent = visitor.post(f"/v1/drafts/{begun['id']}:submit", if_match=begun.etag).expect(200)
+    leo.tell("The health visitor sends it in, and nobody types it again", visitor, sent, state=sent["state"])
 
     def look() -> Record | None:
         listed = team.get("/v1/ehc-cases").expect(200)["items"]
-        return next((one for one in listed if one["referral_id"] == answer["id"]), None)
+        return next((one for one in listed if one["referral_id"] == sent["referral_id"]), None)
 
     case = eventually("the case", look)
     make_sure(case["state"] == "requested", "the statutory clock has started")
