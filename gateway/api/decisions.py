@@ -12,7 +12,7 @@ from typing import Any
 from google.protobuf.message import Message
 
 from gateway.api.calling import Caller
-from goldenthread.budgets.v1 import agreement_pb2, budgets_pb2
+from goldenthread.budgets.v1 import agreement_pb2, budgets_pb2, payments_pb2
 from goldenthread.panels.v1 import panels_pb2
 from goldenthread.plans.v1 import ehc_requests_pb2, plans_pb2, support_assessment_requests_pb2, support_requests_pb2
 from kernel.pathway import Authority
@@ -56,6 +56,11 @@ def _plan(answer: Any, authority: Authority) -> Decided:
     return Decided(answer.plan.child_id, answer.plan.lead_professional)
 
 
+def _assessment(answer: Any, authority: Authority) -> Decided:
+    """Whoever co-ordinates it says whom it asks, and when it is whole."""
+    return Decided(answer.assessment.child_id, answer.assessment.coordinator)
+
+
 def _agenda_item(answer: Any, authority: Authority) -> Decided:
     item = answer.item
     decided = item.HasField("decision") or item.HasField("agreement")
@@ -78,10 +83,21 @@ def _budget_application(answer: Any, authority: Authority) -> Decided:
     return Decided(asked.child_id, authority.team(authority.entry_team) if decided else "")
 
 
+def _payment(answer: Any, authority: Authority) -> Decided:
+    """Approved or cancelled: nothing is decided on one that was only asked for."""
+    payment = answer.payment
+    decided = payment.approved_by or payment.cancelled_because
+    return Decided(payment.child_id, authority.team(authority.finance_team) if decided else "")
+
+
 BY_ADDRESS: Mapping[str, DecisionKind] = {
     "noticed-needs": DecisionKind("noticed need"),
     "referrals": DecisionKind("referral"),
     "concerns": DecisionKind("safeguarding concern"),
+    "sharings": DecisionKind("sharing"),
+    "matches": DecisionKind("match"),
+    "pilot-cases": DecisionKind("pilot case"),
+    "assessments": DecisionKind("assessment", lambda id: plans_pb2.GetAssessmentRequest(assessment_id=id), _assessment),
     "support-plans": DecisionKind(
         "support plan", lambda id: support_requests_pb2.GetSupportPlanRequest(plan_id=id), _support_plan
     ),
@@ -99,6 +115,7 @@ BY_ADDRESS: Mapping[str, DecisionKind] = {
         lambda id: agreement_pb2.GetBudgetApplicationRequest(budget_application_id=id),
         _budget_application,
     ),
+    "payments": DecisionKind("payment", lambda id: payments_pb2.GetPaymentRequest(payment_id=id), _payment),
 }
 # As the body of a request names them.
 DecisionOf = StrEnum("DecisionOf", {name.upper().replace("-", "_"): name for name in BY_ADDRESS})  # type: ignore[misc]

@@ -66,6 +66,12 @@ async def list_payments(
     return presenting.page(answer.payments, answer.next_page_token)
 
 
+@router.get("/payments/{payment_id}", summary="Read a payment", response_model=Payment, responses=READ)
+async def get_payment(payment_id: Id, caller: Reader) -> JSONResponse:
+    """Who asked for it, approved and paid it, and the evidence handed in for it."""
+    return presenting.record((await caller.ask(pb.GetPaymentRequest(payment_id=payment_id))).payment)
+
+
 @router.post("/payments/{payment_id}:approve", summary="Approve a payment", response_model=Payment, responses=CHANGES)
 async def approve_payment(payment_id: Id, caller: Approver) -> JSONResponse:
     """By somebody other than who asked for it."""

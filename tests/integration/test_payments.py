@@ -44,7 +44,7 @@ from tests.integration.paying import (
     stands,
     transfers_of,
 )
-from tests.world import AUTHORITY, TODAY, HouseInHand
+from tests.world import AUTHORITY, TODAY, HouseInHand, client
 
 
 @pytest_asyncio.fixture
@@ -98,6 +98,10 @@ async def test_a_payment_says_everything_about_itself(budgets: HouseInHand) -> N
         allowed_moves=["submit_evidence", "claw_back", "reverse"],
         version=3,
     )
+    asked = pay_pb.GetPaymentRequest(payment_id=payment.id)
+    assert (await budgets.call("GetPayment", asked, ASKS)).payment == payment
+    with pytest.raises(NotFound):
+        await budgets.call("GetPayment", asked, client("stranger", parties=("org:urn:999902",)))
     said = [payload for tail, payload in await budgets.said() if tail == "payment.made.v1"]
     assert [events_pb2.PaymentMade.FromString(one) for one in said] == [
         events_pb2.PaymentMade(payment_id=payment.id, budget_id=str(budget.id), child_id=str(CHILD))

@@ -88,6 +88,10 @@ class PaymentRpcs(StatementRpcs):
         await look_again(unit, payment.budget_id)
         return pb.SubmitEvidenceResponse(payment=_message(saved))
 
+    async def GetPayment(self, request: pb.GetPaymentRequest, unit: Unit) -> pb.GetPaymentResponse:
+        payment = await PAYMENTS.load(unit, translate.to_uuid(request.payment_id, "payment_id"))
+        return pb.GetPaymentResponse(payment=_message(payment))
+
     async def ListPayments(self, request: pb.ListPaymentsRequest, unit: Unit) -> pb.ListPaymentsResponse:
         budget = await BUDGETS.load(unit, translate.to_uuid(request.budget_id, "budget_id"))
         mine = payment_table.c.budget_id == budget.id

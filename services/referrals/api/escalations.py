@@ -14,16 +14,20 @@ from services.referrals.domain.escalation import Acting, DecisionAbout, Escalati
 from services.referrals.storage import (
     CONCERNS,
     ESCALATIONS,
+    MATCHES,
     NEEDS,
+    PILOT_CASES,
     RAISED,
     REFERRALS,
     SAFEGUARDING_ESCALATIONS,
+    SHARINGS,
     is_on_record,
     open_already,
 )
 
 NEED, REFERRAL, CONCERN = "noticed need", "referral", "safeguarding concern"
-OWN = (NEED, REFERRAL, CONCERN)
+SHARING, MATCH, PILOT_CASE = "sharing", "match", "pilot case"
+OWN = (NEED, REFERRAL, CONCERN, SHARING, MATCH, PILOT_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,15 @@ async def _own_decision(unit: Unit, record: str, id: UUID) -> tuple[UUID, str]:
     if record == REFERRAL:
         referral = await REFERRALS.load(unit, id, lock=False)
         return referral.child_id, _panel_of(unit, referral)
+    if record == SHARING:  # that something is shared, or is not
+        sharing = await SHARINGS.load(unit, id, lock=False)
+        return sharing.child_id, sharing.decided_by
+    if record == MATCH:
+        match = await MATCHES.load(unit, id, lock=False)
+        return match.child_id, match.verdicts[-1].decided_by if match.verdicts else ""
+    if record == PILOT_CASE:
+        case = await PILOT_CASES.load(unit, id, lock=False)
+        return case.child_id, case.weighed_by
     concern = await RAISED.first(unit, RAISED.table.c.id == id, lock=False)
     if concern is None:
         concern = await CONCERNS.load(unit, id, lock=False)

@@ -32,9 +32,14 @@ from tests.integration.early_help.room import (
     talked_over,
     talked_with_family,
 )
+from tests.integration.early_help.test_pilot_cases import ENOUGH, weighed
+from tests.integration.early_help.test_pilot_cases import SCHOOL as WEIGHS
+from tests.integration.family import room as family
+from tests.integration.family.room import MOTHER, TEAM
+from tests.integration.family.test_matching import decide, doubles
 from tests.integration.test_referrals import SCHOOL as APPLICANT
 from tests.integration.test_referrals import application
-from tests.world import HouseInHand
+from tests.world import HouseInHand, client
 
 LEADING_PARTY = f"team:{GLOUCESTERSHIRE}/service-managers"
 LEADING = at("managers", LEADING_PARTY, organisation="la:916/service-managers")
@@ -258,3 +263,49 @@ async def test_a_referral_is_disagreed_with_at_the_panel_that_decided_on_it_last
     assert entry.levels[0].put_to == "panel:southampton/decision"
     targeted = await decided("targeted", "targeted_services")
     assert targeted.levels[0].put_to == "panel:southampton/targeted"
+
+
+@pytest.mark.proves("GLOS-E3")
+async def test_a_decision_not_to_share_a_match_and_a_finding_of_the_pilot_are_disagreed_with(
+    referrals: HouseInHand,
+) -> None:
+    child, other, match = await doubles(referrals)
+    kept = await family.decided(referrals, child, not_shared=True, reason="It would put Sam at risk.", opens=[])
+    by_mother = await opened(referrals, "sharing", kept.id, MOTHER)
+    assert by_mother.levels[0].put_to == "org:la:852", "who decided not to share it"
+    with pytest.raises(NotFound):
+        await opened(referrals, "sharing", kept.id, WEIGHS)
+    with pytest.raises(Refused, match="NOTHING_DECIDED"):
+        await opened(referrals, "match", match.id, TEAM)
+    assert (await decide(referrals, match, True)).other_child_id == child != other
+    assert (await opened(referrals, "match", match.id, TEAM)).levels[0].put_to == "org:la:852"
+    with pytest.raises(NotFound):
+        await opened(referrals, "match", match.id, MOTHER)
+    case = await weighed(referrals, ENOUGH, 1)
+    assert (await opened(referrals, "pilot case", case.id, WEIGHS)).levels[0].put_to == "org:urn:999901"
+    with pytest.raises(NotFound):
+        await opened(referrals, "pilot case", case.id, MOTHER)
+
+
+@pytest.mark.proves("GLOS-E3")
+async def test_what_the_officers_decided_in_an_ehc_case_is_answered_by_them_and_by_each_level(
+    referrals: HouseInHand,
+) -> None:
+    """The door says who decided (docs/adr/0061); every level is another party, and none answers for another."""
+    child = (await family.referred(referrals)).child.id
+    officers, *above = (
+        client(name, parties=(f"team:southampton/{name}",), organisation=f"la:852/{name}")
+        for name in ("sen-officers", "service-managers", "heads-of-service", "safeguarding-partnership")
+    )
+    told = {"child_id": child, "made_by": "team:southampton/sen-officers"}
+    escalation = await opened(referrals, "EHC case", child, MOTHER, **told)
+    levels = [officers, *above]
+    for number, level in enumerate(levels):
+        assert escalation.levels[-1].put_to in level.parties
+        for another in {*levels} - {level}:
+            with pytest.raises((Denied, NotFound)):
+                await answered(referrals, escalation.id, pb.ESCALATION_OUTCOME_UPHELD, another, "Somebody")
+        await answered(referrals, escalation.id, pb.ESCALATION_OUTCOME_UPHELD, level, f"Officer {number}")
+        if not escalation.levels[-1].last:
+            escalation = await put_up(referrals, escalation.id, MOTHER)
+    assert [one.key for one in escalation.levels] == ["practitioner", "manager", "head_of_service", "partnership"]

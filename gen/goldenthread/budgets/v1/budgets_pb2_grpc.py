@@ -179,6 +179,11 @@ class BudgetsServiceStub:
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceResponse.FromString,
                 _registered_method=True)
+        self.GetPayment = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/GetPayment',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentResponse.FromString,
+                _registered_method=True)
         self.ListPayments = channel.unary_unary(
                 '/goldenthread.budgets.v1.BudgetsService/ListPayments',
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentsRequest.SerializeToString,
@@ -436,6 +441,13 @@ class BudgetsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetPayment(self, request, context):
+        """A payment, with the evidence handed in for it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListPayments(self, request, context):
         """The payments of a budget, newest first.
         """
@@ -655,6 +667,11 @@ def add_BudgetsServiceServicer_to_server(servicer, server):
                     servicer.SubmitEvidence,
                     request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceRequest.FromString,
                     response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceResponse.SerializeToString,
+            ),
+            'GetPayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPayment,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentResponse.SerializeToString,
             ),
             'ListPayments': grpc.unary_unary_rpc_method_handler(
                     servicer.ListPayments,
@@ -1469,6 +1486,33 @@ class BudgetsService:
             '/goldenthread.budgets.v1.BudgetsService/SubmitEvidence',
             goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceRequest.SerializeToString,
             goldenthread_dot_budgets_dot_v1_dot_payments__pb2.SubmitEvidenceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/GetPayment',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentResponse.FromString,
             options,
             channel_credentials,
             insecure,
