@@ -465,11 +465,18 @@ async def test_a_final_plan_is_carried_reviewed_changed_and_stepped_down_as_ever
     }
     later = Date(year=2026, month=9, day=1)
     others = reviewed | {"decision": "SUPPORT_REVIEW_DECISION_CONSIDER_OTHERS", "consider": ["SEN"], "review_on": later}
-    assert (await do("HoldSupportReview", **others)).plan.follow_up.taken == 0
-    asked = referrals_pb.ReferralReceived(referral_id=BUDGET, child_id=CHILD, received_on=TODAYS, route="professional")
-    await plans.hear("referrals", "referral.received.v1", asked)
-    kept = (await do("GetSupportPlan")).plan
-    assert kept.follow_up.taken == support_pb2.SUPPORT_STEP_TAKEN_HELP_ASKED
+    asked = {"referral_id": BUDGET, "child_id": CHILD, "received_on": TODAYS, "route": "professional"}
+    enquiry = referrals_pb.EnquiryAsked(enquiry_id=BUDGET, child_id=CHILD, asked="team:southampton/sen", due_on=TODAYS)
+    for tail, news, taken in (
+        ("referral.received.v1", referrals_pb.ReferralReceived(**asked), "HELP_ASKED"),
+        ("enquiry.asked.v1", enquiry, "ADVICE_ASKED"),
+        ("referral.received.v1", referrals_pb.ReferralReceived(**asked, seeks="ehc_assessment"), "EHC_REQUESTED"),
+    ):
+        assert (await do("HoldSupportReview", **others)).plan.follow_up.taken == 0
+        await plans.hear("referrals", tail, news)
+        kept = (await do("GetSupportPlan")).plan
+        assert kept.follow_up.taken == getattr(support_pb2, f"SUPPORT_STEP_TAKEN_{taken}")
+        assert list(kept.next_steps) == []
     kept = (await do("HoldSupportReview", **reviewed)).plan
     assert (await found(plans, single)).review_on == kept.review_on == Date(year=2026, month=12, day=1)
     kept.content.outcomes[0].baseline, kept.content.outcomes[0].target = "Three words.", "Four words."
@@ -492,6 +499,52 @@ async def test_a_final_plan_is_carried_reviewed_changed_and_stepped_down_as_ever
     assert [one.target for one in stepped.plan.content.outcomes] == ["Four words."]
     assert (len(stepped.plan.progress), stepped.plan.leads[0].member_id) == (1, lead)
     assert (await found(plans, single, THERAPISTS)).content == single.content
+
+
+async def test_a_single_plan_is_shared_led_by_another_and_closed(plans: HouseInHand) -> None:
+    family = [
+        {"kind": "SUPPORT_MEMBER_KIND_CHILD", "name": "Sam", "role": "child"},
+        {"kind": "SUPPORT_MEMBER_KIND_FAMILY", "name": "Jo Taylor", "role": "mother", "party": "person:taylor"},
+    ]
+    single = await finalised(plans, members=[support.SupportNewMember(**one) for one in family])
+
+    async def do(rpc: str, who: Any = LEAD, **told: Any) -> Any:
+        request = getattr(support, f"{rpc}Request")(plan_id=single.support_plan_id, **told)
+        return (await plans.call(rpc, request, who)).plan
+
+    lead, therapists, *_ = everybody = [one.id for one in (await do("GetSupportPlan")).members]
+    [share] = (await do("ShareSupportPlan")).shared
+    assert (list(share.member_ids), share.content_version) == (everybody, 1)
+    with pytest.raises(Refused, match="LEAD_ALREADY_NAMED"):
+        await do("NameSupportLead", member_id=therapists)
+    kept = await do("NameSupportLead", member_id=therapists, replaces=lead)
+    assert [(one.member_id, one.HasField("until")) for one in kept.leads] == [(lead, True), (therapists, False)]
+    [outcome], [action] = kept.content.outcomes, kept.content.actions
+    reviewed = {
+        "present": everybody,
+        "actions": [{"action_id": action.id, "said": "Every session was held."}],
+        "outcomes": [{"outcome_id": outcome.id, "progress": "SUPPORT_OUTCOME_PROGRESS_ACHIEVED"}],
+        "family_views": "Sam asks for help.",
+        "decision": "SUPPORT_REVIEW_DECISION_NEEDS_MET",
+        "reasons": "Four words, four times of five.",
+    }
+    with pytest.raises(Denied, match="LEAD_ONLY"):
+        await do("HoldSupportReview", **reviewed)
+    assert list((await do("HoldSupportReview", THERAPISTS, **reviewed)).next_steps) == ["close"]
+    closing = {"reason": "SUPPORT_CLOSURE_REASON_NEEDS_MET", "informed_on": TODAYS}
+    heard = [{"member_id": one, "agrees": True, "said": "Yes."} for one in everybody]
+    with pytest.raises(Denied, match="LEAD_ONLY"):
+        await do("CloseSupportPlan", consulted=heard, **closing)
+    closed = await do("CloseSupportPlan", THERAPISTS, consulted=heard, **closing)
+    assert (closed.state, bool(closed.closure.support_after)) == (support_pb2.SUPPORT_PLAN_STATE_CLOSED, True)
+    for who in (LEAD, THERAPISTS):
+        read = await found(plans, single, who)
+        assert (read.state, read.content) == (pb.PLAN_STATE_FINAL, single.content), "what was agreed stays as it was"
+    async with plans.as_owner() as connection:
+        waits = await connection.execute(
+            text("select key from deadline where record = 'support plan' and met_on is null")
+        )
+        assert list(waits.scalars()) == []
 
 
 async def test_a_support_plan_of_the_child_steps_up_into_the_plan_that_the_panel_agreed(plans: HouseInHand) -> None:

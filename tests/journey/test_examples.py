@@ -4,21 +4,15 @@ Each step sends the body that the documentation page shows. What cannot stand in
 records, its day and its people, is put in by the table; everything else goes out as it is shown.
 """
 
-import re
-from dataclasses import dataclass, field
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
+from tests.journey.examples import Step, operations, told
 from tests.journey.scenes import Scenes
-from tests.journey.test_documents import bodies, example
 from tests.running import Running
-from tools.docs import api
-from tools.journey.actor import Actor, Answer
 from tools.topology import ROOT
 
-DOCUMENT = api.document()
-SHOWN = {name: example(DOCUMENT, schema) for name, schema in bodies(DOCUMENT).items()}
 SCHOOL, FAMILY, DESK, ADVISER = (
     "cam-vale-school",
     "webb-family",
@@ -27,31 +21,19 @@ SCHOOL, FAMILY, DESK, ADVISER = (
 )
 LEADING = "gloucestershire-service-managers"
 HOLLYBROOK = "hollybrook-school"
-NAMED = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One example, sent.
-
-    of      the operation, as the document names it
-    by      who sends it
-    at      the record that its address is about, by the name under which an earlier step kept it
-    keep    the name under which the answer is kept for later steps
-    given   what the table puts in: fields by their names, `about.id` one within; "{need}" is the id of what was kept
-    """
-
-    of: str
-    by: str
-    at: str = ""
-    keep: str = ""
-    given: dict[str, Any] = field(default_factory=dict)
-
 
 CHILD = {"child.nhs_number": "{number}", "child.family_name": "Webb", "child.setting_urn": "999921"}
 NEED = {**CHILD, "family": [{"name": "Dana Webb", "relation": "mother", "subject": "webb"}]}
 WORRY = {"child.nhs_number": "{unknown}", "child.family_name": "Stone"}
 TODAY = {"on": "{today}"}
+CONSENT = {
+    "answer": "given", "given_by": "Dana Webb", "relation": "mother", "decided_as": "parental_responsibility",
+    "evidence": "signed form",
+}  # fmt: skip
+RESPONSE = {
+    "response": "multi_agency", "reason": "School alone does not reach it.", "complexity": "medium",
+    "impact": "high", "others": ["School nursing"], "level": "my_plan",
+}  # fmt: skip
 STORY = [
     # What is noticed, with the advice that was asked first.
     Step("POST /v1/enquiries", SCHOOL, keep="asked"),
@@ -102,69 +84,136 @@ BESIDE = {
     "POST /v1/pilot-cases/{id}:wait": "tests/integration/early_help/test_pilot_cases.py",
     "POST /v1/concerns/{id}/observations": "tests/journey/test_matrix.py",
 }
+# The open conversation of a My Assessment, and a My Plan from its opening to the My Plan+ in which it goes on.
+CLINIC, REGISTRAR = "gloucestershire-health", "families-first-plus"
+AT = "assessment"
+MENTORS = {"contributions.0.party": "org:charity:harbour", "contributions.0.sector": "other"}
+PEOPLE = {"present": [{"member_id": "{senco}", "said": "It goes well."}, {"member_id": "{rose}"}]}
+ASKED = "/v1/support-assessments/{assessment_id}"
+PLAN = "/v1/support-plans/{plan_id}"
+SUPPORT = [
+    Step("POST /v1/support-assessments", SCHOOL, keep=AT, given={"child_id": "{child}"}, waits=True),
+    Step(f"POST {ASKED}:register", REGISTRAR, AT, waits=True),
+    Step(f"POST {ASKED}/conversations", SCHOOL, AT, given={"held_on": "{today}"}, keeps={"talk": "conversations.0.id"}),
+    Step(
+        f"POST {ASKED}/contributions", SCHOOL, AT, given={"contributions.0.due_on": "{later}"},
+        keeps={"contribution_id": "contributions.0.id"},
+    ),
+    Step(f"POST {ASKED}/contributions/{{contribution_id}}:remind", SCHOOL, AT),
+    Step(f"POST {ASKED}/contributions/{{contribution_id}}:give", CLINIC, AT),
+    Step(
+        f"POST {ASKED}/contributions", SCHOOL, AT, given={"contributions.0.due_on": "{later}", **MENTORS},
+        keeps={"contribution_id": "contributions.1.id"},
+    ),
+    Step(f"POST {ASKED}/contributions/{{contribution_id}}:set-aside", SCHOOL, AT),
+    Step(f"POST {ASKED}:consider-meeting", SCHOOL, AT),
+    Step(f"POST {ASKED}:agree-lead", SCHOOL, AT),
+    Step(f"POST {ASKED}:analyse-needs", SCHOOL, AT, given={"needs.0.evidence.0": "{talk}"}),
+    Step(f"POST {ASKED}:agree-outcomes", SCHOOL, AT),
+    Step(f"POST {ASKED}:consider-resources", SCHOOL, AT),
+    Step(f"POST {ASKED}/outcomes/{{outcome_id}}:compare-options", SCHOOL, AT),
+    Step(f"POST {ASKED}/outcomes/{{outcome_id}}:choose-option", SCHOOL, AT),
+    Step(f"POST {ASKED}:set-strategies", SCHOOL, AT),
+    Step(f"POST {ASKED}/sharings", SCHOOL, AT),
+    Step(f"POST {ASKED}:send-sharings", SCHOOL, AT),
+    Step(f"POST {ASKED}:complete", SCHOOL, AT),
+    Step(
+        "POST /v1/support-plans", SCHOOL, keep="plan", waits=True,
+        given={
+            "child_id": "{child}", "discussion.held_on": "{today}",
+            "members": [
+                {"kind": "child", "name": "Robin", "role": "child"},
+                {"kind": "family", "name": "Rose Finch", "role": "mother", "party": "person:webb"},
+            ],
+        },
+        keeps={"senco": "members.0.id", "robin": "members.1.id", "rose": "members.2.id"},
+    ),
+    Step(f"POST {PLAN}:register", REGISTRAR, "plan", waits=True),
+    Step(
+        "POST /v1/support-plans:ask-to-join", CLINIC, given={"child_id": "{child}"},
+        keeps={"request_id": "join_request_id"},
+    ),
+    Step(
+        f"POST {PLAN}/join-requests/{{request_id}}:answer", SCHOOL, "plan", keeps={"member_id": "members.3.id"}
+    ),
+    Step(f"POST {PLAN}:name-lead", SCHOOL, "plan", given={"member_id": "{senco}", "replaces": ""}),
+    Step(
+        f"PUT {PLAN}/content", SCHOOL, "plan",
+        given={
+            "outcomes.0.by": "{far}", "outcomes.0.owner": "{senco}", "actions.0.due_on": "{later}",
+            "actions.0.owner": "{member_id}",
+        },
+    ),
+    Step(f"POST {PLAN}/members/{{member_id}}:hand-over", SCHOOL, "plan", given={"to_member_id": "{senco}"}),
+    Step(f"POST {PLAN}:set-review", SCHOOL, "plan", given={"review_on": "{later}"}),
+    Step(
+        f"POST {PLAN}/planned-meetings", SCHOOL, "plan", given={"meets_on": "{sooner}"},
+        keeps={"meeting_id": "planned_meetings.0.id"},
+    ),
+    Step(f"POST {PLAN}/planned-meetings/{{meeting_id}}:call-off", SCHOOL, "plan"),
+    Step(f"POST {PLAN}/meetings", SCHOOL, "plan", given={"held_on": "{today}", **PEOPLE}),
+    Step(f"POST {PLAN}:share", SCHOOL, "plan"),
+    Step(f"POST {PLAN}:agree", SCHOOL, "plan"),
+    Step(f"POST {PLAN}:name-assessment", SCHOOL, "plan", given={"assessment_id": "{assessment}"}),
+    Step(f"POST {PLAN}:bring-review-forward", SCHOOL, "plan", given={"review_on": "{sooner}"}),
+    Step(f"POST {PLAN}/actions/{{action_id}}:progress", SCHOOL, "plan"),
+    Step(f"POST {PLAN}/members/{{member_id}}:end-part", SCHOOL, "plan"),
+    Step(f"POST {PLAN}/members", SCHOOL, "plan", keeps={"member_id": "members.4.id"}),
+    Step(
+        f"POST {PLAN}/reviews", SCHOOL, "plan",
+        given={
+            "held_on": "{today}", "present": ["{senco}", "{robin}", "{rose}"], "review_on": "{later}",
+            "decision": "assessment_needed",
+        },
+    ),
+    Step(f"POST {PLAN}:settle-next-step", SCHOOL, "plan"),
+    Step(f"POST {PLAN}:step", SCHOOL, "plan", given={"discussion.held_on": "{today}"}, keeps={"plus": "plan.id"}),
+    Step(
+        f"POST {PLAN}:close", SCHOOL, "plus",
+        given={
+            "reason": "moved_away", "informed_on": "{today}",
+            "consulted": [
+                {"member_id": f"{{{one}}}", "agrees": True} for one in ("senco", "robin", "rose", "member_id")
+            ],
+        },
+    ),
+    Step(f"POST {ASKED}:update", SCHOOL, AT, keep="edition"),
+    Step(f"POST {ASKED}:end", SCHOOL, "edition"),
+]  # fmt: skip
+SUPPORT_BESIDE = {
+    f"POST {ASKED}/contributions:reuse": "tests/integration/test_support_assessments.py",
+    f"POST {ASKED}:hold-joint-planning": "tests/integration/test_bromley_assessments.py",
+    f"POST {ASKED}:draft-ehc-request": "tests/journey/test_demo.py",
+}
+OF_SUPPORT = ("/v1/support-assessments", "/v1/support-plans")
 COVERED = ("/v1/enquiries", "/v1/noticed-needs", "/v1/escalations", "/v1/concerns", "/v1/pilot-cases")
 
 
-def operations() -> set[str]:
-    """Every command of the addresses that the story covers."""
-    return {
-        f"{method.upper()} {path}"
-        for path, methods in DOCUMENT["paths"].items()
-        for method in methods
-        if method in ("post", "put", "patch") and path.startswith(COVERED)
-    }
-
-
-def test_the_story_sends_every_command_of_early_help() -> None:
-    assert {step.of for step in STORY} | {*BESIDE} == operations()
-    assert all((ROOT / test).is_file() for test in BESIDE.values())
+def test_the_stories_send_every_command_of_early_help_and_support() -> None:
+    assert {step.of for step in STORY} | {*BESIDE} == operations(COVERED)
+    assert {step.of for step in SUPPORT} | {*SUPPORT_BESIDE} == operations(OF_SUPPORT)
+    assert all((ROOT / test).is_file() for test in (BESIDE | SUPPORT_BESIDE).values())
 
 
 @pytest.mark.proves("GLOS-E1")
 def test_every_example_is_answered_as_the_document_says(stack: Running, scenes: Scenes) -> None:
     kept = {name: scenes.form()["child"]["nhs_number"] for name in ("number", "unknown")}
     kept["today"] = stack.today.isoformat()
-    wrong = []
-    for number, step in enumerate(STORY, start=1):
-        answer = _sent(stack.actors[step.by], step, kept)
-        if str(answer.status) not in _documented(step.of):
-            wrong.append(f"{number}. {step.of}: {answer.status} {answer.body}")
-        elif step.keep:
-            kept[step.keep] = str(answer["id"])
+    wrong = told(stack, STORY, kept)
     assert not wrong, "\n".join(wrong)
 
 
-def _documented(of: str) -> set[str]:
-    """Answers of success that the document names."""
-    method, path = of.split()
-    return {status for status in DOCUMENT["paths"][path][method.lower()]["responses"] if status < "300"}
-
-
-def _sent(actor: Actor, step: Step, kept: dict[str, str]) -> Answer:
-    method, path = step.of.split()
-    address = NAMED.sub(lambda _: kept.get(step.at, "nothing-was-kept"), path)
-    body = _with(SHOWN[step.of], step.given, kept) if step.of in SHOWN else None
-    return actor.post(address, body) if method == "POST" else actor.put(address, body)
-
-
-def _with(shown: Any, given: dict[str, Any], kept: dict[str, str]) -> Any:
-    """The example with what the table puts in."""
-    body: Any = _copied(shown)
-    for place, value in given.items():
-        *within, last = [int(one) if one.isdigit() else one for one in place.split(".")]
-        target = body
-        for one in within:
-            target = target[one]
-        target[last] = _named(value, kept)
-    return body
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _copied(one) for name, one in value.items()}
-    return [_copied(one) for one in value] if isinstance(value, list) else value
-
-
-def _named(value: Any, kept: dict[str, str]) -> Any:
-    """ "{need}" is the id of the need that an earlier step made."""
-    return NAMED.sub(lambda found: kept.get(found[1], found[0]), value) if isinstance(value, str) else value
+@pytest.mark.proves("GLOS-E1")
+def test_every_example_of_support_is_answered_as_the_document_says(stack: Running, scenes: Scenes) -> None:
+    kept = {"number": scenes.form()["child"]["nhs_number"], "outcome_id": "o1", "action_id": "a1"}
+    weeks = {"today": 0, "sooner": 4, "later": 8, "far": 30}
+    kept |= {name: (stack.today + timedelta(weeks=count)).isoformat() for name, count in weeks.items()}
+    noticed = Step("POST /v1/noticed-needs", SCHOOL, keep="need", given=NEED, keeps={"child": "child_id"})
+    assert not told(stack, [noticed], kept)
+    at, school = f"/v1/noticed-needs/{kept['need']}", stack.actors[SCHOOL]
+    talked = {"kind": "senco", "name": "Alice Moreno", "on": kept["today"], "advice": "Ask the clinic, too."}
+    school.post(f"{at}:talk-over", talked).expect(200)
+    consents = [CONSENT | {"purpose": one, "on": kept["today"]} for one in ("activity", "conversation")]
+    school.post(f"{at}:respond", RESPONSE | {"consents": consents}).expect(200)
+    wrong = told(stack, SUPPORT, kept)
+    assert not wrong, "\n".join(wrong)

@@ -79,7 +79,23 @@ def test_a_support_plan_is_opened_written_and_ended(stack: Running, scenes: Scen
     _written(stack, school, at, plan)
     _met(stack, school, at, plan)
     _joined(stack, school, child, at)
+    _led(stack, school, at)
     _ended(stack, school, at)
+
+
+def _led(stack: Running, school: Actor, at: str) -> None:
+    """One leads at a time: a second lead is refused, and takes over where it is said whom they replace."""
+    cypds = stack.actors[TEAM]
+    joan = {"kind": "practitioner", "name": "Joan Hill", "role": "co-ordinator", "sector": "social_care"}
+    members = school.post(f"{at}/members", joan | {"party": "team:southampton/cypds"}).expect(200)["members"]
+    senco, second = (next(one["id"] for one in members if one["role"] == role) for role in ("SENCO", "co-ordinator"))
+    school.post(f"{at}:name-lead", {"member_id": senco}).expect(200)
+    two = refused(school.post(f"{at}:name-lead", {"member_id": second}), "not-allowed-now", reason="LEAD_ALREADY_NAMED")
+    assert two["errors"][0]["pointer"] == "/replaces"
+    leads = school.post(f"{at}:name-lead", {"member_id": second, "replaces": senco}).expect(200)["leads"]
+    assert [(one["member_id"], bool(one["until"])) for one in leads] == [(senco, True), (second, False)]
+    eventually("the new lead is let in", lambda: cypds.get(at).status == 200 or None)
+    cypds.post(f"{at}:name-lead", {"member_id": senco, "replaces": second}).expect(200)
 
 
 def _shared_outside_the_team(stack: Running, child: str, plan: Answer) -> None:
