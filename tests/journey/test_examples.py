@@ -150,6 +150,7 @@ SUPPORT = [
         f"POST {PLAN}/planned-meetings", SCHOOL, "plan", given={"meets_on": "{sooner}"},
         keeps={"meeting_id": "planned_meetings.0.id"},
     ),
+    Step(f"POST {PLAN}/planned-meetings/{{meeting_id}}:answer", SCHOOL, "plan"),
     Step(f"POST {PLAN}/planned-meetings/{{meeting_id}}:call-off", SCHOOL, "plan"),
     Step(f"POST {PLAN}/meetings", SCHOOL, "plan", given={"held_on": "{today}", **PEOPLE}),
     Step(f"POST {PLAN}:share", SCHOOL, "plan"),
