@@ -27,6 +27,7 @@ from uuid import UUID, uuid4
 import grpc
 import uvloop
 from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
@@ -72,12 +73,6 @@ class Asked(BaseModel):
     body: dict[str, Any]
 
 
-class Found(BaseModel):
-    """What it answers to a search."""
-
-    items: list[dict[str, Any]]
-
-
 def floor_on(engine: AsyncEngine) -> FastAPI:
     app = FastAPI()
 
@@ -91,18 +86,18 @@ def floor_on(engine: AsyncEngine) -> FastAPI:
         return asked
 
     @app.get("/requests/{id}")
-    async def read(id: UUID) -> dict[str, Any]:
+    async def read(id: UUID) -> JSONResponse:
         async with engine.connect() as connection:
             row = (await connection.execute(READ, {"authority": AUTHORITY, "id": id})).one()
-        return dict(row.body)
+        return JSONResponse(row.body)
 
     @app.post("/requests/search")
-    async def find(asked: Asked) -> Found:
-        told = {"authority": AUTHORITY}
+    async def find(asked: Asked) -> JSONResponse:
+        told = {"authority": AUTHORITY, "nhs_number": asked.nhs_number}
+        statement, wanted = (FIND, told) if asked.nhs_number else (LIST, {"authority": AUTHORITY})
         async with engine.connect() as connection:
-            by_number = connection.execute(FIND, {**told, "nhs_number": asked.nhs_number})
-            rows = await (by_number if asked.nhs_number else connection.execute(LIST, told))
-        return Found(items=[row.body for row in rows])
+            rows = await connection.execute(statement, wanted)
+        return JSONResponse([row.body for row in rows])
 
     return app
 
