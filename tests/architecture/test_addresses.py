@@ -29,8 +29,12 @@ WORDS = {
     # The name of a school, and of a file of payments.
     "get /v1/establishments": {"name"},
     "post /v1/finance/files": {"name"},
-    # The standard's own form: BaRS asks for a child's referrals by the NHS number, and has no other way to ask.
+    # The standard's own form: BaRS asks for what is a child's by the NHS number, and has no other way to ask.
     "get /booking-and-referral/FHIR/R4/ServiceRequest": {"_id", "patient:identifier"},
+    "get /booking-and-referral/FHIR/R4/Appointment": {"_id", "date", "next-page-token", "patient:identifier"},
+    "get /booking-and-referral/FHIR/R4/DocumentReference": {
+        *("_id", "custodian:identifier", "next-page-token", "patient:identifier", "subject:identifier"),
+    },
     "get /booking-and-referral/FHIR/R4/MessageDefinition": {"context"},
 }
 A_CHILD = {"child_id", "subject_id"}
