@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-chaos suite-houses suite-journeys docs fuzz audit-dependencies bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-chaos suite-houses suite-journeys docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -64,6 +64,15 @@ fuzz: $(READY) ## Send every operation hundreds of requests that nobody wrote do
 
 audit-dependencies: $(READY) ## Ask for known vulnerabilities of what is locked (needs the network, or OSV_URL)
 	@$(BIN)/python -m tools.advisories
+
+bench: $(READY) ## Measure everything beside its floor, and list the ratios (half an hour; leave the machine alone)
+	$(BIN)/python -m benchmarks
+
+bench-check: $(READY) ## The same, and fail where a ratio is worse than the one kept, by more than noise
+	$(BIN)/python -m benchmarks --check
+
+bench-keep: $(READY) ## The same, and keep the ratios in benchmarks/ratios.json
+	$(BIN)/python -m benchmarks --keep
 
 bench-cases: $(READY) ## Measure a case of ten years beside its floor, among a million (some minutes)
 	$(BIN)/python -m benchmarks.cases

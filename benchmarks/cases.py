@@ -15,7 +15,8 @@ from uuid import UUID
 import uvloop
 from sqlalchemy import TextClause, text
 
-from benchmarks.clock import READINGS, Turn, milliseconds, said
+from benchmarks.clock import READINGS, milliseconds
+from benchmarks.turns import Turn, said
 from chassis.unit import SET_AUTHORITY
 from goldenthread.plans.v1 import ehc_plan_requests_pb2 as plan_pb
 from goldenthread.plans.v1 import ehc_requests_pb2 as pb
@@ -141,9 +142,9 @@ async def measure(site: Site) -> None:
     for rows in (FEW, MANY):
         await cases.load(rows - loaded)
         loaded = rows
-        print(said(f"case, {PIECES} advice, {YEARS} years, among {rows}", await cases.opened()), flush=True)
-        print(said(f"its clock, among {rows}", await cases.clocks()), flush=True)
-        print(said(f"its thread, among {rows}", await cases.threads()), flush=True)
+        print(said(f"case, {PIECES} advice, {YEARS} years, among {rows}", await cases.opened(), "ms"), flush=True)
+        print(said(f"its clock, among {rows}", await cases.clocks(), "ms"), flush=True)
+        print(said(f"its thread, among {rows}", await cases.threads(), "ms"), flush=True)
 
 
 if __name__ == "__main__":

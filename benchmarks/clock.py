@@ -11,15 +11,14 @@ to follow what is due.
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
 from uuid import UUID
 
 import uvloop
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from benchmarks.turns import Turn, said
 from chassis import deadlines, translate
 from chassis.unit import SET_AUTHORITY
 from goldenthread.plans.v1 import plans_pb2 as pb
@@ -76,14 +75,6 @@ FLOOR = text(
     """
 )
 READ = text("select * from deadline where authority = :authority and record_id = :id order by started_on, act_by, key")
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Milliseconds, ours and the floor's beside it."""
-
-    ours: float
-    floor: float
 
 
 class Clock:
@@ -168,13 +159,6 @@ async def milliseconds(work: Callable[[], Awaitable[None]]) -> float:
     return (time.perf_counter() - began) * 1_000
 
 
-def said(title: str, turns: list[Turn]) -> str:
-    ours, floor = median(turn.ours for turn in turns), median(turn.floor for turn in turns)
-    ratios = sorted(turn.ours / turn.floor for turn in turns)
-    spread = f"{median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-    return f"{title:44} {ours:8.1f} ms  floor {floor:8.1f} ms  ratio {spread}"
-
-
 async def measure(site: Site) -> None:
     clock = Clock(await house_in_hand(site, "plans"))
     loaded = 0
@@ -182,8 +166,8 @@ async def measure(site: Site) -> None:
         await clock.load(rows - loaded)
         loaded = rows
         for due in (0, DUE):
-            print(said(f"sweep, {due} due among {rows}", await clock.sweeps(due)), flush=True)
-    print(said(f"clock of a case, {OF_ONE_CASE} limits among {MANY}", await clock.clocks()), flush=True)
+            print(said(f"sweep, {due} due among {rows}", await clock.sweeps(due), "ms"), flush=True)
+    print(said(f"clock of a case, {OF_ONE_CASE} limits among {MANY}", await clock.clocks(), "ms"), flush=True)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 import uvloop
 from sqlalchemy import text
 
+from benchmarks.turns import Turn, said
 from chassis.unit import SET_AUTHORITY
 from services.notifications.channels.message import Message
 from services.notifications.channels.sending import BATCH, Carriers, Sending
@@ -139,12 +139,9 @@ async def measure(site: Site) -> None:
         floors.append(await queue.floor())
         await queue.due(TURN)
         ours.append(await queue.drained())
-    ratios = sorted(mine / floor for mine, floor in zip(ours, floors, strict=True))
-    print(
-        f"drained {ALL} in {sum(ours):.1f} s, {ALL / sum(ours):.0f}/s; floor {ALL / sum(floors):.0f}/s; "
-        f"ratio of the times {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})",
-        flush=True,
-    )
+    turns = [Turn(mine * 1000, floor * 1000) for mine, floor in zip(ours, floors, strict=True)]
+    print(said(f"{TURN} messages drained", turns, "ms"), flush=True)
+    print(f"drained {ALL} in {sum(ours):.1f} s, {ALL / sum(ours):.0f}/s; floor {ALL / sum(floors):.0f}/s", flush=True)
     states, doubled = await queue.states(), [one for one, times in queue.carrier.took.items() if times > 1]
     assert states == {"sent": 2 * ALL}, states
     assert (len(queue.carrier.took), doubled) == (ALL, []), "each message once"

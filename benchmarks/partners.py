@@ -25,13 +25,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from statistics import median
 from uuid import UUID
 
 import httpcore
 import uvloop
 from sqlalchemy import text
 
+from benchmarks.turns import Turn, said
 from chassis import migrate
 from chassis.principal import service_principal
 from chassis.unit import House, transaction
@@ -248,12 +248,11 @@ async def measure(host: str, house: House) -> None:
     bench = Bench(house, host)
     deliveries = await bench.load(SUBSCRIPTIONS, EVENTS, TO_ALL)
     print(f"{EVENTS:,} events, {SUBSCRIPTIONS} subscriptions, {deliveries:,} deliveries; turns of floor and ours")
-    ratios = []
+    turns = []
     for _ in range(TURNS):
         floor, ours = await bench.floor(deliveries, SUBSCRIPTIONS), await bench.ours(deliveries)
-        ratios.append(floor.rate / ours.rate)
-        print(f"  floor {floor.rate:7,.0f}/s   ours {ours.rate:7,.0f}/s   ratio {ratios[-1]:.1f}")
-    print(f"  median ratio {median(ratios):.1f}\n")
+        turns.append(Turn(ours.rate, floor.rate))
+    print(said("deliveries", turns, "/s"), flush=True)
     for subscriptions in GROWING:
         deliveries = await bench.load(subscriptions, GROWING_EVENTS, 0)
         run = await bench.ours(deliveries)
