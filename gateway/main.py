@@ -74,7 +74,10 @@ def partner_broker(settings: GatewaySettings) -> Broker | None:
     """The NATS of partners, where there is one."""
     if not settings.partner_broker_url or settings.partner_broker_key_file is None:
         return None
-    return Broker(settings.partner_broker_url, load_broker_keys(settings.partner_broker_key_file))
+    ours, theirs = urlsplit(settings.partner_broker_url), urlsplit(settings.partner_broker_public_url)
+    # Its certificate is made out to the name by which partners call it.
+    named = theirs.hostname if ours.scheme == theirs.scheme == "tls" else None
+    return Broker(settings.partner_broker_url, load_broker_keys(settings.partner_broker_key_file), named or "")
 
 
 def run() -> None:

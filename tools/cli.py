@@ -228,6 +228,15 @@ def rotate_keys(
 
 
 @app.command()
+def partner_broker(
+    key: Annotated[Path, typer.Argument(help="partner-broker.key, as the gateway has it.", exists=True)],
+) -> None:
+    """Print the configuration of the NATS of partners for a cluster (k8s/components/partner-broker): put it there as
+    the secret `partner-broker`. It names accounts and holds no private key."""
+    typer.echo(importlib.import_module("tools.partner_broker").of_a_cluster(key))
+
+
+@app.command()
 def backup() -> None:
     """Back the running local stack up, into the folder that GOLDENTHREAD_BACKUP_DIR names."""
     from tools.backups import backup as made

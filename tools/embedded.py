@@ -118,12 +118,9 @@ class PartnersNats:
         return f"nats://{HOST}:{self.port}"
 
     def prepare(self) -> None:
-        from gateway.partner_broker import claims, keys
+        from tools.partner_broker import MOST_BYTES, said
 
-        known = keys.load(make_partner_broker_key(self.data / "keys"))
-        accounts = {"resolver": {"type": "full", "dir": str(self.data / self.name / "accounts"), "allow_delete": True}}
-        said = {"server_name": "goldenthread-partners", "max_connections": 2048, **accounts}
-        _prepare_nats(self, {**said, **claims.configuration(known)}, 2 * 2**30)
+        _prepare_nats(self, said(make_partner_broker_key(self.data / "keys"), self.data / self.name), MOST_BYTES)
 
     def program(self) -> Program:
         return _nats_program(self)
@@ -134,19 +131,19 @@ class PartnersNats:
 
 def _prepare_nats(one: Nats | PartnersNats, more: Mapping[str, object], most_bytes: int) -> None:
     end_leftover(_record(one), signal.SIGTERM)
-    configuration = {
-        "host": HOST,
-        "port": one.port,
-        "jetstream": {
-            "store_dir": str(one.data / one.name),
-            # Otherwise an acknowledged event may be lost with the power.
-            "sync_interval": "always",
-            "max_memory_store": 64 * 2**20,
-            "max_file_store": most_bytes,
-        },
-        **more,
-    }
+    configuration = {"host": HOST, "port": one.port, "jetstream": jetstream(one.data / one.name, most_bytes), **more}
     write_private(_configuration(one), json.dumps(configuration, indent=2))
+
+
+def jetstream(store: Path, most_bytes: int) -> dict[str, object]:
+    """How a broker keeps its streams in `store`."""
+    # Synced at once: otherwise an acknowledged event may be lost with the power.
+    return {
+        "store_dir": str(store),
+        "sync_interval": "always",
+        "max_memory_store": 64 * 2**20,
+        "max_file_store": most_bytes,
+    }
 
 
 def _nats_program(one: Nats | PartnersNats) -> Program:

@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tools.partner_broker import IN_A_CLUSTER
 from tools.permissions import authorization
 from tools.topology import ROOT, House, Topology, load
 
@@ -24,6 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates" / "k8s"
 OF_ALL: Mapping[str, str] = {
     "base/kustomization.yaml": "kustomization.yaml.jinja",
     "base/migrations.yaml": "migrations.yaml.jinja",
+    "components/partner-broker/partner-broker.yaml": "partner-broker.yaml.jinja",
     "components/postgres/postgres.yaml": "postgres.yaml.jinja",
     "nats/values.yaml": "nats-values.yaml.jinja",
     "secrets.md": "secrets.md.jinja",
@@ -35,6 +37,7 @@ OWN_FILES: Mapping[str, Mapping[str, str]] = {
         "ACCESS_TOKEN_KEYS_FILE": "access-tokens.json",
         "PORTABLE_PLAN_KEYS_FILE": "portable-plans.json",
         "WEBHOOK_KEY_FILE": "webhooks.key",
+        "PARTNER_BROKER_KEY_FILE": "partner-broker.key",
         "NOTIFY_CALLBACKS_FILE": "notify-callbacks.json",
         "IDENTITY_PROVIDERS": "identity-providers.toml",
     },
@@ -113,7 +116,9 @@ def manifests(topology: Topology) -> dict[str, str]:
     processes = [described(process, topology) for process in topology.processes]
     written = {of(one.name): templates.get_template("process.yaml.jinja").render(process=one) for one in processes}
     for path, template in OF_ALL.items():
-        written[path] = templates.get_template(template).render(processes=processes, users=_users(topology))
+        written[path] = templates.get_template(template).render(
+            processes=processes, users=_users(topology), gateway=topology.gateway.name, partners=IN_A_CLUSTER
+        )
     return written
 
 

@@ -1,12 +1,12 @@
 """The partner broker in the gateway's hand: its accounts, who is connected, what is offered to each subscription."""
 
+import asyncio
 import base64
 import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import nats
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
@@ -20,6 +20,7 @@ from gateway.partner_broker.keys import Keys
 
 ERRORS = (NatsError, OSError, TimeoutError, ValueError)
 WAIT_S = 2.0
+CONNECT_S = 3.0
 # So long a partner may take over one event before it is offered to it again.
 ACK_WAIT_S = 30
 PAGE = 512
@@ -57,11 +58,15 @@ def place_of(authority: str, organisation: str, client_id: str, subscription_id:
 
 
 class Broker:
-    """One gateway at the partner broker. Every method raises one of ERRORS when the broker is away."""
+    """One gateway at the partner broker. Every method raises one of ERRORS when the broker is away.
 
-    def __init__(self, url: str, keys: Keys) -> None:
+    named  the name on its certificate, where that is not the one by which it is called
+    """
+
+    def __init__(self, url: str, keys: Keys, named: str = "") -> None:
         self.keys = keys
         self._url = url
+        self._named = {"tls_hostname": named} if named else {}
         self._connections: dict[str, Client] = {}
 
     async def connection(self, account: str) -> Client:
@@ -76,15 +81,31 @@ class Broker:
         def sign(nonce: str) -> bytes:
             return base64.b64encode(user.sign(nonce.encode()))
 
-        made = await nats.connect(
-            self._url,
-            name="gateway",
-            user_jwt_cb=lambda: claims.ourselves(self.keys, account).encode(),
-            signature_cb=sign,
-            connect_timeout=2,
-            max_reconnect_attempts=-1 if account in (DOOR, SYSTEM) else 5,
-            reconnect_time_wait=0.1,
-        )
+        made = Client()
+        try:
+            # Who must come back for ever would also try for ever to come at all: a lane would be held by it.
+            async with asyncio.timeout(CONNECT_S):
+                await made.connect(
+                    self._url,
+                    name="gateway",
+                    user_jwt_cb=lambda: claims.ourselves(self.keys, account).encode(),
+                    signature_cb=sign,
+                    connect_timeout=2,
+                    max_reconnect_attempts=-1 if account in (DOOR, SYSTEM) else 5,
+                    reconnect_time_wait=0.1,
+                    **self._named,
+                )
+        except BaseException:
+            await made.close()
+            raise
+        return await self._kept(account, made)
+
+    async def _kept(self, account: str, made: Client) -> Client:
+        """The connection from now on; that of another lane, if it made one at the same moment."""
+        known = self._connections.get(account)
+        if known is not None and not known.is_closed:
+            await made.close()
+            return known
         self._connections[account] = made
         return made
 

@@ -45,7 +45,7 @@ def of_kind(overlay: str, *kinds: str) -> Iterator[Document]:
 
 
 def pods(overlay: str) -> Iterator[tuple[str, Document]]:
-    for one in of_kind(overlay, "Deployment", "Job"):
+    for one in of_kind(overlay, "Deployment", "StatefulSet", "Job"):
         yield one["metadata"]["name"], one["spec"]["template"]["spec"]
 
 
@@ -120,7 +120,7 @@ def _environment(process: str) -> Iterator[tuple[str, str]]:
 
 def _of_others() -> set[str]:
     """What stands in the common settings for some and is nothing to the rest."""
-    return {"public_url"}
+    return {"public_url", "partner_broker_public_url"}
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

@@ -1,9 +1,12 @@
 """NATS for partners, on a real broker: the official client in JavaScript receives, resumes, is refused and cut off."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +17,13 @@ from chassis.failpoints import AFTER_SENDING_BEFORE_NOTE
 from gateway.app import create
 from gateway.events.feed import Feed
 from gateway.oauth.clients import Client
+from gateway.oauth.clocks import CLOCKS_DIFFER, CLOCKS_DIFFER_S
 from gateway.oauth.denials import What
 from gateway.oauth.server import AuthorizationServer, authorization_server
+from gateway.oauth.storage import save_client
 from gateway.oauth.tokens import LIFETIME_S
 from gateway.partner_broker import keys
-from gateway.partner_broker.broker import Broker
+from gateway.partner_broker.broker import ERRORS, Broker
 from gateway.partner_broker.door import Doorkeeper
 from gateway.settings import GatewaySettings
 from gateway.subscriptions import storage
@@ -28,13 +33,16 @@ from gateway.subscriptions.models import SubscriptionBody
 from gateway.subscriptions.offering import Offering
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
+from tests.certificates import certificate
 from tests.delivery import Crash, Tripwire, becomes
 from tests.integration.test_webhooks import SCOPES, SECRETS, World, gateway, world  # noqa: F401
 from tests.javascript_clients import Script, running
 from tools.children import Child
-from tools.embedded import started, until_ready
+from tools.embedded import PartnersNats, started, until_ready
+from tools.free_ports import free_ports
 from tools.in_hand import settings_of
 from tools.keys import partner_broker_key_file
+from tools.partner_broker import Cluster, of_a_cluster
 from tools.site import Site
 
 ALL = " ".join(SCOPES)
@@ -207,6 +215,36 @@ async def test_nobody_is_let_in_but_with_a_good_token_and_only_to_its_own(partne
         assert not [one for one in lines if "event" in one]
 
 
+async def test_a_suspended_client_is_sent_away_and_comes_back_only_when_it_may(partners: Partners) -> None:
+    """Not by the token that it has, nor by one that was issued before; what happened meanwhile it is told then."""
+    world = partners.world  # noqa: F811
+    agency = await world.client("suspended-agency", scopes=SCOPES)
+    await world.lets_in(agency)
+    made = await partners.subscribe(agency)
+    # Since long enough ago that no doubt about clocks hides whether a token is of the time before.
+    before = partners.token(agency, now=partners.server.now() - 3 * CLOCKS_DIFFER_S)
+    suspended_at = datetime.now(UTC) - 2 * CLOCKS_DIFFER
+    async with partners.at_work():
+        with partners.asks(agency, made, token=before, most=1, stay=True) as script:
+            assert await said(script) == {"connected": True}
+            told = await world.happens()
+            assert await ids(script, 1) == told
+            async with world.house.engine.begin() as connection:
+                await save_client(connection, replace(agency, suspended_at=suspended_at))
+            assert "closed" in await said(script)
+        told += await world.happens()
+        await becomes(lambda: is_so(partners, agency, made, reason="CLIENT_MAY_NOT_SUBSCRIBE"))
+        with partners.asks(agency, made, token=before, most=0) as script:
+            assert await said(script) == {"refused": "AuthorizationError"}
+        async with world.house.engine.begin() as connection:
+            await save_client(connection, agency)
+        with partners.asks(agency, made, token=before, most=0) as script:
+            assert await said(script) == {"refused": "AuthorizationError"}
+        with partners.asks(agency, made, most=1) as script:
+            assert await said(script) == {"connected": True}
+            assert await ids(script, 1) == told[1:]
+
+
 async def test_what_is_offered_and_not_taken_is_judged_again_and_withdrawn(partners: Partners) -> None:
     """A subscriber that is connected and takes nothing; its relation ends, a pause comes, a gateway dies."""
     world, broker = partners.world, partners.broker  # noqa: F811
@@ -302,3 +340,35 @@ async def test_a_subscription_by_nats_is_made_only_where_that_can_be(partners: P
         for act in (partners.handling(agency).secret, partners.handling(agency).rotate):
             with pytest.raises(Refused, match="NO_SECRET"):
                 await act(unit, UUID(made["id"]))
+
+
+async def test_what_a_cluster_is_told_is_a_broker_by_tls(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The configuration that `goldenthread partner-broker` prints: the gateway comes by another name than that of the
+    certificate, and takes no other; without TLS nobody comes in."""
+    named = "events.send.example.org"
+    made = certificate(named, tmp_path).read_bytes()
+    for name in ("tls.crt", "tls.key"):
+        (tmp_path / name).write_bytes(made)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "tls.crt"))
+    port, monitoring = free_ports(2)
+    file = tmp_path / "nats.conf"
+    key = partner_broker_key_file(site.keys)
+    file.write_text(of_a_cluster(key, Cluster("127.0.0.1", port, monitoring, str(tmp_path / "data"), str(tmp_path))))
+    command = replace(site.partners.program(), command=(*site.partners.program().command[:2], str(file)))
+    child = Child(replace(command, record=tmp_path / "record.json", log=tmp_path / "log", directory=tmp_path))
+    child.start()
+    try:
+        until_ready(PartnersNats(tmp_path, port), child)
+        broker = Broker(f"tls://127.0.0.1:{port}", keys.load(key), named)
+        assert await broker.connected() == []
+        await broker.close()
+        for url, name in ((f"tls://127.0.0.1:{port}", "elsewhere.example.org"), (f"tls://127.0.0.1:{port}", "")):
+            with pytest.raises(ERRORS):
+                await Broker(url, keys.load(key), name).connected()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        assert json.loads((await reader.readline()).removeprefix(b"INFO "))["tls_required"] is True
+        writer.close()
+    finally:
+        child.stop(5)
