@@ -8,7 +8,8 @@ turns. Each event is for one subscription of the hundred, for a partner is told 
 for all of them. Then the same events to ten, a hundred and a thousand subscriptions: the cost of one delivery.
 
 Last, the time from the commit with which the gateway takes an event in to the note that its receiver has it, at a
-steady rate: `python -m benchmarks.partners latency 50` measures that alone, at fifty events a second.
+steady rate: `python -m benchmarks.partners latency 50` measures that alone, at fifty events a second; `deliveries 500`
+the rest alone, with five hundred events in place of ten thousand.
 
 Receivers run in a process of their own and answer 204 at once.
 """
@@ -244,17 +245,18 @@ class Bench:
             feed._woken(unit)
 
 
-async def measure(host: str, house: House) -> None:
+async def measure(host: str, house: House, events: int) -> None:
+    """`events`: of which one in a hundred is for all; the cost of a delivery is taken of a fifth as many."""
     bench = Bench(house, host)
-    deliveries = await bench.load(SUBSCRIPTIONS, EVENTS, TO_ALL)
-    print(f"{EVENTS:,} events, {SUBSCRIPTIONS} subscriptions, {deliveries:,} deliveries; turns of floor and ours")
+    deliveries = await bench.load(SUBSCRIPTIONS, events, events * TO_ALL // EVENTS)
+    print(f"{events:,} events, {SUBSCRIPTIONS} subscriptions, {deliveries:,} deliveries; turns of floor and ours")
     turns = []
     for _ in range(TURNS):
         floor, ours = await bench.floor(deliveries, SUBSCRIPTIONS), await bench.ours(deliveries)
         turns.append(Turn(ours.rate, floor.rate))
     print(said("deliveries", turns, "/s"), flush=True)
     for subscriptions in GROWING:
-        deliveries = await bench.load(subscriptions, GROWING_EVENTS, 0)
+        deliveries = await bench.load(subscriptions, events * GROWING_EVENTS // EVENTS, 0)
         run = await bench.ours(deliveries)
         cost = run.seconds / deliveries * 1000
         print(f"  {subscriptions:5,} subscriptions: {run.rate:7,.0f}/s, {cost:.2f} ms for a delivery")
@@ -266,14 +268,18 @@ async def measure_latency(host: str, house: House, rate: int) -> None:
     print(f"  {rate}/s: p50 {at[50]:,.0f} ms, p99 {at[99]:,.0f} ms, of {len(found):,} events")
 
 
-async def main(here: Site, host: str, rate: int | None) -> None:
+async def main(here: Site, host: str, what: str, many: int | None) -> None:
     await migrate.migrate_async("gateway", here.owner_url("gateway"))
     async with in_hand("gateway", settings_of("gateway", here)) as house:
-        if rate is None:
-            await measure(host, house)
-        await measure_latency(host, house, rate or RATE)
+        if what in ("", "deliveries"):
+            await measure(host, house, many or EVENTS)
+        if what in ("", "latency"):
+            await measure_latency(host, house, many or RATE)
 
 
 if __name__ == "__main__":
+    asked, number = (*sys.argv[1:3], "", "")[:2]
+    if asked not in ("", "deliveries", "latency"):
+        sys.exit("Say deliveries or latency, and how many; or nothing.")
     with servers() as here, receiving() as host:
-        uvloop.run(main(here, host, int(sys.argv[2]) if sys.argv[1:2] == ["latency"] else None))
+        uvloop.run(main(here, host, asked, int(number) if number else None))

@@ -46,6 +46,7 @@ from gateway.api import (
     notices,
     panels,
     pathways,
+    payment_files,
     payments,
     pilot,
     plans,
@@ -201,7 +202,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     early = (early_help, enquiries, pilot, escalations, safeguarding)
     entrance = (oauth, well_known, pathways, application_form, referrals, *early, *family, panels, assessments, plans)
     support = (support_assessments, support_findings, ehc_requesting, support_plans, support_teams)
-    money = (budgets, allocations, budget_applications, payments)
+    money = (budgets, allocations, budget_applications, payments, payment_files)
     statutory = (
         clock,
         work_list,

@@ -54,10 +54,10 @@ class Script:
 
 
 @contextmanager
-def running(script: str, **asked: Any) -> Iterator[Script]:
-    """A script of tests/javascript, asked this, for as long as the block runs; for so long at most."""
+def running(script: str, within_s: int = SILENT_S, /, **asked: Any) -> Iterator[Script]:
+    """A script of tests/javascript, asked this, for as long as the block runs; for so many seconds at most."""
     installed()
-    command = ["timeout", str(SILENT_S), "node", str(HERE / script), json.dumps(asked)]
+    command = ["timeout", str(within_s), "node", str(HERE / script), json.dumps(asked)]
     process = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True)
     try:
         yield Script(process)

@@ -1,6 +1,6 @@
 """The feed's tables, in the gateway's own database."""
 
-from sqlalchemy import BigInteger, Column, Identity, Index, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Identity, Index, MetaData, Table, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 
 from chassis.tables import TENANT, column, instant
@@ -34,6 +34,7 @@ def add_feed_table(metadata: MetaData) -> Table:
         column("document", JSONB, "[operational] the CloudEvent: ids, states and dates only"),
         Index("feed_event_child", "child_id", "position"),
         Index("feed_event_taken", "taken_at"),
+        Index("feed_event_payment_file", "record_id", postgresql_where=text("kind = 'payment_file'")),
         comment="[operational] events that partner agencies may read, in the order in which they are served",
         info=TENANT,
     )

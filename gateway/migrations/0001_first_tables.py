@@ -189,6 +189,13 @@ def upgrade() -> None:
         comment="[operational] events that partner agencies may read, in the order in which they are served",
     )
     op.create_index("feed_event_child", "feed_event", ["child_id", "position"], unique=False)
+    op.create_index(
+        "feed_event_payment_file",
+        "feed_event",
+        ["record_id"],
+        unique=False,
+        postgresql_where=sa.text("kind = 'payment_file'"),
+    )
     op.create_index("feed_event_taken", "feed_event", ["taken_at"], unique=False)
     op.create_table(
         "feed_record",
@@ -830,7 +837,7 @@ def upgrade() -> None:
             "way",
             sa.Text(),
             nullable=False,
-            comment="[operational] how it is told: webhook, nats, fhir, or bars (the NHS standard)",
+            comment="[operational] how it is told: webhook, nats, fhir, finance (files), or bars (the NHS standard)",
         ),
         sa.Column(
             "meant_for",

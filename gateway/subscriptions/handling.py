@@ -14,10 +14,10 @@ from gateway.oauth.storage import find_client
 from gateway.outbound import Rules, UnfitAddress, checked
 from gateway.partner_broker import claims
 from gateway.partner_broker.broker import place_of
-from gateway.subscriptions import storage
+from gateway.subscriptions import filing, storage
 from gateway.subscriptions.models import SubscriptionBody
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, DISABLED, FHIR, NATS, PAUSED, UNVERIFIED, WEBHOOK, Subscription
+from gateway.subscriptions.storage import ACTIVE, DISABLED, FHIR, FINANCE, NATS, PAUSED, UNVERIFIED, Subscription
 from kernel.errors import Invalid, Refused, Stale, Violation
 
 WHAT = "subscription"
@@ -190,7 +190,9 @@ class Handling:
             for place, one in enumerate(sent.types)
             for said in asyncapi.unknown([one])
         ]
-        faults += await self._faults_of_url(unit, sent.url or "") if sent.way == WEBHOOK else self._faults_by_nats(sent)
+        faults += self._faults_by_nats(sent) if sent.way == NATS else await self._faults_of_url(unit, sent.url or "")
+        if sent.way == FINANCE and not faults and list(sent.types) != [filing.TYPE]:
+            faults.append(Violation("types", "ONLY_FILES", f"Put to a finance system are files only: {filing.TYPE}."))
         if faults:
             raise Invalid(faults)
 

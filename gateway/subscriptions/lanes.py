@@ -29,7 +29,7 @@ from gateway.problems import Problem
 from gateway.subscriptions import notices, outcomes, storage
 from gateway.subscriptions.outcomes import DELIVERED, PARKED, REFUSED, Outcome
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, BARS, DISABLED, FHIR, NATS, UNVERIFIED, Subscription
+from gateway.subscriptions.storage import ACTIVE, BARS, DISABLED, FHIR, FINANCE, NATS, UNVERIFIED, Subscription
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -132,9 +132,10 @@ class Lanes:
     def _kind_of(one: Subscription) -> "type[Lane]":
         from gateway.bars.answering import Answering  # which are lanes themselves
         from gateway.signals.telling import Signalling
+        from gateway.subscriptions.filing import Filing
         from gateway.subscriptions.offering import Offering
 
-        return {BARS: Answering, FHIR: Signalling, NATS: Offering}.get(one.way, Lane)
+        return {BARS: Answering, FHIR: Signalling, FINANCE: Filing, NATS: Offering}.get(one.way, Lane)
 
     @staticmethod
     def _self(authority: str) -> Principal:

@@ -19,7 +19,7 @@ from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
 
-WEBHOOK, NATS, BARS, FHIR = "webhook", "nats", "bars", "fhir"
+WEBHOOK, NATS, BARS, FHIR, FINANCE = "webhook", "nats", "bars", "fhir", "finance"
 UNVERIFIED, ACTIVE, PAUSED, DISABLED = "unverified", "active", "paused", "disabled"
 STATES = (UNVERIFIED, ACTIVE, PAUSED, DISABLED)
 subscription = metadata.tables["subscription"]
@@ -51,6 +51,22 @@ WAKE = text(
         and lease is null and (:everybody or parties && array(
             select r.party from relationship r where r.authority = :authority and r.child_id = :child_id
             union all select :party))
+    """
+)
+# How each finance system stands to one payment file. Attempts are kept for thirty days.
+HOPS = text(
+    """
+    select s.id, s.client_id, s.state, s.reason, s.failures, s.next_at, f.position <= s.cursor as is_past,
+        exists (select from webhook_parked p where p.subscription_id = s.id and p.event_id = f.id) as is_set_aside,
+        tried.attempts, tried.delivered_at, tried.last_at, tried.status, tried.why
+    from feed_event f join subscription s on s.authority = f.authority and s.way = :way
+        cross join lateral (
+            select count(*) as attempts, max(a.at) as last_at, max(a.at) filter (where a.outcome = 'delivered')
+                as delivered_at, (array_agg(a.status order by a.id desc))[1] as status,
+                (array_agg(a.reason order by a.id desc))[1] as why
+            from webhook_attempt a where a.subscription_id = s.id and a.event_id = f.id) tried
+    where f.authority = :authority and f.kind = 'payment_file' and f.record_id = :record
+    order by s.id limit 100
     """
 )
 
@@ -226,6 +242,12 @@ async def set_aside(unit: Unit, one: Subscription, limit: int) -> Sequence[Any]:
     """What its receiver would not take, the oldest first."""
     query = select(parked).where(parked.c.subscription_id == one.id)
     return (await unit.connection.execute(query.order_by(parked.c.position).limit(limit))).all()
+
+
+async def hops(unit: Unit, payment_file_id: UUID) -> Sequence[Any]:
+    """How each finance system of the authority stands to this payment file, as HOPS names it."""
+    given = {"authority": unit.authority, "record": payment_file_id, "way": FINANCE}
+    return (await unit.connection.execute(HOPS, given)).all()
 
 
 async def lag(unit: Unit, one: Subscription) -> tuple[int, datetime | None]:

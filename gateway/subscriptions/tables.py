@@ -21,7 +21,11 @@ def _subscription(metadata: MetaData) -> None:
         column("client_id", Text, "[operational] client that it belongs to"),
         column("organisation", Text, "[operational] organisation of that client when it subscribed"),
         column("parties", ARRAY(Text), "[operational] parties of that client, by which it is woken"),
-        column("way", Text, "[operational] how it is told: webhook, nats, fhir, or bars (the NHS standard)"),
+        column(
+            "way",
+            Text,
+            "[operational] how it is told: webhook, nats, fhir, finance (files), or bars (the NHS standard)",
+        ),
         column("meant_for", Text, "[operational] service of a BaRS sender that is meant; empty of a webhook"),
         column("url", Text, "[operational] address that is called; empty when it is told by NATS"),
         column("types", ARRAY(Text), "[operational] types of event, or their beginnings"),

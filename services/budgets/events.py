@@ -27,6 +27,7 @@ from services.budgets.domain.application import (
 )
 from services.budgets.domain.effect import BudgetChanged, BudgetEnded, BudgetReviewDue
 from services.budgets.domain.payment import PaymentMade
+from services.budgets.domain.payment_file import PaymentFileMade
 from services.budgets.domain.review import BudgetReviewed
 from services.budgets.storage import BUDGETS, budget_table, open_budget
 from services.budgets.storage.agreement import APPLICATIONS, application_table, open_application
@@ -48,6 +49,7 @@ PUBLISHES: Publications = {
     BudgetEnded: Publication("budget.ended.v1", pb.BudgetEnded),
     BudgetReviewDue: Publication("budget.review_due.v1", pb.BudgetReviewDue),
     PaymentMade: Publication("payment.made.v1", pb.PaymentMade),
+    PaymentFileMade: Publication("payment_file.made.v1", pb.PaymentFileMade),
     RepaymentDemanded: Publication("repayment.demanded.v1", pb.RepaymentDemanded),
     ToleranceExceeded: Publication("tolerance.exceeded.v1", pb.ToleranceExceeded),
 }

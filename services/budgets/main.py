@@ -4,6 +4,7 @@ from chassis import deadlines, process
 from chassis.client import service_of
 from chassis.documents import Documents
 from services.budgets import api, events, storage
+from services.budgets.api import payment_files
 from services.budgets.api.alerts import sweep
 from services.budgets.api.reviews import carry_out, review_due
 
@@ -16,7 +17,7 @@ BLUEPRINT = process.Blueprint(
     listens=events.LISTENS,
     relations_from=events.RELATIONS_FROM,
     part="ledger",
-    sweeps=(carry_out, sweep, deadlines.sweep(review_due)),
+    sweeps=(carry_out, sweep, payment_files.sweep, deadlines.sweep(review_due)),
     documents=Documents(
         storage.metadata,
         budget=storage.BUDGETS,

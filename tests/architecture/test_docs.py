@@ -15,6 +15,8 @@ FACTS = ROOT.parent / "shared" / "domain.md"
 IDS = re.compile(
     r"(?<=\| )((?:GLOS|BROM|SOTON|SWK)-[A-Z]*\d*(?:[a-z](?:-[a-z])?)?|[TW]\d\d)(?= \|)|^\| (N\d+) ", re.MULTILINE
 )
+# A test that a page names, and its file.
+PROOF = re.compile(r"\[(test_\w+)\]\((\.\./tests/[\w/]+\.py)\)")
 MACHINES = [(house, machine) for house in wiring.houses() for machine in states.machines(house)]
 
 
@@ -40,6 +42,17 @@ def test_a_stale_document_is_noticed_and_mended(tmp_path: Path, monkeypatch: pyt
     assert docs.stale(tmp_path) == ["b.md"]
     assert docs.write(tmp_path) == ["b.md"]
     assert docs.stale(tmp_path) == []
+
+
+def test_every_promise_to_partners_names_tests_that_there_are() -> None:
+    page = docs.FOLDER / "guarantees.md"
+    promises = [line for line in page.read_text().splitlines() if line.startswith("| ") and "Promise |" not in line]
+    assert promises
+    for promise in promises:
+        proofs_of_it = PROOF.findall(promise.rpartition(" | ")[2])
+        assert proofs_of_it, promise
+        for name, file in proofs_of_it:
+            assert f"def {name}(" in (page.parent / file).read_text(), f"{file} has no {name}"
 
 
 def test_a_mark_with_an_unknown_id_fails() -> None:

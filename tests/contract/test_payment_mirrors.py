@@ -8,7 +8,7 @@ from google.protobuf.message import Message
 
 from chassis import translate
 from goldenthread.budgets.v1 import payments_pb2 as pb
-from services.budgets.domain import alert, payment, reconciliation, statement
+from services.budgets.domain import alert, payment, payment_file, reconciliation, statement
 from services.budgets.domain.adjustment import AdjustmentKind
 from services.budgets.domain.period import ClosedPeriod
 from services.budgets.storage.statements import FunderLine
@@ -22,6 +22,7 @@ RECORDS = {
     pb.FunderLine: FunderLine,
     pb.ReconciledRow: reconciliation.ReconciledRow,
     pb.BudgetAlert: alert.BudgetAlert,
+    pb.PaymentFile: payment_file.PaymentFile,
 }
 # Answers that are filled from one record, and what the RPC adds to them.
 ANSWERS = (

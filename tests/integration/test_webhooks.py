@@ -7,7 +7,7 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,24 +24,31 @@ from standardwebhooks.webhooks import Webhook
 
 from chassis import migrate
 from chassis.failpoints import AFTER_SENDING_BEFORE_NOTE, AFTER_TAKE_BEFORE_SENDING
+from chassis.inbox import Event
 from chassis.principal import service_principal
+from chassis.retention import forget
 from chassis.standing_facts import keep
 from chassis.unit import House, Unit, transaction
+from gateway.events import reading
 from gateway.events import storage as feed_storage
-from gateway.events.feed import Feed
+from gateway.events.feed import Feed, served_to
 from gateway.events.reading import KEPT_DAYS
 from gateway.events.storage import Entry
+from gateway.main import KEEPS, WEBHOOK_S
 from gateway.oauth.clients import Client
 from gateway.oauth.storage import save_client
 from gateway.outbound import Outbound, Rules
+from gateway.problems import Problem
 from gateway.subscriptions import outcomes, storage
 from gateway.subscriptions.handling import Handling
 from gateway.subscriptions.lanes import Lane, Lanes, principal_of
 from gateway.subscriptions.models import SubscriptionBody
 from gateway.subscriptions.signing import Secrets
+from goldenthread.common.v1 import types_pb2
 from kernel.errors import Invalid, Refused
 from kernel.ids import new_id
 from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.sharing import CONSENT, SharingAllowed, SharingStopped
 from tests.delivery import Crash, Tripwire, becomes
 from tests.integration.oauth.world import ec_key
 from tests.world import AUTHORITY, TODAY
@@ -165,10 +172,10 @@ class World:
         async with transaction(self.house, service_principal("gateway", AUTHORITY), "test", writes=True) as unit:
             yield unit
 
-    async def lets_in(self, client: Client, child: UUID | None = None, *, ended: bool = False) -> UUID:
+    async def lets_in(self, client: Client, child: UUID | None = None, *, relation: str = "team") -> UUID:
         party, basis = f"org:{client.org}", new_id()
         async with self.itself() as unit:
-            began = RelationshipBegan(child or self.child, party, "team", TODAY, basis)
+            began = RelationshipBegan(child or self.child, party, relation, TODAY, basis)
             await keep(unit.connection, unit.house.tables, AUTHORITY, began)
         return basis
 
@@ -198,6 +205,23 @@ class World:
     async def sql(self, statement: str, **values: Any) -> Any:
         async with self.itself() as unit:
             return await unit.connection.execute(text(statement), values)
+
+    async def days_pass(self, days: int) -> None:
+        """So much later: every instant that counts lies back by so much, and what is old enough is forgotten."""
+        back = f"- interval '{days} days'"
+        await self.sql(f"update feed_event set taken_at = taken_at {back}")
+        await self.sql(f"update webhook_attempt set at = at {back}")
+        await self.sql(f"update subscription set current_at = current_at {back}, delivered_at = delivered_at {back}")
+        await forget(self.house, KEEPS)
+
+    async def erased(self, child: UUID) -> None:
+        """The child's record is erased, as the gateway hears of it."""
+        on = types_pb2.Date(year=TODAY.year, month=TODAY.month, day=TODAY.day)
+        message = types_pb2.ChildErased(child_id=str(child), ground="asked", erased_on=on)
+        headers = {"ce-source": f"/referrals/{AUTHORITY}", "ce-time": datetime.now(UTC).isoformat()}
+        async with self.itself() as unit:
+            event = Event(new_id(), f"referrals.{AUTHORITY}.child.erased.v1", AUTHORITY, 1, headers)
+            await Feed("")._erase(message, unit, event)
 
     async def due(self) -> None:
         """The moment of every next attempt has come."""
@@ -306,6 +330,29 @@ async def test_one_is_told_only_of_what_one_may_read_at_the_moment_of_sending(wo
     assert world.receivers.ids("/e") == first + again
 
 
+async def test_a_consent_that_ends_cuts_off_at_once(world: World) -> None:
+    """A delegate is told of a plan by a relation and with a consent; not by the relation alone."""
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner, relation="delegate")
+    await world.subscribe(partner, "/e")
+    said, day, party = new_id(), TODAY, f"org:{partner.org}"
+
+    async def keeps(fact: object) -> None:
+        async with world.itself() as unit:
+            await keep(unit.connection, unit.house.tables, AUTHORITY, fact)
+
+    await world.happens()
+    await world.drain()
+    await keeps(SharingAllowed(world.child, party, partner.purpose, CONSENT, day, said))
+    told = await world.happens()
+    await world.drain()
+    assert world.receivers.ids("/e") == told
+    await world.happens()
+    await keeps(SharingStopped(world.child, party, partner.purpose, day, said))
+    await world.drain()
+    assert world.receivers.ids("/e") == told
+
+
 async def test_what_fails_is_tried_again_in_order_and_in_the_end_disabled_with_notice(world: World) -> None:
     partner = await world.client("agency", "/e")
     await world.lets_in(partner)
@@ -368,20 +415,52 @@ async def test_an_event_that_is_not_taken_is_set_aside_and_a_replay_brings_it_ag
 
 
 async def test_a_partner_that_is_away_for_a_week_misses_nothing(world: World) -> None:
+    """Nor by the feed: of all that came, in its order, a tombstone in the midst; after a quarter it is too late."""
     partner = await world.client("agency", "/e")
     await world.lets_in(partner)
+    gone = new_id()
+    await world.lets_in(partner, gone)
     id = await world.subscribe(partner, "/e")
+    first = await world.happens()
     await world.drain()
+    began = datetime.now(UTC)
     async with world.by(partner) as unit:
         await world.handling(partner).pause(unit, id)
-    told = await world.happens(60)
+    told = await world.happens(40)
+    before = await world.happens(child=gone)
+    await world.erased(gone)
+    told += await world.happens(20)
     await world.drain()
-    assert world.receivers.ids("/e") == []
-    await world.sql("update feed_event set taken_at = taken_at - interval '7 days'")
+    assert world.receivers.ids("/e") == first
+    await world.days_pass(7)
     async with world.by(partner) as unit:
         await world.handling(partner).resume(unit, id)
     await world.drain()
-    assert world.receivers.ids("/e") == told
+    # What was erased meanwhile says nothing any more but that it was, and its tombstone follows.
+    [tombstone] = [one for one in world.receivers.ids("/e") if one not in (*first, *told, *before)]
+    assert world.receivers.ids("/e") == [*first, *told[:40], *before, tombstone, *told[40:]]
+    bodies = {one.headers["webhook-id"]: json.loads(one.body) for one in world.receivers.sent["/e"]}
+    assert bodies[before[0]].keys() == {"specversion", "id", "source", "type", "subject", "time"}
+    assert bodies[tombstone]["type"] == "goldenthread.plans.plan.erased.v1"
+    assert (bodies[tombstone]["method"], bodies[tombstone]["subject"]) == ("DELETE", bodies[before[0]]["subject"])
+    principal = principal_of(partner)
+    place = await reading.place(world.house, principal, UUID(first[0]))
+    read = await reading.tell(world.house, principal, place, served_to(principal.scopes), 100)
+    assert [one["id"] for one in read.documents] == world.receivers.ids("/e")[1:]
+    # The window of a replay ends with what is kept; so does the place of a reader.
+    await world.days_pass(KEPT_DAYS - 8)
+    async with world.by(partner) as unit:
+        await world.handling(partner).replay(unit, id, began - timedelta(days=KEPT_DAYS - 1))
+    await world.drain()
+    assert world.receivers.ids("/e").count(told[0]) == 2
+    await world.days_pass(2)
+    async with world.by(partner) as unit:
+        with pytest.raises(Invalid) as refused:
+            await world.handling(partner).replay(unit, id, began - timedelta(days=KEPT_DAYS + 1))
+    assert [one.code for one in refused.value.violations] == ["TOO_LONG_AGO"]
+    with pytest.raises(Problem):
+        await reading.place(world.house, principal, UUID(first[0]))
+    assert (await world.sql("select count(*) from feed_event")).scalar_one() == 0
 
 
 async def test_who_was_away_for_longer_than_events_are_kept_is_told_of_the_gap_first(world: World) -> None:
@@ -493,6 +572,41 @@ async def test_an_answer_that_is_none_is_a_failure_that_the_log_names(
     await world.happens()
     await world.drain()
     assert (await world.stands(partner, id))["reason"] == reason
+
+
+async def test_an_answer_that_takes_its_time_over_ten_megabytes_ends_when_the_time_for_a_call_is_over(
+    world: World,
+) -> None:
+    """However it is spread: the headers at once and the rest for minutes, of which no more than 16 kB are ever read."""
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    id = await world.subscribe(partner, "/e")
+    await world.drain()
+    open_now: list[asyncio.StreamWriter] = []
+
+    async def drips(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        open_now.append(writer)
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 x\r\nContent-Length: 10000000\r\n\r\n")
+        with suppress(ConnectionError):
+            while True:
+                writer.write(b"x" * 20)
+                await writer.drain()
+                await asyncio.sleep(0.02)
+
+    server = await asyncio.start_server(drips, "127.0.0.1", 0)
+    host = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    await world.sql("update subscription set url = :url", url=f"http://{host}/e")
+    outbound = Outbound(Rules(trusted=frozenset({host}), seconds=0.5))
+    await world.happens()
+    await world.drain(outbound=outbound)
+    await outbound.close()
+    server.close()
+    for writer in open_now:
+        writer.close()
+    assert (await world.stands(partner, id))["reason"] == "TOO_SLOW"
+    # In earnest a call takes no longer than a lane is held, by far; then it is tried again on the schedule.
+    assert storage.LEASE.total_seconds() / 2 > WEBHOOK_S
 
 
 async def test_our_own_network_is_not_called_by_name_nor_by_a_name_that_changes_its_mind(world: World) -> None:

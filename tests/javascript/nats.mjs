@@ -12,7 +12,11 @@ try {
     servers: asked.address,
     token: asked.token,
     inboxPrefix: asked.inbox_prefix,
-    reconnect: false,
+    // With `reconnect` it stays whatever happens to the broker, also while nobody is at its door yet.
+    reconnect: asked.reconnect ?? false,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+    ignoreAuthErrorAbort: asked.reconnect ?? false,
     timeout: 10_000,
   });
 } catch (error) {

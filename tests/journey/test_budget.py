@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.journey.evidence import refused
+from tests.journey.strangers import admit
 from tests.running import Running
 from tools.journey import forms
+from tools.journey.actor import eventually
 from tools.journey.money import Money
 from tools.journey.southampton import CYPDS, Journey, Record
 
@@ -88,3 +91,40 @@ def test_nobody_pays_alone_or_too_much_or_to_somebody_else(journey: Journey, pla
     payment = money.officer.post(path, asked).expect(201)
     assert money.payer.post(f"/v1/payments/{payment['id']}:release").status == 409
     assert money.officer.post(f"/v1/payments/{payment['id']}:approve").status == 403
+
+
+def test_what_was_paid_reaches_a_finance_system_that_was_away_and_is_sent_under_one_id(
+    stack: Running, journey: Journey, plan: Record
+) -> None:
+    """As one file, on the lanes of webhooks; who sent it and who gets it both see how it stands."""
+    money, path = Money(journey), "/payment-files"
+    uri = f"http://{stack.receiver.host}{path}"
+    scopes = ("payment.read", "subscription.read", "subscription.write")
+    known = {"org": "la:852/finance", "parties": ("team:southampton/finance",), "webhook_uris": (uri,)}
+    system = admit(stack, "councils-finance-system", scopes, **known)
+    asked = {"way": "finance", "url": uri, "types": ["goldenthread.budgets.payment_file.made.v1"]}
+    subscription = f"/v1/subscriptions/{system.post('/v1/subscriptions', asked).expect(201)['id']}"
+    eventually("its consent", lambda: system.get(subscription).expect(200)["state"] == "active")
+    payment = money.pay(journey.budget_for(plan), 1_000)
+    stack.receiver.answers[path] = [503]
+    made = money.payer.post("/v1/finance/payment-files").expect(201)
+    file = f"/v1/finance/payment-files/{made['id']}"
+
+    def arrived() -> Record | None:
+        [hop] = money.officer.get(file).expect(200)["deliveries"]
+        return dict(hop) if hop["state"] == "delivered" else None
+
+    hop = eventually("the file", arrived, within_s=60)
+    assert (hop["attempts"], hop["status"], hop["next_attempt_at"]) == (2, 204, None)
+    log = system.get(f"{subscription}/attempts").expect(200)["items"]
+    assert [one["outcome"] for one in log] == ["delivered", "failed", "delivered"]
+    sent = [one for one in stack.receiver.received if one.path == path]
+    assert [one.headers["idempotency-key"] for one in sent] == [f'"{made["id"]}"'] * 2
+    assert len({one.body for one in sent}) == 1
+    assert f"{payment['reference']}," in sent[0].body.decode()
+    fetched = system.get(f"{file}/content").expect(200)
+    assert str(fetched.body).replace("\r\n", "\n") == sent[0].body.decode().replace("\r\n", "\n")
+    assert made["id"] in [one["id"] for one in system.get("/v1/finance/payment-files").expect(200)["items"]]
+    again = refused(money.payer.post("/v1/finance/payment-files"), "not-allowed-now")
+    assert again["reason"] == "NOTHING_TO_SEND"
+    refused(journey.family.get(file), "insufficient-scope")

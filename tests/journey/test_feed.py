@@ -13,11 +13,14 @@ from uuid import UUID
 
 import httpx
 import pytest
+from cloudevents.core.bindings.http import HTTPMessage, from_structured_event
 from httpx_sse import connect_sse
 from jsonschema import Draft7Validator, FormatChecker
 
-from tests.journey.evidence import Books
+from kernel.ids import new_id
+from tests.journey.evidence import Books, refused
 from tests.journey.scenes import Record, Stage
+from tests.journey.strangers import admit
 from tests.running import Running
 from tools.journey import forms
 from tools.journey.actor import Actor, Answer, eventually
@@ -58,6 +61,12 @@ def pages(partner: Actor, limit: int) -> Iterator[Record]:
 def last_of(partner: Actor) -> str:
     *_, last = pages(partner, 500)
     return str(last["id"])
+
+
+def read_by_others(event: Record) -> Record:
+    """An event as the `cloudevents` package reads it; ValueError and its like when it is none."""
+    message = HTTPMessage({"content-type": "application/cloudevents+json"}, json.dumps(event).encode())
+    return dict(from_structured_event(message).get_attributes())
 
 
 def revise(stage: Stage, words: str) -> Answer:
@@ -140,6 +149,7 @@ def test_every_event_is_a_cloudevent(partner: Actor) -> None:
     validator = Draft7Validator(json.loads(SCHEMA.read_text()), format_checker=FormatChecker())
     for event in pages(partner, 500):
         assert [error.message for error in validator.iter_errors(event)] == []
+        assert read_by_others(event)["id"] == event["id"]
         assert event["specversion"] == "1.0"
         assert UUID(event["id"]).version == 7
         assert datetime.fromisoformat(event["time"]).tzinfo
@@ -216,6 +226,25 @@ def test_a_cursor_or_a_type_that_there_is_not_is_refused_as_that(partner: Actor,
     unknown = partner.get(path, type="goldenthread.plans.plan.invented.v1").expect(422)
     assert unknown["errors"][0]["code"] == "UNKNOWN_EVENT_TYPE"
     assert "goldenthread.plans.plan.proposed.v1" in unknown["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("path", ["/v1/events", "/v1/events/stream"])
+def test_a_real_cursor_of_another_tenant_is_answered_as_one_that_there_is_not(
+    stack: Running, partner: Actor, path: str
+) -> None:
+    """Word for word: whether there is such an event elsewhere, nobody learns from a cursor."""
+    scopes, real = ("event.subscribe", "plan.read"), last_of(partner)
+    elsewhere = admit(stack, "bromley-partner", scopes, authority="bromley", org="charity:short-breaks")
+    stranger = admit(stack, "no-partner-of-these", scopes, org="charity:nobody-here")
+    unknown = [problem_of(partner.get(path, last_event_id=str(new_id())))]
+    found = [problem_of(one.get(path, last_event_id=real)) for one in (elsewhere, stranger)]
+    assert found == unknown * 2
+    assert elsewhere.get("/v1/events").expect(200).body == []
+
+
+def problem_of(answer: Answer) -> Record:
+    problem = refused(answer, "bad-request")
+    return {name: problem[name] for name in ("type", "title", "status", "detail")}
 
 
 def test_only_what_is_asked_for_is_told(partner: Actor) -> None:

@@ -8,6 +8,7 @@ from tests.javascript_clients import running
 from tests.journey.evidence import Books, refused
 from tests.journey.scenes import Stage
 from tests.journey.strangers import admit
+from tests.journey.test_feed import read_by_others
 from tests.journey.test_subscriptions import DESK, PATH, REVISED, SCOPES, revise
 from tests.running import Running
 from tools.journey.actor import Actor, eventually
@@ -33,6 +34,7 @@ def test_an_eventsource_follows_and_comes_back_where_it_was_cut_off(
     with running("eventsource.mjs", **asked, most=3, cut_after=1) as script:
         lines = script.all()
     assert [line["event"] for line in lines if "event" in line] == told
+    assert [read_by_others(line["event"])["id"] for line in lines if "event" in line] == [one["id"] for one in told]
     assert [line["asks_after"] for line in lines if "asks_after" in line] == ["", told[0]["id"]]
     with running("eventsource.mjs", **{**asked, "token": "no token of ours"}, most=1) as script:
         assert script.all()[-1] == {"refused": 401}
@@ -54,6 +56,7 @@ def test_a_nats_client_is_told_of_a_plan_and_the_operator_sees_it(
         revise(proposed, "I want to be understood at the harbour.")
         said = script.next()
     assert (said["event"]["type"], said["event"]["subject"]) == (REVISED, proposed.plan["id"])
+    assert read_by_others(said["event"])["id"] == said["event"]["id"]
     operator = admit(stack, "broker-desk", ("operator.subscriptions",))
     stands = eventually("the delivery", lambda: operator.get(f"{DESK}/{made['id']}").expect(200).body["delivered_at"])
     assert stands

@@ -1,6 +1,6 @@
 """Payments, evidence, statements and reconciliation."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -253,3 +253,41 @@ class ClosePeriod(Sent):
     model_config = ConfigDict(json_schema_extra={"examples": [{"up_to": "2026-03-31"}]})
 
     up_to: Day | None = Field(default=None, description="Last day of the period, for example 31 March.")
+
+
+class PaymentFile(BaseModel):
+    """A file of payments that were made, for the finance system that pays them out."""
+
+    id: Id = Field(description="File's id; the same however often the file is sent.")
+    authority: str = Field(description="The authority.")
+    made_on: date | None = Field(description="The day it was put together.")
+    made_by: str | None = Field(description="Who did that; `service:budgets` for what was paid on an earlier day.")
+    payments: int = Field(description="How many payments stand in it.")
+    total_pence: int = Field(description="What they come to, in pence.")
+
+
+class PaymentFileDelivery(BaseModel):
+    """How one finance system stands to a payment file."""
+
+    subscription_id: Id = Field(description="Its subscription: `/v1/subscriptions`, and an operator's view of it.")
+    client_id: str = Field(description="The client whose it is.")
+    state: Literal["waiting", "failing", "delivered", "set_aside", "passed"] = Field(
+        description="`waiting` to be sent; `failing`: tried, and tried again at `next_attempt_at`; `delivered`; "
+        "`set_aside`: refused three times, and the next file goes out; `passed`: not for it, or so long ago that its "
+        "attempts are no longer kept (30 days)."
+    )
+    subscription_state: Literal["unverified", "active", "paused", "disabled"] = Field(
+        description="Nothing goes out while it is `paused` or `disabled`; its place stays."
+    )
+    attempts: int = Field(description="How often it was tried.")
+    status: int | None = Field(description="HTTP status of the last answer.")
+    reason: str | None = Field(description="Why the last attempt failed, as a code.")
+    delivered_at: datetime | None = Field(description="When it was delivered.")
+    attempted_at: datetime | None = Field(description="The last attempt.")
+    next_attempt_at: datetime | None = Field(description="When it is tried again.")
+
+
+class SentPaymentFile(PaymentFile):
+    """A payment file, and whether it has reached the finance systems that it is put to."""
+
+    deliveries: list[PaymentFileDelivery] = Field(description="One for each; none when no finance system subscribes.")

@@ -23,6 +23,7 @@ from services.budgets.domain.payment import Payment, SpendEvidence, instruct, ow
 from services.budgets.domain.standing import standing
 from services.budgets.storage import BUDGETS, book
 from services.budgets.storage.alerts import look_again
+from services.budgets.storage.payment_files import wait_for_a_file
 from services.budgets.storage.payments import (
     PAYMENTS,
     asked,
@@ -72,6 +73,7 @@ class PaymentRpcs(StatementRpcs):
         paid = await unit.save(PAYMENTS, change)
         await _first_paid(unit, budget, paid)
         await book(unit, pay(paid, books))
+        await wait_for_a_file(unit, paid)
         await look_again(unit, budget.id)
         return pb.ReleasePaymentResponse(payment=_message(paid))
 

@@ -8,7 +8,8 @@ from typing import Any
 from chassis import translate
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import payments_pb2 as pb
-from kernel.errors import Denied, Invalid, Violation
+from kernel.errors import Invalid, Violation
+from services.budgets.api.payment_files import demand_finance
 from services.budgets.domain import finance_file
 from services.budgets.domain.ledger import FUNDERS
 from services.budgets.domain.statement import Material, interval, statement
@@ -24,7 +25,7 @@ class StatementRpcs:
     """Statements, periods, reconciliation, alerts."""
 
     async def ClosePeriod(self, request: pb.ClosePeriodRequest, unit: Unit) -> pb.ClosePeriodResponse:
-        _demand_finance(unit)
+        demand_finance(unit)
         closed = await close(unit, translate.to_date(request.up_to, "up_to"))
         return translate.fill(pb.ClosePeriodResponse(), closed)
 
@@ -47,7 +48,7 @@ class StatementRpcs:
     async def GetFunderStatement(
         self, request: pb.GetFunderStatementRequest, unit: Unit
     ) -> pb.GetFunderStatementResponse:
-        _demand_finance(unit)
+        demand_finance(unit)
         if request.funder not in FUNDERS:
             known = ", ".join(FUNDERS)
             raise Invalid([Violation("funder", "UNKNOWN_VALUE", f"This must be one of {known}.")])
@@ -64,12 +65,12 @@ class StatementRpcs:
         )
 
     async def ImportFinanceFile(self, request: pb.ImportFinanceFileRequest, unit: Unit) -> pb.ImportFinanceFileResponse:
-        _demand_finance(unit)
+        demand_finance(unit)
         report = await compare(unit, finance_file.read(request.name, request.content))
         return translate.fill(pb.ImportFinanceFileResponse(), report)
 
     async def ExportPayments(self, request: pb.ExportPaymentsRequest, unit: Unit) -> pb.ExportPaymentsResponse:
-        _demand_finance(unit)
+        demand_finance(unit)
         if request.to_be_paid:
             payments = await to_be_paid(unit)
         else:
@@ -80,12 +81,6 @@ class StatementRpcs:
         page = await alerts_page(unit, request.page_size, request.page_token)
         listed = [translate.fill(pb.BudgetAlert(), alert) for alert in page.records]
         return pb.ListAlertsResponse(alerts=listed, next_page_token=page.next_token)
-
-
-def _demand_finance(unit: Unit) -> None:
-    """Denied unless the caller acts for the team that keeps every budget of the authority."""
-    if unit.pathway.team(unit.pathway.finance_team) not in unit.principal.parties:
-        raise Denied("FINANCE_TEAM_ONLY", "This is about all budgets of the authority; it is for its finance team.")
 
 
 def _days(request: Any) -> tuple[Any, Any]:

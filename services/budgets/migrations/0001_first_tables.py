@@ -974,6 +974,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("unevidenced_pence > 0"),
     )
     op.create_table(
+        "payment_file",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose file this is"),
+        sa.Column("made_on", sa.Date(), nullable=False, comment="[operational] the day it was put together"),
+        sa.Column("made_by", sa.Text(), nullable=False, comment="[personal] who did that"),
+        sa.Column("payments", sa.Integer(), nullable=False, comment="[operational] payments that stand in it"),
+        sa.Column("total_pence", sa.BigInteger(), nullable=False, comment="[operational] what they come to, in pence"),
+        sa.PrimaryKeyConstraint("id"),
+        comment="[operational] files of payments for the finance system that pays them out; insert only",
+    )
+    op.create_index("payment_file_newest", "payment_file", ["authority", "id"], unique=False)
+    op.create_table(
         "payment_history",
         sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
         sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
@@ -1192,6 +1204,24 @@ def upgrade() -> None:
         postgresql_where=sa.text("pending_id is not null"),
     )
     op.create_table(
+        "payout",
+        sa.Column("payment_id", sa.UUID(), nullable=False, comment="[operational] payment that was made"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose payment this is"),
+        sa.Column("paid_on", sa.Date(), nullable=False, comment="[operational] the day it was paid"),
+        sa.Column("payment_file_id", sa.UUID(), nullable=True, comment="[operational] file that it stands in"),
+        sa.ForeignKeyConstraint(["payment_file_id"], ["payment_file.id"], name="payout_file"),
+        sa.PrimaryKeyConstraint("payment_id"),
+        comment="[operational] payments that must reach the finance system, and the one file that each stands in",
+    )
+    op.create_index("payout_in_file", "payout", ["payment_file_id", "payment_id"], unique=False)
+    op.create_index(
+        "payout_waiting",
+        "payout",
+        ["authority", "paid_on", "payment_id"],
+        unique=False,
+        postgresql_where=sa.text("payment_file_id is null"),
+    )
+    op.create_table(
         "reconciled_payment",
         sa.Column("payment_id", sa.UUID(), nullable=False, comment="[operational] payment; is matched once"),
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose payment this is"),
@@ -1234,6 +1264,8 @@ def upgrade() -> None:
             "allocation_history",
             "option_appraisal",
             "option_appraisal_history",
+            "payment_file",
+            "payout",
             "finance_file",
             "reconciled_payment",
         ]
@@ -1253,6 +1285,7 @@ def upgrade() -> None:
             "budget_alert_history",
             "allocation_history",
             "option_appraisal_history",
+            "payment_file",
             "finance_file",
             "reconciled_payment",
         ]

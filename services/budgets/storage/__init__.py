@@ -1,6 +1,15 @@
 """Tables of the budgets house, and how its records are found. The only SQL in the house."""
 
-from services.budgets.storage import agreement, alerts, allocation, payments, periods, reconciliation, statements
+from services.budgets.storage import (
+    agreement,
+    alerts,
+    allocation,
+    payment_files,
+    payments,
+    periods,
+    reconciliation,
+    statements,
+)
 from services.budgets.storage.ledger import (
     BUDGETS,
     ENTRY,
@@ -31,6 +40,7 @@ __all__ = [
     "counted_budgets",
     "metadata",
     "open_budget",
+    "payment_files",
     "payments",
     "periods",
     "reconciliation",

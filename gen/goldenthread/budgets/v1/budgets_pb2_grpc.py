@@ -219,6 +219,21 @@ class BudgetsServiceStub:
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsResponse.FromString,
                 _registered_method=True)
+        self.MakePaymentFile = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/MakePaymentFile',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.MakePaymentFileRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.MakePaymentFileResponse.FromString,
+                _registered_method=True)
+        self.GetPaymentFile = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/GetPaymentFile',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentFileRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentFileResponse.FromString,
+                _registered_method=True)
+        self.ListPaymentFiles = channel.unary_unary(
+                '/goldenthread.budgets.v1.BudgetsService/ListPaymentFiles',
+                request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentFilesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentFilesResponse.FromString,
+                _registered_method=True)
         self.ListAlerts = channel.unary_unary(
                 '/goldenthread.budgets.v1.BudgetsService/ListAlerts',
                 request_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListAlertsRequest.SerializeToString,
@@ -497,6 +512,27 @@ class BudgetsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def MakePaymentFile(self, request, context):
+        """Puts what was paid and stands in no file yet together in one, for the finance system.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPaymentFile(self, request, context):
+        """A payment file, and what stands in it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPaymentFiles(self, request, context):
+        """Every payment file, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListAlerts(self, request, context):
         """Budgets outside their tolerance, evidence that is missing, reviews that are due.
         """
@@ -707,6 +743,21 @@ def add_BudgetsServiceServicer_to_server(servicer, server):
                     servicer.ExportPayments,
                     request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsRequest.FromString,
                     response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsResponse.SerializeToString,
+            ),
+            'MakePaymentFile': grpc.unary_unary_rpc_method_handler(
+                    servicer.MakePaymentFile,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.MakePaymentFileRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.MakePaymentFileResponse.SerializeToString,
+            ),
+            'GetPaymentFile': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPaymentFile,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentFileRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentFileResponse.SerializeToString,
+            ),
+            'ListPaymentFiles': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPaymentFiles,
+                    request_deserializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentFilesRequest.FromString,
+                    response_serializer=goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentFilesResponse.SerializeToString,
             ),
             'ListAlerts': grpc.unary_unary_rpc_method_handler(
                     servicer.ListAlerts,
@@ -1702,6 +1753,87 @@ class BudgetsService:
             '/goldenthread.budgets.v1.BudgetsService/ExportPayments',
             goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsRequest.SerializeToString,
             goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ExportPaymentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MakePaymentFile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/MakePaymentFile',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.MakePaymentFileRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.MakePaymentFileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPaymentFile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/GetPaymentFile',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentFileRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.GetPaymentFileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPaymentFiles(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.budgets.v1.BudgetsService/ListPaymentFiles',
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentFilesRequest.SerializeToString,
+            goldenthread_dot_budgets_dot_v1_dot_payments__pb2.ListPaymentFilesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from goldenthread.common.v1 import types_pb2 as goldenthread_dot_common_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$goldenthread/budgets/v1/events.proto\x12\x17goldenthread.budgets.v1\x1a\"goldenthread/common/v1/types.proto\"\x90\x01\n\x0f\x42udgetAllocated\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x0f\n\x07plan_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x32\n\x0c\x61llocated_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0b\x65hc_case_id\x18\x05 \x01(\t\"A\n\x0e\x42udgetPrepared\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"S\n\x0e\x42udgetAnswered\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x10\n\x08\x61\x63\x63\x65pted\x18\x03 \x01(\x08\"B\n\x0f\x42udgetRequested\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"@\n\rBudgetOffered\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"@\n\rBudgetRefused\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"R\n\x0fRefusalReviewed\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0e\n\x06upheld\x18\x03 \x01(\x08\"R\n\x0c\x42udgetAgreed\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x11\n\tbudget_id\x18\x03 \x01(\t\"F\n\x0bPaymentMade\x12\x12\n\npayment_id\x18\x01 \x01(\t\x12\x11\n\tbudget_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\"G\n\x0e\x42udgetReviewed\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x10\n\x08\x64\x65\x63ision\x18\x03 \x01(\t\"4\n\rBudgetChanged\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"8\n\x11RepaymentDemanded\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"2\n\x0b\x42udgetEnded\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"t\n\x0f\x42udgetReviewDue\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12,\n\x06\x64ue_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0e\n\x06missed\x18\x04 \x01(\x08\"s\n\x11ToleranceExceeded\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12+\n\x05month\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Dateb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$goldenthread/budgets/v1/events.proto\x12\x17goldenthread.budgets.v1\x1a\"goldenthread/common/v1/types.proto\"\x90\x01\n\x0f\x42udgetAllocated\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x0f\n\x07plan_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\x12\x32\n\x0c\x61llocated_on\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x13\n\x0b\x65hc_case_id\x18\x05 \x01(\t\"A\n\x0e\x42udgetPrepared\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"S\n\x0e\x42udgetAnswered\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x10\n\x08\x61\x63\x63\x65pted\x18\x03 \x01(\x08\"B\n\x0f\x42udgetRequested\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"@\n\rBudgetOffered\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"@\n\rBudgetRefused\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"R\n\x0fRefusalReviewed\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0e\n\x06upheld\x18\x03 \x01(\x08\"R\n\x0c\x42udgetAgreed\x12\x1d\n\x15\x62udget_application_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x11\n\tbudget_id\x18\x03 \x01(\t\"F\n\x0bPaymentMade\x12\x12\n\npayment_id\x18\x01 \x01(\t\x12\x11\n\tbudget_id\x18\x02 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x03 \x01(\t\"l\n\x0fPaymentFileMade\x12\x17\n\x0fpayment_file_id\x18\x01 \x01(\t\x12-\n\x07made_on\x18\x02 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x11\n\trecipient\x18\x03 \x01(\t\"G\n\x0e\x42udgetReviewed\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x10\n\x08\x64\x65\x63ision\x18\x03 \x01(\t\"4\n\rBudgetChanged\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"8\n\x11RepaymentDemanded\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"2\n\x0b\x42udgetEnded\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\"t\n\x0f\x42udgetReviewDue\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12,\n\x06\x64ue_on\x18\x03 \x01(\x0b\x32\x1c.goldenthread.common.v1.Date\x12\x0e\n\x06missed\x18\x04 \x01(\x08\"s\n\x11ToleranceExceeded\x12\x11\n\tbudget_id\x18\x01 \x01(\t\x12\x10\n\x08\x63hild_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12+\n\x05month\x18\x04 \x01(\x0b\x32\x1c.goldenthread.common.v1.Dateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -50,16 +50,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_BUDGETAGREED']._serialized_end=766
   _globals['_PAYMENTMADE']._serialized_start=768
   _globals['_PAYMENTMADE']._serialized_end=838
-  _globals['_BUDGETREVIEWED']._serialized_start=840
-  _globals['_BUDGETREVIEWED']._serialized_end=911
-  _globals['_BUDGETCHANGED']._serialized_start=913
-  _globals['_BUDGETCHANGED']._serialized_end=965
-  _globals['_REPAYMENTDEMANDED']._serialized_start=967
-  _globals['_REPAYMENTDEMANDED']._serialized_end=1023
-  _globals['_BUDGETENDED']._serialized_start=1025
-  _globals['_BUDGETENDED']._serialized_end=1075
-  _globals['_BUDGETREVIEWDUE']._serialized_start=1077
-  _globals['_BUDGETREVIEWDUE']._serialized_end=1193
-  _globals['_TOLERANCEEXCEEDED']._serialized_start=1195
-  _globals['_TOLERANCEEXCEEDED']._serialized_end=1310
+  _globals['_PAYMENTFILEMADE']._serialized_start=840
+  _globals['_PAYMENTFILEMADE']._serialized_end=948
+  _globals['_BUDGETREVIEWED']._serialized_start=950
+  _globals['_BUDGETREVIEWED']._serialized_end=1021
+  _globals['_BUDGETCHANGED']._serialized_start=1023
+  _globals['_BUDGETCHANGED']._serialized_end=1075
+  _globals['_REPAYMENTDEMANDED']._serialized_start=1077
+  _globals['_REPAYMENTDEMANDED']._serialized_end=1133
+  _globals['_BUDGETENDED']._serialized_start=1135
+  _globals['_BUDGETENDED']._serialized_end=1185
+  _globals['_BUDGETREVIEWDUE']._serialized_start=1187
+  _globals['_BUDGETREVIEWDUE']._serialized_end=1303
+  _globals['_TOLERANCEEXCEEDED']._serialized_start=1305
+  _globals['_TOLERANCEEXCEEDED']._serialized_end=1420
 # @@protoc_insertion_point(module_scope)

@@ -92,6 +92,16 @@ class PaymentMade(_message.Message):
     child_id: str
     def __init__(self, payment_id: _Optional[str] = ..., budget_id: _Optional[str] = ..., child_id: _Optional[str] = ...) -> None: ...
 
+class PaymentFileMade(_message.Message):
+    __slots__ = ("payment_file_id", "made_on", "recipient")
+    PAYMENT_FILE_ID_FIELD_NUMBER: _ClassVar[int]
+    MADE_ON_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENT_FIELD_NUMBER: _ClassVar[int]
+    payment_file_id: str
+    made_on: _types_pb2.Date
+    recipient: str
+    def __init__(self, payment_file_id: _Optional[str] = ..., made_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., recipient: _Optional[str] = ...) -> None: ...
+
 class BudgetReviewed(_message.Message):
     __slots__ = ("budget_id", "child_id", "decision")
     BUDGET_ID_FIELD_NUMBER: _ClassVar[int]

@@ -417,6 +417,66 @@ class ExportPaymentsResponse(_message.Message):
     payments: int
     def __init__(self, content: _Optional[bytes] = ..., payments: _Optional[int] = ...) -> None: ...
 
+class PaymentFile(_message.Message):
+    __slots__ = ("id", "authority", "made_on", "made_by", "payments", "total_pence")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    AUTHORITY_FIELD_NUMBER: _ClassVar[int]
+    MADE_ON_FIELD_NUMBER: _ClassVar[int]
+    MADE_BY_FIELD_NUMBER: _ClassVar[int]
+    PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_PENCE_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    authority: str
+    made_on: _types_pb2.Date
+    made_by: str
+    payments: int
+    total_pence: int
+    def __init__(self, id: _Optional[str] = ..., authority: _Optional[str] = ..., made_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., made_by: _Optional[str] = ..., payments: _Optional[int] = ..., total_pence: _Optional[int] = ...) -> None: ...
+
+class MakePaymentFileRequest(_message.Message):
+    __slots__ = ("request_id",)
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    def __init__(self, request_id: _Optional[str] = ...) -> None: ...
+
+class MakePaymentFileResponse(_message.Message):
+    __slots__ = ("file",)
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    file: PaymentFile
+    def __init__(self, file: _Optional[_Union[PaymentFile, _Mapping]] = ...) -> None: ...
+
+class GetPaymentFileRequest(_message.Message):
+    __slots__ = ("payment_file_id", "with_content")
+    PAYMENT_FILE_ID_FIELD_NUMBER: _ClassVar[int]
+    WITH_CONTENT_FIELD_NUMBER: _ClassVar[int]
+    payment_file_id: str
+    with_content: bool
+    def __init__(self, payment_file_id: _Optional[str] = ..., with_content: _Optional[bool] = ...) -> None: ...
+
+class GetPaymentFileResponse(_message.Message):
+    __slots__ = ("file", "content")
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    file: PaymentFile
+    content: bytes
+    def __init__(self, file: _Optional[_Union[PaymentFile, _Mapping]] = ..., content: _Optional[bytes] = ...) -> None: ...
+
+class ListPaymentFilesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListPaymentFilesResponse(_message.Message):
+    __slots__ = ("files", "next_page_token")
+    FILES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    files: _containers.RepeatedCompositeFieldContainer[PaymentFile]
+    next_page_token: str
+    def __init__(self, files: _Optional[_Iterable[_Union[PaymentFile, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class ListAlertsRequest(_message.Message):
     __slots__ = ("page_size", "page_token")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
