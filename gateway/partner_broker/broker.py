@@ -66,7 +66,8 @@ class Broker:
     def __init__(self, url: str, keys: Keys, named: str = "") -> None:
         self.keys = keys
         self._url = url
-        self._named = {"tls_hostname": named} if named else {}
+        # Typed as whole seconds, and taken as any.
+        self._more: dict[str, Any] = {"reconnect_time_wait": 0.1} | ({"tls_hostname": named} if named else {})
         self._connections: dict[str, Client] = {}
 
     async def connection(self, account: str) -> Client:
@@ -92,8 +93,7 @@ class Broker:
                     signature_cb=sign,
                     connect_timeout=2,
                     max_reconnect_attempts=-1 if account in (DOOR, SYSTEM) else 5,
-                    reconnect_time_wait=0.1,
-                    **self._named,
+                    **self._more,
                 )
         except BaseException:
             await made.close()
