@@ -54,6 +54,8 @@ def ours() -> Iterator[Running]:
     """A platform that no other test needs: what is sent here suspends clients, and decides about every child."""
     with running() as here:
         Scenes(here).finished("Frankie")
+        # The gateway makes its document once; the tool waits ten seconds for it, which a busy machine may need.
+        assert here.http.get("/openapi.json", timeout=60).status_code == 200
         yield here
 
 
