@@ -8,7 +8,7 @@ gateway puts the content there; the house attaches it (`AttachDocument`). Whatev
 says what to take out of the store (`chassis.document_keeping`). docs/adr/0051.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
@@ -69,17 +69,27 @@ class Belongs:
     standing: Standing | None
 
 
+# The records from which one went on, as the principal may see them: each by its kind and id.
+Before = Callable[[Unit, UUID], Awaitable[list[tuple[str, UUID]]]]
+
+
 class Documents:
     """The service that a house serves beside its own, where documents are attached to its records.
 
     demands  by kind of record, what refuses to take a document to a record as it stands
+    before   by kind of record, from which records one went on: a list has their documents, too
     """
 
     def __init__(
-        self, metadata: MetaData, demands: Mapping[str, Callable[[Any], None]] | None = None, **parents: Parent
+        self,
+        metadata: MetaData,
+        demands: Mapping[str, Callable[[Any], None]] | None = None,
+        before: Mapping[str, Before] | None = None,
+        **parents: Parent,
     ) -> None:
         self.parents: Mapping[str, Parent] = parents
         self._demands = demands or {}
+        self._before = before or {}
         self.records = Records(
             Document,
             metadata.tables[DOCUMENT],
@@ -135,8 +145,11 @@ class Documents:
 
     async def ListDocuments(self, request: pb.ListDocumentsRequest, unit: Unit) -> pb.ListDocumentsResponse:
         belongs = await self._belongs(unit, request.record, translate.to_uuid(request.record_id, "record_id"), "read")
-        of = self._of(belongs), self._shown(unit, belongs)
-        page = await self.records.page(unit, request.page_size, request.page_token, *of)
+        every = [belongs]
+        if before := self._before.get(belongs.kind):
+            every += [await self._belongs(unit, kind, id, "read") for kind, id in await before(unit, belongs.id)]
+        of = or_(*(self._of(one) & self._shown(unit, one) for one in every))
+        page = await self.records.page(unit, request.page_size, request.page_token, of)
         listed = [_message(one, unit) for one in page.records]
         return pb.ListDocumentsResponse(documents=listed, next_page_token=page.next_token)
 

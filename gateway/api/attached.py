@@ -99,7 +99,8 @@ async def attach_document(records: Kind, record_id: RecordId, request: Request, 
 async def list_documents(
     records: Kind, record_id: RecordId, caller: Reader, page_size: PageSize = 25, page_token: PageToken = ""
 ) -> JSONResponse:
-    """Those of a record that you may see, newest first. What was taken away is among them, without its content."""
+    """Those of a record that you may see, newest first. What was taken away is among them, without its content. With a
+    support plan stand those of the plans that it goes on from: `record_id` says whose each is, and who reads that."""
     kept = BY_ADDRESS[records.value]
     request = pb.ListDocumentsRequest(record=kept.kind, record_id=record_id, page_size=page_size, page_token=page_token)
     answer = await caller.ask(request, of=kept.house)

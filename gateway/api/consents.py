@@ -19,6 +19,7 @@ from gateway.api.models.consents import (
     StandingConsent,
     StoppedSharing,
 )
+from gateway.api.shared_records import demand_of_child
 from goldenthread.referrals.v1 import consents_pb2 as pb
 
 router = APIRouter(prefix="/v1", tags=["Consents and sharing"])
@@ -88,7 +89,10 @@ async def list_sharings(
     responses=CHANGES,
 )
 async def decide_sharing(child_id: ChildId, sent: NewSharing, caller: Deciding) -> JSONResponse:
-    """Prepared, not sent. Refused without a consent that covers it, or a basis that holds without one."""
+    """Prepared, not sent. Refused without a consent that covers it, or a basis that holds without one. A `record_id`
+    is of one kind, of this child, and yours to read: your token needs the scope that shows it, too."""
+    if sent.record_id and len(sent.opens) == 1:
+        await demand_of_child(caller, child_id, sent.opens[0], sent.record_id)
     request = translate.fill(pb.DecideSharingRequest(request_id=caller.key, child_id=child_id), sent)
     return presenting.record((await caller.ask(request)).sharing, 201)
 

@@ -4,13 +4,15 @@ One more form is one more entry of `FORMS`: where it is sent, and which of its f
 that what stands there is what that address takes.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path
 from fastapi.responses import JSONResponse
+from google.protobuf.message import Message
 from pydantic import BaseModel
 
 from gateway.api import presenting
@@ -23,11 +25,13 @@ from gateway.api.models.early_help import NewNoticedNeed
 from gateway.api.models.enquiries import NewEnquiry
 from gateway.api.models.pilot import NewWeighing
 from gateway.api.models.referrals import ChildSent, NewReferral
-from gateway.api.models.safeguarding import NewConcern
+from gateway.api.models.safeguarding import ChildToldOf, NewConcern
 from gateway.api.models.support_assessment_requests import OpenSupportAssessmentBody
 from gateway.api.models.support_requests import OpenSupportPlanBody
+from gateway.problems import Problem
+from goldenthread.plans.v1 import plans_pb2, support_assessment_requests_pb2, support_requests_pb2
 from goldenthread.referrals.v1 import children_pb2 as pb
-from goldenthread.referrals.v1 import referrals_pb2
+from goldenthread.referrals.v1 import early_help_pb2, referrals_pb2
 
 router = APIRouter(prefix="/v1/children", tags=["Children and families"])
 
@@ -39,14 +43,28 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the record tells this caller. `referral`: the fields of a referral that it fills."""
+    """What the record tells this caller.
+
+    referral  the fields of a referral that it fills
+    begun     what is under way for the child, by the field of a form that names it
+    """
 
     child_id: str
     referral: Fields
+    begun: Mapping[str, Fields] = field(default_factory=dict)
 
     @property
     def given_names(self) -> str:
         return str((self.referral.get("child") or {}).get("given_names") or "")
+
+    @property
+    def who(self) -> Fields:
+        """Who of the family asks; nothing of a practitioner."""
+        return self.referral.get("applicant") or {}
+
+    def id_of(self, name: str) -> Fields:
+        """The field that names what is under way, where the caller may see it."""
+        return {name: self.begun[name]["id"]} if name in self.begun else {}
 
     @property
     def views(self) -> str:
@@ -56,11 +74,46 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a child that is known: where it is sent, what that takes, and what the record fills of it."""
+    """A form of a child that is known: where it is sent, what that takes, and what the record fills of it.
+
+    of  what it goes on from, by the field that names it, of UNDER_WAY
+    """
 
     sent_to: str
     model: type[BaseModel]
     fill: Callable[[Known], Fields]
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What is under way for a child: how it is asked for, where the answer has it, and in which states it is."""
+
+    asks: Callable[[str], Message]
+    field: str
+    states: tuple[str, ...]
+
+
+UNDER_WAY: Mapping[str, UnderWay] = {
+    "noticed_need_id": UnderWay(
+        lambda child: early_help_pb2.ListNoticedNeedsRequest(child_id=child),
+        "noticed_needs",
+        ("noticed", "talked_over", "multi_agency"),
+    ),
+    "support_plan_id": UnderWay(
+        lambda child: support_requests_pb2.ListSupportPlansRequest(child_id=child, open=True),
+        "plans",
+        ("planning", "providing"),
+    ),
+    "assessment_id": UnderWay(
+        lambda child: support_assessment_requests_pb2.ListSupportAssessmentsRequest(child_id=child),
+        "assessments",
+        ("open", "completed"),
+    ),
+    "plan_id": UnderWay(lambda child: plans_pb2.ListPlansRequest(child_id=child), "plans", ("final",)),
+}
+# Nobody learns by a form what they may not see: it is begun without.
+NOT_TOLD = ("insufficient-scope", "not-permitted", "not-found")
 
 
 def _of_the_child(known: Known) -> Fields:
@@ -87,19 +140,54 @@ def _support_plan(known: Known) -> Fields:
         for one in known.referral.get("family") or ()
     ]
     talked = {"views": known.views} if known.views else {}
-    return _of_the_child(known) | {"members": [*child, *family]} | ({"discussion": talked} if talked else {})
+    begun = known.id_of("noticed_need_id") | known.id_of("assessment_id")
+    return _of_the_child(known) | begun | {"members": [*child, *family]} | ({"discussion": talked} if talked else {})
+
+
+def _support_assessment(known: Known) -> Fields:
+    """It goes on from what was noticed, for the reason for which several agencies were found to be needed."""
+    need = known.begun.get("noticed_need_id") or {}
+    because = (need.get("response") or {}).get("reason") or need.get("observed")
+    return _of_the_child(known) | known.id_of("noticed_need_id") | known.id_of("support_plan_id") | {"reason": because}
+
+
+def _concern(known: Known) -> Fields:
+    """The child as the record has it, so that the help desk need not look; and who of the family raises it."""
+    child = known.referral.get("child") or {}
+    return (
+        _of_the_child(known) | {"child": {name: child.get(name) for name in ChildToldOf.model_fields}} | _raised(known)
+    )
+
+
+def _raised(known: Known) -> Fields:
+    return {"raiser": {name: known.who.get(name) for name in ("name", "role")}} if known.who else {}
+
+
+def _enquiry(known: Known) -> Fields:
+    return _of_the_child(known) | {name: known.who.get(name) for name in ("name", "role")}
+
+
+def _budget(known: Known) -> Fields:
+    return _of_the_child(known) | known.id_of("plan_id") | {"requested_by": known.who.get("name")}
 
 
 FORMS: Mapping[str, Form] = {
     "referral": Form("/v1/referrals", NewReferral, lambda known: known.referral),
     "draft": Form("/v1/drafts", NewDraft, _draft),
     "noticed-need": Form("/v1/noticed-needs", NewNoticedNeed, _need),
-    "enquiry": Form("/v1/enquiries", NewEnquiry, _of_the_child),
-    "concern": Form("/v1/concerns", NewConcern, _of_the_child),
+    "enquiry": Form("/v1/enquiries", NewEnquiry, _enquiry),
+    "concern": Form("/v1/concerns", NewConcern, _concern),
     "pilot-case": Form("/v1/pilot-cases", NewWeighing, _of_the_child),
-    "support-plan": Form("/v1/support-plans", OpenSupportPlanBody, _support_plan),
-    "support-assessment": Form("/v1/support-assessments", OpenSupportAssessmentBody, _of_the_child),
-    "budget-application": Form("/v1/budget-applications", RequestBudget, _of_the_child),
+    "support-plan": Form(
+        "/v1/support-plans", OpenSupportPlanBody, _support_plan, of=("noticed_need_id", "assessment_id")
+    ),
+    "support-assessment": Form(
+        "/v1/support-assessments",
+        OpenSupportAssessmentBody,
+        _support_assessment,
+        of=("noticed_need_id", "support_plan_id"),
+    ),
+    "budget-application": Form("/v1/budget-applications", RequestBudget, _budget, of=("plan_id",)),
 }
 FormName = StrEnum("FormName", {name.upper().replace("-", "_"): name for name in FORMS})  # type: ignore[misc]
 
@@ -114,6 +202,7 @@ async def prepare_form(child_id: ChildId, form: FormName, caller: Reader) -> JSO
         {name: one[name] for name in ("topic", "text", "said_by", "on")} for one in presenting.as_json(profile)["now"]
     ]
     chosen = FORMS[form.value]
+    known = replace(known, begun=await begun_of(caller, child_id, chosen))
     told = {"form": form.value, "sent_to": chosen.sent_to, "fields": filled(chosen, known)}
     return JSONResponse(told | {"said": said, "still_to_ask": still_to_ask})
 
@@ -126,6 +215,22 @@ async def known_of(caller: Caller, child_id: str) -> tuple[Known, list[str]]:
     child = form["child"] or {}
     form["child"] = {name: one for name, one in child.items() if name in ChildSent.model_fields}
     return Known(child_id, there(form)), list(answer["still_to_ask"])
+
+
+async def begun_of(caller: Caller, child_id: str, form: Form) -> dict[str, Fields]:
+    """The newest of each thing that the form goes on from, as far as the caller may see it."""
+    found = await asyncio.gather(*(_newest(caller, UNDER_WAY[name], child_id) for name in form.of))
+    return {name: one for name, one in zip(form.of, found, strict=True) if one}
+
+
+async def _newest(caller: Caller, what: UnderWay, child_id: str) -> Fields:
+    try:
+        answer = presenting.as_json(await caller.ask(what.asks(child_id)))
+    except Problem as problem:
+        if problem.slug in NOT_TOLD:
+            return {}
+        raise
+    return next((one for one in answer[what.field] if one["state"] in what.states), {})
 
 
 def filled(form: Form, known: Known) -> Fields:

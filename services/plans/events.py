@@ -31,9 +31,10 @@ from services.plans.domain.support import news as support
 from services.plans.domain.support.assessment_gathering import due_soon as contribution_due
 from services.plans.domain.support.assessment_share import consent_changed
 from services.plans.domain.support.following import SupportStepTaken
-from services.plans.domain.support.grounds import CONVERSATION, Grounds
+from services.plans.domain.support.grounds import ASSESSMENT, CONVERSATION, Grounds
 from services.plans.domain.support.opening import consent_ended, rights_began
 from services.plans.domain.support.plan import SupportPlan
+from services.plans.domain.support.team import consents_answered
 from services.plans.storage import (
     ASSESSMENTS,
     EHC_CASES,
@@ -269,17 +270,20 @@ async def _remind_contributor(
 async def on_consent_answered(message: referrals_pb.ConsentAnswered, unit: Unit, event: Event) -> None:
     """What assessments were shown on a consent that covers it no longer is shown no longer: after a no everything, for
     a child has one consent for conversations; after another yes what that one does not name. Whoever keeps a plan that
-    stands on a consent learns that it has ended."""
+    stands on a consent learns that it has ended. Of its team another yes lets in whom it is about, and nobody else."""
     child_id = translate.to_uuid(message.child_id, "child_id")
     ended = message.answer in CONSENT_ENDS
     if message.purpose == CONVERSATION:
         grounds = await grounds_of(unit, child_id)
         await _settle_assessments(unit, child_id, grounds.without_consent() if ended else grounds)
-    if ended:
-        on = translate.to_date(message.on, "on") or unit.today
-        for plan in await open_plans_of_child(unit, child_id):
-            level = unit.pathway.ladder.level(plan.level, unit.today)
+    on = translate.to_date(message.on, "on") or unit.today
+    for plan in await open_plans_of_child(unit, child_id):
+        level = unit.pathway.ladder.level(plan.level, unit.today)
+        if ended:
             await _save_if_said(unit, consent_ended(plan, message.purpose, level, on))
+        elif message.purpose in level.consents:
+            grounds = await grounds_of(unit, child_id)
+            await _save_if_said(unit, consents_answered(plan, grounds, level, new_id=unit.new_id, on=unit.today))
 
 
 async def on_rights_began(message: referrals_pb.RightsBegan, unit: Unit, event: Event) -> None:
@@ -289,7 +293,32 @@ async def on_rights_began(message: referrals_pb.RightsBegan, unit: Unit, event: 
     since = translate.to_date(message.on, "on") or unit.today
     for plan in await open_plans_of_child(unit, child_id):
         await _save_if_said(unit, rights_began(plan, since))
-    await _settle_assessments(unit, child_id, await given_since(unit, child_id, since))
+    grounds = await given_since(unit, child_id, since)
+    await _settle_assessments(unit, child_id, grounds)
+    await _settle_askings(unit, child_id, grounds)
+
+
+async def on_consent_recorded(message: referrals_pb.ConsentRecorded, unit: Unit, event: Event) -> None:
+    """The family lets nobody be asked in an integrated assessment any more: whoever was asked on that, and on nothing
+    else, reads it no longer."""
+    if message.purpose != ASSESSMENT or message.answer not in CONSENT_ENDS:
+        return
+    child_id = translate.to_uuid(message.child_id, "child_id")
+    ended = translate.to_uuid(message.ended_id, "ended_id") if message.ended_id else None
+    await _settle_askings(unit, child_id, (await grounds_of(unit, child_id)).but_for(ended))
+
+
+async def on_sharing_decided(message: referrals_pb.SharingDecided, unit: Unit, event: Event) -> None:
+    """What was shared on a lawful basis is shared no longer: whoever was asked on that decision, and on nothing else,
+    reads no longer what they were asked about."""
+    if message.outcome != "stopped" or message.purpose not in (ASSESSMENT, CONVERSATION):
+        return
+    child_id = translate.to_uuid(message.child_id, "child_id")
+    sharing_id = translate.to_uuid(message.sharing_id, "sharing_id")
+    grounds = (await grounds_of(unit, child_id)).but_for(sharing_id)
+    await _settle_askings(unit, child_id, grounds)
+    if message.purpose == CONVERSATION:
+        await _settle_assessments(unit, child_id, grounds)
 
 
 async def _save_if_said(unit: Unit, change: Change[SupportPlan]) -> None:
@@ -305,8 +334,17 @@ async def _settle_assessments(unit: Unit, child_id: UUID, grounds: Grounds) -> N
             await unit.save(SUPPORT_ASSESSMENTS, change)
 
 
+async def _settle_askings(unit: Unit, child_id: UUID, grounds: Grounds) -> None:
+    for assessment in await ASSESSMENTS.all(unit, ASSESSMENTS.of_child(child_id)):
+        change = assessment.grounds_changed(grounds, on=unit.today)
+        if change.state != assessment:
+            await unit.save(ASSESSMENTS, change)
+
+
 LISTENS = [
     Listener("referrals", "consent.answered.v1", referrals_pb.ConsentAnswered, on_consent_answered),
+    Listener("referrals", "consent.recorded.v1", referrals_pb.ConsentRecorded, on_consent_recorded),
+    Listener("referrals", "sharing.decided.v1", referrals_pb.SharingDecided, on_sharing_decided),
     Listener("plans", "deadline.approached.v1", deadlines_pb2.DeadlineApproached, on_deadline_approached),
     Listener("plans", "deadline.missed.v1", deadlines_pb2.DeadlineMissed, on_deadline_missed),
     Listener("referrals", "enquiry.asked.v1", referrals_pb.EnquiryAsked, on_enquiry_asked),

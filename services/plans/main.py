@@ -15,6 +15,7 @@ BLUEPRINT = process.Blueprint(
     sweeps=(deadlines.sweep(),),
     documents=Documents(
         storage.metadata,
+        before={"support_plan": storage.plans_before},
         assessment=storage.ASSESSMENTS,
         plan=storage.PLANS,
         ehc_case=storage.EHC_CASES,

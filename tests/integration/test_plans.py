@@ -1,6 +1,7 @@
 """The plans house on a real database: an assessment from the panel's decision to the final plan, and who may see it."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -246,7 +247,54 @@ async def test_nobody_is_asked_without_the_consent_and_one_taken_back_stops_the_
     await plans.hear("referrals", "sharing.stopped.v1", SharingStopped(**CONSENT, until=TODAYS))
     with pytest.raises(Refused, match="CONSENT_NEEDED"):
         await ask(plans, of, setting="org:urn:999901")
-    assert (await plans.call("GetAssessment", read, THERAPISTS)).assessment.version == 3
+
+
+@pytest.mark.proves("SOTON-17")
+async def test_who_was_asked_reads_no_longer_once_the_family_takes_its_consent_back(plans: HouseInHand) -> None:
+    """In whichever order it is heard that the ground has ended and that the family said so; what was said stays."""
+    of = await opened(plans)
+    read = pb.GetAssessmentRequest(assessment_id=of.id)
+    await ask(plans, of, therapists="org:ods:R1C", health_surveillance="org:ods:R1C", setting="org:urn:999902")
+    await record(plans, of, "therapists", THERAPISTS)
+    basis = {"child_id": CHILD, "party": "org:urn:999902", "purpose": "assessment", "basis_id": REFERRAL}
+    await plans.hear("referrals", "sharing.allowed.v1", SharingAllowed(**basis, ground="safeguarding", since=TODAYS))
+    said = {"referral_id": REFERRAL, "child_id": CHILD, "ended_id": CONSENT["basis_id"]}
+    for purpose, answer in (("single_agency", "withdrawn"), ("assessment", "given")):
+        told = referrals_pb.ConsentRecorded(**said, purpose=purpose, answer=answer)
+        await plans.hear("referrals", "consent.recorded.v1", told)
+        assert (await plans.call("GetAssessment", read, THERAPISTS)).assessment.id == of.id
+    taken_back = referrals_pb.ConsentRecorded(**said, purpose="assessment", answer="withdrawn")
+    await plans.hear("referrals", "consent.recorded.v1", taken_back)
+    with pytest.raises(NotFound):
+        await plans.call("GetAssessment", read, THERAPISTS)
+    assert (await plans.call("GetAssessment", read, STRANGER)).assessment.id == of.id  # on a basis of its own
+    seen = (await plans.call("GetAssessment", read, COORDINATOR)).assessment
+    therapists, health = (
+        next(one for one in seen.sources if one.key == key) for key in ("therapists", "health_surveillance")
+    )
+    assert (therapists.summary, therapists.closed_on) == ("What was found.", TODAYS)
+    assert (health.state, health.party, health.closed_on) == (pb.INFORMATION_STATE_TO_ASK, "", TODAYS)
+    ended = referrals_pb.SharingDecided(
+        sharing_id=REFERRAL, child_id=CHILD, party="org:urn:999902", purpose="assessment", outcome="stopped"
+    )
+    await plans.hear("referrals", "sharing.stopped.v1", SharingStopped(**CONSENT, until=TODAYS))
+    await plans.hear("referrals", "sharing.decided.v1", ended)
+    with pytest.raises(NotFound):
+        await plans.call("GetAssessment", read, STRANGER)
+    anew = {**CONSENT, "basis_id": "019cacca-0000-7000-8000-0000000000c9"}
+    await plans.hear("referrals", "sharing.allowed.v1", SharingAllowed(**anew, ground="consent", since=TODAYS))
+    await ask(plans, of, health_surveillance="org:ods:R1C")
+    assert (await plans.call("GetAssessment", read, THERAPISTS)).assessment.id == of.id
+
+
+@pytest.mark.proves("SOTON-17", "W39")
+async def test_who_was_asked_on_a_parents_consent_is_out_when_the_young_person_decides(plans: HouseInHand) -> None:
+    of = await opened(plans)
+    await ask(plans, of, therapists="org:ods:R1C")
+    later = translate.to_date_message(TODAY + timedelta(days=1))
+    await plans.hear("referrals", "rights.began.v1", referrals_pb.RightsBegan(child_id=CHILD, on=later))
+    with pytest.raises(NotFound):
+        await plans.call("GetAssessment", pb.GetAssessmentRequest(assessment_id=of.id), THERAPISTS)
 
 
 async def test_others_are_asked_on_a_basis_that_is_recorded_for_an_assessment_and_holds_without_consent(

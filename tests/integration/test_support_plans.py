@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from chassis import translate
+from goldenthread.common.v1 import documents_pb2 as documents
 from goldenthread.common.v1 import record_pb2, types_pb2
 from goldenthread.notifications.v1 import events_pb2 as notices
 from goldenthread.plans.v1 import ehc_pb2, support_pb2
@@ -127,6 +128,7 @@ async def here(house_of: HouseOf) -> Any:
     world = Here(plans)
     await world.related(specimens.SCHOOL, "setting")
     await world.related("person:rose.finch", "family")
+    await world.related(specimens.NURSE, "asked")  # who was there when the family agreed, and reads nothing of a plan
     yield world
     plans.today_is(TODAY)
 
@@ -343,6 +345,40 @@ async def test_access_follows_the_team_in_and_out(here: Here) -> None:
     assert (await here.read(plan, NURSE)).id == plan.id  # whoever comes back reads it again
 
 
+@pytest.mark.proves("GLOS-E12", "GLOS-E29")
+async def test_a_service_that_joins_later_reads_as_long_as_an_answer_of_the_family_is_about_it(here: Here) -> None:
+    before, harbour = await here.consented("activity"), "org:charity:harbour"
+    plan, mentor = await here.open(), of("harbour", harbour)
+
+    async def answered() -> None:
+        told = referrals_pb.ConsentAnswered(child_id=str(here.child), purpose="activity", answer="given", on=DAY(ON))
+        await here.plans.hear("referrals", "consent.answered.v1", told, authority=GLOS)
+
+    who = {"name": "Max Ore", "role": "mentor", "party": harbour, "sector": types_pb2.SECTOR_OTHER}
+    joins = {"kind": support_pb2.SUPPORT_MEMBER_KIND_PRACTITIONER, **who}
+    plan = await here.do("AddSupportMember", SCHOOL, plan_id=plan.id, **joins)
+    await answered()
+    assert plan.members[-1].waits_since == DAY(ON)
+    with pytest.raises(NotFound):
+        await here.read(plan, mentor)
+    await here.taken_back("activity", before)
+    again = await here.consented("activity")
+    await answered()
+    assert not (await here.read(plan, mentor)).members[-1].HasField("waits_since")
+    await here.taken_back("activity", again)
+    await here.consented("activity", specimens.SCHOOL)
+    await answered()
+    with pytest.raises(NotFound):
+        await here.read(plan, mentor)
+    seen = await here.read(plan)
+    assert (list(seen.consents_needed), seen.members[-1].waits_since) == ([], DAY(ON))
+    with pytest.raises(Refused, match="AWAITS_CONSENT"):
+        await here.do("ShareSupportPlan", SCHOOL, plan_id=plan.id, member_ids=[member(plan, "mentor")])
+    await here.consented("activity", harbour)
+    await answered()
+    assert (await here.read(plan, mentor)).id == plan.id
+
+
 async def test_a_service_joins_only_where_the_consent_covers_it(here: Here) -> None:
     await here.consented("activity", specimens.SCHOOL)
     plan = await here.open()
@@ -462,6 +498,7 @@ async def test_a_team_of_the_council_writes_as_one_of_the_team(here: Here) -> No
     await here.consented("activity")
     plan = await here.open()
     family_support = of("family-support", "team:gloucestershire/family-support")
+    await here.consented("activity", sole(family_support))
     joins = replace(specimens.NURSE_JOINS, name="Fay Lane", role="family support", party=sole(family_support))
     request = translate.fill(pb.AddSupportMemberRequest(plan_id=plan.id, request_id=str(new_id())), joins)
     plan = (await here.plans.call("AddSupportMember", request, SCHOOL)).plan
@@ -522,6 +559,8 @@ async def test_a_step_up_carries_everything_along_and_the_earlier_plan_stays_as_
     with pytest.raises(Refused, match="CONSENT_NEEDED"):
         await here.do("StepSupportPlan", SCHOOL, **step)
     await here.consented("conversation")
+    report = await attached(here, plan)
+    plan = await here.read(plan)
     asked = pb.StepSupportPlanRequest(request_id=str(new_id()), **step)
     answer = await here.plans.call("StepSupportPlan", asked, SCHOOL)
     after, before = answer.plan, answer.before
@@ -537,6 +576,21 @@ async def test_a_step_up_carries_everything_along_and_the_earlier_plan_stays_as_
     assert [one.id for one in (await here.plans.call("ListSupportPlans", listed, SCHOOL)).plans] == [after.id]
     assert [one.id for one in (await here.plans.call("ListSupportPlans", listed, MOTHER)).plans] == [after.id]
     assert list((await here.plans.call("ListSupportPlans", listed, STRANGER)).plans) == []
+    lists = documents.ListDocumentsRequest(record="support_plan", record_id=after.id)
+    for who in (SCHOOL, MOTHER):  # what was attached to the earlier plan is found from here, and stays that plan's
+        [found] = (await here.plans.call("ListDocuments", lists, who)).documents
+        assert (found.id, found.record_id) == (report, plan.id)
+    with pytest.raises(NotFound):
+        await here.plans.call("ListDocuments", lists, STRANGER)
+
+
+async def attached(here: Here, plan: support_pb2.SupportPlan) -> str:
+    """A report that the school attaches to the plan; its id."""
+    of: dict[str, Any] = {"record": "support_plan", "record_id": plan.id, "request_id": str(new_id())}
+    room = await here.plans.call("PrepareDocument", documents.PrepareDocumentRequest(**of), SCHOOL)
+    told = {"name": "report.pdf", "media_type": "application/pdf", "size": 3, "digest": "0" * 64}
+    request = documents.AttachDocumentRequest(object_key=room.object_key, **of, **told)
+    return str((await here.plans.call("AttachDocument", request, SCHOOL)).document.id)
 
 
 COUNCIL, OFFICERS = of("send", "team:gloucestershire/send"), of("officers", "team:gloucestershire/officers")

@@ -108,6 +108,9 @@ def _shared_outside_the_team(stack: Running, child: str, plan: Answer) -> None:
     assert (not_shared["state"], not_shared["opens"]) == ("not_shared", ["support_plan"])
     refused(team.post(f"/v1/children/{child}/sharings", shared), "not-allowed-now", reason="CONSENT_NOT_RECORDED")
     refused(team.post(f"/v1/children/{child}/sharings", shared | {"opens": ["diary"]}), "invalid-fields")
+    for strange in ({"record_id": child}, {"opens": ["assessment"]}, {"opens": ["referral"]}):
+        wrong = refused(team.post(f"/v1/children/{child}/sharings", shared | strange), "invalid-fields")
+        assert places(wrong) == [("pointer", "/record_id", "NO_SUCH_RECORD")], strange
     said = consent(stack, "agency_referral") | {"parties": [told["party"]]}
     team.post(f"/v1/children/{child}/consents", said).expect(200)
     sharing = team.post(f"/v1/children/{child}/sharings", shared).expect(201)
@@ -118,8 +121,14 @@ def _shared_outside_the_team(stack: Running, child: str, plan: Answer) -> None:
     refused(partner.get(f"/v1/children/{child}"), "not-found")
     team.post(f"/v1/children/{child}/consents", said | {"answer": "withdrawn"}).expect(200)
     eventually("the agency's next look is refused", lambda: partner.get(at).status == 404 or None)
+    team.post(f"/v1/children/{child}/consents", said).expect(200)
+    prepared = team.post(f"/v1/children/{child}/sharings", shared).expect(201)
+    team.post(f"/v1/children/{child}/consents", said | {"answer": "withdrawn"}).expect(200)
+    unsent = refused(team.post(f"/v1/sharings/{prepared['id']}:send"), "not-allowed-now")
+    assert unsent["reason"] == "CONSENT_NOT_RECORDED"
+    refused(partner.get(at), "not-found")
     listed = team.get(f"/v1/children/{child}/sharings").expect(200)["items"]
-    assert sorted(one["state"] for one in listed) == ["not_shared", "stopped"]
+    assert sorted(one["state"] for one in listed) == ["not_shared", "stopped", "stopped"]
 
 
 def _disagreed(stack: Running, school: Actor, plan: Answer) -> None:

@@ -42,8 +42,10 @@ MINIMUM = {
     "SOTON-I8": "therapists",
     "SOTON-I9": "health_surveillance",
 }
+LATER = date(2026, 3, 9)
 IF_INVOLVED = {"setting", "specialist_teachers", "therapists"}
 NOT_INVOLVED = InformationState.NOT_INVOLVED
+ASKINGS = [UUID(int=number) for number in range(100, 110)]
 CONSENTED = Grounds((Ground("assessment", "", CONSENT, UUID(int=9)),))
 
 
@@ -62,7 +64,10 @@ def ask(
     on: date = TODAY,
     grounds: Grounds = CONSENTED,
 ) -> Any:
-    return gathering.request_information(sources, grounds=grounds, own={"person:taylor"}, by={by}, on=on)
+    ids = iter(ASKINGS)
+    return gathering.request_information(
+        sources, new_id=lambda: next(ids), grounds=grounds, own={"person:taylor"}, by={by}, on=on
+    )
 
 
 def record(gathering: domain.Assessment, said: domain.Answer, by: str = COORDINATOR) -> Any:
@@ -180,8 +185,9 @@ def test_the_coordinator_asks_several_at_once_and_each_may_see_the_assessment_fr
     )
     of = change.state.id
     assert change.events == (
-        RelationshipBegan(CHILD, THERAPISTS, "asked", TODAY, of),
-        RelationshipBegan(CHILD, "person:taylor", "asked", TODAY, of),
+        RelationshipBegan(CHILD, "person:taylor", "asked", TODAY, ASKINGS[0], record_id=of),
+        RelationshipBegan(CHILD, THERAPISTS, "asked", TODAY, ASKINGS[1], record_id=of),
+        RelationshipBegan(CHILD, THERAPISTS, "asked", TODAY, ASKINGS[2], record_id=of),
         domain.InformationRequested(of, CHILD, "therapists", THERAPISTS, date(2026, 4, 13)),
         domain.InformationRequested(of, CHILD, "health_surveillance", THERAPISTS, date(2026, 4, 13)),
         domain.InformationRequested(of, CHILD, "parent_carer", "person:taylor", date(2026, 4, 13)),
@@ -355,7 +361,39 @@ def test_a_concluded_assessment_refuses_every_move() -> None:
 
 
 def test_who_was_asked_is_asked_no_longer_when_the_assessment_is_concluded() -> None:
-    told = answered()
-    gathered = replace(told, sources=(*(replace(one, party=THERAPISTS) for one in told.sources[:2]), *told.sources[2:]))
+    gathered = asked()
+    for key in KEYS:
+        gathered = record(gathered, answer(key)).state
     change, _ = propose(gathered)
-    assert change.events == (RelationshipEnded(CHILD, THERAPISTS, "asked", TODAY, gathered.id),)
+    assert change.events == (RelationshipEnded(CHILD, THERAPISTS, "asked", TODAY, ASKINGS[0]),)
+
+
+def test_who_was_asked_reads_as_long_as_that_holds_on_which_they_were_asked() -> None:
+    """The family and the co-ordinator's own team stand on nobody's leave."""
+    sources = [SourceToAsk("therapists", THERAPISTS), SourceToAsk("health_surveillance", THERAPISTS)]
+    sources += [SourceToAsk("parent_carer", "person:taylor"), SourceToAsk("social_care", COORDINATOR)]
+    told = record(ask(assessment(), *sources).state, answer("therapists"), by=THERAPISTS).state
+    assert source(told, "therapists").ground_id == CONSENTED.found[0].basis_id
+    assert told.grounds_changed(CONSENTED, on=TODAY).state == told
+    after = told.grounds_changed(Grounds(), on=LATER)
+    assert [(one.party, one.basis_id, one.until) for one in after.events] == [
+        (THERAPISTS, source(told, "therapists").asked_id, LATER),
+        (THERAPISTS, source(told, "health_surveillance").asked_id, LATER),
+    ]
+    said, open_still = (source(after.state, key) for key in ("therapists", "health_surveillance"))
+    assert (said.state, said.summary, said.closed_on) == (InformationState.RECEIVED, "What was found.", LATER)
+    assert (open_still.state, open_still.party, open_still.due_on) == (InformationState.TO_ASK, "", None)
+    assert [source(after.state, one).state for one in ("parent_carer", "social_care")] == [
+        InformationState.REQUESTED
+    ] * 2
+    assert after.state.grounds_changed(Grounds(), on=LATER).events == ()
+    with pytest.raises(Denied, match="SOURCE_NOT_YOURS"):
+        record(after.state, answer("health_surveillance"), by=THERAPISTS)
+    anew = ask(after.state, SourceToAsk("health_surveillance", THERAPISTS), on=LATER)
+    assert source(anew.state, "health_surveillance").closed_on is None
+
+
+def test_another_ground_takes_the_place_of_the_one_that_ended() -> None:
+    protecting = Grounds((Ground("conversation", THERAPISTS, "safeguarding", UUID(int=6)),))
+    after = asked().grounds_changed(protecting, on=LATER)
+    assert (source(after.state, "therapists").ground_id, after.events) == (UUID(int=6), ())

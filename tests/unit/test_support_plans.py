@@ -10,7 +10,7 @@ from kernel.errors import Denied, Invalid, Refused, Stale
 from kernel.ids import new_id
 from kernel.relationships import RelationshipBegan
 from services.plans.domain.support import news, opening
-from services.plans.domain.support.content import SupportContent, SupportStrategy, differences
+from services.plans.domain.support.content import SupportActionKind, SupportContent, SupportStrategy, differences
 from services.plans.domain.support.machine import SupportPlanState
 from services.plans.domain.support.parts import SupportActionState
 from services.plans.domain.support.plan import SupportPlan
@@ -18,9 +18,12 @@ from tests.unit.support_specimens import (
     BY_NURSE,
     BY_REGISTRAR,
     BY_SCHOOL,
+    CHILD,
     LADDER,
+    MOTHER,
     MY_PLAN,
     MY_PLAN_PLUS,
+    NURSE_JOINS,
     ON,
     REGISTRAR,
     SCHOOL,
@@ -121,7 +124,39 @@ def test_the_levels_team_registers_it_once_and_nobody_else_does() -> None:
 # -- content -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.proves("GLOS-C4", "GLOS-C10", "GLOS-E13", "GLOS-E32")
+@pytest.mark.proves("GLOS-E13", "GLOS-C4")
+def test_agencies_and_family_write_one_list_that_is_agreed_with_the_family() -> None:
+    """The school begins it, the mother adds an outcome of hers with an action of the nurse, and nothing is lost."""
+    plan = written(opened(MY_PLAN, CHILD, MOTHER, NURSE_JOINS))
+    hers = replace(plan.content.outcomes[0], id="o2", description="Robin sleeps through.", owner=member(plan, "mother"))
+    nurse = replace(plan.content.actions[0], id="a2", outcome_id="o2", owner=member(plan, "school nurse"))
+    told = replace(plan.content, outcomes=(*plan.content.outcomes, hers), actions=(*plan.content.actions, nurse))
+    known, mother = plan.content_version, {"person:rose.finch"}
+    plan = opening.write_content(plan, told, known=known, writer="Rose Finch", by=mother, on=ON).state
+    assert [one.id for one in plan.content.outcomes] == ["o1", "o2"]
+    assert {plan.member(one.owner).role for one in plan.content.actions} == {"SENCO", "school nurse"}
+    with pytest.raises(Invalid) as refused:
+        opening.agree(plan, agreed_with=" ", level=MY_PLAN, by=BY_SCHOOL, on=ON)
+    assert codes(refused) == {"agreed_with": "REQUIRED"}
+    agreed_by_all = opening.agree(plan, agreed_with="Rose Finch", level=MY_PLAN, by=BY_SCHOOL, on=ON).state
+    assert (agreed_by_all.state, agreed_by_all.agreed_with) == (SupportPlanState.PROVIDING, "Rose Finch")
+
+
+@pytest.mark.proves("GLOS-E17")
+@pytest.mark.parametrize("kind", SupportActionKind)
+def test_an_action_is_more_of_a_service_something_new_or_something_done_differently(kind: SupportActionKind) -> None:
+    """Which of the three is said of each, and agreed with it; of no kind is none."""
+    plan = written(opened())
+    action = replace(plan.content.actions[0], kind=kind)
+    plan = write(plan, replace(plan.content, actions=(action,))).state
+    plan = opening.agree(plan, agreed_with="Rose Finch", level=MY_PLAN, by=BY_SCHOOL, on=ON).state
+    assert [one.kind for one in plan.open_actions] == [kind]
+    with pytest.raises(Invalid) as refused:
+        write(opened(), replace(content(opened()), actions=(replace(action, kind=None),)))
+    assert codes(refused)["content.actions[0].kind"] == "REQUIRED"
+
+
+@pytest.mark.proves("GLOS-C10", "GLOS-E32")
 def test_outcomes_are_smart_and_owned_and_so_are_actions() -> None:
     plan = opened()
     told = content(plan)
@@ -245,7 +280,7 @@ def test_a_plan_is_not_agreed_whose_review_has_passed() -> None:
 # -- doing -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.proves("GLOS-E16", "GLOS-E17", "GLOS-E35", "GLOS-E36")
+@pytest.mark.proves("GLOS-E16", "GLOS-E35", "GLOS-E36")
 def test_the_owner_says_how_far_an_action_is_and_what_is_done_is_owed_no_more() -> None:
     plan = agreed_plus()
     told = opening.Told("a1", SupportActionState.UNDER_WAY, "Begun.", "nurse")

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from kernel.change import Change
 from kernel.errors import Denied, Invalid, Refused
 from kernel.ids import new_id
 from kernel.relationships import RelationshipBegan, RelationshipEnded
+from kernel.sharing import CONSENT
 from services.plans.domain.support import closure, news, opening, steps, team
+from services.plans.domain.support.grounds import Ground, Grounds
 from services.plans.domain.support.parts import SupportActionState, SupportClosureReason, SupportConsulted
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.reviewing import SupportOutcomeProgress
@@ -88,6 +92,72 @@ def test_everybody_ends_their_own_part_and_who_keeps_the_plan_anothers() -> None
     assert "school nurse" not in [one.role for one in leaves(plan, "school nurse", BY_NURSE).team]
     assert "school nurse" not in [one.role for one in leaves(plan, "school nurse", BY_SCHOOL).team]
     assert "mother" not in [one.role for one in leaves(plan, "mother", BY_MOTHER).team]
+
+
+def agreed_to(*parties: str, id: UUID | None = None) -> Grounds:
+    """The family's word on the activity; for everybody of the team, where nobody is named."""
+    basis = id or new_id()
+    return Grounds(tuple(Ground("activity", party, CONSENT, basis) for party in parties or ("",)))
+
+
+def answered(plan: SupportPlan, grounds: Grounds) -> Change[SupportPlan]:
+    return team.consents_answered(plan, grounds, MY_PLAN, new_id=new_id, on=LATER)
+
+
+def relations(change: Change[SupportPlan], kind: type) -> list[tuple[str, str]]:
+    return [(one.party, one.relation) for one in change.events if isinstance(one, kind)]
+
+
+@pytest.mark.proves("GLOS-E12", "GLOS-E29")
+def test_a_service_of_which_nobody_had_spoken_is_of_the_team_and_sees_nothing_until_the_family_agrees() -> None:
+    before = new_id()
+    change = team.add_member(opened(), NURSE_JOINS, id=new_id(), by=BY_SCHOOL, on=ON, unasked=(before,))
+    plan, nurse = change.state, member(change.state, "school nurse")
+    [told] = change.events
+    assert isinstance(told, news.SupportMemberJoined)  # by which the family is asked
+    assert (told.party, plan.member(nurse).waits_since) == (NURSE, ON)
+    assert [one.role for one in plan.practitioners] == ["SENCO"]
+    for command in (
+        lambda: team.name_lead(plan, nurse, id=new_id(), replaces=None, by=BY_SCHOOL, on=ON),
+        lambda: team.share(plan, [nurse], by=BY_SCHOOL, on=ON),
+    ):
+        with pytest.raises(Refused, match="AWAITS_CONSENT") as refused:
+            command()
+        assert refused.value.allowed == ("ask_for_consent",)
+    with pytest.raises(Denied, match="TEAM_ONLY"):
+        team.share(plan, [], by=BY_NURSE, on=ON)
+    assert nurse not in team.share(plan, [], by=BY_SCHOOL, on=ON).state.shared[0].member_ids
+    assert answered(plan, agreed_to(id=before)).events == ()  # that was said before
+    assert answered(plan, agreed_to(SCHOOL)).events == ()
+    for grounds in (agreed_to(), agreed_to(SCHOOL, NURSE)):
+        let_in = answered(plan, grounds)
+        assert relations(let_in, RelationshipBegan) == [(NURSE, "around_child")]
+        assert not let_in.state.member(nurse).waits
+
+
+@pytest.mark.proves("GLOS-E12", "GLOS-E46")
+def test_whom_a_narrower_answer_covers_no_longer_reads_no_further_and_leads_no_longer() -> None:
+    plan = joined(opened())
+    nurse = member(plan, "school nurse")
+    plan = team.name_lead(plan, nurse, id=new_id(), replaces=None, by=BY_SCHOOL, on=ON).state
+    out = answered(plan, agreed_to(SCHOOL))
+    assert relations(out, RelationshipEnded) == [(NURSE, "around_child"), (NURSE, "lead_professional")]
+    assert (out.state.lead, out.state.kept_by, out.state.member(nurse).waits_since) == (None, SCHOOL, LATER)
+    assert relations(closed(out.state), RelationshipEnded) == [(SCHOOL, "around_child"), (REGISTRAR, "coordinator")]
+    left = team.end_part(out.state, nurse, told="The family wants it so.", level=MY_PLAN, by=BY_SCHOOL, on=LATER)
+    assert relations(left, RelationshipEnded) == []
+    back = answered(out.state, agreed_to())
+    [began] = [one for one in back.events if isinstance(one, RelationshipBegan)]
+    ended = next(one for one in out.events if isinstance(one, RelationshipEnded))
+    assert began.basis_id != ended.basis_id  # an end is kept against every later beginning
+    nobody = answered(plan, agreed_to("org:charity:harbour"))
+    assert (nobody.state, nobody.events) == (plan, ())  # who brings the plan to its end reads it until then
+
+
+def closed(plan: SupportPlan) -> Change[SupportPlan]:
+    heard = tuple(SupportConsulted(one.id, agrees=True) for one in plan.team if one.is_family)
+    said = closure.Closing(SupportClosureReason.MOVED_AWAY, heard, LATER)
+    return closure.close(plan, said, level=MY_PLAN, support_after="F.", by=BY_SCHOOL, on=LATER)
 
 
 def test_the_last_practitioner_lets_somebody_join_or_closes_the_plan() -> None:

@@ -1,7 +1,10 @@
 """Tell it once: what the record fills of each later form is what the address of that form takes."""
 
+from dataclasses import replace
+
 import pytest
 
+from gateway.api import told_forms
 from gateway.api.models.partial import partial
 from gateway.api.models.referrals import NEW_REFERRAL
 from gateway.api.told_forms import FORMS, OF_A_REFERRAL, Known, filled, there
@@ -11,6 +14,15 @@ KNOWN = Known(
     there({name: NEW_REFERRAL.get(name) for name in OF_A_REFERRAL})
     | {"child_views": "I want friends.", "parent_views": "Mornings are hard."},
 )
+UNDER_WAY = {
+    name: {
+        "id": f"019cacca-6a00-7c1e-8a43-0f2f4e1d9b{number}",
+        "observed": "He hides.",
+        "response": {"reason": "Two see it."},
+    }
+    for number, name in enumerate(("noticed_need_id", "support_plan_id", "assessment_id", "plan_id"), start=20)
+}
+GONE_ON = replace(KNOWN, begun=UNDER_WAY)
 NOBODY = Known(KNOWN.child_id, {"route": "professional", "child": {}, "family": [], "child_views": ""})
 
 
@@ -18,7 +30,7 @@ NOBODY = Known(KNOWN.child_id, {"route": "professional", "child": {}, "family": 
 @pytest.mark.parametrize("name", FORMS)
 def test_what_is_filled_is_what_the_address_takes(name: str) -> None:
     form = FORMS[name]
-    for known in (KNOWN, NOBODY):
+    for known in (KNOWN, NOBODY, GONE_ON):
         partial(form.model).model_validate(filled(form, known))
 
 
@@ -31,6 +43,28 @@ def test_the_words_of_the_family_stand_in_every_form_that_asks_for_them() -> Non
     assert {form["child_id"] for name in FORMS if "child_id" in (form := filled(FORMS[name], KNOWN))} == {
         KNOWN.child_id
     }
+
+
+@pytest.mark.proves("SOTON-11")
+def test_a_form_goes_on_from_what_is_under_way_and_names_the_child_as_the_record_has_it() -> None:
+    assessment = filled(FORMS["support-assessment"], GONE_ON)
+    assert assessment == {
+        "child_id": KNOWN.child_id,
+        "noticed_need_id": UNDER_WAY["noticed_need_id"]["id"],
+        "support_plan_id": UNDER_WAY["support_plan_id"]["id"],
+        "reason": "Two see it.",
+    }
+    plan = filled(FORMS["support-plan"], GONE_ON)
+    assert plan["assessment_id"] == UNDER_WAY["assessment_id"]["id"]
+    asked = filled(FORMS["budget-application"], GONE_ON)
+    assert (asked["plan_id"], asked["requested_by"]) == (
+        UNDER_WAY["plan_id"]["id"],
+        KNOWN.referral["applicant"]["name"],
+    )
+    concern = filled(FORMS["concern"], KNOWN)
+    assert concern["child"]["family_name"] == KNOWN.referral["child"]["family_name"]
+    assert concern["raiser"]["name"] == KNOWN.referral["applicant"]["name"]
+    assert set(FORMS["support-plan"].of) | set(FORMS["support-assessment"].of) <= set(told_forms.UNDER_WAY)
 
 
 def test_what_nobody_has_said_is_absent_and_not_made_up() -> None:

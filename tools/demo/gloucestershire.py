@@ -295,6 +295,7 @@ def _my_plan_plus(story: Story, ivy: Graduated) -> None:
     ):
         new = {"kind": "practitioner", "name": name, "role": role, "party": party, "sector": sector}
         ivy.on_plan(ivy.school, "/members", new, who)
+    ivy.agree_to_newcomer(MENTORING, MOTHER, "Nobody had spoken of them: Ivy's mother is asked again, and agrees")
     ivy.on_plan(ivy.registrar, ":register", None, "The step is registered")
     ivy.on_plan(
         ivy.school, ":name-lead", {"member_id": ivy.member(THERAPIST)}, "The therapist is the lead practitioner"

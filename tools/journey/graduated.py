@@ -80,6 +80,22 @@ class Graduated:
         answer = self.family.post(f"/v1/children/{self.child_id}/consents", said).expect(200)
         return self.tell(heading, self.family, answer, purpose=purpose)
 
+    def agree_to_newcomer(self, service: str, given_by: str, heading: str) -> None:
+        """A service has joined whom nobody spoke of when the family agreed: it reads the plan once they agree again."""
+        consents, plan = f"/v1/children/{self.child_id}/consents", f"/v1/support-plans/{self.plan['id']}"
+
+        def asked_again() -> list[Record] | None:
+            found = self.family.get(consents).expect(200)["items"]
+            return [one for one in found if service in one["joined"]] or None
+
+        def at_work() -> Answer | None:
+            answer = self.school.get(plan).expect(200)
+            return None if any(one["waits_since"] for one in answer["members"]) else answer
+
+        for one in eventually("the family being asked again", asked_again):
+            self.consent(one["purpose"], given_by, heading)
+        self.plan = eventually("the family's word", at_work).body
+
     # -- plans ----------------------------------------------------------------------------------------------------
 
     def open_plan(self, sent: Record, heading: str) -> Record:

@@ -37,6 +37,9 @@ class Source(Sent):
     author: str | None
     summary: str | None
     may_be_not_involved: bool
+    closed_on: date | None = Field(
+        description="The day from which it reads no longer: the family took back what it was asked on, or that ended."
+    )
 
 
 class TeamMeeting(Sent):

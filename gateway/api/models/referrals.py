@@ -67,6 +67,7 @@ class RecordedConsent(Consent):
     """A consent on record, with its id."""
 
     id: str | None
+    lapsed_on: date | None = Field(description="The day from which the young person decides, and it holds no longer.")
 
 
 class Applicant(Sent):

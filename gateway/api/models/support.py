@@ -133,6 +133,9 @@ class SupportMember(Sent):
     sector: Sector | None = Field(description="The sector of a practitioner.")
     until: date | None = Field(description="When the member left; absent while in the team.")
     left_because: str | None = Field(description="What family and team were told about it.")
+    waits_since: date | None = Field(
+        description="From when it waits for the family to agree to this service; nothing of the plan goes there."
+    )
 
 
 class SupportLead(Sent):

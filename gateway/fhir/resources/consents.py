@@ -80,7 +80,7 @@ def of_referral(referral: referrals.Referral) -> list[Json]:
             referral,
             profile="Consent",
             extension=_how(consent),
-            status=ANSWERS[values.word(consent, "answer")],
+            status="inactive" if consent.HasField("lapsed_on") else ANSWERS[values.word(consent, "answer")],
             scope=CONSENT_SCOPE,
             category=[CATEGORY, values.ours("referral-consent", values.word(consent, "purpose"))],
             patient=values.patient(referral.child.id),

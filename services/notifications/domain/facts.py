@@ -92,6 +92,7 @@ class Consent:
     given_by: str
     relation: str
     on: date
+    lapsed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,10 @@ class Referral:
         return found[-1]
 
     def consent_to(self, purpose: ConsentPurpose) -> Consent | None:
-        """The consent that stands now: the latest word on this purpose, if it is yes."""
+        """The consent that stands now: the latest word on this purpose, if it is yes and still theirs to give."""
         said = [consent for consent in self.consents if consent.purpose is purpose]
-        return said[-1] if said and said[-1].answer is ConsentAnswer.GIVEN else None
+        holds = said and said[-1].answer is ConsentAnswer.GIVEN and said[-1].lapsed_on is None
+        return said[-1] if holds else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class SupportContent:
 
 @dataclass(frozen=True, slots=True)
 class SupportMember:
-    """Somebody in the team. `until`: when they left it."""
+    """Somebody in the team. `until`: when they left it; `waits_since`: from when a service is told nothing of the plan,
+    because the family has still to agree to it."""
 
     id: UUID
     kind: SupportMemberKind
@@ -46,6 +47,7 @@ class SupportMember:
     party: str = ""
     until: date | None = None
     left_because: str = ""
+    waits_since: date | None = None
 
     @property
     def is_family(self) -> bool:
@@ -163,7 +165,7 @@ class SupportPlan:
 
     @property
     def _practitioners(self) -> tuple[SupportMember, ...]:
-        here = (one for one in self.members if one.until is None)
+        here = (one for one in self.members if one.until is None and one.waits_since is None)
         return tuple(one for one in here if one.kind is SupportMemberKind.PRACTITIONER)
 
     def member(self, id: UUID | None) -> SupportMember:

@@ -47,6 +47,7 @@ class AssessmentRpcs:
         ]
         change = assessment.request_information(
             asked,
+            new_id=unit.new_id,
             grounds=await grounds_of(unit, assessment.child_id),
             own=await family_of(unit, assessment.child_id, NAMED),
             by=unit.principal.parties,

@@ -1,6 +1,7 @@
 """How a final single plan goes on: what the authority's file says of it, and what the child has already."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chassis.unit import Unit
 from kernel.change import Change
@@ -11,7 +12,7 @@ from services.plans.domain.support.granted import GoesOn, goes_on
 from services.plans.domain.support.opening import demand_no_other
 from services.plans.domain.support.plan import SupportPlan
 from services.plans.domain.support.team import NewMember
-from services.plans.storage import open_plan_of, open_plans_of_child
+from services.plans.storage import open_plan_of, open_plans_of_child, unasked
 
 
 async def carried_on(
@@ -27,6 +28,7 @@ async def carried_on(
     how = GoesOn(level, registrar(unit, level), tuple(members), unit.pathway.agency_name, earlier, now)
     team = [one.party for one in earlier.team] if earlier else []
     await demand_of_each(unit, plan.child_id, level, [plan.lead_professional, *plan.team, *team, *how.newcomers(plan)])
+    how = replace(how, unasked=await unasked(unit, plan.child_id, level.consents, how.newcomers(plan)))
     return goes_on(plan, how, new_id=unit.new_id, on=unit.today)
 
 

@@ -27,6 +27,7 @@ from services.plans.storage import (
     open_plan_of,
     page_of_support_plans,
     plan_as_of,
+    unasked,
 )
 
 # Who works with a child may open a plan for it; what a person of the family or an onlooker is, is no work.
@@ -93,6 +94,7 @@ class SupportPlanRpcs:
             opener_id=unit.new_id(),
             starts=await starts_from(unit, asked, child_id),
             on=unit.today,
+            unasked=await unasked(unit, child_id, level.consents, [one.party for one in asked.members]),
         )
         return pb.OpenSupportPlanResponse(plan=await saved(unit, change))
 
@@ -128,7 +130,9 @@ class SupportPlanRpcs:
     async def AddSupportMember(self, asked: pb.AddSupportMemberRequest, unit: Unit) -> pb.AddSupportMemberResponse:
         plan = await load(asked.plan_id, unit)
         new = translate.read(team.NewMember, asked)
-        change = team.add_member(plan, new, id=unit.new_id(), by=unit.principal.parties, on=unit.today)
+        waits_for = await answers_not_about(unit, plan, new.party)
+        by, on = unit.principal.parties, unit.today
+        change = team.add_member(plan, new, id=unit.new_id(), by=by, on=on, unasked=waits_for)
         if new.kind is SupportMemberKind.PRACTITIONER:  # nobody needs the family's leave to hear the family
             await demand_consented(unit, plan, [new.party])
         return pb.AddSupportMemberResponse(plan=await saved(unit, change))
@@ -217,7 +221,7 @@ class SupportPlanRpcs:
         plan = await load(asked.plan_id, unit)
         now, level, by = level_now(unit, plan), level_of(unit, asked.level, "level"), unit.principal.parties
         steps.demand_step(plan, now, level, by)
-        await demand_of_each(unit, plan.child_id, level, [one.party for one in plan.team])
+        await demand_of_each(unit, plan.child_id, level, [one.party for one in plan.at_work])
         if level.key != now.key:
             opening.demand_no_other(level, await open_plan_of(unit, plan.child_id, keys(level)))
         to = translate.read(
@@ -307,9 +311,15 @@ async def demand_of_each(unit: Unit, child_id: UUID, level: Level, parties: Iter
 
 
 async def demand_consented(unit: Unit, plan: SupportPlan, parties: Collection[str] = ()) -> None:
-    """Refused while a consent does not stand that the plan's level names; with these, where parties are named."""
-    given = await consents_of(unit, plan.child_id, parties)
+    """Refused while a consent does not stand that the plan's level names: for one of these parties, or of its team."""
+    given = await consents_of(unit, plan.child_id, parties or plan.services)
     demand_consents(level_now(unit, plan).consents, given, allowed=("ask_for_consent", "close"))
+
+
+async def answers_not_about(unit: Unit, plan: SupportPlan, party: str) -> tuple[UUID, ...]:
+    """Answers of the family that are not about this service, which joins after them; none where others cover it."""
+    level = level_now(unit, plan)
+    return (await unasked(unit, plan.child_id, level.consents, [party])).get(party, ())
 
 
 async def saved(unit: Unit, change: Change[SupportPlan]) -> support_pb2.SupportPlan:
@@ -320,7 +330,7 @@ async def shown(unit: Unit, plan: SupportPlan) -> support_pb2.SupportPlan:
     """The plan, with the consents that its level needs and that do not stand today."""
     message = translate.fill(support_pb2.SupportPlan(), plan)
     if plan.is_open:
-        given = await consents_of(unit, plan.child_id)
+        given = await consents_of(unit, plan.child_id, plan.services)
         message.consents_needed.extend(one for one in level_now(unit, plan).consents if one not in given)
     return message
 

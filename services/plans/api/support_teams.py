@@ -6,7 +6,15 @@ from chassis import translate
 from chassis.unit import Unit
 from goldenthread.plans.v1 import support_requests_pb2 as pb
 from kernel.errors import Refused
-from services.plans.api.support_plans import demand_consented, keys, level_of, load, saved, working_party
+from services.plans.api.support_plans import (
+    answers_not_about,
+    demand_consented,
+    keys,
+    level_of,
+    load,
+    saved,
+    working_party,
+)
 from services.plans.domain.support import following, joining, meetings
 from services.plans.domain.support.opening import Opener
 from services.plans.domain.support.plan import SupportPlan
@@ -68,8 +76,18 @@ class SupportTeamRpcs:
         plan = await load(asked.plan_id, unit)
         request_id = translate.to_uuid(asked.join_request_id, "join_request_id")
         by, on = unit.principal.parties, unit.today
+        waits_for: tuple[UUID, ...] = ()
+        if asked.join:
+            waits_for = await answers_not_about(unit, plan, joining.waiting(plan, request_id).party)
         change = joining.answer_to_join(
-            plan, request_id, join=asked.join, reason=asked.reason, id=unit.new_id(), by=by, on=on
+            plan,
+            request_id,
+            join=asked.join,
+            reason=asked.reason,
+            id=unit.new_id(),
+            by=by,
+            on=on,
+            unasked=waits_for,
         )
         if asked.join:
             await demand_consented(unit, plan, [joining.waiting(plan, request_id).party])

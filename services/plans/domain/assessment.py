@@ -4,7 +4,7 @@ Southampton's integrated assessment [seed 003]: a co-ordinator asks a minimum of
 education, health and social care must be there, and ends it at the wider professionals' meeting with a single plan.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,9 @@ from services.plans.domain import checks
 from services.plans.domain.information import Answer, InformationSource, InformationState, SourceToAsk
 from services.plans.domain.meeting import Attendance, TeamMeeting, quorum_is_met
 from services.plans.domain.support.grounds import Grounds
+
+# In which relation a source stands to the child, and to this record of it alone.
+ASKED = "asked"
 
 
 class AssessmentState(StrEnum):
@@ -157,9 +160,17 @@ class Assessment:
             raise Denied("COORDINATOR_ONLY", "Only the co-ordinator of this assessment may do this.")
 
     def request_information(
-        self, asked: Sequence[SourceToAsk], *, grounds: Grounds, own: Collection[str], by: Collection[str], on: date
+        self,
+        asked: Sequence[SourceToAsk],
+        *,
+        new_id: Callable[[], UUID],
+        grounds: Grounds,
+        own: Collection[str],
+        by: Collection[str],
+        on: date,
     ) -> Change["Assessment"]:
-        """Asks sources; each has six weeks from today, and whoever is asked may see the assessment from now on.
+        """Asks sources; each has six weeks from today, and whoever is asked may see the assessment from now on, as
+        long as that stands on which it was asked.
 
         grounds  on which something of the child may be told today: nobody else is asked, and all or none are
         own      parties of the family; to ask them, or the co-ordinator's own team, one needs nobody's leave
@@ -168,18 +179,38 @@ class Assessment:
         demand(self._asking_faults(asked))
         parties = {source.key: source.party for source in asked}
         moved = ASSESSMENT.apply(self, "request_information", keys=parties.keys())
-        for party in dict.fromkeys(parties.values()):
-            if party != self.coordinator and party not in own:
-                grounds.demand_assessment(party)
+        free = {*own, self.coordinator}
+        outside = [party for party in parties.values() if party not in free]
+        stands_on = {party: grounds.demand_assessment(party).basis_id for party in outside}
         limit = STATUTE.limit("advice", on=on)
-        asked_now = (source for source in self.sources if source.key in parties)
-        told = moved._with(source.asked(parties[source.key], limit.start(on)) for source in asked_now)
-        may_see = dict.fromkeys(parties.values())
-        began = (RelationshipBegan(self.child_id, party, "asked", on, self.id) for party in may_see)
+        told = [
+            source.asked(parties[source.key], limit.start(on), new_id(), stands_on.get(parties[source.key]))
+            for source in self.sources
+            if source.key in parties
+        ]
+        began = (
+            RelationshipBegan(self.child_id, one.party, ASKED, on, one.asked_id, record_id=self.id)
+            for one in told
+            if one.asked_id
+        )
         requested = (
             InformationRequested(self.id, self.child_id, key, party, limit.due_on(on)) for key, party in parties.items()
         )
-        return Change(told, (*began, *requested))
+        return Change(moved._with(told), (*began, *requested))
+
+    def grounds_changed(self, grounds: Grounds, *, on: date) -> Change["Assessment"]:
+        """A consent or a basis on which sources were asked holds no longer: who may be asked on nothing else reads no
+        longer, and is asked nothing. `grounds`: what holds from now on."""
+        changed: list[InformationSource] = []
+        ended: list[RelationshipEnded] = []
+        for source in self.sources:
+            if source.asked_id is None or source.ground_id is None:
+                continue
+            ground = grounds.assessment(source.party)
+            changed.append(replace(source, ground_id=ground.basis_id) if ground else source.closed(on))
+            if ground is None:
+                ended.append(self._asked_no_longer(source, source.asked_id, on))
+        return Change(self._with(changed), tuple(ended))
 
     def record_information(self, answer: Answer, *, by: Collection[str], on: date) -> Change["Assessment"]:
         """Keeps what a source answered. The co-ordinator may record for it, also before it was asked."""
@@ -211,9 +242,13 @@ class Assessment:
         """The findings were analysed together and a plan came of it, which tells of itself. Who was asked is asked no
         longer; who is of the team reads on as one of the team."""
         moved = ASSESSMENT.apply(self, "propose_plan", attendance=attendance, quorum=quorum)
-        asked = dict.fromkeys(source.party for source in self.sources if source.party)
-        ended = (RelationshipEnded(self.child_id, party, "asked", on, self.id) for party in asked)
-        return Change(replace(moved, plan_id=plan_id), tuple(ended))
+        asked = [(source, source.asked_id) for source in self.sources if source.asked_id]
+        ended = tuple(self._asked_no_longer(source, id, on) for source, id in asked)
+        after = moved._with(replace(source, asked_id=None) for source, _ in asked)
+        return Change(replace(after, plan_id=plan_id), ended)
+
+    def _asked_no_longer(self, source: InformationSource, id: UUID, on: date) -> RelationshipEnded:
+        return RelationshipEnded(self.child_id, source.party, ASKED, on, id)
 
     def _source(self, key: str) -> InformationSource:
         known = {source.key: source for source in self.sources}

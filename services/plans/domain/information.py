@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from kernel.deadlines import Owed, Started
 from kernel.errors import Violation
@@ -29,7 +30,13 @@ ANSWERS = (InformationState.RECEIVED, InformationState.NOT_KNOWN, InformationSta
 
 @dataclass(frozen=True, slots=True)
 class InformationSource:
-    """One source that the pathway names. The due date and its basis are kept: no change of law rewrites them."""
+    """One source that the pathway names. The due date and its basis are kept: no change of law rewrites them.
+
+    asked_id   what its view of the assessment stands on while it is asked; each asking has its own, for an end is kept
+               against every later beginning
+    ground_id  the consent, or the decision to share, on which it is asked; None within the family and the own team
+    closed_on  the day from which that ground no longer held, so that it reads no longer
+    """
 
     key: str
     name: str
@@ -42,6 +49,9 @@ class InformationSource:
     answered_on: date | None = None
     author: str = ""
     summary: str = ""
+    asked_id: UUID | None = None
+    ground_id: UUID | None = None
+    closed_on: date | None = None
 
     @property
     def is_answered(self) -> bool:
@@ -55,7 +65,7 @@ class InformationSource:
         started = replace(limit, basis=self.basis, met_on=self.answered_on)
         return [Owed(started, owner=coordinator, waits_for=self.party, about=self.key)]
 
-    def asked(self, party: str, limit: Started) -> "InformationSource":
+    def asked(self, party: str, limit: Started, id: UUID, ground_id: UUID | None) -> "InformationSource":
         return replace(
             self,
             state=InformationState.REQUESTED,
@@ -63,7 +73,17 @@ class InformationSource:
             requested_on=limit.started_on,
             due_on=limit.due_on,
             basis=limit.basis,
+            asked_id=id,
+            ground_id=ground_id,
+            closed_on=None,
         )
+
+    def closed(self, on: date) -> "InformationSource":
+        """Nobody may tell it anything any more. What it said stays; where it has said nothing, it is to be asked anew
+        once that is allowed."""
+        if self.is_answered:
+            return replace(self, asked_id=None, closed_on=on)
+        return InformationSource(self.key, self.name, self.may_be_not_involved, closed_on=on)
 
 
 @dataclass(frozen=True, slots=True)

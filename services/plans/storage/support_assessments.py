@@ -1,10 +1,10 @@
 """Assessments of support, what is known of a child already, and on what grounds it may be told to whom today."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Index, Text, or_, select
+from sqlalchemy import Index, Text, func, or_, select
 
 from chassis import one_child
 from chassis.records import Page, Records
@@ -125,14 +125,34 @@ def _answered(integrated: list[Assessment]) -> list[KnownInformation]:
 async def grounds_of(unit: Unit, child_id: UUID) -> Grounds:
     """Every ground of sharing of the child that holds today, as referrals says them."""
     s = unit.house.table("sharing").c
-    query = select(s.purpose, s.party, s.ground, s.basis_id).where(
+    query = select(s.purpose, s.party, s.ground, s.basis_id, s.since).where(
         s.authority == unit.authority,
         s.child_id == child_id,
         s.since <= unit.today,
         or_(s.until.is_(None), s.until > unit.today),
     )
     rows = await unit.connection.execute(query)
-    return Grounds(tuple(Ground(row.purpose, row.party, row.ground, row.basis_id) for row in rows))
+    return Grounds(tuple(Ground(*row) for row in rows))
+
+
+async def unasked(
+    unit: Unit, child_id: UUID, purposes: Collection[str], parties: Iterable[str]
+) -> dict[str, tuple[UUID, ...]]:
+    """Of services that join: the answers of the family that are not about them, for they came later. A service that
+    was there by then, or that an answer names, is not among them."""
+    services = {party for party in parties if party.startswith(("org:", "team:"))}
+    r = unit.house.table("relationship").c
+    held = select(r.party, func.min(r.since).label("since")).where(
+        r.authority == unit.authority,
+        r.child_id == child_id,
+        r.party.in_(sorted(services)),
+        r.since <= unit.today,
+        or_(r.until.is_(None), r.until > unit.today),
+    )
+    since = {row.party: row.since for row in await unit.connection.execute(held.group_by(r.party))}
+    grounds = await grounds_of(unit, child_id)
+    found = {party: grounds.unasked(purposes, party, since.get(party)) for party in services}
+    return {party: answers for party, answers in found.items() if answers}
 
 
 async def given_since(unit: Unit, child_id: UUID, day: date) -> Grounds:

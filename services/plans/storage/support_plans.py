@@ -15,10 +15,13 @@ from services.plans.domain.support.following import SupportStepTaken, followed
 from services.plans.domain.support.machine import SUPPORT_PLAN, SupportPlanState
 from services.plans.domain.support.opening import KIND
 from services.plans.domain.support.plan import WHAT, SupportPlan
+from services.plans.storage.records import PLANS
 from services.plans.storage.tables import metadata
 
 OPEN = (SupportPlanState.PLANNING.value, SupportPlanState.PROVIDING.value)
 NOTICED = "noticed"
+# How far back the documents of earlier plans are listed with those of a plan.
+MOST_BEFORE = 20
 OPEN_SQL = text(f"state in ('{OPEN[0]}', '{OPEN[1]}')")
 
 support_plan_table = record_table(
@@ -109,6 +112,22 @@ async def step_taken(unit: Unit, child_id: UUID, taken: SupportStepTaken) -> Non
         after = followed(plan, taken, on=unit.today)
         if after != plan:
             await unit.save(UNSEEN_PLANS, Change(after))
+
+
+async def plans_before(unit: Unit, id: UUID) -> list[tuple[str, UUID]]:
+    """The plans from which this one went on, step by step, as far as the principal may see them: what was attached to
+    them stays theirs, and is found from here."""
+    found: list[tuple[str, UUID]] = []
+    plan = await SUPPORT_PLANS.first(unit, support_plan_table.c.id == id, lock=False)
+    while plan is not None and len(found) < MOST_BEFORE:
+        single = plan.single_plan_id
+        if single and await PLANS.first(unit, PLANS.table.c.id == single, lock=False):
+            found.append(("plan", single))
+        earlier = plan.from_plan_id
+        plan = await SUPPORT_PLANS.first(unit, support_plan_table.c.id == earlier, lock=False) if earlier else None
+        if plan is not None:
+            found.append((KIND, plan.id))
+    return found
 
 
 async def review_day(unit: Unit, id: UUID) -> date | None:

@@ -7,10 +7,12 @@ from services.referrals.storage import (
     CHILDREN,
     CONSENTS,
     DELEGATIONS,
+    REFERRALS,
     RELATIVES,
     SHARINGS,
     consents_of,
     delegations_of,
+    referrals_of,
     relations_of,
     relations_said_of,
     settled,
@@ -64,4 +66,8 @@ async def begin_rights(unit: Unit, child: domain.Child) -> None:
         change = consent.grow_up(unit.today)
         if change.events:
             await keep_consent(unit, child, change)
+    for referral in await referrals_of(unit, child.id):
+        grown = referral.grow_up(unit.today)
+        if grown.events:
+            await unit.save(REFERRALS, grown)
     await settle_family(unit, child)

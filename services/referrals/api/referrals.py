@@ -57,7 +57,7 @@ class ReferralRpcs:
         referral = await REFERRALS.load(unit, translate.to_uuid(request.referral_id, "referral_id"))
         if team_of(unit) not in unit.principal.parties:
             referral.demand_own(unit.principal.parties)
-        consent = translate.read(domain.Consent, request.consent, "consent.", id=unit.new_id())
+        consent = translate.read(domain.Consent, request.consent, "consent.", id=unit.new_id(), lapsed_on=None)
         return pb.RecordConsentResponse(referral=await _saved(unit, referral.record_consent(consent, on=unit.today)))
 
     async def WithdrawReferral(self, request: pb.WithdrawReferralRequest, unit: Unit) -> pb.WithdrawReferralResponse:
@@ -123,7 +123,7 @@ async def _submission(
         identity_in_doubt=bool(found.in_doubt),
         own_consent=unit.new_id(),
     )
-    kept = tuple(replace(consent, id=unit.new_id()) for consent in referral.consents)
+    kept = tuple(replace(consent, id=unit.new_id(), lapsed_on=None) for consent in referral.consents)
     trusted, barred = await _family_on_record(unit, found.known, child)
     return domain.submit(
         replace(referral, consents=kept), team=team_of(unit), today=unit.today, trusted=trusted, barred=barred

@@ -7,7 +7,7 @@ from chassis.unit import Unit
 from goldenthread.referrals.v1 import consents_pb2 as pb
 from services.referrals import domain
 from services.referrals.api.callers import demand_practitioner, recorder, seen
-from services.referrals.storage import SHARINGS, consent_for
+from services.referrals.storage import REFERRALS, SHARINGS, consent_for, profile_of
 
 
 class SharingRpcs:
@@ -26,6 +26,7 @@ class SharingRpcs:
             decided_by=recorder(unit),
             decided_on=unit.today,
         )
+        domain.demand_record(sharing, await self._is_its_own(unit, sharing))
         against = sharing.decide_against() if request.not_shared else None
         change = against or sharing.prepare(await self._carrying(unit, sharing))
         saved = await unit.save(SHARINGS, change)
@@ -60,6 +61,21 @@ class SharingRpcs:
         sharing = await SHARINGS.load(unit, sharing_id)
         await demand_practitioner(unit, sharing.child_id)
         return sharing
+
+    async def _is_its_own(self, unit: Unit, sharing: domain.Sharing) -> bool:
+        """Whether the one record is the child's, where this house keeps its kind. The door asks the other houses."""
+        if sharing.record_id is None or len(sharing.opens) != 1:
+            return True
+        match sharing.opens[0]:
+            case "child":
+                return sharing.record_id == sharing.child_id
+            case "profile":
+                return sharing.record_id == (await profile_of(unit, sharing.child_id)).id
+            case "referral":
+                c = REFERRALS.table.c
+                its_own = (REFERRALS.of_child(sharing.child_id), c.id == sharing.record_id)
+                return await REFERRALS.first(unit, *its_own, lock=False) is not None
+        return True
 
     async def _carrying(self, unit: Unit, sharing: domain.Sharing) -> domain.StandingConsent | None:
         """The consent that could carry it, locked, so that nobody takes it back in between."""

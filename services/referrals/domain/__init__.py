@@ -139,7 +139,14 @@ from services.referrals.domain.relative import (
     RestrictionKind,
     relative_problems,
 )
-from services.referrals.domain.sharing import SHARING, Sharing, SharingDecided, SharingState, demand_not_oneself
+from services.referrals.domain.sharing import (
+    SHARING,
+    Sharing,
+    SharingDecided,
+    SharingState,
+    demand_not_oneself,
+    demand_record,
+)
 from services.referrals.domain.standing_consent import (
     CONSENT_MACHINE,
     NAMES_PARTIES,
@@ -281,6 +288,7 @@ __all__ = [
     "demand_not_oneself",
     "demand_person",
     "demand_purpose",
+    "demand_record",
     "identifier_problems",
     "invite",
     "merged",

@@ -37,7 +37,8 @@ OF_A_YOUNG_PERSON = (DecidedAs.YOUNG_PERSON, DecidedAs.REPRESENTATIVE)
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One answer. `id` is what a sharing on it stands on; `decided_as` says by what right it was given."""
+    """One answer. `id` is what a sharing on it stands on; `decided_as` says by what right it was given; `lapsed_on` is
+    the day on which the child came to decide for themselves, so that what was agreed to for them holds no longer."""
 
     purpose: ConsentPurpose
     answer: ConsentAnswer
@@ -47,6 +48,7 @@ class Consent:
     evidence: str = ""
     id: UUID | None = None
     decided_as: DecidedAs | None = None
+    lapsed_on: date | None = None
 
 
 def consent_problems(place: str, consent: Consent, today: date, *, young_person: bool = False) -> list[Violation]:

@@ -16,7 +16,13 @@ from kernel.plain_text import text_problems
 from kernel.relationships import RelationshipBegan, RelationshipEnded
 from kernel.sharing import CONSENT, SharingAllowed, SharingStopped
 from services.referrals.domain.child import Child
-from services.referrals.domain.consent import Consent, ConsentAnswer, ConsentPurpose, consent_problems
+from services.referrals.domain.consent import (
+    OF_A_YOUNG_PERSON,
+    Consent,
+    ConsentAnswer,
+    ConsentPurpose,
+    consent_problems,
+)
 from services.referrals.domain.referral_machine import PASSED_ON, REFERRAL, ReferralState
 from services.referrals.domain.referral_news import (
     ConsentNeeded,
@@ -47,6 +53,8 @@ class Seeks(StrEnum):
     EHC_TRANSFER = "ehc_transfer"
 
 
+# What a consent of a referral lets others be told; the one to the referral itself is acted on when it is made.
+SHARED_ON = tuple(purpose for purpose in ConsentPurpose if purpose is not ConsentPurpose.REFERRAL)
 # A parent or young person who applies; every other route is an organisation's.
 FAMILY_ROUTES = (Route.PARENT, Route.YOUNG_PERSON)
 
@@ -155,7 +163,9 @@ class Referral:
         what was shared on it."""
         demand(consent_problems("consent", consent, on, young_person=self.child.decides(on)))
         told = replace(self, consents=(*self.consents, consent))
-        said = ConsentRecorded(self.id, self.child_id, consent.purpose.value, consent.answer.value)
+        before = self.standing(consent.purpose)
+        ended = before.id if before else None
+        said = ConsentRecorded(self.id, self.child_id, consent.purpose.value, consent.answer.value, ended)
         changed = (*self._taken_back(consent, on), *told._given(consent, on), said)
         if consent.purpose is ConsentPurpose.REFERRAL and consent.answer is not ConsentAnswer.GIVEN:
             return _after(changed, told._stopped())
@@ -169,9 +179,19 @@ class Referral:
         return SharingAllowed(self.child_id, "", consent.purpose.value, CONSENT, consent.on, consent.id)
 
     def standing(self, purpose: ConsentPurpose) -> Consent | None:
-        """The latest word on this purpose, if it is yes."""
+        """The latest word on this purpose, if it is yes and whoever gave it still decides."""
         said = [consent for consent in self.consents if consent.purpose is purpose]
-        return said[-1] if said and said[-1].answer is ConsentAnswer.GIVEN else None
+        holds = said and said[-1].answer is ConsentAnswer.GIVEN and said[-1].lapsed_on is None
+        return said[-1] if holds else None
+
+    def grow_up(self, on: date) -> Change["Referral"]:
+        """The child is a young person from that day on. What was agreed to for them is theirs to agree to: nothing more
+        is shared on it. The referral itself goes on; it was made with leave, and is theirs to take back."""
+        given = [one for purpose in SHARED_ON if (one := self.standing(purpose))]
+        lapsing = [one for one in given if one.decided_as not in OF_A_YOUNG_PERSON]
+        ended = [told for one in lapsing for told in self._taken_back(one, on)]
+        consents = tuple(replace(one, lapsed_on=on) if one in lapsing else one for one in self.consents)
+        return Change(replace(self, consents=consents), tuple(ended))
 
     def _given(self, consent: Consent, on: date) -> tuple[object, ...]:
         """What a yes opens: a ground of sharing, and again the referral to the agency that had it before."""

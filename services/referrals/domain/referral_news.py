@@ -56,6 +56,7 @@ class ConsentRecorded:
     child_id: UUID
     purpose: str
     answer: str
+    ended_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

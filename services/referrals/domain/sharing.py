@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kernel.change import Change
-from kernel.errors import Refused, Violation, demand
+from kernel.errors import Invalid, Refused, Violation, demand
 from kernel.lawful_bases import BY_KEY
 from kernel.machine import Machine, Move
 from kernel.plain_text import text_problems
@@ -167,12 +167,21 @@ def _problems(sharing: Sharing, *, shares: bool = True) -> list[Violation]:
         found.append(Violation("party", "UNKNOWN_VALUE", "With whom: org:…, team:… or person:…"))
     if shares and not sharing.opens:
         found.append(Violation("opens", "REQUIRED", f"Say what is shared: {', '.join(KINDS)}."))
+    if sharing.record_id and len(sharing.opens) > 1:
+        found.append(Violation("opens", "ONE_KIND", "One record is of one kind: share each in a decision of its own."))
     found += [
         Violation(f"opens[{index}]", "UNKNOWN_VALUE", f"One of {', '.join(KINDS)}.")
         for index, kind in enumerate(sharing.opens)
         if kind not in KINDS
     ]
     return found
+
+
+def demand_record(sharing: Sharing, is_its_own: bool) -> None:
+    """Invalid unless the one record that is named is this child's, as far as this house keeps it."""
+    if not is_its_own:
+        problem = "There is no record of this kind of this child that you may read."
+        raise Invalid([Violation("record_id", "NO_SUCH_RECORD", problem)])
 
 
 def demand_not_oneself(party: str, parties: frozenset[str]) -> None:

@@ -170,6 +170,11 @@ async def consents_of(unit: Unit, child_id: UUID) -> list[domain.StandingConsent
     return await _every(unit, CONSENTS, CONSENTS.of_child(child_id))
 
 
+async def referrals_of(unit: Unit, child_id: UUID) -> list[domain.Referral]:
+    """Referrals of the child, by whichever of its records, whoever may see them; the newest first."""
+    return await _every(unit, REFERRALS, REFERRALS.of_child(child_id))
+
+
 async def delegations_of(unit: Unit, child_id: UUID) -> list[domain.Delegation]:
     """Access that is given to somebody today, by every record of the child."""
     c = DELEGATIONS.table.c

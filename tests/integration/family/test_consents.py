@@ -111,6 +111,24 @@ async def test_a_sharing_says_what_with_whom_why_and_on_which_basis(
     assert (field, code) in {(one.field, one.code) for one in refused.value.violations}
 
 
+@pytest.mark.proves("GLOS-P6")
+async def test_the_one_record_that_is_shared_is_of_one_kind_and_this_childs(referrals: HouseInHand) -> None:
+    taken = await room.referred(referrals)
+    another = room.child(given_names="Alex", family_name="Reed", nhs_number=None)
+    child, other = taken.child.id, (await room.referred(referrals, child=another)).id
+    on_basis = {"lawful_basis": "safeguarding"}
+    for kind, id in (("referral", other), ("referral", child), ("child", taken.id), ("profile", child)):
+        with pytest.raises(Invalid) as refused:
+            await room.decided(referrals, child, opens=[kind], record_id=id, **on_basis)
+        assert [(one.field, one.code) for one in refused.value.violations] == [("record_id", "NO_SUCH_RECORD")]
+    with pytest.raises(Invalid) as refused:
+        await room.decided(referrals, child, opens=["referral", "plan"], record_id=taken.id, **on_basis)
+    assert [(one.field, one.code) for one in refused.value.violations] == [("opens", "ONE_KIND")]
+    assert (
+        await room.decided(referrals, child, opens=["referral"], record_id=taken.id, **on_basis)
+    ).record_id == taken.id
+
+
 @pytest.mark.proves("GLOS-S2")
 async def test_a_basis_that_holds_without_consent_is_a_ground_of_its_own(referrals: HouseInHand) -> None:
     child = (await room.referred(referrals)).child.id

@@ -11,12 +11,12 @@ from goldenthread.referrals.v1 import children_pb2 as children
 from goldenthread.referrals.v1 import consents_pb2 as consents
 from goldenthread.referrals.v1 import events_pb2 as events
 from goldenthread.referrals.v1 import referrals_pb2 as pb
-from kernel.errors import Denied, Invalid, Refused
+from kernel.errors import Denied, Invalid, NotFound, Refused
 from services.referrals.api.sweeps import grow_up
 from tests.integration.family import room
 from tests.integration.family.room import ADVOCATE, CHILD, FATHER, MOTHER, PARTNER, TEAM
 from tests.integration.test_referrals import SCHOOL, decision, state_after
-from tests.world import HouseInHand
+from tests.world import HouseInHand, client
 
 BORN = Date(year=2010, month=8, day=31)
 LAST_DAY = date(2026, 6, 26)
@@ -150,6 +150,37 @@ async def test_rights_that_change_in_the_middle_of_a_referral(referrals: HouseIn
     by_sam = pb.RecordConsentRequest(request_id="s", referral_id=taken.id, consent=said)
     passed_on = (await referrals.call("RecordConsent", by_sam, SCHOOL)).referral
     assert passed_on.state == pb.REFERRAL_STATE_SINGLE_AGENCY
+
+
+@pytest.mark.proves("W39", "SOTON-O3")
+async def test_what_a_parent_agreed_to_with_a_referral_lapses_until_the_young_person_agrees(
+    referrals: HouseInHand,
+) -> None:
+    taken = await growing_up(referrals)
+    said = pb.Consent(
+        purpose=pb.CONSENT_PURPOSE_SINGLE_AGENCY,
+        answer=pb.CONSENT_ANSWER_GIVEN,
+        given_by="Jo Taylor",
+        relation="mother",
+        on=room.TODAYS,
+    )
+    by_mother = pb.RecordConsentRequest(request_id="m", referral_id=taken.id, consent=said)
+    await referrals.hear("panels", "decision.made.v1", decision(taken, "single_agency", agency="org:ods:R1C"))
+    await referrals.call("RecordConsent", by_mother, MOTHER)
+    agency, read = client("agency", parties=("org:ods:R1C",)), pb.GetReferralRequest(referral_id=taken.id)
+    assert (await referrals.call("GetReferral", read, agency)).referral.id == taken.id
+    referrals.today_is(THE_DAY)
+    await grow_up(referrals.house)
+    with pytest.raises(NotFound):
+        await referrals.call("GetReferral", read, agency)
+    seen = (await referrals.call("GetReferral", read, SCHOOL)).referral
+    assert [one.HasField("lapsed_on") for one in seen.consents] == [False, True]
+    assert (seen.state, seen.consents[1].lapsed_on) == (pb.REFERRAL_STATE_SINGLE_AGENCY, room.day(THE_DAY))
+    said.given_by, said.relation, said.decided_as = "Sam Taylor", "young person", consents.DECIDED_AS_YOUNG_PERSON
+    said.on.CopyFrom(room.day(THE_DAY))
+    by_sam = pb.RecordConsentRequest(request_id="s", referral_id=taken.id, consent=said)
+    await referrals.call("RecordConsent", by_sam, SCHOOL)
+    assert (await referrals.call("GetReferral", read, agency)).referral.id == taken.id
 
 
 async def test_letters_go_to_the_young_person_and_whom_they_let_know(referrals: HouseInHand) -> None:

@@ -52,7 +52,7 @@ PLAN_STATE_RESOURCED: PlanState
 PLAN_STATE_FINAL: PlanState
 
 class InformationSource(_message.Message):
-    __slots__ = ("key", "name", "state", "party", "requested_on", "due_on", "answered_on", "author", "summary", "may_be_not_involved")
+    __slots__ = ("key", "name", "state", "party", "requested_on", "due_on", "answered_on", "author", "summary", "may_be_not_involved", "closed_on")
     KEY_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -63,6 +63,7 @@ class InformationSource(_message.Message):
     AUTHOR_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
     MAY_BE_NOT_INVOLVED_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_ON_FIELD_NUMBER: _ClassVar[int]
     key: str
     name: str
     state: InformationState
@@ -73,7 +74,8 @@ class InformationSource(_message.Message):
     author: str
     summary: str
     may_be_not_involved: bool
-    def __init__(self, key: _Optional[str] = ..., name: _Optional[str] = ..., state: _Optional[_Union[InformationState, str]] = ..., party: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., author: _Optional[str] = ..., summary: _Optional[str] = ..., may_be_not_involved: _Optional[bool] = ...) -> None: ...
+    closed_on: _types_pb2.Date
+    def __init__(self, key: _Optional[str] = ..., name: _Optional[str] = ..., state: _Optional[_Union[InformationState, str]] = ..., party: _Optional[str] = ..., requested_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., due_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., answered_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., author: _Optional[str] = ..., summary: _Optional[str] = ..., may_be_not_involved: _Optional[bool] = ..., closed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class TeamMeeting(_message.Message):
     __slots__ = ("held_on", "attendance", "interim_interventions")

@@ -222,7 +222,7 @@ class SupportContent(_message.Message):
     def __init__(self, aspirations: _Optional[str] = ..., needs: _Optional[_Iterable[str]] = ..., outcomes: _Optional[_Iterable[_Union[SupportOutcome, _Mapping]]] = ..., actions: _Optional[_Iterable[_Union[SupportAction, _Mapping]]] = ..., strategies: _Optional[_Iterable[_Union[SupportStrategy, _Mapping]]] = ...) -> None: ...
 
 class SupportMember(_message.Message):
-    __slots__ = ("id", "kind", "name", "role", "since", "party", "sector", "until", "left_because")
+    __slots__ = ("id", "kind", "name", "role", "since", "party", "sector", "until", "left_because", "waits_since")
     ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -232,6 +232,7 @@ class SupportMember(_message.Message):
     SECTOR_FIELD_NUMBER: _ClassVar[int]
     UNTIL_FIELD_NUMBER: _ClassVar[int]
     LEFT_BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    WAITS_SINCE_FIELD_NUMBER: _ClassVar[int]
     id: str
     kind: SupportMemberKind
     name: str
@@ -241,7 +242,8 @@ class SupportMember(_message.Message):
     sector: _types_pb2.Sector
     until: _types_pb2.Date
     left_because: str
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[SupportMemberKind, str]] = ..., name: _Optional[str] = ..., role: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., sector: _Optional[_Union[_types_pb2.Sector, str]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., left_because: _Optional[str] = ...) -> None: ...
+    waits_since: _types_pb2.Date
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[SupportMemberKind, str]] = ..., name: _Optional[str] = ..., role: _Optional[str] = ..., since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., party: _Optional[str] = ..., sector: _Optional[_Union[_types_pb2.Sector, str]] = ..., until: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., left_because: _Optional[str] = ..., waits_since: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class SupportLead(_message.Message):
     __slots__ = ("member_id", "since", "until", "id")

@@ -74,16 +74,18 @@ class ConsentNeeded(_message.Message):
     def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., purpose: _Optional[str] = ...) -> None: ...
 
 class ConsentRecorded(_message.Message):
-    __slots__ = ("referral_id", "child_id", "purpose", "answer")
+    __slots__ = ("referral_id", "child_id", "purpose", "answer", "ended_id")
     REFERRAL_ID_FIELD_NUMBER: _ClassVar[int]
     CHILD_ID_FIELD_NUMBER: _ClassVar[int]
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
+    ENDED_ID_FIELD_NUMBER: _ClassVar[int]
     referral_id: str
     child_id: str
     purpose: str
     answer: str
-    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., purpose: _Optional[str] = ..., answer: _Optional[str] = ...) -> None: ...
+    ended_id: str
+    def __init__(self, referral_id: _Optional[str] = ..., child_id: _Optional[str] = ..., purpose: _Optional[str] = ..., answer: _Optional[str] = ..., ended_id: _Optional[str] = ...) -> None: ...
 
 class ReferralRedirected(_message.Message):
     __slots__ = ("referral_id", "child_id", "route", "agency", "redirected_on")

@@ -135,7 +135,7 @@ class FamilyMember(_message.Message):
     def __init__(self, name: _Optional[str] = ..., relation: _Optional[str] = ..., parental_responsibility: _Optional[bool] = ..., subject: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
 
 class Consent(_message.Message):
-    __slots__ = ("purpose", "answer", "given_by", "relation", "on", "evidence", "id", "decided_as")
+    __slots__ = ("purpose", "answer", "given_by", "relation", "on", "evidence", "id", "decided_as", "lapsed_on")
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     GIVEN_BY_FIELD_NUMBER: _ClassVar[int]
@@ -144,6 +144,7 @@ class Consent(_message.Message):
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     DECIDED_AS_FIELD_NUMBER: _ClassVar[int]
+    LAPSED_ON_FIELD_NUMBER: _ClassVar[int]
     purpose: ConsentPurpose
     answer: ConsentAnswer
     given_by: str
@@ -152,7 +153,8 @@ class Consent(_message.Message):
     evidence: str
     id: str
     decided_as: _consents_pb2.DecidedAs
-    def __init__(self, purpose: _Optional[_Union[ConsentPurpose, str]] = ..., answer: _Optional[_Union[ConsentAnswer, str]] = ..., given_by: _Optional[str] = ..., relation: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidence: _Optional[str] = ..., id: _Optional[str] = ..., decided_as: _Optional[_Union[_consents_pb2.DecidedAs, str]] = ...) -> None: ...
+    lapsed_on: _types_pb2.Date
+    def __init__(self, purpose: _Optional[_Union[ConsentPurpose, str]] = ..., answer: _Optional[_Union[ConsentAnswer, str]] = ..., given_by: _Optional[str] = ..., relation: _Optional[str] = ..., on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., evidence: _Optional[str] = ..., id: _Optional[str] = ..., decided_as: _Optional[_Union[_consents_pb2.DecidedAs, str]] = ..., lapsed_on: _Optional[_Union[_types_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class Applicant(_message.Message):
     __slots__ = ("name", "role", "organisation_name")

@@ -4,8 +4,8 @@ What the panel agreed stays in the single plan as it was; its outcomes, what is 
 (SOTON-20 to SOTON-22). A support plan of the child at this level or below steps up into it, and stays readable.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -53,6 +53,7 @@ class GoesOn:
     members    what was said of the team: the child, the family, and practitioners beside those of the plan
     earlier    the support plan that steps up into it, if the child has one, and its level as it counts now
     called     the name of a party, as the authority's file has it
+    unasked    by party, the answers of the family that are not about that service
     """
 
     level: Level
@@ -61,6 +62,7 @@ class GoesOn:
     called: Callable[[str], str]
     earlier: SupportPlan | None = None
     earlier_level: Level | None = None
+    unasked: Mapping[str, Sequence[UUID]] = field(default_factory=dict)
 
     def newcomers(self, plan: Plan) -> list[str]:
         """Parties of practitioners who were neither of the plan nor of the earlier team."""
@@ -109,7 +111,8 @@ def goes_on(
     team = list(before.team) if before else []
     said: list[object] = []
     for one in _of_the_team(plan, how, team):
-        member, told = joined(after, one, id=new_id(), on=on)
+        unasked = how.unasked.get(one.party, ()) if one.party in newcomers else ()
+        member, told = joined(after, one, id=new_id(), on=on, unasked=unasked)
         team.append(member)
         # Who was in the plan's team already is no new service, of whom the family would be asked again.
         said += told if one.party in newcomers or member.is_family else told[:1]

@@ -4,7 +4,7 @@ There is one plan at a time, so whoever would open a second one asks for a place
 nothing of it; the answer says yes or no, and why.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -55,10 +55,19 @@ def waiting(plan: SupportPlan, request_id: UUID) -> SupportJoinRequest:
 
 
 def answer_to_join(
-    plan: SupportPlan, request_id: UUID, *, join: bool, reason: str, id: UUID, by: Collection[str], on: date
+    plan: SupportPlan,
+    request_id: UUID,
+    *,
+    join: bool,
+    reason: str,
+    id: UUID,
+    by: Collection[str],
+    on: date,
+    unasked: Sequence[UUID] = (),
 ) -> Change[SupportPlan]:
     """Whoever leads or keeps the plan lets the service in, or says why not; whether the family's consents cover it is
-    looked at before. A no opens nothing, and says nothing of the plan but its reason."""
+    looked at before. A no opens nothing, and says nothing of the plan but its reason. `unasked`: answers of the family
+    that are not about this service, so that it waits for one that is."""
     if plan.kept_by not in by:
         raise Denied("LEAD_ONLY", "Whoever leads or keeps the plan answers.")
     moved = SUPPORT_PLAN.apply(plan, "answer_to_join")
@@ -74,6 +83,6 @@ def answer_to_join(
     if len(plan.members) >= MOST_MEMBERS:
         raise Refused("TOO_MANY_MEMBERS", f"A plan keeps at most {MOST_MEMBERS} members, those who left included.")
     new = NewMember(SupportMemberKind.PRACTITIONER, asked.name, asked.role, asked.party, asked.sector)
-    member, told = joined(plan, new, id=id, on=on)
+    member, told = joined(plan, new, id=id, on=on, unasked=unasked)
     after = followed(replace(after, members=(*plan.members, member)), SupportStepTaken.SERVICE_JOINED, on=on)
     return Change(after, (*told, *said))

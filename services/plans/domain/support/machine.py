@@ -118,8 +118,8 @@ SUPPORT_PLAN = Machine(
 
 
 def demand_of_the_team(plan: "SupportPlan", by: Collection[str]) -> None:
-    """Denied to whoever is not in the team around the child now."""
-    if not any(one.party and one.party in by for one in plan.team):
+    """Denied to whoever is not in the team around the child now, or waits for the family's word."""
+    if not any(one.party and one.party in by for one in plan.at_work):
         raise Denied("TEAM_ONLY", "Only the team around the child may do this. Ask its lead to let you join.")
 
 
@@ -127,6 +127,6 @@ def demand_lead(plan: "SupportPlan", by: Collection[str]) -> None:
     """Denied to anybody but the lead; where there is none, to anybody but the practitioners of the team."""
     demand_of_the_team(plan, by)
     lead = plan.lead
-    leads = [one for one in plan.team if (one.id == lead if lead else not one.is_family)]
+    leads = [one for one in plan.at_work if (one.id == lead if lead else not one.is_family)]
     if not any(one.party in by for one in leads):
         raise Denied("LEAD_ONLY", "Only the lead of this plan may do this.")

@@ -22,7 +22,7 @@ from services.plans.domain.support.parts import (
     SupportPlannedMeeting,
 )
 from services.plans.domain.support.plan import SupportPlan
-from services.plans.domain.support.team import of_the_team
+from services.plans.domain.support.team import demand_agreed_to, of_the_team
 
 MOST_MEETINGS = 500
 LONGEST_PLACE = 500
@@ -73,8 +73,10 @@ def plan_meeting(plan: SupportPlan, meet: ToMeet, *, id: UUID, by: Collection[st
         found.append(Violation("meets_on", "IN_THE_PAST", "This must be today or a day after today."))
     demand(found)
     assert meet.meets_on is not None
-    invited = tuple(dict.fromkeys(meet.invited)) or tuple(one.id for one in plan.team)
+    invited = tuple(dict.fromkeys(meet.invited)) or tuple(one.id for one in plan.at_work)
     members = [of_the_team(plan, one, "invited") for one in invited]
+    for member in members:
+        demand_agreed_to(member, "invited")
     if {one.is_family for one in members} != {True, False}:
         raise Refused(
             "FAMILY_NOT_INVITED",

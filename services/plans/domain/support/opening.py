@@ -1,6 +1,6 @@
 """A plan is opened, registered, written, agreed, and what was agreed is done."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -128,11 +128,13 @@ def open_plan(
     opener_id: UUID,
     starts: OpenFrom,
     on: date,
+    unasked: Mapping[str, Sequence[UUID]] | None = None,
 ) -> Change[SupportPlan]:
     """A plan of this level, discussed with child and family; whoever opens it is in its team and keeps it at first.
 
     Whether the consents stand and no other plan is open, `demand_consents` and `demand_no_other` ask before.
     registrar  party of the team that registers plans of this level; empty where nobody does
+    unasked    by party of who joins, the answers of the family that are not about that service
     """
     first = NewMember(SupportMemberKind.PRACTITIONER, opener.name, opener.role, opener.party, opener.sector)
     found = [*discussion_faults(discussion, on), *first.faults("opener.")]
@@ -160,7 +162,8 @@ def open_plan(
     team: list[SupportMember] = []
     said: list[object] = []
     for member_id, new in ((opener_id, first), *members):
-        member, told = joined(plan, new, id=member_id, on=on)
+        waits_for = (unasked or {}).get(new.party, ()) if new is not first else ()
+        member, told = joined(plan, new, id=member_id, on=on, unasked=waits_for)
         team.append(member)
         said += told
     events = (*said, *registrar_began(plan, on), news_of(plan, on))

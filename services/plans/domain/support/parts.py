@@ -41,7 +41,13 @@ class SupportClosureReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SupportMember:
-    """Somebody in the team around the child. `party`: who signs in for them; `until`: the day on which they left."""
+    """Somebody in the team around the child. `party`: who signs in for them; `until`: the day on which they left.
+
+    waits_since  the day from which a service reads nothing of the plan, until the family has agreed to it
+    unasked      answers of the family that are not about this service: it came after them
+    reads_by     what its view of the child stands on, where that is not the membership itself: an end is kept against
+                 every later beginning
+    """
 
     id: UUID
     kind: SupportMemberKind
@@ -52,6 +58,14 @@ class SupportMember:
     sector: Sector | None = None
     until: date | None = None
     left_because: str = ""
+    waits_since: date | None = None
+    unasked: tuple[UUID, ...] = ()
+    reads_by: UUID | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the family has still to agree that this service is of the team."""
+        return self.waits_since is not None
 
     @property
     def is_family(self) -> bool:

@@ -94,8 +94,13 @@ class SupportPlan:
 
     @property
     def team(self) -> tuple[SupportMember, ...]:
-        """Who is in the team around the child now."""
+        """Who is in the team around the child now, with services that wait for the family's word."""
         return tuple(one for one in self.members if one.until is None)
+
+    @property
+    def at_work(self) -> tuple[SupportMember, ...]:
+        """Who of the team may read the plan and do something with it."""
+        return tuple(one for one in self.team if not one.waits)
 
     @property
     def leading(self) -> SupportLead | None:
@@ -118,8 +123,13 @@ class SupportPlan:
 
     @property
     def practitioners(self) -> tuple[SupportMember, ...]:
-        """The practitioners who are in the team now, in the order in which they joined."""
-        return tuple(one for one in self.team if one.kind is SupportMemberKind.PRACTITIONER)
+        """The practitioners at work in the team now, in the order in which they joined."""
+        return tuple(one for one in self.at_work if one.kind is SupportMemberKind.PRACTITIONER)
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """Services at work in the team now; a consent that names others alone is not about this plan."""
+        return tuple(one.party for one in self.practitioners if not one.party.startswith("person:"))
 
     @property
     def has_met(self) -> bool:

@@ -127,7 +127,7 @@ def carried_content(plan: SupportPlan) -> SupportContent:
 
 
 def parties(plan: SupportPlan) -> tuple[str, ...]:
-    """Parties of the practitioners who are in the team now."""
+    """Parties of the practitioners at work in the team now."""
     return tuple(dict.fromkeys(one.party for one in plan.practitioners))
 
 
@@ -146,7 +146,7 @@ def reads_on(plan: SupportPlan, on: date) -> list[RelationshipBegan | Relationsh
 def ended(plan: SupportPlan, on: date) -> list[RelationshipBegan | RelationshipEnded]:
     """Relations that end with the support itself: of the team and its lead. In a step they go on."""
     found: list[RelationshipBegan | RelationshipEnded] = [
-        RelationshipEnded(plan.child_id, one.party, TEAM, on, one.id) for one in plan.team if not one.is_family
+        RelationshipEnded(plan.child_id, one.party, TEAM, on, one.reads_by or one.id) for one in plan.practitioners
     ]
     if plan.leading is not None:
         lead = plan.member(plan.lead).party

@@ -4,7 +4,7 @@ One lead at a time, and everybody who ever led is remembered (GLOS-E31). Child a
 told when an agency ends its part (GLOS-E29, GLOS-E46).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -19,6 +19,7 @@ from services.plans.domain import checks
 from services.plans.domain.support import news
 from services.plans.domain.support.content import LONGEST
 from services.plans.domain.support.following import SupportStepTaken, followed
+from services.plans.domain.support.grounds import Grounds
 from services.plans.domain.support.machine import SUPPORT_PLAN, demand_of_the_team
 from services.plans.domain.support.parts import (
     SupportLead,
@@ -72,23 +73,30 @@ class NewMember:
         return []
 
 
-def joined(plan: SupportPlan, new: NewMember, *, id: UUID, on: date) -> tuple[SupportMember, tuple[object, ...]]:
+def joined(
+    plan: SupportPlan, new: NewMember, *, id: UUID, on: date, unasked: Sequence[UUID] = ()
+) -> tuple[SupportMember, tuple[object, ...]]:
     """The member, and what is said of it. A practitioner may see the child from now on; the family may anyway.
 
     The relation stands on the membership: whoever comes back after leaving begins a new one.
+    unasked  answers of the family that are not about this service: it waits until there is one that is
     """
     assert new.kind is not None  # demanded before
     member = SupportMember(id, new.kind, new.name, new.role, on, new.party, new.sector)
     said: list[object] = []
-    if new.kind is SupportMemberKind.PRACTITIONER:
+    if new.kind is SupportMemberKind.PRACTITIONER and unasked:
+        member = replace(member, waits_since=on, unasked=tuple(unasked))
+    elif new.kind is SupportMemberKind.PRACTITIONER:
         said.append(RelationshipBegan(plan.child_id, new.party, TEAM, on, id))
     service = "" if new.party.startswith("person:") else new.party
     said.append(news.SupportMemberJoined(plan.id, plan.child_id, id, service))
     return member, tuple(said)
 
 
-def add_member(plan: SupportPlan, new: NewMember, *, id: UUID, by: Collection[str], on: date) -> Change[SupportPlan]:
-    """Somebody joins the team."""
+def add_member(
+    plan: SupportPlan, new: NewMember, *, id: UUID, by: Collection[str], on: date, unasked: Sequence[UUID] = ()
+) -> Change[SupportPlan]:
+    """Somebody joins the team; `unasked` as in `joined`."""
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "add_member")
     demand([*new.faults(""), *new.service_faults("")])
@@ -96,7 +104,7 @@ def add_member(plan: SupportPlan, new: NewMember, *, id: UUID, by: Collection[st
         raise Refused("ALREADY_IN_THE_TEAM", "This member is in the team already.", field="party")
     if len(plan.members) >= MOST_MEMBERS:
         raise Refused("TOO_MANY_MEMBERS", f"A plan keeps at most {MOST_MEMBERS} members, those who left included.")
-    member, said = joined(plan, new, id=id, on=on)
+    member, said = joined(plan, new, id=id, on=on, unasked=unasked)
     after = replace(moved, members=(*moved.members, member))
     if new.kind is SupportMemberKind.PRACTITIONER:
         after = followed(after, SupportStepTaken.SERVICE_JOINED, on=on)
@@ -143,8 +151,8 @@ def end_part(
     gone = replace(leaving, until=on, left_because=told)
     members = tuple(gone if one.id == member_id else one for one in plan.members)
     said: list[object] = []
-    if not leaving.is_family:
-        said.append(RelationshipEnded(plan.child_id, leaving.party, TEAM, on, member_id))
+    if not leaving.is_family and not leaving.waits:
+        said.append(RelationshipEnded(plan.child_id, leaving.party, TEAM, on, leaving.reads_by or member_id))
     said.append(news.SupportMemberLeft(plan.id, plan.child_id, member_id, on))
     return Change(replace(moved, members=members), tuple(said))
 
@@ -175,6 +183,7 @@ def name_lead(
     named = of_the_team(plan, member_id, "member_id")
     if named.is_family or not named.party:
         raise Refused("LEAD_IS_A_PRACTITIONER", "A practitioner of the team leads.", field="member_id")
+    demand_agreed_to(named, "member_id")
     if plan.lead == member_id:
         raise Refused("LEADS_ALREADY", "This member leads already.", field="member_id")
     if plan.lead is not None and replaces != plan.lead:
@@ -199,9 +208,9 @@ def share(plan: SupportPlan, member_ids: Sequence[UUID], *, by: Collection[str],
     """The plan as it stands was shared with these members, or with all of the team (GLOS-E34)."""
     demand_of_the_team(plan, by)
     moved = SUPPORT_PLAN.apply(plan, "share")
-    wanted = tuple(dict.fromkeys(member_ids)) or tuple(one.id for one in plan.team)
+    wanted = tuple(dict.fromkeys(member_ids)) or tuple(one.id for one in plan.at_work)
     for id in wanted:
-        of_the_team(plan, id, "member_ids")
+        demand_agreed_to(of_the_team(plan, id, "member_ids"), "member_ids")
     if len(plan.shared) >= MOST_SHARES:
         raise Refused("TOO_MANY_SHARES", f"A plan keeps at most {MOST_SHARES} notes of sharing.")
     shared = (*plan.shared, SupportShare(on, plan.content_version, wanted))
@@ -213,3 +222,47 @@ def of_the_team(plan: SupportPlan, member_id: UUID, field: str) -> SupportMember
     if found is None:
         raise Refused("NOT_IN_THE_TEAM", "The team around the child has no such member now.", field=field)
     return found
+
+
+def demand_agreed_to(member: SupportMember, field: str) -> None:
+    """Refused for a service about which the family has still to be asked."""
+    if member.waits:
+        raise Refused(
+            "AWAITS_CONSENT",
+            f"The family has not agreed yet that {member.name} is of the team: nothing of the plan goes there before.",
+            allowed=("ask_for_consent",),
+            field=field,
+        )
+
+
+def consents_answered(
+    plan: SupportPlan, grounds: Grounds, level: Level, *, new_id: Callable[[], UUID], on: date
+) -> Change[SupportPlan]:
+    """The family has agreed anew to what the level names. Whom that covers of those who wait is let in; whom it covers
+    no longer reads no further, and leads no longer, but stays named in the team until whoever keeps the plan ends that
+    part. An agreement that covers nobody of the team leaves it as it is, to bring the plan to its end.
+    """
+    covered = {
+        one.id
+        for one in plan.team
+        if one.party.startswith("person:") or grounds.cover(level.consents, one.party, but=one.unasked)
+    }
+    if not any(one.id in covered for one in plan.team if not one.is_family):
+        return Change(plan)
+    members: list[SupportMember] = []
+    said: list[object] = []
+    for one in plan.members:
+        if one in plan.team and not one.is_family:
+            if one.waits and one.id in covered:
+                one = replace(one, waits_since=None, unasked=(), reads_by=new_id())
+                said.append(RelationshipBegan(plan.child_id, one.party, TEAM, on, one.reads_by or one.id))
+            elif not one.waits and one.id not in covered:
+                said.append(RelationshipEnded(plan.child_id, one.party, TEAM, on, one.reads_by or one.id))
+                one = replace(one, waits_since=on)
+        members.append(one)
+    after = replace(plan, members=tuple(members))
+    if plan.leading is not None and after.member(plan.lead).waits:
+        party = plan.member(plan.lead).party
+        said.append(RelationshipEnded(plan.child_id, party, "lead_professional", on, plan.leading.id))
+        after = replace(after, leads=tuple(replace(one, until=on) if one.until is None else one for one in plan.leads))
+    return Change(after, tuple(said))
