@@ -71,6 +71,9 @@ class Lanes:
     most_slow: int = SLOW_LANES
     rows: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
     _at_work: dict[bool, set[asyncio.Task[None]]] = field(default_factory=lambda: {False: set(), True: set()})
+    # A lane ended that had more to do, or left room where there was none.
+    _is_due: asyncio.Event = field(default_factory=asyncio.Event)
+    _arrival: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Until cancelled; survives the loss of the database."""
@@ -84,34 +87,53 @@ class Lanes:
                 if not taken:
                     await self._look_again()
         finally:
-            at_work = [*self._at_work[False], *self._at_work[True]]
+            at_work = [*self._at_work[False], *self._at_work[True], *([self._arrival] if self._arrival else [])]
             for task in at_work:
                 task.cancel()
             # Their connections go back before the pool is closed.
             await asyncio.gather(*at_work, return_exceptions=True)
 
     async def _look_again(self) -> None:
-        """When an event arrives here, a lane is done, or after a while: another gateway may have woken one."""
-        waiting = [asyncio.create_task(self.feed.wait(LOOK_AGAIN_S)), *self._at_work[False], *self._at_work[True]]
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        waiting[0].cancel()
+        """When an event arrives here, a lane has more to do, or after a while: another gateway may have woken one."""
+        # Who waits for an event goes on waiting until it is ripe, whatever else happens meanwhile.
+        if self._arrival is None or self._arrival.done():
+            self._arrival = asyncio.create_task(self.feed.wait(LOOK_AGAIN_S))
+        is_due = asyncio.create_task(self._is_due.wait())
+        await asyncio.wait([self._arrival, is_due], return_when=asyncio.FIRST_COMPLETED)
+        is_due.cancel()
+        self._is_due.clear()
 
     async def begin(self) -> int:
         """Takes what is due and begins to send it; how many lanes that were."""
         taken = 0
-        for slow, most in ((False, self.most), (True, self.most_slow)):
-            for authority in self.house.authorities:
-                room = most - len(self._at_work[slow])
-                if room <= 0:
-                    break
-                async with transaction(self.house, self._self(authority), ACTION, writes=False) as unit:
-                    lanes = await storage.take(unit, new_id(), room, slow=slow)
-                for one in lanes:
-                    task = asyncio.create_task(self._lane(one))
-                    self._at_work[slow].add(task)
-                    task.add_done_callback(self._at_work[slow].discard)
-                taken += len(lanes)
+        for authority in self.house.authorities:
+            rooms = {slow: room for slow in (False, True) if (room := self._room(slow)) > 0}
+            if not rooms:
+                break
+            async with transaction(self.house, self._self(authority), ACTION, writes=False) as unit:
+                lanes = {slow: await storage.take(unit, new_id(), room, slow=slow) for slow, room in rooms.items()}
+            for slow, some in lanes.items():
+                for one in some:
+                    self._set_out(one, slow)
+                taken += len(some)
         return taken
+
+    def _room(self, slow: bool) -> int:
+        return (self.most_slow if slow else self.most) - len(self._at_work[slow])
+
+    def _set_out(self, one: Subscription, slow: bool) -> None:
+        def ended(task: asyncio.Task[None]) -> None:
+            if self._room(slow) <= 0:
+                self._is_due.set()
+            self._at_work[slow].discard(task)
+
+        task = asyncio.create_task(self._lane(one))
+        self._at_work[slow].add(task)
+        task.add_done_callback(ended)
+
+    def look(self) -> None:
+        """Something is due now."""
+        self._is_due.set()
 
     async def drain(self) -> None:
         """Works on what is due until nothing is. For tests and benchmarks."""
@@ -328,7 +350,8 @@ class Lane:
         self._current_at = datetime.now(UTC)
         values = self._standing() | {"parties": sorted(principal.parties)}
         async with self._lanes.rows, transaction(self._house, principal, ACTION, writes=False) as unit:
-            await storage.rest(unit, self._one, self._log, examined, values)
+            types = served_to(principal.scopes, self._one.types)
+            await storage.rest(unit, self._one, self._log, examined, values, types)
             await self._keep_told(unit)
         self._log, self._told = [], []
 
@@ -348,6 +371,8 @@ class Lane:
             mine = await storage.note(unit, self._one, self._log, kept, after=after)
             await self._keep_told(unit)
         self._log, self._told = [], []
+        if after == timedelta():
+            self._lanes.look()
         return mine
 
     async def _keep_told(self, unit: Unit) -> None:

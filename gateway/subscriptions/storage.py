@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.unit import Unit
-from gateway.events.storage import ORDER
+from gateway.events.storage import ORDER, ripens_in
 from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
@@ -31,6 +31,7 @@ LEASE = timedelta(seconds=60)
 MOST_ALIKE = 100
 # Whoever was not woken looks by itself: parties may have changed, or a relation was heard after the event.
 LOOKS_BY_ITSELF = timedelta(minutes=5)
+A_MOMENT = timedelta(milliseconds=5)
 
 TAKE = text(
     """
@@ -293,16 +294,18 @@ async def note(
 
 
 async def rest(
-    unit: Unit, one: Subscription, log: Sequence[dict[str, Any]], examined: int, values: dict[str, Any]
+    unit: Unit,
+    one: Subscription,
+    log: Sequence[dict[str, Any]],
+    examined: int,
+    values: dict[str, Any],
+    types: Sequence[str],
 ) -> bool:
-    """Lets go of a lane that has told everything, unless something came meanwhile. Appends wait for one another and for
-    this, so none slips in between the look and the rest."""
+    """Lets go of a lane that has told everything; until what came for it meanwhile is ripe, if something did. Appends
+    wait for one another and for this, so none slips in between the look and the rest."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock_shared(ORDER)))
-    more = select(feed_table.c.position).where(
-        feed_table.c.authority == unit.authority, feed_table.c.position > examined
-    )
-    has_more = (await unit.connection.execute(more.limit(1))).first() is not None
-    after = timedelta(milliseconds=100) if has_more else LOOKS_BY_ITSELF
+    ripens = await ripens_in(unit, examined, types)
+    after = LOOKS_BY_ITSELF if ripens is None else max(ripens, timedelta()) + A_MOMENT
     return await note(unit, one, log, values, after=after)
 
 

@@ -7,6 +7,7 @@ came a few milliseconds before the relation.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -94,6 +95,19 @@ async def after(unit: Unit, position: int, limit: int, types: Sequence[str]) -> 
     shown = (f.position, f.id, f.record_id, f.child_id, f.kind, f.type, f.taken_at, f.document)
     query = select(*shown).where(f.position > position, f.position < RIPE, *told_now(unit, types))
     return (await unit.connection.execute(query.order_by(f.position).limit(limit))).all()
+
+
+async def ripens_in(unit: Unit, position: int, types: Sequence[str]) -> timedelta | None:
+    """How long until the first event after a position is told that the reader may see at this moment; None where there
+    is none. Most readers have nothing there, which the first question finds out by the index alone."""
+    f = feed_table.c
+    any_of_all = select(f.position).where(f.authority == unit.authority, f.position > position).limit(1)
+    if (await unit.connection.execute(any_of_all)).first() is None:
+        return None
+    left = func.min(f.taken_at) + timedelta(seconds=RIPE_S) - func.clock_timestamp()
+    mine = select(left).where(f.position > position, *told_now(unit, types))
+    found: timedelta | None = (await unit.connection.execute(mine)).scalar_one()
+    return found
 
 
 async def examined(unit: Unit) -> int:
