@@ -65,8 +65,8 @@ def _compare(connection: Connection, wanted: MetaData) -> str:
 
 
 def _tidy(code: str) -> str:
-    """Alembic's rendering without its remarks, its `info`, and with the one name it does not qualify."""
-    code = re.sub(r"(?<![.\w])Text\(\)", "sa.Text()", re.sub(r" *# ###.*\n?", "", code))
+    """Alembic's rendering without its remarks, its `info`, and with the names it does not qualify."""
+    code = re.sub(r"(?<![.\w])(Text|UUID)\(\)", r"sa.\1()", re.sub(r" *# ###.*\n?", "", code))
     return re.sub(r",\s*info=\{[^}]*\}", "", code).strip()
 
 

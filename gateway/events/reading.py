@@ -11,6 +11,7 @@ from chassis.unit import House, Unit, transaction
 from gateway.events import storage
 from gateway.events.asking import may_read
 from gateway.events.catalogue import ASKED, records, tombstones
+from gateway.events.storage import Wanted
 from gateway.events.storage.visible import SUBSCRIPTION
 from gateway.problems import Problem
 
@@ -59,16 +60,17 @@ async def tell(
     house: House,
     principal: Principal,
     position: int,
-    types: Sequence[str],
+    wanted: Wanted,
     limit: int,
     action: str = "ReadEvents",
     *,
     noted: bool = True,
 ) -> Told:
-    """The next events, at most `limit`. Who was told of what is in the audit, unless the caller notes what it told."""
+    """The next of the wanted events, at most `limit`. Who was told of what is in the audit, unless the caller notes
+    that itself."""
     async with transaction(house, principal, action, writes=False) as unit:
         examined = await storage.examined(unit)
-        rows = read = await storage.after(unit, position, limit, types)
+        rows = read = await storage.after(unit, position, limit, wanted)
         asked = [row for row in rows if _to_ask(row)]
         if noted and not asked:
             note(unit, rows)

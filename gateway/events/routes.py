@@ -13,6 +13,7 @@ from chassis.unit import House
 from gateway.api.documents import LIST
 from gateway.events import asyncapi, reading
 from gateway.events.feed import Feed, served_to
+from gateway.events.storage import Wanted
 from gateway.events.streams import MEDIA_TYPE as STREAM_TYPE
 from gateway.events.streams import Streams, stream
 from gateway.oauth.bearer import bearer
@@ -65,7 +66,7 @@ async def read_events(
     deadline = time.monotonic() + timeout_s
     position = await reading.place(house, principal, last_event_id)
     while True:
-        told = await reading.tell(house, principal, position, types, limit)
+        told = await reading.tell(house, principal, position, Wanted(types), limit)
         left = deadline - time.monotonic()
         if told.rows or (left <= 0 and told.position == position):
             return JSONResponse(told.documents, media_type=MEDIA_TYPE)

@@ -13,6 +13,7 @@ from fastapi.responses import StreamingResponse
 
 from chassis.principal import Principal
 from gateway.events import reading
+from gateway.events.storage import Wanted
 from gateway.oauth.server import authorization_server
 from gateway.oauth.tokens import InvalidToken
 from gateway.problems import Problem
@@ -72,7 +73,7 @@ async def _going_on(
     with streams.one_of(principal.client_id):
         yield f"retry: {RETRY_MS}\n\n"
         while time.monotonic() < ends and await _is_good(request):
-            told = await reading.tell(request.app.state.house, principal, position, types, PAGE)
+            told = await reading.tell(request.app.state.house, principal, position, Wanted(types), PAGE)
             for document in told.documents:
                 yield _block(document)
             if told.position == position:

@@ -857,6 +857,12 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] types of event, or their beginnings",
         ),
+        sa.Column(
+            "subjects",
+            postgresql.ARRAY(sa.UUID()),
+            nullable=False,
+            comment="[operational] records that it is told about; none: all",
+        ),
         sa.Column("state", sa.Text(), nullable=False, comment="[operational] unverified, active, paused or disabled"),
         sa.Column(
             "reason",

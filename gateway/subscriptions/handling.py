@@ -60,11 +60,11 @@ class Handling:
             raise Refused("TOO_MANY_SUBSCRIPTIONS", message)
         who = unit.principal
         told = {"client_id": who.client_id, "organisation": who.organisation, "parties": sorted(who.parties)}
-        asked = {"way": way or sent.way, "url": sent.url or "", "types": sent.types}
+        asked = {"way": way or sent.way, "url": sent.url or "", "types": sent.types, "subjects": sent.subjects}
         return await self._shown(unit, await storage.make(unit, {**told, **asked}), "made")
 
     async def change(self, unit: Unit, id: UUID, version: int, sent: SubscriptionBody) -> dict[str, Any]:
-        """Other types, or another address, whose receiver is asked anew."""
+        """Other types or records, or another address, whose receiver is asked anew."""
         before = await self._held(unit, id)
         if before.version != version:
             raise Stale(WHAT, version, before.version)
@@ -74,7 +74,7 @@ class Handling:
         # One that is paused stays so: whoever resumes it has the receiver asked.
         is_elsewhere = (sent.url or "") != before.url and before.state != PAUSED
         anew: dict[str, Any] = {"state": UNVERIFIED, "failures": 0} if is_elsewhere else {}
-        values: dict[str, Any] = {"url": sent.url or "", "types": sent.types, **anew}
+        values: dict[str, Any] = {"url": sent.url or "", "types": sent.types, "subjects": sent.subjects, **anew}
         return await self._shown(unit, await storage.change(unit, before, at_once=True, **values), "changed")
 
     async def pause(self, unit: Unit, id: UUID) -> dict[str, Any]:
@@ -235,6 +235,7 @@ class Handling:
             "url": one.url or None,
             "broker": self._on_broker(one),
             "types": list(one.types),
+            "subjects": list(one.subjects),
             "state": one.state,
             "reason": one.reason or None,
             "version": one.version,

@@ -19,7 +19,7 @@ from chassis.principal import Principal, service_principal
 from chassis.unit import House, Unit, transaction
 from gateway.events import reading
 from gateway.events.feed import Feed, served_to
-from gateway.events.storage import Entry, append
+from gateway.events.storage import Entry, Wanted, append
 from gateway.events.storage.visible import SUBSCRIPTION
 from gateway.oauth.clients import Client
 from gateway.oauth.storage import find_client
@@ -220,11 +220,14 @@ class Lane:
 
     async def _tell(self, principal: Principal) -> reading.Told:
         """The next events, judged now; before them, if some may have passed by, a notice of that."""
-        types = served_to(principal.scopes, self._one.types)
         async with self._lanes.rows:
-            told = await reading.tell(self._house, principal, self._cursor, types, PAGE, ACTION, noted=False)
+            wanted = self._wanted(principal)
+            told = await reading.tell(self._house, principal, self._cursor, wanted, PAGE, ACTION, noted=False)
         gap = notices.gap(self._one, self._current_at, self._cursor, datetime.now(UTC))
         return reading.Told([gap, *told.rows], told.position) if gap else told
+
+    def _wanted(self, principal: Principal) -> Wanted:
+        return Wanted(served_to(principal.scopes, self._one.types), self._one.subjects)
 
     async def _client(self) -> Client | None:
         async with self._lanes.rows, self._house.engine.connect() as connection:
@@ -350,8 +353,7 @@ class Lane:
         self._current_at = datetime.now(UTC)
         values = self._standing() | {"parties": sorted(principal.parties)}
         async with self._lanes.rows, transaction(self._house, principal, ACTION, writes=False) as unit:
-            types = served_to(principal.scopes, self._one.types)
-            await storage.rest(unit, self._one, self._log, examined, values, types)
+            await storage.rest(unit, self._one, self._log, examined, values, self._wanted(principal))
             await self._keep_told(unit)
         self._log, self._told = [], []
 

@@ -34,6 +34,13 @@ class SubscriptionBody(Sent):
         examples=[["goldenthread.plans.plan.*"]],
     )
 
+    subjects: list[UUID] = Field(
+        default_factory=list,
+        max_length=100,
+        description="Only events about these records, by the id that is their `subject`; none named: about all that "
+        "you may read. Naming one opens nothing.",
+    )
+
 
 class ReplayBody(Sent):
     """From when on."""
@@ -68,6 +75,7 @@ class Subscription(Shown):
     url: str | None = Field(description="None by NATS.", examples=["https://agency.example.org/e"])
     broker: OnBroker | None = Field(description="Only by NATS.")
     types: list[str] = Field(examples=[["goldenthread.plans.plan.*"]])
+    subjects: list[UUID] = Field(description="Only events about these records; none named: about all.")
     state: Literal["unverified", "active", "paused", "disabled"] = Field(
         description="`unverified` until the receiver has agreed to be called; `disabled` after a 410, or when nobody "
         "was reached for three days. Its place in the feed stays."

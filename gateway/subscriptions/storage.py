@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.unit import Unit
-from gateway.events.storage import ORDER, ripens_in
+from gateway.events.storage import ORDER, Wanted, ripens_in
 from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
@@ -85,6 +85,7 @@ class Subscription:
     meant_for: str
     url: str
     types: tuple[str, ...]
+    subjects: tuple[UUID, ...]
     state: str
     reason: str
     version: int
@@ -105,7 +106,7 @@ class Subscription:
 
 def read(row: Any) -> Subscription:
     told = {one.name: getattr(row, one.name) for one in fields(Subscription)}
-    return Subscription(**told | {"parties": tuple(row.parties), "types": tuple(row.types)})
+    return Subscription(**told | {name: tuple(told[name]) for name in ("parties", "types", "subjects")})
 
 
 async def make(unit: Unit, values: dict[str, Any]) -> Subscription:
@@ -126,6 +127,7 @@ async def make(unit: Unit, values: dict[str, Any]) -> Subscription:
         "next_at": func.now(),
         "way": WEBHOOK,
         "meant_for": "",
+        "subjects": [],
     }
     made = insert(subscription).values(**begins | values).returning(subscription)
     return read((await unit.connection.execute(made)).one())
@@ -299,12 +301,12 @@ async def rest(
     log: Sequence[dict[str, Any]],
     examined: int,
     values: dict[str, Any],
-    types: Sequence[str],
+    wanted: Wanted,
 ) -> bool:
     """Lets go of a lane that has told everything; until what came for it meanwhile is ripe, if something did. Appends
     wait for one another and for this, so none slips in between the look and the rest."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock_shared(ORDER)))
-    ripens = await ripens_in(unit, examined, types)
+    ripens = await ripens_in(unit, examined, wanted)
     after = LOOKS_BY_ITSELF if ripens is None else max(ripens, timedelta()) + A_MOMENT
     return await note(unit, one, log, values, after=after)
 

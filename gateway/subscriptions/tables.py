@@ -29,6 +29,7 @@ def _subscription(metadata: MetaData) -> None:
         column("meant_for", Text, "[operational] service of a BaRS sender that is meant; empty of a webhook"),
         column("url", Text, "[operational] address that is called; empty when it is told by NATS"),
         column("types", ARRAY(Text), "[operational] types of event, or their beginnings"),
+        column("subjects", ARRAY(UUID(as_uuid=True)), "[operational] records that it is told about; none: all"),
         column("state", Text, "[operational] unverified, active, paused or disabled"),
         column("reason", Text, "[operational] why it is as it is: a code; empty when all is well"),
         column("version", Integer, "[operational] counts the changes that somebody made"),

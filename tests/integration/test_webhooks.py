@@ -302,6 +302,45 @@ def _verify_ed25519(sent: Sent, key: str) -> None:
     public.verify(b64decode(signed.removeprefix("v1a,")), said)
 
 
+async def test_a_subscription_may_name_the_records_that_it_is_about_and_that_opens_nothing(world: World) -> None:
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    mine, other, elsewhere = new_id(), new_id(), new_id()
+    async with world.by(partner) as unit:
+        sent = SubscriptionBody(url=world.receivers.url("/e"), types=["*"], subjects=[mine, elsewhere])
+        made = await world.handling(partner).make(unit, sent)
+    assert made["subjects"] == [str(mine), str(elsewhere)]
+    told = await world.happens(plan=mine)
+    await world.happens(plan=other)
+    await world.happens(plan=elsewhere, child=new_id())
+    told += await world.happens(plan=mine)
+    await world.drain()
+    assert world.receivers.ids("/e") == told
+    async with world.by(partner) as unit:
+        anything = SubscriptionBody(url=world.receivers.url("/e"), types=["*"])
+        await world.handling(partner).change(unit, UUID(made["id"]), made["version"], anything)
+    told += await world.happens(plan=other)
+    await world.drain()
+    assert world.receivers.ids("/e") == told
+
+
+async def test_what_came_for_others_meanwhile_lets_a_lane_rest(world: World) -> None:
+    """It looks again when what came for it is ripe, and not because others are told of something."""
+    partner = await world.client("agency", "/e")
+    await world.lets_in(partner)
+    wanted = feed_storage.Wanted(served_to(SCOPES))
+    async with world.by(partner) as unit:
+        last = await storage.last_position(unit)
+    await world.happens(3, child=new_id())
+    async with world.by(partner) as unit:
+        assert await feed_storage.ripens_in(unit, last, wanted) is None
+    await world.happens()
+    async with world.by(partner) as unit:
+        ripens = await feed_storage.ripens_in(unit, last, wanted)
+    assert ripens is not None
+    assert ripens <= timedelta(seconds=feed_storage.RIPE_S)
+
+
 async def test_one_is_told_only_of_what_one_may_read_at_the_moment_of_sending(world: World) -> None:
     partner = await world.client("agency", "/e")
     stranger = await world.client("stranger", "/s")
@@ -445,7 +484,7 @@ async def test_a_partner_that_is_away_for_a_week_misses_nothing(world: World) ->
     assert (bodies[tombstone]["method"], bodies[tombstone]["subject"]) == ("DELETE", bodies[before[0]]["subject"])
     principal = principal_of(partner)
     place = await reading.place(world.house, principal, UUID(first[0]))
-    read = await reading.tell(world.house, principal, place, served_to(principal.scopes), 100)
+    read = await reading.tell(world.house, principal, place, feed_storage.Wanted(served_to(principal.scopes)), 100)
     assert [one["id"] for one in read.documents] == world.receivers.ids("/e")[1:]
     # The window of a replay ends with what is kept; so does the place of a reader.
     await world.days_pass(KEPT_DAYS - 8)

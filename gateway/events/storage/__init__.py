@@ -11,12 +11,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Text, cast, func, insert, or_, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.unit import Unit
-from gateway.events.storage.visible import once_visible, told_now
+from gateway.events.storage.visible import SUBSCRIPTION, once_visible, told_now
 from gateway.storage import feed_record_table, feed_table
 
 ORDER = 7_041_002
@@ -26,6 +26,20 @@ RIPE = text(
     f"coalesce((select min(position) from feed_event where taken_at > clock_timestamp() - interval '{RIPE_S} s'), "
     "9223372036854775807)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader wants to be told of, of all that it may be: events of these types, about these records or about
+    any; what became of its own subscriptions in any case."""
+
+    types: Sequence[str]
+    subjects: Sequence[UUID] = ()
+
+    def told_now(self, unit: Unit) -> tuple[ColumnElement[bool], ...]:
+        f = feed_table.c
+        about = [or_(f.record_id.in_(self.subjects), f.kind == SUBSCRIPTION)] if self.subjects else []
+        return (*told_now(unit, self.types), *about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +102,24 @@ async def position_of(unit: Unit, event_id: UUID) -> int | None:
     return (await unit.connection.execute(query)).scalar_one_or_none()
 
 
-async def after(unit: Unit, position: int, limit: int, types: Sequence[str]) -> Sequence[Any]:
-    """The next events of these types that the reader may see at this moment: (position, id, record_id, child_id, kind,
+async def after(unit: Unit, position: int, limit: int, wanted: Wanted) -> Sequence[Any]:
+    """The next wanted events that the reader may see at this moment: (position, id, record_id, child_id, kind,
     type, taken_at, document). What a house is to be asked about is among them, and still to be asked."""
     f = feed_table.c
     shown = (f.position, f.id, f.record_id, f.child_id, f.kind, f.type, f.taken_at, f.document)
-    query = select(*shown).where(f.position > position, f.position < RIPE, *told_now(unit, types))
+    query = select(*shown).where(f.position > position, f.position < RIPE, *wanted.told_now(unit))
     return (await unit.connection.execute(query.order_by(f.position).limit(limit))).all()
 
 
-async def ripens_in(unit: Unit, position: int, types: Sequence[str]) -> timedelta | None:
-    """How long until the first event after a position is told that the reader may see at this moment; None where there
-    is none. Most readers have nothing there, which the first question finds out by the index alone."""
+async def ripens_in(unit: Unit, position: int, wanted: Wanted) -> timedelta | None:
+    """How long until the first wanted event after a position is told that the reader may see at this moment; None where
+    there is none. Most readers have nothing there, which the first question finds out by the index alone."""
     f = feed_table.c
     any_of_all = select(f.position).where(f.authority == unit.authority, f.position > position).limit(1)
     if (await unit.connection.execute(any_of_all)).first() is None:
         return None
     left = func.min(f.taken_at) + timedelta(seconds=RIPE_S) - func.clock_timestamp()
-    mine = select(left).where(f.position > position, *told_now(unit, types))
+    mine = select(left).where(f.position > position, *wanted.told_now(unit))
     found: timedelta | None = (await unit.connection.execute(mine)).scalar_one()
     return found
 
