@@ -67,10 +67,10 @@ CLIENTS = text(
 )
 SUBSCRIBE = text(
     """
-    insert into subscription (id, authority, client_id, organisation, parties, way, meant_for, url, types, state,
-        reason, version, generation, cursor, offered, current_at, failures, refusals, slow, next_at)
+    insert into subscription (id, authority, client_id, organisation, parties, way, meant_for, url, types, subjects,
+        state, reason, version, generation, cursor, offered, current_at, failures, refusals, slow, next_at)
     select gen_random_uuid(), :authority, 'bench-' || n, 'charity:bench-' || n, array['org:charity:bench-' || n],
-        'webhook', '', cast(:url as text) || n, '{*}', 'active', '', 1, 1, 0, '[]',
+        'webhook', '', cast(:url as text) || n, '{*}', '{}', 'active', '', 1, 1, 0, '[]',
         now(), 0, 0, false, now()
     from generate_series(1, cast(:rows as int)) n
     """

@@ -702,9 +702,9 @@ async def test_of_ten_thousand_subscriptions_an_event_wakes_those_that_it_is_for
     await world.drain()
     await world.sql(
         "insert into subscription (id, authority, client_id, organisation, parties, way, meant_for, url, types, "
-        "state, reason, version, generation, cursor, offered, current_at, failures, refusals, slow, next_at) "
+        "subjects, state, reason, version, generation, cursor, offered, current_at, failures, refusals, slow, next_at) "
         "select gen_random_uuid(), :authority, 'other-' || n, '', array['org:charity:other-' || n], "
-        "'webhook', '', '', '{*}', 'active', '', 1, 1, 0, '[]', now(), 0, 0, false, now() + interval '1 hour' "
+        "'webhook', '', '', '{*}', '{}', 'active', '', 1, 1, 0, '[]', now(), 0, 0, false, now() + interval '1 hour' "
         "from generate_series(1, 10000) n",
         authority=AUTHORITY,
     )
