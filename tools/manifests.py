@@ -30,6 +30,8 @@ OF_ALL: Mapping[str, str] = {
     "nats/values.yaml": "nats-values.yaml.jinja",
     "secrets.md": "secrets.md.jinja",
 }
+# Of those, the one that knows no house.
+OF_NO_HOUSE = "components/partner-broker/partner-broker.yaml"
 OWN = "/run/goldenthread/own"
 # What a process keeps in its own Secret beside its private key, by the setting that names the file.
 OWN_FILES: Mapping[str, Mapping[str, str]] = {

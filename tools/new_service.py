@@ -52,7 +52,8 @@ def build(names: Names, stage: Path) -> list[Path]:
     drawn_up = [
         path for folder in (migrations, stage / "gen/goldenthread" / names.house) for path in folder.rglob("*.*")
     ]
-    described = sorted(Path("k8s") / path for path in (manifests.of(names.house), *manifests.OF_ALL))
+    written = {manifests.of(names.house), *manifests.OF_ALL} - {manifests.OF_NO_HOUSE}
+    described = sorted(Path("k8s") / path for path in written)
     made = {path.relative_to(stage) for path in (*drawn_up, migrations / "HEAD")}
     return [*rendered, *sorted(path for path in made if path.suffix != ".pyc"), *described, SCOPES, TOPOLOGY]
 

@@ -76,11 +76,16 @@ def sender(*scopes: str) -> Callable[..., Awaitable[Sender]]:
     """A dependency: who asks, with the scopes and with the headers of BaRS in order."""
 
     async def read(request: Request, principal: Annotated[Principal, Security(bearer(*scopes))]) -> Sender:
-        asked = headers.read(request.headers, principal, services_of(request, principal))
-        request.state.bars_version = asked.version
-        return Sender(principal, asked)
+        return heard(request, principal)
 
     return read
+
+
+def heard(request: Request, principal: Principal) -> Sender:
+    """Who asks, once it is clear that they may, with the headers of BaRS in order."""
+    asked = headers.read(request.headers, principal, services_of(request, principal))
+    request.state.bars_version = asked.version
+    return Sender(principal, asked)
 
 
 def services_of(request: Request, principal: Principal) -> tuple[str, ...]:

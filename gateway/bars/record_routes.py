@@ -1,10 +1,13 @@
 """The BaRS door's operations on appointments and documents: both are read and searched alike."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Security
 from fastapi.responses import JSONResponse
 
+from chassis.principal import Principal
+from gateway.api.calling import Caller
 from gateway.bars import served
 from gateway.bars.door import (
     BUNDLE,
@@ -15,17 +18,30 @@ from gateway.bars.door import (
     Id,
     Sender,
     base_of,
+    heard,
     searching,
-    sender,
 )
 from gateway.bars.records import Records
+from gateway.fhir import coming
+from gateway.fhir.asking import Asking
 from gateway.fhir.outcomes import MEDIA_TYPE
 from gateway.fhir.served import REGISTRY
+from gateway.oauth.bearer import bearer
 
 router = APIRouter(route_class=BarsRoute)
 
-# What a token must carry depends on the kind of record behind each: any of several scopes opens some of it.
-Anybody = Annotated[Sender, Depends(sender())]
+
+def reader(type: str, act: str) -> Callable[..., Awaitable[Sender]]:
+    """A dependency: who asks, with any of the scopes that open some of these, and with the headers of BaRS in order."""
+
+    async def read(request: Request, principal: Annotated[Principal, Security(bearer())]) -> Sender:
+        asking = Asking(request, Caller(request.app.state.house.neighbours, principal, ()))
+        await coming.allowed(asking, type, act)
+        return heard(request, principal)
+
+    return read
+
+
 FOUND = {200: {"description": "A searchset", "content": {MEDIA_TYPE: BUNDLE}}, **REFUSALS}
 
 
@@ -46,7 +62,9 @@ def _described(type: str, *, search: bool) -> dict[str, Any]:
     responses=FOUND,
     openapi_extra=_described("Appointment", search=True),
 )
-async def find_bars_appointments(request: Request, caller: Anybody) -> JSONResponse:
+async def find_bars_appointments(
+    request: Request, caller: Annotated[Sender, Depends(reader("Appointment", "s"))]
+) -> JSONResponse:
     """Reviews of a child's plans and meetings of the team around it, by `patient:identifier` (NHS number) or `_id`."""
     return await _page("Appointment", request, caller)
 
@@ -58,7 +76,9 @@ async def find_bars_appointments(request: Request, caller: Anybody) -> JSONRespo
     responses=_read("Appointment"),
     openapi_extra=_described("Appointment", search=False),
 )
-async def read_bars_appointment(id: Id, request: Request, caller: Anybody) -> JSONResponse:
+async def read_bars_appointment(
+    id: Id, request: Request, caller: Annotated[Sender, Depends(reader("Appointment", "r"))]
+) -> JSONResponse:
     """As it stands now. The houses know the day and no hour, so it takes all of it."""
     return await _one("Appointment", id, request, caller)
 
@@ -70,7 +90,9 @@ async def read_bars_appointment(id: Id, request: Request, caller: Anybody) -> JS
     responses=FOUND,
     openapi_extra=_described("DocumentReference", search=True),
 )
-async def find_bars_documents(request: Request, caller: Anybody) -> JSONResponse:
+async def find_bars_documents(
+    request: Request, caller: Annotated[Sender, Depends(reader("DocumentReference", "s"))]
+) -> JSONResponse:
     """Documents attached to a child's records, twenty on a page; `content.attachment` says where each is opened."""
     return await _page("DocumentReference", request, caller)
 
@@ -82,7 +104,9 @@ async def find_bars_documents(request: Request, caller: Anybody) -> JSONResponse
     responses=_read("DocumentReference"),
     openapi_extra=_described("DocumentReference", search=False),
 )
-async def read_bars_document(id: Id, request: Request, caller: Anybody) -> JSONResponse:
+async def read_bars_document(
+    id: Id, request: Request, caller: Annotated[Sender, Depends(reader("DocumentReference", "r"))]
+) -> JSONResponse:
     """What it is, whose, and whether it can be opened yet."""
     return await _one("DocumentReference", id, request, caller)
 

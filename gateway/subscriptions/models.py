@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from gateway.api.models.common import Sent, Shown
 from gateway.clients.models import Plain
@@ -48,7 +48,7 @@ class ReplayBody(Sent):
     since: AwareDatetime = Field(description="An instant of the last 90 days.", examples=["2026-11-20T08:00:00Z"])
 
 
-class OnBroker(Shown):
+class OnBroker(BaseModel):
     """Where events by NATS are taken. You connect with your access token, read the consumer and acknowledge."""
 
     address: str = Field(examples=["nats://broker.example.org:4222"])
@@ -97,7 +97,7 @@ class Subscription(Shown):
     allowed_moves: list[str] = Field(examples=[["pause", "replay", "rotate-secret"]])
 
 
-class Secret(Shown):
+class Secret(BaseModel):
     """With what the signatures are verified."""
 
     secret: str = Field(
@@ -111,7 +111,7 @@ class Secret(Shown):
     previous_until: datetime | None = Field(description="Until when the secret before signs besides.")
 
 
-class WebhookAttempt(Shown):
+class WebhookAttempt(BaseModel):
     """One attempt to tell of an event."""
 
     id: UUID
@@ -124,7 +124,7 @@ class WebhookAttempt(Shown):
     at: datetime
 
 
-class ParkedEvent(Shown):
+class ParkedEvent(BaseModel):
     """An event that the receiver would not take, so that the next could go out. A replay brings it again."""
 
     event_id: UUID

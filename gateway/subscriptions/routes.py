@@ -14,6 +14,7 @@ from gateway.api.models.common import Page
 from gateway.commanding import Work, ask, command
 from gateway.oauth.bearer import bearer
 from gateway.outbound import Rules
+from gateway.problem_documents import responses
 from gateway.subscriptions.handling import Handling
 from gateway.subscriptions.models import ParkedEvent, ReplayBody, Secret, Subscription, SubscriptionBody, WebhookAttempt
 
@@ -82,7 +83,9 @@ async def end_subscription(id: UUID, request: Request, caller: Writer, idempoten
     return await _moved(request, caller, idempotency_key, "EndSubscription", id, lambda unit: work(unit, id))
 
 
-@router.get("/{id}/secret", summary="Read the secret", response_model=Secret, responses=READ)
+@router.get(
+    "/{id}/secret", summary="Read the secret", response_model=Secret, responses=READ | responses("not-allowed-now")
+)
 async def get_subscription_secret(id: UUID, request: Request, caller: Writer) -> Response:
     """What you verify signatures with: by HMAC with the secret, or by Ed25519 with the public key."""
     handling = own(request, caller)

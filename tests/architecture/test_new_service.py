@@ -11,7 +11,7 @@ import pytest
 
 from tools import topology
 from tools.house_names import Unfit, names_for, plural, singular
-from tools.manifests import OF_ALL
+from tools.manifests import OF_ALL, OF_NO_HOUSE
 from tools.new_service import NOT_SOURCE, bring, main
 
 Source = Path
@@ -59,8 +59,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     assert {str(path) for path in before if after.get(path) != before[path]} == {
         "topology.toml",
         "gateway/oauth/scopes.py",
-        # Partners' broker knows no house.
-        *(f"k8s/{path}" for path in OF_ALL if "partner-broker" not in path),
+        *(f"k8s/{path}" for path in OF_ALL if path != OF_NO_HOUSE),
     }
     return source
 

@@ -45,8 +45,8 @@ CONTENT = "select '{0}' as name, count(*) as rows, coalesce(sum(hashtext(t::text
 OF = {
     "outbox": "(select * from outbox where subject !~ '[.](tolerance.exceeded|payment_file.made)[.]')",
     "feed_event": "(select * from feed_event where kind <> 'payment_file')",
-    # What the gateway hears of budgets it puts in its feed, which is looked at.
-    "inbox": "(select * from inbox where consumer <> 'gateway__budgets')",
+    # So is hearing it: what the gateway and notifications make of what they hear of budgets is looked at.
+    "inbox": "(select * from inbox where consumer not in ('gateway__budgets', 'notifications__budgets'))",
     # What the gateway tells by itself: who signs in, and what a provider answered.
     "idempotency": "(select * from idempotency where method not in ('NoteReaders', 'RecordReceipt'))",
 }
