@@ -39,6 +39,7 @@ class SubscriptionBody(Sent):
         max_length=100,
         description="Only events about these records, by the id that is their `subject`; none named: about all that "
         "you may read. Naming one opens nothing.",
+        examples=[["01890a5d-ac96-774b-bcce-b302099a8057"]],
     )
 
 
@@ -75,7 +76,10 @@ class Subscription(Shown):
     url: str | None = Field(description="None by NATS.", examples=["https://agency.example.org/e"])
     broker: OnBroker | None = Field(description="Only by NATS.")
     types: list[str] = Field(examples=[["goldenthread.plans.plan.*"]])
-    subjects: list[UUID] = Field(description="Only events about these records; none named: about all.")
+    subjects: list[UUID] = Field(
+        description="Only events about these records; none named: about all.",
+        examples=[["01890a5d-ac96-774b-bcce-b302099a8057"]],
+    )
     state: Literal["unverified", "active", "paused", "disabled"] = Field(
         description="`unverified` until the receiver has agreed to be called; `disabled` after a 410, or when nobody "
         "was reached for three days. Its place in the feed stays."
