@@ -161,11 +161,10 @@ class Stack:
 
     def _refuse_taken_ports(self) -> None:
         ours = self.site.topology.ports()
-        from_outside = [
-            name for name, server in (("postgres", self.site.postgres), ("nats", self.site.nats)) if server is None
-        ]
+        servers = {"postgres": self.site.postgres, "nats": self.site.nats}
+        from_outside = tuple(name for name, server in servers.items() if server is None)
         for name, port in ours.items():
-            if any(other in name for other in from_outside):
+            if name.startswith(from_outside):
                 continue
             if not probe.is_free(port):
                 other = self.site.port_base + (10_000 if self.site.port_base < 50_000 else -10_000)

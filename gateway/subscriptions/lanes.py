@@ -124,7 +124,7 @@ class Lanes:
     def _set_out(self, one: Subscription, slow: bool) -> None:
         def ended(task: asyncio.Task[None]) -> None:
             if self._room(slow) <= 0:
-                self._is_due.set()
+                self.look()
             self._at_work[slow].discard(task)
 
         task = asyncio.create_task(self._lane(one))

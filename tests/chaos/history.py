@@ -18,6 +18,9 @@ import asyncpg
 import nats
 from google.protobuf.message import Message
 from nats.aio.client import Client
+from nats.errors import TimeoutError
+from nats.js import JetStreamContext
+from nats.js.errors import ServiceUnavailableError
 
 from chassis.inbox import Hears
 from chassis.publication import RELATIONSHIPS
@@ -133,9 +136,16 @@ async def _under_way(site: Site, broker: Client) -> tuple[list[str], list[int]]:
     stream = broker.jetstream()
     for process in PROCESSES:
         for house in hears(process):
-            info = await stream.consumer_info(house, f"{process}__{house}")
-            waiting += [f"{process}__{house}"] * bool(info.num_pending or info.num_ack_pending)
+            waiting += [f"{process}__{house}"] * await _has_more(stream, house, f"{process}__{house}")
     return waiting, counts
+
+
+async def _has_more(stream: JetStreamContext, house: str, consumer: str) -> bool:
+    try:
+        info = await stream.consumer_info(house, consumer)
+    except (ServiceUnavailableError, TimeoutError):  # a cluster that lost a node chooses who keeps it now
+        return True
+    return bool(info.num_pending or info.num_ack_pending)
 
 
 async def _read(site: Site, broker: Client) -> History:
