@@ -239,7 +239,7 @@ async def gateway_cost(bench: Bench) -> None:
     await side_by_side("a command, without the house", ours, floor)
 
 
-async def _answered(request: object, principal: object) -> pb.SubmitReferralResponse:
+async def _answered(request: object, principal: object, deadline_s: float) -> pb.SubmitReferralResponse:
     return pb.SubmitReferralResponse(referral=pb.Referral(id=str(uuid4()), version=1))
 
 
