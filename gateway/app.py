@@ -67,6 +67,7 @@ from gateway.api import (
 )
 from gateway.bars import routes as bars
 from gateway.clients import routes as clients
+from gateway.directory import Directory
 from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
 from gateway.events.feed import Feed
@@ -235,6 +236,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     for door in (*doors, clients, *messages, *people, documentation, problem_pages, pages):
         app.include_router(door.router)
     _health(app)
+    app.router.routes.insert(0, Directory(app.router.routes))
     problem_documents.describe(app)
     documents.demand_headers(app)
     dialects.describe(app)

@@ -131,6 +131,7 @@ def doors(app: FastAPI) -> set[str]:
     return {
         f"{method} {context.path}".strip()
         for context in iter_route_contexts(app.routes)
+        if context.path is not None
         for method in (context.methods or ("",))
     }
 
