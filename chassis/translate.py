@@ -6,7 +6,7 @@ A field whose name the domain does not know stays empty, and a contract test nam
 forgotten.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
@@ -22,55 +22,69 @@ from kernel.errors import Invalid, Violation
 
 M = TypeVar("M", bound=Message)
 T = TypeVar("T")
+# Puts a value into its field of a message.
+Put = Callable[[Message, Any], object]
 
 
 def fill(message: M, source: object) -> M:
     """Fills the message from the attributes of `source` and gives it back."""
-    for field in message.DESCRIPTOR.fields:
-        value = getattr(source, field.name, None)
+    for name, put in _puts(message.DESCRIPTOR, type(source)):  # type: ignore[arg-type]  # a class has its hash
+        value = getattr(source, name, None)
         if value is not None:
-            _put(message, field, value)
+            put(message, value)
     return message
 
 
-def _put(message: Message, field: Any, value: Any) -> None:
+@cache
+def _puts(message: Any, kind: type[Any]) -> tuple[tuple[str, Put], ...]:
+    """How each field of a message is filled from that kind of thing. A form knows what it has: asking it in vain costs
+    more than all the rest."""
+    form = getattr(kind, "model_fields", None)
+    return tuple(
+        (field.name, _put(field))
+        for field in message.fields
+        if form is None or field.name in form or hasattr(kind, field.name)
+    )
+
+
+def _put(field: Any) -> Put:
+    name, item = field.name, _scalar(field)
+    if field.is_repeated and field.message_type is None:
+        return lambda message, values: getattr(message, name).extend([item(one) for one in values])
     if field.is_repeated:
-        _put_all(message, field, value)
-    elif field.message_type is None:
-        setattr(message, field.name, _scalar(field, value))
-    elif isinstance(value, datetime):
-        getattr(message, field.name).FromDatetime(value)
-    else:
-        _put_message(getattr(message, field.name), value)
+        return lambda message, values: _put_all(getattr(message, name), values)
+    if field.message_type is None:
+        return lambda message, value: setattr(message, name, item(value))
+    return lambda message, value: _put_message(getattr(message, name), value)
 
 
-def _put_all(message: Message, field: Any, values: Iterable[Any]) -> None:
-    target = getattr(message, field.name)
+def _put_all(target: Any, values: Iterable[Any]) -> None:
     if isinstance(values, Mapping):
         target.update(values)
         return
     for value in values:
-        if field.message_type is None:
-            target.append(_scalar(field, value))
-        else:
-            _put_message(target.add(), value)
+        _put_message(target.add(), value)
 
 
 def _put_message(target: Message, value: Any) -> None:
-    if isinstance(value, date):
-        value = to_date_message(value)
-    if isinstance(value, Message):
+    if isinstance(value, datetime):
+        target.FromDatetime(value)  # type: ignore[attr-defined]
+    elif isinstance(value, date):
+        target.CopyFrom(to_date_message(value))
+    elif isinstance(value, Message):
         target.CopyFrom(value)
     else:
         target.SetInParent()
         fill(target, value)
 
 
-def _scalar(field: Any, value: Any) -> Any:
-    if field.enum_type is not None:
-        name = value.name if isinstance(value, Enum) else value.upper()
-        return field.enum_type.values_by_name[prefix(field.enum_type) + name].number
-    return str(value) if isinstance(value, UUID) else value
+def _scalar(field: Any) -> Callable[[Any], Any]:
+    """What a field that is no message takes for a value of the domain's."""
+    if field.enum_type is None:
+        return lambda value: str(value) if isinstance(value, UUID) else value
+    start = prefix(field.enum_type)
+    numbers = {one.name.removeprefix(start): one.number for one in field.enum_type.values}
+    return lambda value: numbers[value.name if isinstance(value, Enum) else value.upper()]
 
 
 def prefix(enum: Any) -> str:

@@ -1,6 +1,8 @@
 """A house's message as JSON: days as 2026-03-02, instants in UTC, states in lower case, nothing for what is empty."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from fastapi.responses import JSONResponse
@@ -10,36 +12,46 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis import translate
 from goldenthread.common.v1 import types_pb2
 
+Shown = Callable[[Any], Any]
+ON_ITS_OWN: dict[str, Shown] = {
+    types_pb2.Date.DESCRIPTOR.full_name: lambda day: f"{day.year:04d}-{day.month:02d}-{day.day:02d}",
+    Timestamp.DESCRIPTOR.full_name: lambda at: at.ToJsonString(),
+}
+
 
 def as_json(message: Message) -> dict[str, Any]:
     """Every field of the message; null for text, days and records that are absent, and numbers that are not shown."""
-    told = {field.name: _field(message, field) for field in message.DESCRIPTOR.fields}
-    hidden = {name: None for name in told.get("not_shown") or () if isinstance(told.get(name), int)}
-    return {**told, **hidden}
+    told = {name: shown(message) for name, shown in _fields(message.DESCRIPTOR)}
+    if hidden := told.get("not_shown"):
+        told |= {name: None for name in hidden if isinstance(told.get(name), int)}
+    return told
 
 
-def _field(message: Message, field: Any) -> Any:
-    value = getattr(message, field.name)
+@cache
+def _fields(message: Any) -> tuple[tuple[str, Shown], ...]:
+    """How each field of a message is shown: looked up once for all messages of the kind."""
+    return tuple((field.name, _field(field)) for field in message.fields)
+
+
+def _field(field: Any) -> Shown:
+    name, value, shown = field.name, attrgetter(field.name), _value(field)
     if field.message_type is not None and field.message_type.GetOptions().map_entry:
-        return dict(value)
+        return lambda message: dict(value(message))
     if field.is_repeated:
-        return [_value(field, one) for one in value]
-    if field.has_presence and not message.HasField(field.name):
-        return None
-    return _value(field, value)
+        return lambda message: [shown(one) for one in value(message)]
+    if field.has_presence:
+        return lambda message: shown(value(message)) if message.HasField(name) else None
+    return lambda message: shown(value(message))
 
 
-def _value(field: Any, value: Any) -> Any:
-    if isinstance(value, types_pb2.Date):
-        return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
-    if isinstance(value, Timestamp):
-        return value.ToJsonString()
-    if isinstance(value, Message):
-        return as_json(value)
+def _value(field: Any) -> Shown:
     if field.enum_type is not None:
-        name = str(field.enum_type.values_by_number[value].name)
-        return name.removeprefix(translate.prefix(field.enum_type)).lower() if value else None
-    return None if value == "" else value
+        start = translate.prefix(field.enum_type)
+        words = {one.number: one.name.removeprefix(start).lower() for one in field.enum_type.values}
+        return lambda number: words[number] if number else None
+    if field.message_type is None:
+        return lambda value: None if value == "" else value
+    return ON_ITS_OWN.get(field.message_type.full_name, as_json)
 
 
 def record(
