@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-chaos suite-houses suite-journeys docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -30,20 +30,27 @@ clean: ## Forget the local data in .goldenthread (refused while something runs)
 ##@ Change it
 test: check ## Everything that CI runs: style, contracts, types, then the tests on real PostgreSQL and NATS
 
-check: lint types suite ## The same, fastest first
+check: lint suite ## The same, fastest first
 
-# Three at a time, each in its own fixed order: the journeys, what is killed on purpose, and everything else.
-suite: $(READY) ## Only the tests
-	@$(MAKE) --no-print-directory --jobs=3 suite-journeys suite-houses suite-chaos
-
-suite-journeys: $(READY)
-	@$(call told,journeys,$(BIN)/pytest tests/journey)
+# Several at a time, the longest first, each in its own fixed order: what houses do on real servers, the journeys, what is
+# killed on purpose, what nobody wrote down, the rules, the types.
+suite: $(READY) ## Only the tests, and the types
+	@$(MAKE) --no-print-directory --keep-going --jobs=4 suite-houses suite-journeys suite-chaos suite-fuzz suite-rules types
 
 suite-houses: $(READY)
-	@$(call told,houses,$(BIN)/pytest --ignore tests/journey --ignore tests/chaos)
+	@$(call told,houses,$(BIN)/pytest tests/integration tests/stateful)
+
+suite-journeys: $(READY)
+	@$(call told,journeys,$(BIN)/pytest tests/journey --ignore tests/journey/test_fuzz.py)
 
 suite-chaos: $(READY)
 	@$(call told,chaos,$(BIN)/pytest tests/chaos)
+
+suite-fuzz: $(READY)
+	@$(call told,fuzz,$(BIN)/pytest tests/journey/test_fuzz.py)
+
+suite-rules: $(READY)
+	@$(call told,rules,$(BIN)/pytest --ignore tests/integration --ignore tests/stateful --ignore tests/journey --ignore tests/chaos)
 
 lint: $(READY) ## Style, import contracts, contracts of the services
 	$(BIN)/ruff check .

@@ -93,25 +93,26 @@ def document_for(whole: Document, audience: Audience) -> Document:
 def _needed(components: Document, paths: Document) -> Document:
     """The components that the paths refer to, and those that these refer to. Every way to prove oneself stays."""
     found: set[tuple[str, str]] = set()
-    waiting = list(_references(paths))
+    waiting = list(references(paths))
     while waiting:
         place = waiting.pop()
         if place not in found:
             found.add(place)
-            waiting += _references(components[place[0]][place[1]])
+            waiting += references(components[place[0]][place[1]])
     return {
         kind: told if kind == "securitySchemes" else {name: one for name, one in told.items() if (kind, name) in found}
         for kind, told in components.items()
     }
 
 
-def _references(part: Any) -> Iterator[tuple[str, str]]:
+def references(part: Any) -> Iterator[tuple[str, str]]:
+    """Kind and name of every component that this part of a document refers to."""
     if isinstance(part, dict):
         for name, value in part.items():
             if name == "$ref" and (named := REFERENCE.fullmatch(str(value))):
                 yield named[1], named[2]
             else:
-                yield from _references(value)
+                yield from references(value)
     elif isinstance(part, list):
         for value in part:
-            yield from _references(value)
+            yield from references(value)
