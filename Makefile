@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -51,6 +51,9 @@ suite-fuzz: $(READY)
 
 suite-rules: $(READY)
 	@$(call told,rules,$(BIN)/pytest --ignore tests/integration --ignore tests/stateful --ignore tests/journey --ignore tests/chaos)
+
+chaos: $(READY) ## Let everything fail by the dice under load:  make chaos SEED=7 MINUTES=10 [LOG=file.md]
+	@$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(LOG),--log $(LOG))
 
 lint: $(READY) ## Style, import contracts, contracts of the services
 	$(BIN)/ruff check .

@@ -1,13 +1,17 @@
-"""The connection pool of a house's own database, and how its absence is told from its refusal."""
+"""The connection pool of a house's own database, how a commit ends, and how absence is told from refusal."""
+
+import asyncio
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction, create_async_engine
 
 STATEMENT_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_MS = 5_000
 POOL_TIMEOUT_S = 5
+# A commit waits for the standby that must have it, too; one that takes longer than this is left to the server.
+COMMIT_S = 30
 # What a database that is away raises, and much else: ask `is_away`.
 ERRORS = (DBAPIError, PoolTimeout, OSError)
 # Classes of SQLSTATE: no connection, transaction to be tried again, too little of something; and from others: the
@@ -36,6 +40,38 @@ def engine(url: str, pool_size: int, application: str) -> AsyncEngine:
         hide_parameters=True,
         connect_args={"server_settings": settings, "timeout": POOL_TIMEOUT_S},
     )
+
+
+async def commit(connection: AsyncConnection, begun: AsyncTransaction) -> None:
+    """Commits, and is waited for even when whoever asked waits no more.
+
+    To cancel a commit that waits for the synchronous standby would make it stand on the first server alone: everybody
+    would see it and act on it, and it would be lost when the standby takes over (ADR 0094). After COMMIT_S the
+    connection is dropped instead, of which the server takes no notice before the standby has what it waits for.
+    """
+    task = asyncio.ensure_future(begun.commit())
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await _ended(connection, task)
+        raise
+
+
+async def _ended(connection: AsyncConnection, task: "asyncio.Future[None]") -> None:
+    deadline = asyncio.get_running_loop().time() + COMMIT_S
+    while not task.done():
+        try:
+            left = deadline - asyncio.get_running_loop().time()
+            await asyncio.wait([task], timeout=max(left, 0))
+            if not task.done():
+                raw = await connection.get_raw_connection()
+                assert raw.driver_connection is not None
+                raw.driver_connection.terminate()
+                await asyncio.wait([task])
+        except asyncio.CancelledError:  # asked once more not to wait: it is known
+            continue
+    if not task.cancelled():
+        task.exception()  # the caller is told of its own end
 
 
 def is_away(error: BaseException) -> bool:

@@ -15,7 +15,7 @@ from google.protobuf.message import Message
 from sqlalchemy import MetaData, Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from chassis import audit, audit_purposes, erasure, failpoints, publication, telemetry, timeline
+from chassis import audit, audit_purposes, database, erasure, failpoints, publication, telemetry, timeline
 from chassis.failpoints import Failpoints
 from chassis.principal import Principal, Signer
 from chassis.publication import About, Publications
@@ -224,13 +224,14 @@ async def transaction(
     trail  an empty list, for a caller that must know which records were touched even if the block ends badly
     """
     async with house.engine.connect() as connection:
-        async with connection.begin():
+        async with connection.begin() as begun:
             await connection.execute(BEGIN, {"authority": principal.authority})
             unit = Unit(house, connection, principal, action, locks=writes, trail=[] if trail is None else trail)
             yield unit
             await unit.flush()
             if writes:
                 house.failpoints.hit(failpoints.BEFORE_COMMIT)
+            await database.commit(connection, begun)
         if unit.has_events:
             house.failpoints.hit(failpoints.AFTER_COMMIT_BEFORE_PUBLISH)
             house.unpublished.set()

@@ -5,7 +5,7 @@ import tempfile
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,10 +17,13 @@ from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportM
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as OtlpSpan
 
+from tests.disk import SmallDisk, small_disk
 from tests.receiver import Receiver
+from tests.roads import Roads
 from tools.journey.actor import Actor, Answer
 from tools.journey.southampton import FIRST_DAY, Journey
 from tools.probe import free_port_base
+from tools.topology import load
 from tools.up import Stack
 
 
@@ -170,9 +173,15 @@ class Running:
     collector: Collector
     failpoints: Path
     receiver: Receiver
+    roads: Roads | None = None
+    disk: SmallDisk | None = None
     told: list[tuple[str, str, Answer]] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
+    # Events that a test gave the broker once more, by id.
+    doubled: list[str] = field(default_factory=list)
+    # Whether the PostgreSQL that it began with still takes the writes.
+    has_first: bool = True
 
     def journey(self) -> Journey:
         """A journey that starts today; the stack's date only ever moves on."""
@@ -214,9 +223,13 @@ def running(
     *,
     replicas: int = 1,
     nats_nodes: int = 1,
+    standby: bool = False,
+    with_roads: bool = False,
+    disk_mb: int = 0,
     **environment: str,
 ) -> Iterator[Running]:
-    """A fresh stack in a folder of its own, at the journey's first day; `prepare` may fill the folder before."""
+    """A fresh stack in a folder of its own, at the journey's first day; `prepare` may fill the folder before. With
+    roads its processes call each other on roads that can be closed; with `disk_mb` it lives on a small disk."""
     collector, receiver = Collector(), Receiver()
     traced = {
         "GOLDENTHREAD_OUTBOUND_TRUSTS": json.dumps([receiver.host]),
@@ -226,22 +239,27 @@ def running(
         "GOLDENTHREAD_ACK_WAIT_S": "1",
         **environment,
     }
-    with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
+    ports = free_port_base()
+    with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder, ExitStack() as around:
+        roads = around.enter_context(Roads(load().on(ports)).carried()) if with_roads else None
+        disk = around.enter_context(small_disk(Path(folder) / "data", disk_mb)) if disk_mb else None
         failpoints = Path(folder) / "failpoints"
         failpoints.mkdir()
         prepare(Path(folder) / "data")
         stack = Stack(
             Path(folder) / "data",
-            ports=free_port_base(),
+            ports=ports,
             clock=FIRST_DAY,
             failpoints_dir=failpoints,
             environment=traced,
             replicas=replicas,
             nats_nodes=nats_nodes,
+            standby=standby,
+            roads=roads.addresses if roads else {},
         )
         with stack, httpx.Client(base_url=stack.site.gateway_url, timeout=30) as http:
             actors = {path.stem: Actor.load(path, http) for path in sorted(stack.site.clients.glob("*.json"))}
-            here = Running(stack, http, actors, collector, failpoints, receiver)
+            here = Running(stack, http, actors, collector, failpoints, receiver, roads, disk)
             http.event_hooks = {"response": [here.note]}
             yield here
     collector.close()

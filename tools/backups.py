@@ -18,10 +18,11 @@ from tools.postgres import Archive, binary, hand_over
 from tools.provision import connect
 from tools.secret_file import private_folder
 from tools.site import BACKUPS_SETTING, RESTORED, Site
+from tools.topology import STANDBY
 
 STAMP = "%Y%m%dT%H%M%SZ"
 # What is made anew, or belongs to one run only.
-NOT_KEPT = ("postgres", "postgres.new", "nats", "partners", "logs", "run", "lock", "clock", RESTORED)
+NOT_KEPT = ("postgres", "postgres.new", STANDBY, "nats", "partners", "logs", "run", "lock", "clock", RESTORED)
 AGAIN = "update outbox set published_at = null where published_at is not null"
 
 

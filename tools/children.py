@@ -96,6 +96,11 @@ class Child:
             self.send(signal.SIGKILL)
             process.wait()
 
+    def end(self) -> None:
+        """SIGKILL, and it is not started again."""
+        self._stopping.set()
+        self.kill()
+
     def ask_to_stop(self) -> None:
         self._stopping.set()
         self.send(self.program.stop_with)
@@ -193,7 +198,8 @@ def _ended(code: int) -> str:
 
 def _write_record(path: Path, pid: int) -> None:
     private_folder(path.parent)
-    with suppress(psutil.NoSuchProcess):
+    # On a full disk it goes unrecorded: a process that runs and is not watched would be worse.
+    with suppress(psutil.NoSuchProcess, OSError):
         path.write_text(json.dumps({"pid": pid, "began": psutil.Process(pid).create_time()}))
 
 

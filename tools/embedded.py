@@ -21,7 +21,7 @@ from tools.keys import make_partner_broker_key
 from tools.permissions import authorization
 from tools.postgres import Postgres
 from tools.secret_file import write_private
-from tools.topology import APART, HOST, ROUTES, Topology, numbered
+from tools.topology import APART, HEALTH, HOST, ROUTES, Topology, numbered
 
 __all__ = ["HOST", "Nats", "PartnersNats", "Postgres", "Server", "prepared", "started", "until_ready"]
 
@@ -131,7 +131,8 @@ class PartnersNats:
 
 def _prepare_nats(one: Nats | PartnersNats, more: Mapping[str, object], most_bytes: int) -> None:
     end_leftover(_record(one), signal.SIGTERM)
-    configuration = {"host": HOST, "port": one.port, "jetstream": jetstream(one.data / one.name, most_bytes), **more}
+    kept = {"jetstream": jetstream(one.data / one.name, most_bytes)}
+    configuration = {"host": HOST, "port": one.port, "http": f"{HOST}:{one.port + HEALTH}", **kept, **more}
     write_private(_configuration(one), json.dumps(configuration, indent=2))
 
 

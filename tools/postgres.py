@@ -77,12 +77,14 @@ class Postgres:
     """PostgreSQL 18 in `<data>/postgres`: loopback only, no socket file, scram for everybody, durable.
 
     archive  where its write-ahead log goes besides; None where there are no backups
+    followed whether a standby may follow it (`tools.standby`)
     """
 
     data: Path
     port: int
     password: str = field(repr=False)
     archive: Archive | None = None
+    followed: bool = False
     name: ClassVar[str] = "postgres"
     title: ClassVar[str] = "PostgreSQL"
 
@@ -93,19 +95,19 @@ class Postgres:
 
     @property
     def directory(self) -> Path:
-        return self.data / "postgres"
+        return self.data / self.name
 
     def prepare(self) -> None:
         private_folder(self.data)
         end_leftover(self._record, signal.SIGINT)
         _let_system_user_in(self.data)
         if not self.directory.exists():
-            self._initialise()
+            self.make()
         _refuse_foreign(self.directory)
         (self.directory / "pg_hba.conf").write_text(
             "# Written at each start. Nobody is trusted without a password, not even on this machine.\n"
             f"host all all {HOST}/32 scram-sha-256\n"
-            + (f"host replication postgres {HOST}/32 scram-sha-256\n" if self.archive else "")
+            + (f"host replication postgres {HOST}/32 scram-sha-256\n" if self.archive or self.followed else "")
         )
         if self.archive:
             self.archive.prepare()
@@ -120,6 +122,8 @@ class Postgres:
             "timezone": "UTC",
             "log_timezone": "UTC",
             **_RECOVERY,
+            # A standby whose server was restarted is back at once: until then no commit is answered.
+            "wal_retrieve_retry_interval": "500ms",
             **(self.archive.settings() if self.archive else {}),
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
@@ -129,7 +133,7 @@ class Postgres:
             command=(str(binary("postgres")), "-D", str(self.directory), *options),
             environment=BARE_ENVIRONMENT,
             directory=self.directory,
-            log=self.data / "logs" / "postgres.log",
+            log=self.data / "logs" / f"{self.name}.log",
             record=self._record,
             # Both mean "fast shutdown": end the sessions, write a checkpoint, go.
             stop_with=signal.SIGINT,
@@ -147,10 +151,10 @@ class Postgres:
 
     @property
     def _record(self) -> Path:
-        return self.data / "run" / "postgres.json"
+        return self.data / "run" / f"{self.name}.json"
 
-    def _initialise(self) -> None:
-        """initdb beside the final place, so that an interrupted one is not taken for a database."""
+    def make(self) -> None:
+        """Its first files: initdb beside the final place, so that an interrupted one is not taken for a database."""
         fresh = self.data / "postgres.new"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)

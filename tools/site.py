@@ -23,7 +23,8 @@ from tools.keys import (
 from tools.permissions import OPERATOR
 from tools.postgres import Archive
 from tools.secret_file import passwords, private_folder
-from tools.topology import HOST, PORT_BASE, ROOT, Replica, Topology, load
+from tools.standby import Standby, follower
+from tools.topology import APART, HOST, PORT_BASE, ROOT, Replica, Topology, load
 
 PORT_BASE_SETTING = "GOLDENTHREAD_PORT_BASE"
 DATA_SETTING = "GOLDENTHREAD_DATA_DIR"
@@ -47,7 +48,11 @@ _INHERITED_FAMILIES = ("OTEL_", "LC_", "PYTHON")
 
 @dataclass(frozen=True)
 class Site:
-    """`postgres` and `nats` are None where the environment names a server of its own to use instead."""
+    """`postgres` and `nats` are None where the environment names a server of its own to use instead.
+
+    standby  what takes over from `postgres`; None where there is none
+    roads    where a process calls a house instead of at the house's own address, by the names of both
+    """
 
     data: Path
     topology: Topology
@@ -56,6 +61,8 @@ class Site:
     postgres: Postgres | None
     nats: Nats | None
     partners: PartnersNats
+    standby: Standby | None = None
+    roads: Mapping[tuple[str, str], str] = field(default_factory=dict)
     external_postgres: str = field(default="", repr=False)
     external_nats: str = field(default="", repr=False)
     clock: str = "system"
@@ -69,13 +76,15 @@ class Site:
 
     @property
     def superuser_url(self) -> str:
-        return self.postgres.url if self.postgres else self.external_postgres
+        ours = self.standby or self.postgres
+        return ours.url if ours else self.external_postgres
 
     @property
     def servers(self) -> tuple[Server, ...]:
         """The servers that are ours to start, in this order."""
         nodes = self.nats.nodes if self.nats else ()
-        return (*([self.postgres] if self.postgres else []), *nodes, self.partners)
+        databases = [one for one in (self.postgres, self.standby) if one]
+        return (*databases, *nodes, self.partners)
 
     @property
     def operator_nats_urls(self) -> list[str]:
@@ -89,7 +98,9 @@ class Site:
     def database_url(self, process: str, role: str) -> str:
         """The database of `process` as `role`: the process's own name, or `<process>_owner`."""
         server = urlsplit(self.superuser_url)
-        address = f"{role}:{self.passwords[f'postgres/{role}']}@{server.hostname}:{server.port or 5432}"
+        # Of several servers the query says where they are.
+        at = f"{server.hostname}:{server.port or 5432}" if server.hostname else ""
+        address = f"{role}:{self.passwords[f'postgres/{role}']}@{at}"
         return urlunsplit((server.scheme, address, f"/{database(process)}", server.query, ""))
 
     def owner_url(self, process: str) -> str:
@@ -119,7 +130,7 @@ class Site:
         """Everything `goldenthread serve <process>` is told. The owner's password is not among it."""
         house = self.topology.process(process)
         listen = f"{HOST}:{replica.port if replica else house.port}"
-        neighbours = {name: self.topology.address(name) for name in house.calls}
+        neighbours = {name: self.roads.get((process, name)) or self.topology.address(name) for name in house.calls}
         reach = {name: [name, *self.topology.callees(name)] for name in house.calls}
         settings = {
             "SERVICE": process,
@@ -183,6 +194,8 @@ def site(
     extra: Mapping[str, str] | None = None,
     replicas: int | None = None,
     nats_nodes: int | None = None,
+    standby: bool = False,
+    roads: Mapping[tuple[str, str], str] | None = None,
 ) -> Site:
     """The stack of a folder, with what the environment leaves to it. Raises CannotStart."""
     data = (data or data_folder()).resolve()
@@ -191,6 +204,7 @@ def site(
         load().on(port_base),
         replicas=replicas or _count(REPLICAS_SETTING, MOST_REPLICAS),
         nats_nodes=nats_nodes or _count(NODES_SETTING, MOST_NODES),
+        standby=standby,
     )
     _refuse_foreign(private_folder(data))
     known = passwords(data / "secrets.json", _password_names(topology))
@@ -198,7 +212,7 @@ def site(
     external_postgres, external_nats = os.environ.get(POSTGRES_SETTING, ""), os.environ.get(NATS_SETTING, "")
     backups = os.environ.get(BACKUPS_SETTING)
     archive = Archive(Path(backups).resolve()) if backups else None
-    postgres = Postgres(data, topology.postgres_port, known["postgres/postgres"], archive)
+    postgres = Postgres(data, topology.postgres_port, known["postgres/postgres"], archive, followed=standby)
     return Site(
         data=data,
         topology=topology,
@@ -207,6 +221,8 @@ def site(
         postgres=None if external_postgres else postgres,
         nats=None if external_nats else Nats(data, topology.nats_port, topology, broker),
         partners=PartnersNats(data, topology.partners_port),
+        standby=follower(postgres, APART) if standby and not external_postgres else None,
+        roads=roads or {},
         external_postgres=external_postgres,
         external_nats=external_nats,
         clock=f"file:{data / 'clock'}",

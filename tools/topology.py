@@ -12,6 +12,9 @@ PORT_BASE = 7000
 APART = 100
 # From the port at which a node of the broker is asked to the one at which it meets the other nodes.
 ROUTES = 8
+# And to the one at which a broker says how it is.
+HEALTH = 11
+STANDBY = "postgres-standby"
 HOST = "127.0.0.1"
 
 
@@ -57,7 +60,7 @@ def numbered(name: str, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Topology:
-    """`replicas` of every process and `nats_nodes` of the broker run side by side."""
+    """`replicas` of every process and `nats_nodes` of the broker run side by side; PostgreSQL may have a `standby`."""
 
     postgres_port: int
     nats_port: int
@@ -66,6 +69,7 @@ class Topology:
     gateway: House
     replicas: int = 1
     nats_nodes: int = 1
+    standby: bool = False
 
     @property
     def processes(self) -> tuple[House, ...]:
@@ -107,16 +111,19 @@ class Topology:
         return tuple(found)
 
     def servers(self) -> dict[str, int]:
-        """The ports of PostgreSQL and of both brokers, by the name of each server."""
+        """The ports of PostgreSQL, its standby and both brokers, by the name of each server."""
         nodes = {numbered("nats", at + 1): self.nats_port + APART * at for at in range(self.nats_nodes)}
-        return {"postgres": self.postgres_port, **nodes, "partners": self.partners_port}
+        standby = {STANDBY: self.postgres_port + APART} if self.standby else {}
+        return {"postgres": self.postgres_port, **standby, **nodes, "partners": self.partners_port}
 
     def ports(self) -> dict[str, int]:
         """Every port the stack listens on, by the name of what listens there."""
         servers = self.servers()
         nodes = [name for name in servers if name.startswith("nats") and self.nats_nodes > 1]
         routes = {f"{name}'s routes": servers[name] + ROUTES for name in nodes}
-        return servers | routes | {one.name: one.port for one in self.running}
+        brokers = [name for name in servers if not name.startswith("postgres")]
+        health = {f"{name}'s health": servers[name] + HEALTH for name in brokers}
+        return servers | routes | health | {one.name: one.port for one in self.running}
 
     def on(self, base: int) -> "Topology":
         """The same topology with every port moved: a port 7101 becomes `base` + 101."""

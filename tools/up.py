@@ -12,12 +12,13 @@ from typing import Self
 from kernel.clock import chosen
 from tools import embedded, probe
 from tools.children import Child, Program, end_leftover
-from tools.embedded import Server
+from tools.embedded import Postgres, Server
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
 from tools.progress import Progress, Silence
 from tools.site import DATA_SETTING, PORT_BASE_SETTING, RESTORED, site
 from tools.topology import HOST, ROOT
+from tools.watch import Watch
 
 START_WITHIN = 60.0
 STOP_WITHIN = 10.0
@@ -30,7 +31,8 @@ class Stack:
 
     `ports` is the port base: 17000 puts the gateway on 17080. `clock` lets it begin at a chosen date,
     `environment` is added to that of every process; `replicas` of each process and `nats_nodes` of the broker run side
-    by side. Start it in a `with` block, or call `stop` yourself.
+    by side. With `standby` a second PostgreSQL has every commit before it is answered; `roads` are other addresses by
+    which processes call each other (`Site`). Start it in a `with` block, or call `stop` yourself.
     """
 
     def __init__(
@@ -45,6 +47,8 @@ class Stack:
         progress: Progress | None = None,
         replicas: int | None = None,
         nats_nodes: int | None = None,
+        standby: bool = False,
+        roads: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self.site = site(
             data_dir,
@@ -54,12 +58,15 @@ class Stack:
             extra=environment,
             replicas=replicas,
             nats_nodes=nats_nodes,
+            standby=standby,
+            roads=roads,
         )
         self.progress = progress or Silence()
         self._first_day = clock
         self._occupancy = Occupancy(self.site.data)
         self._children: dict[str, Child] = {}
         self._servers: dict[str, Server] = {}
+        self._watch = Watch()
 
     def __enter__(self) -> Self:
         self.start()
@@ -88,6 +95,7 @@ class Stack:
 
     def stop(self) -> None:
         """Backwards: the door, the houses, the servers; whatever does not end in time is killed."""
+        self._watch.end()
         deadline = time.monotonic() + STOP_WITHIN
         gateways = [one.name for one in self.site.topology.replicas_of("gateway")]
         houses = [one.name for one in self.site.topology.running if one.name not in gateways]
@@ -114,6 +122,16 @@ class Stack:
     def kill(self, process: str) -> None:
         """SIGKILL to a process, or to `postgres` or `nats`. It is started again at once."""
         self._children[process].kill()
+
+    def fail_over(self) -> None:
+        """The PostgreSQL that was written to dies and stays away, and its standby takes over. CannotStart if not."""
+        standby = self.site.standby
+        if standby is None:
+            raise CannotStart("There is no standby that could take over.")
+        # Dead first: two that both take writes would be two truths.
+        self._children["postgres"].end()
+        del self._servers["postgres"]
+        standby.take_over()
 
     def log(self, process: str) -> str:
         """What a process wrote since it was last started."""
@@ -156,7 +174,7 @@ class Stack:
         for one in self.site.topology.running:
             end_leftover(self.site.record(one.name), signal.SIGKILL)
         for server in self.site.servers:
-            how = signal.SIGINT if server is self.site.postgres else signal.SIGTERM
+            how = signal.SIGINT if isinstance(server, Postgres) else signal.SIGTERM
             end_leftover(self.site.record(server.name), how)
 
     def _refuse_taken_ports(self) -> None:
@@ -181,6 +199,10 @@ class Stack:
                 self._begin(server.name, child)
                 embedded.until_ready(server, child, RECOVERED_WITHIN)
                 self._servers[server.name] = server
+        if self.site.standby:
+            self.site.standby.demand_commits()
+        brokers = {name: server.port for name, server in self._servers.items() if not isinstance(server, Postgres)}
+        self._watch.begin(brokers, self._children, self.progress.line)
 
     def _provision_and_migrate(self) -> None:
         with self.progress.step("roles, databases and keys"):

@@ -8,13 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from gateway.events.catalogue import kinds
+from gateway.intake.batch import AGAIN, REFUSED, key_of
 from services.budgets.domain import Account, Budget, Transfer, TransferKind, ledger
 from services.budgets.storage import BUDGETS
 from services.notifications.domain import RULES
+from tests.chaos.ends import limits
 from tests.chaos.history import HOUSES, Findings, History, Row, Said, delivery, once, relationships, same
 from tests.running import Accepted, Running
 
-APPLICATION = "POST /v1/referrals"
+APPLICATION, BATCH = "POST /v1/referrals", "/roll:batch"
 # What an event makes the notifications house write, at least; as the table of rules names it.
 TOLD_OF = {
     "referral.received.v1": "acknowledgement",
@@ -33,10 +35,11 @@ TOLD_OF = {
 def findings(history: History, running: Running) -> list[str]:
     """Everything that is there too often, or not often enough."""
     checks = (
-        delivery(history, [accepted.key for accepted in running.accepted]),
+        delivery(history, [key for accepted in running.accepted for key in keys(accepted)], running.doubled),
         relationships(history),
         versions(history),
         applications(history, running.accepted),
+        rolls(history, running.accepted),
         agenda(history),
         decisions(history),
         assessments_and_plans(history),
@@ -44,9 +47,21 @@ def findings(history: History, running: Running) -> list[str]:
         books(history),
         notices(history),
         feed(history),
+        limits(history),
     )
     failures = [f"somebody was answered 500, {running.statuses[500]} times"] if running.statuses[500] else []
     return failures + [finding for check in checks for finding in check]
+
+
+def keys(accepted: Accepted) -> list[str]:
+    """Under which keys the houses keep an accepted request: its own, or one for each record of a batch."""
+    if not accepted.request.endswith(BATCH):
+        return [accepted.key]
+    return [key_of(accepted.key, one["position"]) for one in _taken(accepted)]
+
+
+def _taken(accepted: Accepted) -> list[Row]:
+    return [one for one in accepted.body["receipts"] if one["outcome"] not in (REFUSED, AGAIN)]
 
 
 def versions(history: History) -> Findings:
@@ -73,11 +88,15 @@ def applications(history: History, accepted: Iterable[Accepted]) -> Findings:
     )
     numbers = [row["nhs_number"] for row in history.tables["referrals"]["child"]]
     yield from once("children", [number for number in numbers if number])
-    yield from same("children without a referral", {row["child_id"] for row in referrals}, _column(history, "child"))
+    of_whom = {row["child_id"] for row in (*referrals, *history.bodies("referrals", "enrolment"))}
+    children = {body["id"] for body in history.bodies("referrals", "child")}
+    yield from same("children of whom nobody told", of_whom, children)
 
 
-def _column(history: History, table: str) -> set[str]:
-    return {body["id"] for body in history.bodies("referrals", table)}
+def rolls(history: History, accepted: Iterable[Accepted]) -> Findings:
+    """One enrolment for each record of a batch that was taken."""
+    told = {one["enrolment_id"] for batch in accepted if batch.request.endswith(BATCH) for one in _taken(batch)}
+    yield from same("enrolments", told, [row["id"] for row in history.bodies("referrals", "enrolment")])
 
 
 def agenda(history: History) -> Findings:
