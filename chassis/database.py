@@ -2,6 +2,7 @@
 
 import asyncio
 
+from asyncpg.exceptions import TargetServerAttributeNotMatched
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -13,7 +14,7 @@ POOL_TIMEOUT_S = 5
 # A commit waits for the standby that must have it, too; one that takes longer than this is left to the server.
 COMMIT_S = 30
 # What a database that is away raises, and much else: ask `is_away`.
-ERRORS = (DBAPIError, PoolTimeout, OSError)
+ERRORS = (DBAPIError, PoolTimeout, OSError, TargetServerAttributeNotMatched)
 # Classes of SQLSTATE: no connection, transaction to be tried again, too little of something; and from others: the
 # server goes down or comes up, a lock was not to be had in time.
 _AWAY_CLASSES = ("08", "40", "53")
@@ -77,7 +78,8 @@ async def _ended(connection: AsyncConnection, task: "asyncio.Future[None]") -> N
 def is_away(error: BaseException) -> bool:
     """Nobody refused anything: the server is away, starting or too busy, and the same may be tried again."""
     if not isinstance(error, DBAPIError):
-        return isinstance(error, PoolTimeout) or _is_of_the_network(error)
+        # Of several servers none takes writes just now: one is to take over.
+        return isinstance(error, PoolTimeout | TargetServerAttributeNotMatched) or _is_of_the_network(error)
     if error.connection_invalidated or isinstance(error, InterfaceError | OperationalError):
         return True
     state = getattr(error.orig, "sqlstate", None) or ""

@@ -11,12 +11,14 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
+from chassis import database
 from gateway.problem_kinds import KINDS
 from gateway.problems import Problem
 from gateway.reading import NotRead
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
+AWAY = "The gateway cannot reach its database just now; send the same message again."
 
 MEDIA_TYPE = "application/fhir+json"
 ERROR_CODES = "https://fhir.nhs.uk/Codesystem/http-error-codes"
@@ -119,7 +121,9 @@ class FhirRoute(APIRoute):
             except NotRead as refused:
                 status = KINDS[refused.slug].status
                 return outcome(status, [Issue(refused.detail, reason_type(status))], refused.headers)
-            except Exception:
+            except Exception as error:
+                if database.is_away(error):
+                    return outcome(503, [Issue(AWAY, reason_type(503))], {"retry-after": "1"})
                 log.exception("a FHIR request failed")
                 return outcome(500, [Issue("The fault is ours; send the same message again.", "exception")])
 

@@ -60,9 +60,10 @@ class Load:
     def __post_init__(self) -> None:
         self._numbers, self._lock = unused_nhs_numbers(), threading.Lock()
         self._upns = upns()
-        self._partner = admit(
-            self.running, "partner-in-chaos", PARTNER_SCOPES, org="charity:chaos", webhook_uris=(self._endpoint,)
-        )
+        self._patient: dict[str, Actor] = {}
+        uris = (self._endpoint,)
+        admitted = admit(self.running, "partner-in-chaos", PARTNER_SCOPES, org="charity:chaos", webhook_uris=uris)
+        self._partner = _patient(admitted)
 
     @property
     def _endpoint(self) -> str:
@@ -113,8 +114,7 @@ class Load:
             self.refused[name] += 1
 
     def _actor(self, name: str) -> Actor:
-        one = self.running.actors[name]
-        return replace(one, comes_again_on=(*AWAY, TOO_MANY), patience_s=PATIENCE_S)
+        return self._patient.setdefault(name, _patient(self.running.actors[name]))
 
     def _next(self, which: Iterator[str]) -> str:
         with self._lock:
@@ -184,16 +184,15 @@ class Load:
     # -- the partner ------------------------------------------------------------------------------------------------
 
     def _subscribe(self) -> None:
-        partner = replace(self._partner, comes_again_on=(*AWAY, TOO_MANY), patience_s=PATIENCE_S)
+        partner = self._partner
         made = partner.post("/v1/subscriptions", {"url": self._endpoint, "types": [PUBLISHED]}).expect(201)
         path = f"/v1/subscriptions/{made['id']}"
         eventually("the receiver's consent", lambda: partner.get(path).expect(200)["state"] == "active", PATIENCE_S)
 
     def _follows(self, _: random.Random) -> None:
         """Asks for what came after the last that it knows, as a system that polls does."""
-        partner = replace(self._partner, comes_again_on=(*AWAY, TOO_MANY), patience_s=PATIENCE_S)
         cursor = {"last_event_id": self.followed[-1].partition(" ")[0]} if self.followed else {}
-        page = partner.get("/v1/events", type=PUBLISHED, timeout_s=1, limit=100, **cursor).expect(200).body
+        page = self._partner.get("/v1/events", type=PUBLISHED, timeout_s=1, limit=100, **cursor).expect(200).body
         self.followed += [f"{one['id']} {one['subject']}" for one in page]
 
     def told_everything(self) -> bool:
@@ -211,6 +210,10 @@ class Load:
         yield from self.given_up
         yield from same("told by the feed", self.entries, [one.partition(" ")[2] for one in self.followed])
         yield from same("told by webhook", self.entries, [subject for _, subject in self._by_webhook()])
+
+
+def _patient(one: Actor) -> Actor:
+    return replace(one, comes_again_on=(*AWAY, TOO_MANY), patience_s=PATIENCE_S)
 
 
 def upns() -> Iterator[str]:
