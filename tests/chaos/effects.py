@@ -217,9 +217,13 @@ def notices(history: History) -> Findings:
     """One notice per event, kind and recipient; each event that must be told of is; each notice is said once."""
     found = history.bodies("notifications", "notice")
     yield from once("notices", [(notice["caused_by"], notice["kind"], notice["recipient"]) for notice in found])
-    yield from same("failed notices", [], [notice["id"] for notice in found if notice["state"] == "failed"])
+    # Whom nobody can reach a person is told of: of what is said to the people of these journeys there is none.
+    failed = {notice["id"]: notice["kind"] for notice in found if notice["state"] == "failed"}
+    yield from same("failed notices", [], [id for id, kind in failed.items() if kind in TOLD_OF.values()])
+    unsaid = failed.keys() - set(_ids(history, "notifications", "notice.failed.v1", "notice_id"))
+    yield from same("failed notices that nobody was told of", [], sorted(unsaid))
     said = _ids(history, "notifications", "notice.sent.v1", "notice_id")
-    yield from same("notices said to be sent", [notice["id"] for notice in found], said)
+    yield from same("notices said to be sent", [notice["id"] for notice in found if notice["id"] not in failed], said)
     assert set(TOLD_OF.values()) <= {rule.kind for rules in RULES.values() for rule in rules}
     for event in [event for house in HOUSES for event in history.said(house, *TOLD_OF)]:
         kind = TOLD_OF[event.tail]

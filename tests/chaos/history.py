@@ -40,8 +40,8 @@ SETTLED_WITHIN_S = 30.0
 SWEPT_WITHIN_S = 15.0
 DAYS_UNTIL_REST = 6
 UNSAID = "select count(*) from deadline where next_on <= $1"
-# What the gateway tells a house without being asked by anybody.
-OF_ITS_OWN = frozenset({"NoteReaders"})
+# What the gateway tells a house unasked: who signs in, and what a provider says of a message.
+OF_ITS_OWN = frozenset({"NoteReaders", "RecordReceipt"})
 
 Row = dict[str, Any]
 Findings = Iterator[str]

@@ -33,8 +33,8 @@ from tools.journey.southampton import CYPDS
 PUBLISHED = "goldenthread.localoffer.entry.published.v1"
 PARTNER_SCOPES = ("event.subscribe", "local_offer.read", "subscription.read", "subscription.write")
 FHIR = {"content-type": "application/fhir+json"}
-# Longer than anything here is away: who waits so long in vain has found something.
-PATIENCE_S = 150.0
+# Longer than a whole round strikes and recovers: who waits so long in vain has found something.
+PATIENCE_S = 420.0
 # Between two requests of the same person, in seconds.
 PAUSES_S = (0.1, 0.8)
 ENTRY = {
