@@ -2,12 +2,13 @@
 
 What is found: a row removed, changed, exchanged or put in below the last seal; a seal removed, changed, forged or out
 of its order; and, against the anchors, a chain that was cut off at its end. What cannot be found is what happens to a
-row before it is sealed: that is the open tail, a few seconds long while the house runs (docs/adr/0015).
+row before it is sealed: that is the open tail, a few seconds long while the house runs (docs/adr/0015). Rows that were
+kept as long as they must be may be gone; their seals stay, and the chain with them (docs/adr/0096).
 """
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis import audit, seals
 from chassis.principal import TrustedKeys
+from chassis.retention import audit_years
 from chassis.sealing import rows_between
 from chassis.seals import Seal
 from chassis.unit import SET_AUTHORITY, House
@@ -37,6 +39,7 @@ class Report:
     seals: int = 0
     rows: int = 0
     tail_rows: int = 0
+    forgotten: int = 0
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -57,13 +60,15 @@ async def check(house: House, authority: str, keys: TrustedKeys, anchors: Collec
     async with house.engine.connect() as connection, connection.begin():
         await connection.execute(SET_AUTHORITY, {"authority": authority})
         anchored = _anchored(report, keys, anchors)
+        may_be_gone = await _kept_since(house, connection)
         last: Seal | None = None
         async for row in _chain(house, connection, authority):
             seal = seals.read_row(house.name, row)
             _check_seal(report, seal, last, row.signature, keys)
             if anchored.pop(seal.number, seal.digest) != seal.digest:
                 report.fault(f"seal {seal.number} is not the one that was anchored")
-            _check_rows(report, seal, row.leaves, await _rows_of(house, connection, seal))
+            rows = await _rows_of(house, connection, seal)
+            _check_rows(report, seal, row.leaves, rows, may_be_gone=seal.sealed_at < may_be_gone)
             report.seals, report.rows, last = report.seals + 1, report.rows + seal.rows, seal
         for number in sorted(anchored):
             report.fault(f"seal {number} was anchored and is not there: the end of the chain was cut off")
@@ -118,7 +123,13 @@ async def _rows_of(house: House, connection: AsyncConnection, seal: Seal) -> Seq
     return await rows_between(house, connection, seal.authority, after, seal.up_to, seal.rows + NAMED)
 
 
-def _check_rows(report: Report, seal: Seal, leaves: bytes, rows: Sequence[Any]) -> None:
+async def _kept_since(house: House, connection: AsyncConnection) -> datetime:
+    """Rows that were sealed before were kept long enough."""
+    years = func.make_interval(audit_years(house))
+    return (await connection.execute(select(func.now() - years))).scalar_one()
+
+
+def _check_rows(report: Report, seal: Seal, leaves: bytes, rows: Sequence[Any], *, may_be_gone: bool) -> None:
     """Each row against the digest that was sealed at its position."""
     sealed = seals.digests_in(leaves)
     for row in rows:
@@ -127,6 +138,9 @@ def _check_rows(report: Report, seal: Seal, leaves: bytes, rows: Sequence[Any]) 
             report.fault(f"row {position} was put in after seal {seal.number} was made")
         elif digest != audit.digest(row):
             report.fault(f"row {position} was changed after seal {seal.number} was made")
+    if may_be_gone:
+        report.forgotten += len(sealed)
+        return
     for position in sorted(sealed):
         report.fault(f"row {position} is missing from what seal {seal.number} covers")
 

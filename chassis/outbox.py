@@ -11,6 +11,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from nats.js import JetStreamContext
 from opentelemetry.trace import SpanKind
@@ -82,13 +83,11 @@ class Relay:
         if rows:
             acknowledged = await self._publish(rows)
             self._house.failpoints.hit(failpoints.AFTER_PUBLISH_BEFORE_MARK)
-            await connection.execute(
-                update(self._outbox).where(o.position.in_(acknowledged)).values(published_at=func.now())
-            )
+            await connection.execute(update(self._outbox).where(o.id.in_(acknowledged)).values(published_at=func.now()))
         return len(rows)
 
-    async def _publish(self, rows: Sequence[Any]) -> list[int]:
-        """Sends all, then waits for all: the positions that the broker has on disk."""
+    async def _publish(self, rows: Sequence[Any]) -> list[UUID]:
+        """Sends all, then waits for all: the ids of what the broker has on disk."""
         sent = []
         for row in rows:
             with telemetry.span(
@@ -101,7 +100,7 @@ class Relay:
                 sent.append(await self._stream.publish_async(row.subject, row.payload, headers=headers))
         async with asyncio.timeout(PUBLISH_TIMEOUT_S):
             await asyncio.gather(*sent)
-        return [row.position for row in rows]
+        return [row.id for row in rows]
 
 
 def _attributes(row: Any) -> dict[str, str]:

@@ -37,6 +37,7 @@ from chassis.record_service import Record
 from chassis.scanning import scanner
 from chassis.sealing import Sealer
 from chassis.settings import HouseSettings, Settings
+from chassis.tables import STREAM_KEPT_DAYS
 from chassis.unit import House
 from kernel import banding_files, pathway
 from kernel import retention as retention_rules
@@ -45,7 +46,7 @@ from kernel.clock import clock_from
 log = logging.getLogger(__name__)
 
 GRACE_S = 5.0
-STREAM_AGE_S = retention.STREAM_KEPT_DAYS * 24 * 3600
+STREAM_AGE_S = STREAM_KEPT_DAYS * 24 * 3600
 DUPLICATE_WINDOW_S = 600
 SWEEP_EVERY_S = 300
 URGENT_SWEEP_EVERY_S = 5

@@ -1,7 +1,5 @@
-"""Forgetting in time: what the plumbing has kept long enough, in bounded bites, authority by authority.
-
-The inbox is kept longer than the broker keeps its streams, or a durable that is made again would do everything twice.
-"""
+"""Forgetting in time: what the plumbing has kept long enough. Tables in parts lose whole parts (chassis/partitions.py),
+the others rows, in bounded bites, authority by authority."""
 
 import asyncio
 import logging
@@ -9,15 +7,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from chassis import erasure
+from chassis import erasure, partitions
+from chassis.tables import AUDIT
 from chassis.unit import SET_AUTHORITY, House
+from kernel.retention import AGE
 
 log = logging.getLogger(__name__)
 
-STREAM_KEPT_DAYS = 30
 EVERY_S = 3600
 DAY_S = 86_400
 BITE = 1000
+# To look through a part before it goes; nobody waits for it.
+PARTS_TIMEOUT = text("set local statement_timeout = '300s'")
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,7 @@ class Kept:
     days: float
 
 
-PLUMBING = (
-    Kept("outbox", "published_at", 14),
-    Kept("inbox", "done_at", STREAM_KEPT_DAYS + 5),
-    Kept("idempotency", "answered_at", 14),
-)
+PLUMBING = (Kept("idempotency", "answered_at", 14),)
 
 
 async def run(house: House, kept: tuple[Kept, ...] = PLUMBING) -> None:
@@ -42,6 +39,7 @@ async def run(house: House, kept: tuple[Kept, ...] = PLUMBING) -> None:
     while True:
         try:
             await forget(house, kept)
+            await keep_parts(house)
             await erasure.again(house)
         except Exception as error:
             log.warning("forgetting starts again after %s", type(error).__name__)
@@ -55,6 +53,23 @@ async def forget(house: House, kept: tuple[Kept, ...] = PLUMBING) -> int:
         for table in kept:
             while (bitten := await _bite(house, authority, table)) > 0:
                 gone += bitten
+    return gone
+
+
+def audit_years(house: House) -> int:
+    """How long what says who looked is kept: longer than any record that it tells of."""
+    rules = [rule.years for one in house.retention.values() for rule in one.rules]
+    return max(AUDIT.years, AGE + 1 + max(rules, default=0))
+
+
+async def keep_parts(house: House) -> int:
+    """Makes the parts that come next and drops those that were kept long enough; how many it dropped."""
+    gone = 0
+    for statement in partitions.keeping(house.tables, audit_years(house)).values():
+        # Each by itself: whoever writes into two tables must not wait for one who holds both.
+        async with house.engine.begin() as connection:
+            await connection.execute(PARTS_TIMEOUT)
+            gone += (await connection.execute(text(statement))).scalar_one()
     return gone
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 
+from chassis.partitions import ByCount, ByWeek, cut
 from kernel.machine import Machine
 
 CLASSES = ("operational", "personal", "special")
@@ -33,6 +34,13 @@ TENANT = {"tenant": True}
 # Rows that anybody may read and only their authority may write.
 PUBLISHED = {"published": True}
 INSERT_ONLY = {"insert_only": True}
+# For so long the broker keeps an event. The inbox must know longer what was done: a durable that is made again would do
+# everything twice.
+STREAM_KEPT_DAYS = 30
+OUTBOX = ByWeek("id", since="published_at", days=14)
+INBOX = ByWeek("event_id", since="done_at", days=STREAM_KEPT_DAYS + 5)
+# A year longer than the longest record, which goes six years after a 25th birthday.
+AUDIT = ByCount("position", since="entered_at", rows=10_000_000, years=32)
 
 
 def erased_by(statement: str) -> dict[str, str]:
@@ -52,7 +60,7 @@ def instant(name: str, comment: str, *, nullable: bool = False, by_database: boo
 
 
 def _position(comment: str) -> Column[Any]:
-    return Column("position", BigInteger, Identity(always=True), primary_key=True, comment=comment)
+    return Column("position", BigInteger, Identity(always=True), nullable=False, comment=comment)
 
 
 def record_table(metadata: MetaData, machine: Machine | None, name: str, comment: str, *extra: Any) -> Table:
@@ -195,7 +203,7 @@ def _audit(metadata: MetaData) -> None:
     Table(
         "audit",
         metadata,
-        Column("position", BigInteger, Identity(always=True), comment="[operational] order of entry", nullable=False),
+        _position("[operational] order of entry"),
         column("authority", Text, "[operational] authority whose record was touched"),
         instant("at", "[operational] when"),
         column("subject", Text, "[personal] who: subject of the token"),
@@ -214,7 +222,8 @@ def _audit(metadata: MetaData) -> None:
         PrimaryKeyConstraint("authority", "position", name="audit_pkey"),
         Index("audit_child", "child_id", "at", "position"),
         comment="[personal] who read or wrote which child's record; insert only",
-        info=TENANT | INSERT_ONLY,
+        info=TENANT | INSERT_ONLY | {"parts": AUDIT},
+        postgresql_partition_by=cut(AUDIT),
     )
 
 
@@ -242,15 +251,16 @@ def _outbox(metadata: MetaData) -> None:
         "outbox",
         metadata,
         _position("[operational] order in which events were written"),
-        column("id", UUID(as_uuid=True), "[operational] id of the event", unique=True),
+        column("id", UUID(as_uuid=True), "[operational] id of the event, of version 7", primary_key=True),
         column("subject", Text, "[operational] subject that it is published on"),
         column("payload", LargeBinary, "[operational] protobuf message: ids, states and dates only"),
         column("headers", JSONB, "[operational] CloudEvents attributes, version of the record, trace"),
         instant("written_at", "[operational] when it was written", by_database=True),
         instant("published_at", "[operational] when the broker had it on disk", nullable=True),
         Index("outbox_unpublished", "position", postgresql_where=text("published_at is null")),
-        Index("outbox_published", "published_at", postgresql_where=text("published_at is not null")),
         comment="[operational] events that are published after the commit that wrote them",
+        info={"parts": OUTBOX},
+        postgresql_partition_by=cut(OUTBOX),
     )
 
 
@@ -259,11 +269,12 @@ def _inbox(metadata: MetaData) -> None:
         "inbox",
         metadata,
         column("consumer", Text, "[operational] durable consumer"),
-        column("event_id", UUID(as_uuid=True), "[operational] id of the event"),
+        column("event_id", UUID(as_uuid=True), "[operational] id of the event, of version 7"),
         instant("done_at", "[operational] when its effect was committed", by_database=True),
         PrimaryKeyConstraint("consumer", "event_id", name="inbox_pkey"),
-        Index("inbox_done", "done_at"),
         comment="[operational] events whose effect is committed: each has its effect once",
+        info={"parts": INBOX},
+        postgresql_partition_by=cut(INBOX),
     )
 
 

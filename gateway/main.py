@@ -50,7 +50,6 @@ KEEPS = (
     Kept("oauth_grant", "expires_at", 1),
     Kept("oauth_failure", "began_at", 2),
     Kept("feed_event", "taken_at", KEPT_DAYS),
-    Kept("webhook_attempt", "at", 30),
     Kept("webhook_parked", "parked_at", KEPT_DAYS),
     Kept("person_sign_in", "expires_at", 0),
     Kept("person_session", "ends_at", 0),

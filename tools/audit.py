@@ -31,6 +31,8 @@ def told(report: Report) -> list[str]:
     """A line on the chain, and one for each of its faults."""
     verdict = "whole" if report.is_sound else f"{len(report.faults)} faults"
     counted = f"{report.rows} rows under {report.seals} seals, {report.tail_rows} not sealed yet"
+    if report.forgotten:
+        counted += f", {report.forgotten} kept long enough and gone"
     head = f"{report.house} {report.authority}: {verdict} ({counted})"
     return [head, *(f"  {fault}" for fault in report.faults)]
 

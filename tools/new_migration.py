@@ -11,16 +11,18 @@ import secrets
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from chassis import migrate
+from chassis.partitions import ByWeek, parts_of
 from tools.embedded import Postgres, started
 from tools.free_ports import free_ports
 
@@ -31,6 +33,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from chassis.migrate import erasable, insert_only, protect, published
+from chassis.partitions import by_count, by_week
 
 revision = "{revision}"
 down_revision = {before!r}
@@ -78,9 +81,22 @@ def protection(house: str, body: str) -> str:
         marked = [table.name for table in metadata_of(house).tables.values() if table.info.get(mark)]
         names = [name for name in marked if name in made]
         lines += [f"    {rule}(*{names!r})\n"] if names else []
+    lines += [
+        f"    {_keeping(table)}\n"
+        for table in metadata_of(house).sorted_tables
+        if table.name in made
+        if parts_of(table)
+    ]
     if any(name.endswith("_history") for name in made) or "erasure" in made:
         lines.append(f"    {_erasing(house)}\n")
     return "".join(lines)
+
+
+def _keeping(table: Table) -> str:
+    """How a table is kept in parts."""
+    parts = parts_of(table)
+    given = ", ".join(f"{name}={value!r}" for name, value in asdict(parts).items()) if parts else ""
+    return f"{'by_week' if isinstance(parts, ByWeek) else 'by_count'}({table.name!r}, {given})"
 
 
 def _erasing(house: str) -> str:

@@ -3,7 +3,10 @@
 from sqlalchemy import BigInteger, Boolean, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 
+from chassis.partitions import ByWeek, cut
 from chassis.tables import TENANT, column, instant
+
+ATTEMPTS = ByWeek("id", since="at", days=30)
 
 
 def add_subscription_tables(metadata: MetaData) -> None:
@@ -60,7 +63,7 @@ def _attempt(metadata: MetaData) -> None:
     Table(
         "webhook_attempt",
         metadata,
-        column("id", UUID(as_uuid=True), "[operational] attempt", primary_key=True),
+        column("id", UUID(as_uuid=True), "[operational] attempt, an id of version 7", primary_key=True),
         column("authority", Text, "[operational] authority whose event it was"),
         column("subscription_id", UUID(as_uuid=True), "[operational] subscription"),
         column("event_id", UUID(as_uuid=True), "[operational] event; of a verification the subscription's own id"),
@@ -71,9 +74,9 @@ def _attempt(metadata: MetaData) -> None:
         column("took_ms", Integer, "[operational] how long it took"),
         instant("at", "[operational] when", by_database=True),
         Index("webhook_attempt_of", "subscription_id", "id"),
-        Index("webhook_attempt_at", "at"),
         comment="[operational] every attempt to tell a subscriber of an event",
-        info=TENANT,
+        info=TENANT | {"parts": ATTEMPTS},
+        postgresql_partition_by=cut(ATTEMPTS),
     )
 
 

@@ -90,11 +90,11 @@ def tables(process: str, mark: str) -> list[Table]:
 
 COMMENTS = """
 select c.relname as of_table, '' as of_column, obj_description(c.oid) as comment
-from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
 union all
 select c.relname, a.attname, col_description(c.oid, a.attnum)
 from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
 """
 
 

@@ -1,8 +1,11 @@
 """What the plumbing forgets in time, and what it must keep longer."""
 
+from dataclasses import replace
+
 from sqlalchemy import text
 
-from chassis import process, retention
+from chassis import process, retention, tables
+from kernel.retention import AGE
 from tests.integration.conftest import HouseOf
 from tests.integration.test_referrals import submitted
 
@@ -27,5 +30,14 @@ async def test_answers_are_forgotten_after_their_time_and_not_before(house_of: H
 
 
 def test_the_inbox_remembers_longer_than_the_broker_keeps() -> None:
-    (inbox,) = [kept for kept in retention.PLUMBING if kept.table == "inbox"]
-    assert inbox.days * 24 * 3600 > process.STREAM_AGE_S
+    assert tables.INBOX.days * 24 * 3600 > process.STREAM_AGE_S
+    # After a restore the outbox says all of it again: the inbox must know it.
+    assert tables.INBOX.days > tables.OUTBOX.days
+
+
+async def test_who_looked_is_known_longer_than_any_record_is_kept(house_of: HouseOf) -> None:
+    house = (await house_of("referrals")).house
+    rules = [rule for one in house.retention.values() for rule in one.rules]
+    assert retention.audit_years(house) > AGE + max(rule.years for rule in rules)
+    patient = replace(next(iter(house.retention.values())), rules=(replace(rules[0], years=50),))
+    assert retention.audit_years(replace(house, retention={"southampton": patient})) == AGE + 51

@@ -26,4 +26,9 @@ def test_a_new_table_is_cut_by_authority_and_a_new_history_only_added_to() -> No
 
 def test_tables_that_were_there_and_those_of_no_authority_are_left_as_they_are() -> None:
     assert protection("plans", "op.add_column('plan', sa.Column('priority', sa.Text()))") == ""
-    assert protection("plans", "op.create_table('outbox', sa.Column('id', sa.UUID()))") == ""
+    assert protection("plans", "op.create_table('parked_event', sa.Column('consumer', sa.Text()))") == ""
+
+
+def test_a_table_that_is_kept_in_parts_gets_its_first_ones() -> None:
+    made = protection("plans", "op.create_table('outbox', sa.Column('id', sa.UUID()))")
+    assert made == "    by_week('outbox', key='id', since='published_at', days=14)\n"

@@ -5,6 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from chassis.migrate import erasable, insert_only, protect, published
+from chassis.partitions import by_count, by_week
 
 revision = "0001"
 down_revision = None
@@ -62,6 +63,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("authority", "position", name="audit_pkey"),
         comment="[personal] who read or wrote which child's record; insert only",
+        postgresql_partition_by="RANGE (position)",
     )
     op.create_index("audit_child", "audit", ["child_id", "at", "position"], unique=False)
     op.create_table(
@@ -551,7 +553,7 @@ def upgrade() -> None:
     op.create_table(
         "inbox",
         sa.Column("consumer", sa.Text(), nullable=False, comment="[operational] durable consumer"),
-        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event, of version 7"),
         sa.Column(
             "done_at",
             sa.DateTime(timezone=True),
@@ -561,8 +563,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("consumer", "event_id", name="inbox_pkey"),
         comment="[operational] events whose effect is committed: each has its effect once",
+        postgresql_partition_by="RANGE (event_id)",
     )
-    op.create_index("inbox_done", "inbox", ["done_at"], unique=False)
     op.create_table(
         "listing",
         sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority in whose local offer it is"),
@@ -721,7 +723,7 @@ def upgrade() -> None:
             nullable=False,
             comment="[operational] order in which events were written",
         ),
-        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the event"),
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the event, of version 7"),
         sa.Column("subject", sa.Text(), nullable=False, comment="[operational] subject that it is published on"),
         sa.Column(
             "payload",
@@ -748,16 +750,9 @@ def upgrade() -> None:
             nullable=True,
             comment="[operational] when the broker had it on disk",
         ),
-        sa.PrimaryKeyConstraint("position"),
-        sa.UniqueConstraint("id"),
+        sa.PrimaryKeyConstraint("id"),
         comment="[operational] events that are published after the commit that wrote them",
-    )
-    op.create_index(
-        "outbox_published",
-        "outbox",
-        ["published_at"],
-        unique=False,
-        postgresql_where=sa.text("published_at is not null"),
+        postgresql_partition_by="RANGE (id)",
     )
     op.create_index(
         "outbox_unpublished", "outbox", ["position"], unique=False, postgresql_where=sa.text("published_at is null")
@@ -1010,4 +1005,7 @@ def upgrade() -> None:
             "feed_history",
         ]
     )
+    by_count("audit", key="position", since="entered_at", rows=10000000, years=32)
+    by_week("inbox", key="event_id", since="done_at", days=35)
+    by_week("outbox", key="id", since="published_at", days=14)
     erasable(*["entry", "feedback", "response", "gap_answer", "gathering", "feed"], also=())
