@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-partners bench-sen2 bench-tokens new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-hop bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-outbox bench-partners bench-referrals bench-sen2 bench-start bench-tokens bench-tracing new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -93,6 +93,9 @@ bench-clock: $(READY) ## Measure the clock beside its floor: a sweep over a mill
 bench-fhir: $(READY) ## Measure FHIR create, read and search beside their floors (about two minutes)
 	$(BIN)/python -m benchmarks.fhir
 
+bench-hop: $(READY) ## Measure what gRPC costs between the gateway and a house (half a minute)
+	$(BIN)/python -m benchmarks.hop
+
 bench-ledger: $(READY) ## Measure the ledger beside its floor, pgbench of the same inserts (about a minute)
 	$(BIN)/python -m benchmarks.ledger
 
@@ -105,14 +108,26 @@ bench-local-offer-feed: $(READY) ## Measure taking in another authority's feed o
 bench-notices: $(READY) ## Measure a hundred thousand messages queued at once beside their floor (about three minutes)
 	$(BIN)/python -m benchmarks.notices
 
+bench-outbox: $(READY) ## Measure events from a commit to the commits of all who hear, beside the least (two minutes)
+	$(BIN)/python -m benchmarks.outbox
+
 bench-partners: $(READY) ## Measure 10,000 events to 100 webhooks beside a bare client (some minutes)
 	$(BIN)/python -m benchmarks.partners
+
+bench-referrals: $(READY) ## Measure sending, reading and listing beside a monolith, among a million (ten minutes)
+	$(BIN)/python -m benchmarks.referrals
 
 bench-sen2: $(READY) ## Measure the SEN2 return of 3,000 plans beside its floor (about two minutes)
 	$(BIN)/python -m benchmarks.sen2
 
+bench-start: $(READY) ## Measure how soon the platform is ready, and its memory (a minute)
+	$(BIN)/python -m benchmarks.start
+
 bench-tokens: $(READY) ## Measure tokens, DPoP and the gateway's own cost beside their floors (about two minutes)
 	$(BIN)/python -m benchmarks.tokens
+
+bench-tracing: $(READY) ## Measure what tracing costs with the default sampling (half a minute)
+	$(BIN)/python -m benchmarks.tracing
 
 docs: $(READY) ## Generate the catalogue of events, the states, the coverage and the API document again
 	$(BIN)/python -m tools.docs

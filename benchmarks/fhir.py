@@ -12,19 +12,14 @@ of its processor time, has the house's part in it; requests are handed on as an 
 is measured.
 """
 
-import asyncio
 import json
 import sys
-import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
-import grpc
 import uvloop
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
@@ -33,19 +28,12 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from benchmarks.chain import Door, chain
 from benchmarks.tokens import CLIENTS, FORM, App, Work, call, side_by_side
-from chassis import migrate, server
-from chassis.principal import Verifier
-from chassis.settings import PREFIX
-from gateway.app import create
-from gateway.dialects import surrounded
-from gateway.events.feed import Feed
-from gateway.oauth.clients import Client
-from gateway.oauth.server import authorization_server
+from gateway.oauth.server import FHIR_PATH
 from tests.journey.scenes import unused_nhs_numbers
 from tests.journey.test_fhir_writing import agreed, child, request
-from tests.world import AUTHORITY, TODAY, house_in_hand, servers
-from tools.in_hand import in_hand, settings_of
+from tests.world import AUTHORITY, TODAY, servers
 from tools.site import Site
 
 PAGE, FIRST = 25, 200
@@ -102,46 +90,6 @@ def floor_on(engine: AsyncEngine) -> FastAPI:
     return app
 
 
-@asynccontextmanager
-async def referrals_house(site: Site) -> AsyncIterator[None]:
-    """The house as it is served, in this process."""
-    house, told = await house_in_hand(site, "referrals"), site.environment("referrals")
-    verifier = Verifier("referrals", Path(told[f"{PREFIX}TRUSTED_KEYS_FILE"]))
-    serving = grpc.aio.server()
-    serving.add_generic_rpc_handlers([server.handler(house.house, verifier, house.blueprint.service, house.servicer)])
-    serving.add_insecure_port(told[f"{PREFIX}GRPC_LISTEN"])
-    await serving.start()
-    try:
-        yield
-    finally:
-        await serving.stop(1)
-        await house.house.neighbours.close()
-        await house.house.engine.dispose()
-
-
-class Door:
-    """The gateway over that house, and a hospital's token."""
-
-    def __init__(self, inner: FastAPI) -> None:
-        inner.state.rates.wait = lambda *_: 0.0  # one client, as fast as it can: the limits are not the subject
-        self.app: App = surrounded(inner)
-        self.server = authorization_server(inner.state)
-        hospital = Client(
-            client_id="bench",
-            name="Benchmark",
-            authority=AUTHORITY,
-            org="ods:RHM",
-            jwks={"keys": []},
-            scopes=tuple(SCOPES.split()),
-        )
-        token = self.server.tokens.issue(hospital, SCOPES, time.time())
-        self.bearer = [(b"authorization", f"Bearer {token}".encode())]
-
-    async def ask(self, status: int, method: str, path: str, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-        found = await call(self.app, method, f"/fhir/R4/{path}", [*self.bearer, *headers], body)
-        assert found == status, (method, path, found)
-
-
 def sent(number: str) -> bytes:
     """A referral that brings its Patient and a Consent along."""
     return json.dumps(request("#p", child(number), agreed(TELLING, "#p"))).encode()
@@ -162,7 +110,7 @@ async def first_id(door: Door, app: App) -> str:
 
         await app(scope, receive, sending)
 
-    assert await call(keeping, "POST", "/fhir/R4/ServiceRequest/_search", [*door.bearer, *FORM], b"_count=1") == 200
+    assert await call(keeping, "POST", f"{FHIR_PATH}/ServiceRequest/_search", [*door.bearer, *FORM], b"_count=1") == 200
     return str(json.loads(answer)["entry"][0]["resource"]["id"])
 
 
@@ -171,7 +119,7 @@ async def compare(door: Door, engine: AsyncEngine, numbers: Iterator[str], size:
 
     async def created() -> None:
         number = next(numbers)
-        await door.ask(201, "POST", "ServiceRequest", FHIR, sent(number))
+        await door.ask(201, "POST", f"{FHIR_PATH}/ServiceRequest", FHIR, sent(number))
         known.append(number)
 
     async def inserted() -> None:
@@ -187,7 +135,7 @@ async def compare(door: Door, engine: AsyncEngine, numbers: Iterator[str], size:
     id = await first_id(door, door.app)
 
     def search(form: str) -> Work:
-        return partial(door.ask, 200, "POST", "ServiceRequest/_search", FORM, form.encode())
+        return partial(door.ask, 200, "POST", f"{FHIR_PATH}/ServiceRequest/_search", FORM, form.encode())
 
     def floor(method: str, path: str, body: bytes = b"") -> Work:
         return _answered(partial(call, bare, method, path, JSON, body))
@@ -197,7 +145,7 @@ async def compare(door: Door, engine: AsyncEngine, numbers: Iterator[str], size:
         ("FHIR create", created, inserted),
         (
             "FHIR read",
-            partial(door.ask, 200, "GET", f"ServiceRequest/{id}", [], b""),
+            partial(door.ask, 200, "GET", f"{FHIR_PATH}/ServiceRequest/{id}", [], b""),
             floor("GET", f"/requests/{row.id}"),
         ),
         (
@@ -222,23 +170,16 @@ def _answered(asked: Callable[[], Coroutine[Any, Any, int]]) -> Work:
 
 
 async def measure(site: Site, size: dict[str, Any]) -> None:
-    await migrate.migrate_async("gateway", site.owner_url("gateway"))
     engine = create_async_engine(
         make_url(site.owner_url("referrals")).set(drivername="postgresql+asyncpg"), pool_size=CLIENTS, max_overflow=0
     )
-    settings = settings_of("gateway", site)
-    async with referrals_house(site), in_hand("gateway", settings) as house:
+    async with chain(site, SCOPES) as door:
         async with engine.begin() as connection:
             for statement in TABLES:
                 await connection.execute(text(statement))
-        door = Door(create(house, settings, Feed(settings.public_url)))  # type: ignore[arg-type,attr-defined]
-        hears = asyncio.create_task(door.server.denials.follow(house.engine.connect))
-        await asyncio.sleep(0.5)
         try:
             await compare(door, engine, unused_nhs_numbers(), size)
         finally:
-            hears.cancel()
-            await asyncio.gather(hears, return_exceptions=True)
             await engine.dispose()
 
 

@@ -5,13 +5,27 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, Text, any_, cast, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Subquery,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as ID
 
 from chassis.unit import Unit
 from services.referrals import domain
-from services.referrals.storage.tables import relative_table
+from services.referrals.storage.tables import metadata, relative_table
 
 OF_THE_FAMILY = (*domain.OPENING, "named_family")
 LET_IN = ("delegate", "shown")
@@ -34,41 +48,30 @@ class View:
 WHOLE = View()
 
 
-async def views(unit: Unit, child_ids: Collection[UUID]) -> dict[UUID, View]:
-    """How the caller sees each of these children; what is not there is seen whole."""
-    principal = unit.principal
-    if principal.is_service or not child_ids or not principal.parties:
-        return {}
-    ids, parties = cast(list(child_ids), ARRAY(ID)), cast(sorted(principal.parties), ARRAY(Text))
-    r, x, m = unit.house.table("relationship").c, unit.house.table("restriction").c, relative_table.c
+def _asked() -> CompoundSelect[Any]:
+    """Made once: making it took longer than asking it."""
+    r, x, m = (metadata.tables[name].c for name in ("relationship", "restriction", "relative"))
+    ids, parties = bindparam("ids", type_=ARRAY(ID)), bindparam("parties", type_=ARRAY(Text))
+    today = bindparam("today", type_=Date)
     related = select(r.child_id, r.relation.label("why"), cast([], ARRAY(Text)).label("parts")).where(
-        r.child_id == any_(ids),
-        r.party == any_(parties),
-        r.since <= unit.today,
-        or_(r.until.is_(None), r.until > unit.today),
+        r.child_id == any_(ids), r.party == any_(parties), r.since <= today, or_(r.until.is_(None), r.until > today)
     )
     restricted = select(x.child_id, literal("restricted"), x.parts).where(
-        x.child_id == any_(ids),
-        x.party == any_(parties),
-        x.since <= unit.today,
-        or_(x.until.is_(None), x.until > unit.today),
+        x.child_id == any_(ids), x.party == any_(parties), x.since <= today, or_(x.until.is_(None), x.until > today)
     )
-    subjects = [one.removeprefix("person:") for one in sorted(principal.parties) if one.startswith("person:")]
-    of_child = _records(unit, ids)
+    of_child = _records(ids)
+    subjects = bindparam("subjects", type_=ARRAY(Text))
     elsewhere = (
         select(of_child.c.child_id, literal("elsewhere"), cast(["address"], ARRAY(Text)))
         .select_from(of_child.join(relative_table, m.child_id == of_child.c.record_id))
-        .where(m.subject == any_(cast(subjects, ARRAY(Text))), m.subject != "", m.elsewhere)
+        .where(m.subject == any_(subjects), m.subject != "", m.elsewhere)
     )
-    told: dict[UUID, list[tuple[str, list[str]]]] = {}
-    for row in await unit.connection.execute(union_all(related, restricted, elsewhere)):
-        told.setdefault(row.child_id, []).append((row.why, row.parts))
-    return {child_id: _view(facts) for child_id, facts in told.items()}
+    return union_all(related, restricted, elsewhere)
 
 
-def _records(unit: Unit, ids: ColumnElement[Any]) -> Subquery:
+def _records(ids: ColumnElement[Any]) -> Subquery:
     """Each of these children with every record that is about it: what is known of one keeps out of all of them."""
-    link = unit.house.table("child_link")
+    link = metadata.tables["child_link"]
     one, other = link.alias(), link.alias()
     itself = select(func.unnest(ids).label("child_id")).subquery()
     return union_all(
@@ -79,6 +82,27 @@ def _records(unit: Unit, ids: ColumnElement[Any]) -> Subquery:
         .select_from(one.join(other, other.c.same_as == one.c.same_as))
         .where(one.c.child_id == any_(ids)),
     ).subquery()
+
+
+ASKED = _asked()
+
+
+async def views(unit: Unit, child_ids: Collection[UUID]) -> dict[UUID, View]:
+    """How the caller sees each of these children; what is not there is seen whole."""
+    principal = unit.principal
+    if principal.is_service or not child_ids or not principal.parties:
+        return {}
+    parties = sorted(principal.parties)
+    asked = {
+        "ids": list(child_ids),
+        "parties": parties,
+        "subjects": [one.removeprefix("person:") for one in parties if one.startswith("person:")],
+        "today": unit.today,
+    }
+    told: dict[UUID, list[tuple[str, list[str]]]] = {}
+    for row in await unit.connection.execute(ASKED, asked):
+        told.setdefault(row.child_id, []).append((row.why, row.parts))
+    return {child_id: _view(facts) for child_id, facts in told.items()}
 
 
 def _view(facts: list[tuple[str, list[str]]]) -> View:
