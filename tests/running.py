@@ -18,6 +18,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as OtlpSpan
 
 from tests.disk import SmallDisk, small_disk
+from tests.fhir.wire import Wire
 from tests.receiver import Receiver
 from tests.roads import Roads
 from tools.journey.actor import Actor, Answer
@@ -182,6 +183,7 @@ class Running:
     doubled: list[str] = field(default_factory=list)
     # Whether the PostgreSQL that it began with still takes the writes.
     has_first: bool = True
+    wire: Wire = field(default_factory=Wire)
 
     def journey(self) -> Journey:
         """A journey that starts today; the stack's date only ever moves on."""
@@ -205,8 +207,10 @@ class Running:
         return sorted(path.name for path in self.failpoints.iterdir())
 
     def note(self, response: httpx.Response) -> None:
-        """Keeps the commands that succeeded; a client that never saw the answer sent the request again."""
+        """Keeps the commands that succeeded; a client that never saw the answer sent the request again. What is FHIR is
+        judged."""
         self.statuses[response.status_code] += 1
+        self.wire.see(response)
         key = response.request.headers.get("idempotency-key", "")
         if key and response.is_success:
             response.read()

@@ -73,9 +73,9 @@ def _resource(one: Resource) -> Json:
         "type": one.type,
         "profile": f"http://hl7.org/fhir/StructureDefinition/{one.type}",
         "supportedProfile": [UKCORE + one.profile] if one.profile else [],
-        "documentation": " ".join((one.says, *moves)),
+        "documentation": " ".join(filter(None, (one.says, *moves, one.elsewhere, _of_versions(one)))),
         "interaction": [{"code": code} for code in one.interactions],
-        "versioning": "versioned",
+        "versioning": "versioned-update" if one.update else "versioned",
         "referencePolicy": ["literal", "local"],
         "searchInclude": [f"{one.type}:{param.name}" for param in references] if searched else [],
         "searchParam": [
@@ -85,3 +85,13 @@ def _resource(one: Resource) -> Json:
         ],
         "operation": [{"name": name, "definition": at} for name, at in OF_TYPE.get(one.type, ())],
     }
+
+
+def _of_versions(one: Resource) -> str:
+    kept = (
+        "Earlier versions of EHC plans are read; of anything else the one that stands."
+        if one.versions
+        else "Its house keeps no earlier version to be read: _history has the one that stands."
+    )
+    named = " A PUT says which version it changes, by If-Match or by meta.versionId; a PATCH may." if one.update else ""
+    return kept + named

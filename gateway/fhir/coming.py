@@ -59,12 +59,18 @@ async def allowed(asking: Asking, type: str, act: str) -> Resource:
     move = {"c": resource.create, "u": resource.update}.get(act, True)
     if not move or (act == "s" and not any(kind.pages for kind in resource.kinds)):
         said = {"c": "created", "u": "changed", "s": "searched"}[act]
-        taken = "GET, POST" if act == "u" and resource.create else "GET"
-        raise NotTaken(405, [Issue(f"{type} is not {said} here.", "not-supported")], {"Allow": taken})
+        instead = resource.elsewhere if act in "cu" else ""
+        raise NotTaken(405, [Issue(f"{type} is not {said} here. {instead}".strip(), "not-supported")], _allow(resource))
     if not asking.opens(resource, act):
         await keep_in_audit(asking.request, asking.caller.principal)
         raise _out_of_scope(asking, resource, act)
     return resource
+
+
+def _allow(resource: Resource) -> dict[str, str]:
+    """The methods that something of this type has."""
+    more = [*(["POST"] if resource.create else []), *(["PUT", "PATCH"] if resource.update else [])]
+    return {"Allow": ", ".join(["GET", *more])}
 
 
 def _out_of_scope(asking: Asking, resource: Resource, act: str) -> Problem:

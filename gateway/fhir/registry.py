@@ -110,6 +110,7 @@ class Resource:
     mandatory  elements that stay when others are left out (`_elements`)
     summary    elements of `_summary=true`
     versions   every version that a house keeps of one, newest first; None: only the one that stands
+    elsewhere  where what cannot be written here is written, and by whom: for a refusal and the CapabilityStatement
     """
 
     type: str
@@ -122,6 +123,7 @@ class Resource:
     create: Move | None = None
     update: Move | None = None
     versions: Versions | None = None
+    elsewhere: str = ""
 
     def param(self, name: str) -> Param | None:
         return next((one for one in (*self.params, *COMMON) if one.name == name), None)

@@ -199,17 +199,11 @@ async def create_resource(type: Type, request: Request, asking: In) -> Response:
 )
 async def update_found_resource(type: Type, request: Request, asking: In) -> Response:
     """Updates the one that the parameters find; where they find none, creates it if that can be done."""
-    resource, sent = await coming.allowed(asking, type, "u"), await fhir_json(request)
-    found = await writing.matches(asking, resource, str(request.url.query))
-    if len(found) > 1:
-        raise NotTaken(412, [Issue("More than one answers these parameters.", "multiple-matches")])
-    if not found:
-        new = await coming.allowed(asking, type, "c")
-        status, made = await writing.created(asking, new, sent, "", writing.key_of(asking))
-        return writing.answered(asking, status, made, True)
-    id, expected = found[0]["id"], request.headers.get("if-match", "")
-    made = await writing.updated(asking, resource, id, lambda _: sent, expected, writing.key_of(asking))
-    return writing.answered(asking, 200, made, False)
+    await coming.allowed(asking, type, "u")  # before anything is read
+    criteria, expected = str(request.url.query), request.headers.get("if-match", "")
+    sent = await fhir_json(request)
+    status, made = await writing.put_found(asking, type, criteria, sent, expected, writing.key_of(asking))
+    return writing.answered(asking, status, made, status == 201)
 
 
 @router.get(
@@ -267,13 +261,12 @@ async def read_resource(type: Type, id: Id, request: Request, asking: In) -> Res
     openapi_extra={**_SECURITY, **_BODY},
 )
 async def update_resource(type: Type, id: Id, request: Request, asking: In) -> Response:
-    """A domain command, by what is different. `If-Match` refuses it when somebody was faster."""
+    """A domain command, by what is different. `If-Match`, or `meta.versionId` of what is sent, says from which version
+    it comes: without either it is refused (428), and when somebody was faster (412)."""
     resource = await coming.allowed(asking, type, "u")
     sent = await fhir_json(request)
     expected, key = request.headers.get("if-match", ""), writing.key_of(asking)
-    return writing.answered(
-        asking, 200, await writing.updated(asking, resource, id, lambda _: sent, expected, key), False
-    )
+    return writing.answered(asking, 200, await writing.put(asking, resource, id, sent, expected, key), False)
 
 
 @router.patch(
@@ -302,8 +295,8 @@ async def patch_resource(type: Type, id: Id, request: Request, asking: In) -> Re
     openapi_extra=_SECURITY,
 )
 async def resource_history(type: Type, id: Id, request: Request, asking: In) -> JSONResponse:
-    """Every version that can be read: of an EHC plan all that you may see, of anything else the one that stands. With
-    `_since` those from then on; of which it is not known when they came stays."""
+    """Every version that can be read: of an EHC plan, its outcomes, needs and authors all that you may see, of anything
+    else the one that stands. With `_since` those from then on; of which it is not known when they came stays."""
     found = await _versions(type, id, asking)
     if since := request.query_params.get("_since"):
         found = answers.since(found, matching.span(since)[1][0])
@@ -319,10 +312,13 @@ async def resource_history(type: Type, id: Id, request: Request, asking: In) -> 
 )
 async def read_resource_version(type: Type, id: Id, version: Id, asking: In) -> JSONResponse:
     """The version that stands; of an EHC plan any that you may see."""
-    for one in await _versions(type, id, asking):
+    found = await _versions(type, id, asking)
+    for one in found:
         if one["meta"]["versionId"] == version:
             return coming.shown(one)
-    raise NotTaken(404, [Issue("There is no such version, or it can be read no more.", "not-found")])
+    known = ", ".join(one["meta"]["versionId"] for one in found[:10])
+    problem = f"There is no such version, or its house does not keep it to be read. What can be read: {known}."
+    raise NotTaken(404, [Issue(problem, "not-found")])
 
 
 async def _versions(type: str, id: str, asking: In) -> list[Json]:

@@ -115,10 +115,15 @@ async def _one(asking: Asking, entry: Json, key: str) -> Json:
         resource = await coming.allowed(asking, type, "c")
         status, made = await writing.created(asking, resource, sent, text(request, "ifNoneExist") or criteria, key)
         return _entry(status, made, asking)
+    expected = text(request, "ifMatch")
+    if method == "PUT" and criteria and not id:
+        return _entry(*await writing.put_found(asking, type, criteria, sent, expected, key), asking)
     if method in ("PUT", "PATCH") and id:
-        change = writing.change_of(sent, "") if method == "PATCH" else lambda _: sent
         resource = await coming.allowed(asking, type, "u")
-        return _entry(200, await writing.updated(asking, resource, id, change, text(request, "ifMatch"), key), asking)
+        if method == "PUT":
+            return _entry(200, await writing.put(asking, resource, id, sent, expected, key), asking)
+        change = writing.change_of(sent, "")
+        return _entry(200, await writing.updated(asking, resource, id, change, expected, key), asking)
     raise NotTaken(405, [Issue("This is not done here.", "not-supported", "Bundle.entry.request")])
 
 

@@ -3,6 +3,8 @@
 What is empty is left out, so that a mapping can name every element and need not ask which there are.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -38,21 +40,32 @@ def trimmed(value: Any) -> Any:
     return value
 
 
-def resource(kind: str, id: str, record: Any, *, profile: str = "", updated: str = "", **elements: Any) -> Json:
+def resource(
+    kind: str, id: str, record: Any, *, profile: str = "", updated: str = "", version: str = "", **elements: Any
+) -> Json:
     """A resource with what stands in every meta: its version, profile, and that something of it is withheld.
 
     record   the message that it is made from: its `version` and `not_shown` count, where it has them
     profile  of UK Core, without its beginning; empty for base R4
+    version  where the record's own number does not tell two versions apart; of a record without any, a digest of what
+             is said stands for it, so that no two contents ever have one ETag
     """
+    counted = getattr(record, "version", None)
     meta = {
-        "versionId": str(getattr(record, "version", 0) or 1),
+        "versionId": version or (str(counted or 1) if counted is not None else ""),
         "lastUpdated": updated,
         "profile": [UKCORE + profile] if profile else [],
         "security": [REDACTED] if getattr(record, "not_shown", None) else [],
     }
     named = {name.rstrip("_"): value for name, value in elements.items()}  # `for` is a word of Python's
     made: Json = trimmed({"resourceType": kind, "id": id, "meta": meta, **named})
+    if "versionId" not in made.setdefault("meta", {}):
+        made["meta"] = {"versionId": _digest(made)} | made["meta"]
     return made
+
+
+def _digest(made: Json) -> str:
+    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def day(message: Any, name: str) -> str:

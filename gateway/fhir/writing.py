@@ -10,6 +10,7 @@ from starlette.responses import Response
 from gateway.api.calling import checked_key
 from gateway.fhir import checking, coming, patching, query
 from gateway.fhir.asking import Asking
+from gateway.fhir.bundle import member, text
 from gateway.fhir.outcomes import Issue, NotTaken, outcome
 from gateway.fhir.registry import Resource
 from gateway.fhir.searching import Search
@@ -51,6 +52,17 @@ async def created(asking: Asking, resource: Resource, sent: Any, criteria: str, 
     return 201, await resource.create.does(asking, sent, key)
 
 
+async def put(asking: Asking, resource: Resource, id: str, sent: Any, expected: str, key: str) -> Json:
+    """What stands after a whole resource was sent. It says from which version it comes: by If-Match, or as most clients
+    send back what they read, by its own meta.versionId. NotTaken 428 when it does not say, 412 when that is over."""
+    known = expected or text(member(sent, "meta"), "versionId")
+    if isinstance(sent, dict) and not known:
+        demand(sent, resource.type)
+        problem = "Say which version you change: If-Match, or meta.versionId as you read it."
+        raise NotTaken(428, [Issue(problem, "required", "" if expected else f"{resource.type}.meta.versionId")])
+    return await updated(asking, resource, id, lambda _: sent, known, key)
+
+
 async def updated(asking: Asking, resource: Resource, id: str, change: Any, expected: str, key: str) -> Json:
     """What stands after the change. `change`: of the resource as it stands, to what is wanted."""
     type = resource.type
@@ -58,14 +70,35 @@ async def updated(asking: Asking, resource: Resource, id: str, change: Any, expe
     stands = await asking.read(resource, id)
     if stands is None:
         raise coming.missing(type)
-    if expected and expected.removeprefix("W/").strip('"') != stands["meta"]["versionId"]:
-        raise NotTaken(412, [Issue("It has changed since you read it: read it again.", "conflict")])
+    if expected and not _is(stands, expected):
+        problem = f"It has changed since you read it, and is version {stands['meta']['versionId']}: read it again."
+        raise NotTaken(412, [Issue(problem, "conflict")])
     wanted = change(stands)
     demand(wanted, type)
     if wanted.get("id", id) != id:
         raise NotTaken(400, [Issue("The id is another one than the address names.", "invalid", f"{type}.id")])
     made: Json = await resource.update.does(asking, stands, wanted, key)
     return made
+
+
+async def put_found(asking: Asking, type: str, criteria: str, sent: Any, expected: str, key: str) -> tuple[int, Json]:
+    """(200, the one that the criteria find, after the change), or (201, what was created where they find none).
+
+    NotTaken 412 when they find more than one.
+    """
+    resource = await coming.allowed(asking, type, "u")
+    found = await matches(asking, resource, criteria)
+    if len(found) > 1:
+        raise NotTaken(412, [Issue("More than one answers these parameters.", "multiple-matches")])
+    if found:
+        return 200, await put(asking, resource, found[0]["id"], sent, expected, key)
+    return await created(asking, await coming.allowed(asking, type, "c"), sent, "", key)
+
+
+def _is(stands: Json, expected: str) -> bool:
+    """Whether one of the versions that If-Match lists is the one that stands (RFC 9110, 13.1.1)."""
+    named = {one.strip().removeprefix("W/").strip('"') for one in expected.split(",")}
+    return bool(named & {"*", stands["meta"]["versionId"]})
 
 
 def change_of(sent: Any, media_type: str) -> Any:

@@ -8,7 +8,6 @@ fhir-kit-client from the SMART configuration; both ask with a signed assertion (
 import json
 import os
 import subprocess
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +21,7 @@ from fhirpy import SyncFHIRClient
 from fhirpy.base.exceptions import OperationOutcome, ResourceNotFound
 
 from tests.fhir.client import NHS
+from tests.fhir.wire import CLIENTS, install
 from tests.journey.scenes import Scenes, Stage
 from tests.journey.strangers import admit
 from tests.journey.test_fhir_writing import agreed, child, entry, request
@@ -87,13 +87,8 @@ def test_fhirclient_signs_in_with_its_own_key_and_reads(stack: Running, scenes: 
         Patient.read(finished.child_id, stranger.server)
 
 
-NODE = Path(__file__).resolve().parents[1] / "clients"
-
-
 def test_fhir_kit_client_does_the_same_in_javascript(stack: Running, scenes: Scenes, finished: Stage) -> None:
-    if not (NODE / "node_modules" / "fhir-kit-client").is_dir():
-        install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(install, cwd=NODE, check=True, capture_output=True, timeout=300)
+    install()
     system = admit(stack, "fhir-kit", SCOPES, org="ods:R1C")
     numbers = [next(scenes._nhs_numbers) for _ in range(2)]
     sent = request("#p", child(numbers[0]), agreed(stack, "#p"), reference=f"kit-{uuid4()}")
@@ -109,7 +104,7 @@ def test_fhir_kit_client_does_the_same_in_javascript(stack: Running, scenes: Sce
         "BUNDLE": json.dumps({"resourceType": "Bundle", "type": "transaction", "entry": entries}),
     }
     done = subprocess.run(
-        ["node", "fhir.mjs"], cwd=NODE, env={**os.environ, **told}, capture_output=True, text=True, timeout=120
+        ["node", "fhir.mjs"], cwd=CLIENTS, env={**os.environ, **told}, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr[-3000:]
     assert json.loads(done.stdout)["patient"] == finished.child_id

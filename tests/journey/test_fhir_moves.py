@@ -33,9 +33,13 @@ def school(stack: Running) -> Fhir:
 
 
 @pytest.fixture(scope="module")
-def plan(stack: Running, scenes: Scenes, school: Fhir) -> Json:
+def plan(stack: Running, scenes: Scenes) -> Json:
+    return opened_plan(stack, scenes, "Merlin")
+
+
+def opened_plan(stack: Running, scenes: Scenes, given: str) -> Json:
     """A support plan with an action in it, of which the school is of the team."""
-    child_id = scenes.applied("Merlin").child_id
+    school, child_id = Fhir(stack.actors[SCHOOL]), scenes.applied(given).child_id
     stack.actors[TEAM].post(f"/v1/children/{child_id}/consents", consent(stack, "activity")).expect(200)
 
     def opened() -> Answer | None:

@@ -72,4 +72,5 @@ RESOURCE = Resource(
     ),
     mandatory=("type", "recorded", "agent", "source"),
     summary=("type", "action", "recorded", "outcome", "agent", "source"),
+    elsewhere="The platform writes down who looks, by itself; nobody else writes it.",
 )

@@ -4,17 +4,17 @@ Versions of an EHC plan are kept: CarePlan/ehc-…/_history has each that the re
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gateway.fhir import ids, values
 from gateway.fhir.registry import Asked, Move, Param, Resource
-from gateway.fhir.resources import planned, progress
+from gateway.fhir.resources import planned, progress, rewriting
+from gateway.fhir.resources.changing import changed
 from gateway.fhir.resources.conditions import ehc_needs, single_needs, support_needs
 from gateway.fhir.resources.goals import ehc_goals, single_goals, support_goals
 from gateway.fhir.resources.planned import EhcPlan, Makes
 from gateway.fhir.resources.reading import ABOUT, moves, organisation
 from gateway.fhir.values import Json
-from goldenthread.plans.v1 import ehc_plan_pb2, support_pb2
+from goldenthread.plans.v1 import ehc_pb2, ehc_plan_pb2, support_pb2
 from goldenthread.plans.v1 import plans_pb2 as plans
 
 CATEGORY = values.coding(values.SNOMED, "734163000", "Care plan")
@@ -22,7 +22,7 @@ OF_SINGLE = {"proposed": "draft", "resourced": "draft", "final": "active"}
 OF_SUPPORT = {"planning": "draft", "providing": "active", "stepped": "completed", "closed": "completed"}
 OF_CASE = {"in_force": "active", "ceased": "completed", "transferred": "completed", "withdrawn": "revoked"}
 OF_ACTION = {"under_way": "in-progress", "done": "completed", "not_done": "cancelled"}
-OF_VERSION = {"issued": "active", "set_aside": "entered-in-error"}
+OF_VERSION = {"issued": "completed", "set_aside": "entered-in-error"}
 OFTEN = {"day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
@@ -134,9 +134,17 @@ def ehc_plan(asked: Asked, plan: EhcPlan) -> Iterator[Json]:
     if plan.version is None:
         return
     case, version = plan.case, plan.version
-    in_force = case.HasField("plan") and case.plan.plan_version_id == version.id
-    state = OF_CASE.get(values.word(case, "state"), "active") if in_force else ""
-    yield _ehc(asked, plan, version, state or OF_VERSION.get(values.word(version, "state"), "draft"))
+    state = OF_CASE.get(values.word(case, "state"), "active") if _in_force(case, version) else ""
+    yield _ehc(asked, plan, version, state or _not_in_force(version))
+
+
+def _in_force(case: ehc_pb2.EhcCase, version: ehc_plan_pb2.EhcPlanVersion) -> bool:
+    return case.HasField("plan") and case.plan.plan_version_id == version.id
+
+
+def _not_in_force(version: ehc_plan_pb2.EhcPlanVersion) -> str:
+    """Of a draft, or of a version that was in force and has been completed by the next."""
+    return OF_VERSION.get(values.word(version, "state"), "draft")
 
 
 def _ehc(asked: Asked, plan: EhcPlan, version: ehc_plan_pb2.EhcPlanVersion, status: str) -> Json:
@@ -145,11 +153,14 @@ def _ehc(asked: Asked, plan: EhcPlan, version: ehc_plan_pb2.EhcPlanVersion, stat
     provision = [(label, line) for label, lines in (
         ("F", sections.section_f), ("G", sections.section_g), ("H1", sections.section_h1), ("H2", sections.section_h2),
     ) for line in lines]  # fmt: skip
-    made = values.resource(
+    # How the case ended is no writing in the plan, and shows in its status all the same.
+    ended = f".{status}" if _in_force(case, version) and status != "active" else ""
+    return values.resource(
         "CarePlan",
         f"ehc-{case.id}",
         version,
         profile="CarePlan",
+        version=planned.version_id(version) + ended,
         extension=moves(version),
         identifier=[values.identifier(f"{values.OURS}/Id/ehc-plan-version", version.id)],
         status=status,
@@ -166,14 +177,12 @@ def _ehc(asked: Asked, plan: EhcPlan, version: ehc_plan_pb2.EhcPlanVersion, stat
         created=values.day(version, "begun_on"),
         author=organisation(asked, case.casework_party),
         careTeam=[values.reference("CareTeam", f"ehc-{case.id}")],
-        addresses=references(list(ehc_needs(asked, replace(plan, version=version)))),
-        goal=references(list(ehc_goals(asked, replace(plan, version=version)))),
+        addresses=references(list(ehc_needs(asked, plan))),
+        goal=references(list(ehc_goals(asked, plan))),
         activity=[_provision(case.id, label, line, status) for label, line in provision],
         supportingInfo=[{"display": f"Section J: {one.description}"} for one in sections.section_j]
         + [{"display": f"Section K: {one.title}, {one.author}"} for one in sections.section_k],
     )
-    made["meta"]["versionId"] = f"{version.number}.{version.version}"
-    return made
 
 
 def _written(version: ehc_plan_pb2.EhcPlanVersion) -> str:
@@ -209,31 +218,16 @@ def _provision(case_id: str, label: str, line: ehc_plan_pb2.EhcProvision, status
     }
 
 
-async def versions(asked: Asked, id: str) -> list[Json]:
-    """Every version of an EHC plan that the reader may see, newest first; of another plan the one that stands."""
-    kind, _, case_id = id.partition("-")
-    if kind != "ehc":
-        return []
-    plan = await planned.ehc(asked, case_id)
-    found = []
-    for one in await planned.versions(asked, case_id):
-        version = await planned.version(asked, case_id, one.id)
-        if version is not None:
-            current = plan.version is not None and plan.version.id == version.id
-            status = OF_VERSION.get(values.word(version, "state"), "draft")
-            found += list(ehc_plan(asked, plan)) if current else [_ehc(asked, plan, version, _earlier(status))]
-    return found
-
-
 async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
-    """What became of an action of a support plan."""
+    """What became of an action of a support plan, or what the child hopes for."""
+    if changed(stands, wanted) == {"description"}:
+        after = await rewriting.hopes(asked, stands, wanted, key)
+        assert not isinstance(after, EhcPlan)
+        if isinstance(after, support_pb2.SupportPlan):
+            return next(support_plan(asked, after))
+        return next(single_plan(asked, after))
     [made] = support_plan(asked, await progress.record(asked, stands, wanted, key))
     return made
-
-
-def _earlier(status: str) -> str:
-    """A version that was in force and is not any more has been completed by the next."""
-    return "completed" if status == "active" else status
 
 
 RESOURCE = Resource(
@@ -254,6 +248,12 @@ RESOURCE = Resource(
     ),
     mandatory=("status", "intent", "subject"),
     summary=("identifier", "status", "intent", "category", "title", "description", "subject", "period", "replaces"),
-    versions=versions,
-    update=Move("support.write", update, "What became of an action of a support plan: RecordSupportProgress."),
+    versions=planned.kept(ehc_plan),
+    update=Move(
+        "support.write plan.write",
+        update,
+        "What became of an action of a support plan: RecordSupportProgress. What the child hopes for (description): "
+        "WriteSupportContent, ReviseProposal.",
+    ),
+    elsewhere="A plan is opened, agreed, reviewed and ended at /v1, and so is what else it says.",
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gateway.fhir import values
-from gateway.fhir.registry import Asked, Param, Resource
-from gateway.fhir.resources import planned
+from gateway.fhir.registry import Asked, Move, Param, Resource
+from gateway.fhir.resources import planned, teaming
 from gateway.fhir.resources.planned import EhcPlan, Makes
 from gateway.fhir.resources.reading import ABOUT, organisation
 from gateway.fhir.values import Json
@@ -86,6 +86,12 @@ def ehc_team(asked: Asked, plan: EhcPlan) -> Iterator[Json]:
     )
 
 
+async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
+    """The team after somebody joined or left."""
+    [made] = support_team(asked, await teaming.change(asked, stands, wanted, key))
+    return made
+
+
 RESOURCE = Resource(
     type="CareTeam",
     profile="CareTeam",
@@ -98,4 +104,8 @@ RESOURCE = Resource(
     ),
     mandatory=("subject",),
     summary=("status", "name", "subject", "period", "participant", "managingOrganization"),
+    update=Move(
+        "support.write", update, "Who joins or leaves a support plan's team: AddSupportMember, EndSupportPart."
+    ),
+    elsewhere="A team comes with its plan, and who leads is named, at /v1.",
 )

@@ -114,4 +114,5 @@ RESOURCE = Resource(
     mandatory=("status",),
     summary=("status", "category", "subject", "topic", "sent", "received", "recipient"),
     create=Move("referral.write", create, "Answers a panel's question: SupplyInformation."),
+    elsewhere="What was said stays said: a notice is marked served by its channel, and more is told by another one.",
 )

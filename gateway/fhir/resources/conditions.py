@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from gateway.fhir import ids, values
-from gateway.fhir.registry import Asked, Param, Resource
-from gateway.fhir.resources import planned
+from gateway.fhir.registry import Asked, Move, Param, Resource
+from gateway.fhir.resources import planned, rewriting
 from gateway.fhir.resources.planned import EhcPlan, Makes
-from gateway.fhir.resources.reading import ABOUT
+from gateway.fhir.resources.reading import ABOUT, one_of
 from gateway.fhir.values import Json
 from goldenthread.plans.v1 import plans_pb2 as plans
 from goldenthread.plans.v1 import support_pb2
@@ -55,6 +55,7 @@ def ehc_needs(asked: Asked, plan: EhcPlan) -> Iterator[Json]:
                 ids.line(f"ehc-{plan.case.id}", need.id),
                 plan.version,
                 profile="Condition",
+                version=planned.version_id(plan.version),
                 clinicalStatus=ACTIVE,
                 category=[CONCERN, values.ours("need", SECTIONS[label], f"Section {label}")],
                 code=values.concept(
@@ -67,6 +68,12 @@ def ehc_needs(asked: Asked, plan: EhcPlan) -> Iterator[Json]:
                     values.annotation(f"Strengths: {need.strengths}" if need.strengths else ""),
                 ],
             )
+
+
+async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
+    """The need as it reads after its section was written."""
+    after = await rewriting.need(asked, stands, wanted, key)
+    return one_of(ehc_needs(asked, after), stands["id"]) or {}
 
 
 RESOURCE = Resource(
@@ -82,4 +89,7 @@ RESOURCE = Resource(
     ),
     mandatory=("subject",),
     summary=("clinicalStatus", "category", "code", "subject"),
+    versions=planned.kept(ehc_needs),
+    update=Move("ehc.contribute", update, "Words and type of a need in a draft EHC plan: WriteEhcSection (B, C, D)."),
+    elsewhere="Needs are added and taken away, and those of other plans written, with their plan, at /v1.",
 )

@@ -1,42 +1,26 @@
 """DocumentReference: a document attached to a record (UKCore-DocumentReference 2.2.0). Its content is a Binary."""
 
 import asyncio
-import binascii
-from base64 import b64decode
-from collections.abc import AsyncIterator
-from typing import Any
 
-from gateway.documents.receiving import uploads
-from gateway.documents.records import commanded, found
+from gateway.documents.records import found
 from gateway.fhir import values
-from gateway.fhir.bundle import listed, member, text
 from gateway.fhir.outcomes import Issue, NotTaken
 from gateway.fhir.registry import Asked, Kind, Move, Narrowed, Page, Param, Resource
-from gateway.fhir.resources.changing import demand, pointing, refuse
+from gateway.fhir.resources import attaching
+from gateway.fhir.resources.attaching import KEPT
 from gateway.fhir.resources.reading import ABOUT, child_of, first_values
 from gateway.fhir.values import Json
-from gateway.problems import Problem
 from goldenthread.common.v1 import documents_pb2 as pb
 from goldenthread.plans.v1 import ehc_requests_pb2, support_requests_pb2
 from goldenthread.plans.v1 import plans_pb2 as plans
 from goldenthread.referrals.v1 import referrals_pb2 as referrals
-from kernel.ids import new_id
 
 SCOPE = "document.read"
-# Where a record's documents are kept, by the beginning of the resource's address.
-KEPT = {
-    "Patient/": ("referrals", "child"),
-    "ServiceRequest/": ("referrals", "referral"),
-    "CarePlan/single-": ("plans", "plan"),
-    "CarePlan/support-": ("plans", "support_plan"),
-    "CarePlan/ehc-": ("plans", "ehc_case"),
-}
 BY_RECORD = {kind: beginning for beginning, (_, kind) in KEPT.items()}
 # What such a document is: BaRS's type for a referral, and the type of a personalised care and support plan (NRL).
 TYPES = {"referral": values.coding(values.SNOMED, "3457005", "Patient referral")}
 PLAN = values.coding(values.SNOMED, "2181441000000107", "Personalised care and support plan")
 OF_PLANS = ("plan", "support_plan", "ehc_case")
-MOVES = "A document is taken away by status entered-in-error, the reason as its description; a new one is attached."
 STATES = {"awaiting_scan": "preliminary", "clean": "final", "refused": "entered-in-error"}
 
 
@@ -131,72 +115,11 @@ async def _records_of(asked: Asked, child_id: str) -> list[str]:
 
 
 async def create(asked: Asked, sent: Json, key: str) -> Json:
-    """A document for a record that one may write to, with its content inside: PrepareDocument, AttachDocument."""
-    subject = text(member(sent, "subject"), "reference")
-    related = [text(one, "reference") for one in listed(member(sent, "context"), "related")] or [subject]
-    address = related[0].removeprefix(f"{asked.base}/")
-    where = next(((kept, address.removeprefix(at)) for at, kept in KEPT.items() if address.startswith(at)), None)
-    if where is None:
-        known = ", ".join(f"{one}…" for one in KEPT)
-        raise refuse(
-            f"Say in context.related or subject which record it belongs to: {known}.", "DocumentReference.context"
-        )
-    (house, kind), id = where
-    [content, *more] = listed(sent, "content") or [{}]
-    attachment = member(content, "attachment") or {}
-    if more or not text(attachment, "data"):
-        raise refuse(
-            "Send one content with its data; larger files go to /v1.", "DocumentReference.content.attachment.data"
-        )
-    try:
-        data = b64decode(attachment["data"], validate=True)
-    except (ValueError, binascii.Error):
-        raise refuse("This is not base64.", "DocumentReference.content.attachment.data") from None
-    try:
-        document = await _attach(
-            asked, house, kind, id[:64], (text(attachment, "title") or "document", data), sent, key
-        )
-    except Problem as problem:
-        sources = {"record_id": "DocumentReference.context", "file": "DocumentReference.content.attachment"}
-        raise pointing(problem, sources, "DocumentReference") from problem
-    return document_reference(asked, document)
+    return document_reference(asked, await attaching.attach(asked, sent, key))
 
 
 async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
-    """Takes it away, the only move of who attached it: RemoveDocument. A new description is the reason."""
-    differs = demand(stands, wanted, ("status", "description"), MOVES)
-    if "status" not in differs or wanted.get("status") != "entered-in-error":
-        raise refuse(MOVES, "DocumentReference.status", "business-rule")
-    reason = text(wanted, "description") if "description" in differs else "Entered in error."
-    request = pb.RemoveDocumentRequest(request_id=key, document_id=stands["id"], reason=reason)
-    try:
-        _, answer = await commanded(asked.caller, request)
-    except Problem as problem:
-        raise pointing(problem, {"reason": "DocumentReference.description"}, "DocumentReference") from problem
-    return document_reference(asked, answer.document)
-
-
-async def _attach(
-    asked: Asked, house: str, kind: str, id: str, file: tuple[str, bytes], sent: Json, key: str
-) -> pb.Document:
-    name, data = file
-    where: dict[str, Any] = {"record": kind, "record_id": id}
-
-    async def prepare(_: object) -> str:
-        answer = await asked.caller.ask(pb.PrepareDocumentRequest(request_id=str(new_id()), **where), of=house)
-        return str(answer.object_key)
-
-    async def pieces() -> AsyncIterator[bytes]:
-        yield data
-
-    keeper = uploads(asked.request.app.state)
-    received = await keeper.keep(name, pieces(), asked.caller.principal.subject, prepare)
-    attach = pb.AttachDocumentRequest(
-        request_id=key, **where, object_key=received.object_key, name=received.name, media_type=received.media_type,
-        size=received.size, digest=received.digest, description=text(sent, "description"),
-    )  # fmt: skip
-    document: pb.Document = (await asked.caller.ask(attach, of=house)).document
-    return document
+    return document_reference(asked, await attaching.change(asked, stands, wanted, key))
 
 
 RESOURCE = Resource(
@@ -220,5 +143,9 @@ RESOURCE = Resource(
     mandatory=("status", "content"),
     summary=("identifier", "status", "docStatus", "category", "subject", "date", "author", "content"),
     create=Move("document.write", create, "Attaches a document to a record: AttachDocument."),
-    update=Move("document.write", update, "Status entered-in-error takes it away: RemoveDocument."),
+    update=Move(
+        "document.write",
+        update,
+        "Another content is its next version: AttachDocument. Status entered-in-error takes it away: RemoveDocument.",
+    ),
 )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from gateway.fhir import ids, values
-from gateway.fhir.registry import Asked, Param, Resource
-from gateway.fhir.resources import planned
+from gateway.fhir.registry import Asked, Move, Param, Resource
+from gateway.fhir.resources import planned, rewriting
 from gateway.fhir.resources.planned import EhcPlan, Makes
-from gateway.fhir.resources.reading import ABOUT
+from gateway.fhir.resources.reading import ABOUT, one_of
 from gateway.fhir.values import Json
 from goldenthread.plans.v1 import plans_pb2 as plans
 from goldenthread.plans.v1 import support_pb2
@@ -62,7 +62,19 @@ def ehc_goals(asked: Asked, plan: EhcPlan) -> Iterator[Json]:
     status = "active" if plan.version.HasField("issued_on") else "proposed"
     for one in plan.version.sections.section_e:
         needs = [values.reference("Condition", ids.line(f"ehc-{plan.case.id}", need)) for need in one.need_ids]
-        yield _goal(f"ehc-{plan.case.id}", plan.version, plan.case.child_id, one, status, addresses=needs)
+        written = planned.version_id(plan.version)
+        yield _goal(
+            f"ehc-{plan.case.id}", plan.version, plan.case.child_id, one, status, addresses=needs, version=written
+        )
+
+
+async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
+    """The outcome as it reads after its plan was written."""
+    after = await rewriting.outcome(asked, stands, wanted, key)
+    if isinstance(after, EhcPlan):
+        return one_of(ehc_goals(asked, after), stands["id"]) or {}
+    made = support_goals(asked, after) if isinstance(after, support_pb2.SupportPlan) else single_goals(asked, after)
+    return one_of(made, stands["id"]) or {}
 
 
 RESOURCE = Resource(
@@ -79,4 +91,11 @@ RESOURCE = Resource(
     ),
     mandatory=("lifecycleStatus", "description", "subject"),
     summary=("lifecycleStatus", "achievementStatus", "description", "subject", "startDate", "target"),
+    versions=planned.kept(ehc_goals),
+    update=Move(
+        "support.write plan.write ehc.contribute",
+        update,
+        "Words, measure and day of an outcome: WriteSupportContent, ReviseProposal, WriteEhcSection (E).",
+    ),
+    elsewhere="Outcomes are added and taken away with their plan, and found achieved by its review, at /v1.",
 )

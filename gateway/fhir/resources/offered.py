@@ -91,6 +91,9 @@ async def location_pages(asked: Asked, narrowed: Narrowed, token: str, size: int
     return await listed(asked, request, "entries", lambda entry: locations(asked, entry))
 
 
+WRITTEN = (
+    "The local offer is written by who answers for an entry, at /v1/local-offer, and checked before it is published."
+)
 SERVICE = Resource(
     type="HealthcareService",
     profile="HealthcareService",
@@ -111,6 +114,7 @@ SERVICE = Resource(
         Param("location", "reference", ("location",), ("Location",), "Where it is."),
     ),
     summary=("identifier", "active", "providedBy", "category", "type", "location", "name", "telecom"),
+    elsewhere=WRITTEN,
 )
 LOCATION = Resource(
     type="Location",
@@ -126,4 +130,5 @@ LOCATION = Resource(
         Param("organization", "reference", ("managingOrganization",), ("Organization",), "Who answers for it."),
     ),
     summary=("status", "name", "address", "position", "managingOrganization"),
+    elsewhere=WRITTEN,
 )

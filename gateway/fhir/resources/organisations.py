@@ -138,6 +138,7 @@ NAME = Param("name", "string", ("name",), says="Beginning of any part of the nam
 IDENTIFIER = Param("identifier", "token", ("identifier",), says="ODS code, URN or party.")
 # Who works here is told to whoever takes part in panels or cases, and to nobody else.
 STAFF = "panel.read ehc.read"
+DIRECTORY = "Whom an authority works with stands in its own file, schools in the national register; both are imported."
 ORGANISATION = Resource(
     type="Organization",
     profile="Organization",
@@ -150,6 +151,7 @@ ORGANISATION = Resource(
         Param("type", "token", ("type",), says="prov, edu, govt or team."),
     ),
     summary=("identifier", "active", "type", "name"),
+    elsewhere=DIRECTORY,
 )
 PRACTITIONER = Resource(
     type="Practitioner",
@@ -158,6 +160,7 @@ PRACTITIONER = Resource(
     kinds=(Kind("", STAFF, read_practitioner, practitioner_pages),),
     params=(IDENTIFIER, NAME, Param("active", "token", ("active",), says="true.")),
     summary=("identifier", "active", "name"),
+    elsewhere=DIRECTORY,
 )
 PRACTITIONER_ROLE = Resource(
     type="PractitionerRole",
@@ -170,4 +173,5 @@ PRACTITIONER_ROLE = Resource(
         Param("active", "token", ("active",), says="true."),
     ),
     summary=("active", "practitioner", "organization", "code"),
+    elsewhere=DIRECTORY,
 )

@@ -2,7 +2,8 @@
 
 from gateway.fhir import values
 from gateway.fhir.outcomes import Issue, NotTaken
-from gateway.fhir.registry import Asked, Kind, Narrowed, Page, Param, Resource
+from gateway.fhir.registry import Asked, Kind, Move, Narrowed, Page, Param, Resource
+from gateway.fhir.resources import knowing
 from gateway.fhir.resources.reading import IDENTIFIER, only_value
 from gateway.fhir.values import NHS_NUMBER, SOCIAL_CARE, ULN, UPN, Json, identifier
 from gateway.problems import Problem
@@ -118,6 +119,10 @@ def _looks_like(number: str) -> str:
     return "nhs_number" if len(digits) == 10 and digits.isdigit() else "upn" if len(digits) == 13 else "social_care_id"
 
 
+async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
+    return patient(await knowing.change(asked, stands, wanted, key))
+
+
 RESOURCE = Resource(
     type="Patient",
     profile="Patient",
@@ -133,4 +138,8 @@ RESOURCE = Resource(
         Param("active", "token", ("active",), says="Whether this record stands for the child."),
     ),
     summary=("identifier", "active", "name", "gender", "birthDate", "address", "link"),
+    update=Move(
+        "child.write", update, "A number, or what returns ask for: RecordIdentifier, RecordParticulars, one at a time."
+    ),
+    elsewhere="A child's record begins with a referral: POST ServiceRequest with its Patient.",
 )

@@ -6,11 +6,12 @@ ehc-019c…        the case, and the version of its plan that counts: in force, 
 """
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gateway.fhir import ids
-from gateway.fhir.registry import Asked, Kind, Narrowed, Page
+from gateway.fhir.outcomes import Issue, NotTaken
+from gateway.fhir.registry import Asked, Kind, Narrowed, Page, Versions
 from gateway.fhir.resources.reading import child_of, listed, one_of
 from gateway.fhir.values import Json
 from gateway.problems import Problem
@@ -90,6 +91,34 @@ async def version(asked: Asked, case_id: str, version_id: str) -> ehc_plan_pb2.E
         if problem.slug not in NOT_SEEN:
             raise
         return None
+    return found
+
+
+def version_id(version: ehc_plan_pb2.EhcPlanVersion) -> str:
+    """Its number within the case, and how often it was written: no two contents of a plan have the same."""
+    return f"{version.number}.{version.version}"
+
+
+def meanwhile() -> NotTaken:
+    return NotTaken(412, [Issue("It has changed since you read it: read it again.", "conflict")])
+
+
+def kept(make: Callable[[Asked, EhcPlan], Iterable[Json]]) -> Versions:
+    """Every version of what an EHC plan makes that the reader may see, newest first; of another plan nothing, for its
+    house keeps none to be read."""
+
+    async def found(asked: Asked, id: str) -> list[Json]:
+        kind, _, within = id.partition("-")
+        if kind != "ehc":
+            return []
+        case_id, _ = ids.parted(within)
+        plan = await ehc(asked, case_id)
+        kept: list[Json] = []
+        for one in await versions(asked, case_id):
+            if (earlier := await version(asked, case_id, one.id)) is not None:
+                kept += [made for made in make(asked, replace(plan, version=earlier)) if made["id"] == id]
+        return kept
+
     return found
 
 

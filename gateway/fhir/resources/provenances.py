@@ -15,12 +15,13 @@ from goldenthread.plans.v1 import support_pb2
 SIGNED = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
 
 
-def _provenance(id: str, record: Any, target: Json, at: str, name: str, what: str) -> Json:
+def _provenance(id: str, record: Any, target: Json, at: str, name: str, what: str, version: str = "") -> Json:
     return values.resource(
         "Provenance",
         id,
         record,
         updated=at,
+        version=version,
         target=[target],
         recorded=at,
         activity=values.concept(what),
@@ -54,7 +55,8 @@ def of_ehc(asked: Asked, plan: EhcPlan) -> Iterator[Json]:
         section = values.word(mark, "section").upper()
         id = ids.line(f"ehc-{plan.case.id}", section)
         by = who(asked, mark.written_by)
-        yield _provenance(id, plan.version, target, values.stamp(mark, "written_at"), by, f"Wrote section {section}")
+        at, said = values.stamp(mark, "written_at"), f"Wrote section {section}"
+        yield _provenance(id, plan.version, target, at, by, said, planned.version_id(plan.version))
 
 
 RESOURCE = Resource(
@@ -69,4 +71,6 @@ RESOURCE = Resource(
     ),
     mandatory=("target", "recorded", "agent"),
     summary=("target", "recorded", "agent"),
+    versions=planned.kept(of_ehc),
+    elsewhere="Who wrote a plan is written down by itself when a plan is written.",
 )

@@ -1,7 +1,8 @@
 """RelatedPerson: a member of the child's family on record (UKCore-RelatedPerson)."""
 
 from gateway.fhir import ids, values
-from gateway.fhir.registry import Asked, Kind, Narrowed, Page, Param, Resource
+from gateway.fhir.registry import Asked, Kind, Move, Narrowed, Page, Param, Resource
+from gateway.fhir.resources import relating
 from gateway.fhir.resources.reading import child_of, one_of
 from gateway.fhir.values import Json
 from goldenthread.referrals.v1 import children_pb2 as pb
@@ -44,6 +45,14 @@ async def pages(asked: Asked, narrowed: Narrowed, token: str, size: int) -> Page
     return await of_child(asked, child_of(narrowed)), ""
 
 
+async def create(asked: Asked, sent: Json, key: str) -> Json:
+    return related_person(await relating.somebody_new(asked, sent, key))
+
+
+async def update(asked: Asked, stands: Json, wanted: Json, key: str) -> Json:
+    return related_person(await relating.change(asked, stands, wanted, key))
+
+
 RESOURCE = Resource(
     type="RelatedPerson",
     profile="RelatedPerson",
@@ -58,4 +67,6 @@ RESOURCE = Resource(
     ),
     mandatory=("patient",),
     summary=("identifier", "active", "patient", "relationship", "name"),
+    create=Move("child.write", create, "Somebody new of the family: RecordRelative."),
+    update=Move("child.write", update, "Who they are and how to reach them: RecordRelative."),
 )

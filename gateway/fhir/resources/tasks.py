@@ -208,4 +208,5 @@ RESOURCE = Resource(
     mandatory=("status", "intent"),
     summary=("status", "businessStatus", "intent", "code", "focus", "for", "owner", "authoredOn", "restriction"),
     update=Move("", update, "Completes or rejects what you were asked: GiveEhcAdvice, RecordInformation."),
+    elsewhere="A task comes of what the houses ask of somebody, and is made by no one else.",
 )
