@@ -9,9 +9,9 @@ from chassis import refusals
 from chassis.client import Neighbours
 from chassis.principal import Principal
 from gateway.api.calling import problem
-from gateway.bars import showing
+from gateway.bars import naming, showing
 from gateway.bars.referral_message import NHS_NUMBER
-from gateway.bars.served import KINDS
+from gateway.bars.served import KINDS, OF_OURS
 from gateway.fhir.outcomes import Issue, NotTaken
 from goldenthread.referrals.v1 import referrals_pb2
 
@@ -40,11 +40,30 @@ class Reading:
 
     async def service_requests(self, asked: Mapping[str, str]) -> list[dict[str, Any]]:
         """Those that the parameters mean; none where nobody or nothing is known."""
+        named = naming.told(asked)
+        if OF_OURS in asked:
+            system, bar, value = asked[OF_OURS].rpartition("|")
+            if (bar and system != showing.system_of_ours(self._base)) or asked.get("_id", value) != value:
+                return []
+            asked = {**asked, "_id": value}
         if "_id" in asked:
-            return await self._by_id(asked["_id"], asked.get("patient:identifier"))
+            found = await self._by_id(asked["_id"], asked.get("patient:identifier"))
+            return found if not named else [one for one in found if one["id"] in await self._ids_of_named(asked)]
+        if "patient:identifier" not in asked:
+            return [showing.service_request(one, self._base) for one in await self._of_named(asked)]
         number = nhs_number(asked["patient:identifier"])
         listed = await self._ask(referrals_pb2.ListReferralsRequest(nhs_number=number, page_size=MOST))
         return [showing.service_request(one, self._base) for one in listed.referrals]
+
+    async def _of_named(self, asked: Mapping[str, str]) -> list[referrals_pb2.Referral]:
+        found: list[referrals_pb2.Referral] = []
+        for child in await naming.children(asked, self._ask):
+            listed = await self._ask(referrals_pb2.ListReferralsRequest(child_id=child, page_size=MOST))
+            found += listed.referrals
+        return found
+
+    async def _ids_of_named(self, asked: Mapping[str, str]) -> set[str]:
+        return {one.id for one in await self._of_named(asked)}
 
     async def _by_id(self, id: str, identifier: str | None) -> list[dict[str, Any]]:
         try:

@@ -11,9 +11,9 @@ from fastapi import Request
 
 from chassis.principal import Principal
 from gateway.api.calling import Caller
-from gateway.bars import showing
+from gateway.bars import naming, showing
 from gateway.bars.reading import MOST, demanded, nhs_number
-from gateway.bars.served import BASE, NEXT, OF_A_CHILD
+from gateway.bars.served import A_CHILD, BASE, NEXT, OF_A_CHILD
 from gateway.fhir import coming, query
 from gateway.fhir.asking import Asking
 from gateway.fhir.cursors import Cursors, Place
@@ -60,7 +60,12 @@ class Records:
         return self._continued(bundle, sent, found) if found.goes_on or place else bundle
 
     async def _found(self, resource: Resource, sent: Sequence[tuple[str, str]], place: Place | None) -> Found:
-        said = [one for one in sent if one[0] not in OF_A_CHILD]
+        said = [one for one in sent if one[0] not in A_CHILD]
+        if naming.told(dict(sent)):
+            children = await naming.children(dict(sent), self._asking.caller.ask)
+            if not children:
+                return Found([], total=0)
+            said.append(("patient", ",".join(children)))
         for number in (nhs_number(value) for name, value in sent if name in OF_A_CHILD):
             children = await self._children(number)
             if not children:

@@ -117,7 +117,7 @@ def as_request(bundle: Bundle) -> pb.SubmitReferralRequest:
 def _child(patient: Resource) -> pb.Child:
     given, family = name(patient)
     numbers = nhs_numbers(patient)
-    addresses = [text(one, "text") or ", ".join(_lines(one)) for one in listed(patient, "address")]
+    addresses = [_address(one) for one in listed(patient, "address")]
     child = pb.Child(
         given_names=given,
         family_name=family,
@@ -132,6 +132,13 @@ def _child(patient: Resource) -> pb.Child:
 
 def nhs_numbers(patient: Resource) -> list[str]:
     return [text(one, "value") for one in listed(patient, "identifier") if text(one, "system") == NHS_NUMBER]
+
+
+def _address(address: Any) -> str:
+    """On one line, with the postcode: the text may leave that to its own element."""
+    whole, postcode = text(address, "text") or ", ".join(_lines(address)), text(address, "postalCode").strip()
+    there = postcode.replace(" ", "").casefold() in whole.replace(" ", "").casefold()
+    return whole if there else f"{whole}, {postcode}"
 
 
 def _lines(address: Any) -> list[str]:

@@ -122,7 +122,8 @@ async def process_bars_message(request: Request, caller: Writer) -> JSONResponse
     openapi_extra=searching({name: said for name, (_, said) in served.KINDS["ServiceRequest"].parameters.items()}),
 )
 async def find_service_requests(request: Request, caller: Reader) -> JSONResponse:
-    """By `_id`, or of one child by `patient:identifier` (NHS number), as BaRS asks. Only what you may see is found."""
+    """By `_id` or our reference, or of one child: by `patient:identifier` (NHS number), or by name, date of birth and
+    postcode together, as BaRS asks. Only what you may see is found."""
     asked = dict(request.query_params)
     demanded("ServiceRequest", asked)
     found = await _reading(request, caller).service_requests(asked)
@@ -154,7 +155,8 @@ async def not_served(rest: str) -> None:
     """What is of the standard and not served here, by another method than it has, or nothing at all."""
     kind = rest.partition("/")[0]
     if kind in served.NOT_SERVED:
-        raise NotTaken(501, [Issue(f"{kind} is of BaRS and not served here.", "not-supported")])
+        problem = f"{kind} is of BaRS and not served here. {served.NOT_SERVED[kind]}"
+        raise NotTaken(501, [Issue(problem, "not-supported")])
     if kind in (*served.KINDS, "MessageDefinition", "metadata"):
         instead = served.KINDS[kind].instead if kind in served.KINDS else ""
         problem = f"{kind} is only read here. {instead}".strip()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gateway.bars.headers import DOS_SYSTEMS, VERSION
+from gateway.bars.naming import OF_A_PERSON
 
 BASE = "/booking-and-referral/FHIR/R4"
 EVENTS = "https://fhir.nhs.uk/CodeSystem/message-events-bars"
@@ -105,18 +106,30 @@ MESSAGES = (
 )
 _ID = {"_id": ("token", "The id under which we keep it.")}
 _NUMBER = "NHS number; the system must be https://fhir.nhs.uk/Id/nhs-number."
-_PATIENT = {"patient:identifier": ("token", _NUMBER)}
+_PATIENT = {
+    "patient:identifier": ("token", _NUMBER),
+    "patient:name": (
+        "string",
+        "With date of birth and postcode, where the number is not known: one child of your own.",
+    ),
+    "patient:birthdate": ("date", "eqYYYY-MM-DD, with name and postcode."),
+    "patient:address-postalcode": ("string", "Of the home, with name and date of birth."),
+}
 # The standard has the one in its CapabilityStatement, the other in its OpenAPI document.
 OF_A_CHILD = ("patient:identifier", "subject:identifier")
+A_CHILD = (*OF_A_CHILD, *OF_A_PERSON)
+OF_OURS = "ServiceRequest.identifier"
 NEXT = "next-page-token"
 _NEXT = {NEXT: ("string", "The token of the page before: where it goes on.")}
 KINDS: Mapping[str, Kind] = {
     "ServiceRequest": Kind(
-        {**_ID, **_PATIENT}, ("_id", *OF_A_CHILD), "A referral is sent, added to and taken back by $process-message."
+        {**_ID, **_PATIENT, OF_OURS: ("token", "Our reference of it, as its identifier has it.")},
+        ("_id", OF_OURS, *A_CHILD),
+        "A referral is sent, added to and taken back by $process-message.",
     ),
     "Appointment": Kind(
         {**_ID, **_PATIENT, "date": ("date", "The day, eq ne gt lt ge le before it; twice for a window."), **_NEXT},
-        ("_id", *OF_A_CHILD, NEXT),
+        ("_id", *A_CHILD, NEXT),
         "Nothing is booked by BaRS here; who is invited answers at /fhir/R4/Appointment.",
     ),
     "DocumentReference": Kind(
@@ -128,12 +141,17 @@ KINDS: Mapping[str, Kind] = {
             "custodian:identifier": ("token", "Who keeps it."),
             **_NEXT,
         },
-        ("_id", *OF_A_CHILD, NEXT),
+        ("_id", *A_CHILD, NEXT),
         "No pointers are kept for others here; a document is attached to a record at /fhir/R4/DocumentReference.",
     ),
 }
 # What BaRS has besides, and this service does not do. It is refused as what it is: a part of the standard.
-NOT_SERVED = ("Slot", "HealthcareService", "Endpoint", "Organization")
+NOT_SERVED: Mapping[str, str] = {
+    "Slot": "Nothing is booked here: a referral waits for the next panel, which has no slots to offer.",
+    "HealthcareService": "The endpoint catalogue is the national one's; our services are in the Directory of Services.",
+    "Endpoint": "The endpoint catalogue is the national one's.",
+    "Organization": "The endpoint catalogue is the national one's; organisations are read at /fhir/R4/Organization.",
+}
 
 
 def meant(reason: str, status: str) -> Message | None:
@@ -195,6 +213,7 @@ def capabilities(base: str) -> dict[str, Any]:
         "rest": [
             {
                 "mode": "server",
+                "documentation": _not_served(),
                 "security": _security(base),
                 "resource": [_resource(name, kind) for name, kind in KINDS.items()] + [_definitions()],
                 "operation": [
@@ -215,6 +234,12 @@ def capabilities(base: str) -> dict[str, Any]:
     }
 
 
+def _not_served() -> str:
+    """What of the standard is not done here, and with which code it is refused."""
+    told = " ".join(f"{kind}: {why}" for kind, why in NOT_SERVED.items())
+    return f"A receiver of referrals. Not served of BaRS {VERSION}, and answered by 501 REC_NOT_IMPLEMENTED: {told}"
+
+
 def _security(base: str) -> dict[str, Any]:
     code = {"system": "http://terminology.hl7.org/CodeSystem/restful-security-service", "code": "OAuth"}
     oauth = {
@@ -227,6 +252,7 @@ def _security(base: str) -> dict[str, Any]:
 def _resource(name: str, kind: Kind) -> dict[str, Any]:
     return {
         "type": name,
+        "documentation": kind.instead,
         "interaction": [{"code": "read"}, {"code": "search-type"}],
         "versioning": "versioned",
         "searchParam": [

@@ -136,12 +136,11 @@ def bundle(content: Json) -> JSONResponse:
 
 
 def unchanged(request: Request, resource: Json) -> PlainResponse | None:
-    """304, when the client has this version already."""
-    have = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
-    tags = (etag(resource), etag(resource).removeprefix("W/"))
-    return (
-        PlainResponse(status_code=304, headers={"ETag": etag(resource)}) if any(one in tags for one in have) else None
-    )
+    """304, when the client has this version already. Clients name it as an ETag, weak or not, or bare."""
+    have = {one.strip().removeprefix("W/").strip('"') for one in request.headers.get("if-none-match", "").split(",")}
+    if resource["meta"]["versionId"] not in have:
+        return None
+    return PlainResponse(status_code=304, headers={"ETag": etag(resource)})
 
 
 def _modified(resource: Json) -> dict[str, str]:

@@ -206,6 +206,22 @@ async def update_found_resource(type: Type, request: Request, asking: In) -> Res
     return writing.answered(asking, status, made, status == 201)
 
 
+@router.patch(
+    "/{type}",
+    summary="Patch what is found",
+    response_class=JSONResponse,
+    responses=_said("As it stands now."),
+    openapi_extra={**_SECURITY, **_BODY},
+)
+async def patch_found_resource(type: Type, request: Request, asking: In) -> Response:
+    """Patches the one that the parameters find, as an update by them does; where they find none it is a 404."""
+    await coming.allowed(asking, type, "u")  # before anything is read
+    change = writing.change_of(await fhir_json(request, patching.JSON_PATCH), coming.media_type(request))
+    criteria, expected = str(request.url.query), request.headers.get("if-match", "")
+    made = await writing.patch_found(asking, type, criteria, change, expected, writing.key_of(asking))
+    return writing.answered(asking, 200, made, False)
+
+
 @router.get(
     "/Binary/{id}",
     summary="Open a document",

@@ -118,6 +118,9 @@ async def _one(asking: Asking, entry: Json, key: str) -> Json:
     expected = text(request, "ifMatch")
     if method == "PUT" and criteria and not id:
         return _entry(*await writing.put_found(asking, type, criteria, sent, expected, key), asking)
+    if method == "PATCH" and criteria and not id:
+        change = writing.change_of(sent, "")
+        return _entry(200, await writing.patch_found(asking, type, criteria, change, expected, key), asking)
     if method in ("PUT", "PATCH") and id:
         resource = await coming.allowed(asking, type, "u")
         if method == "PUT":

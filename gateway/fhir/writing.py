@@ -55,11 +55,11 @@ async def created(asking: Asking, resource: Resource, sent: Any, criteria: str, 
 async def put(asking: Asking, resource: Resource, id: str, sent: Any, expected: str, key: str) -> Json:
     """What stands after a whole resource was sent. It says from which version it comes: by If-Match, or as most clients
     send back what they read, by its own meta.versionId. NotTaken 428 when it does not say, 412 when that is over."""
+    demand(sent, resource.type)
     known = expected or text(member(sent, "meta"), "versionId")
-    if isinstance(sent, dict) and not known:
-        demand(sent, resource.type)
+    if not known:
         problem = "Say which version you change: If-Match, or meta.versionId as you read it."
-        raise NotTaken(428, [Issue(problem, "required", "" if expected else f"{resource.type}.meta.versionId")])
+        raise NotTaken(428, [Issue(problem, "required", f"{resource.type}.meta.versionId")])
     return await updated(asking, resource, id, lambda _: sent, known, key)
 
 
@@ -84,15 +84,32 @@ async def updated(asking: Asking, resource: Resource, id: str, change: Any, expe
 async def put_found(asking: Asking, type: str, criteria: str, sent: Any, expected: str, key: str) -> tuple[int, Json]:
     """(200, the one that the criteria find, after the change), or (201, what was created where they find none).
 
+    The criteria say which one is meant as it stands; a version that is said all the same must be that one.
     NotTaken 412 when they find more than one.
     """
     resource = await coming.allowed(asking, type, "u")
+    demand(sent, type)
+    if one := await _only(asking, resource, criteria):
+        known = expected or text(member(sent, "meta"), "versionId")
+        return 200, await updated(asking, resource, one, lambda _: sent, known, key)
+    return await created(asking, await coming.allowed(asking, type, "c"), sent, "", key)
+
+
+async def patch_found(asking: Asking, type: str, criteria: str, change: Any, expected: str, key: str) -> Json:
+    """The one that the criteria find, after the change. NotTaken 404 when there is none, 412 when there are more."""
+    resource = await coming.allowed(asking, type, "u")
+    one = await _only(asking, resource, criteria)
+    if not one:
+        raise coming.missing(type)
+    return await updated(asking, resource, one, change, expected, key)
+
+
+async def _only(asking: Asking, resource: Resource, criteria: str) -> str:
+    """Id of the only one that the criteria find; empty for none."""
     found = await matches(asking, resource, criteria)
     if len(found) > 1:
         raise NotTaken(412, [Issue("More than one answers these parameters.", "multiple-matches")])
-    if found:
-        return 200, await put(asking, resource, found[0]["id"], sent, expected, key)
-    return await created(asking, await coming.allowed(asking, type, "c"), sent, "", key)
+    return str(found[0]["id"]) if found else ""
 
 
 def _is(stands: Json, expected: str) -> bool:

@@ -65,6 +65,36 @@ for (let tries = 0; tries < 5 && revoked === null; tries++) {
 }
 assert.equal(revoked.status, "revoked");
 
+// Versions, history, an operation, a batch.
+const version = revoked.meta.versionId;
+const where = { resourceType: "ServiceRequest", id: made.id };
+assert.equal((await client.vread({ ...where, version })).status, "revoked");
+assert.equal((await client.resourceHistory(where)).entry[0].resource.meta.versionId, version);
+const judged = await client.operation({ name: "$validate", resourceType: "ServiceRequest", input: sent });
+assert.equal(judged.resourceType, "OperationOutcome");
+const everything = await client.operation({ name: "$everything", resourceType: "Patient", id: patient.id, method: "get" });
+assert.equal(everything.entry[0].resource.id, patient.id);
+const entry = [`Patient/${patient.id}`, "Patient/none"].map((url) => ({ request: { method: "GET", url } }));
+const answers = await client.batch({ body: { resourceType: "Bundle", type: "batch", entry } });
+assert.deepEqual(answers.entry.map((one) => one.response.status), ["200 OK", "404"]);
+
+// PUT: by id from the version that was read, and by what is known of it.
+const said = (status, code) => (error) => {
+  assert.equal(error.response.status, status, JSON.stringify(error.response.data));
+  assert.equal(error.response.data.issue[0].code, code);
+  return true;
+};
+const body = { ...revoked, priority: "urgent" };
+const options = { headers: { "If-Match": 'W/"1"' } };
+await assert.rejects(client.update({ ...where, body, options }), said(412, "conflict"));
+await assert.rejects(client.update({ ...where, body }), said(422, "not-supported"));
+const { meta, ...unsaid } = body;
+await assert.rejects(client.update({ ...where, body: unsaid }), said(428, "required"));
+const [system, value] = criteria.split("=")[1].split("|");
+const searchParams = { identifier: `${system}|${value}` };
+await assert.rejects(client.update({ resourceType: "ServiceRequest", searchParams, body }), said(422, "not-supported"));
+await assert.rejects(client.delete(where), said(405, "not-supported"));
+
 const done = await client.transaction({ body: JSON.parse(BUNDLE) });
 assert.equal(done.type, "transaction-response");
 

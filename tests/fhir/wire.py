@@ -5,6 +5,7 @@ Medplum's validator (`tests/clients/judge.mjs`), which reads HL7's own Structure
 and the invariants of every element as FHIRPath.
 """
 
+import fcntl
 import json
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -36,43 +37,42 @@ class Wire:
         body = response.json()
         demand_valid(body)
         for one in parts(body):
-            self.kept.setdefault(tuple(sorted(set(_paths(one, "")))), one)
+            self.kept.setdefault(shape(one), one)
 
 
 def parts(body: Json) -> Iterator[Json]:
-    """A Bundle without its resources, and each of these; anything else as it is."""
-    if body["resourceType"] != "Bundle":
-        yield body
-        return
-    bare = {"fullUrl", "search", "request", "link"}
-    entries = [{name: value for name, value in one.items() if name in bare} for one in body.get("entry", ())]
-    kept = [one for one in entries if one]
-    if body["type"] in ("searchset", "collection"):
-        yield {**body, "entry": kept} if kept else {name: value for name, value in body.items() if name != "entry"}
-    for entry in body.get("entry", ()):
+    """The resource itself; of a Bundle each of its own, too."""
+    yield body
+    for entry in body.get("entry", ()) if body["resourceType"] == "Bundle" else ():
         for inner in (entry.get("resource"), entry.get("response", {}).get("outcome")):
             yield from parts(inner) if inner else ()
 
 
-def _paths(value: Any, at: str) -> Iterator[str]:
-    if isinstance(value, dict):
-        if at == "":
-            yield str(value["resourceType"])
-        for name, one in value.items():
-            yield from _paths(one, f"{at}.{name}")
-    elif isinstance(value, list):
-        for one in value:
-            yield from _paths(one, f"{at}[]")
-    else:
-        yield at
+def shape(one: Json) -> tuple[str, ...]:
+    """Its type and the elements that it has; a Bundle's resources have shapes of their own."""
+    return (
+        one["resourceType"],
+        one.get("type", "") if one["resourceType"] == "Bundle" else "",
+        *sorted(_paths(one, "")),
+    )
+
+
+def _paths(value: Any, at: str) -> set[str]:
+    if isinstance(value, list):
+        return {path for one in value for path in _paths(one, f"{at}[]")}
+    if not isinstance(value, dict) or (at and "resourceType" in value):
+        return {at}
+    return {path for name, one in value.items() for path in _paths(one, f"{at}.{name}")}
 
 
 def install() -> None:
     """The third-party clients and the validator, as their lock has them."""
     wanted = json.loads((CLIENTS / "package.json").read_text())["dependencies"]
-    if not all((CLIENTS / "node_modules" / name).is_dir() for name in wanted):
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(command, cwd=CLIENTS, check=True, capture_output=True, timeout=300)
+    with (CLIENTS / "package.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another worker may be at it
+        if not all((CLIENTS / "node_modules" / name).is_dir() for name in wanted):
+            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            subprocess.run(command, cwd=CLIENTS, check=True, capture_output=True, timeout=300)
 
 
 def judged(bodies: Iterable[Json]) -> tuple[int, list[str]]:

@@ -6,7 +6,6 @@ import pytest
 
 from gateway.fhir.served import REGISTRY, SMART
 from tests.fhir.client import NHS, Fhir
-from tests.fhir.valid import demand_valid
 from tests.journey.evidence import Books
 from tests.journey.scenes import Scenes, Stage
 from tests.journey.strangers import admit
@@ -34,13 +33,18 @@ def about(type: str, child_id: str) -> str:
 
 def test_what_the_door_says_of_itself_is_what_it_serves(stack: Running) -> None:
     statement = stack.http.get("/fhir/R4/metadata", headers={"accept": "application/fhir+json"})
-    demand_valid(statement.json())
     [rest] = statement.json()["rest"]
     said = {one["type"]: one for one in rest["resource"]}
     assert set(said) == {*REGISTRY, "Subscription"}
     assert {param["name"] for param in said["Patient"]["searchParam"]} >= {"identifier", "name", "birthdate", "_id"}
     assert {one["code"] for one in said["Task"]["interaction"]} >= {"read", "search-type", "patch", "update"}
-    assert [one["type"] for one in rest["resource"] if one.get("readHistory")] == ["CarePlan"]
+    kept = [one["type"] for one in rest["resource"] if one.get("readHistory")]
+    assert kept == ["CarePlan", "Goal", "Condition", "Provenance"]
+    for type, one in REGISTRY.items():
+        acts = {interaction["code"] for interaction in said[type]["interaction"]}
+        assert said[type]["versioning"] == ("versioned-update" if "update" in acts else "versioned")
+        assert one.elsewhere or {"create", "update"} <= acts, f"{type}: where is it written?"
+        assert one.elsewhere in said[type]["documentation"]
     oauth = {one["url"]: one["valueUri"] for one in rest["security"]["extension"][0]["extension"]}
     smart = stack.http.get("/fhir/R4/.well-known/smart-configuration").json()
     assert oauth["token"] == smart["token_endpoint"]
@@ -201,5 +205,4 @@ def test_a_token_of_smart_scopes_is_held_to_them(stack: Running, finished: Stage
 
 def test_no_token_no_answer(stack: Running, scenes: Scenes) -> None:
     answer = stack.http.get("/fhir/R4/Patient")
-    demand_valid(answer.json())
-    assert answer.status_code == 401
+    assert (answer.status_code, answer.json()["resourceType"]) == (401, "OperationOutcome")

@@ -32,7 +32,7 @@ from goldenthread.common.v1 import documents_pb2, record_pb2, types_pb2
 from goldenthread.localoffer.v1 import localoffer_pb2
 from goldenthread.notifications.v1 import notifications_pb2
 from goldenthread.panels.v1 import panels_pb2
-from goldenthread.plans.v1 import ehc_pb2, ehc_plan_pb2, support_pb2
+from goldenthread.plans.v1 import ehc_pb2, ehc_plan_pb2, ehc_plan_requests_pb2, support_pb2
 from goldenthread.referrals.v1 import children_pb2
 from kernel.pathway import load
 from kernel.sen2_form import form
@@ -248,3 +248,55 @@ def test_a_meeting_of_the_team_says_who_comes_and_who_was_there() -> None:
     assert second == ["accepted", "needs-action", "needs-action"]
     assert made[0]["participant"][2]["extension"][0]["valueString"] == "In clinic."
     assert made[1]["cancelationReason"]["text"] == "Snow."
+
+
+async def test_every_version_of_an_ehc_plan_is_a_version_of_what_is_made_of_it(plan: EhcPlan) -> None:
+    assert plan.version is not None
+    draft = ehc_plan_pb2.EhcPlanVersion()
+    draft.CopyFrom(plan.version)
+    draft.id, draft.number, draft.version = "01990000-0000-7000-8000-00000000000d", plan.version.number + 1, 3
+    draft.state = ehc_plan_pb2.EHC_VERSION_STATE_SET_ASIDE
+    draft.sections.section_e[0].description = "Another outcome."
+    kept = {one.id: one for one in (draft, plan.version)}
+
+    async def ask(request: Any, **_: Any) -> Any:
+        if isinstance(request, ehc_plan_requests_pb2.ListEhcPlanVersionsRequest):
+            listed = [ehc_plan_requests_pb2.EhcVersionListed(id=id) for id in kept]
+            return ehc_plan_requests_pb2.ListEhcPlanVersionsResponse(versions=listed)
+        if isinstance(request, ehc_plan_requests_pb2.GetEhcPlanVersionRequest):
+            return SimpleNamespace(plan_version=kept[request.version_id])
+        return SimpleNamespace(case=plan.case)
+
+    asked: Any = SimpleNamespace(**{**vars(ASKED), "caller": SimpleNamespace(**vars(ASKED.caller), ask=ask)})
+    told = {}
+    for type, made in (
+        ("CarePlan", care_plans.ehc_plan(ASKED, plan)),
+        ("Goal", goals.ehc_goals(ASKED, plan)),
+        ("Condition", conditions.ehc_needs(ASKED, plan)),
+        ("Provenance", provenances.of_ehc(ASKED, plan)),
+    ):
+        stands, versions = next(iter(made)), REGISTRY[type].versions
+        assert versions is not None
+        told[type] = found = await versions(asked, stands["id"])
+        assert [one["id"] for one in found] == [stands["id"]] * 2
+        assert found[1] == stands
+        assert len({one["meta"]["versionId"] for one in found}) == 2
+        demand_valid(found[0])
+        assert await versions(asked, f"single-{plan.case.id}") == []
+    assert told["Goal"][0]["description"]["text"] == "Another outcome."
+    assert [one["status"] for one in told["CarePlan"]] == ["entered-in-error", "active"]
+
+
+def test_no_two_contents_have_one_version() -> None:
+    one, same, other = (organisations.organisation("ods-RHM", "org:ods:RHM", name) for name in ("A", "A", "B"))
+    assert one == same
+    assert one["meta"]["versionId"] != other["meta"]["versionId"]
+
+
+def test_an_ended_case_is_another_version_of_its_plan(plan: EhcPlan) -> None:
+    ended = EhcPlan(ehc_pb2.EhcCase(), plan.version)
+    ended.case.CopyFrom(plan.case)
+    ended.case.state = ehc_pb2.EHC_STATE_CEASED
+    [before], [after] = care_plans.ehc_plan(ASKED, plan), care_plans.ehc_plan(ASKED, ended)
+    assert (before["status"], after["status"]) == ("active", "completed")
+    assert before["meta"]["versionId"] != after["meta"]["versionId"]
