@@ -17,6 +17,7 @@ KEYS = {
     "service_id", "severity", "side", "state", "subject_id", "team", "timeout_s", "to", "to_be_paid", "type",
     "until", "urn", "version_id",
 }  # fmt: skip
+A_PATIENT = {"patient:identifier", "patient:name", "patient:birthdate", "patient:address-postalcode"}
 # Whatever else an address may hold, each with its reason; never where a child stands, too.
 WORDS = {
     # Services for anybody, from a page or a system that says nothing of whom they are for.
@@ -29,11 +30,12 @@ WORDS = {
     # The name of a school, and of a file of payments.
     "get /v1/establishments": {"name"},
     "post /v1/finance/files": {"name"},
-    # The standard's own form: BaRS asks for what is a child's by the NHS number, and has no other way to ask.
-    "get /booking-and-referral/FHIR/R4/ServiceRequest": {"_id", "patient:identifier"},
-    "get /booking-and-referral/FHIR/R4/Appointment": {"_id", "date", "next-page-token", "patient:identifier"},
+    # The standard's own form: BaRS asks for what is a child's by the NHS number, or by name, day of birth and postcode
+    # together, and has no other way to ask.
+    "get /booking-and-referral/FHIR/R4/ServiceRequest": {"_id", "ServiceRequest.identifier", *A_PATIENT},
+    "get /booking-and-referral/FHIR/R4/Appointment": {"_id", "date", "next-page-token", *A_PATIENT},
     "get /booking-and-referral/FHIR/R4/DocumentReference": {
-        *("_id", "custodian:identifier", "next-page-token", "patient:identifier", "subject:identifier"),
+        *("_id", "custodian:identifier", "next-page-token", "subject:identifier", *A_PATIENT),
     },
     "get /booking-and-referral/FHIR/R4/MessageDefinition": {"context"},
 }
