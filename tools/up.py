@@ -224,7 +224,7 @@ class Stack:
             environment = self.site.environment(one.process.name, one)
             self._begin(one.name, self._child(one.name, "serve", one.process.name, environment=environment))
         with self.progress.step(f"{len(running)} processes"):
-            self.wait_ready(*(one.name for one in running))
+            self.wait_ready(*(one.name for one in running), within=START_WITHIN)
 
     def _seed(self) -> None:
         with self.progress.step("demonstration clients"):
