@@ -6,6 +6,7 @@ handled, with its own internal token, or on behalf of this house.
 
 import time
 from collections import OrderedDict
+from dataclasses import dataclass, field
 from importlib import import_module
 from ipaddress import ip_address
 from typing import Any
@@ -27,6 +28,8 @@ RECORD_SERVICE: ServiceDescriptor = record_pb2.DESCRIPTOR.services_by_name["Reco
 # What a house answers besides, to whose records documents can be attached.
 DOCUMENT_SERVICE: ServiceDescriptor = documents_pb2.DESCRIPTOR.services_by_name["DocumentService"]
 REUSED_S = 60
+# By so much the clock has moved otherwise than time has passed: somebody set it.
+CLOCK_WAS_SET_S = 2.0
 REMEMBERED = 4096
 # Why somebody looks who needs a reason. It goes beside the token and never into it: it may name a person.
 REASON = "goldenthread-reason"
@@ -60,6 +63,20 @@ def service_of(house: str) -> ServiceDescriptor:
     return service  # type: ignore[no-any-return]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A token, and when it was made: by the clock that only moves on, and by the one that may be set."""
+
+    token: str
+    made: float = field(default_factory=time.monotonic)
+    at: float = field(default_factory=time.time)
+
+    def is_fresh(self) -> bool:
+        """Whether it may be used again. After the clock was set nobody would take it: it says when it ends."""
+        passed = time.monotonic() - self.made
+        return passed < REUSED_S and abs(time.time() - self.at - passed) < CLOCK_WAS_SET_S
+
+
 def _of(house: str, message: str) -> str:
     """The key of an RPC that every house has."""
     return f"{house}/{message}"
@@ -74,7 +91,7 @@ class Neighbours:
     def __init__(self, addresses: dict[str, str], reach: dict[str, list[str]], signer: Signer) -> None:
         self._signer = signer
         self._reach = {house: reach.get(house, [house]) for house in addresses}
-        self._tokens: OrderedDict[tuple[str, Principal], tuple[float, str]] = OrderedDict()
+        self._tokens: OrderedDict[tuple[str, Principal], _Kept] = OrderedDict()
         self._channels = {house: _channel(at) for house, at in addresses.items()}
         self._calls: dict[str, tuple[str, str, Any]] = {}
         for house in addresses:
@@ -126,10 +143,10 @@ class Neighbours:
     def _token(self, house: str, principal: Principal) -> str:
         """A fresh enough internal token; a signature costs more than the rest of the call's preparation."""
         known = self._tokens.get((house, principal))
-        if known and known[0] > time.monotonic():
-            return known[1]
+        if known and known.is_fresh():
+            return known.token
         token = self._signer.token(principal, self._reach[house])
-        self._tokens[house, principal] = (time.monotonic() + REUSED_S, token)
+        self._tokens[house, principal] = _Kept(token)
         if len(self._tokens) > REMEMBERED:
             self._tokens.popitem(last=False)
         return token

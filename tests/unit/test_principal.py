@@ -1,6 +1,7 @@
 """Internal tokens: who may say what of whom."""
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey
 
 from chassis import principal
+from chassis.client import Neighbours
 from chassis.principal import Principal, Signer, Verifier, service_principal
 from kernel.errors import Denied
 from kernel.purposes import Purpose
@@ -130,3 +132,25 @@ def test_a_verified_token_is_remembered_until_it_expires(
     monkeypatch.setattr(principal.time, "time", lambda: now + principal.LIFETIME_S + 1)
     with pytest.raises(Denied):
         referrals.verify(sent)
+
+
+@pytest.mark.parametrize("jump_s", [-3600, -30, 30, 3600])
+async def test_a_clock_that_is_set_refuses_no_call_and_lets_no_token_live_longer(
+    keys: Path, referrals: Verifier, monkeypatch: pytest.MonkeyPatch, jump_s: int
+) -> None:
+    """What was kept from before is neither sent nor believed; what is made after counts at once."""
+    signer = Signer("notifications", private_key_file(keys, "notifications"))
+    neighbours = Neighbours({"referrals": "127.0.0.1:1"}, {}, signer)
+    house = service_principal("notifications", "southampton")
+    before = neighbours._token("referrals", house)
+    assert neighbours._token("referrals", house) == before
+    assert referrals.verify(before).is_service
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + jump_s)
+    after = neighbours._token("referrals", house)
+    assert after != before
+    assert referrals.verify(after).is_service
+    if abs(jump_s) > principal.LIFETIME_S:
+        with pytest.raises(Denied, match="no longer valid"):
+            referrals.verify(before)
+    await neighbours.close()
