@@ -67,6 +67,7 @@ from gateway.api import (
 )
 from gateway.bars import routes as bars
 from gateway.clients import routes as clients
+from gateway.custodian import routes as custodian
 from gateway.directory import Directory
 from gateway.documents.receiving import Uploads
 from gateway.events import routes as events
@@ -129,6 +130,10 @@ TAGS = [
     {
         "name": "Social care",
         "description": "What children's services do with a child, as a case system tells.",
+    },
+    {
+        "name": "Custodian of records",
+        "description": "Match, find and fetch in the shape of the Department's prototype of a single identifier.",
     },
     {"name": "Consents and sharing", "description": "What flows to whom, on which ground, until it is taken back."},
     {"name": "Access requests", "description": "Advocates, emergencies, and records that may be about one child."},
@@ -231,6 +236,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         sent.install(app, settings)
     people = (sign_in, consent, account, family_documents, *played)
     app.include_router(events.described)
+    app.include_router(custodian.router)
     app.include_router(subscriptions.router)
     app.include_router(subscriptions.operators)
     for door in (*doors, clients, *messages, *people, documentation, problem_pages, pages):

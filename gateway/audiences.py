@@ -51,7 +51,8 @@ AUDIENCES = {
         "Systems of schools and settings", (*SUPPORT, "Schools' rolls", "Assessments", "Plans", "EHC cases")
     ),
     "social-care": Audience(
-        "Case systems of children's services", (*SUPPORT, "Social care", "Assessments", "Plans", "EHC cases")
+        "Case systems of children's services",
+        (*SUPPORT, "Social care", "Custodian of records", "Assessments", "Plans", "EHC cases"),
     ),
     "family": Audience(
         "Family portals",

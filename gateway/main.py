@@ -18,6 +18,8 @@ from chassis.settings import load
 from gateway import portable_plan
 from gateway.app import create
 from gateway.clients.rates import follow_rates
+from gateway.custodian.finders import finders_of
+from gateway.custodian.polling import Poller
 from gateway.dialects import surrounded
 from gateway.events.feed import Feed
 from gateway.events.reading import KEPT_DAYS
@@ -92,6 +94,7 @@ def run() -> None:
         server = authorization_server(app.state)  # an unfit key or address ends the start, not the first request
         portable_plan.keys_of(app.state)
         people(app.state)  # so does a broken file of identity providers
+        finders = finders_of(settings.finders_file, house.authorities)
         await process.demand_migrated(house)
         broker = await process.connect(settings)
         working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
@@ -107,6 +110,9 @@ def run() -> None:
             asyncio.create_task(tell_readers(house)),
             asyncio.create_task(sweep_feeds(house, app.state.outbound)),
         ]
+        for finder in finders:
+            poller = Poller(finder, house.neighbours, app.state.outbound, settings.public_url)
+            followers.append(asyncio.create_task(poller.run()))
         if partners is not None:
             followers.append(asyncio.create_task(Doorkeeper(house, server, partners).run()))
         yield

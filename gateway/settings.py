@@ -66,6 +66,11 @@ class GatewaySettings(Settings):
     notify_callbacks_file: Path | None = Field(
         default=None, description="JSON by authority: the token with which GOV.UK Notify sends us its callbacks"
     )
+    finders_file: Path | None = Field(
+        default=None,
+        description="TOML by authority: services that find records and whose jobs are taken; kept like a key. See "
+        "gateway/custodian/finders.py",
+    )
     senders_file: Path | None = Field(
         default=None, description="only in a demonstration: the keys that the stand-in for GOV.UK Notify knows"
     )

@@ -233,6 +233,9 @@ NOT_FOR_PEOPLE: dict[str, str] = {
     "operator.subscriptions": "Who operates the platform is registered at the command line.",
     "roll.write": "A school's system tells of the roll.",
     "involvement.write": "A council's case system tells of involvements.",
+    "match-record.read": "Another agency's system asks.",
+    "find-record.read": "A service that finds records asks.",
+    "fetch-record.read": "Another agency's system fetches what was found.",
     "invitation.redeem": "The page on which a person types the code asks for them, with nothing else in hand.",
     "operator.clients": "Who manages clients is registered at the command line.",
 }

@@ -15,13 +15,15 @@ from gateway.api.models import pilot as pilot_models
 from gateway.api.models import roll as roll_models
 from gateway.api.models import social_care as social_care_models
 from gateway.api.presenting import as_json
+from gateway.custodian import models as custodian_models
 from goldenthread.referrals.v1 import enquiries_pb2 as enquiries
 from goldenthread.referrals.v1 import escalations_pb2 as escalations
+from goldenthread.referrals.v1 import identity_pb2 as identity
 from goldenthread.referrals.v1 import pilot_pb2 as pilot
 from goldenthread.referrals.v1 import roll_pb2 as roll
 from goldenthread.referrals.v1 import social_care_pb2 as social_care
 from kernel.pilot import PilotFinding
-from services.referrals.domain import enquiry, enrolment, escalation, involvement, pilot_case
+from services.referrals.domain import enquiry, enrolment, escalation, identity_match, involvement, pilot_case
 from tests.contract.test_mirrors import words
 from tests.specimens import message, record, unfilled
 
@@ -40,6 +42,8 @@ RECORDS: dict[type[Message], tuple[type, dict[str, Any]]] = {
     roll.Enrolment: (enrolment.Enrolment, {}),
     social_care.InvolvementWord: (involvement.InvolvementWord, {}),
     social_care.Involvement: (involvement.Involvement, {}),
+    identity.IdentityCandidate: (identity_match.IdentityCandidate, {}),
+    identity.IdentityMatch: (identity_match.IdentityMatch, {}),
 }
 # A flag that is false of one that names a child.
 ELSEWHERE = {"Enquiry": {"anonymous"}}
@@ -52,6 +56,7 @@ ENUMS: dict[EnumDescriptor, type[StrEnum]] = {
     roll.Provision.DESCRIPTOR: enrolment.Provision,
     social_care.InvolvementKind.DESCRIPTOR: involvement.InvolvementKind,
     social_care.InvolvementState.DESCRIPTOR: involvement.InvolvementState,
+    identity.IdentityMatchState.DESCRIPTOR: identity_match.IdentityMatchState,
 }
 SHOWN: dict[type[Message], type[BaseModel]] = {
     escalations.Escalation: escalation_models.Escalation,
@@ -60,6 +65,7 @@ SHOWN: dict[type[Message], type[BaseModel]] = {
     pilot.GetPilotResponse: pilot_models.Pilot,
     roll.Enrolment: roll_models.Enrolment,
     social_care.Involvement: social_care_models.Involvement,
+    identity.IdentityMatch: custodian_models.IdentityMatch,
     social_care.CheckSocialCareResponse: social_care_models.SocialCareCheck,
     social_care.FindPersonResponse: social_care_models.PersonFound,
 }

@@ -83,20 +83,26 @@ def test_connecting_a_school_system_works_as_written(stack: Running, tmp_path: P
 
 def test_connecting_a_councils_case_system_works_as_written(stack: Running, tmp_path: Path) -> None:
     first, again = (played(stack, "connect-a-councils-case-system.md", tmp_path) for _ in range(2))
-    _, [refused], [told], [stepped, ended, listed], [moved, entry] = first
+    _, [refused], [told], [unknown, confirmed, matched], [pointers, fetched], *rest = first
+    [stepped, ended, listed], [moved, entry] = rest
+    assert (unknown["status"], unknown["reason"]) == (404, "NO_CERTAIN_MATCH")
+    assert (confirmed["state"], confirmed["match_score"]) == ("same", 30 + 15 + 25)
+    assert matched == {"personId": "9997770048"}
+    assert pointers["resultType"] == "HasRecords"
+    assert fetched["payload"]["teamInvolvement"] == ["Families First, west"]
     error = refused["errors"][0]
     assert (error["pointer"], error["code"]) == ("/child/nhs_number", "NHS_NUMBER_INVALID")
     assert [one["outcome"] for one in told["receipts"]] == ["new", "refused"]
     assert told["receipts"][1]["problem"]["reason"] == "NOT_ON_RECORD"
     assert [one["receipts"][0]["outcome"] for one in (stepped, ended)] == ["changed", "changed"]
     assert listed["items"][0]["word"]["closure"].startswith("Needs are met")
-    assert (again[2], again[3][0]) == (first[2], first[3][0])
+    assert (again[2], again[5][0]) == (first[2], first[5][0])
     assert [one["outcome"] for one in moved["receipts"]] == ["taken", "refused"]
     [missing] = moved["receipts"][1]["problem"]["errors"]
     assert (missing["pointer"], missing["code"]) == ("/records/1/requests/0/outcome_on", "REQUIRED")
     assert (moved["persons"], moved["next_first"], entry["in_return"]) == (2, None, True)
     assert entry["items"]["ActivePlans"][0]["LastReview"] == "2024-05-30"
-    assert again[4][0] == moved
+    assert again[6][0] == moved
 
 
 def told_roll(folder: Path, reference: str, upn: str) -> Path:

@@ -16,6 +16,7 @@ Schema = dict[str, Any]
 MODULES = [
     *(import_module(found.name) for found in iter_modules(models.__path__, f"{models.__name__}.")),
     import_module("gateway.clients.models"),
+    import_module("gateway.custodian.models"),
     import_module("gateway.subscriptions.models"),
 ]
 MODELS: dict[str, type[BaseModel]] = {

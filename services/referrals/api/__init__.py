@@ -9,6 +9,7 @@ from services.referrals.api.enquiries import EnquiryRpcs
 from services.referrals.api.erasures import ErasureRpcs
 from services.referrals.api.escalations import EscalationRpcs
 from services.referrals.api.helping import HelpingRpcs
+from services.referrals.api.identity import IdentityRpcs
 from services.referrals.api.invitations import InvitationRpcs
 from services.referrals.api.matches import MatchRpcs
 from services.referrals.api.pilot_cases import PilotRpcs
@@ -40,6 +41,7 @@ class Referrals(
     Sen2Rpcs,
     RollRpcs,
     SocialCareRpcs,
+    IdentityRpcs,
     TakingOverRpcs,
 ):
     """The referrals house's service."""

@@ -12,6 +12,7 @@ erasure           when a record is erased, and what stops it
 invitation        a code that ties a sign-in to a member of the family
 break_glass       access without a relation, under alarm
 match             two records that may be about one child (matching_rules)
+identity_match    whose record another system has
 draft             one that is being written
 referral          a request for help and what may happen to it (referral_machine, referral_news)
 submission        how it is taken in
@@ -81,6 +82,7 @@ from services.referrals.domain.escalation import (
     EscalationState,
     SafeguardingEscalationState,
 )
+from services.referrals.domain.identity_match import IDENTITY_MATCH, IdentityMatch, IdentityMatchState
 from services.referrals.domain.invitation import INVITATION, Invitation, InvitationState, invite
 from services.referrals.domain.involvement import INVOLVEMENT, Involvement, InvolvementKind, InvolvementState
 from services.referrals.domain.match import (
@@ -175,6 +177,7 @@ __all__ = [
     "ESCALATION",
     "FAMILY",
     "IDENTIFIERS",
+    "IDENTITY_MATCH",
     "INVITATION",
     "INVOLVEMENT",
     "LAWFUL_BASES",
@@ -231,6 +234,8 @@ __all__ = [
     "HarmKind",
     "Held",
     "IdentifierRecorded",
+    "IdentityMatch",
+    "IdentityMatchState",
     "Information",
     "InformationRequested",
     "InformationSupplied",

@@ -6,6 +6,7 @@ from kernel.deadlines import Owed
 from kernel.waiting import FAMILY, RELATIVE, wait
 from services.referrals.domain.break_glass import BreakGlass
 from services.referrals.domain.draft import Draft, DraftState
+from services.referrals.domain.identity_match import IdentityMatch, IdentityMatchState
 from services.referrals.domain.invitation import Invitation, InvitationState
 from services.referrals.domain.match import Match, MatchState
 from services.referrals.domain.referral import Referral
@@ -18,6 +19,12 @@ TO_ANSWER = (ConsentState.ASKED, ConsentState.REVISIT, ConsentState.EXPIRED)
 def of_match(match: Match, team: str) -> list[Owed]:
     """The team that keeps the records looks at two that may be about one child."""
     return [wait("match_decision").owed(match.raised_on, team)] if match.state is MatchState.IN_DOUBT else []
+
+
+def of_identity_match(match: IdentityMatch, team: str) -> list[Owed]:
+    """The team that keeps the records says whether a person of another system is this child."""
+    in_doubt = match.state is IdentityMatchState.IN_DOUBT
+    return [wait("identity_decision").owed(match.asked_on, team)] if in_doubt else []
 
 
 def of_referral(referral: Referral, team: str, on: date) -> list[Owed]:

@@ -893,6 +893,59 @@ def upgrade() -> None:
     )
     op.create_index("idempotency_answered", "idempotency", ["answered_at"], unique=False)
     op.create_table(
+        "identity_match",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id, a UUID of version 7"),
+        sa.Column(
+            "authority",
+            sa.Text(),
+            nullable=False,
+            comment="[operational] authority whose record this is; row-level security cuts by it",
+        ),
+        sa.Column("child_id", sa.UUID(), nullable=True, comment="[personal] child whom the record is about"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version, counted from 1"),
+        sa.Column(
+            "body", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="[special] the whole record"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.Column(
+            "state", sa.Text(), nullable=False, comment="[operational] state of the machine that governs the record"
+        ),
+        sa.Column("asked_by", sa.Text(), nullable=False, comment="[operational] organisation whose system asks"),
+        sa.Column("record_type", sa.Text(), nullable=False, comment="[operational] kind of that system's record"),
+        sa.Column("system_id", sa.Text(), nullable=False, comment="[operational] that system"),
+        sa.Column("record_id", sa.Text(), nullable=False, comment="[personal] that system's own id of the record"),
+        sa.CheckConstraint("state in ('in_doubt', 'certain', 'same', 'not_same')", name="identity_match_state"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint(
+            "authority", "asked_by", "system_id", "record_type", "record_id", name="identity_match_record"
+        ),
+        comment="[personal] records of other systems, whom they are thought to be, and what a person decided",
+    )
+    op.create_index("identity_match_authority", "identity_match", ["authority", "id"], unique=False)
+    op.create_index("identity_match_child", "identity_match", ["child_id", "id"], unique=False)
+    op.create_table(
+        "identity_match_history",
+        sa.Column("id", sa.UUID(), nullable=False, comment="[operational] id of the record"),
+        sa.Column("version", sa.Integer(), nullable=False, comment="[operational] version of the record"),
+        sa.Column("authority", sa.Text(), nullable=False, comment="[operational] authority whose record this is"),
+        sa.Column(
+            "body",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="[special] the whole record as it was",
+        ),
+        sa.Column(
+            "saved_by", sa.Text(), nullable=False, comment="[operational] client or house that made this version"
+        ),
+        sa.Column(
+            "saved_at", sa.DateTime(timezone=True), nullable=False, comment="[operational] when this version was saved"
+        ),
+        sa.PrimaryKeyConstraint("id", "version", name="identity_match_history_pkey"),
+        comment="[special] every version of each identity_match; insert only",
+    )
+    op.create_table(
         "inbox",
         sa.Column("consumer", sa.Text(), nullable=False, comment="[operational] durable consumer"),
         sa.Column("event_id", sa.UUID(), nullable=False, comment="[operational] id of the event, of version 7"),
@@ -1876,6 +1929,8 @@ def upgrade() -> None:
             "legal_hold_history",
             "involvement",
             "involvement_history",
+            "identity_match",
+            "identity_match_history",
             "enrolment",
             "enrolment_history",
         ]
@@ -1906,6 +1961,7 @@ def upgrade() -> None:
             "pilot_case_history",
             "legal_hold_history",
             "involvement_history",
+            "identity_match_history",
             "enrolment_history",
         ]
     )
@@ -1934,6 +1990,7 @@ def upgrade() -> None:
             "pilot_case",
             "legal_hold",
             "involvement",
+            "identity_match",
             "enrolment",
         ],
         also=(

@@ -5,6 +5,7 @@ from services.referrals.storage.enquiries import ENQUIRIES, enquiries_of_nobody
 from services.referrals.storage.erasures import HOLDS, held, lock_child, of_nobody, outlived, years_before
 from services.referrals.storage.escalations import ESCALATIONS, SAFEGUARDING_ESCALATIONS, disputes_of, open_already
 from services.referrals.storage.finding import (
+    MOST_CANDIDATES,
     both_locked,
     candidates,
     child_of,
@@ -29,6 +30,12 @@ from services.referrals.storage.finding import (
     standing_for,
     standing_on,
     told_by_number,
+)
+from services.referrals.storage.identity_matches import (
+    IDENTITY_MATCHES,
+    has_involvements,
+    identity_match_at,
+    is_shut_out,
 )
 from services.referrals.storage.involvements import (
     INVOLVEMENTS,
@@ -70,10 +77,12 @@ __all__ = [
     "ENROLMENTS",
     "ESCALATIONS",
     "HOLDS",
+    "IDENTITY_MATCHES",
     "INVITATIONS",
     "INVOLVEMENTS",
     "KNOWS",
     "MATCHES",
+    "MOST_CANDIDATES",
     "NEEDS",
     "PILOT_CASES",
     "PROFILES",
@@ -101,11 +110,14 @@ __all__ = [
     "family_open_with",
     "family_to_tell",
     "growing_up",
+    "has_involvements",
     "has_merged",
     "held",
+    "identity_match_at",
     "involvement_at",
     "involvements_of",
     "is_on_record",
+    "is_shut_out",
     "known_by_number",
     "lock_child",
     "metadata",

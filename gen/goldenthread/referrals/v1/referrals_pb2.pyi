@@ -10,6 +10,7 @@ from goldenthread.referrals.v1 import early_help_pb2 as _early_help_pb2
 from goldenthread.referrals.v1 import enquiries_pb2 as _enquiries_pb2
 from goldenthread.referrals.v1 import erasure_pb2 as _erasure_pb2
 from goldenthread.referrals.v1 import escalations_pb2 as _escalations_pb2
+from goldenthread.referrals.v1 import identity_pb2 as _identity_pb2
 from goldenthread.referrals.v1 import pilot_pb2 as _pilot_pb2
 from goldenthread.referrals.v1 import roll_pb2 as _roll_pb2
 from goldenthread.referrals.v1 import safeguarding_pb2 as _safeguarding_pb2

@@ -11,6 +11,7 @@ from goldenthread.referrals.v1 import early_help_pb2 as goldenthread_dot_referra
 from goldenthread.referrals.v1 import enquiries_pb2 as goldenthread_dot_referrals_dot_v1_dot_enquiries__pb2
 from goldenthread.referrals.v1 import erasure_pb2 as goldenthread_dot_referrals_dot_v1_dot_erasure__pb2
 from goldenthread.referrals.v1 import escalations_pb2 as goldenthread_dot_referrals_dot_v1_dot_escalations__pb2
+from goldenthread.referrals.v1 import identity_pb2 as goldenthread_dot_referrals_dot_v1_dot_identity__pb2
 from goldenthread.referrals.v1 import pilot_pb2 as goldenthread_dot_referrals_dot_v1_dot_pilot__pb2
 from goldenthread.referrals.v1 import referrals_pb2 as goldenthread_dot_referrals_dot_v1_dot_referrals__pb2
 from goldenthread.referrals.v1 import roll_pb2 as goldenthread_dot_referrals_dot_v1_dot_roll__pb2
@@ -477,6 +478,36 @@ class ReferralsServiceStub:
                 '/goldenthread.referrals.v1.ReferralsService/FindPerson',
                 request_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonRequest.SerializeToString,
                 response_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonResponse.FromString,
+                _registered_method=True)
+        self.MatchPerson = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/MatchPerson',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.MatchPersonRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.MatchPersonResponse.FromString,
+                _registered_method=True)
+        self.ListIdentityMatches = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/ListIdentityMatches',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.ListIdentityMatchesRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.ListIdentityMatchesResponse.FromString,
+                _registered_method=True)
+        self.GetIdentityMatch = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/GetIdentityMatch',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.GetIdentityMatchRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.GetIdentityMatchResponse.FromString,
+                _registered_method=True)
+        self.DecideIdentityMatch = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/DecideIdentityMatch',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.DecideIdentityMatchRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.DecideIdentityMatchResponse.FromString,
+                _registered_method=True)
+        self.FindHeldRecords = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/FindHeldRecords',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FindHeldRecordsRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FindHeldRecordsResponse.FromString,
+                _registered_method=True)
+        self.FetchHeldRecord = channel.unary_unary(
+                '/goldenthread.referrals.v1.ReferralsService/FetchHeldRecord',
+                request_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FetchHeldRecordRequest.SerializeToString,
+                response_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FetchHeldRecordResponse.FromString,
                 _registered_method=True)
         self.RaiseConcern = channel.unary_unary(
                 '/goldenthread.referrals.v1.ReferralsService/RaiseConcern',
@@ -1193,6 +1224,48 @@ class ReferralsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def MatchPerson(self, request, context):
+        """Which NHS number has a person of another system? Certain, or nothing; what is probable waits for a person.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListIdentityMatches(self, request, context):
+        """Persons of other systems who may be on record, newest first; for the team that keeps the records.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetIdentityMatch(self, request, context):
+        """One of them beside the records that it may be.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DecideIdentityMatch(self, request, context):
+        """Says whether a person of another system is this child. No record is changed by it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindHeldRecords(self, request, context):
+        """What is held of the person with a number, as kinds and ids. For a service that finds records.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FetchHeldRecord(self, request, context):
+        """A record that was found, as far as the caller's relation to the child or what was shared with it opens it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RaiseConcern(self, request, context):
         """Raises a safeguarding concern, about a child known or not. At immediate risk the help desk is told at once.
         """
@@ -1772,6 +1845,36 @@ def add_ReferralsServiceServicer_to_server(servicer, server):
                     servicer.FindPerson,
                     request_deserializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonRequest.FromString,
                     response_serializer=goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonResponse.SerializeToString,
+            ),
+            'MatchPerson': grpc.unary_unary_rpc_method_handler(
+                    servicer.MatchPerson,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.MatchPersonRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.MatchPersonResponse.SerializeToString,
+            ),
+            'ListIdentityMatches': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListIdentityMatches,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.ListIdentityMatchesRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.ListIdentityMatchesResponse.SerializeToString,
+            ),
+            'GetIdentityMatch': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetIdentityMatch,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.GetIdentityMatchRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.GetIdentityMatchResponse.SerializeToString,
+            ),
+            'DecideIdentityMatch': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideIdentityMatch,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.DecideIdentityMatchRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.DecideIdentityMatchResponse.SerializeToString,
+            ),
+            'FindHeldRecords': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindHeldRecords,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FindHeldRecordsRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FindHeldRecordsResponse.SerializeToString,
+            ),
+            'FetchHeldRecord': grpc.unary_unary_rpc_method_handler(
+                    servicer.FetchHeldRecord,
+                    request_deserializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FetchHeldRecordRequest.FromString,
+                    response_serializer=goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FetchHeldRecordResponse.SerializeToString,
             ),
             'RaiseConcern': grpc.unary_unary_rpc_method_handler(
                     servicer.RaiseConcern,
@@ -4202,6 +4305,168 @@ class ReferralsService:
             '/goldenthread.referrals.v1.ReferralsService/FindPerson',
             goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonRequest.SerializeToString,
             goldenthread_dot_referrals_dot_v1_dot_social__care__pb2.FindPersonResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MatchPerson(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/MatchPerson',
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.MatchPersonRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.MatchPersonResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListIdentityMatches(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/ListIdentityMatches',
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.ListIdentityMatchesRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.ListIdentityMatchesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetIdentityMatch(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/GetIdentityMatch',
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.GetIdentityMatchRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.GetIdentityMatchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideIdentityMatch(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/DecideIdentityMatch',
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.DecideIdentityMatchRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.DecideIdentityMatchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindHeldRecords(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/FindHeldRecords',
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FindHeldRecordsRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FindHeldRecordsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FetchHeldRecord(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/goldenthread.referrals.v1.ReferralsService/FetchHeldRecord',
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FetchHeldRecordRequest.SerializeToString,
+            goldenthread_dot_referrals_dot_v1_dot_identity__pb2.FetchHeldRecordResponse.FromString,
             options,
             channel_credentials,
             insecure,
