@@ -6,10 +6,24 @@ row is where it was.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, MetaData, Table, delete, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    MetaData,
+    Table,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -65,9 +79,10 @@ async def _lock_all(
         locked |= missing
 
 
-async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[tuple[UUID, bool]]:
-    """The other records of the child: which, and whether it is one that this one was merged into or beside."""
-    link = tables.tables["child_link"]
+@cache
+def _others_in(tables: MetaData) -> CompoundSelect[Any]:
+    """The question of `others`, made once: it is asked for every fact."""
+    link, child_id = tables.tables["child_link"], bindparam("child_id", type_=Uuid)
     one, other = link.alias(), link.alias()
     kept = select(one.c.same_as, literal(True)).where(one.c.child_id == child_id, one.c.same_as.is_not(None))
     merged = select(one.c.child_id, literal(False)).where(one.c.same_as == child_id)
@@ -76,8 +91,13 @@ async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) 
         .select_from(one.join(other, other.c.same_as == one.c.same_as))
         .where(one.c.child_id == child_id, other.c.child_id != child_id)
     )
+    return union_all(kept, merged, beside)
+
+
+async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[tuple[UUID, bool]]:
+    """The other records of the child: which, and whether it is one that this one was merged into or beside."""
     found: dict[UUID, bool] = {}
-    for other_id, is_kept in (await connection.execute(union_all(kept, merged, beside))).all():
+    for other_id, is_kept in (await connection.execute(_others_in(tables), {"child_id": child_id})).all():
         # Decisions that are heard out of order may say both of a pair for a while; the stricter one counts.
         found[other_id] = found.get(other_id, False) or is_kept
     return list(found.items())

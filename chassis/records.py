@@ -199,12 +199,14 @@ class Records(Generic[T]):
         before: int = record.version  # type: ignore[attr-defined]
         record = replace(record, version=before + 1)  # type: ignore[type-var]
         row = self._row(unit, record)
+        history = {key: row[key] for key in ("id", "version", "authority", "body", "saved_at")}
+        kept = insert(self._history).values(**history, saved_by=unit.principal.client_id)
         if before == 0:
-            await unit.connection.execute(insert(self.table).values(row))
+            # Both in one statement: one way to the database and back.
+            kept = kept.add_cte(insert(self.table).values(row).cte("written"))
         else:
             await self._update(unit, row, before)
-        history = {key: row[key] for key in ("id", "version", "authority", "body", "saved_at")}
-        await unit.connection.execute(insert(self._history).values(**history, saved_by=unit.principal.client_id))
+        await unit.connection.execute(kept)
         if self._beside:
             await self._beside(unit, [record])
         if self._deadlines:

@@ -5,9 +5,11 @@ Each is kept by the record that it stands on, and with every other record of the
 written once, and an end that is heard before its beginning is kept, so that the beginning cannot revive it anywhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import MetaData
 from sqlalchemy.dialects.postgresql import insert
@@ -45,32 +47,54 @@ UNTOLD: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-async def keep(connection: AsyncConnection, tables: MetaData, authority: str, fact: Any) -> None:
-    """Writes what the fact says into the house's own table. KeyError for what is no such fact."""
-    kept = FACTS[type(fact)]
+async def keep(connection: AsyncConnection, tables: MetaData, authority: str, *facts: Any) -> None:
+    """Writes what the facts say, in their order, into the house's own tables. KeyError for what is no such fact.
+
+    Those of one kind that begin one after another, as they do with a new record, are written together.
+    """
+    for kept, said in groupby(facts, key=_written_with):
+        if kept.ends or kept.table == "child_link":
+            for fact in said:
+                await _keep_one(connection, tables, authority, kept, fact)
+        else:
+            await _begin(connection, tables, authority, kept.table, list(said))
+
+
+def _written_with(fact: Any) -> Kept:
+    return FACTS[type(fact)]
+
+
+async def _begin(connection: AsyncConnection, tables: MetaData, authority: str, name: str, facts: list[Any]) -> None:
+    rows = [_row(authority, fact) for fact in facts]
+    child_ids = {row["child_id"] for row in rows}
+    await one_child.lock(connection, authority, child_ids, alone=False)
+    others = {child_id: await one_child.others(connection, tables, child_id) for child_id in child_ids}
+    everywhere = [one for row in rows for one in _everywhere(name, row, others[row["child_id"]])]
+    await connection.execute(insert(tables.tables[name]).on_conflict_do_nothing(), everywhere)
+
+
+async def _keep_one(connection: AsyncConnection, tables: MetaData, authority: str, kept: Kept, fact: Any) -> None:
     if isinstance(fact, ChildrenMerged | ChildrenParted):
         await one_child.decide(connection, tables, authority, fact)
         return
     table = tables.tables[kept.table]
-    row = {name: list(told) if isinstance(told, tuple) else told for name, told in asdict(fact).items()}
-    row["authority"] = authority
+    ended = {**UNTOLD[kept.table], "since": fact.until, **_row(authority, fact)}
     await one_child.lock(connection, authority, [fact.child_id], alone=False)
-    if not kept.ends:
-        rows = await _everywhere(connection, tables, kept.table, row)
-        await connection.execute(insert(table).values(rows).on_conflict_do_nothing())
-        return
-    ended = {**UNTOLD[kept.table], "since": fact.until, **row}
-    statement = insert(table).values(await _everywhere(connection, tables, kept.table, ended))
+    others = await one_child.others(connection, tables, fact.child_id)
     key = [column.name for column in table.primary_key]
-    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"until": fact.until}))
+    statement = insert(table).on_conflict_do_update(index_elements=key, set_={"until": fact.until})
+    await connection.execute(statement, _everywhere(kept.table, ended, others))
 
 
-async def _everywhere(
-    connection: AsyncConnection, tables: MetaData, name: str, row: dict[str, Any]
-) -> list[dict[str, Any]]:
+def _row(authority: str, fact: Any) -> dict[str, Any]:
+    row = {name: list(told) if isinstance(told, tuple) else told for name, told in asdict(fact).items()}
+    return {**row, "authority": authority}
+
+
+def _everywhere(name: str, row: dict[str, Any], others: Sequence[tuple[UUID, bool]]) -> list[dict[str, Any]]:
     """The row of the record that it was said of, and one for every other record of the child for which it counts."""
     rows = [{**row, "copied_from": None}]
-    for other, is_kept in await one_child.others(connection, tables, row["child_id"]):
+    for other, is_kept in others:
         if one_child.follows(name, row, to_kept=is_kept):
             rows.append({**row, "child_id": other, "copied_from": row["child_id"]})
     return rows

@@ -146,9 +146,9 @@ class Unit:
         saved: Any = await records.write(self, change.state)
         self.note(records.what, saved.id, getattr(saved, "child_id", None), audit.WRITTEN)
         about = About(saved.id, saved.version, self.now)
+        facts = [event for event in change.events if type(event) in FACTS]
+        await keep(self.connection, self.house.tables, self.authority, *facts)
         for event in change.events:
-            if type(event) in FACTS:
-                await keep(self.connection, self.house.tables, self.authority, event)
             if isinstance(event, ChildErased):
                 await erasure.erase(self, event)
             self.say(event, about)

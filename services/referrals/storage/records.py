@@ -63,9 +63,10 @@ async def _keep_searched(unit: Unit, children: Sequence[domain.Child]) -> None:
     """The names and the numbers as they are searched, in place of those before."""
     grams = [_row(child) | {"gram": gram} for child in children for gram in kept_of(child)]
     numbers = [_row(child) | {"number": number} for child in children for number in sorted(set(child.identifiers))]
+    before = [child.id for child in children if child.version > 1]
     for table, kept in ((tables.child_name_table, grams), (tables.child_number_table, numbers)):
-        ids = [child.id for child in children]
-        await unit.connection.execute(delete(table).where(table.c.child_id == any_(cast(ids, ARRAY(UUID)))))
+        if before:
+            await unit.connection.execute(delete(table).where(table.c.child_id == any_(cast(before, ARRAY(UUID)))))
         if kept:
             await unit.connection.execute(insert(table), kept)
 
