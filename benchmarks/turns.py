@@ -13,6 +13,10 @@ GATHERED = "GOLDENTHREAD_BENCHMARKS_GATHERED"
 NOISE = 1.25
 
 
+# What a ratio is told from others by: its title and its unit.
+Key = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class Turn:
     """A figure of ours and the floor's beside it: transfers per second, or milliseconds."""
@@ -31,6 +35,10 @@ class Ratio:
     median: float
     least: float
     most: float
+
+    @property
+    def key(self) -> Key:
+        return self.title, self.unit
 
     def is_worse_than(self, kept: "Ratio") -> bool:
         """By more than noise: no turn was as good as the worst that was kept, and the median is a quarter worse."""
