@@ -11,7 +11,7 @@ import pytest
 
 from tests.fhir.client import NHS, Fhir
 from tests.journey.evidence import Books
-from tests.journey.scenes import Scenes
+from tests.journey.scenes import Scenes, Stage
 from tests.journey.strangers import admit
 from tests.journey.test_fhir_moves import opened_plan
 from tests.journey.test_support_plans import SCHOOL, STRANGER, TEAM
@@ -82,6 +82,21 @@ def test_an_outcome_is_written_by_its_goal(stack: Running, plan: Json, school: F
     assert "written with the plan" in why
     hopes = school.send("PATCH", plan["address"], {"description": "To be picked for the team."})
     assert hopes["description"] == "To be picked for the team."
+
+
+def test_a_proposed_plan_is_revised_by_its_goal(stack: Running, proposed: Stage, books: Books) -> None:
+    team, path = Fhir(stack.actors[TEAM]), f"/v1/plans/{proposed.plan['id']}"
+    before = team.actor.get(path).expect(200)["content"]
+    goals = team.found(f"Goal?patient={proposed.child_id}")
+    goal = next(one for one in goals if one["description"]["text"] == before["outcomes"][0]["description"])
+    with books.unchanged():
+        changed = [{**goal["target"][0], "detailString": "Another."}]
+        team.why("PATCH", f"Goal/{goal['id']}", {"target": changed}, 422)
+    said = {"description": {"text": "Reads with a friend."}}
+    assert team.send("PATCH", f"Goal/{goal['id']}", said)["description"] == said["description"]
+    after = team.actor.get(path).expect(200)["content"]
+    first, *others = before["outcomes"]
+    assert after == {**before, "outcomes": [{**first, "description": "Reads with a friend."}, *others]}
 
 
 def test_who_joins_and_leaves_a_team(stack: Running, plan: Json, school: Fhir, books: Books) -> None:

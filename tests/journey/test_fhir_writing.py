@@ -266,6 +266,12 @@ def test_a_document_is_attached_and_opened_again(stack: Running, hospital: Fhir,
     hospital.send("POST", "DocumentReference", program, 415)
     for wrong in ({"data": "%%%"}, {"url": "https://elsewhere.example.org/a.pdf"}):
         hospital.send("POST", "DocumentReference", {**sent, "content": [{"attachment": wrong}]}, 422)
+    better = [{"attachment": {"title": "hearing.txt", "data": b64encode(b"Tested again.").decode()}}]
+    hospital.why("PATCH", f"DocumentReference/{stored['id']}", {"content": better, "status": "entered-in-error"}, 422)
+    replaced = hospital.send("PATCH", f"DocumentReference/{stored['id']}", {"content": better}, if_match=clean.etag)
+    assert replaced["content"][0]["attachment"]["url"].endswith(f"{stored['id']}.2")
+    hospital.why("PATCH", f"DocumentReference/{stored['id']}", {"content": better}, 412, if_match=clean.etag)
+    assert hospital.actor.send("GET", f"/fhir/R4/{url}").content == text  # the first can still be opened
     stranger = Fhir(admit(stack, "fhir-opener", ("document.read", "document.write", "referral.read"), org="ods:ZZ7"))
     stranger.get(url, 404)
     stranger.send("POST", "DocumentReference", sent, 404)
@@ -282,7 +288,7 @@ def test_an_ehc_plan_is_a_document_with_versions(stack: Running, scenes: Scenes,
     asked = stage.journey.apply(form | {"seeks": "ehc_assessment"})
     found = eventually("the case", lambda: team.get("/v1/ehc-cases", child_id=asked["child"]["id"])["items"] or None)
     keep_draft(stack, asked, found[0], 1, "set_aside")
-    keep_draft(stack, asked, found[0], 2)
+    draft = keep_draft(stack, asked, found[0], 2)
     scopes = (*team.scope.split(), "child.read")
     officer = Fhir(
         admit(stack, "fhir-sen", tuple(dict.fromkeys(scopes)), org="la:852/sen", parties=("team:southampton/sen",))
@@ -303,6 +309,32 @@ def test_an_ehc_plan_is_a_document_with_versions(stack: Running, scenes: Scenes,
     stranger = Fhir(admit(stack, "fhir-none", scopes, org="ods:ZZ6"))
     stranger.get(f"CarePlan/{plan['id']}/$document", 404)
     officer.get(f"CarePlan/single-{uuid4()}/$document", 422)
+    written_line_by_line(stack, officer, (found[0]["id"], draft, asked["child"]["id"]), books)
+
+
+def written_line_by_line(stack: Running, officer: Fhir, where: tuple[str, str, str], books: Books) -> None:
+    """An outcome and a need of the draft, by their Goal and Condition; where: case, version, child."""
+    case, draft, child_id = where
+    at = f"/v1/ehc-cases/{case}/plan-versions/{draft}/sections"
+    need = {"description": "Few people understand Lark.", "area": "communication_and_interaction", "sen_type": "SLCN"}
+    outcome = {"description": "Lark is understood.", "measure": "The teacher's notes.", "by": str(stack.today)}
+    for section, line in (("b", need), ("e", outcome)):
+        etag = officer.actor.get(f"{at}/{section}").expect(200).etag
+        officer.actor.put(f"{at}/{section}", {f"section_{section}": [line]}, etag=etag).expect(200)
+    [goal], [condition] = (officer.found(f"{type}?patient={child_id}") for type in ("Goal", "Condition"))
+    path = f"Goal/{goal['id']}"
+    reads = {"description": {"text": "Lark is understood by three people."}}
+    written = officer.send("PATCH", path, reads, if_match=f'W/"{goal["meta"]["versionId"]}"')
+    assert written["description"] == reads["description"]
+    with books.unchanged():
+        officer.why("PUT", path, goal, 412)
+        coded = {**condition["code"], "text": "Speech is hard to follow."}
+        officer.why("PUT", f"Condition/{condition['id']}", {**condition, "code": coded}, 412)  # the plan moved on
+    changed = officer.send("PATCH", f"Condition/{condition['id']}", {"code": coded})
+    assert changed["code"] == coded
+    [line] = officer.actor.get(f"{at}/b").expect(200)["sections"]["section_b"]
+    assert (line["description"], line["area"]) == ("Speech is hard to follow.", need["area"])
+    assert officer.get(f"{path}/_history")["total"] == 1
 
 
 HOSTILE: dict[str, tuple[Any, int]] = {
