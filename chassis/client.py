@@ -4,9 +4,11 @@ Every call has a deadline, carries the trace, and goes either on behalf of the p
 handled, with its own internal token, or on behalf of this house.
 """
 
+import json
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from contextvars import ContextVar
 from importlib import import_module
 from ipaddress import ip_address
 from typing import Any
@@ -23,6 +25,8 @@ from chassis.principal import Principal, Signer
 from goldenthread.common.v1 import documents_pb2, record_pb2
 
 DEADLINE_S = 5.0
+# When whoever asked this process waits no longer, by the clock that only moves on: nobody is asked on for longer.
+ANSWER_BY: ContextVar[float | None] = ContextVar("answer_by", default=None)
 # What every house answers beside its own service.
 RECORD_SERVICE: ServiceDescriptor = record_pb2.DESCRIPTOR.services_by_name["RecordService"]
 # What a house answers besides, to whose records documents can be attached.
@@ -35,7 +39,25 @@ REMEMBERED = 4096
 REASON = "goldenthread-reason"
 # The longest answer that a house gives: a page of long records. gRPC takes 4 MB where nothing else is said.
 LONGEST_ANSWER = 8_000_000
+# A replica that goes, or a connection that broke, is no answer: the next is asked. Every command has its key, so that
+# what was heard twice is done once. A house that is full is never asked again by itself.
+RETRIES = {
+    "methodConfig": [
+        {
+            "name": [{}],
+            "retryPolicy": {
+                "maxAttempts": 3,
+                "initialBackoff": "0.05s",
+                "maxBackoff": "0.5s",
+                "backoffMultiplier": 2,
+                "retryableStatusCodes": ["UNAVAILABLE"],
+            },
+        }
+    ],
+    "retryThrottling": {"maxTokens": 100, "tokenRatio": 0.5},
+}
 OPTIONS = (
+    ("grpc.service_config", json.dumps(RETRIES)),
     ("grpc.max_receive_message_length", LONGEST_ANSWER + 100_000),
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.initial_reconnect_backoff_ms", 100),
@@ -54,6 +76,12 @@ def _channel(address: str) -> grpc.aio.Channel:
     except ValueError:
         return grpc.aio.insecure_channel(address, options=(*OPTIONS, EACH_IN_TURN))
     return grpc.aio.insecure_channel(address, options=OPTIONS)
+
+
+def _left(deadline_s: float) -> float:
+    """Seconds that a call may take: never longer than somebody waits for what it is needed for."""
+    by = ANSWER_BY.get()
+    return deadline_s if by is None else min(deadline_s, max(by - time.monotonic(), 0.0))
 
 
 def service_of(house: str) -> ServiceDescriptor:
@@ -129,7 +157,7 @@ class Neighbours:
             token = principal.token or self._token(house, principal)
             why = ((REASON, quote(principal.reason)),) if principal.reason else ()
             metadata = (("authorization", f"Bearer {token}"), *why, *telemetry.carried().items())
-            return await call(request, timeout=deadline_s, metadata=metadata)
+            return await call(request, timeout=_left(deadline_s), metadata=metadata)
 
     async def find(self, request: Message, principal: Principal, deadline_s: float = DEADLINE_S) -> Any | None:
         """As `ask`, but None when the house says that there is no such record, or none that the principal may see."""

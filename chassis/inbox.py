@@ -127,10 +127,14 @@ def event_of(subject: str, headers: Mapping[str, str]) -> Event:
     )
 
 
+# Away, or with more to do than it can.
+AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.RESOURCE_EXHAUSTED)
+
+
 def is_transient(error: Exception) -> bool:
     """A neighbour or the database is away: it comes back, however long it takes, and nothing is parked for it."""
     if isinstance(error, grpc.aio.AioRpcError):
-        return error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
+        return error.code() in AWAY
     return database.is_away(error)
 
 

@@ -31,6 +31,7 @@ from chassis.failpoints import Failpoints
 from chassis.inbox import Hears, Listener, relationship_listeners
 from chassis.object_store import ObjectStore
 from chassis.outbox import Relay
+from chassis.places import Places
 from chassis.principal import Signer, Verifier
 from chassis.publication import RELATIONSHIPS, Publications
 from chassis.record_service import Record
@@ -200,11 +201,12 @@ async def _serve(
 ) -> grpc.aio.Server:
     grpc_server = grpc.aio.server(maximum_concurrent_rpcs=1000, options=OPTIONS)
     verifier = Verifier(house.name, chosen.trusted_keys_file)
-    own = server.handler(house, verifier, blueprint.service, blueprint.servicer)
-    shared = server.handler(house, verifier, RECORD_SERVICE, Record(blueprint.part))
+    places = Places(chosen.calls_at_once, chosen.place_within_s)
+    own = server.handler(house, verifier, places, blueprint.service, blueprint.servicer)
+    shared = server.handler(house, verifier, places, RECORD_SERVICE, Record(blueprint.part))
     grpc_server.add_generic_rpc_handlers([own, shared])
     if blueprint.documents is not None:
-        attached = server.handler(house, verifier, DOCUMENT_SERVICE, blueprint.documents)
+        attached = server.handler(house, verifier, places, DOCUMENT_SERVICE, blueprint.documents)
         grpc_server.add_generic_rpc_handlers([attached])
     health_pb2_grpc.add_HealthServicer_to_server(health_service, grpc_server)
     await health_service.set("", health_pb2.HealthCheckResponse.NOT_SERVING)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import grpc
-from google.protobuf import any_pb2
+from google.protobuf import any_pb2, duration_pb2
 from google.rpc import code_pb2, error_details_pb2, status_pb2
 from grpc_status import rpc_status
 
@@ -73,6 +73,17 @@ def _packed(message: error_details_pb2.ErrorInfo) -> any_pb2.Any:
 def unavailable(details: str) -> grpc.Status:
     """Nobody refused, something is away: the caller may send the same request again."""
     status: grpc.Status = rpc_status.to_status(status_pb2.Status(code=code_pb2.UNAVAILABLE, message=details))
+    return status
+
+
+def busy() -> grpc.Status:
+    """Nobody refused and nothing was begun: there is more to do than can be done in time."""
+    again = any_pb2.Any()
+    again.Pack(error_details_pb2.RetryInfo(retry_delay=duration_pb2.Duration(seconds=1)))
+    said = "The house has more to do just now than it can; nothing was begun. Send the same request again."
+    status: grpc.Status = rpc_status.to_status(
+        status_pb2.Status(code=code_pb2.RESOURCE_EXHAUSTED, message=said, details=[again])
+    )
     return status
 
 

@@ -18,7 +18,8 @@ from google.protobuf.message_factory import GetMessageClass
 from opentelemetry.trace import SpanKind
 
 from chassis import access, database, idempotency, metrics, redaction, refusals, shown, telemetry, translate
-from chassis.client import REASON
+from chassis.client import ANSWER_BY, REASON
+from chassis.places import Haste, NoPlace, Places
 from chassis.principal import Principal, Verifier
 from chassis.unit import House, Trail, Unit, record_refusal, transaction
 from goldenthread.common.v1 import access_pb2
@@ -32,11 +33,15 @@ Method = Callable[[Any, Unit], Awaitable[Message]]
 class Rpc:
     """One RPC of a house's service."""
 
-    def __init__(self, house: House, verifier: Verifier, descriptor: MethodDescriptor, method: Method) -> None:
+    def __init__(
+        self, house: House, verifier: Verifier, places: Places, descriptor: MethodDescriptor, method: Method
+    ) -> None:
         self._house = house
+        self._places = places
         self._verifier = verifier
         self._method = method
         self._rule = rule_of(descriptor)
+        self._haste = Haste.URGENT if self._rule.urgent else Haste.ORDINARY
         self.name = f"{descriptor.containing_service.full_name}/{descriptor.name}"
         self.action = descriptor.name
         self.request = GetMessageClass(descriptor.input_type)
@@ -47,20 +52,32 @@ class Rpc:
         attributes = {"rpc.system.name": "grpc", "rpc.method": self.name}
         parent = telemetry.context_of(metadata)
         with telemetry.span(self.name, SpanKind.SERVER, parent=parent, attributes=attributes) as span:
-            answer = await self._measured(request, metadata, attributes)
+            left = context.time_remaining()
+            ANSWER_BY.set(None if left is None else time.monotonic() + left)
+            answer = await self._measured(request, metadata, attributes, left)
             if isinstance(answer, grpc.Status):
                 span.set_attribute("rpc.response.status_code", answer.code.name)
                 await context.abort_with_status(answer)
             return answer  # type: ignore[no-any-return]
 
-    async def _measured(self, request: Message, metadata: dict[str, str], attributes: dict[str, str]) -> Any:
+    async def _measured(
+        self, request: Message, metadata: dict[str, str], attributes: dict[str, str], left: float | None
+    ) -> Any:
         began, code = time.perf_counter(), "UNKNOWN"
         try:
-            answer = await self._answer(request, metadata)
+            answer = await self._in_turn(request, metadata, left)
             code = answer.code.name if isinstance(answer, grpc.Status) else "OK"
             return answer
         finally:
             metrics.CALLS.record(time.perf_counter() - began, {**attributes, "rpc.response.status_code": code})
+
+    async def _in_turn(self, request: Message, metadata: dict[str, str], left: float | None) -> Any:
+        """Nothing is begun that cannot be done soon, or that nobody would wait for when its turn comes."""
+        try:
+            async with self._places.one(self._haste, left):
+                return await self._answer(request, metadata)
+        except NoPlace:
+            return refusals.busy()
 
     async def _answer(self, request: Message, metadata: dict[str, str]) -> Any:
         principal: Principal | None = None
@@ -152,11 +169,16 @@ def rule_of(descriptor: MethodDescriptor) -> access_pb2.Access:
     return rule
 
 
-def handler(house: House, verifier: Verifier, service: ServiceDescriptor, servicer: object) -> grpc.GenericRpcHandler:
-    """The house's service as gRPC takes it. A method without a servicer method fails here, at start."""
+def handler(
+    house: House, verifier: Verifier, places: Places, service: ServiceDescriptor, servicer: object
+) -> grpc.GenericRpcHandler:
+    """The house's service as gRPC takes it. A method without a servicer method fails here, at start.
+
+    places  of the process, shared by all its services
+    """
     methods = {}
     for descriptor in service.methods:
-        rpc = Rpc(house, verifier, descriptor, getattr(servicer, descriptor.name))
+        rpc = Rpc(house, verifier, places, descriptor, getattr(servicer, descriptor.name))
         methods[descriptor.name] = grpc.unary_unary_rpc_method_handler(
             rpc.__call__,
             request_deserializer=rpc.request.FromString,

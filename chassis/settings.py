@@ -43,6 +43,12 @@ class Settings(BaseSettings):
         description="share of the traces that go out, beside those with a failure or a slow step, which all do",
     )
     pool_size: int = Field(default=10, ge=2, le=100, description="database connections of this process")
+    place_within_s: float = Field(
+        default=2.0,
+        gt=0,
+        le=30,
+        description="seconds that a request waits for a place when all are taken; then it is told to come again",
+    )
     ack_wait_s: float = Field(default=5.0, gt=0, description="seconds after which an unacknowledged event comes again")
 
 
@@ -50,6 +56,13 @@ class HouseSettings(Settings):
     """What a house needs besides."""
 
     grpc_listen: str = Field(description="address of the house's gRPC server, for example 127.0.0.1:7102")
+    calls_at_once: int = Field(
+        default=12,
+        ge=2,
+        le=500,
+        description="calls that this process works on at once, a quarter of them kept for what is urgent; hardly more "
+        "than it has connections to its database",
+    )
     scanner: str = Field(
         default="",
         description='what checks documents before anybody opens them: "clamd://host:3310", "clamd:///path/of/socket", '

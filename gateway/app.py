@@ -87,6 +87,7 @@ from gateway.people import documents as family_documents
 from gateway.people.demonstration import provider as demonstration
 from gateway.problems import Problem
 from gateway.rates import Rates
+from gateway.room import room_in
 from gateway.settings import GatewaySettings
 from gateway.signals import routes as signals
 from gateway.storage import answers
@@ -246,6 +247,7 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
     problem_documents.describe(app)
     documents.demand_headers(app)
     dialects.describe(app)
+    app.state.room = room_in(app, settings.requests_at_once, settings.place_within_s)
     return app
 
 

@@ -8,15 +8,17 @@ from fastapi.responses import JSONResponse
 from starlette.responses import Response
 
 from gateway import problem_documents, problems
+from gateway.asgi import App, Scope
 from gateway.fhir.outcomes import MEDIA_TYPE as FHIR_MEDIA_TYPE
 from gateway.fhir.outcomes import Issue, outcome, reason_type
-from gateway.middleware import App, Scope, Surroundings
+from gateway.middleware import Surroundings
+from gateway.people.signed_in import told
 from gateway.problem_kinds import KINDS
 from gateway.reading import NotRead
 from kernel.ids import new_id
 
 # Of RFC 6749, which foresaw nobody who asks too often.
-OAUTH_CODES = {"too-many-requests": "temporarily_unavailable"}
+OAUTH_CODES = dict.fromkeys(("too-many-requests", "busy"), "temporarily_unavailable")
 DOORS = (("/oauth2/", "oauth2"), ("/fhir/", "fhir"), ("/booking-and-referral/", "fhir"))
 BEFORE_ANY_DOOR = (
     "bad-request",
@@ -26,6 +28,7 @@ BEFORE_ANY_DOOR = (
     "unsupported-media-type",
     "headers-too-large",
     "too-many-requests",
+    "busy",
 )
 
 
@@ -40,7 +43,7 @@ def surrounded(app: FastAPI) -> Surroundings:
         return _answer(request, refused)
 
     app.add_exception_handler(NotRead, refuse_inside)
-    return Surroundings(app, refuse, app.state.rates)
+    return Surroundings(app, refuse, app.state.rates, app.state.room)
 
 
 def describe(app: FastAPI) -> None:
@@ -90,7 +93,7 @@ def _documented(door: str, slug: str) -> dict[str, Any]:
     elif door == "fhir":
         schema = {"type": "object", "description": "An OperationOutcome"}
         answer["content"] = {FHIR_MEDIA_TYPE: {"schema": schema}}
-    if slug == "too-many-requests":
+    if slug in OAUTH_CODES:
         retry = {"description": "Seconds after which another request is taken.", "schema": {"type": "integer"}}
         answer["headers"] = {"Retry-After": retry}
     return answer
@@ -105,4 +108,13 @@ def _answer(request: Request, refused: NotRead) -> Response:
         return JSONResponse(body, status, refused.headers)
     if door == "fhir":
         return outcome(status, [Issue(refused.detail, reason_type(status))], refused.headers)
+    if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/"):
+        return _page(status, refused)
     return problems.answer(request, problems.not_read(refused))
+
+
+def _page(status: int, refused: NotRead) -> Response:
+    """For who looks at a page; a child in danger does not wait for it."""
+    answer = told(KINDS[refused.slug].title, [refused.detail, "If a child may come to harm now, call 999."], status)
+    answer.headers.update(refused.headers)
+    return answer

@@ -48,10 +48,16 @@ PER_ADDRESS: dict[str, Rate] = {
     "/open-referral": Rate(1200),
     "/local-offer": Rate(600),
 }
+# Without a token nobody says anything urgent either: its way is let in before what is ordinary.
+ENTERING = ("/oauth2/", "/sign-in")
+# What is asked of a process that has no room for anything else: is it alive?
+WITHOUT_A_PLACE = ("/health/",)
 # What anybody may read from any page of any site: an open feed is to be built upon.
 OPEN_TO_EVERY_SITE = "/open-referral/"
 # For each client, unless its registration says less or more.
 PER_CLIENT = Rate(12_000)
+# For each client, of what is urgent, beside all else: who has sent too much may still say that a child is at risk.
+URGENT_PER_CLIENT = Rate(1200)
 # For each client: what starts work for many people. A school does not refer a child a second.
 PER_CLIENT_BY_PATH: dict[tuple[str, str], Rate] = {
     ("POST", "/v1/referrals"): Rate(600),

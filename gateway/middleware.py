@@ -6,23 +6,19 @@ Plain ASGI because a middleware class of the framework costs four times a bare r
 import asyncio
 import math
 import time
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from opentelemetry.trace import SpanKind
 
 from chassis import metrics, telemetry
 from gateway import limits
+from gateway.asgi import App, Message, Receive, Scope, Send
 from gateway.rates import Rates, neighbourhood
 from gateway.reading import NotRead, check_json
+from gateway.room import Place, Room
 from kernel.ids import new_id
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 # The answer that refuses a request, in the dialect of the door that it came to.
 Refuse = Callable[[Scope, NotRead], App]
 
@@ -39,10 +35,11 @@ CROSS_ORIGIN = ((b"access-control-allow-origin", b"*"), (b"access-control-expose
 class Surroundings:
     """Opens the span of the request, names it, and refuses what is too much of anything."""
 
-    def __init__(self, app: App, refuse: Refuse, rates: Rates) -> None:
+    def __init__(self, app: App, refuse: Refuse, rates: Rates, room: Room) -> None:
         self._app = app
         self._refuse = refuse
         self._rates = rates
+        self._room = room
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -50,7 +47,8 @@ class Surroundings:
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         request_id = _request_id(headers)
-        scope.setdefault("state", {})["request_id"] = request_id
+        place = self._room.place_for(scope)
+        scope.setdefault("state", {}).update(request_id=request_id, place=place)
         method = scope["method"]
         attributes = {"http.request.method": method}
         # Not tracestate: it is free text of the caller's, and would travel to wherever the trace goes.
@@ -61,6 +59,7 @@ class Surroundings:
             async def sending(message: Message) -> None:
                 nonlocal status
                 if message["type"] == "http.response.start":
+                    place.give_back()
                     status = message["status"]
                     span.set_attribute("http.response.status_code", message["status"])
                     sent = list(message.get("headers", ()))
@@ -75,11 +74,12 @@ class Surroundings:
                 await send(message)
 
             try:
-                if refused := self._refused(scope, headers):
+                if refused := self._refused(scope, headers) or await _without_place(scope, headers, place):
                     await self._refuse(scope, refused)(scope, receive, sending)
                 else:
-                    await self._app(scope, _limited(receive, headers, scope), sending)
+                    await self._app(scope, _limited(receive, headers, scope, place), sending)
             finally:
+                place.give_back()
                 route = getattr(scope.get("route"), "path", None)
                 if route:
                     span.update_name(f"{method} {route}")
@@ -173,8 +173,20 @@ def _in_time(receive: Receive) -> Receive:
     return receiving
 
 
-def _limited(receive: Receive, headers: dict[str, str], scope: Scope) -> Receive:
-    """The body in parts as it comes: not too much of it, not too slowly, and fit to be read at its end."""
+async def _without_place(scope: Scope, headers: dict[str, str], place: Place) -> NotRead | None:
+    """Lets a request in that has come completely, or says why not. One with a body waits when that is there."""
+    has_body = headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+    if has_body or scope["path"].startswith(limits.WITHOUT_A_PLACE):
+        return None
+    try:
+        await place.take()
+    except NotRead as full:
+        return full
+    return None
+
+
+def _limited(receive: Receive, headers: dict[str, str], scope: Scope, place: Place) -> Receive:
+    """The body in parts as it comes: not too much of it, not too slowly, and at its end fit to be read and let in."""
     if scope["method"] == "POST" and limits.UPLOADS.fullmatch(scope["path"]):
         return _in_time(receive)
     is_json = "json" in headers.get("content-type", "").lower()
@@ -199,8 +211,10 @@ def _limited(receive: Receive, headers: dict[str, str], scope: Scope) -> Receive
             raise NotRead("too-large", f"The body may have at most {most} bytes.")
         if is_json:
             read.extend(part)
-            if complete and message["type"] == "http.request":
+        if complete and message["type"] == "http.request":
+            if is_json:
                 check_json(bytes(read))
+            await place.take()
         return message
 
     return receiving

@@ -146,6 +146,13 @@ KINDS: dict[str, Kind] = {
         "Send it again with the same Idempotency-Key: it has one effect however often it is sent. "
         "If it goes on failing, tell the operator the instance or trace_id of the answer.",
     ),
+    "busy": Kind(
+        503,
+        "There is more to do than can be done just now",
+        "More is asked of the service at this moment than it can answer in time. Nothing was begun for this request. "
+        "What is urgent, such as a concern about a child, is let in first.",
+        "Wait as long as the Retry-After header says, then send it again with the same Idempotency-Key.",
+    ),
     "unavailable": Kind(
         503,
         "A part of the service is not available",

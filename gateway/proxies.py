@@ -6,7 +6,7 @@ Anybody else who says so says it of themselves.
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from gateway.middleware import App, Receive, Scope, Send
+from gateway.asgi import App, Receive, Scope, Send
 from gateway.settings import GatewaySettings
 
 

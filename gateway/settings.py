@@ -62,6 +62,13 @@ class GatewaySettings(Settings):
         default_factory=lambda: list(WORDS),
         description="media types that are taken as documents, of those that are known",
     )
+    requests_at_once: int = Field(
+        default=96,
+        ge=4,
+        le=2000,
+        description="requests that this gateway works on at once, a quarter of them kept for what is urgent; half as "
+        "many wait for a place, and all others are told to come again",
+    )
     uploads_at_once: int = Field(default=16, ge=1, le=500, description="uploads that this gateway takes in at once")
     notify_callbacks_file: Path | None = Field(
         default=None, description="JSON by authority: the token with which GOV.UK Notify sends us its callbacks"

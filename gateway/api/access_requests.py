@@ -22,6 +22,7 @@ from gateway.api.models.access_requests import (
     SideBySide,
 )
 from gateway.api.models.common import Page
+from gateway.room import URGENT
 from goldenthread.referrals.v1 import access_requests_pb2 as pb
 
 router = APIRouter(prefix="/v1", tags=["Access requests"])
@@ -70,7 +71,12 @@ async def withdraw_delegation(delegation_id: Id, caller: Consenting) -> JSONResp
 
 
 @router.post(
-    "/break-glass", summary="Open a record at once", status_code=201, response_model=BreakGlass, responses=CHANGES
+    "/break-glass",
+    summary="Open a record at once",
+    status_code=201,
+    response_model=BreakGlass,
+    openapi_extra=URGENT,
+    responses=CHANGES,
 )
 async def break_the_glass(sent: NewBreakGlass, caller: Breaking) -> JSONResponse:
     """Without a relation, for the rest of the day. Only for a person who signed in. The authority's desk is told at

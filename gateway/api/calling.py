@@ -23,9 +23,11 @@ KINDS = {
     grpc.StatusCode.ALREADY_EXISTS: "idempotency-key-reused",
     grpc.StatusCode.FAILED_PRECONDITION: "not-allowed-now",
     grpc.StatusCode.UNAVAILABLE: "unavailable",
-    grpc.StatusCode.RESOURCE_EXHAUSTED: "unavailable",
+    grpc.StatusCode.RESOURCE_EXHAUSTED: "busy",
     grpc.StatusCode.DEADLINE_EXCEEDED: "timed-out",
 }
+# What says nothing of the request: sent again after this time, it may be taken.
+PASSING = ("unavailable", "busy", "timed-out")
 RETRY_AFTER_S = 1
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
 ETAG = re.compile(r'(?:W/)?"([1-9]\d{0,8})"')
@@ -154,7 +156,11 @@ def problem(refusal: refusals.Refusal, at: Callable[[str], FieldError] | None = 
     slug = KINDS.get(refusal.code)
     if slug is None:
         return Problem("internal", "The house behind this address failed.")
-    headers = {"Retry-After": str(RETRY_AFTER_S)} if slug in ("unavailable", "timed-out") else {}
+    headers = {"Retry-After": str(RETRY_AFTER_S)} if slug in PASSING else {}
+    if slug == "busy":
+        return Problem(
+            slug, "A house behind this address has more to do than it can just now. Nothing was begun.", headers=headers
+        )
     if not refusal.reason:
         detail = "A house behind this address is away just now. Send the same request again, with the same key."
         return Problem(slug, detail, headers=headers)

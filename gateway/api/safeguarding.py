@@ -32,6 +32,7 @@ from gateway.api.models.safeguarding import (
     RaisedConcern,
 )
 from gateway.intake import batch
+from gateway.room import URGENT
 from goldenthread.referrals.v1 import safeguarding_pb2 as pb
 
 router = APIRouter(prefix="/v1", tags=["Safeguarding"])
@@ -48,7 +49,14 @@ async def _mine(caller: Caller, request: Message, body: str = "") -> JSONRespons
     return presenting.record((await caller.ask(request, body=body)).concern)
 
 
-@router.post("/concerns", summary="Raise a concern", status_code=201, response_model=RaisedConcern, responses=NEW)
+@router.post(
+    "/concerns",
+    summary="Raise a concern",
+    status_code=201,
+    response_model=RaisedConcern,
+    openapi_extra=URGENT,
+    responses=NEW,
+)
 async def raise_concern(sent: NewConcern, caller: Raising) -> JSONResponse:
     """With any token, about a child known or not. At immediate risk the help desk is told at once and chased until it
     confirms; call it, too: the answer says how. It opens nothing of any record."""
@@ -56,7 +64,9 @@ async def raise_concern(sent: NewConcern, caller: Raising) -> JSONResponse:
     return presenting.record(raised, 201, f"/v1/concerns/{raised.id}/as-raised")
 
 
-@router.post("/concerns:batch", summary="Raise concerns", response_model=ConcernReceipts, responses=NEW)
+@router.post(
+    "/concerns:batch", summary="Raise concerns", response_model=ConcernReceipts, openapi_extra=URGENT, responses=NEW
+)
 async def raise_concerns(request: Request, sent: ConcernBatch, caller: Raising) -> JSONResponse:
     """Contacts as another system holds them, up to a thousand, each with its receipt: one at immediate risk is told at
     once, as by itself. The same batch with the same key has the same receipts. Do not wait to fill a batch."""
@@ -70,7 +80,13 @@ async def raise_concerns(request: Request, sent: ConcernBatch, caller: Raising) 
     return JSONResponse(batch.shown(receipts, request.app.state.settings.public_url))
 
 
-@router.get("/concerns/{id}/as-raised", summary="How your concern stands", response_model=RaisedConcern, responses=READ)
+@router.get(
+    "/concerns/{id}/as-raised",
+    summary="How your concern stands",
+    response_model=RaisedConcern,
+    openapi_extra=URGENT,
+    responses=READ,
+)
 async def get_raised_concern(id: Id, caller: Looking) -> JSONResponse:
     """For who raised it: picked up or not, advice, what the desk tells you."""
     return await _mine(caller, pb.GetRaisedConcernRequest(concern_id=id))
@@ -116,7 +132,11 @@ async def send_request_form(id: Id, sent: NewRequestForm, caller: Raising) -> JS
 
 
 @router.post(
-    "/concerns/{id}:call-desk", summary="It has become urgent", response_model=RaisedConcern, responses=CHANGES
+    "/concerns/{id}:call-desk",
+    summary="It has become urgent",
+    response_model=RaisedConcern,
+    openapi_extra=URGENT,
+    responses=CHANGES,
 )
 async def call_desk(id: Id, sent: ConcernReason, caller: Raising) -> JSONResponse:
     """From wherever it stands: the help desk is told at once."""
@@ -129,7 +149,7 @@ async def leave_concern(id: Id, sent: ConcernReason, caller: Raising) -> JSONRes
     return await _mine(caller, pb.LeaveConcernRequest(request_id=caller.key, concern_id=id, because=sent.because))
 
 
-@router.get("/concerns", summary="List concerns", response_model=Page[Concern], responses=LIST)
+@router.get("/concerns", summary="List concerns", response_model=Page[Concern], openapi_extra=URGENT, responses=LIST)
 async def list_concerns(
     caller: Reader,
     child_id: Annotated[str, Query(max_length=36)] = "",
@@ -145,13 +165,19 @@ async def list_concerns(
     return presenting.page(answer.concerns, answer.next_page_token)
 
 
-@router.get("/concerns/{id}", summary="Read a concern", response_model=Concern, responses=READ)
+@router.get("/concerns/{id}", summary="Read a concern", response_model=Concern, openapi_extra=URGENT, responses=READ)
 async def get_concern(id: Id, caller: Reader) -> JSONResponse:
     """As far as your role sees it."""
     return await _mine(caller, pb.GetConcernRequest(concern_id=id))
 
 
-@router.post("/concerns/{id}:pick-up", summary="Confirm that you have it", response_model=Concern, responses=CHANGES)
+@router.post(
+    "/concerns/{id}:pick-up",
+    summary="Confirm that you have it",
+    response_model=Concern,
+    openapi_extra=URGENT,
+    responses=CHANGES,
+)
 async def pick_up_concern(id: Id, caller: Handling) -> JSONResponse:
     """By the help desk. Until then it is chased."""
     return await _mine(caller, pb.PickUpConcernRequest(request_id=caller.key, concern_id=id))

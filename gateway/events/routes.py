@@ -71,6 +71,8 @@ async def read_events(
         if told.rows or (left <= 0 and told.position == position):
             return JSONResponse(told.documents, media_type=MEDIA_TYPE)
         if told.position == position:
+            # Whoever only waits needs no room.
+            request.state.place.give_back()
             await feed.wait(min(LOOK_AGAIN_S, left))
         position = told.position
 

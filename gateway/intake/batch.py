@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from gateway.api import calling
 from gateway.api.calling import Caller
 from gateway.field_errors import FieldError, field_errors
 from gateway.problems import Problem
@@ -23,7 +24,7 @@ MOST_RECORDS = 1_000
 AT_ONCE = 6
 LONGEST_NAMED = 100
 # What says nothing of the record: sent again, it may be taken.
-PASSING = ("unavailable", "timed-out", "changed-meanwhile", "too-many-requests")
+PASSING = (*calling.PASSING, "changed-meanwhile", "too-many-requests")
 REFUSED, AGAIN = "refused", "again"
 
 M = TypeVar("M", bound=BaseModel)

@@ -15,13 +15,14 @@ from fastapi.security import OAuth2
 
 from chassis.principal import Principal
 from chassis.unit import record_refusal
-from gateway.limits import PER_CLIENT, PER_CLIENT_BY_PATH, Rate
+from gateway.limits import PER_CLIENT, PER_CLIENT_BY_PATH, URGENT_PER_CLIENT, Rate
 from gateway.middleware import too_many
 from gateway.oauth.admission import Door
 from gateway.oauth.scopes import SCOPES
 from gateway.oauth.server import AUTHORIZE_PATH, TOKEN_PATH, authorization_server
 from gateway.problems import not_read
 from gateway.rates import Rates
+from gateway.room import is_urgent
 
 SCHEME = OAuth2(
     scheme_name="OAuth2",
@@ -69,10 +70,13 @@ def bearer(*required: str) -> Callable[..., Awaitable[Principal]]:
 
 
 def demand_room(request: Request, client_id: str) -> None:
-    """A Problem 429 when the client has sent too much; another client's requests do not count."""
+    """A Problem 429 when the client has sent too much; another client's requests do not count, and what is urgent
+    counts by itself."""
     rates: Rates = request.app.state.rates
     path = (request.method, request.scope["path"])
     asked: list[tuple[tuple[str, ...], Rate]] = [((client_id,), rates.own.get(client_id, PER_CLIENT))]
+    if is_urgent(request.scope.get("route")):
+        asked = [((client_id, "urgent"), URGENT_PER_CLIENT)]
     if rate := PER_CLIENT_BY_PATH.get(path):
         asked.append(((client_id, *path), rate))
     for caller, rate in asked:

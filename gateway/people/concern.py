@@ -14,6 +14,7 @@ from gateway.oauth.forms import Form
 from gateway.people.sessions import Session
 from gateway.people.sign_in import ACCOUNT
 from gateway.people.signed_in import principal_of, signed_in, taken, told
+from gateway.room import URGENT
 from goldenthread.referrals.v1 import safeguarding_pb2 as pb
 from kernel.errors import Violation
 from kernel.ids import new_id
@@ -31,13 +32,13 @@ FAULTS = {
 }
 
 
-@router.get("/concern")
+@router.get("/concern", openapi_extra=URGENT)
 async def ask(session: Here) -> Response:
     """Asks which child, what was seen, and whether it is now."""
     return _page(session, {"name": session.name or ""}, str(new_id()))
 
 
-@router.post("/concern")
+@router.post("/concern", openapi_extra=URGENT)
 async def raise_concern(request: Request, session: Here) -> Response:
     """Raises it; sent twice from one page it is raised once. Says how the help desk is reached."""
     form = await taken(request, session)

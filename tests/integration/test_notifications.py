@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from sqlalchemy.exc import IntegrityError
 
 from chassis import server
+from chassis.places import Places
 from chassis.principal import Verifier, service_principal
 from goldenthread.common.v1 import deadlines_pb2 as deadlines_pb
 from goldenthread.common.v1.types_pb2 import ChildErased, Date
@@ -41,7 +42,9 @@ async def answering(world: HouseInHand) -> AsyncIterator[None]:
     name, environment = world.house.name, world.site.environment(world.house.name)
     verifier = Verifier(name, Path(environment["GOLDENTHREAD_TRUSTED_KEYS_FILE"]))
     running = grpc.aio.server()
-    running.add_generic_rpc_handlers([server.handler(world.house, verifier, world.blueprint.service, world.servicer)])
+    running.add_generic_rpc_handlers(
+        [server.handler(world.house, verifier, Places(8, 5.0), world.blueprint.service, world.servicer)]
+    )
     running.add_insecure_port(environment["GOLDENTHREAD_GRPC_LISTEN"])
     await running.start()
     try:

@@ -8,13 +8,17 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from chassis.places import Haste, Places
 from gateway import limits
 from gateway.middleware import Surroundings
 from gateway.rates import Rates
 from gateway.reading import NotRead
+from gateway.room import Room
 from tests.journey.evidence import refused
 from tests.running import Running
 from tools.journey.actor import Actor, Answer
+
+ROOM = Room(Places(100, 1.0), lambda scope: Haste.ORDINARY)
 
 
 @pytest.fixture
@@ -81,7 +85,7 @@ async def test_a_body_that_trickles(monkeypatch: pytest.MonkeyPatch) -> None:
         yield b"{"
         await asyncio.sleep(60)
 
-    surrounded: Any = Surroundings(reader, lambda scope, refused: reader, Rates())
+    surrounded: Any = Surroundings(reader, lambda scope, refused: reader, Rates(), ROOM)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(surrounded), base_url="http://gateway") as http:
         with pytest.raises(NotRead) as refusal:
             await http.post("/v1/referrals", content=trickle())
@@ -99,7 +103,7 @@ async def test_a_file_comes_at_a_pace(monkeypatch: pytest.MonkeyPatch, pace: int
             await asyncio.sleep(0.02)
             yield b"x"
 
-    surrounded: Any = Surroundings(reader, lambda scope, refused: reader, Rates())
+    surrounded: Any = Surroundings(reader, lambda scope, refused: reader, Rates(), ROOM)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(surrounded), base_url="http://gateway") as http:
         try:
             came: str | int = (await http.post("/v1/referrals/1/documents", content=trickle())).status_code
@@ -126,7 +130,7 @@ async def test_where_nobody_has_proved_who_they_are_an_address_comes_so_often(pa
         refusals.append(refusal)
         return reader
 
-    surrounded: Any = Surroundings(reader, refuse, Rates())
+    surrounded: Any = Surroundings(reader, refuse, Rates(), ROOM)
 
     async def flood(host: str, most: int) -> int:
         transport = httpx.ASGITransport(surrounded, client=(host, 1))

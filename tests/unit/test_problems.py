@@ -17,6 +17,7 @@ from gateway.problem_documents import responses
 from gateway.problem_kinds import BY_STATUS, KINDS
 from gateway.problems import Problem
 from gateway.rates import Rates
+from gateway.room import room_in
 
 pytestmark = pytest.mark.asyncio
 
@@ -85,6 +86,7 @@ def http() -> httpx.AsyncClient:
         raise RuntimeError("password is hunter2")
 
     # With what surrounds it in the gateway, whose span a failure's answer names.
+    app.state.room = room_in(app, 10, 1.0)
     gateway: Any = surrounded(app)
     return httpx.AsyncClient(transport=httpx.ASGITransport(gateway, raise_app_exceptions=False), base_url=URL)
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/common/v1/access.proto\x12\x16goldenthread.common.v1\x1a google/protobuf/descriptor.proto\"f\n\x06\x41\x63\x63\x65ss\x12\r\n\x05scope\x18\x01 \x01(\t\x12\x10\n\x08services\x18\x02 \x03(\t\x12\x0e\n\x06writes\x18\x03 \x01(\x08\x12\x10\n\x08resource\x18\x04 \x01(\t\x12\x0b\n\x03\x61\x63t\x18\x05 \x01(\t\x12\x0c\n\x04part\x18\x06 \x01(\t:P\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xb5\x87\x03 \x01(\x0b\x32\x1e.goldenthread.common.v1.Accessb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#goldenthread/common/v1/access.proto\x12\x16goldenthread.common.v1\x1a google/protobuf/descriptor.proto\"v\n\x06\x41\x63\x63\x65ss\x12\r\n\x05scope\x18\x01 \x01(\t\x12\x10\n\x08services\x18\x02 \x03(\t\x12\x0e\n\x06writes\x18\x03 \x01(\x08\x12\x10\n\x08resource\x18\x04 \x01(\t\x12\x0b\n\x03\x61\x63t\x18\x05 \x01(\t\x12\x0c\n\x04part\x18\x06 \x01(\t\x12\x0e\n\x06urgent\x18\x07 \x01(\x08:P\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xb5\x87\x03 \x01(\x0b\x32\x1e.goldenthread.common.v1.Accessb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,5 +33,5 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'goldenthread.common.v1.acce
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ACCESS']._serialized_start=97
-  _globals['_ACCESS']._serialized_end=199
+  _globals['_ACCESS']._serialized_end=215
 # @@protoc_insertion_point(module_scope)

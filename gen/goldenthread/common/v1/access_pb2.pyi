@@ -10,17 +10,19 @@ ACCESS_FIELD_NUMBER: _ClassVar[int]
 access: _descriptor.FieldDescriptor
 
 class Access(_message.Message):
-    __slots__ = ("scope", "services", "writes", "resource", "act", "part")
+    __slots__ = ("scope", "services", "writes", "resource", "act", "part", "urgent")
     SCOPE_FIELD_NUMBER: _ClassVar[int]
     SERVICES_FIELD_NUMBER: _ClassVar[int]
     WRITES_FIELD_NUMBER: _ClassVar[int]
     RESOURCE_FIELD_NUMBER: _ClassVar[int]
     ACT_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
+    URGENT_FIELD_NUMBER: _ClassVar[int]
     scope: str
     services: _containers.RepeatedScalarFieldContainer[str]
     writes: bool
     resource: str
     act: str
     part: str
-    def __init__(self, scope: _Optional[str] = ..., services: _Optional[_Iterable[str]] = ..., writes: _Optional[bool] = ..., resource: _Optional[str] = ..., act: _Optional[str] = ..., part: _Optional[str] = ...) -> None: ...
+    urgent: bool
+    def __init__(self, scope: _Optional[str] = ..., services: _Optional[_Iterable[str]] = ..., writes: _Optional[bool] = ..., resource: _Optional[str] = ..., act: _Optional[str] = ..., part: _Optional[str] = ..., urgent: _Optional[bool] = ...) -> None: ...
