@@ -11,10 +11,15 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-LOCK_TIMEOUT = "5s"
+# Whoever waits for a lock on a table holds up everybody who comes after: a short wait, and again after a pause.
+LOCK_TIMEOUT = "500ms"
+LOCK_ATTEMPTS = 60
+LOCK_PAUSE_S = 0.5
+LOCK_NOT_AVAILABLE = "55P03"
 # Alembic's `op` is one for the whole process: two migrations at once would write into each other's database.
 _op = asyncio.Lock()
 # The owner makes the tables, the process reads and writes rows, and nobody else comes in: PUBLIC may connect to every
@@ -58,9 +63,17 @@ async def migrate_async(house: str, database_url: str) -> None:
         url, poolclass=NullPool, connect_args={"server_settings": {"lock_timeout": LOCK_TIMEOUT}}
     )
     try:
-        async with _op, engine.begin() as connection:
-            await connection.execute(PRIVILEGES)
-            await connection.run_sync(upgrade, scripts(house))
+        for attempt in range(LOCK_ATTEMPTS):
+            try:
+                async with _op, engine.begin() as connection:
+                    if not await is_ahead(house, connection):
+                        await connection.execute(PRIVILEGES)
+                        await connection.run_sync(upgrade, scripts(house))
+                return
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", "") != LOCK_NOT_AVAILABLE or attempt == LOCK_ATTEMPTS - 1:
+                    raise
+                await asyncio.sleep(LOCK_PAUSE_S)
     finally:
         await engine.dispose()
 
@@ -77,12 +90,24 @@ def upgrade(connection: Connection, script: ScriptDirectory) -> None:
 
 
 async def pending(house: str, connection: Any) -> bool:
-    """Whether the database is behind the code."""
+    """Whether the database is behind the code. One that is ahead is not: old processes run on beside new ones, and are
+    started again, while a release is rolled out or taken back."""
+    current = await _revision(connection)
+    return current != scripts(house).get_current_head() and not await is_ahead(house, connection)
+
+
+async def is_ahead(house: str, connection: Any) -> bool:
+    """Whether a later release than this has migrated the database: it stands at a revision that this one has not."""
+    current = await _revision(connection)
+    return current is not None and current not in {one.revision for one in scripts(house).walk_revisions()}
+
+
+async def _revision(connection: Any) -> str | None:
     known = (await connection.execute(text("select to_regclass('alembic_version') is not null"))).scalar_one()
     if not known:
-        return True
-    current = (await connection.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
-    return bool(current != scripts(house).get_current_head())
+        return None
+    found: str | None = (await connection.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
+    return found
 
 
 def protect(*tables: str) -> None:

@@ -281,7 +281,9 @@ def _health(app: FastAPI) -> None:
         openapi_extra={"security": []},
     )
     async def ready(request: Request) -> dict[str, Any]:
-        """Answers while its own database does, and the events of the houses are being taken in."""
+        """Answers while its own database does, the events of the houses are being taken in, and it is not to end."""
+        if request.app.state.room.closing.is_set():
+            raise Problem("unavailable", "The gateway is about to end; ask another.")
         if not await answers(request.app.state.house):
             raise Problem("unavailable", "The gateway cannot reach its database just now.")
         background = getattr(request.app.state, "background", None)

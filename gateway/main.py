@@ -33,6 +33,7 @@ from gateway.partner_broker.keys import load as load_broker_keys
 from gateway.people.house import people
 from gateway.people.sessions import IDLE
 from gateway.proxies import Proxies
+from gateway.serving import Server
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
 from gateway.subscriptions.lanes import LANES, SLOW_LANES, Lanes
@@ -131,8 +132,9 @@ def run() -> None:
         # The house is made inside the loop that uses it: its channels belong to that loop.
         house = process.build("gateway", metadata, {}, settings)
         host, _, port = settings.http_listen.rpartition(":")
+        app = create(house, settings, feed, alive)
         config = uvicorn.Config(
-            Proxies(surrounded(create(house, settings, feed, alive)), settings),
+            Proxies(surrounded(app), settings),
             host=host,
             port=int(port),
             loop="uvloop",
@@ -143,6 +145,6 @@ def run() -> None:
             timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=GRACE_S,
         )
-        await uvicorn.Server(config).serve()
+        await Server(config, app.state.room.closing, settings.leaves_within_s).serve()
 
     uvloop.run(serve())

@@ -29,6 +29,8 @@ GUARDS = (
     (b"cache-control", b"no-store"),
 )
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+# So that nobody sends on a connection that is about to end.
+LAST_OF_ITS_CONNECTION = ((b"connection", b"close"),)
 CROSS_ORIGIN = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag, retry-after"))
 
 
@@ -67,6 +69,7 @@ class Surroundings:
                     message["headers"] = [
                         *sent,
                         *(guard for guard in GUARDS if guard[0] not in named),
+                        *(LAST_OF_ITS_CONNECTION if self._room.closing.is_set() else ()),
                         *(CROSS_ORIGIN if scope["path"].startswith(limits.OPEN_TO_EVERY_SITE) else ()),
                         (b"x-request-id", request_id.encode()),
                         (b"traceresponse", telemetry.carried().get("traceparent", "").encode()),

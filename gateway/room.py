@@ -4,6 +4,7 @@ So nobody holds a place who sends slowly, reads slowly or follows a stream. What
 stands, `openapi_extra=URGENT`, and what leads to a token is let in before what has one; `chassis.places` says how.
 """
 
+import asyncio
 import random
 import re
 from collections.abc import Callable
@@ -57,11 +58,15 @@ class Place:
 
 
 class Room:
-    """The places of a gateway, and how it knows who is in haste."""
+    """The places of a gateway, and how it knows who is in haste.
+
+    closing  set when the gateway is to end: whoever follows a stream or waits for news is to come back elsewhere
+    """
 
     def __init__(self, places: Places, haste_of: HasteOf) -> None:
         self.places = places
         self.haste_of = haste_of
+        self.closing = asyncio.Event()
 
     def place_for(self, scope: Scope) -> Place:
         return Place(self, scope)

@@ -69,6 +69,13 @@ class GatewaySettings(Settings):
         description="requests that this gateway works on at once, a quarter of them kept for what is urgent; half as "
         "many wait for a place, and all others are told to come again",
     )
+    leaves_within_s: float = Field(
+        default=0.0,
+        ge=0,
+        le=60,
+        description="seconds that this gateway answers on once it is told to stop and says that it is not ready: "
+        "longer than a load balancer takes to notice. 0 where whoever stops it has taken it out before",
+    )
     uploads_at_once: int = Field(default=16, ge=1, le=500, description="uploads that this gateway takes in at once")
     notify_callbacks_file: Path | None = Field(
         default=None, description="JSON by authority: the token with which GOV.UK Notify sends us its callbacks"

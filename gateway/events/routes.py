@@ -19,6 +19,7 @@ from gateway.events.streams import Streams, stream
 from gateway.oauth.bearer import bearer
 from gateway.problem_documents import responses
 from gateway.problems import Problem
+from gateway.room import Room
 
 router = APIRouter(prefix="/v1", tags=["Events for partner agencies"])
 described = APIRouter(tags=["Events for partner agencies"])
@@ -62,12 +63,13 @@ async def read_events(
     """
     house: House = request.app.state.house
     feed: Feed = request.app.state.feed
+    room: Room = request.app.state.room
     types = wanted(principal, type)
     deadline = time.monotonic() + timeout_s
     position = await reading.place(house, principal, last_event_id)
     while True:
         told = await reading.tell(house, principal, position, Wanted(types), limit)
-        left = deadline - time.monotonic()
+        left = 0.0 if room.closing.is_set() else deadline - time.monotonic()
         if told.rows or (left <= 0 and told.position == position):
             return JSONResponse(told.documents, media_type=MEDIA_TYPE)
         if told.position == position:

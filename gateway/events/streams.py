@@ -17,6 +17,7 @@ from gateway.events.storage import Wanted
 from gateway.oauth.server import authorization_server
 from gateway.oauth.tokens import InvalidToken
 from gateway.problems import Problem
+from gateway.room import Room
 
 MEDIA_TYPE = "text/event-stream"
 # Nothing between us keeps what is on its way (`X-Accel-Buffering` is nginx's word for it).
@@ -24,7 +25,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 RETRY_MS = 2000
 HEARTBEAT_S = 15.0
 LOOK_AGAIN_S = 0.5
-# Then the client comes back with its cursor, perhaps to another gateway: no stream outlives a deployment for long.
+# Then, or when the gateway ends, the client comes back with its cursor, perhaps to another gateway.
 LONGEST_S = 600.0
 PAGE = 100
 
@@ -72,7 +73,8 @@ async def _going_on(
     ends, beats = time.monotonic() + LONGEST_S, time.monotonic() + HEARTBEAT_S
     with streams.one_of(principal.client_id):
         yield f"retry: {RETRY_MS}\n\n"
-        while time.monotonic() < ends and await _is_good(request):
+        room: Room = request.app.state.room
+        while time.monotonic() < ends and not room.closing.is_set() and await _is_good(request):
             told = await reading.tell(request.app.state.house, principal, position, Wanted(types), PAGE)
             for document in told.documents:
                 yield _block(document)

@@ -1,12 +1,16 @@
-"""Two of every process and three nodes of the broker: no effect is there twice, work is shared, and a node may die."""
+"""Two of every process and three nodes of the broker: no effect is there twice, work is shared, a node may die, what is
+too much is turned away, and a release is rolled out without a failed request."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import chain, cycle, islice
+from pathlib import Path
+from uuid import uuid4
 
 import asyncpg
 import httpx
@@ -14,13 +18,28 @@ import pytest
 
 from chassis import outbox
 from tests.chaos.effects import findings
-from tests.chaos.history import HOUSES, settled
+from tests.chaos.history import HOUSES, History, settled
+from tests.chaos.balanced_load import load_on
+from tests.chaos.next_release import ATTRIBUTE, COLUMN, HOUSE, TABLE, next_release
+from tests.chaos.overload import held
+from tests.journey.strangers import admit
 from tests.running import Running, running
 from tools.journey import forms
 from tools.journey.actor import AWAY, TOO_MANY, Actor, eventually
+from tools.topology import Replica, numbered
 
 REPLICAS, NODES = 2, 3
 APPLICATIONS, THREADS = 24, 6
+# Places of a gateway and of each house, which are few here; how many come for each; how many are worried meanwhile.
+PLACES, CALLS, TIMES, URGENT = 6, 4, 3, 8
+FEW = {
+    "GOLDENTHREAD_REQUESTS_AT_ONCE": str(PLACES),
+    "GOLDENTHREAD_CALLS_AT_ONCE": str(CALLS),
+    # Longer than the load's balancer takes to notice, however busy the machine is.
+    "GOLDENTHREAD_LEAVES_WITHIN_S": "3",
+}
+# Of these one replica each is replaced at the same time, then one of the others, then the second of these.
+ROLLED_TOGETHER = (("referrals", "plans", "panels", "gateway"), ("budgets", "notifications", "localoffer"))
 # Of calls that are spread in turn, each replica has nearly half; a third is what a restart in between leaves.
 LEAST_SHARE = 1 / 3
 RELAYS = """
@@ -34,7 +53,7 @@ def many() -> Iterator[Running]:
     """A stack of its own: nothing else here runs in several."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("tools.children.WELL_AFTER", 0.5)
-        with running(replicas=REPLICAS, nats_nodes=NODES) as here:
+        with running(replicas=REPLICAS, nats_nodes=NODES, **FEW) as here:
             yield here
 
 
@@ -64,7 +83,7 @@ def test_the_same_request_at_both_gateways_has_one_effect_while_a_node_of_the_br
         made += threads.map(lambda one: apply(*one, journey.today), twice[APPLICATIONS // 2 :])
     many.stack.wait_ready()
     assert Counter(Counter(made).values()) == {2: APPLICATIONS}
-    many.accepted = list({one.key: one for one in many.accepted}.values())
+    kept_once(many)
     history = settled(many.stack.site)
     assert findings(history, many) == []
     listed = Counter(item["subject_id"] for item in history.bodies("panels", "agenda_item"))
@@ -87,6 +106,99 @@ def test_the_work_is_shared_evenly(many: Running) -> None:
     assert min(shares.values()) >= LEAST_SHARE * sum(shares.values())
 
 
+def test_at_three_times_what_can_be_done_some_are_turned_away_early_and_nothing_urgent_is(
+    many: Running, nhs_numbers: Iterator[str]
+) -> None:
+    """Each gateway has eight places, each house four: three clients come for each place, and nothing moves."""
+    school, gateways = many.actors["hollybrook-school"], many.stack.site.topology.replicas_of("gateway")
+    school.token()
+    addresses = [f"http://127.0.0.1:{one.port}" for one in gateways]
+    refusals: dict[str, list[httpx.Response]] = {address: [] for address in addresses}
+    numbers = list(islice(nhs_numbers, len(addresses) * PLACES * TIMES))
+
+    def comes(at: tuple[int, str]) -> str:
+        """One client, which does as it is told until its application is taken."""
+        address = addresses[at[0] % len(addresses)]
+        with httpx.Client(base_url=address, timeout=30, event_hooks={"response": [many.note]}) as http:
+            form = forms.application("Sam", "Taylor", at[1], many.today, subject="taylor")
+            while True:
+                sent = {**bearer(school), "idempotency-key": f"flood-{at[1]}"}
+                answer = http.post("/v1/referrals", json=form, headers=sent)
+                if answer.status_code not in (429, *AWAY):
+                    break
+                refusals[address].append(answer)
+                time.sleep(float(answer.headers["retry-after"]))
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    def is_worried(address: str) -> int:
+        told = {"child_described": "The boy next door", "observed": "Bruises", "raiser": {"name": "Alice Moreno"}}
+        sent = {**bearer(school), "idempotency-key": str(uuid4())}
+        with httpx.Client(base_url=address, timeout=30, event_hooks={"response": [many.note]}) as http:
+            told |= {"immediate_risk": True}
+            return http.post("/v1/concerns", json=told, headers=sent).status_code
+
+    def reads_as_fhir(address: str) -> httpx.Response | None:
+        answer = httpx.get(f"{address}/fhir/R4/ServiceRequest", headers=bearer(school), timeout=30)
+        return answer if answer.status_code == 503 else None
+
+    with ThreadPoolExecutor(len(numbers)) as crowd, ThreadPoolExecutor(URGENT) as others:
+        with held(many, "referrals", "referral"):
+            coming = [crowd.submit(comes, one) for one in enumerate(numbers)]
+            for address in addresses:
+                eventually(f"a refusal of {address}", lambda address=address: refusals[address])  # type: ignore[misc]
+                fhir = eventually("a refusal at the FHIR door", lambda address=address: reads_as_fhir(address))  # type: ignore[misc]
+                assert (fhir.json()["resourceType"], int(fhir.headers["retry-after"]) > 0) == ("OperationOutcome", True)
+            worried = list(others.map(is_worried, islice(cycle(addresses), URGENT)))
+        taken = [one.result() for one in coming]
+    assert worried == [201] * URGENT
+    for refusal in chain.from_iterable(refusals.values()):
+        # 504 is for those that were let in, and whom the table was held from until their time was over.
+        assert refusal.status_code in (429, 503, 504)
+        assert refusal.headers["content-type"] == "application/problem+json"
+        assert int(refusal.headers["retry-after"]) > 0
+    kinds = {one.json()["type"].rpartition("/")[2] for one in chain.from_iterable(refusals.values())}
+    assert "busy" in kinds <= {"busy", "unavailable", "timed-out", "too-many-requests"}
+    assert len(set(taken)) == len(numbers)
+    apply(school, next(nhs_numbers), many.today)  # it has recovered by itself
+    kept_once(many)
+    assert findings(settled(many.stack.site), many) == []
+
+
+def test_a_release_is_rolled_out_under_load_without_a_failed_request(
+    many: Running, nhs_numbers: Iterator[str], tmp_path: Path
+) -> None:
+    """First its migration, with this release at work and started anew beside it; then each process in turn."""
+    stack, school, release = many.stack, many.actors["hollybrook-school"], next_release(tmp_path)
+    watcher = admit(many, "watches-a-release", ("event.subscribe", "referral.read"), org="urn:999901")
+    begun = len(many.accepted)
+    with load_on(many) as load:
+        polls = load.reads(watcher, "/v1/events?timeout_s=1", "polls")
+        reads = load.reads(school, "/v1/referrals?page_size=5", "reads")
+        load.begin(*[load.applies(school, nhs_numbers)] * 2, reads, polls, load.follows(watcher))
+        eventually("the load", lambda: load.answered.keys() >= {"applications", "reads", "polls", "streams"})
+        release.migrate(HOUSE, stack.site.owner_url(HOUSE))
+        stack.renew(f"{HOUSE}-2")  # this release on the next one's tables
+        stack.wait_ready(f"{HOUSE}-2")
+        load.goes_on()
+        for number in range(1, REPLICAS + 1):
+            for group in ROLLED_TOGETHER:
+                names = [numbered(name, number) for name in group]
+                for name in names:
+                    is_of_it = name.startswith(HOUSE)
+                    before = stack.site.environment(HOUSE, replica(many, name)) if is_of_it else {}
+                    stack.renew(name, release.environment(before) if is_of_it else None)
+                stack.wait_ready(*names)
+            load.goes_on()
+        made = {one.body["id"] for one in many.accepted[begun:]}
+        eventually("every event on the stream", lambda: made <= load.heard)
+    assert load.failures == []
+    history = settled(stack.site)
+    kept_once(many)
+    assert findings(history, many) == []
+    keeps_what_the_next_release_knows(history)
+
+
 def relays(many: Running, house: str) -> int:
     async def count() -> int:
         connection = await asyncpg.connect(many.stack.site.owner_url(house), ssl=False)
@@ -106,3 +218,22 @@ def apply(school: Actor, nhs_number: str, today: date) -> str:
     """Sent with a key that says which application it is, so that both gateways are asked for the same."""
     form = forms.application("Sam", "Taylor", nhs_number, today, subject="taylor")
     return str(school.post("/v1/referrals", form, key=f"application-{nhs_number}").expect(201)["id"])
+
+
+def keeps_what_the_next_release_knows(history: History) -> None:
+    """What a process of the next release wrote, one of this release left as it was; both have written."""
+    versions = sorted(history.tables[HOUSE][f"{TABLE}_history"], key=lambda row: (row["id"], row["version"]))
+    told: dict[object, list[bool]] = {}
+    for row in versions:
+        told.setdefault(row["id"], []).append(ATTRIBUTE in row["body"])
+    assert [known for known in told.values() if known != sorted(known)] == []
+    assert {row[COLUMN] for row in history.tables[HOUSE][TABLE]} == {"unknown", "door"}
+
+
+def kept_once(many: Running) -> None:
+    """The same request, sent at both gateways or again after it was turned away, was accepted once."""
+    many.accepted = list({one.key: one for one in many.accepted}.values())
+
+
+def replica(many: Running, name: str) -> Replica:
+    return next(one for one in many.stack.site.topology.running if one.name == name)
