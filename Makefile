@@ -152,8 +152,9 @@ proto: $(READY) ## Generate the code of the contracts in proto/ again
 breaking: $(READY) ## Whether the contracts in proto/ would break the readers of the last release
 	$(BIN)/buf breaking proto --against proto/released.binpb
 
-released: $(READY) ## Take the contracts as released: from now on nothing may break their readers
+released: $(READY) ## Take contracts and tables as released: from now on nothing may break their readers
 	$(BIN)/buf build proto --exclude-source-info --output proto/released.binpb
+	$(BIN)/python -m tools.migration_rules
 
 ##@ Set it up
 setup: $(READY) ## Make the virtual environment (every other target does it when needed)

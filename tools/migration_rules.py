@@ -1,9 +1,9 @@
 """What a migration may not do while processes of the release before still read and write the tables.
 
-A release is rolled out with its migrations first: for a while the old code runs on the new tables, and is started again
-there. So a release only adds. What it no longer uses is taken away by a later one, once the release before that one knew
-it no longer: `migrations/released.json` of a house says what the last release's code knows, and `make released`
-(`python -m tools.migration_rules`) writes it (docs/adr/0095).
+A release is rolled out with its migrations first: for a while the old code runs on the new tables, and is started
+again there. So a release only adds. What it no longer uses is taken away by a later one, once the release before that
+one knew it no longer: `migrations/released.json` of a house says what the last release's code knows, and
+`make released` (`python -m tools.migration_rules`) writes it (docs/adr/0095).
 """
 
 import ast
@@ -180,12 +180,8 @@ def broken(house: str) -> list[str]:
     """Every operation in a house's unreleased migrations that the release before would not survive. Its first migration
     makes the tables: nobody reads them before."""
     last = released(house)
-    later = [one for one in migrate.scripts(house).walk_revisions() if one.revision > last.head]
-    return [
-        f"{house}, {Path(one.path).name}, {said}"
-        for one in later
-        for said in broken_by(Path(one.path).read_text(), last)
-    ]
+    later = [Path(one.path) for one in migrate.scripts(house).walk_revisions() if one.revision > last.head]
+    return [f"{house}, {path.name}, {said}" for path in later for said in broken_by(path.read_text(), last)]
 
 
 def released(house: str) -> Released:
