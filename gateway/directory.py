@@ -6,7 +6,7 @@ from typing import Any
 from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute, Match
 
-from gateway.middleware import Receive, Scope, Send
+from gateway.asgi import Receive, Scope, Send
 
 SELECTED = "goldenthread.door"
 # In the place of a part of a path that no door has literally.

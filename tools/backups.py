@@ -9,9 +9,14 @@ which are as old as the houses' records, and the inboxes know what was done (doc
 import asyncio
 import shutil
 import subprocess
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import nats
+from nats.js.errors import NotFoundError
+
+from chassis import sealing
 from tools.children import BARE_ENVIRONMENT
 from tools.failure import CannotStart
 from tools.postgres import Archive, binary, hand_over
@@ -91,8 +96,22 @@ def _made_at(path: Path) -> datetime:
 
 def take_up(site: Site) -> None:
     """After a return, before any process runs: everything is to be said again, to a broker that knows nothing."""
+    if site.nats is None:
+        asyncio.run(forget_streams(site))
     asyncio.run(_say_again(site))
     (site.data / RESTORED).unlink()
+
+
+async def forget_streams(site: Site) -> None:
+    """What a broker that was brought from outside holds is newer than the databases: it would tell of records that are
+    not there, and know anchors of a later record of access. Its consumers go with the streams."""
+    broker = await nats.connect(site.operator_nats_urls)
+    try:
+        for name in (*(house.name for house in site.topology.houses), sealing.STREAM):
+            with suppress(NotFoundError):
+                await broker.jetstream().delete_stream(name)
+    finally:
+        await broker.close()
 
 
 async def _say_again(site: Site) -> None:

@@ -6,7 +6,7 @@ import socket
 import stat
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ import pytest
 from nats.js import JetStreamContext
 
 from chassis.migrate import PRIVILEGES
+from tools.backups import forget_streams
 from tools.children import Child
 from tools.embedded import Postgres, prepared, started, until_ready
 from tools.permissions import OPERATOR
@@ -353,3 +354,21 @@ def test_what_a_killed_supervisor_left_behind_is_cleared_away() -> None:
         (server.directory / "postmaster.pid").write_text("\n".join(lines) + "\n")
         with started(server):
             assert sql(server.url, "select 1") == 1
+
+
+async def test_a_broker_from_outside_forgets_what_is_newer_than_restored_databases(servers: Servers) -> None:
+    from_outside = replace(servers.site, nats=None, external_nats=servers.site.nats_url(OPERATOR))
+    broker = await nats.connect(from_outside.external_nats)
+    try:
+        stream = broker.jetstream()
+        for name in ("referrals", "kept"):
+            await stream.add_stream(name=name, subjects=[f"{name}.later"])
+            await stream.publish(f"{name}.later", b"")
+        for _ in range(2):
+            await forget_streams(from_outside)
+        assert [one.config.name for one in await stream.streams_info() if one.config.name in ("referrals", "kept")] == [
+            "kept"
+        ]
+        await stream.delete_stream("kept")
+    finally:
+        await broker.close()
