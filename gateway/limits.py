@@ -7,6 +7,7 @@ BODY_BYTES = 1_048_576
 # A whole authority's file of a year.
 BODY_BYTES_BY_PATH = {"/v1/sen2/history:import": 33_554_432}
 BODY_WITHIN_S = 30.0  # the whole of it, however it trickles
+BODY_HOLDS_A_PLACE_S = 0.5  # who sends more slowly is let in again when it has come
 # Files: how large one may be the door says itself, as it reads (`gateway.documents.receiving`).
 UPLOADS = re.compile(r"/v1/(?:[a-z-]+/[^/]+/documents|documents/[^/]+/versions)|/account/documents")
 UPLOAD_WITHIN_S = 600.0

@@ -77,7 +77,7 @@ class Surroundings:
                 await send(message)
 
             try:
-                if refused := self._refused(scope, headers) or await _without_place(scope, headers, place):
+                if refused := self._refused(scope, headers) or await _without_place(scope, place):
                     await self._refuse(scope, refused)(scope, receive, sending)
                 else:
                     await self._app(scope, _limited(receive, headers, scope, place), sending)
@@ -176,10 +176,9 @@ def _in_time(receive: Receive) -> Receive:
     return receiving
 
 
-async def _without_place(scope: Scope, headers: dict[str, str], place: Place) -> NotRead | None:
-    """Lets a request in that has come completely, or says why not. One with a body waits when that is there."""
-    has_body = headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
-    if has_body or scope["path"].startswith(limits.WITHOUT_A_PLACE):
+async def _without_place(scope: Scope, place: Place) -> NotRead | None:
+    """Lets a request in, or says why not. Uploads have a room of their own (`gateway.documents.receiving`)."""
+    if _is_upload(scope) or scope["path"].startswith(limits.WITHOUT_A_PLACE):
         return None
     try:
         await place.take()
@@ -188,9 +187,26 @@ async def _without_place(scope: Scope, headers: dict[str, str], place: Place) ->
     return None
 
 
+def _is_upload(scope: Scope) -> bool:
+    return scope["method"] == "POST" and limits.UPLOADS.fullmatch(scope["path"]) is not None
+
+
+async def received(receive: Receive, deadline: float, place: Place) -> Message:
+    """The next part of a body; who lets us wait for it holds no place meanwhile. TimeoutError after the deadline."""
+    now = asyncio.get_running_loop().time
+    if place.is_held and (soon := now() + limits.BODY_HOLDS_A_PLACE_S) < deadline:
+        try:
+            async with asyncio.timeout_at(soon):
+                return await receive()
+        except TimeoutError:
+            place.leave()
+    async with asyncio.timeout_at(deadline):
+        return await receive()
+
+
 def _limited(receive: Receive, headers: dict[str, str], scope: Scope, place: Place) -> Receive:
     """The body in parts as it comes: not too much of it, not too slowly, and at its end fit to be read and let in."""
-    if scope["method"] == "POST" and limits.UPLOADS.fullmatch(scope["path"]):
+    if _is_upload(scope):
         return _in_time(receive)
     is_json = "json" in headers.get("content-type", "").lower()
     most = limits.BODY_BYTES_BY_PATH.get(scope["path"], limits.BODY_BYTES)
@@ -203,8 +219,7 @@ def _limited(receive: Receive, headers: dict[str, str], scope: Scope, place: Pla
         if complete:
             return await receive()
         try:
-            async with asyncio.timeout_at(deadline):
-                message = await receive()
+            message = await received(receive, deadline, place)
         except TimeoutError as late:
             raise NotRead("too-slow", f"The body did not come within {limits.BODY_WITHIN_S:g} seconds.") from late
         part: bytes = message.get("body", b"")

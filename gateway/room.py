@@ -1,7 +1,8 @@
-"""Room for requests: a place from when a request has come completely until its answer begins.
+"""Room for requests: a place for each from its coming until its answer begins.
 
-So nobody holds a place who sends slowly, reads slowly or follows a stream. What is urgent is declared where its route
-stands, `openapi_extra=URGENT`, and what leads to a token is let in before what has one; `chassis.places` says how.
+So nobody holds a place who reads slowly or follows a stream, nor for long who sends slowly. What is urgent is declared
+where its route stands, `openapi_extra=URGENT`, and what leads to a token is let in before the rest; `chassis.places`
+says how.
 """
 
 import asyncio
@@ -30,18 +31,18 @@ HasteOf = Callable[[Scope], Haste]
 
 
 class Place:
-    """One request's place, taken once and given back once."""
+    """One request's place. It may be left and taken again; once given back it is not taken any more."""
 
-    __slots__ = ("_is_held", "_room", "_scope", "_was_taken")
+    __slots__ = ("_is_over", "_room", "_scope", "is_held")
 
     def __init__(self, room: "Room", scope: Scope) -> None:
         self._room = room
         self._scope = scope
-        self._is_held = self._was_taken = False
+        self.is_held = self._is_over = False
 
     async def take(self) -> None:
         """NotRead, with when to come again, where there is none in time."""
-        if self._was_taken:
+        if self.is_held or self._is_over:
             return
         places = self._room.places
         if not places.try_take():
@@ -49,12 +50,16 @@ class Place:
                 await places.take(self._room.haste_of(self._scope))
             except NoPlace:
                 raise _full() from None
-        self._is_held = self._was_taken = True
+        self.is_held = True
+
+    def leave(self) -> None:
+        if self.is_held:
+            self.is_held = False
+            self._room.places.give_back()
 
     def give_back(self) -> None:
-        if self._is_held:
-            self._is_held = False
-            self._room.places.give_back()
+        self._is_over = True
+        self.leave()
 
 
 class Room:
