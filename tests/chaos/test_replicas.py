@@ -17,9 +17,9 @@ import httpx
 import pytest
 
 from chassis import outbox
+from tests.chaos.balanced_load import load_on
 from tests.chaos.effects import findings
 from tests.chaos.history import HOUSES, History, settled
-from tests.chaos.balanced_load import load_on
 from tests.chaos.next_release import ATTRIBUTE, COLUMN, HOUSE, TABLE, next_release
 from tests.chaos.overload import held
 from tests.journey.strangers import admit
