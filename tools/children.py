@@ -101,15 +101,6 @@ class Child:
         self._stopping.set()
         self.kill()
 
-    def renew(self, program: Program | None = None) -> None:
-        """Has this very process end by itself, and waits until it has; a new one is started in its place, of another
-        program where one is given. Only for one that is kept."""
-        process = self._process
-        self.program = program or self.program
-        if process is not None:
-            self.send(self.program.stop_with)
-            process.wait()
-
     def ask_to_stop(self) -> None:
         self._stopping.set()
         self.send(self.program.stop_with)

@@ -4,7 +4,6 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -133,14 +132,6 @@ class Stack:
         self._children["postgres"].end()
         del self._servers["postgres"]
         standby.take_over()
-
-    def renew(self, process: str, environment: Mapping[str, str] | None = None) -> None:
-        """Replaces a process by a new one: it is told to stop, ends what it has begun, and another is started at once.
-
-        environment  of the new one and all after it, if not the same as before
-        """
-        child = self._children[process]
-        child.renew(replace(child.program, environment=environment) if environment else None)
 
     def log(self, process: str) -> str:
         """What a process wrote since it was last started."""

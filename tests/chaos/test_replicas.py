@@ -1,5 +1,5 @@
-"""Two of every process and three nodes of the broker: no effect is there twice, work is shared, a node may die, what is
-too much is turned away, and a release is rolled out without a failed request."""
+"""Two of every process and three nodes of the broker: no effect is there twice, work is shared, a node may die, and
+what is too much is turned away."""
 
 import asyncio
 import time
@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import chain, cycle, islice
-from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
@@ -17,16 +16,12 @@ import httpx
 import pytest
 
 from chassis import outbox
-from tests.chaos.balanced_load import load_on
 from tests.chaos.effects import findings
-from tests.chaos.history import HOUSES, History, settled
-from tests.chaos.next_release import ATTRIBUTE, COLUMN, HOUSE, TABLE, next_release
+from tests.chaos.history import HOUSES, settled
 from tests.chaos.overload import held
-from tests.journey.strangers import admit
 from tests.running import Running, running
 from tools.journey import forms
 from tools.journey.actor import AWAY, TOO_MANY, Actor, eventually
-from tools.topology import Replica, numbered
 
 REPLICAS, NODES = 2, 3
 APPLICATIONS, THREADS = 24, 6
@@ -35,11 +30,7 @@ PLACES, CALLS, TIMES, URGENT = 6, 4, 3, 8
 FEW = {
     "GOLDENTHREAD_REQUESTS_AT_ONCE": str(PLACES),
     "GOLDENTHREAD_CALLS_AT_ONCE": str(CALLS),
-    # Longer than the load's balancer takes to notice, however busy the machine is.
-    "GOLDENTHREAD_LEAVES_WITHIN_S": "3",
 }
-# Of these one replica each is replaced at the same time, then one of the others, then the second of these.
-ROLLED_TOGETHER = (("referrals", "plans", "panels", "gateway"), ("budgets", "notifications", "localoffer"))
 # Of calls that are spread in turn, each replica has nearly half; a third is what a restart in between leaves.
 LEAST_SHARE = 1 / 3
 RELAYS = """
@@ -165,40 +156,6 @@ def test_at_three_times_what_can_be_done_some_are_turned_away_early_and_nothing_
     assert findings(settled(many.stack.site), many) == []
 
 
-def test_a_release_is_rolled_out_under_load_without_a_failed_request(
-    many: Running, nhs_numbers: Iterator[str], tmp_path: Path
-) -> None:
-    """First its migration, with this release at work and started anew beside it; then each process in turn."""
-    stack, school, release = many.stack, many.actors["hollybrook-school"], next_release(tmp_path)
-    watcher = admit(many, "watches-a-release", ("event.subscribe", "referral.read"), org="urn:999901")
-    begun = len(many.accepted)
-    with load_on(many) as load:
-        polls = load.reads(watcher, "/v1/events?timeout_s=1", "polls")
-        reads = load.reads(school, "/v1/referrals?page_size=5", "reads")
-        load.begin(*[load.applies(school, nhs_numbers)] * 2, reads, polls, load.follows(watcher))
-        eventually("the load", lambda: load.answered.keys() >= {"applications", "reads", "polls", "streams"})
-        release.migrate(HOUSE, stack.site.owner_url(HOUSE))
-        stack.renew(f"{HOUSE}-2")  # this release on the next one's tables
-        stack.wait_ready(f"{HOUSE}-2")
-        load.goes_on()
-        for number in range(1, REPLICAS + 1):
-            for group in ROLLED_TOGETHER:
-                names = [numbered(name, number) for name in group]
-                for name in names:
-                    is_of_it = name.startswith(HOUSE)
-                    before = stack.site.environment(HOUSE, replica(many, name)) if is_of_it else {}
-                    stack.renew(name, release.environment(before) if is_of_it else None)
-                stack.wait_ready(*names)
-            load.goes_on()
-        made = {one.body["id"] for one in many.accepted[begun:]}
-        eventually("every event on the stream", lambda: made <= load.heard)
-    assert load.failures == []
-    history = settled(stack.site)
-    kept_once(many)
-    assert findings(history, many) == []
-    keeps_what_the_next_release_knows(history)
-
-
 def relays(many: Running, house: str) -> int:
     async def count() -> int:
         connection = await asyncpg.connect(many.stack.site.owner_url(house), ssl=False)
@@ -220,20 +177,6 @@ def apply(school: Actor, nhs_number: str, today: date) -> str:
     return str(school.post("/v1/referrals", form, key=f"application-{nhs_number}").expect(201)["id"])
 
 
-def keeps_what_the_next_release_knows(history: History) -> None:
-    """What a process of the next release wrote, one of this release left as it was; both have written."""
-    versions = sorted(history.tables[HOUSE][f"{TABLE}_history"], key=lambda row: (row["id"], row["version"]))
-    told: dict[object, list[bool]] = {}
-    for row in versions:
-        told.setdefault(row["id"], []).append(ATTRIBUTE in row["body"])
-    assert [known for known in told.values() if known != sorted(known)] == []
-    assert {row[COLUMN] for row in history.tables[HOUSE][TABLE]} == {"unknown", "door"}
-
-
 def kept_once(many: Running) -> None:
     """The same request, sent at both gateways or again after it was turned away, was accepted once."""
     many.accepted = list({one.key: one for one in many.accepted}.values())
-
-
-def replica(many: Running, name: str) -> Replica:
-    return next(one for one in many.stack.site.topology.running if one.name == name)
