@@ -7,8 +7,8 @@ handled, with its own internal token, or on behalf of this house.
 import json
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from importlib import import_module
 from ipaddress import ip_address
 from typing import Any
