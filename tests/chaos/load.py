@@ -14,12 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import httpx
 
 from gateway.api.models.roll import RECORD
+from kernel.clock import OffsetClock
 from kernel.identifiers import check_upn
 from tests.chaos.effects import APPLICATION
 from tests.chaos.history import Findings, same
@@ -28,7 +30,7 @@ from tests.journey.strangers import admit
 from tests.running import Accepted, Running
 from tools.journey import forms, nhs_message
 from tools.journey.actor import AWAY, TOO_MANY, Actor, Unexpected, eventually
-from tools.journey.southampton import CYPDS
+from tools.journey.southampton import CYPDS, Journey
 
 PUBLISHED = "goldenthread.localoffer.entry.published.v1"
 PARTNER_SCOPES = ("event.subscribe", "local_offer.read", "subscription.read", "subscription.write")
@@ -116,6 +118,10 @@ class Load:
     def _actor(self, name: str) -> Actor:
         return self._patient.setdefault(name, _patient(self.running.actors[name]))
 
+    def _today(self) -> date:
+        """The stack's day, which may lie before its first: clocks jump back, too."""
+        return OffsetClock(self.running.stack.site.data / "clock").today()
+
     def _next(self, which: Iterator[str]) -> str:
         with self._lock:
             return next(which)
@@ -123,7 +129,7 @@ class Load:
     # -- doors ----------------------------------------------------------------------------------------------------
 
     def _applies(self, _: random.Random) -> None:
-        form = forms.application("Sam", "Taylor", self._next(self._numbers), self.running.today, subject="taylor")
+        form = forms.application("Sam", "Taylor", self._next(self._numbers), self._today(), subject="taylor")
         self._actor("hollybrook-school").post("/v1/referrals", form).expect(201)
 
     def _sends_message(self, _: random.Random) -> None:
@@ -166,7 +172,8 @@ class Load:
 
     def _plays(self, _: random.Random) -> None:
         """From the application to the final plan; the stack's date moves with it."""
-        journey = self.running.journey()
+        patient = {name: self._actor(name) for name in self.running.actors}
+        journey = Journey(patient, self.running.choose, self.running.today, lambda *_, **__: None)
         form = forms.application("Sam", "Taylor", self._next(self._numbers), journey.today, subject="taylor")
         referral = journey.apply(form)
         journey.acknowledged(referral)

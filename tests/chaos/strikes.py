@@ -171,7 +171,9 @@ async def _shuffled(running: Running, house: str, dice: random.Random, meanwhile
             await superuser.execute(END_RELAYS)
         await asyncio.to_thread(meanwhile)
         await connection.set_type_codec("jsonb", encoder=str, decoder=json.loads, schema="pg_catalog")
-        rows = list(await connection.fetch(UNPUBLISHED))
+        until = time.monotonic() + LONGEST_S
+        while len(rows := list(await connection.fetch(UNPUBLISHED))) < 3 and time.monotonic() < until:
+            await asyncio.sleep(0.1)
         dice.shuffle(rows)
         for row in rows:
             await _say(broker, row, {})
