@@ -28,6 +28,8 @@ END_RELAYS = f"""
 """
 UNPUBLISHED = "select id, subject, payload, headers from outbox where published_at is null order by position"
 LONGEST_S = 6.0
+# So often it is looked, in tenths of a second, whether there is something to put into another order.
+LOOKS = 60
 MOST_DAYS = 14
 BACK_WITHIN_S = 90.0
 
@@ -171,8 +173,10 @@ async def _shuffled(running: Running, house: str, dice: random.Random, meanwhile
             await superuser.execute(END_RELAYS)
         await asyncio.to_thread(meanwhile)
         await connection.set_type_codec("jsonb", encoder=str, decoder=json.loads, schema="pg_catalog")
-        until = time.monotonic() + LONGEST_S
-        while len(rows := list(await connection.fetch(UNPUBLISHED))) < 3 and time.monotonic() < until:
+        for _ in range(LOOKS):
+            rows = list(await connection.fetch(UNPUBLISHED))
+            if len(rows) > 2:
+                break
             await asyncio.sleep(0.1)
         dice.shuffle(rows)
         for row in rows:
