@@ -58,3 +58,26 @@ def test_a_batch_of_contacts_is_raised_one_by_one(stack: Running) -> None:
     raised = system.get(f"/v1/concerns/{first['receipts'][0]['concern_id']}/as-raised").expect(200)
     assert raised["desk"]
     assert system.post("/v1/concerns:batch", told, key="contacts-1").body == first.body
+
+
+def test_a_school_of_the_register_is_read_by_its_number(stack: Running) -> None:
+    """Open and closed, as the register's file last told of it; the number is what forms and returns name it by."""
+    team = stack.actors["southampton-sen"]
+    head = (
+        "URN,EstablishmentName,EstablishmentStatus (name),TypeOfEstablishment (name),PhaseOfEducation (name),LA (code)"
+    )
+    lines = (
+        '999931,"Riverbend, St Anne\'s",Open,Community school,Primary,852',
+        "999932,Old Mill School,Closed,Foundation school,Secondary,852",
+    )
+    taken = team.post("/v1/establishments:import", {"csv": "\n".join((head, *lines, ""))}).expect(200)
+    assert taken["taken"] == 2
+    for urn, name, type, phase, is_open in (
+        ("999931", "Riverbend, St Anne's", "Community school", "Primary", True),
+        ("999932", "Old Mill School", "Foundation school", "Secondary", False),
+    ):
+        told = {"urn": urn, "name": name, "type": type, "phase": phase, "local_authority": "852", "open": is_open}
+        assert team.get(f"/v1/establishments/{urn}").expect(200).body == told
+    assert team.get("/v1/establishments/999939").status == 404
+    assert team.get("/v1/establishments/99993").expect(422)["errors"][0]["parameter"] == "urn"
+    assert stack.actors["hollybrook-school"].get("/v1/establishments/999931").status == 403
