@@ -386,3 +386,24 @@ def test_input_without_end_is_bounded(hospital: Fhir, books: Books) -> None:
         hospital.get(f"ServiceRequest/{'x' * 64}", 404)
         hospital.get("Task?patient=" + ",".join(["Patient/1"] * 51), 400)
         hospital.by_form("Patient", "&".join(["name=x"] * 60), 400)
+
+
+def test_somebody_elses_record_is_referred_to_in_vain(stack: Running, finished: Stage, books: Books) -> None:
+    """What refers to a record that one may not see is refused where it does so, as if there were none."""
+    scopes = ("referral.read", "referral.write", "child.read", "child.write", "consent.write", "support.write")
+    stranger = Fhir(admit(stack, "fhir-refers", scopes, org="ods:ZZ5"))
+    purpose = {"coding": [{"system": f"{OURS}/CodeSystem/consent-purpose", "code": "disclosure"}]}
+    about = {"reference": f"ServiceRequest/{finished.referral['id']}"}
+    told = {"resourceType": "Communication", "status": "completed", "payload": [{"contentString": "Seen."}]}
+    for subject in (f"Patient/{finished.child_id}", f"Patient/{uuid4()}"):
+        whose = {"resourceType": "RelatedPerson", "patient": {"reference": subject}, "name": [{"text": "A. Body"}]}
+        for type, sent, place in (
+            ("ServiceRequest", request(subject), "ServiceRequest.subject"),
+            ("Consent", agreed(stack, subject, category=[purpose]), "Consent.patient"),
+            ("RelatedPerson", {**whose, "relationship": [{"text": "aunt"}]}, "RelatedPerson.patient"),
+            ("Communication", {**told, "basedOn": [about]}, "Communication.basedOn"),
+        ):
+            with books.unchanged():
+                answer = stranger.send("POST", type, sent, 422)
+            [issue] = answer["issue"]
+            assert (issue["code"], issue["expression"]) == ("not-found", [place])
