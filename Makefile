@@ -11,7 +11,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-cases bench-clock bench-fhir bench-hop bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-outbox bench-partners bench-referrals bench-sen2 bench-start bench-tokens bench-tracing new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-capacity capacity-plan bench-cases bench-clock bench-fhir bench-hop bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-outbox bench-partners bench-referrals bench-sen2 bench-start bench-tokens bench-tracing new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -83,6 +83,12 @@ bench-check: $(READY) ## The same, and fail where a ratio is worse than the one 
 
 bench-keep: $(READY) ## The same, and keep the ratios in benchmarks/ratios.json
 	$(BIN)/python -m benchmarks --keep
+
+bench-capacity: $(READY) ## Measure what an operation costs and write docs/capacity.md from it (some minutes)
+	$(BIN)/python -m benchmarks.capacity
+
+capacity-plan: $(READY) ## Write docs/capacity.md again from what was measured and what is assumed
+	$(BIN)/python -m benchmarks.capacity_plan
 
 bench-cases: $(READY) ## Measure a case of ten years beside its floor, among a million (some minutes)
 	$(BIN)/python -m benchmarks.cases
