@@ -17,7 +17,7 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError as NoStream
 
-from chassis import cancellation, failpoints, inbox, metrics, parked
+from chassis import cancellation, failpoints, inbox, metrics, parked, telemetry
 from chassis.inbox import Event, Inbox, Listener
 from chassis.unit import House
 
@@ -102,7 +102,8 @@ class Consumer:
             async with asyncio.timeout(HANDLER_S):
                 await self._inbox.take(event, message.data)
         except Exception as error:
-            await self._failed(message, event, error)
+            with telemetry.within(event.headers):
+                await self._failed(message, event, error)
             return
         self._failures.pop(event.id, None)
         self._house.failpoints.hit(failpoints.AFTER_EFFECT_BEFORE_ACK)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     PrimaryKeyConstraint,
+    Select,
     Table,
     Text,
     and_,
@@ -132,6 +133,9 @@ def add_deadline_table(metadata: MetaData) -> Table:
         ),
         PrimaryKeyConstraint(*KEY, name="deadline_pkey"),
         Index("deadline_next", "authority", "next_on", postgresql_where=text("next_on is not null")),
+        Index(
+            "deadline_said", "authority", "missed_on", postgresql_where=text(f"{OPEN} and approached_on is not null")
+        ),
         Index("deadline_owner", "owner", "act_by", "record_id", postgresql_where=text(OPEN)),
         Index("deadline_waits_for", "waits_for", "act_by", "record_id", postgresql_where=text(OPEN)),
         Index(
@@ -293,6 +297,14 @@ def _said(row: Any, today: date) -> dict[str, Any]:
     then = {"missed": today if missed else None, "next": None if missed else _day_after(row.last_on)}
     then["expired"] = _day_after(row.last_on) if missed and row.key in RIGHTS else None
     return {f"its_{name}": getattr(row, name) for name in KEY} | {"today": today} | then
+
+
+def still_open(table: Table, authority: str) -> Select[int, int]:
+    """How many of an authority's came near, and how many were missed, that are open."""
+    c = table.c
+    near, missed = (func.count().filter(said) for said in (c.missed_on.is_(None), c.missed_on.is_not(None)))
+    is_open = (c.met_on.is_(None), c.ended_on.is_(None), c.approached_on.is_not(None))
+    return select(near, missed).where(c.authority == authority, *is_open)
 
 
 def _day_after(day: date | None) -> date | None:

@@ -97,8 +97,12 @@ class Inbox:
         listener = self._by_tail[tail]
         attributes = {
             "messaging.system": "nats",
+            "messaging.operation.name": "process",
             "messaging.operation.type": "process",
             "messaging.destination.name": event.subject,
+            "messaging.consumer.group.name": self.consumer,
+            "messaging.message.id": str(event.id),
+            "goldenthread.record_id": event.headers.get("ce-subject", ""),
         }
         name, parent = f"process {self.consumer}", telemetry.context_of(event.headers)
         with telemetry.span(name, SpanKind.CONSUMER, parent=parent, attributes=attributes):

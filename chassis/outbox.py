@@ -90,12 +90,8 @@ class Relay:
         """Sends all, then waits for all: the ids of what the broker has on disk."""
         sent = []
         for row in rows:
-            with telemetry.span(
-                f"publish {row.subject}",
-                SpanKind.PRODUCER,
-                parent=telemetry.context_of(row.headers),
-                attributes=_attributes(row),
-            ):
+            cause = telemetry.context_of(row.headers)
+            with telemetry.span(f"publish {row.subject}", SpanKind.PRODUCER, parent=cause, attributes=_attributes(row)):
                 headers = {**row.headers, **telemetry.carried()}
                 sent.append(await self._stream.publish_async(row.subject, row.payload, headers=headers))
         async with asyncio.timeout(PUBLISH_TIMEOUT_S):
@@ -106,7 +102,9 @@ class Relay:
 def _attributes(row: Any) -> dict[str, str]:
     return {
         "messaging.system": "nats",
+        "messaging.operation.name": "publish",
         "messaging.operation.type": "send",
         "messaging.destination.name": row.subject,
         "messaging.message.id": str(row.id),
+        "goldenthread.record_id": row.headers.get("ce-subject", ""),
     }

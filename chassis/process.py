@@ -22,7 +22,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from sqlalchemy import MetaData
 
-from chassis import cancellation, database, metrics, migrate, retention, server, settings, telemetry
+from chassis import cancellation, database, measuring, migrate, retention, server, settings, telemetry
 from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE, Neighbours
 from chassis.consumer import Consumer
 from chassis.document_keeping import Keeper
@@ -137,7 +137,7 @@ def log_to_stderr(name: str) -> None:
 
 
 async def _live(blueprint: Blueprint, chosen: HouseSettings) -> None:
-    stop_telemetry = telemetry.start(blueprint.name, version("goldenthread"), chosen.traces_sent)
+    stop_telemetry = telemetry.start(blueprint.name, version("goldenthread"), chosen.traces_sent, chosen.page_url)
     house = build(blueprint.name, blueprint.tables, blueprint.publishes, chosen)
     await demand_migrated(house)
     broker = await connect(chosen)
@@ -227,12 +227,14 @@ async def work(
     urgent: Sequence[Sweep] = (),
     keeper: Keeper | None = None,
     workers: Sequence[Worker] = (),
+    looks: Sequence[measuring.Look] = (),
 ) -> None:
     """Relay, consumers, sweeps, forgetting, sealing and keeping documents, until cancelled. The gateway says nothing.
 
     keeps   the house's own tables that forget in time
     sweeps  what the house does when a day has come; urgent: those that run every few seconds
     workers what else it does all the time
+    looks   what else it counts, where metrics go anywhere
     """
     stream = broker.jetstream(timeout=5)
     async with asyncio.TaskGroup() as group:
@@ -248,7 +250,7 @@ async def work(
         group.create_task(retention.run(house, retention.PLUMBING + keeps))
         group.create_task(Sealer(house, stream).run())
         if telemetry.is_measured():
-            group.create_task(metrics.follow(house, stream, hears))
+            group.create_task(measuring.follow(house, stream, hears, looks))
         if keeper is not None:
             group.create_task(keeper.run())
         for name, listeners in hears.items():

@@ -72,8 +72,9 @@ def headers(
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The record that an event is about, as it stands after it."""
+    """The record that an event is about, as it stands after it, and of which child it is, where it is of one."""
 
     id: UUID
     version: int
     at: Any
+    child_id: UUID | None = None

@@ -98,6 +98,8 @@ class Rpc:
             return await self._kept(said, passed_on, principal, request, trail) if said else passed_on
         except database.ERRORS as error:
             return self._unavailable(error)
+        finally:
+            telemetry.concerns(row["child_id"] for row in trail if row["child_id"])
 
     async def _refusal(
         self, refused: Refused, principal: Principal | None, request: Message, trail: Trail

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
         le=1,
         description="share of the traces that go out, beside those with a failure or a slow step, which all do",
     )
+    page_url: str = Field(
+        default="", description="the operator's page of one machine, which is told the metrics besides; empty: none"
+    )
     pool_size: int = Field(default=10, ge=2, le=100, description="database connections of this process")
     place_within_s: float = Field(
         default=2.0,

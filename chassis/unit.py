@@ -145,7 +145,7 @@ class Unit:
         is_new = change.state.version == 0  # type: ignore[attr-defined]
         saved: Any = await records.write(self, change.state)
         self.note(records.what, saved.id, getattr(saved, "child_id", None), audit.WRITTEN)
-        about = About(saved.id, saved.version, self.now)
+        about = About(saved.id, saved.version, self.now, getattr(saved, "child_id", None))
         facts = [event for event in change.events if type(event) in FACTS]
         await keep(self.connection, self.house.tables, self.authority, *facts)
         for event in change.events:
@@ -204,6 +204,7 @@ class Unit:
         return bool(self._outgoing)
 
     def _outbox_row(self, event: object, about: About) -> dict[str, Any]:
+        trace = telemetry.carried(about.child_id or getattr(event, "child_id", None))
         said = self.house.publications[type(event)]
         event_id = new_id()
         name, authority = self.house.name, self.authority
@@ -211,7 +212,7 @@ class Unit:
             "id": event_id,
             "subject": publication.subject(name, authority, said.tail),
             "payload": said.payload(event),
-            "headers": publication.headers(event_id, name, authority, said.tail, about, telemetry.carried()),
+            "headers": publication.headers(event_id, name, authority, said.tail, about, trace),
         }
 
 
@@ -237,6 +238,14 @@ async def transaction(
             house.unpublished.set()
         for wake in unit.after_commit:
             wake()
+
+
+async def of_each_authority(house: House) -> AsyncIterator[tuple[str, AsyncConnection]]:
+    """Each authority with a connection that sees its rows and no others': for counting. Nothing is written."""
+    async with house.engine.connect() as connection, connection.begin():
+        for authority in house.authorities:
+            await connection.execute(SET_AUTHORITY, {"authority": authority})
+            yield authority, connection
 
 
 async def record_refusal(

@@ -37,6 +37,7 @@ from gateway.serving import Server
 from gateway.settings import GatewaySettings
 from gateway.storage import metadata
 from gateway.subscriptions.lanes import LANES, SLOW_LANES, Lanes
+from gateway.subscriptions.measured import look_at_subscriptions
 
 # The gateway says nothing; it hears what partners are told of, and from every house who stands in which relation.
 RELATIONS_FROM = ("referrals", "panels", "budgets")
@@ -86,7 +87,7 @@ def run() -> None:
     """Serves HTTP until SIGTERM or SIGINT."""
     settings = load(GatewaySettings)
     process.log_to_stderr("gateway")
-    stop_telemetry = telemetry.start("gateway", version("goldenthread"), settings.traces_sent)
+    stop_telemetry = telemetry.start("gateway", version("goldenthread"), settings.traces_sent, settings.page_url)
     feed = Feed(settings.public_url)
 
     @asynccontextmanager
@@ -98,7 +99,9 @@ def run() -> None:
         finders = finders_of(settings.finders_file, house.authorities)
         await process.demand_migrated(house)
         broker = await process.connect(settings)
-        working = process.work(house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS)
+        working = process.work(
+            house, broker, hears(feed), settings.ack_wait_s, says=False, keeps=KEEPS, looks=(look_at_subscriptions,)
+        )
         sending = webhook_outbound(settings)
         origin = urlsplit(settings.public_url).hostname or ""
         partners = partner_broker(settings)

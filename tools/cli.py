@@ -269,12 +269,32 @@ def _said(do: Callable[[], str]) -> None:
 
 @app.command()
 def status() -> None:
-    """Which processes run, and whether they are ready."""
+    """Which processes run, what waits, what is wrong and what to do: what the operator's page shows."""
     from tools.status import describe
 
     lines, well = describe(_data())
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def page(
+    port: Annotated[int, typer.Option(help="Where it is shown, on this machine only.")] = 7090,
+    intake: Annotated[int, typer.Option(help="Where telemetry is taken in from elsewhere, over OTLP/HTTP.")] = 4318,
+    silent_after: Annotated[float, typer.Option(help="Seconds after which a process counts as not there.")] = 90.0,
+) -> None:
+    """The operator's page of a cluster, until SIGTERM; `goldenthread up` shows its own."""
+    from tools.page import run
+
+    run(port, intake, silent_after)
+
+
+@app.command()
+def case(child: Annotated[UUID, typer.Argument(help="The id of a child's record.")]) -> None:
+    """Under which goldenthread.case_id everything about a child's way stands in traces, events and logs."""
+    from chassis.telemetry import case_of
+
+    typer.echo(case_of(child))
 
 
 @app.command()

@@ -3,29 +3,22 @@
 import os
 import signal
 import sys
-from contextlib import suppress
 from types import FrameType
 
 from tools.failure import CannotStart
 from tools.progress import Progress
-from tools.site import port_base_from_environment
 from tools.topology import HOST
-from tools.traces import Looking, looking
 from tools.up import Stack
-
-# Where the latest traces are shown, from the base of the ports.
-TRACES = 90
 
 
 def run(*, demo: bool = True) -> int:
     """Start, say where everything is, wait for Ctrl-C or SIGTERM, stop. The exit code for the shell."""
     progress = Progress()
     try:
-        traces = _traces()
-        stack = Stack(demo=demo, progress=progress, environment=_sent_to(traces))
+        stack = Stack(demo=demo, progress=progress, traces=_keeps_traces())
         _listen_for_the_end(stack)
         stack.start()
-        progress.line(_where_everything_is(stack, progress.elapsed, traces))
+        progress.line(_where_everything_is(stack, progress.elapsed))
         while True:
             signal.pause()
     except CannotStart as error:
@@ -37,17 +30,9 @@ def run(*, demo: bool = True) -> int:
         return 0
 
 
-def _traces() -> Looking | None:
-    """What shows the latest traces; nothing where the environment names a backend, or something else has the port."""
-    if any(name.startswith("OTEL_EXPORTER_OTLP") for name in os.environ):
-        return None
-    with suppress(OSError):
-        return looking(port_base_from_environment() + TRACES)
-    return None
-
-
-def _sent_to(traces: Looking | None) -> dict[str, str]:
-    return {"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": traces.endpoint} if traces else {}
+def _keeps_traces() -> bool:
+    """Where the environment names a backend, they go there."""
+    return not any(name.startswith("OTEL_EXPORTER_OTLP") for name in os.environ)
 
 
 def _listen_for_the_end(stack: Stack) -> None:
@@ -67,7 +52,7 @@ def _listen_for_the_end(stack: Stack) -> None:
         signal.signal(number, end)
 
 
-def _where_everything_is(stack: Stack, seconds: float, traces: Looking | None) -> str:
+def _where_everything_is(stack: Stack, seconds: float) -> str:
     site = stack.site
     lines = [
         "",
@@ -76,7 +61,8 @@ def _where_everything_is(stack: Stack, seconds: float, traces: Looking | None) -
         f"  Gateway            {site.gateway_url}",
         *[f"  and                http://{HOST}:{one.port}" for one in site.topology.replicas_of("gateway")[1:]],
         f"  API documentation  {site.gateway_url}/docs",
-        *([f"  Traces             {traces.url}"] if traces else []),
+        f"  Operator's page    {site.page_url}",
+        *([f"  Traces             {site.page_url}/traces"] if _keeps_traces() else []),
         f"  Logs               {os.path.relpath(site.data / 'logs')}",
     ]
     clients = sorted(site.clients.glob("*.json"))

@@ -75,6 +75,11 @@ class Site:
         return f"http://{HOST}:{self.topology.gateway.port}"
 
     @property
+    def page_url(self) -> str:
+        """The operator's page."""
+        return f"http://{HOST}:{self.topology.page_port}"
+
+    @property
     def superuser_url(self) -> str:
         ours = self.standby or self.postgres
         return ours.url if ours else self.external_postgres

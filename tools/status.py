@@ -1,21 +1,24 @@
-"""What runs in a data folder, seen from outside the supervisor."""
+"""What runs in a data folder, seen from outside the supervisor: whether each process is ready, and what waits, as the
+operator's page says it."""
 
 import shutil
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+
+import httpx
 
 from tools import probe
-from tools.at_a_glance import Glance, look
-from tools.backups import last
 from tools.children import recorded
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
-from tools.site import site
+from tools.site import Site, site
 from tools.topology import Replica, Topology
 
-# What waits: see tools/at_a_glance.
-COLUMNS = ("not published", "not taken in", "parked", "limits missed")
+WITHIN_S = 5.0
+COLUMNS = ("not published", "not taken in", "parked", "limits near", "limits missed", "connections")
+Now = Mapping[str, Any]
 
 
 def describe(data: Path) -> tuple[list[str], bool]:
@@ -26,20 +29,40 @@ def describe(data: Path) -> tuple[list[str], bool]:
     if not holder.port_base:
         return [f"Something is just starting in {data}."], False
     here = site(data, ports=holder.port_base, replicas=holder.replicas, nats_nodes=holder.nats_nodes)
-    glances = look(here)
+    now = _now(here)
+    processes = {one["name"]: one for one in now["processes"]} if now else {}
     rows = [_server(data, name, port) for name, port in here.topology.servers().items()]
-    rows += [_replica(data, one, here.topology, glances) for one in here.topology.running]
+    rows += [_replica(data, one, here.topology, processes) for one in here.topology.running]
     lines = [
         f"Goldenthread {version('goldenthread')}, running since {holder.since} (supervisor {holder.pid}), "
-        f"gateway {holder.gateway}",
+        f"gateway {holder.gateway}, operator's page {here.page_url}",
         "",
         f"  {'':<15} {'port':<6} {'process':<8} {'state':<10}" + "".join(f"{name:>15}" for name in COLUMNS),
+        *(line for line, _ in rows),
     ]
-    parked = sum(one.parked or 0 for one in glances.values())
-    archive = here.postgres.archive if here.postgres else None
-    backed_up = ["", f"Last backup: {last(archive.folder) or 'none yet'}"] if archive else []
-    said = ["", f"{parked} parked: its log says why; then `goldenthread replay <process>`."] if parked else []
-    return lines + [line for line, _ in rows] + backed_up + said, all(well for _, well in rows) and not parked
+    if now is None:
+        return [*lines, "", "The operator's page does not answer: what waits is not known."], False
+    urgent = any(one["urgent"] for one in now["troubles"])
+    return lines + _of_the_whole(now), all(well for _, well in rows) and not urgent
+
+
+def _now(here: Site) -> Now | None:
+    """What the page says at this moment; nothing while it does not answer."""
+    try:
+        answer = httpx.get(f"{here.page_url}/now.json", timeout=WITHIN_S, trust_env=False).raise_for_status()
+    except httpx.HTTPError:
+        return None
+    said: Now = answer.json()
+    return said
+
+
+def _of_the_whole(now: Now) -> list[str]:
+    versions = sorted({copy["version"] for one in now["processes"] for copy in one["copies"]})
+    standing = ", ".join(f"{amount} {state}" for state, amount in now["subscriptions"].items() if amount) or "none"
+    backup = [f"Last backup: {now['backup_made']}"] if now["is_backed_up"] else []
+    troubles = [line for one in now["troubles"] for line in (f"! {one['what']}", f"    {one['do']}")]
+    said = [f"Versions: {', '.join(versions) or 'none heard from'}", f"Subscriptions: {standing}", *backup]
+    return ["", *said, *(["", *troubles] if troubles else [])]
 
 
 def forget(data: Path) -> str:
@@ -60,19 +83,25 @@ def forget(data: Path) -> str:
 
 
 def _server(data: Path, name: str, port: int) -> tuple[str, bool]:
-    return _row(data, name, port, probe.is_listening(port), None)
+    return _row(data, name, port, probe.is_listening(port), ())
 
 
-def _replica(data: Path, one: Replica, topology: Topology, glances: Mapping[str, Glance]) -> tuple[str, bool]:
+def _replica(data: Path, one: Replica, topology: Topology, processes: Mapping[str, Now]) -> tuple[str, bool]:
     """What waits is told of a process once, beside its first replica."""
-    glance = glances.get(one.process.name) if one.number == 1 else None
-    return _row(data, one.name, one.port, probe.is_ready(one, topology), glance)
+    said = processes.get(one.process.name) if one.number == 1 else None
+    return _row(data, one.name, one.port, probe.is_ready(one, topology), _amounts(said) if said else ())
 
 
-def _row(data: Path, name: str, port: int, well: bool, glance: Glance | None) -> tuple[str, bool]:
+def _amounts(said: Now) -> tuple[Any, ...]:
+    behind = sum(said["pending"].values()) if said["pending"] else None
+    used, most = (sum(copy[name] for copy in said["copies"]) for name in ("used", "most"))
+    pool = f"{used} of {most}" if said["copies"] else None
+    return said["unpublished"], behind, said["parked"], said["near"], said["missed"], pool
+
+
+def _row(data: Path, name: str, port: int, well: bool, amounts: tuple[Any, ...]) -> tuple[str, bool]:
     found = recorded(data / "run" / f"{name}.json")
     number = str(found.pid) if found else "-"
     state = "ready" if well else "not ready"
-    amounts = (glance.unpublished, glance.pending, glance.parked, glance.missed) if glance else ()
     told = "".join(f"{'-' if amount is None else amount:>15}" for amount in amounts)
     return f"  {name:<15} {port:<6} {number:<8} {state:<10}{told}".rstrip(), well

@@ -65,6 +65,7 @@ class Topology:
     postgres_port: int
     nats_port: int
     partners_port: int
+    page_port: int
     houses: tuple[House, ...]
     gateway: House
     replicas: int = 1
@@ -123,7 +124,7 @@ class Topology:
         routes = {f"{name}'s routes": servers[name] + ROUTES for name in nodes}
         brokers = [name for name in servers if not name.startswith("postgres")]
         health = {f"{name}'s health": servers[name] + HEALTH for name in brokers}
-        return servers | routes | health | {one.name: one.port for one in self.running}
+        return servers | routes | health | {"page": self.page_port} | {one.name: one.port for one in self.running}
 
     def on(self, base: int) -> "Topology":
         """The same topology with every port moved: a port 7101 becomes `base` + 101."""
@@ -133,6 +134,7 @@ class Topology:
             postgres_port=self.postgres_port + shift,
             nats_port=self.nats_port + shift,
             partners_port=self.partners_port + shift,
+            page_port=self.page_port + shift,
             houses=tuple(replace(house, port=house.port + shift) for house in self.houses),
             gateway=replace(self.gateway, port=self.gateway.port + shift),
         )
@@ -146,6 +148,7 @@ def load(path: Path = ROOT / "topology.toml") -> Topology:
         postgres_port=ports["postgres"],
         nats_port=ports["nats"],
         partners_port=ports["partners"],
+        page_port=ports["page"],
         houses=tuple(_house(name, entry["port"], entry) for name, entry in document["house"].items()),
         gateway=_house("gateway", ports["gateway"], document["gateway"]),
     )

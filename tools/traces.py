@@ -1,35 +1,24 @@
-"""The latest traces of a local stack, taken in over OTLP/HTTP, kept in memory and shown as pictures.
+"""The latest traces, taken in over OTLP, kept in memory, for the operator's page (`tools.page`) to show as pictures.
 
-What a tracing system is to a larger installation. Lives in the process of `goldenthread up`, on loopback; a limited
-number of traces, each of a limited number of spans. Spans hold nothing personal, and neither do these pages.
+What a tracing system is to a larger installation: a limited number of traces, each of a limited number of spans. Spans
+hold nothing personal.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
-from google.protobuf.message import DecodeError
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.common.v1.common_pb2 import KeyValue
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as OtlpSpan
 from opentelemetry.proto.trace.v1.trace_pb2 import Status
 
-from tools.topology import HOST
+from chassis.telemetry import CASE
 
 MOST_TRACES = 500
 MOST_SPANS = 2_000
-LONGEST_BODY = 16_000_000
 SHOWN = 100
-TEMPLATES = Path(__file__).parent / "templates" / "traces"
-HEADERS = (
-    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +61,11 @@ class Trace:
     def processes(self) -> list[str]:
         """Each once, in the order in which they came to it."""
         return list(dict.fromkeys(one.process for one in sorted(self.steps, key=lambda one: one.began_ms)))
+
+    @property
+    def case(self) -> str:
+        """Whose way through the platform it is part of, as `chassis.telemetry` says; empty for what is of no case."""
+        return next((one.attributes[CASE] for one in self.steps if CASE in one.attributes), "")
 
     @property
     def failed(self) -> int:
@@ -117,10 +111,12 @@ class Traces:
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
 
-    def latest(self, most: int = SHOWN) -> list[Trace]:
-        """The newest first."""
+    def latest(self, most: int = SHOWN, case: str = "") -> list[Trace]:
+        """The newest first; only those with a step of that case, where one is named."""
         with self._lock:
             kept = [Trace(one.trace_id, list(one.steps), one.left_out) for one in self._kept.values()]
+        if case:
+            kept = [one for one in kept if any(step.attributes.get(CASE) == case for step in one.steps)]
         return sorted(kept, key=lambda one: -one.began_ms)[:most]
 
     def one(self, trace_id: str) -> Trace | None:
@@ -144,65 +140,3 @@ def _step(process: str, span: OtlpSpan) -> Step:
 
 def _texts(attributes: Iterable[KeyValue]) -> dict[str, str]:
     return {one.key: one.value.string_value or str(one.value.int_value) for one in attributes}
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """The running server; `endpoint` is where processes send their spans."""
-
-    url: str
-    close: Callable[[], None]
-
-    @property
-    def endpoint(self) -> str:
-        return f"{self.url}/v1/traces"
-
-
-def looking(port: int, traces: Traces | None = None) -> Looking:
-    """Takes traces in and shows them, until closed. OSError when the port is taken."""
-    kept = traces or Traces()
-    templates = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True
-    )
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers.get("Content-Length", "0"))
-            if self.path != "/v1/traces" or length > LONGEST_BODY:
-                self._answer(404 if length <= LONGEST_BODY else 413, "")
-                return
-            try:
-                kept.take(ExportTraceServiceRequest.FromString(self.rfile.read(length)))
-            except DecodeError:
-                self._answer(400, "")
-                return
-            self._answer(200, "", "application/x-protobuf")
-
-        def do_GET(self) -> None:
-            if self.path == "/":
-                self._answer(200, templates.get_template("latest.html").render(traces=kept.latest()))
-            elif trace := kept.one(self.path.strip("/")):
-                self._answer(200, templates.get_template("trace.html").render(trace=trace))
-            else:
-                self._answer(404, templates.get_template("gone.html").render(most=MOST_TRACES))
-
-        def _answer(self, status: int, body: str, kind: str = "text/html; charset=utf-8") -> None:
-            content = body.encode()
-            self.send_response(status)
-            for name, value in (*HEADERS, ("Content-Type", kind), ("Content-Length", str(len(content)))):
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer((HOST, port), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, name="traces", daemon=True).start()
-
-    def close() -> None:
-        server.shutdown()
-        server.server_close()
-
-    return Looking(f"http://{HOST}:{server.server_port}", close)

@@ -4,6 +4,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from tools.children import Child, Program, end_leftover
 from tools.embedded import Postgres, Server
 from tools.failure import CannotStart
 from tools.occupancy import Occupancy
+from tools.page import Looking, Page, serving
 from tools.progress import Progress, Silence
 from tools.site import DATA_SETTING, PORT_BASE_SETTING, RESTORED, site
 from tools.topology import HOST, ROOT
@@ -32,7 +34,8 @@ class Stack:
     `ports` is the port base: 17000 puts the gateway on 17080. `clock` lets it begin at a chosen date,
     `environment` is added to that of every process; `replicas` of each process and `nats_nodes` of the broker run side
     by side. With `standby` a second PostgreSQL has every commit before it is answered; `roads` are other addresses by
-    which processes call each other (`Site`). Start it in a `with` block, or call `stop` yourself.
+    which processes call each other (`Site`). The operator's page is shown beside it, with the latest traces where
+    `traces` says so. Start it in a `with` block, or call `stop` yourself.
     """
 
     def __init__(
@@ -49,24 +52,29 @@ class Stack:
         nats_nodes: int | None = None,
         standby: bool = False,
         roads: Mapping[tuple[str, str], str] | None = None,
+        traces: bool = False,
     ) -> None:
-        self.site = site(
+        here = site(
             data_dir,
             ports=ports,
             demo=demo,
             failpoints=failpoints_dir,
-            extra=environment,
             replicas=replicas,
             nats_nodes=nats_nodes,
             standby=standby,
             roads=roads,
         )
+        shown = {"GOLDENTHREAD_PAGE_URL": here.page_url}
+        if traces:
+            shown |= {"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": f"{here.page_url}/v1/traces"}
+        self.site = replace(here, extra={**shown, **(environment or {})})
         self.progress = progress or Silence()
         self._first_day = clock
         self._occupancy = Occupancy(self.site.data)
         self._children: dict[str, Child] = {}
         self._servers: dict[str, Server] = {}
         self._watch = Watch()
+        self._page: Looking | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -82,6 +90,7 @@ class Stack:
         try:
             self._end_leftovers()
             self._refuse_taken_ports()
+            self._page = serving(Page(topology, self._backed_up), topology.page_port)
             if self._first_day is not None:
                 self.choose_date(self._first_day)
             self._start_servers()
@@ -104,6 +113,9 @@ class Stack:
         for names, left_for_the_others in rounds:
             self._stop_together(names, deadline - left_for_the_others)
         self._children.clear()
+        if self._page is not None:
+            self._page.close()
+            self._page = None
         self._occupancy.give_back()
 
     def kill_everything(self) -> None:
@@ -168,6 +180,15 @@ class Stack:
     def _failed(self, name: str, what: str) -> CannotStart:
         child = self._children[name]
         return CannotStart(f"{name} {what}. The end of {child.program.log}:\n\n{child.log_tail()}")
+
+    def _backed_up(self) -> float | None:
+        """When the last backup was made, 0 before the first; None where nobody said where backups go."""
+        if self.site.postgres is None or self.site.postgres.archive is None:
+            return None
+        from tools.backups import last
+
+        made = last(self.site.postgres.archive.folder)
+        return made.timestamp() if made else 0.0
 
     def _end_leftovers(self) -> None:
         """A supervisor that was killed takes its children along on Linux; elsewhere they are ended here."""

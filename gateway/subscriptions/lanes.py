@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from chassis import database, failpoints
+from chassis import database, failpoints, telemetry
 from chassis.principal import Principal, service_principal
 from chassis.unit import House, Unit, transaction
 from gateway.events import reading
@@ -278,17 +278,28 @@ class Lane:
             "webhook-timestamp": str(int(now.timestamp())),
             "webhook-signature": signature,
         }
-        if "traceparent" in row.document:
-            headers["traceparent"] = row.document["traceparent"]
         self._house.failpoints.hit(failpoints.AFTER_TAKE_BEFORE_SENDING)
         began = time.monotonic()
-        try:
-            answer = await self._lanes.outbound.post(self._one.url, body, headers, most_bytes=MOST_ANSWER_BYTES)
-            outcome = self._outcome(answer)
-        except OutboundError as error:
-            outcome = outcomes.failure_of(error)
+        outcome = await self._called(row, body, headers)
         self._house.failpoints.hit(failpoints.AFTER_SENDING_BEFORE_NOTE)
         self._record(row.id, row.type, outcome, began)
+        return outcome
+
+    async def _called(self, row: Any, body: bytes, headers: dict[str, str]) -> Outcome:
+        """In the trace of what happened, or linked to it where that was a while ago; the receiver's goes on from it."""
+        cause = {"traceparent": row.document.get("traceparent", "")}
+        told = {"http.request.method": "POST", "messaging.message.id": str(row.id), "goldenthread.way": self._one.way}
+        with telemetry.span_later("POST webhook", cause, row.taken_at.timestamp(), row.child_id, told) as span:
+            headers |= {name: value for name, value in telemetry.carried().items() if name == "traceparent"}
+            try:
+                answer = await self._lanes.outbound.post(self._one.url, body, headers, most_bytes=MOST_ANSWER_BYTES)
+                outcome = self._outcome(answer)
+            except OutboundError as error:
+                outcome = outcomes.failure_of(error)
+            if outcome.status:
+                span.set_attribute("http.response.status_code", outcome.status)
+            if outcome.word != DELIVERED:
+                telemetry.failed(span, outcome.reason)
         return outcome
 
     def _record(self, event_id: UUID, type_: str, outcome: Outcome, began: float) -> None:

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import case, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from chassis.unit import Unit
+from chassis.unit import House, Unit, of_each_authority
 from gateway.events.storage import ORDER, Wanted, ripens_in
 from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
@@ -21,6 +21,8 @@ from kernel.ids import new_id
 
 WEBHOOK, NATS, BARS, FHIR, FINANCE = "webhook", "nats", "bars", "fhir", "finance"
 UNVERIFIED, ACTIVE, PAUSED, DISABLED = "unverified", "active", "paused", "disabled"
+# Active, and the last attempt failed: its receiver is tried again by itself.
+FAILING = "failing"
 STATES = (UNVERIFIED, ACTIVE, PAUSED, DISABLED)
 subscription = metadata.tables["subscription"]
 attempt = metadata.tables["webhook_attempt"]
@@ -324,3 +326,20 @@ async def unpark(unit: Unit, one: Subscription, event_ids: Sequence[UUID]) -> No
     """What was delivered after all is no longer set aside."""
     mine = (parked.c.subscription_id == one.id, parked.c.event_id.in_(event_ids))
     await unit.connection.execute(delete(parked).where(*mine))
+
+
+async def standing(house: House) -> tuple[dict[str, int], int]:
+    """How many subscriptions of all authorities stand how, and how many events were set aside."""
+    stands = case(((S.state == ACTIVE) & (S.failures > 0), FAILING), else_=S.state)
+    known, aside = dict.fromkeys((*STATES, FAILING), 0), 0
+    async for authority, connection in of_each_authority(house):
+        of_it = select(stands, func.count()).where(S.authority == authority).group_by(stands)
+        for state, amount in await connection.execute(of_it):
+            known[state] += amount
+        lying = (
+            select(func.count())
+            .select_from(subscription.join(parked, parked.c.subscription_id == S.id))
+            .where(S.authority == authority)
+        )
+        aside += (await connection.execute(lying)).scalar_one()
+    return known, aside

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from chassis import cancellation, failpoints
+from chassis import cancellation, failpoints, telemetry
 from chassis.principal import service_principal
 from chassis.typesetting.pdf import Press
 from chassis.unit import House, transaction
@@ -246,6 +246,15 @@ class Sending:
             return Never(NOT_SET_UP)
         if taken.bounced >= MOST_BOUNCES and not taken.delivery.in_doubt:
             return Never(ADDRESS_BOUNCES)
+        traceparent, queued = taken.cause
+        told = {"goldenthread.channel": taken.delivery.way.channel.value}
+        with telemetry.span_later("send a notice", {"traceparent": traceparent}, queued, taken.child_id, told) as span:
+            answer = await self._carried(authority, carrier, taken)
+            if isinstance(answer, Later | Never):
+                telemetry.failed(span, answer.reason)
+        return answer
+
+    async def _carried(self, authority: str, carrier: Carrier, taken: Taken) -> Answer:
         try:
             async with asyncio.timeout(HANDED_OVER_WITHIN_S):
                 if taken.delivery.in_doubt and (found := await carrier.find(taken.delivery)):

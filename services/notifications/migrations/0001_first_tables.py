@@ -218,6 +218,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("met_on is null and ended_on is null"),
     )
     op.create_index(
+        "deadline_said",
+        "deadline",
+        ["authority", "missed_on"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null and approached_on is not null"),
+    )
+    op.create_index(
         "deadline_waits_for",
         "deadline",
         ["waits_for", "act_by", "record_id"],
@@ -276,6 +283,12 @@ def upgrade() -> None:
             comment="[operational] what was wrong last, as a code; empty when nothing is",
         ),
         sa.Column("provider_reference", sa.Text(), nullable=False, comment="[operational] the provider's own id of it"),
+        sa.Column(
+            "traceparent",
+            sa.Text(),
+            nullable=True,
+            comment="[operational] trace in which it was queued; its sending is linked to it",
+        ),
         sa.Column(
             "queued_at",
             sa.DateTime(timezone=True),

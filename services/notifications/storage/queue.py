@@ -13,6 +13,7 @@ from sqlalchemy import TextClause, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
+from chassis import telemetry
 from chassis.unit import Unit
 from services.notifications.domain import (
     ALARMS,
@@ -88,6 +89,7 @@ class Taken:
     urgent   it says that something urgent is there
     lately   how many went to the same address within the hour
     bounced  how many did not get there, by the word of those who carry messages, within the week
+    cause    the trace in which it was queued, and when that was, in seconds since 1970
     """
 
     delivery: Delivery
@@ -100,6 +102,7 @@ class Taken:
     urgent: bool
     lately: int
     bounced: int
+    cause: tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ def _row(unit: Unit, child_id: UUID | None, party: str, queued: Queued) -> dict[
         "round": one.round,
         "reason": one.reason,
         "provider_reference": one.provider_reference,
+        "traceparent": telemetry.carried().get("traceparent", ""),
         "next_at": func.now() + queued.after,
     }
 
@@ -176,6 +180,7 @@ def _taken(row: Any) -> Taken:
         urgent=row.urgent,
         lately=row.lately,
         bounced=row.bounced,
+        cause=(row.traceparent or "", row.queued_at.timestamp()),
     )
 
 

@@ -83,6 +83,9 @@ delivery_table = Table(
     column("round", Integer, "[operational] how often it was handed over anew"),
     column("reason", Text, "[operational] what was wrong last, as a code; empty when nothing is"),
     column("provider_reference", Text, "[operational] the provider's own id of it"),
+    column(
+        "traceparent", Text, "[operational] trace in which it was queued; its sending is linked to it", nullable=True
+    ),
     instant("queued_at", "[operational] when it was put into the queue, in real time", by_database=True),
     instant("next_at", "[operational] when it is looked at next, in real time; empty for never", nullable=True),
     instant("sent_at", "[operational] when it was handed over last, in real time", nullable=True),

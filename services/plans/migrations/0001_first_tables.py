@@ -268,6 +268,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("met_on is null and ended_on is null"),
     )
     op.create_index(
+        "deadline_said",
+        "deadline",
+        ["authority", "missed_on"],
+        unique=False,
+        postgresql_where=sa.text("met_on is null and ended_on is null and approached_on is not null"),
+    )
+    op.create_index(
         "deadline_waits_for",
         "deadline",
         ["waits_for", "act_by", "record_id"],
