@@ -102,7 +102,6 @@ class Inbox:
             "messaging.destination.name": event.subject,
             "messaging.consumer.group.name": self.consumer,
             "messaging.message.id": str(event.id),
-            "goldenthread.record_id": event.headers.get("ce-subject", ""),
         }
         name, parent = f"process {self.consumer}", telemetry.context_of(event.headers)
         with telemetry.span(name, SpanKind.CONSUMER, parent=parent, attributes=attributes):

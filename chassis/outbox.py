@@ -106,5 +106,4 @@ def _attributes(row: Any) -> dict[str, str]:
         "messaging.operation.type": "send",
         "messaging.destination.name": row.subject,
         "messaging.message.id": str(row.id),
-        "goldenthread.record_id": row.headers.get("ce-subject", ""),
     }

@@ -185,6 +185,9 @@ def create(house: House, settings: GatewaySettings, feed: Feed, lifespan: Lifesp
         servers=[{"url": settings.public_url}],
         lifespan=lifespan or _nothing,
         redirect_slashes=False,
+        # Its own would be a second span and a second count of each request, with the query, in which BaRS has an NHS
+        # number, and with what exceptions say: what surrounds a request sees to it (gateway.middleware).
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         generate_unique_id_function=lambda route: route.name,
         # One name for one thing: a plan's content is the same record coming in and going out.
         separate_input_output_schemas=False,

@@ -72,12 +72,14 @@ class Amount:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a process's log as it was exported; `trace_id` is empty where it was written outside a trace."""
+    """A line of a process's log as it was exported; `trace_id` is empty where it was written outside a trace, and
+    `attributes` are the names of what is said besides."""
 
     service: str
     severity: str
     text: str
     trace_id: str
+    attributes: frozenset[str]
 
 
 class Collector:
@@ -146,7 +148,9 @@ class Collector:
             for scope in resource.scope_logs:
                 for one in scope.log_records:
                     said = one.body.string_value
-                    self.lines.append(Line(names["service.name"], one.severity_text, said, one.trace_id.hex()))
+                    besides = frozenset(attribute.key for attribute in one.attributes)
+                    line = Line(names["service.name"], one.severity_text, said, one.trace_id.hex(), besides)
+                    self.lines.append(line)
 
     def trace(self, trace_id: str) -> list[Span]:
         return list(self._spans[trace_id])

@@ -32,6 +32,8 @@ OF_ALL: Mapping[str, str] = {
 }
 # Of those, the one that knows no house.
 OF_NO_HOUSE = "components/partner-broker/partner-broker.yaml"
+# Nodes of the broker in a cluster; each keeps every event, so that one may die.
+NATS_NODES = 3
 OWN = "/run/goldenthread/own"
 # What a process keeps in its own Secret beside its private key, by the setting that names the file.
 OWN_FILES: Mapping[str, Mapping[str, str]] = {
@@ -116,10 +118,17 @@ def manifests(topology: Topology) -> dict[str, str]:
         lstrip_blocks=True,
     )
     processes = [described(process, topology) for process in topology.processes]
-    written = {of(one.name): templates.get_template("process.yaml.jinja").render(process=one) for one in processes}
+    written = {
+        of(one.name): templates.get_template("process.yaml.jinja").render(process=one, nats_nodes=NATS_NODES)
+        for one in processes
+    }
     for path, template in OF_ALL.items():
         written[path] = templates.get_template(template).render(
-            processes=processes, users=_users(topology), gateway=topology.gateway.name, partners=IN_A_CLUSTER
+            processes=processes,
+            users=_users(topology),
+            gateway=topology.gateway.name,
+            partners=IN_A_CLUSTER,
+            nats_nodes=NATS_NODES,
         )
     return written
 

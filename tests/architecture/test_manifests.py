@@ -25,7 +25,7 @@ Document = dict[str, Any]
 OVERLAYS = sorted(path.name for path in (ROOT / "k8s/overlays").iterdir())
 OLDEST_SUPPORTED = "1.31"
 # Kinds of CloudNativePG and of Prometheus's operator, whose schemas are their own.
-FOREIGN = ("Cluster", "Database", "PodMonitor", "PrometheusRule")
+FOREIGN = ("Cluster", "Database", "PodMonitor", "PrometheusRule", "ScheduledBackup")
 TOPOLOGY = load()
 CALLS_OUT = re.compile(r"^(?:import|from) (?:httpx|httpcore|aiosmtplib|notifications_python_client)\b", re.MULTILINE)
 
@@ -153,6 +153,27 @@ def test_only_those_go_outside_whose_code_does() -> None:
     assert {process.name for process in TOPOLOGY.processes if process.outside} == doing
 
 
+def test_every_node_of_the_broker_keeps_every_event() -> None:
+    nodes = yaml.safe_load(_broker())["config"]["cluster"]["replicas"]
+    assert nodes == manifests.NATS_NODES >= 3
+    assert {dict(_environment(name))["nats_copies"] for name in TOPOLOGY.names} == {str(nodes)}
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_the_operators_page_is_reached_through_no_network(overlay: str) -> None:
+    """It shows itself on its pod's loopback; the one open port takes telemetry in, from the collector alone."""
+    (pod,) = (pod for name, pod in pods(overlay) if name == "operator-page")
+    (container,) = pod["containers"]
+    assert container["args"] == ["page"]
+    assert [port["containerPort"] for port in container["ports"]] == [4318]
+    assert not {"env", "envFrom", "volumeMounts"} & container.keys()
+    policies = {one["metadata"]["name"]: one["spec"] for one in of_kind(overlay, "NetworkPolicy")}
+    (way_in,) = policies["operator-page"]["ingress"]
+    assert way_in["from"] == [{"podSelector": {"matchLabels": {"app.kubernetes.io/name": "otel-collector"}}}]
+    assert way_in["ports"] == [{"port": 4318}]
+    assert not policies["operator-page"].get("egress")
+
+
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_secrets_are_references_and_a_page_lists_them(overlay: str) -> None:
     assert list(of_kind(overlay, "Secret")) == []
@@ -164,7 +185,7 @@ def _secrets(node: Any) -> Iterator[str]:
     """Every Secret that is named anywhere."""
     if isinstance(node, dict):
         for key, value in node.items():
-            if key in ("secretKeyRef", "passwordSecret"):
+            if key in ("secretKeyRef", "passwordSecret", "accessKeyId", "secretAccessKey"):
                 yield value["name"]
             elif key == "secretName":
                 yield value

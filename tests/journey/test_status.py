@@ -1,11 +1,14 @@
 """`goldenthread status` shows at a glance what runs and what waits; an event that was parked is not well."""
 
 import asyncio
+from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import httpx
 
 from tests.running import Running
+from tools.journey.actor import eventually
 from tools.status import COLUMNS, describe
 
 PARK = (
@@ -16,23 +19,34 @@ LIFT = "delete from parked_event where event_id = $1"
 
 def test_what_runs_and_what_waits_is_seen_at_a_glance(stack: Running) -> None:
     site = stack.stack.site
+    eventually(
+        "everybody is heard from", lambda: "not heard from" not in "\n".join(describe(site.data)[0]), within_s=40
+    )
     lines, _ = describe(site.data)
     heading, rows = lines[2], {line.split()[0]: line.split() for line in lines[3:] if line.startswith("  ")}
     assert rows.keys() == {"postgres", "nats", "partners", *site.topology.names}
     assert all("ready" in row for row in rows.values())
     assert all(name in heading for name in COLUMNS)
     for name in site.topology.names:
-        assert all(amount.isdecimal() or amount == "-" for amount in rows[name][4:])
-        assert len(rows[name]) == 4 + len(COLUMNS)
+        *amounts, used, of, most = rows[name][4:]
+        assert all(amount.isdecimal() or amount == "-" for amount in (*amounts, used, most))
+        assert (len(amounts) + 1, of) == (len(COLUMNS), "of")
 
     event = uuid4()
     asyncio.run(_in(site.owner_url("plans"), PARK, "plans__panels", event, "panels.x", b"", "{}", "a test"))
     try:
-        lines, well = describe(site.data)
-        assert not well
-        assert any("parked: its log says why" in line for line in lines)
+        lines = eventually("the parked event", lambda: _told_of(site.data, "plans: 1 event is parked."), within_s=40)
+        assert any("goldenthread replay plans" in line for line in lines)
+        page = httpx.get(site.page_url, trust_env=False).raise_for_status().text
+        assert "plans: 1 event is parked." in page
+        assert describe(site.data)[1] is False
     finally:
         asyncio.run(_in(site.owner_url("plans"), LIFT, event))
+
+
+def _told_of(data: Path, what: str) -> list[str] | None:
+    lines, _ = describe(data)
+    return lines if any(what in line for line in lines) else None
 
 
 async def _in(url: str, statement: str, *values: object) -> None:

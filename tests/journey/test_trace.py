@@ -3,12 +3,15 @@
 A span knows the span that it came from; where the two belong to different processes, one called the other or heard it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from chassis.telemetry import CASE, case_of
 from tests.journey.test_local_offer import CONTENT
 from tests.journey.test_support_plans import consent, opening
 from tests.running import Running, Span
@@ -152,6 +155,34 @@ def test_a_journey_goes_every_way_of_the_topology_and_no_other(
 ) -> None:
     eventually("every edge of the topology", lambda: edges(stack.collector.all()) >= ALLOWED, within_s=10)
     assert edges(stack.collector.all()) == ALLOWED
+
+
+def test_everything_about_a_case_bears_one_id_that_leads_back_to_nobody(
+    stack: Running, played: tuple[Journey, dict[str, Any], str]
+) -> None:
+    """From the request to the final plan and the budget, in every house, the sending of its notices included."""
+    child = played[1]["child"]["id"]
+    case = case_of(UUID(child))
+
+    def of_the_case() -> list[Span]:
+        return [span for span in stack.collector.all() if case in span.attributes.get(CASE, "")]
+
+    everywhere = set(TOPOLOGY.names) - {"gateway"}
+    eventually("every house", lambda: {span.service for span in of_the_case()} >= everywhere, within_s=10)
+    eventually("a notice", lambda: any(span.name == "send a notice" for span in of_the_case()), within_s=20)
+    assert len({span.trace_id for span in of_the_case()}) > 20
+    assert not [span.name for span in stack.collector.all() if child in str(span.attributes)]
+
+
+def test_a_request_has_one_span_and_its_address_is_in_none(
+    stack: Running, played: tuple[Journey, dict[str, Any], str]
+) -> None:
+    """What somebody asks for may be a child: of an address only its route is kept."""
+    spans = stack.collector.all()
+    assert not {name for span in spans for name in span.attributes} & {"url.path", "url.query", "url.full"}
+    assert {span.service for span in spans if span.kind == "server" and "http.route" in span.attributes} == {"gateway"}
+    doors = Counter(span.trace_id for span in spans if span.kind == "server" and "http.route" in span.attributes)
+    assert doors[played[2]] == 1
 
 
 def test_no_span_holds_anything_that_anybody_wrote(stack: Running, played: tuple[Journey, dict[str, Any], str]) -> None:
