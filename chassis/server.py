@@ -55,8 +55,9 @@ class Rpc:
             left = context.time_remaining()
             ANSWER_BY.set(None if left is None else time.monotonic() + left)
             answer = await self._measured(request, metadata, attributes, left)
-            if isinstance(answer, grpc.Status):
-                span.set_attribute("rpc.response.status_code", answer.code.name)
+            refused = isinstance(answer, grpc.Status)
+            span.set_attribute("rpc.response.status_code", answer.code.name if refused else "OK")
+            if refused:
                 await context.abort_with_status(answer)
             return answer  # type: ignore[no-any-return]
 

@@ -84,6 +84,8 @@ class Surroundings:
             finally:
                 place.give_back()
                 route = getattr(scope.get("route"), "path", None)
+                if status >= 500:  # so that its trace goes out, whatever share of all does
+                    telemetry.failed(span, str(status))
                 if route:
                     span.update_name(f"{method} {route}")
                     span.set_attribute("http.route", route)

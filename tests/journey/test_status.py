@@ -19,9 +19,7 @@ LIFT = "delete from parked_event where event_id = $1"
 
 def test_what_runs_and_what_waits_is_seen_at_a_glance(stack: Running) -> None:
     site = stack.stack.site
-    eventually(
-        "everybody is heard from", lambda: "not heard from" not in "\n".join(describe(site.data)[0]), within_s=40
-    )
+    eventually("everybody is heard from", lambda: not _told_of(site.data, "not heard from"), within_s=40)
     lines, _ = describe(site.data)
     heading, rows = lines[2], {line.split()[0]: line.split() for line in lines[3:] if line.startswith("  ")}
     assert rows.keys() == {"postgres", "nats", "partners", *site.topology.names}

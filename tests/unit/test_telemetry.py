@@ -1,4 +1,4 @@
-"""What spans and lines of logs say of a case, what they never say, and when work that is later has a trace of its own."""
+"""What spans and lines of logs say of a case, what they never say, and when later work has a trace of its own."""
 
 import logging
 import time
@@ -59,7 +59,9 @@ def test_a_case_goes_with_the_headers_into_what_is_done_about_it(
         ("asks", case),
         ("heard", case),
     ]
-    assert command.context and heard.parent and heard.parent.span_id == command.context.span_id
+    assert command.context
+    assert heard.parent
+    assert heard.parent.span_id == command.context.span_id
     said = [one.log_record for one in lines.get_finished_logs()]
     assert [(one.attributes or {}).get(CASE) for one in said] == [case, case, None]
     assert [one.trace_id for one in said] == [command.context.trace_id, command.context.trace_id, 0]
@@ -94,7 +96,9 @@ def test_work_that_is_soon_belongs_to_the_trace_and_later_work_is_linked_to_it(s
     with telemetry.span_later("POST webhook", {}, now - 2 * telemetry.JOINED_S, None, {}):
         pass
     command, soon, later, alone = spans.get_finished_spans()
-    assert command.context and soon.context and later.context and alone.context
+    assert command.context
+    assert soon.context
+    assert later.context
     assert soon.context.trace_id == command.context.trace_id
     assert later.context.trace_id != command.context.trace_id
     assert [link.context.span_id for link in later.links] == [command.context.span_id]
