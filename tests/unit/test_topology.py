@@ -12,6 +12,7 @@ DOCUMENT = """
 postgres = 7032
 nats = 7042
 partners = 7043
+page = 7090
 gateway = 7080
 [house.one]
 port = 7101
@@ -40,7 +41,7 @@ def written(folder: Path, *, one: str = "[]", two: str = "[]", three: str = "[]"
 def test_the_platform_has_no_circle_of_calls_and_one_port_each() -> None:
     topology = load()
     assert topology.names[-1] == "gateway"
-    assert len(set(topology.ports().values())) == len(topology.names) + 3 + 2
+    assert len(set(topology.ports().values())) == len(topology.names) + 4 + 2
     assert all(name not in topology.callees(name) for name in topology.names)
 
 
@@ -76,7 +77,7 @@ def test_several_of_each_have_a_port_of_their_own_and_are_called_in_turn() -> No
     one = load()
     many = replace(one, replicas=4, nats_nodes=5)
     ports = many.ports()
-    assert len(set(ports.values())) == len(ports) == 4 * len(one.names) + 2 + 3 * 5 + 1
+    assert len(set(ports.values())) == len(ports) == 4 * len(one.names) + 3 + 3 * 5 + 1
     plans = one.process("plans").port
     assert (ports["plans"], ports["plans-2"]) == (plans, plans + 100)
     assert one.address("plans") == f"127.0.0.1:{plans}"
