@@ -220,8 +220,6 @@ class Stack:
                 self._begin(server.name, child)
                 embedded.until_ready(server, child, RECOVERED_WITHIN)
                 self._servers[server.name] = server
-        if self.site.standby:
-            self.site.standby.demand_commits()
         brokers = {name: server.port for name, server in self._servers.items() if not isinstance(server, Postgres)}
         self._watch.begin(brokers, self._children, self.progress.line)
 
@@ -233,6 +231,8 @@ class Stack:
             provision(self.site)
         with self.progress.step("migrations"):
             self._run_to_end("migrate", "migrate", "--all", environment=self.site.own_environment())
+        if self.site.standby:
+            self.site.standby.demand_commits()
         if (self.site.data / RESTORED).exists():
             with self.progress.step("what was said, to be said again"):
                 from tools.backups import take_up
