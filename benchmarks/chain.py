@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from benchmarks.tokens import App, call
 from chassis import migrate, server
 from chassis.client import Neighbours
+from chassis.places import Places
 from chassis.principal import Signer, Verifier
 from chassis.settings import PREFIX
 from gateway.app import create
@@ -26,6 +27,8 @@ from tools.site import Site
 
 # A machine that has much else to do answers late: the same request is sent again, and its time counts.
 AWAY, TRIES = (503, 504), 10
+# More than anybody asks for: what is turned away is not the subject.
+PLACES = Places(1_000, 5.0)
 
 
 class Door:
@@ -80,7 +83,9 @@ async def _referrals(site: Site) -> AsyncIterator[tuple[HouseInHand, Verifier]]:
     house, told = await house_in_hand(site, "referrals"), site.environment("referrals")
     verifier = Verifier("referrals", Path(told[f"{PREFIX}TRUSTED_KEYS_FILE"]))
     serving = grpc.aio.server()
-    serving.add_generic_rpc_handlers([server.handler(house.house, verifier, house.blueprint.service, house.servicer)])
+    serving.add_generic_rpc_handlers(
+        [server.handler(house.house, verifier, PLACES, house.blueprint.service, house.servicer)]
+    )
     serving.add_insecure_port(told[f"{PREFIX}GRPC_LISTEN"])
     await serving.start()
     try:

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import uvloop
 
-from benchmarks.chain import Door, chain
+from benchmarks.chain import PLACES, Door, chain
 from benchmarks.tokens import Work, rate, side_by_side
 from chassis import server, translate
 from gateway.api.models.referrals import NewReferral
@@ -40,7 +40,7 @@ def new() -> pb.SubmitReferralRequest:
 def in_hand(door: Door, name: str, request: Any) -> Work:
     """The RPC without a way to it."""
     method = door.house.blueprint.service.methods_by_name[name]
-    rpc = server.Rpc(door.house.house, door.verifier, method, getattr(door.house.servicer, name))
+    rpc = server.Rpc(door.house.house, door.verifier, PLACES, method, getattr(door.house.servicer, name))
     metadata = (("authorization", f"Bearer {door.signer.token(SCHOOL, ['referrals'])}"),)
     context = SimpleNamespace(invocation_metadata=lambda: metadata)
 
