@@ -30,6 +30,7 @@ PLACES, CALLS, TIMES, URGENT = 6, 4, 3, 8
 FEW = {
     "GOLDENTHREAD_REQUESTS_AT_ONCE": str(PLACES),
     "GOLDENTHREAD_CALLS_AT_ONCE": str(CALLS),
+    "GOLDENTHREAD_PLACE_WITHIN_S": "2",
 }
 # Of calls that are spread in turn, each replica has nearly half; a third is what a restart in between leaves.
 LEAST_SHARE = 1 / 3
