@@ -19,6 +19,7 @@ import uvloop
 from benchmarks.chain import PLACES, Door, chain
 from benchmarks.tokens import Work, rate, side_by_side
 from chassis import server, translate
+from chassis.client import DEADLINE_S
 from gateway.api.models.referrals import NewReferral
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 from tests.journey.scenes import unused_nhs_numbers
@@ -42,7 +43,7 @@ def in_hand(door: Door, name: str, request: Any) -> Work:
     method = door.house.blueprint.service.methods_by_name[name]
     rpc = server.Rpc(door.house.house, door.verifier, PLACES, method, getattr(door.house.servicer, name))
     metadata = (("authorization", f"Bearer {door.signer.token(SCHOOL, ['referrals'])}"),)
-    context = SimpleNamespace(invocation_metadata=lambda: metadata)
+    context = SimpleNamespace(invocation_metadata=lambda: metadata, time_remaining=lambda: DEADLINE_S)
 
     async def work() -> None:
         await rpc(request, context)
