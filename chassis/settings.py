@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     )
     pool_size: int = Field(default=10, ge=2, le=100, description="database connections of this process")
     place_within_s: float = Field(
-        default=2.0,
+        default=1.0,
         gt=0,
         le=30,
         description="seconds that a request waits for a place when all are taken; then it is told to come again",
@@ -60,7 +60,7 @@ class HouseSettings(Settings):
 
     grpc_listen: str = Field(description="address of the house's gRPC server, for example 127.0.0.1:7102")
     calls_at_once: int = Field(
-        default=12,
+        default=8,
         ge=2,
         le=500,
         description="calls that this process works on at once, a quarter of them kept for what is urgent; hardly more "

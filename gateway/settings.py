@@ -63,7 +63,7 @@ class GatewaySettings(Settings):
         description="media types that are taken as documents, of those that are known",
     )
     requests_at_once: int = Field(
-        default=96,
+        default=16,
         ge=4,
         le=2000,
         description="requests that this gateway works on at once, a quarter of them kept for what is urgent; half as "

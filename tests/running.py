@@ -247,6 +247,8 @@ def running(
         "GOLDENTHREAD_ACK_WAIT_S": "1",
         # As long as a caller waits at all: a busy machine turns nobody away, where that is not what is tested.
         "GOLDENTHREAD_PLACE_WITHIN_S": "5",
+        "GOLDENTHREAD_REQUESTS_AT_ONCE": "96",
+        "GOLDENTHREAD_CALLS_AT_ONCE": "12",
         **environment,
     }
     ports = free_port_base()
