@@ -32,10 +32,10 @@ test: check ## Everything that CI runs: style, contracts, types, then the tests 
 
 check: lint suite ## The same, fastest first
 
-# Several at a time, the longest first, each in its own fixed order: what houses do on real servers, the journeys, what is
+# Three at a time, the longest first, each in its own fixed order: the journeys, what houses do on real servers, what is
 # killed on purpose, what nobody wrote down, the rules, the types.
 suite: $(READY) ## Only the tests, and the types
-	@$(MAKE) --no-print-directory --keep-going --jobs=4 suite-houses suite-journeys suite-chaos suite-fuzz suite-rules types
+	@$(MAKE) --no-print-directory --keep-going --jobs=3 suite-journeys suite-houses suite-chaos suite-fuzz suite-rules types
 
 suite-houses: $(READY)
 	@$(call told,houses,$(BIN)/pytest tests/integration tests/stateful)

@@ -22,7 +22,8 @@ from tools.site import DATA_SETTING, PORT_BASE_SETTING, RESTORED, site
 from tools.topology import HOST, ROOT
 from tools.watch import Watch
 
-START_WITHIN = 60.0
+# A process that ends is noticed at once; one that starts beside much else takes its time.
+START_WITHIN = 180.0
 STOP_WITHIN = 10.0
 # A server that returns to a moment, or has much to repair, takes its time.
 RECOVERED_WITHIN = 3600.0

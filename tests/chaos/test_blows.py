@@ -33,7 +33,6 @@ def struck() -> Iterator[Running]:
     """A stack of its own: no other has a standby, roads that can be cut, or a disk that can be filled."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("tools.children.WELL_AFTER", 0.5)
-        patched.setattr("tools.up.START_WITHIN", 180.0)
         with running(standby=True, with_roads=True, disk_mb=0 if why_not() else DISK_MB) as here:
             yield here
 
