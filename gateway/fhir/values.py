@@ -14,6 +14,7 @@ from google.protobuf.message import Message
 
 from chassis import translate
 from goldenthread.common.v1 import types_pb2
+from kernel.disclosure import WITHHELD
 
 Json = dict[str, Any]
 
@@ -104,7 +105,8 @@ def word(message: Message, name: str) -> str:
 
 
 def identifier(system: str, value: str, **more: Any) -> Json:
-    return {"system": system, "value": value, **more} if value else {}
+    """Empty where there is none, and where it is withheld: no word may stand where a number is read."""
+    return {"system": system, "value": value, **more} if value not in ("", WITHHELD) else {}
 
 
 def coding(system: str, code: str, display: str = "") -> Json:

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from chassis import shown
 from chassis.client import DOCUMENT_SERVICE
+from chassis.places import Places
 from chassis.principal import Signer, Verifier
 from chassis.record_service import Record
 from chassis.server import Rpc
@@ -75,7 +76,7 @@ async def test_every_rpc_leaves_a_row_whatever_it_answers(
     name, servicer = here.house.name, beside if name == wiring.COMMON else here.servicer
     await here.empty()
     verifier = Verifier(name, trusted_keys_file(here.site.keys))
-    rpc = Rpc(here.house, verifier, method, getattr(servicer, method.name))
+    rpc = Rpc(here.house, verifier, Places(2, 1.0), method, getattr(servicer, method.name))
     school = client(parties=("org:urn:999901",), scopes=(wiring.access(method).scope,) if scoped else ())
     token = Signer("gateway", private_key_file(here.site.keys, "gateway")).token(school, [name])
     answer = await rpc._answer(filled(method.input_type), {"authorization": f"Bearer {token}"})

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chassis import translate
+from chassis.places import Places
 from chassis.server import Rpc
 from goldenthread.budgets.v1.events_pb2 import BudgetAllocated
 from goldenthread.common.v1.types_pb2 import RelationshipBegan
@@ -186,7 +187,7 @@ async def test_a_section_sent_twice_is_written_once(plans: HouseInHand, of: doma
         sections=views("I like dogs."),
     )
     method = plans.blueprint.service.methods_by_name["WriteEhcSection"]
-    rpc = Rpc(plans.house, None, method, plans.servicer.WriteEhcSection)  # type: ignore[arg-type]
+    rpc = Rpc(plans.house, None, Places(2, 1.0), method, plans.servicer.WriteEhcSection)  # type: ignore[arg-type]
     first, again = [await rpc._command(request, CASEWORKER, []) for _ in range(2)]
     assert again == first
     assert mark((await ask(plans, "GetEhcPlanVersion", version)).plan_version, "a").version == 2

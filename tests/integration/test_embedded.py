@@ -24,7 +24,7 @@ from tools.permissions import OPERATOR
 from tools.probe import free_port_base
 from tools.provision import provision
 from tools.site import Site, site
-from tools.topology import HOST, load
+from tools.topology import HEALTH, HOST, load
 
 Client = nats.NATS
 
@@ -313,7 +313,7 @@ def test_nothing_listens_beyond_this_machine(servers: Servers) -> None:
             assert {each.laddr.ip for each in listening} <= {HOST}
             ports |= {each.laddr.port for each in listening}
     topology = servers.site.topology
-    assert ports == {topology.postgres_port, topology.nats_port}
+    assert ports == {topology.postgres_port, topology.nats_port, topology.nats_port + HEALTH}
 
 
 def test_a_killed_server_comes_back_with_everything_it_promised(servers: Servers) -> None:

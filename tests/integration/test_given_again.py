@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from chassis.idempotency import Key, digest
+from chassis.places import Places
 from chassis.principal import Principal
 from chassis.server import Rpc
 from goldenthread.common.v1.types_pb2 import RelationshipEnded, RestrictionBegan
@@ -33,7 +34,7 @@ async def referrals(house_of: HouseOf) -> HouseInHand:
 async def sent(referrals: HouseInHand, request: pb.SubmitReferralRequest, who: Principal) -> pb.Referral:
     """As the server takes it, with its record of what was answered before."""
     method = referrals.blueprint.service.methods_by_name["SubmitReferral"]
-    rpc = Rpc(referrals.house, None, method, referrals.servicer.SubmitReferral)  # type: ignore[arg-type]
+    rpc = Rpc(referrals.house, None, Places(2, 1.0), method, referrals.servicer.SubmitReferral)  # type: ignore[arg-type]
     return (await rpc._command(request, who, [])).referral  # type: ignore[attr-defined, no-any-return]
 
 

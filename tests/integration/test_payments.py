@@ -9,6 +9,7 @@ import pytest_asyncio
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from chassis.places import Places
 from chassis.server import Rpc
 from chassis.unit import Unit
 from goldenthread.budgets.v1 import budgets_pb2 as pb
@@ -58,7 +59,7 @@ async def budgets(house_of: HouseOf) -> AsyncIterator[HouseInHand]:
 def rpc(budgets: HouseInHand, name: str) -> Rpc:
     """The RPC as the server runs it, with its record of what was answered before."""
     (descriptor,) = (one for one in budgets.blueprint.service.methods if one.name == name)
-    return Rpc(budgets.house, None, descriptor, getattr(budgets.servicer, name))  # type: ignore[arg-type]
+    return Rpc(budgets.house, None, Places(100, 5.0), descriptor, getattr(budgets.servicer, name))  # type: ignore[arg-type]
 
 
 async def test_a_year_is_paid_month_by_month_by_three_people(budgets: HouseInHand) -> None:

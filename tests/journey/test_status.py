@@ -21,7 +21,8 @@ def test_what_runs_and_what_waits_is_seen_at_a_glance(stack: Running) -> None:
     site = stack.stack.site
     eventually("everybody is heard from", lambda: not _told_of(site.data, "not heard from"), within_s=40)
     lines, _ = describe(site.data)
-    heading, rows = lines[2], {line.split()[0]: line.split() for line in lines[3:] if line.startswith("  ")}
+    table = lines[3 : lines.index("", 3)]
+    heading, rows = lines[2], {line.split()[0]: line.split() for line in table}
     assert rows.keys() == {"postgres", "nats", "partners", *site.topology.names}
     assert all("ready" in row for row in rows.values())
     assert all(name in heading for name in COLUMNS)
