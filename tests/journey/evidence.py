@@ -11,7 +11,7 @@ import nats
 from nats.aio.client import Client as Broker
 
 from gateway.problem_kinds import KINDS
-from tools.journey.actor import Answer
+from tools.journey.actor import Actor, Answer, eventually
 from tools.site import Site
 
 T = TypeVar("T")
@@ -140,6 +140,17 @@ class Books:
             if any(consumer.num_pending or consumer.num_ack_pending for consumer in heard):
                 return True
         return False
+
+
+def waiting(reader: Actor, key: str, kind: str) -> list[Row]:
+    """What waits for somebody under this key: their list is asked for until no house is missing from it."""
+
+    def whole() -> Answer | None:
+        answer = reader.get("/v1/work-list", kind=kind, page_size=100).expect(200)
+        return None if answer["missing"] or answer["next_page_token"] else answer
+
+    items = eventually("a list of which no house is missing", whole)["items"]
+    return [one for one in items if one["key"] == key]
 
 
 def refused(answer: Answer, slug: str, *, reason: str = "") -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from gateway.api.models.enquiries import ANSWER, ASKED
 from gateway.api.models.escalations import NEW as DISAGREEMENT
 from gateway.api.models.pilot import NEW, WEIGHINGS
-from tests.journey.evidence import places, refused
+from tests.journey.evidence import places, refused, waiting
 from tests.journey.scenes import Scenes
 from tests.running import Running
 from tools.journey import forms
@@ -47,8 +47,8 @@ def test_advice_is_asked_without_a_name_and_its_words_go_on(stack: Running) -> N
 def test_whoever_is_asked_answers_and_the_question_becomes_a_referral(stack: Running, scenes: Scenes) -> None:
     school, adviser = stack.actors[SCHOOL], stack.actors["southampton-early-help"]
     at = school.post("/v1/enquiries", ASKED).expect(201).headers["location"]
-    waits = adviser.get("/v1/work-list").expect(200)["items"]
-    assert at.rpartition("/")[2] in [one["record_id"] for one in waits if one["key"] == "enquiry_answer"]
+    waits = waiting(adviser, "enquiry_answer", "information")
+    assert at.rpartition("/")[2] in [one["record_id"] for one in waits]
     answered = adviser.post(f"{at}:answer", ANSWER).expect(200)
     assert (answered["state"], answered["answer"]["name"]) == ("answered", ANSWER["name"])
     refused(adviser.post(f"{at}:draft-referral"), "insufficient-scope")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.journey.evidence import places, refused
+from tests.journey.evidence import places, refused, waiting
 from tests.journey.scenes import Scenes
 from tests.journey.test_matrix import OFFER_CONTENT
 from tests.running import Running
@@ -168,8 +168,8 @@ def _to_the_partnership(stack: Running, family: Actor, told: dict[str, Any]) -> 
         raised = family.post(f"{at}:raise", on).expect(200)
         level = stack.actors[client]
         assert raised["levels"][-1]["put_to"] in level.get(at).expect(200)["levels"][-1]["put_to"]
-        waits = level.get("/v1/work-list").expect(200)["items"]
-        assert raised["id"] in [one["record_id"] for one in waits if one["key"] == "escalation_answer"]
+        waits = waiting(level, "escalation_answer", "information")
+        assert raised["id"] in [one["record_id"] for one in waits]
         before = raised["levels"][-2]["answered_name"]
         refused(level.post(f"{at}:answer", stays | {"name": before}), "not-permitted", reason="ANSWERED_BELOW")
         answer = stays | {"name": name, **({"outcome": "changed"} if client.endswith("partnership") else {})}
@@ -206,8 +206,7 @@ def _met(stack: Running, school: Actor, at: str, plan: Answer) -> None:
     without = school.post(f"{at}/planned-meetings", meet | {"invited": [senco]})
     refused(without, "not-allowed-now", reason="FAMILY_NOT_INVITED")
     meeting = school.post(f"{at}/planned-meetings", meet).expect(201)["planned_meetings"][0]["id"]
-    waits = school.get("/v1/work-list", page_size=100).expect(200)["items"]
-    assert [one["about"] for one in waits if one["key"] == "support_meeting"] == [meeting]
+    assert [one["about"] for one in waiting(school, "support_meeting", "plan")] == [meeting]
     action = {"description": "The club keeps a place.", "kind": "new_provision", "owner": senco, "due_on": later}
     held = {"kind": "meeting", "present": [{"member_id": one} for one in (senco, *family)], "meeting_id": meeting}
     held |= {"summary": "Who does what.", "actions": [action]}
