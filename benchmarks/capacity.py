@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-import psutil
 
 from benchmarks import capacity_plan
+from benchmarks.processes import processor_s
 from chassis import migrate, retention
 from tests.journey.scenes import Scenes
 from tests.running import Running, running
@@ -81,10 +81,16 @@ class Meter:
     def read(self) -> Reading:
         site = self._stack.stack.site
         names = ["postgres", "nats", *(one.name for one in site.topology.running)]
-        cpu = {name: _spent(self._stack.stack.pid(name)) for name in names}
+        cpu = {name: processor_s([self._pid(name)]) for name in names}
         rows, size = asyncio.run(self._databases())
         broker = sum(file.stat().st_blocks * 512 for file in (site.data / "nats").rglob("*") if file.is_file())
         return Reading(time.monotonic(), cpu, rows, size, broker, sum(self._stack.statuses.values()))
+
+    def _pid(self, name: str) -> int:
+        pid = self._stack.stack.pid(name)
+        if pid is None:
+            raise RuntimeError("a process of the stack is not there")
+        return pid
 
     async def _databases(self) -> tuple[dict[str, int], dict[str, int]]:
         rows: dict[str, int] = {}
@@ -132,19 +138,6 @@ class Meter:
 def _each(before: Mapping[str, int], after: Mapping[str, int], times: int) -> dict[str, float]:
     grown = {name: (after[name] - before.get(name, 0)) / times for name in after}
     return {name: more for name, more in sorted(grown.items()) if more}
-
-
-def _spent(pid: int | None) -> float:
-    """Seconds of processor time of a process, of its children, and of those that have ended."""
-    if pid is None:
-        raise RuntimeError("a process of the stack is not there")
-    process = psutil.Process(pid)
-    own = process.cpu_times()
-    spent = own.user + own.system + own.children_user + own.children_system
-    for child in process.children(recursive=True):
-        times = child.cpu_times()
-        spent += times.user + times.system
-    return float(spent)
 
 
 def ehc_case(stack: Running, scenes: Scenes) -> EhcJourney:

@@ -37,8 +37,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.monolith import TABLES
+from benchmarks.processes import processor_s
 from benchmarks.turns import Turn, said
-from benchmarks.wire import PAUSE_S, Busy, Pace, Wire, crowd, processor_s
+from benchmarks.wire import PAUSE_S, Busy, Pace, Wire, crowd
 from tests.journey.scenes import unused_nhs_numbers
 from tools.free_ports import free_ports
 from tools.journey import forms

@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.processes import memory_mib
 from benchmarks.turns import Turn, said
-from benchmarks.wire import memory_mib
 from tools.probe import free_port_base
 from tools.up import Stack
 

@@ -1,15 +1,16 @@
 """Requests to real processes over loopback, by a client that costs little, and what the processes spend on them."""
 
 import asyncio
-import os
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+
+from benchmarks.processes import processor_s
 
 CLIENTS = 16
 PAUSE_S = 0.05
-TICKS = os.sysconf("SC_CLK_TCK")
+# Processor time is counted in steps of this (seconds).
+STEP_S = 0.01
 
 
 class Busy(Exception):
@@ -80,42 +81,4 @@ async def crowd(port: int, work: Callable[[Wire], Awaitable[None]], roots: Itera
     if not took:
         raise TimeoutError(f"nobody was answered within {seconds:g} s")
     p99_ms = sorted(took)[int(len(took) * 0.99)] * 1000
-    return Pace(len(took) / lasted, len(took) / max(spent, 1 / TICKS), p99_ms, busy)
-
-
-def family(roots: Iterable[int]) -> set[int]:
-    """These processes and all that they started."""
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        if fields := _stat(path):
-            parents[int(path.parent.name)] = int(fields[1])
-    found = set(roots)
-    while more := {pid for pid, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found
-
-
-def processor_s(roots: Iterable[int]) -> float:
-    """Seconds of processor that these processes, and all that they started, have had."""
-    told = (_stat(Path(f"/proc/{pid}/stat")) for pid in family(roots))
-    return sum(int(fields[11]) + int(fields[12]) for fields in told if fields) / TICKS
-
-
-def memory_mib(roots: Iterable[int]) -> float:
-    """Their memory, where several share some each with its part of it (PSS)."""
-    kib = 0
-    for pid in family(roots):
-        try:
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except OSError:  # it has ended
-            continue
-        kib += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return kib / 1024
-
-
-def _stat(path: Path) -> list[str]:
-    """What the kernel tells of a process after its name; nothing of one that has ended."""
-    try:
-        return path.read_text().rpartition(") ")[2].split()
-    except OSError:
-        return []
+    return Pace(len(took) / lasted, len(took) / max(spent, STEP_S), p99_ms, busy)

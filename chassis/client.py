@@ -78,10 +78,10 @@ def _channel(address: str) -> grpc.aio.Channel:
     return grpc.aio.insecure_channel(address, options=OPTIONS)
 
 
-def _left(deadline_s: float) -> float:
-    """Seconds that a call may take: never longer than somebody waits for what it is needed for."""
+def time_left(most_s: float) -> float:
+    """Seconds that something may take: never longer than somebody waits for what it is needed for."""
     by = ANSWER_BY.get()
-    return deadline_s if by is None else min(deadline_s, max(by - time.monotonic(), 0.0))
+    return most_s if by is None else min(most_s, max(by - time.monotonic(), 0.0))
 
 
 def service_of(house: str) -> ServiceDescriptor:
@@ -157,7 +157,7 @@ class Neighbours:
             token = principal.token or self._token(house, principal)
             why = ((REASON, quote(principal.reason)),) if principal.reason else ()
             metadata = (("authorization", f"Bearer {token}"), *why, *telemetry.carried().items())
-            return await call(request, timeout=_left(deadline_s), metadata=metadata)
+            return await call(request, timeout=time_left(deadline_s), metadata=metadata)
 
     async def find(self, request: Message, principal: Principal, deadline_s: float = DEADLINE_S) -> Any | None:
         """As `ask`, but None when the house says that there is no such record, or none that the principal may see."""

@@ -5,6 +5,7 @@ is the same for all and stands here. Whether an RPC is a command is said by its 
 """
 
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -18,7 +19,7 @@ from google.protobuf.message_factory import GetMessageClass
 from opentelemetry.trace import SpanKind
 
 from chassis import access, database, idempotency, metrics, redaction, refusals, shown, telemetry, translate
-from chassis.client import ANSWER_BY, REASON
+from chassis.client import ANSWER_BY, REASON, time_left
 from chassis.places import Haste, NoPlace, Places
 from chassis.principal import Principal, Verifier
 from chassis.unit import House, Trail, Unit, record_refusal, transaction
@@ -54,28 +55,26 @@ class Rpc:
         with telemetry.span(self.name, SpanKind.SERVER, parent=parent, attributes=attributes) as span:
             left = context.time_remaining()
             ANSWER_BY.set(None if left is None else time.monotonic() + left)
-            answer = await self._measured(request, metadata, attributes, left)
+            answer = await self._measured(request, metadata, attributes)
             refused = isinstance(answer, grpc.Status)
             span.set_attribute("rpc.response.status_code", answer.code.name if refused else "OK")
             if refused:
                 await context.abort_with_status(answer)
             return answer  # type: ignore[no-any-return]
 
-    async def _measured(
-        self, request: Message, metadata: dict[str, str], attributes: dict[str, str], left: float | None
-    ) -> Any:
+    async def _measured(self, request: Message, metadata: dict[str, str], attributes: dict[str, str]) -> Any:
         began, code = time.perf_counter(), "UNKNOWN"
         try:
-            answer = await self._in_turn(request, metadata, left)
+            answer = await self._in_turn(request, metadata)
             code = answer.code.name if isinstance(answer, grpc.Status) else "OK"
             return answer
         finally:
             metrics.CALLS.record(time.perf_counter() - began, {**attributes, "rpc.response.status_code": code})
 
-    async def _in_turn(self, request: Message, metadata: dict[str, str], left: float | None) -> Any:
+    async def _in_turn(self, request: Message, metadata: dict[str, str]) -> Any:
         """Nothing is begun that cannot be done soon, or that nobody would wait for when its turn comes."""
         try:
-            async with self._places.one(self._haste, left):
+            async with self._places.one(self._haste, time_left(math.inf)):
                 return await self._answer(request, metadata)
         except NoPlace:
             return refusals.busy()

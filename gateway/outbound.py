@@ -15,6 +15,8 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -31,6 +33,8 @@ MOST_IDLE = 10
 IDLE_S = 30
 MOST_TRIED = 3
 LONGEST_URL = 2048
+# Whoever is called may ask us to wait so long, and no longer.
+LONGEST_ASKED = timedelta(hours=24)
 
 # host, port -> the addresses of the host; OSError when it has none.
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -88,6 +92,18 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+    def asked_to_wait(self, now: datetime) -> timedelta | None:
+        """What Retry-After says, in seconds or as a date (RFC 9110, section 10.2.3), up to a day; None for anything
+        else."""
+        said = self.headers.get("retry-after", "")
+        if said.isascii() and said.isdecimal():
+            return min(timedelta(seconds=int(said[:9])), LONGEST_ASKED)
+        try:
+            at = parsedate_to_datetime(said)
+        except (ValueError, TypeError):
+            return None
+        return max(timedelta(), (at if at.tzinfo else at.replace(tzinfo=UTC)) - now)
 
 
 class Outbound:

@@ -4,12 +4,13 @@ holding nothing personal: names of processes, methods and states, and amounts.
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
-from opentelemetry.proto.common.v1.common_pb2 import KeyValue
+
+from tools.traces import texts
 
 MINUTES = 60
 # Who was not heard of for so long is gone for good: a replica that another has taken the place of.
@@ -71,7 +72,7 @@ class Amounts:
         """What came at `at`, in seconds since 1970."""
         with self._lock:
             for resource in request.resource_metrics:
-                told = _texts(resource.resource.attributes)
+                told = texts(resource.resource.attributes)
                 metrics = [metric for scope in resource.scope_metrics for metric in scope.metrics]
                 if "service.instance.id" in told and "service.version" in told:
                     self._keep(self._instance(told, at), metrics, at)
@@ -124,7 +125,7 @@ class Amounts:
         belongs to no minute."""
         is_known = bool(instance.counted)
         for point in points:
-            attributes = _texts(point.attributes)
+            attributes = texts(point.attributes)
             key = (name, frozenset(attributes.items()))
             before, seconds = instance.counted.get(key, (0, 0.0) if is_known else (point.count, point.sum))
             instance.counted[key] = (point.count, point.sum)
@@ -147,16 +148,7 @@ def _is_failed(attributes: Mapping[str, str]) -> bool:
 
 
 def _attributes(point: Any) -> Attributes:
-    return frozenset(_texts(point.attributes).items())
-
-
-def _texts(attributes: Iterable[KeyValue]) -> dict[str, str]:
-    return dict(_named(attributes))
-
-
-def _named(attributes: Iterable[KeyValue]) -> Iterator[tuple[str, str]]:
-    for one in attributes:
-        yield one.key, one.value.string_value or str(one.value.int_value)
+    return frozenset(texts(point.attributes).items())
 
 
 def _value(point: Any) -> float:

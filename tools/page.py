@@ -87,7 +87,8 @@ class Page:
             return 200, self._written("now.html", now=self._now()), kind
         if path == "/now.json":
             now = self._now()
-            return 200, json.dumps(asdict(now) | {"backup_made": now.backup_made}), "application/json"
+            worked_out = {"backup_made": now.backup_made, "versions": now.versions}
+            return 200, json.dumps(asdict(now) | worked_out), "application/json"
         if path == "/traces":
             case = parse_qs(query).get("case", [""])[0].strip()[:100]
             return 200, self._written("traces.html", traces=self.traces.latest(case=case), case=case), kind

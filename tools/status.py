@@ -57,11 +57,10 @@ def _now(here: Site) -> Now | None:
 
 
 def _of_the_whole(now: Now) -> list[str]:
-    versions = sorted({copy["version"] for one in now["processes"] for copy in one["copies"]})
     standing = ", ".join(f"{amount} {state}" for state, amount in now["subscriptions"].items() if amount) or "none"
     backup = [f"Last backup: {now['backup_made']}"] if now["is_backed_up"] else []
     troubles = [line for one in now["troubles"] for line in (f"! {one['what']}", f"    {one['do']}")]
-    said = [f"Versions: {', '.join(versions) or 'none heard from'}", f"Subscriptions: {standing}", *backup]
+    said = [f"Versions: {', '.join(now['versions']) or 'none heard from'}", f"Subscriptions: {standing}", *backup]
     return ["", *said, *(["", *troubles] if troubles else [])]
 
 

@@ -96,7 +96,7 @@ class Traces:
     def take(self, request: ExportTraceServiceRequest) -> None:
         with self._lock:
             for resource in request.resource_spans:
-                process = _texts(resource.resource.attributes).get("service.name", "unknown")
+                process = texts(resource.resource.attributes).get("service.name", "unknown")
                 for scope in resource.scope_spans:
                     for span in scope.spans:
                         self._keep(process, span)
@@ -134,9 +134,10 @@ def _step(process: str, span: OtlpSpan) -> Step:
         span.start_time_unix_nano / 1e6,
         (span.end_time_unix_nano - span.start_time_unix_nano) / 1e6,
         span.status.code == Status.STATUS_CODE_ERROR,
-        _texts(span.attributes),
+        texts(span.attributes),
     )
 
 
-def _texts(attributes: Iterable[KeyValue]) -> dict[str, str]:
+def texts(attributes: Iterable[KeyValue]) -> dict[str, str]:
+    """Attributes of OTLP by their keys; a number as its digits."""
     return {one.key: one.value.string_value or str(one.value.int_value) for one in attributes}

@@ -48,7 +48,10 @@ class Reading:
             asked = {**asked, "_id": value}
         if "_id" in asked:
             found = await self._by_id(asked["_id"], asked.get("patient:identifier"))
-            return found if not named else [one for one in found if one["id"] in await self._ids_of_named(asked)]
+            if not found or not named:
+                return found
+            ids = {one.id for one in await self._of_named(asked)}
+            return [one for one in found if one["id"] in ids]
         if "patient:identifier" not in asked:
             return [showing.service_request(one, self._base) for one in await self._of_named(asked)]
         number = nhs_number(asked["patient:identifier"])
@@ -61,9 +64,6 @@ class Reading:
             listed = await self._ask(referrals_pb2.ListReferralsRequest(child_id=child, page_size=MOST))
             found += listed.referrals
         return found
-
-    async def _ids_of_named(self, asked: Mapping[str, str]) -> set[str]:
-        return {one.id for one in await self._of_named(asked)}
 
     async def _by_id(self, id: str, identifier: str | None) -> list[dict[str, Any]]:
         try:

@@ -93,9 +93,9 @@ class Poller:
             for _ in range(MOST_JOBS):
                 answer = await self._post("work/claim", None)
                 if answer.status == NONE:
-                    return _asked(answer) or WAIT_S
+                    return self._asked(answer) or WAIT_S
                 if answer.status != CLAIMED:
-                    raise Away(f"HTTP {answer.status}", _asked(answer))
+                    raise Away(f"HTTP {answer.status}", self._asked(answer))
                 await self._work(_job(answer.body))
         except (Away, OutboundError) as error:
             log.warning("the finder of %s is away: %s", self._finder.authority, error)
@@ -115,7 +115,7 @@ class Poller:
                 return
             answer = await self._post("work/result", {"jobId": job.job_id, "leaseId": kept.lease_id, **result})
             if answer.status not in (ACCEPTED, CONFLICT):
-                raise Away(f"HTTP {answer.status}", _asked(answer))
+                raise Away(f"HTTP {answer.status}", self._asked(answer))
             taken = "submitted" if answer.status == ACCEPTED else "no longer wanted"
             log.info("job %s of work item %s: %s %s", job.job_id, job.work_item_id, result["resultType"], taken)
 
@@ -146,6 +146,11 @@ class Poller:
             self._token_until = 0.0
         return answer
 
+    def _asked(self, answer: Answer) -> float | None:
+        """What the finder asks us to wait, in seconds."""
+        told = answer.asked_to_wait(self._now())
+        return None if told is None else min(told.total_seconds(), LONGEST_WAIT_S)
+
     async def _bearer(self) -> str:
         """An access token of the finder's own server, until shortly before it expires."""
         if time.monotonic() < self._token_until:
@@ -160,7 +165,7 @@ class Poller:
         body = urlencode({"grant_type": "client_credentials", "scope": finder.scope}).encode()
         answer = await self._outbound.post(finder.token_url, body, headers, most_bytes=MOST_BYTES)
         if answer.status != OK:
-            raise Away(f"its token endpoint says {answer.status}", _asked(answer))
+            raise Away(f"its token endpoint says {answer.status}", self._asked(answer))
         said = _read(answer.body)
         lasts = said.get("expires_in", 60)
         self._token = _text(said, "access_token", longest=8_192)
@@ -195,9 +200,3 @@ def _text(said: dict[str, Any], name: str, longest: int = MOST_CHARACTERS) -> st
     if not isinstance(value, str) or not value or len(value) > longest or not value.isprintable():
         raise Away(f"an answer without {name}")
     return value
-
-
-def _asked(answer: Answer) -> float | None:
-    """What the finder asks us to wait, in seconds."""
-    told = answer.headers.get("retry-after", "")
-    return min(float(told[:9]), LONGEST_WAIT_S) if told.isascii() and told.isdecimal() else None

@@ -3,7 +3,6 @@
 What is empty is left out, so that a mapping can name every element and need not ask which there are.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from google.protobuf.message import Message
 
 from chassis import translate
+from gateway.fhir import ids
 from goldenthread.common.v1 import types_pb2
 from kernel.disclosure import WITHHELD
 
@@ -61,12 +61,8 @@ def resource(
     named = {name.rstrip("_"): value for name, value in elements.items()}  # `for` is a word of Python's
     made: Json = trimmed({"resourceType": kind, "id": id, "meta": meta, **named})
     if "versionId" not in made.setdefault("meta", {}):
-        made["meta"] = {"versionId": _digest(made)} | made["meta"]
+        made["meta"] = {"versionId": ids.digest(json.dumps(made, sort_keys=True))} | made["meta"]
     return made
-
-
-def _digest(made: Json) -> str:
-    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def day(message: Any, name: str) -> str:

@@ -2,16 +2,14 @@
 
 import random
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
-from gateway.outbound import Answer, OutboundError
+from gateway.outbound import LONGEST_ASKED, Answer, OutboundError
 
 DELIVERED, FAILED, REFUSED, PARKED = "delivered", "failed", "refused", "parked"
 # After the first failure, after the second, and so on; after the last the subscription is disabled.
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400))
 JITTER = 0.1
-LONGEST_ASKED = timedelta(hours=24)
 GONE = 410
 # The receiver is there, and will not have this event; after so many times it is set aside, and the next goes out.
 WILL_NOT_HAVE = frozenset({400, 409, 413, 415, 422})
@@ -43,7 +41,7 @@ def outcome_of(answer: Answer, now: datetime) -> Outcome:
         return Outcome(FAILED, status, "REDIRECT_NOT_FOLLOWED")
     if status in WILL_NOT_HAVE:
         return Outcome(REFUSED, status, f"HTTP_{status}")
-    wait = _asked_for(answer.headers.get("retry-after", ""), now) if status in ASKS_TO_WAIT else None
+    wait = answer.asked_to_wait(now) if status in ASKS_TO_WAIT else None
     return Outcome(FAILED, status, f"HTTP_{status}", wait)
 
 
@@ -62,14 +60,3 @@ def pause_after(failures: int, wait: timedelta | None, chance: float | None = No
     drawn = random.random() if chance is None else chance
     planned = PAUSES[failures - 1] * (1 + JITTER * drawn)
     return max(planned, min(wait or planned, LONGEST_ASKED))
-
-
-def _asked_for(retry_after: str, now: datetime) -> timedelta | None:
-    """Seconds, or a date (RFC 9110, section 10.2.3); None for anything else."""
-    if retry_after.isascii() and retry_after.isdecimal():
-        return timedelta(seconds=min(int(retry_after[:9]), int(LONGEST_ASKED.total_seconds())))
-    try:
-        at = parsedate_to_datetime(retry_after)
-    except (ValueError, TypeError):
-        return None
-    return max(timedelta(), (at if at.tzinfo else at.replace(tzinfo=UTC)) - now)

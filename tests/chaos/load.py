@@ -30,7 +30,7 @@ from tests.journey.strangers import admit
 from tests.running import Accepted, Running
 from tools.journey import forms, nhs_message
 from tools.journey.actor import AWAY, TOO_MANY, Actor, Unexpected, eventually
-from tools.journey.southampton import CYPDS, Journey
+from tools.journey.southampton import Journey
 
 PUBLISHED = "goldenthread.localoffer.entry.published.v1"
 PARTNER_SCOPES = ("event.subscribe", "local_offer.read", "subscription.read", "subscription.write")
@@ -175,14 +175,7 @@ class Load:
         patient = {name: self._actor(name) for name in self.running.actors}
         journey = Journey(patient, self.running.choose, self.running.today, lambda *_, **__: None)
         form = forms.application("Sam", "Taylor", self._next(self._numbers), journey.today, subject="taylor")
-        referral = journey.apply(form)
-        journey.acknowledged(referral)
-        item = journey.item_for(referral)
-        journey.to_the_meeting_of(item)
-        journey.convene(item)
-        journey.decide(item, "integrated_assessment", "Needs cut across all three.", coordinator=CYPDS)
-        journey.close(item)
-        journey.from_acceptance_to_final_plan(referral)
+        journey.from_application_to_final_plan(form)
 
     def _tell_family_by_text(self) -> None:
         family = self._actor("taylor-family")

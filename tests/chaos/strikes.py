@@ -77,29 +77,23 @@ class Strikes:
 
     def postgres_dies(self) -> str:
         with self.heavy:
-            self.running.stack.kill(self._postgres)
-            self.running.stack.wait_ready(self._postgres, within=BACK_WITHIN_S)
-            return self._postgres
+            return self._again(self._postgres)
 
     def standby_dies(self) -> str:
         with self.heavy:
-            if not self.running.has_first:
-                return self.postgres_again()
-            self.running.stack.kill("postgres-standby")
-            self.running.stack.wait_ready("postgres-standby", within=BACK_WITHIN_S)
-            return "postgres-standby"
+            # Once it has taken over nobody follows, and it is the one that there is.
+            return self._again("postgres-standby")
 
-    def postgres_again(self) -> str:
-        """Nobody follows any more: the one that there is dies instead."""
-        self.running.stack.kill(self._postgres)
-        self.running.stack.wait_ready(self._postgres, within=BACK_WITHIN_S)
-        return self._postgres
+    def _again(self, server: str) -> str:
+        self.running.stack.kill(server)
+        self.running.stack.wait_ready(server, within=BACK_WITHIN_S)
+        return server
 
     def standby_takes_over(self) -> str:
         """Once in the life of a stack; later the one that there is dies instead."""
         with self.heavy:
             if not self.running.has_first:
-                return self.postgres_again()
+                return self._again(self._postgres)
             self.running.stack.fail_over()
             self.running.has_first = False
             return "postgres-standby takes over"
@@ -152,8 +146,7 @@ class Strikes:
 
 def names() -> list[str]:
     """Every strike."""
-    other = ("postgres_again",)
-    return [name for name, one in vars(Strikes).items() if callable(one) and name[0] != "_" and name not in other]
+    return [name for name, one in vars(Strikes).items() if callable(one) and name[0] != "_"]
 
 
 def shuffled(running: Running, house: str, dice: random.Random, meanwhile: Callable[[], Any]) -> int:

@@ -10,20 +10,13 @@ from tests.chaos.effects import findings
 from tests.chaos.history import History, Row, settled
 from tests.running import Accepted, Running
 from tools.journey import forms
-from tools.journey.southampton import CYPDS
 
 
 @pytest.fixture(scope="module")
 def played(stack: Running, nhs_numbers: Iterator[str]) -> tuple[History, Running]:
     journey = stack.journey()
-    referral = journey.apply(forms.application("Sam", "Taylor", next(nhs_numbers), journey.today, subject="taylor"))
-    journey.acknowledged(referral)
-    item = journey.item_for(referral)
-    journey.to_the_meeting_of(item)
-    journey.convene(item)
-    journey.decide(item, "integrated_assessment", "Needs cut across all three.", coordinator=CYPDS)
-    journey.close(item)
-    journey.from_acceptance_to_final_plan(referral)
+    form = forms.application("Sam", "Taylor", next(nhs_numbers), journey.today, subject="taylor")
+    journey.from_application_to_final_plan(form)
     return settled(stack.stack.site), stack
 
 

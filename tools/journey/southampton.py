@@ -299,6 +299,17 @@ class Journey:
 
     # -- the whole ----------------------------------------------------------------------------------------------
 
+    def from_application_to_final_plan(self, form: Record) -> tuple[Record, Record]:
+        """From the first request, over the panel's decision to assess, to the final plan: (plan, budget)."""
+        referral = self.apply(form)
+        self.acknowledged(referral)
+        item = self.item_for(referral)
+        self.to_the_meeting_of(item)
+        self.convene(item)
+        self.decide(item, "integrated_assessment", "Needs cut across all three.", coordinator=CYPDS)
+        self.close(item)
+        return self.from_acceptance_to_final_plan(referral)
+
     def from_acceptance_to_final_plan(self, referral: Record) -> tuple[Record, Record]:
         """From the fifth outcome to the final plan: (plan, budget)."""
         assessment = self.assessment_for(referral)

@@ -6,8 +6,10 @@ of an EHC plan one section, WriteEhcSection. So everything else is sent back as 
 says whether somebody was faster.
 """
 
+from datetime import date
 from typing import Any
 
+from chassis import translate
 from gateway.fhir import ids
 from gateway.fhir.bundle import codings, listed, text, words
 from gateway.fhir.registry import Asked
@@ -177,5 +179,4 @@ def _within(problem: Problem, places: dict[str, str]) -> dict[str, str]:
 def _date(day: str, where: str) -> types_pb2.Date:
     if len(day) != 10:
         raise refuse("Say the day: YYYY-MM-DD.", where)
-    year, month, on = map(int, day.split("-"))
-    return types_pb2.Date(year=year, month=month, day=on)
+    return translate.to_date_message(date.fromisoformat(day))

@@ -6,7 +6,6 @@ from uuid import UUID
 from chassis import audit, translate
 from chassis.unit import Unit
 from goldenthread.referrals.v1 import identity_pb2 as pb
-from kernel.change import Change
 from kernel.errors import NotFound, demand
 from kernel.ids import undated_id
 from services.referrals import domain
@@ -158,18 +157,17 @@ async def _kept(
     before = await identity_match_at(unit, asked_by, record)
     if not found.candidates:
         return before
-    if before is None:
+    known = before
+    if known is None:
         best = found.candidates[0]
-        new = IdentityMatch(
+        known = IdentityMatch(
             unit.new_id(), unit.authority, asked_by, record, person, best.child_id, best.score, (), unit.today
         )
-        return await _saved(unit, new.asked(person, found, on=unit.today, at=unit.now))
-    change = before.asked(person, found, on=unit.today, at=unit.now)
-    return before if change.state is before else await _saved(unit, change)
-
-
-async def _saved(unit: Unit, change: Change[IdentityMatch]) -> IdentityMatch:
-    return await unit.save(IDENTITY_MATCHES, change)
+    change = known.asked(person, found, on=unit.today, at=unit.now)
+    if change.state is before:
+        return before
+    kept: IdentityMatch = await unit.save(IDENTITY_MATCHES, change)
+    return kept
 
 
 async def _may_learn(unit: Unit, child_id: UUID) -> bool:

@@ -26,7 +26,8 @@ from services.referrals.domain.particulars import Particulars, tidy
 EDUCATION, CARE, HEALTH = "education.details", "childrens-services.details", "health.details"
 RECORD_TYPES = (EDUCATION, CARE, HEALTH)
 SEX_OF = {"male": "M", "female": "F", "other": "", "unknown": "", "": ""}
-MOST_CANDIDATES = 5
+# Of those that are compared, so many are kept to be looked at.
+MOST_KEPT = 5
 MOST_RECORDS = 10
 LONGEST_ID = 100
 
@@ -197,7 +198,7 @@ def likeness(told: Child, known: Child | None, alike: Iterable[Child], *, is_all
     )
     near = [(one, candidate) for one, candidate in found if candidate.score >= IN_DOUBT_FROM]
     certain = is_all and not told.nhs_number and len(near) == 1 and _exactly(told, near[0][0])
-    return Likeness(tuple(candidate for _, candidate in near[:MOST_CANDIDATES]), certain)
+    return Likeness(tuple(candidate for _, candidate in near[:MOST_KEPT]), certain)
 
 
 def _candidate(told: Child, one: Child) -> IdentityCandidate:
