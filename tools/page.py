@@ -7,6 +7,7 @@ takes telemetry in from the collector, and whoever may forward its port (`kubect
 
 import json
 import signal
+import sys
 import threading
 import time
 import zlib
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from google.protobuf.message import DecodeError
@@ -108,11 +110,10 @@ def serving(page: Page, port: int, intake: tuple[str, int] | None = None) -> Loo
 
     intake  address and port at which telemetry is taken in from elsewhere, and nothing shown
     """
-    servers = [ThreadingHTTPServer((HOST, port), _handler(page, shows=True))]
+    servers = [_Server((HOST, port), _handler(page, shows=True))]
     if intake is not None:
-        servers.append(ThreadingHTTPServer(intake, _handler(page, shows=False)))
+        servers.append(_Server(intake, _handler(page, shows=False)))
     for server in servers:
-        server.daemon_threads = True
         threading.Thread(target=server.serve_forever, name="page", daemon=True).start()
 
     def close() -> None:
@@ -132,6 +133,15 @@ def run(port: int, intake: int, silent_after_s: float) -> None:
         signal.signal(number, lambda *_: ended.set())
     ended.wait()
     here.close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *asked: Any) -> None:
+        # Who asked and went before the answer, as a process that is killed does, has lost nothing.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*asked)
 
 
 def _handler(page: Page, *, shows: bool) -> type[BaseHTTPRequestHandler]:

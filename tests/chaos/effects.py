@@ -113,10 +113,21 @@ def agenda(history: History) -> Findings:
     ]
     items = history.bodies("panels", "agenda_item")
     yield from same("agenda items", reasons, [(item["kind"], item["subject_id"]) for item in items])
-    listed = _ids(history, "panels", "item.listed.v1", "item_id")
-    yield from same("items said to be listed", [item["id"] for item in items], listed)
+    said = [(one.item_id, one.meeting_id) for one in history.messages("panels", "item.listed.v1")]
+    yield from same("items said to be listed", _listings(history), said)
     meetings = history.tables["panels"]["meeting"]
     yield from once("meetings", [(row["authority"], row["panel"], row["meets_on"]) for row in meetings])
+
+
+def _listings(history: History) -> list[tuple[str, str]]:
+    """Every item on every meeting's agenda it came on: an item that a meeting did not reach is carried over."""
+    kept = sorted(history.tables["panels"]["agenda_item_history"], key=lambda row: row["version"])
+    meetings: dict[str, list[str]] = {}
+    for body in [row["body"] for row in kept]:
+        came_on = meetings.setdefault(body["id"], [])
+        if came_on[-1:] != [body["meeting_id"]]:
+            came_on.append(body["meeting_id"])
+    return [(item, meeting) for item, came_on in meetings.items() for meeting in came_on]
 
 
 def decisions(history: History) -> Findings:

@@ -186,9 +186,11 @@ async def _shuffled(running: Running, house: str, dice: random.Random, meanwhile
 
 async def _say(broker: Any, row: Any, more: dict[str, str]) -> None:
     stream = broker.jetstream(timeout=10)
-    # What was given and not acknowledged is given again under the same name: it lies there once.
-    for _ in range(5):
+    deadline = time.monotonic() + BACK_WITHIN_S
+    while time.monotonic() < deadline:
+        # What was given and not acknowledged is given again under the same name: it lies there once.
         with suppress(nats.errors.Error):
             await stream.publish(row["subject"], row["payload"], headers={**row["headers"], **more})
             return
-    raise CannotStart("The broker took nothing.")
+        await asyncio.sleep(0.5)
+    raise CannotStart(f"The broker took nothing for {BACK_WITHIN_S:g} s.")
