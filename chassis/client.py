@@ -39,8 +39,9 @@ REMEMBERED = 4096
 REASON = "goldenthread-reason"
 # The longest answer that a house gives: a page of long records. gRPC takes 4 MB where nothing else is said.
 LONGEST_ANSWER = 8_000_000
-# A replica that goes, or a connection that broke, is no answer: the next is asked. Every command has its key, so that
-# what was heard twice is done once. A house that is full is never asked again by itself.
+# A replica that goes, or a connection that broke, is no answer: the next is asked. So is a call that came at the very
+# moment at which a server began to close: gRPC for Python takes it from the wire and cancels it. Every command has its
+# key, so that what was heard twice is done once. A house that is full is never asked again by itself.
 RETRIES = {
     "methodConfig": [
         {
@@ -50,7 +51,7 @@ RETRIES = {
                 "initialBackoff": "0.05s",
                 "maxBackoff": "0.5s",
                 "backoffMultiplier": 2,
-                "retryableStatusCodes": ["UNAVAILABLE"],
+                "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"],
             },
         }
     ],
@@ -61,15 +62,19 @@ OPTIONS = (
     ("grpc.max_receive_message_length", LONGEST_ANSWER + 100_000),
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.initial_reconnect_backoff_ms", 100),
-    ("grpc.min_reconnect_backoff_ms", 100),
+    # How long a connection may take: one to a process that has just begun needs more than a moment.
+    ("grpc.min_reconnect_backoff_ms", 1_000),
     ("grpc.max_reconnect_backoff_ms", 1_000),
+    # Who stands behind a name is asked again when one of them goes. Twice in the half minute that is usual would be too
+    # late in a rollout: of two replicas that a caller knows both are gone by then, and of the new it has heard of none.
+    ("grpc.dns_min_time_between_resolutions_ms", 500),
 )
 # Where a house's name, or a list, stands for several replicas, each of them is called in turn. At a single address the
 # plain policy is better: a house that was restarted is connected to by the next call, and not after a pause.
 EACH_IN_TURN = ("grpc.lb_policy_name", "round_robin")
 
 
-def _channel(address: str) -> grpc.aio.Channel:
+def channel(address: str) -> grpc.aio.Channel:
     host = address.rpartition(":")[0].strip("[]")
     try:
         ip_address(host)
@@ -120,7 +125,7 @@ class Neighbours:
         self._signer = signer
         self._reach = {house: reach.get(house, [house]) for house in addresses}
         self._tokens: OrderedDict[tuple[str, Principal], _Kept] = OrderedDict()
-        self._channels = {house: _channel(at) for house, at in addresses.items()}
+        self._channels = {house: channel(at) for house, at in addresses.items()}
         self._calls: dict[str, tuple[str, str, Any]] = {}
         for house in addresses:
             for method in service_of(house).methods:

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from pydantic_settings import BaseSettings
 
+from chassis.process import GRACE_S
 from chassis.settings import PREFIX, HouseSettings
 from gateway.settings import GatewaySettings
 from services.notifications.channels.settings import ChannelSettings
@@ -151,6 +152,21 @@ def test_only_those_go_outside_whose_code_does() -> None:
         if any(CALLS_OUT.search(path.read_text()) for path in folder.rglob("*.py"))
     }
     assert {process.name for process in TOPOLOGY.processes if process.outside} == doing
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_release_takes_no_replica_before_another_is_there_and_known(overlay: str) -> None:
+    processes = [one for one in of_kind(overlay, "Deployment") if one["metadata"]["name"] in TOPOLOGY.names]
+    assert len(processes) == len(TOPOLOGY.names)
+    for one in processes:
+        spec, pod = one["spec"], one["spec"]["template"]["spec"]
+        assert spec["strategy"]["rollingUpdate"] == {"maxSurge": 1, "maxUnavailable": 0}
+        # The cluster's DNS says for five seconds what it said before.
+        assert spec["minReadySeconds"] >= 2 * 5
+        [container] = pod["containers"]
+        [_, before_it_closes] = container["lifecycle"]["preStop"]["exec"]["command"]
+        assert int(before_it_closes) >= 5
+        assert pod["terminationGracePeriodSeconds"] >= int(before_it_closes) + 4 * GRACE_S
 
 
 def test_every_node_of_the_broker_keeps_every_event() -> None:
