@@ -12,6 +12,10 @@ BUSY_POOL = 0.9
 MOST_FAILED = 0.01
 # A backup every night, and two hours for it.
 BACKUP_OLD_S = 26 * 3600
+FULL_BROKER = (
+    "The broker is away, or was full: then start its nodes again, one after another. Nothing is lost: events go out in "
+    "order."
+)
 SUBSCRIPTIONS = {
     "disabled": "goldenthread subscriptions AUTHORITY says why; --move resume once its receiver is back.",
     "failing": "goldenthread subscriptions AUTHORITY says why; it is tried again by itself.",
@@ -48,7 +52,7 @@ def _of_process(now: "Now", replicas: int) -> Iterator[Trouble]:
         yield Trouble(what, f"Its log names event and cause. Mend it, then: goldenthread replay {name}")
     if (now.oldest_s or 0) > LATE_S:
         what = f"{name}: {now.unpublished} events wait for the broker, the first for {now.oldest_s:.0f} seconds."
-        yield Trouble(what, "The broker is away or full. Nothing is lost: they go out in order.")
+        yield Trouble(what, FULL_BROKER)
     if (now.behind or 0) > FAR_BEHIND:
         what = f"{name} is {now.behind} events behind."
         yield Trouble(what, "See whether one fails again and again: its log says.", urgent=False)

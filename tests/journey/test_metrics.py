@@ -15,6 +15,9 @@ from tools.topology import ROOT, load
 
 # What CloudNativePG says of itself; the collector asks it (k8s/components/otel-collector/config.yaml).
 OF_OTHERS = frozenset({"cnpg_collector_last_available_backup_timestamp"})
+# What Kubernetes says of volumes, which every Prometheus of a cluster asks it for, and its label.
+OF_THE_CLUSTER = frozenset({"kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes"})
+VOLUME = "persistentvolumeclaim"
 MONITORING = ROOT / "k8s/components/monitoring"
 # A name in an expression that is no function.
 NAME = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b(?!\s*\()")
@@ -50,14 +53,18 @@ def amounts(stack: Running, scenes: Scenes) -> list[Amount]:
 def test_every_metric_that_is_looked_at_exists(amounts: list[Amount]) -> None:
     there = {name for amount in amounts for name in in_prometheus(amount)}
     looked_at = {name for one in expressions() for name in NAME.findall(LABELS.sub("", one))}
-    assert looked_at - OF_OTHERS <= there
+    assert looked_at - OF_OTHERS - OF_THE_CLUSTER <= there
     asked = (ROOT / "k8s/components/otel-collector/config.yaml").read_text()
     assert all(f"regex: {name}\n" in asked for name in OF_OTHERS & looked_at)
-    assert looked_at >= OF_OTHERS
+    assert looked_at >= OF_OTHERS | OF_THE_CLUSTER
 
 
 def test_every_label_that_is_looked_at_exists(amounts: list[Amount]) -> None:
-    there = {name.replace(".", "_") for amount in amounts for name in amount.attributes} | {"le", "service_name"}
+    there = {name.replace(".", "_") for amount in amounts for name in amount.attributes} | {
+        "le",
+        "service_name",
+        VOLUME,
+    }
     for one in expressions():
         grouped = {name for part in re.findall(r"\b(?:by|on) \(([^)]*)\)", one) for name in part.split(", ")}
         chosen = set(re.findall(r"(\w+)(?:=~|!~|!=|=)\"", one))
