@@ -23,7 +23,7 @@ from kernel.reading import made, tables
 FOLDER = Path(__file__).with_name("demonstration_clients")
 SCOPES = "scopes"
 # What a file writes as a list and a client has as a tuple.
-LISTS = ("parties", "grants", "redirect_uris", "id_token_audiences")
+LISTS = ("parties", "grants", "redirect_uris", "id_token_audiences", "webhook_uris")
 NO_KEYS: dict[str, list[object]] = {"keys": []}
 
 

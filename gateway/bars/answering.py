@@ -22,7 +22,7 @@ from gateway.oauth.storage import find_client
 from gateway.outbound import Answer
 from gateway.subscriptions import outcomes, storage
 from gateway.subscriptions.lanes import Lane
-from gateway.subscriptions.outcomes import DELIVERED, FAILED, Outcome
+from gateway.subscriptions.outcomes import DELIVERED, FAILED, PASSED, Outcome
 from gateway.subscriptions.storage import ACTIVE, BARS
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 
@@ -74,16 +74,16 @@ class Answering(Lane):
     async def _said(self, row: Any) -> tuple[bytes, dict[str, str]] | Outcome:
         """The message, as the referral stands now; that there is nothing to say; or that its house is away."""
         if not any(f".{one}." in row.type for one in TOLD):
-            return Outcome(DELIVERED)
+            return Outcome(PASSED)
         try:
             question = pb.GetReferralRequest(referral_id=str(row.record_id))
             referral = (await self._house.neighbours.ask(question, self._asks)).referral
         except grpc.aio.AioRpcError as error:
             away = error.code() not in GONE_FROM_SIGHT
-            return Outcome(FAILED, None, "HOUSE_AWAY") if away else Outcome(DELIVERED)
+            return Outcome(FAILED, None, "HOUSE_AWAY") if away else Outcome(PASSED)
         is_its_own = referral.organisation == self._one.organisation and referral.route == pb.ROUTE_NHS_MESSAGE
         if not is_its_own or not referral.external_reference:
-            return Outcome(DELIVERED)
+            return Outcome(PASSED)
         base = self._lanes.public_url
         message = showing.response(
             referral, self._one.meant_for, referral.external_reference, base, at=row.document["time"]

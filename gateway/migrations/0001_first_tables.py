@@ -832,7 +832,7 @@ def upgrade() -> None:
             "way",
             sa.Text(),
             nullable=False,
-            comment="[operational] how it is told: webhook, nats, fhir, finance (files), or bars (the NHS standard)",
+            comment="[operational] how it is told: webhook, nats, fhir, finance (files), case_system (forms), or bars (NHS)",
         ),
         sa.Column(
             "meant_for",

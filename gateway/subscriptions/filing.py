@@ -15,13 +15,13 @@ from chassis.unit import Unit
 from gateway.outbound import Answer
 from gateway.subscriptions import outcomes, storage
 from gateway.subscriptions.lanes import Lane
-from gateway.subscriptions.outcomes import DELIVERED, FAILED, Outcome
+from gateway.subscriptions.outcomes import DELIVERED, FAILED, PASSED, Outcome
 from goldenthread.budgets.v1 import payments_pb2 as pb
 
 TYPE = "goldenthread.budgets.payment_file.made.v1"
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 HAS_IT_ALREADY = 409
-FAILING, PASSED, SET_ASIDE, WAITING = "failing", "passed", "set_aside", "waiting"
+FAILING, SET_ASIDE, WAITING = "failing", "set_aside", "waiting"
 
 
 class Filing(Lane):
@@ -38,7 +38,7 @@ class Filing(Lane):
         """The file; that the house which keeps it is away; or nothing, for what is no file: that events passed by is
         seen in the list of files."""
         if row.type != TYPE:
-            return Outcome(DELIVERED)
+            return Outcome(PASSED)
         question = pb.GetPaymentFileRequest(payment_file_id=str(row.record_id), with_content=True)
         try:
             content = (await self._house.neighbours.ask(question, self._asks)).content

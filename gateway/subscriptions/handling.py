@@ -14,10 +14,20 @@ from gateway.oauth.storage import find_client
 from gateway.outbound import Rules, UnfitAddress, checked
 from gateway.partner_broker import claims
 from gateway.partner_broker.broker import place_of
-from gateway.subscriptions import filing, storage
+from gateway.subscriptions import case_notices, filing, storage
 from gateway.subscriptions.models import SubscriptionBody
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, DISABLED, FHIR, FINANCE, NATS, PAUSED, UNVERIFIED, Subscription
+from gateway.subscriptions.storage import (
+    ACTIVE,
+    CASE_SYSTEM,
+    DISABLED,
+    FHIR,
+    FINANCE,
+    NATS,
+    PAUSED,
+    UNVERIFIED,
+    Subscription,
+)
 from kernel.errors import Invalid, Refused, Stale, Violation
 
 WHAT = "subscription"
@@ -193,6 +203,8 @@ class Handling:
         faults += self._faults_by_nats(sent) if sent.way == NATS else await self._faults_of_url(unit, sent.url or "")
         if sent.way == FINANCE and not faults and list(sent.types) != [filing.TYPE]:
             faults.append(Violation("types", "ONLY_FILES", f"Put to a finance system are files only: {filing.TYPE}."))
+        if sent.way == CASE_SYSTEM:
+            faults += _faults_of_notices(sent)
         if faults:
             raise Invalid(faults)
 
@@ -250,3 +262,10 @@ class Handling:
         }
         shown: dict[str, Any] = jsonable_encoder(told)
         return shown
+
+
+def _faults_of_notices(sent: SubscriptionBody) -> list[Violation]:
+    known = ", ".join(case_notices.TYPES)
+    message = f"Put to a case system are contacts, registrations, steps and closures only, each named in full: {known}."
+    wrong = [place for place, one in enumerate(sent.types) if one not in case_notices.TYPES]
+    return [Violation(f"types[{place}]", "ONLY_CASE_NOTICES", message) for place in wrong]

@@ -27,9 +27,19 @@ from gateway.outbound import Answer, Outbound, OutboundError
 from gateway.partner_broker.broker import Broker
 from gateway.problems import Problem
 from gateway.subscriptions import notices, outcomes, storage
-from gateway.subscriptions.outcomes import DELIVERED, PARKED, REFUSED, Outcome
+from gateway.subscriptions.outcomes import DELIVERED, PARKED, PASSED, REFUSED, Outcome
 from gateway.subscriptions.signing import Secrets
-from gateway.subscriptions.storage import ACTIVE, BARS, DISABLED, FHIR, FINANCE, NATS, UNVERIFIED, Subscription
+from gateway.subscriptions.storage import (
+    ACTIVE,
+    BARS,
+    CASE_SYSTEM,
+    DISABLED,
+    FHIR,
+    FINANCE,
+    NATS,
+    UNVERIFIED,
+    Subscription,
+)
 from kernel.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -154,10 +164,12 @@ class Lanes:
     def _kind_of(one: Subscription) -> "type[Lane]":
         from gateway.bars.answering import Answering  # which are lanes themselves
         from gateway.signals.telling import Signalling
+        from gateway.subscriptions.casework import Casework
         from gateway.subscriptions.filing import Filing
         from gateway.subscriptions.offering import Offering
 
-        return {BARS: Answering, FHIR: Signalling, FINANCE: Filing, NATS: Offering}.get(one.way, Lane)
+        kinds = {BARS: Answering, CASE_SYSTEM: Casework, FHIR: Signalling, FINANCE: Filing, NATS: Offering}
+        return kinds.get(one.way, Lane)
 
     @staticmethod
     def _self(authority: str) -> Principal:
@@ -241,11 +253,13 @@ class Lane:
             if time.monotonic() > until:
                 return await self._note({}, None, principal)
             outcome = await self._post(row)
-            if outcome.word != DELIVERED:
+            if outcome.word not in (DELIVERED, PASSED):
                 return await self._failed(principal, row, outcome)
             self._cursor, self._failures, self._refusals = row.position, 0, 0
-            self._current_at, self._delivered_at = row.taken_at, datetime.now(UTC)
-            self._told.append(row)
+            self._current_at = row.taken_at
+            if outcome.word == DELIVERED:
+                self._delivered_at = datetime.now(UTC)
+                self._told.append(row)
         self._cursor = told.position
         if len(told.rows) < PAGE:  # there was no more: what came meanwhile wakes it, and it need not ask again
             await self._rest(principal, told.position)

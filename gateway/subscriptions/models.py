@@ -16,10 +16,11 @@ Url = Annotated[str, StringConstraints(min_length=1, max_length=2048), Plain]
 class SubscriptionBody(Sent):
     """Where events are to go, and which."""
 
-    way: Literal["webhook", "nats", "finance"] = Field(
+    way: Literal["webhook", "nats", "finance", "case_system"] = Field(
         default="webhook",
         description="`webhook`: we call you; `nats`: you connect to our broker; `finance`: payment files are put to "
-        "your finance system. It stays as it is.",
+        "your finance system; `case_system`: contacts, steps and closures are put to your case system. It stays as "
+        "it is.",
     )
     url: Url | None = Field(
         default=None,
@@ -66,9 +67,10 @@ class Subscription(Shown):
     id: UUID
     client_id: str = Field(examples=["harbour-short-breaks"])
     organisation: str = Field(examples=["charity:short-breaks"])
-    way: Literal["webhook", "nats", "finance", "fhir", "bars"] = Field(
+    way: Literal["webhook", "nats", "finance", "case_system", "fhir", "bars"] = Field(
         description="`webhook`: CloudEvents at your address; `nats`: the same at our broker; `finance`: each payment "
-        "file itself, as CSV with its id as `Idempotency-Key`, at your address; `fhir`: bundles of the "
+        "file itself, as CSV with its id as `Idempotency-Key`, at your address; `case_system`: each contact, "
+        "registration, step and closure as a multi-agency request form in JSON, so too; `fhir`: bundles of the "
         "subscriptions backport, made at `/fhir/R4/Subscription`; `bars`: what becomes of referrals that your system "
         "sent by BaRS, as its messages. The door makes that with the first such message, if you have an address in "
         "`/$process-message`."

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from gateway.outbound import LONGEST_ASKED, Answer, OutboundError
 
 DELIVERED, FAILED, REFUSED, PARKED = "delivered", "failed", "refused", "parked"
+# Of an event nothing is sent by this way; it stands in no log, and nobody was told of it.
+PASSED = "passed"
 # After the first failure, after the second, and so on; after the last the subscription is disabled.
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400))
 JITTER = 0.1

@@ -19,7 +19,7 @@ from gateway.storage import feed_table, metadata
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
 
-WEBHOOK, NATS, BARS, FHIR, FINANCE = "webhook", "nats", "bars", "fhir", "finance"
+WEBHOOK, NATS, BARS, FHIR, FINANCE, CASE_SYSTEM = "webhook", "nats", "bars", "fhir", "finance", "case_system"
 UNVERIFIED, ACTIVE, PAUSED, DISABLED = "unverified", "active", "paused", "disabled"
 # Active, and the last attempt failed: its receiver is tried again by itself.
 FAILING = "failing"

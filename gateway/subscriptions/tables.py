@@ -27,7 +27,7 @@ def _subscription(metadata: MetaData) -> None:
         column(
             "way",
             Text,
-            "[operational] how it is told: webhook, nats, fhir, finance (files), or bars (the NHS standard)",
+            "[operational] how it is told: webhook, nats, fhir, finance (files), case_system (forms), or bars (NHS)",
         ),
         column("meant_for", Text, "[operational] service of a BaRS sender that is meant; empty of a webhook"),
         column("url", Text, "[operational] address that is called; empty when it is told by NATS"),

@@ -33,7 +33,15 @@ from services.budgets.api.payment_files import sweep
 from tests.delivery import Crash, Tripwire
 from tests.integration.conftest import HouseOf
 from tests.integration.paying import APPROVES, FINANCE_TEAM, PARENT, PAYS, a_budget, adjust, approved, paid, reason
-from tests.integration.test_webhooks import Receivers, Sent, World, _verify_ed25519, gateway, world  # noqa: F401
+from tests.integration.test_webhooks import (  # noqa: F401
+    Receivers,
+    Sent,
+    World,
+    _verify_ed25519,
+    being_there,
+    gateway,
+    world,
+)
 from tests.world import TODAY, HouseInHand
 
 PATH = "/payment-files"
@@ -144,23 +152,10 @@ class Council:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """It is there for as long as the block runs; always at the same address."""
-        host, _, port = self.system.host.partition(":")
-        lines: list[asyncio.StreamWriter] = []
-
-        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            lines.append(writer)
-            await self.system.serve(reader, writer)
-
-        server = await asyncio.start_server(serve, host or "127.0.0.1", int(port or 0))
-        self.system.host = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        """It is there for as long as the block runs."""
         self.system.answers[PATH] = self.answer
-        try:
+        async with being_there(self.system):
             yield
-        finally:
-            server.close()
-            for line in lines:
-                line.close()
 
     async def client(self, name: str, *parties: str) -> Client:
         plain = await self.world.client(name, scopes=SCOPES)

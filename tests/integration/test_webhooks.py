@@ -126,6 +126,26 @@ async def receiving() -> AsyncIterator[Receivers]:
     server.close()
 
 
+@asynccontextmanager
+async def being_there(receivers: Receivers) -> AsyncIterator[None]:
+    """They are there for as long as the block runs, and always at the same address."""
+    host, _, port = receivers.host.partition(":")
+    lines: list[asyncio.StreamWriter] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        lines.append(writer)
+        await receivers.serve(reader, writer)
+
+    server = await asyncio.start_server(serve, host or "127.0.0.1", int(port or 0))
+    receivers.host = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    try:
+        yield
+    finally:
+        server.close()
+        for line in lines:
+            line.close()
+
+
 @dataclass
 class World:
     """A gateway's house, partners' clients, and their receivers."""
@@ -135,6 +155,7 @@ class World:
     outbound: Outbound
     rules: Rules
     child: UUID = field(default_factory=new_id)
+    authority: str = AUTHORITY
 
     def lanes(self, **more: Any) -> Lanes:
         house = replace(self.house, failpoints=more.pop("failpoints", self.house.failpoints))
@@ -145,7 +166,9 @@ class World:
     ) -> Client:
         uris = tuple(self.receivers.url(path) for path in paths)
         known = {"jwks": {"keys": [ec_key(name).as_dict(private=False) | {"kid": name}]}, "webhook_uris": uris}
-        made = Client(client_id=name, name=name, authority=AUTHORITY, org=f"charity:{name}", scopes=scopes, **known)
+        made = Client(
+            client_id=name, name=name, authority=self.authority, org=f"charity:{name}", scopes=scopes, **known
+        )
         async with self.house.engine.begin() as connection:
             await save_client(connection, made)
         return made
@@ -169,20 +192,20 @@ class World:
 
     @asynccontextmanager
     async def itself(self) -> AsyncIterator[Unit]:
-        async with transaction(self.house, service_principal("gateway", AUTHORITY), "test", writes=True) as unit:
+        async with transaction(self.house, service_principal("gateway", self.authority), "test", writes=True) as unit:
             yield unit
 
     async def lets_in(self, client: Client, child: UUID | None = None, *, relation: str = "team") -> UUID:
         party, basis = f"org:{client.org}", new_id()
         async with self.itself() as unit:
             began = RelationshipBegan(child or self.child, party, relation, TODAY, basis)
-            await keep(unit.connection, unit.house.tables, AUTHORITY, began)
+            await keep(unit.connection, unit.house.tables, self.authority, began)
         return basis
 
     async def cut_off(self, client: Client, basis: UUID) -> None:
         async with self.itself() as unit:
             ended = RelationshipEnded(self.child, f"org:{client.org}", "team", TODAY, basis)
-            await keep(unit.connection, unit.house.tables, AUTHORITY, ended)
+            await keep(unit.connection, unit.house.tables, self.authority, ended)
 
     async def happens(self, times: int = 1, *, plan: UUID | None = None, child: UUID | None = None) -> list[str]:
         """Plan events of a child, as the feed takes them in; their ids."""
@@ -190,7 +213,7 @@ class World:
         for count in range(times):
             id, about = new_id(), plan or new_id()
             document = {
-                "specversion": "1.0", "id": str(id), "source": f"/plans/{AUTHORITY}", "type": PLAN,
+                "specversion": "1.0", "id": str(id), "source": f"/plans/{self.authority}", "type": PLAN,
                 "subject": str(about), "time": datetime.now(UTC).isoformat(), "datacontenttype": "application/json",
                 "dataref": f"https://{ORIGIN}/v1/plans/{about}", "sequence": str(count + 1),
                 "data": {"plan_id": str(about)},
@@ -218,9 +241,9 @@ class World:
         """The child's record is erased, as the gateway hears of it."""
         on = types_pb2.Date(year=TODAY.year, month=TODAY.month, day=TODAY.day)
         message = types_pb2.ChildErased(child_id=str(child), ground="asked", erased_on=on)
-        headers = {"ce-source": f"/referrals/{AUTHORITY}", "ce-time": datetime.now(UTC).isoformat()}
+        headers = {"ce-source": f"/referrals/{self.authority}", "ce-time": datetime.now(UTC).isoformat()}
         async with self.itself() as unit:
-            event = Event(new_id(), f"referrals.{AUTHORITY}.child.erased.v1", AUTHORITY, 1, headers)
+            event = Event(new_id(), f"referrals.{self.authority}.child.erased.v1", self.authority, 1, headers)
             await Feed("")._erase(message, unit, event)
 
     async def due(self) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from gateway.api.models.case_notices import CaseNotice
 from gateway.api.models.roll import RECORD
+from gateway.subscriptions import case_notices
 from tests.javascript_clients import installed
 from tests.running import Running
 
@@ -84,7 +86,7 @@ def test_connecting_a_school_system_works_as_written(stack: Running, tmp_path: P
 def test_connecting_a_councils_case_system_works_as_written(stack: Running, tmp_path: Path) -> None:
     first, again = (played(stack, "connect-a-councils-case-system.md", tmp_path) for _ in range(2))
     _, [refused], [told], [unknown, confirmed, matched], [pointers, fetched], *rest = first
-    [stepped, ended, listed], [moved, entry] = rest
+    [stepped, ended, listed], [subscribed, stands, _, gone], [moved, entry] = rest
     assert (unknown["status"], unknown["reason"]) == (404, "NO_CERTAIN_MATCH")
     assert (confirmed["state"], confirmed["match_score"]) == ("same", 30 + 15 + 25)
     assert matched == {"personId": "9997770048"}
@@ -102,7 +104,13 @@ def test_connecting_a_councils_case_system_works_as_written(stack: Running, tmp_
     assert (missing["pointer"], missing["code"]) == ("/records/1/requests/0/outcome_on", "REQUIRED")
     assert (moved["persons"], moved["next_first"], entry["in_return"]) == (2, None, True)
     assert entry["items"]["ActivePlans"][0]["LastReview"] == "2024-05-30"
-    assert again[6][0] == moved
+    assert again[7][0] == moved
+    assert (subscribed["way"], subscribed["types"]) == ("case_system", stands["types"])
+    assert set(stands["types"]) == set(case_notices.TYPES)
+    assert gone["id"] == subscribed["id"]
+    [sample] = re.findall(r"```json\n(.*?)```", (FOLDER / "connect-a-councils-case-system.md").read_text(), re.S)
+    shown = CaseNotice.model_validate_json(sample)
+    assert json.loads(sample) == shown.model_dump(mode="json"), "the guide shows every field of a notice"
 
 
 def told_roll(folder: Path, reference: str, upn: str) -> Path:

@@ -1,11 +1,16 @@
 """A council's case system connects: involvements in batches, a batch of referrals, checks, and who is on record."""
 
+import json
 from typing import Any
 
+from gateway.api.models.case_notices import CaseNotice
 from gateway.api.models.referrals import NEW_REFERRAL
 from gateway.api.models.safeguarding import NEW_CONCERN
 from gateway.api.models.social_care import RECORD
+from tests.journey.scenes import Scenes
+from tests.journey.strangers import admit
 from tests.running import Running
+from tools.journey.actor import eventually
 
 ADA = {"given_names": "Ada", "family_name": "Careford", "born_on": "2016-02-11", "nhs_number": "9997770005"}
 
@@ -81,3 +86,42 @@ def test_a_school_of_the_register_is_read_by_its_number(stack: Running) -> None:
     assert team.get("/v1/establishments/999939").status == 404
     assert team.get("/v1/establishments/99993").expect(422)["errors"][0]["parameter"] == "urn"
     assert stack.actors["hollybrook-school"].get("/v1/establishments/999931").status == 403
+
+
+def test_a_closure_is_put_to_the_case_system_that_was_away_under_one_id(stack: Running, scenes: Scenes) -> None:
+    """It reads requests for help once it works with the child; the school takes one back, and that is put to it."""
+    path = "/case-notices"
+    uri = f"http://{stack.receiver.host}{path}"
+    scopes = ("involvement.write", "child.read", "referral.read", "event.subscribe")
+    known: dict[str, Any] = {"parties": ("team:southampton/childrens-social-care",), "purpose": "social_care"}
+    known |= {"org": "la:852/childrens-social-care", "webhook_uris": (uri,)}
+    scopes = (*scopes, "subscription.read", "subscription.write")
+    system, school = admit(stack, "councils-case-system", scopes, **known), stack.actors["hollybrook-school"]
+    referral = scenes.applied("Caseworth").referral
+    child = {name: referral["child"][name] for name in ("given_names", "family_name", "born_on", "nhs_number")}
+    word = RECORD | {"child": child, "reference": "CIN-PUSHED", "kind": "child_in_need"}
+    [receipt] = system.post("/v1/involvements", word).expect(200)["receipts"]
+    assert (receipt["outcome"], receipt["child_id"]) == ("new", referral["child"]["id"])
+    kinds = [f"goldenthread.referrals.referral.{one}.v1" for one in ("received", "withdrawn")]
+    asked = {"way": "case_system", "url": uri, "types": kinds}
+    subscription = f"/v1/subscriptions/{system.post('/v1/subscriptions', asked).expect(201)['id']}"
+    eventually("its consent", lambda: system.get(subscription).expect(200)["state"] == "active")
+    stack.receiver.answers[path] = [503]
+    school.post(f"/v1/referrals/{referral['id']}:withdraw", {"reason": "The family has moved."}).expect(200)
+
+    def arrived() -> list[Any] | None:
+        log = system.get(f"{subscription}/attempts").expect(200)["items"]
+        told = [one for one in log if one["type"] == kinds[1]]
+        return told if any(one["outcome"] == "delivered" for one in told) else None
+
+    log = eventually("the closure", arrived, within_s=60)
+    assert [(one["outcome"], one["status"]) for one in log] == [("delivered", 204), ("failed", 503)]
+    sent = [one for one in stack.receiver.received if one.path == path and kinds[1] in one.body.decode()]
+    assert len({one.headers["idempotency-key"] for one in sent}) == 1
+    notice = CaseNotice.model_validate(json.loads(sent[-1].body))
+    assert sent[-1].headers["idempotency-key"] == f'"{notice.id}"'
+    assert (notice.notice, notice.record.id, notice.child.given_names) == ("closure", referral["id"], "Caseworth")
+    assert notice.closure is not None
+    assert (notice.closure.reason, notice.closure.note) == ("withdrawn", "The family has moved.")
+    assert (notice.form.asked_for, notice.form.sent_by) == (referral["reason"], "Alice Moreno (SENCO)")
+    system.send("DELETE", subscription).expect(200)
