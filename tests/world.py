@@ -14,8 +14,8 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy import text
-from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from chassis import migrate, process, server
 from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE
@@ -77,6 +77,12 @@ class HouseInHand:
     site: Site
     blueprint: process.Blueprint
     clock_file: Path
+    _owner: AsyncEngine | None = None
+    _emptying: str = ""
+
+    @property
+    def _owner_url(self) -> URL:
+        return make_url(self.site.owner_url(self.house.name)).set(drivername="postgresql+asyncpg")
 
     @property
     def servicer(self) -> Any:
@@ -131,18 +137,27 @@ class HouseInHand:
     @asynccontextmanager
     async def as_owner(self) -> AsyncIterator[AsyncConnection]:
         """The database as its owner, whom row-level security does not bind."""
-        engine = create_async_engine(
-            make_url(self.site.owner_url(self.house.name)).set(drivername="postgresql+asyncpg")
-        )
+        engine = create_async_engine(self._owner_url)
         async with engine.begin() as connection:
             yield connection
         await engine.dispose()
 
     async def empty(self) -> None:
-        """Forgets every row; cheaper than a new database."""
-        async with self.as_owner() as connection:
-            for table in reversed(self.house.tables.sorted_tables):
-                await connection.execute(table.delete())
+        """Forgets every row; cheaper than a new database. One statement, on a connection that stays: it is done before
+        every test."""
+        if self._owner is None:
+            self._owner = create_async_engine(self._owner_url, pool_size=1)
+            names = [table.name for table in reversed(self.house.tables.sorted_tables)]
+            self._emptying = f"do $$ begin {' '.join(f'delete from {name};' for name in names)} end $$"
+        async with self._owner.begin() as connection:
+            await connection.exec_driver_sql(self._emptying)
+
+    async def close(self) -> None:
+        """Lets go of the neighbours and the database."""
+        await self.house.neighbours.close()
+        await self.house.engine.dispose()
+        if self._owner is not None:
+            await self._owner.dispose()
 
 
 async def house_in_hand(here: Site, name: str) -> HouseInHand:

@@ -40,8 +40,7 @@ async def houses(site: Site) -> Any:
     known: dict[str, HouseInHand] = {}
     yield {name: known.setdefault(name, await house_in_hand(site, name)) for name in wiring.houses()}
     for one in known.values():
-        await one.house.neighbours.close()
-        await one.house.engine.dispose()
+        await one.close()
 
 
 def filled(descriptor: Descriptor) -> Any:

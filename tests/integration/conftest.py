@@ -23,8 +23,7 @@ async def _houses() -> AsyncIterator[dict[str, HouseInHand]]:
     houses: dict[str, HouseInHand] = {}
     yield houses
     for world in houses.values():
-        await world.house.neighbours.close()
-        await world.house.engine.dispose()
+        await world.close()
 
 
 @pytest_asyncio.fixture

@@ -117,8 +117,7 @@ async def elsewhere(there: Site) -> AsyncIterator[HouseInHand]:
     house = await house_in_hand(there, "plans")
     house.today_is(NOW)
     yield house
-    await house.house.neighbours.close()
-    await house.house.engine.dispose()
+    await house.close()
 
 
 async def verified(token: str, old: Issuer, tmp_path: Path, believed: list[str]) -> dict[str, Any]:

@@ -21,7 +21,6 @@ class HouseLoop:
         return self._loop.run_until_complete(work)
 
     def close(self) -> None:
-        self.run(self.house.house.neighbours.close())
-        self.run(self.house.house.engine.dispose())
+        self.run(self.house.close())
         self._servers.__exit__(None, None, None)
         self._loop.close()

@@ -56,8 +56,7 @@ class Loop:
     def close(self) -> None:
         self.run(self._line.__aexit__(None, None, None))
         for one in (self.speaker, self.hearer):
-            self.run(one.house.neighbours.close())
-            self.run(one.house.engine.dispose())
+            self.run(one.close())
         self._servers.__exit__(None, None, None)
         self._loop.close()
 
