@@ -28,6 +28,7 @@ POLL_S = 0.25
 # What a broker that was killed had not stored yet is sent again after this time.
 PUBLISH_TIMEOUT_S = 2.0
 LOCK = 7_041_001
+IS_ANY = "select exists (select from outbox where published_at is null)"
 
 
 class Relay:
@@ -55,7 +56,7 @@ class Relay:
                 await self._become_active(connection)
                 while True:
                     cancellation.heed()
-                    if await self.publish_batch(connection) < BATCH:
+                    if not await _is_any(connection) or await self.publish_batch(connection) < BATCH:
                         await self._wait()
             finally:
                 # The lock belongs to the session, and the pool would keep that: nobody could ever relay again.
@@ -97,6 +98,13 @@ class Relay:
         async with asyncio.timeout(PUBLISH_TIMEOUT_S):
             await asyncio.gather(*sent)
         return [row.id for row in rows]
+
+
+async def _is_any(connection: AsyncConnection) -> bool:
+    """Whether there is anything to publish. Asked four times a second of every house while nobody does anything, so the
+    driver is asked and no statement is built: a third of the time."""
+    driver = (await connection.get_raw_connection()).driver_connection
+    return bool(driver and await driver.fetchval(IS_ANY))
 
 
 def _attributes(row: Any) -> dict[str, str]:

@@ -176,9 +176,9 @@ class Sending:
         begun_by = time.monotonic() + BEGUN_WITHIN_S
         async with self._unit(authority) as unit:
             taken = await take(unit, 2 if careful else BATCH, channels, pressing=pressing)
+            if not taken:
+                return 0
             chosen = await preferences_of(unit, {one.party for one in taken})
-        if not taken:
-            return 0
         self._house.failpoints.hit(failpoints.AFTER_TAKE_BEFORE_SENDING)
         due, held = self._told_apart(taken, chosen)
         results = await asyncio.gather(*(self._handled(authority, carriers, one, chosen, begun_by) for one in due))
