@@ -1,8 +1,6 @@
 """Migrations: numbered Alembic revisions in each house, run forward by one command as the owner of the database."""
 
 import asyncio
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from alembic import op
@@ -14,6 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
+
+from chassis import revision
 
 # Whoever waits for a lock on a table holds up everybody who comes after: a short wait, and again after a pause.
 LOCK_TIMEOUT = "500ms"
@@ -36,19 +36,10 @@ end $$
 """)
 
 
-def package(house: str) -> str:
-    """The Python package whose `migrations` and storage belong to a house or to the gateway."""
-    return "gateway" if house == "gateway" else f"services.{house}"
-
-
-def folder(house: str) -> Path:
-    """Where the revisions of a house lie."""
-    return Path(str(import_module(package(house)).__path__[0])) / "migrations"
-
-
 def scripts(house: str) -> ScriptDirectory:
     """The revisions of a house. There is no env.py: what it would do stands in this module."""
-    return ScriptDirectory(str(folder(house)), version_locations=[str(folder(house))])
+    folder = str(revision.folder(house))
+    return ScriptDirectory(folder, version_locations=[folder])
 
 
 def migrate(house: str, database_url: str) -> None:
@@ -81,33 +72,18 @@ async def migrate_async(house: str, database_url: str) -> None:
 def upgrade(connection: Connection, script: ScriptDirectory) -> None:
     """Runs what is missing, in the connection's own transaction."""
 
-    def missing(revision: Any, _: Any) -> Any:
-        return script._upgrade_revs("head", revision)
+    def missing(current: Any, _: Any) -> Any:
+        return script._upgrade_revs("head", current)
 
     with EnvironmentContext(Config(), script, fn=missing) as environment:
         environment.configure(connection=connection, target_metadata=MetaData())
         environment.run_migrations()
 
 
-async def pending(house: str, connection: Any) -> bool:
-    """Whether the database is behind the code. One that is ahead is not: old processes run on beside new ones, and are
-    started again, while a release is rolled out or taken back."""
-    current = await _revision(connection)
-    return current != scripts(house).get_current_head() and not await is_ahead(house, connection)
-
-
 async def is_ahead(house: str, connection: Any) -> bool:
     """Whether a later release than this has migrated the database: it stands at a revision that this one has not."""
-    current = await _revision(connection)
+    current = await revision.of(connection)
     return current is not None and current not in {one.revision for one in scripts(house).walk_revisions()}
-
-
-async def _revision(connection: Any) -> str | None:
-    known = (await connection.execute(text("select to_regclass('alembic_version') is not null"))).scalar_one()
-    if not known:
-        return None
-    found: str | None = (await connection.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
-    return found
 
 
 def protect(*tables: str) -> None:

@@ -9,7 +9,6 @@ when its part is made (docs/adr/0096).
 
 from dataclasses import dataclass
 
-from alembic import op
 from sqlalchemy import MetaData, Table
 
 from chassis import partitions_sql as sql
@@ -76,6 +75,8 @@ def by_count(table: str, *, key: str, since: str, rows: int, years: int) -> None
 
 
 def _install(table: str, function: str, arguments: str = "", first: str = "") -> None:
+    from alembic import op  # late: a process that only serves migrates nothing
+
     for statement in (*sql.COMMON, function):
         op.execute(statement)
     op.execute(f"create table {sql.SCHEMA}.{table}{sql.REST} partition of public.{table} default")

@@ -22,7 +22,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from sqlalchemy import MetaData
 
-from chassis import cancellation, database, measuring, migrate, retention, server, settings, telemetry
+from chassis import cancellation, database, measuring, retention, revision, server, settings, telemetry
 from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE, Neighbours
 from chassis.consumer import Consumer
 from chassis.document_keeping import Keeper
@@ -180,7 +180,7 @@ def keeper_of(blueprint: Blueprint, house: House, chosen: HouseSettings) -> Keep
 async def demand_migrated(house: House) -> None:
     """Ends the process when its database is behind its code: half a schema is worse than no service."""
     async with house.engine.connect() as connection:
-        if await migrate.pending(house.name, connection):
+        if await revision.pending(house.name, connection):
             sys.exit(f"The database of {house.name} is not migrated: run `goldenthread migrate {house.name}`.")
 
 

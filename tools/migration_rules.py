@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chassis import migrate
+from chassis import migrate, revision
 from tools.new_migration import metadata_of
 from tools.topology import load
 
@@ -186,7 +186,7 @@ def broken(house: str) -> list[str]:
 
 def released(house: str) -> Released:
     """What the last release's code knows of the house's tables."""
-    path = migrate.folder(house) / RELEASED
+    path = revision.folder(house) / RELEASED
     return Released(**json.loads(path.read_text())) if path.exists() else Released()
 
 
@@ -194,7 +194,7 @@ def keep(house: str) -> None:
     """Takes the house's tables, as the code knows them now, as released."""
     tables = {table.name: sorted(table.columns.keys()) for table in metadata_of(house).sorted_tables}
     kept = {"head": migrate.scripts(house).get_current_head(), "tables": tables}
-    (migrate.folder(house) / RELEASED).write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
+    (revision.folder(house) / RELEASED).write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from chassis import migrate
+from chassis import migrate, revision
 from chassis.partitions import ByWeek, parts_of
 from tools.embedded import Postgres, started
 from tools.free_ports import free_ports
@@ -48,7 +48,7 @@ def upgrade() -> None:
 
 def metadata_of(house: str) -> MetaData:
     """The tables as the code wants them."""
-    return import_module(f"{migrate.package(house)}.storage").metadata  # type: ignore[no-any-return]
+    return import_module(f"{revision.package(house)}.storage").metadata  # type: ignore[no-any-return]
 
 
 async def difference(house: str, url: str) -> str:
@@ -109,22 +109,22 @@ def _erasing(house: str) -> str:
 
 def main(house: str, title: str) -> None:
     # Git keeps no empty folder: a first migration made again may find none.
-    migrate.folder(house).mkdir(exist_ok=True)
+    revision.folder(house).mkdir(exist_ok=True)
     script = migrate.scripts(house)
     before = script.get_current_head()
-    revision = f"{int(before or 0) + 1:04d}"
+    number = f"{int(before or 0) + 1:04d}"
     with tempfile.TemporaryDirectory() as folder:
         postgres = Postgres(Path(folder) / "data", free_ports(1)[0], secrets.token_hex(8))
         with started(postgres):
             body = asyncio.run(difference(house, postgres.url))
-    text = TEMPLATE.format(title=title, revision=revision, before=before, body=body, protection=protection(house, body))
+    text = TEMPLATE.format(title=title, revision=number, before=before, body=body, protection=protection(house, body))
     folder_of_house = Path(script.dir)
-    written = folder_of_house / f"{revision}_{title.lower().replace(' ', '_')[:40]}.py"
+    written = folder_of_house / f"{number}_{title.lower().replace(' ', '_')[:40]}.py"
     written.write_text(text)
     # Not every migration needs every import of the template.
     for words in (["check", "-q", "--fix", "--select", "F401,I"], ["format", "-q"]):
         subprocess.run([sys.executable, "-m", "ruff", *words, str(written)], check=True)
-    (folder_of_house / "HEAD").write_text(f"{revision}\n")
+    (folder_of_house / "HEAD").write_text(f"{number}\n")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from chassis import migrate
+from chassis import migrate, revision
 from chassis.tables import CLASSES
 from chassis.unit import SET_AUTHORITY
 from kernel.machine import Machine
@@ -79,7 +79,7 @@ async def as_application(site: Site, process: str, authority: str) -> AsyncItera
 
 
 def metadata(process: str) -> MetaData:
-    found = import_module(f"{migrate.package(process)}.storage").metadata
+    found = import_module(f"{revision.package(process)}.storage").metadata
     assert isinstance(found, MetaData)
     return found
 
@@ -149,7 +149,7 @@ async def _definitions(connection: AsyncConnection, schema: str) -> set[str]:
 def test_two_migrations_side_by_side_would_conflict_in_git(process: str) -> None:
     """The HEAD file names the one newest revision."""
     script = migrate.scripts(process)
-    assert f"{script.get_current_head()}\n" == (migrate.folder(process) / "HEAD").read_text()
+    assert f"{script.get_current_head()}\n" == (revision.folder(process) / "HEAD").read_text()
 
 
 @a_process
