@@ -71,7 +71,7 @@ def test_a_release_is_kept_with_its_tables(tmp_path: Path, monkeypatch: pytest.M
     head = migrate.scripts("plans").get_current_head()
     assert head is not None
     monkeypatch.setattr(migration_rules.migrate, "scripts", lambda house, known=migrate.scripts("plans"): known)
-    monkeypatch.setattr(migration_rules.migrate, "folder", lambda house: tmp_path)
+    monkeypatch.setattr(migration_rules.revision, "folder", lambda house: tmp_path)
     assert released("plans") == Released()
     keep("plans")
     kept = released("plans")
