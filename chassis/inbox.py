@@ -1,10 +1,12 @@
 """What a house hears, and the inbox: an event's effect is committed once, together with the note that it is done.
 
 The broker may deliver an event twice; the insert into `inbox` in the same transaction as the effect makes the second
-delivery a no-op. A handler ends in exactly one of: done, Retry, Park.
+delivery a no-op. A handler ends in exactly one of: done, Retry, Park. Events that come together share a
+commit as long as all goes well.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -15,10 +17,13 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis import database, erasure, publication, standing_facts, telemetry, translate
-from chassis.principal import service_principal
-from chassis.unit import House, Unit, transaction
+from chassis.principal import Principal, service_principal
+from chassis.unit import House, Together, Unit, together
 from kernel.erasure import ChildErased
 from kernel.errors import Invalid, NotFound, Refused, Stale
+
+# A page of events is committed after this time, done or not: whoever waits for a record that it changes waits so long.
+PAGE_S = 0.2
 
 
 class Retry(Exception):
@@ -93,6 +98,24 @@ class Inbox:
 
     async def take(self, event: Event, payload: bytes) -> None:
         """Commits the effect and the note that it is done; raises whatever goes wrong, and then there is neither."""
+        await self.take_page([(event, payload)])
+
+    async def take_page(self, page: Sequence[tuple[Event, bytes]]) -> int:
+        """As many of the first of these events, all of one authority, as are done in `PAGE_S`, at least one: how many.
+
+        Each effect with its note, in one commit; raises whatever goes wrong with any, and then there is nothing of all.
+        """
+        authority, until = page[0][0].authority, time.monotonic() + PAGE_S
+        principal, taken = service_principal(self._house.name, authority), 0
+        async with together(self._house, authority, writes=True) as units:
+            for event, payload in page:
+                await self._take(units, principal, event, payload)
+                taken += 1
+                if time.monotonic() > until:
+                    break
+        return taken
+
+    async def _take(self, units: Together, principal: Principal, event: Event, payload: bytes) -> None:
         tail = event.subject.split(".", 2)[2]
         listener = self._by_tail[tail]
         attributes = {
@@ -105,8 +128,7 @@ class Inbox:
         }
         name, parent = f"process {self.consumer}", telemetry.context_of(event.headers)
         with telemetry.span(name, SpanKind.CONSUMER, parent=parent, attributes=attributes):
-            principal = service_principal(self._house.name, event.authority)
-            async with transaction(self._house, principal, tail, writes=True) as unit:
+            async with units.unit(principal, tail) as unit:
                 if await self._first_time(unit, event):
                     message = listener.message()
                     message.ParseFromString(payload)

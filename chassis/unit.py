@@ -216,6 +216,41 @@ class Unit:
         }
 
 
+class Together:
+    """Units at work in one transaction, one after another: all of them are committed, or none is."""
+
+    def __init__(self, house: House, connection: AsyncConnection, writes: bool) -> None:
+        self._house, self._connection, self._writes = house, connection, writes
+        self.done: list[Unit] = []
+
+    @asynccontextmanager
+    async def unit(self, principal: Principal, action: str, trail: Trail | None = None) -> AsyncIterator[Unit]:
+        """The next of them, of the same authority. What it gathers is written when the block ends well."""
+        gathered = [] if trail is None else trail
+        unit = Unit(self._house, self._connection, principal, action, locks=self._writes, trail=gathered)
+        yield unit
+        await unit.flush()
+        self.done.append(unit)
+
+
+@asynccontextmanager
+async def together(house: House, authority: str, *, writes: bool) -> AsyncIterator[Together]:
+    """Units of an authority that are committed when the block ends well and leave nothing behind when it does not."""
+    async with house.engine.connect() as connection:
+        async with connection.begin() as begun:
+            await connection.execute(BEGIN, {"authority": authority})
+            units = Together(house, connection, writes)
+            yield units
+            if writes:
+                house.failpoints.hit(failpoints.BEFORE_COMMIT)
+            await database.commit(connection, begun)
+        if any(unit.has_events for unit in units.done):
+            house.failpoints.hit(failpoints.AFTER_COMMIT_BEFORE_PUBLISH)
+            house.unpublished.set()
+        for wake in (wake for unit in units.done for wake in unit.after_commit):
+            wake()
+
+
 @asynccontextmanager
 async def transaction(
     house: House, principal: Principal, action: str, *, writes: bool, trail: Trail | None = None
@@ -224,20 +259,11 @@ async def transaction(
 
     trail  an empty list, for a caller that must know which records were touched even if the block ends badly
     """
-    async with house.engine.connect() as connection:
-        async with connection.begin() as begun:
-            await connection.execute(BEGIN, {"authority": principal.authority})
-            unit = Unit(house, connection, principal, action, locks=writes, trail=[] if trail is None else trail)
-            yield unit
-            await unit.flush()
-            if writes:
-                house.failpoints.hit(failpoints.BEFORE_COMMIT)
-            await database.commit(connection, begun)
-        if unit.has_events:
-            house.failpoints.hit(failpoints.AFTER_COMMIT_BEFORE_PUBLISH)
-            house.unpublished.set()
-        for wake in unit.after_commit:
-            wake()
+    async with (
+        together(house, principal.authority, writes=writes) as units,
+        units.unit(principal, action, trail) as unit,
+    ):
+        yield unit
 
 
 async def of_each_authority(house: House) -> AsyncIterator[tuple[str, AsyncConnection]]:

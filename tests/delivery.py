@@ -19,7 +19,7 @@ from chassis.failpoints import Failpoints
 from chassis.inbox import Event, Listener
 from chassis.outbox import Relay
 from chassis.principal import service_principal
-from chassis.unit import House, Unit, transaction
+from chassis.unit import SET_AUTHORITY, House, Unit, transaction
 from goldenthread.common.v1 import types_pb2
 from kernel.change import Change
 from kernel.ids import new_id
@@ -68,9 +68,9 @@ class Words:
         return word
 
 
-async def speak(house: House, *words: UUID) -> None:
+async def speak(house: House, *words: UUID, authority: str = AUTHORITY) -> None:
     """One command that says these words, in this order; each is an event whose basis is the word."""
-    principal = service_principal(house.name, AUTHORITY)
+    principal = service_principal(house.name, authority)
     async with transaction(house, principal, "Speak", writes=True) as unit:
         for word in words:
             said = RelationshipBegan(word, "person:listener", "told", TODAY, word)
@@ -120,9 +120,9 @@ class Line:
             return info.ack_floor is not None and info.ack_floor.stream_seq >= last
         return False
 
-    async def rows(self, house: House, query: str, **values: Any) -> Sequence[Any]:
+    async def rows(self, house: House, query: str, authority: str = AUTHORITY, **values: Any) -> Sequence[Any]:
         async with house.engine.begin() as connection:
-            await connection.execute(text(f"select set_config('goldenthread.authority', '{AUTHORITY}', true)"))
+            await connection.execute(SET_AUTHORITY, {"authority": authority})
             return (await connection.execute(text(query), values)).all()
 
     async def unpublished(self) -> int:
@@ -133,9 +133,10 @@ class Line:
         """The reasons of the parked events."""
         return [row.reason for row in await self.rows(self.hearer, "select reason from parked_event")]
 
-    async def heard(self) -> list[UUID]:
-        """The words that had their effect, as often as they had it."""
-        rows = await self.rows(self.hearer, "select record_id from audit where record = 'word'")
+    async def heard(self, authority: str = AUTHORITY) -> list[UUID]:
+        """The words that had their effect, as often and in the order in which they had it."""
+        query = "select record_id from audit where record = 'word' order by position"
+        rows = await self.rows(self.hearer, query, authority)
         return [row.record_id for row in rows]
 
     async def has_heard(self, *words: UUID) -> bool:

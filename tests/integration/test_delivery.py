@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
-from chassis import consumer, failpoints, outbox, parked
+from chassis import consumer, failpoints, inbox, outbox, parked
 from chassis.inbox import Event, Listener, Park, Retry
 from chassis.unit import Unit
 from goldenthread.common.v1 import types_pb2
@@ -36,6 +36,8 @@ from tests.integration.conftest import HouseOf
 from tests.world import AUTHORITY
 from tools.site import Site
 from tools.up import goldenthread
+
+OTHER = "southwark"
 
 
 @pytest_asyncio.fixture
@@ -166,7 +168,8 @@ async def test_an_event_delivered_again_has_its_effect_once(wire: Line, dies_at:
     await say(wire, *said)
     with pytest.raises(Crash):
         await wire.consumer(listener(), Tripwire(dies_at)).run()
-    assert await wire.has_heard(*said) is False
+    # Those that come together have their effects together, or none has.
+    assert await wire.has_heard(*(said if dies_at == failpoints.AFTER_EFFECT_BEFORE_ACK else ()))
     async with at_work(wire.consumer(listener()).run()):
         await becomes(wire.is_settled)
     assert await wire.has_heard(*said)
@@ -192,8 +195,9 @@ async def test_a_failing_handler_is_tried_again_after_a_while_and_then_parked_wi
     async with at_work(wire.consumer(listener(handle)).run()):
         await becomes(wire.is_settled)
     assert await wire.parked() == ["RuntimeError"]  # the type alone: its text may be about anybody
-    assert len(broken.attempts) == 3
-    first, second = broken.pauses
+    # Once with the others, which shows no more than that something is wrong; then three times by itself.
+    assert len(broken.attempts) == 1 + 3
+    _, first, second = broken.pauses
     assert first >= consumer.FIRST_PAUSE_S * 0.9
     assert second > 1.5 * first
     assert await wire.has_heard(*good)
@@ -208,6 +212,62 @@ async def test_what_is_not_there_yet_is_waited_for(wire: Line) -> None:
         await becomes(wire.is_settled)
     assert await wire.parked() == []
     assert await wire.has_heard(*said)
+
+
+async def test_of_a_page_with_one_to_be_tried_again_and_one_to_be_parked_each_has_its_own_end(wire: Line) -> None:
+    said = words(9)
+    fifth, seventh = Handler(Retry("its referral was not heard of yet"), times=3), Handler(Park("a person must look"))
+    failing = {str(said[4]): fifth, str(said[6]): seventh}
+
+    async def handle(message: types_pb2.RelationshipBegan, unit: Unit, event: Event) -> None:
+        await failing.get(message.basis_id, note)(message, unit, event)
+
+    await say(wire, *said)
+    async with at_work(wire.consumer(listener(handle)).run()):
+        await becomes(wire.is_settled)
+    assert await wire.parked() == ["Park: a person must look"]
+    # Everybody once, in the order in which they were said, and the fifth when it could be.
+    assert await wire.heard() == [*said[:4], said[5], *said[7:], said[4]]
+    assert len(fifth.attempts) == 4
+    assert len(seventh.attempts) == 1
+
+
+async def test_what_comes_together_shares_a_commit_as_long_as_that_is_short(
+    wire: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for longest_s, commits in ((60.0, 1), (0.0, 12)):
+        monkeypatch.setattr(inbox, "PAGE_S", longest_s)
+        said, passage = words(12), Tripwire()
+        before = await wire.heard()
+        await say(wire, *said)
+        async with at_work(wire.consumer(listener(), passage).run()):
+            await becomes(wire.is_settled)
+        assert await wire.heard() == [*before, *said]
+        assert passage.passed.count(failpoints.BEFORE_COMMIT) == commits
+        assert passage.passed.count(failpoints.AFTER_EFFECT_BEFORE_ACK) == len(said)
+
+
+async def test_authorities_share_no_commit(wire: Line) -> None:
+    said = words(6)
+    for word, authority in zip(said, [AUTHORITY, AUTHORITY, OTHER, OTHER, AUTHORITY, AUTHORITY], strict=True):
+        await speak(wire.speaker, word, authority=authority)
+    passage = Tripwire()
+    await say(wire)
+    async with at_work(wire.consumer(listener(), passage).run()):
+        await becomes(wire.is_settled)
+    assert passage.passed.count(failpoints.BEFORE_COMMIT) == 3
+    assert [await wire.heard(authority) for authority in (AUTHORITY, OTHER)] == [[*said[:2], *said[4:]], said[2:4]]
+
+
+async def test_an_event_that_is_there_twice_in_a_page_has_its_effect_once(wire: Line) -> None:
+    (word,) = words(1)
+    await say(wire, word)
+    stored = await wire.stream.get_msg(SPEAKER, 1)
+    headers = {name: value for name, value in (stored.headers or {}).items() if name != "Nats-Msg-Id"}
+    await wire.stream.publish(stored.subject or "", stored.data or b"", headers=headers)
+    async with at_work(wire.consumer(listener()).run()):
+        await becomes(wire.is_settled)
+    assert await wire.heard() == [word]
 
 
 @pytest.mark.parametrize(
