@@ -277,6 +277,20 @@ def _said(do: Callable[[], str]) -> None:
 
 
 @app.command()
+def replace() -> None:
+    """Replace every process of the running local stack by a new one, each replica in its turn, while people work: for a
+    new release, after `goldenthread migrate --all`."""
+    from tools.replacing import replace_every
+    from tools.status import running_at
+
+    def replaced() -> str:
+        replace_every(running_at(_data()), lambda name, seconds: typer.echo(f"  {name:<20} {seconds:.1f} s"))
+        return "Every process is new."
+
+    _said(replaced)
+
+
+@app.command()
 def status() -> None:
     """Which processes run, what waits, what is wrong and what to do: what the operator's page shows."""
     from tools.status import describe

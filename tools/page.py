@@ -12,7 +12,6 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -172,10 +171,8 @@ def _handler(page: Page, *, shows: bool) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             for name, value in (*HEADERS, ("Content-Type", kind), ("Content-Length", str(len(content)))):
                 self.send_header(name, value)
-            # Whoever told something may be gone before it is answered, and nobody wants to read of that.
-            with suppress(ConnectionError):
-                self.end_headers()
-                self.wfile.write(content)
+            self.end_headers()
+            self.wfile.write(content)
 
         def log_message(self, *_: object) -> None:
             pass

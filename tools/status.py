@@ -12,7 +12,7 @@ import httpx
 from tools import probe
 from tools.children import recorded
 from tools.failure import CannotStart
-from tools.occupancy import Occupancy
+from tools.occupancy import Holder, Occupancy
 from tools.site import Site, site
 from tools.topology import Replica, Topology
 
@@ -28,7 +28,7 @@ def describe(data: Path) -> tuple[list[str], bool]:
         return [f"Nothing runs in {data}. Start it with `make up`."], False
     if not holder.port_base:
         return [f"Something is just starting in {data}."], False
-    here = site(data, ports=holder.port_base, replicas=holder.replicas, nats_nodes=holder.nats_nodes)
+    here = _held(data, holder)
     now = _now(here)
     processes = {one["name"]: one for one in now["processes"]} if now else {}
     rows = [_server(data, name, port) for name, port in here.topology.servers().items()]
@@ -44,6 +44,18 @@ def describe(data: Path) -> tuple[list[str], bool]:
         return [*lines, "", "The operator's page does not answer: what waits is not known."], False
     urgent = any(one["urgent"] for one in now["troubles"])
     return lines + _of_the_whole(now), all(well for _, well in rows) and not urgent
+
+
+def running_at(data: Path) -> Site:
+    """The stack that runs in a folder. CannotStart where none does."""
+    holder = Occupancy(data).holder()
+    if holder is None or not holder.port_base:
+        raise CannotStart(f"Nothing runs in {data}.")
+    return _held(data, holder)
+
+
+def _held(data: Path, holder: Holder) -> Site:
+    return site(data, ports=holder.port_base, replicas=holder.replicas, nats_nodes=holder.nats_nodes)
 
 
 def _now(here: Site) -> Now | None:

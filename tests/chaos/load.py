@@ -11,7 +11,7 @@ import string
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -37,7 +37,6 @@ PARTNER_SCOPES = ("event.subscribe", "local_offer.read", "subscription.read", "s
 FHIR = {"content-type": "application/fhir+json"}
 # Longer than a whole round strikes and recovers: who waits so long in vain has found something.
 PATIENCE_S = 420.0
-# Between two requests of the same person, in seconds.
 PAUSES_S = (0.1, 0.8)
 ENTRY = {
     "name": "Climbing for all", "description": "On the wall, with ropes.", "provider": "The wall", "sector": "leisure",
@@ -46,9 +45,13 @@ ENTRY = {
 }  # fmt: skip
 
 
+Door = Callable[[random.Random], None]
+
+
 @dataclass
 class Load:
-    """What was done and what came of it. `given_up`: what nobody answered although everything was back long before."""
+    """What was done and what came of it. `given_up`: what nobody answered although everything was back long before;
+    `numbers`: NHS numbers of children whom nobody knows. `pauses_s`: between two requests of the same person."""
 
     running: Running
     seed: int
@@ -57,10 +60,12 @@ class Load:
     given_up: list[str] = field(default_factory=list)
     entries: list[str] = field(default_factory=list)
     followed: list[str] = field(default_factory=list)
+    numbers: Iterator[str] = field(default_factory=unused_nhs_numbers)
+    pauses_s: tuple[float, float] = PAUSES_S
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        self._numbers, self._lock = unused_nhs_numbers(), threading.Lock()
+        self._lock = threading.Lock()
         self._upns = upns()
         self._patient: dict[str, Actor] = {}
         uris = (self._endpoint,)
@@ -79,10 +84,9 @@ class Load:
         end."""
         self._tell_family_by_text()
         self._subscribe()
-        doors = (self._applies, self._applies, self._sends_message, self._sends_roll, self._publishes, self._plays)
         people = [
             threading.Thread(target=self._again_and_again, args=(does, most, at), daemon=True)
-            for at, does in enumerate((*doors, self._follows))
+            for at, does in enumerate((*self._doors(), self._follows))
         ]
         for one in people:
             one.start()
@@ -93,10 +97,14 @@ class Load:
             for one in people:
                 one.join()
 
-    def _again_and_again(self, does: Callable[[random.Random], None], most: int, who: int) -> None:
-        dice, name = random.Random(f"{self.seed} {who}"), does.__name__.strip("_").replace("_", " ")
+    def _doors(self) -> Sequence[Door]:
+        """What each person does, beside the partner who follows."""
+        return (self._applies, self._applies, self._sends_message, self._sends_roll, self._publishes, self._plays)
+
+    def _again_and_again(self, does: Door, most: int, who: int) -> None:
+        dice, name = random.Random(f"{self.seed} {who}"), name_of(does)
         for _ in range(most):
-            if self._stop.wait(dice.uniform(*PAUSES_S)):
+            if self._stop.wait(dice.uniform(*self.pauses_s)):
                 return
             try:
                 does(dice)
@@ -129,13 +137,13 @@ class Load:
     # -- doors ----------------------------------------------------------------------------------------------------
 
     def _applies(self, _: random.Random) -> None:
-        form = forms.application("Sam", "Taylor", self._next(self._numbers), self._today(), subject="taylor")
+        form = forms.application("Sam", "Taylor", self._next(self.numbers), self._today(), subject="taylor")
         self._actor("hollybrook-school").post("/v1/referrals", form).expect(201)
 
     def _sends_message(self, _: random.Random) -> None:
         message = copy.deepcopy(nhs_message.child()) | {"id": str(uuid4())}
         patient = next(one["resource"] for one in message["entry"] if one["resource"]["resourceType"] == "Patient")
-        patient["identifier"][0]["value"] = self._next(self._numbers)
+        patient["identifier"][0]["value"] = self._next(self.numbers)
         hospital, content = self._actor("childrens-hospital"), json.dumps(message).encode()
         answer = hospital.send("POST", "/fhir/R4/$process-message", content=content, headers=FHIR).expect(200)
         [_, request] = answer["entry"]
@@ -174,7 +182,7 @@ class Load:
         """From the application to the final plan; the stack's date moves with it."""
         patient = {name: self._actor(name) for name in self.running.actors}
         journey = Journey(patient, self.running.choose, self.running.today, lambda *_, **__: None)
-        form = forms.application("Sam", "Taylor", self._next(self._numbers), journey.today, subject="taylor")
+        form = forms.application("Sam", "Taylor", self._next(self.numbers), journey.today, subject="taylor")
         journey.from_application_to_final_plan(form)
 
     def _tell_family_by_text(self) -> None:
@@ -210,6 +218,10 @@ class Load:
         yield from self.given_up
         yield from same("told by the feed", self.entries, [one.partition(" ")[2] for one in self.followed])
         yield from same("told by webhook", self.entries, [subject for _, subject in self._by_webhook()])
+
+
+def name_of(does: Door) -> str:
+    return does.__name__.strip("_").replace("_", " ")
 
 
 def _patient(one: Actor) -> Actor:

@@ -1,5 +1,5 @@
-"""Two of every process and three nodes of the broker: no effect is there twice, work is shared, a node may die, and
-what is too much is turned away."""
+"""Two of every process and three nodes of the broker: no effect is there twice, work is shared, a node may die, what is
+too much is turned away, and every process is replaced by a newer one while people work."""
 
 import asyncio
 import time
@@ -17,11 +17,23 @@ import pytest
 
 from chassis import outbox
 from tests.chaos.effects import findings
-from tests.chaos.history import HOUSES, settled
+from tests.chaos.history import HOUSES, PROCESSES, at_rest, settled
 from tests.chaos.overload import held
+from tests.chaos.rolling import (
+    COLUMN,
+    HOUSE,
+    LEAVES_WITHIN_S,
+    MOST_REQUESTS,
+    PAUSES_S,
+    VERSION,
+    Balancer,
+    Impatient,
+    Releases,
+)
 from tests.running import Running, running
 from tools.journey import forms
 from tools.journey.actor import AWAY, TOO_MANY, Actor, eventually
+from tools.replacing import replace_every
 
 REPLICAS, NODES = 2, 3
 APPLICATIONS, THREADS = 24, 6
@@ -32,6 +44,10 @@ FEW = {
     "GOLDENTHREAD_CALLS_AT_ONCE": str(CALLS),
     "GOLDENTHREAD_PLACE_WITHIN_S": "2",
 }
+# Everything at rest, with days that pass, beside whatever else the machine does.
+REST_WITHIN_S = 240.0
+# To replace a process takes three seconds. Where it takes so many, calls are late for that reason alone.
+STARVED_S = 15.0
 # Of calls that are spread in turn, each replica has nearly half; a third is what a restart in between leaves.
 LEAST_SHARE = 1 / 3
 RELAYS = """
@@ -41,11 +57,18 @@ RELAYS = """
 
 
 @pytest.fixture(scope="module")
-def many() -> Iterator[Running]:
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
+    """From which all processes of `many` are started."""
+    return Releases(tmp_path_factory.mktemp("releases"))
+
+
+@pytest.fixture(scope="module")
+def many(releases: Releases) -> Iterator[Running]:
     """A stack of its own: nothing else here runs in several."""
+    leaves = {"GOLDENTHREAD_LEAVES_WITHIN_S": str(LEAVES_WITHIN_S)}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("tools.children.WELL_AFTER", 0.5)
-        with running(replicas=REPLICAS, nats_nodes=NODES, **FEW) as here:
+        with running(replicas=REPLICAS, nats_nodes=NODES, **FEW, **leaves, **releases.environment) as here:
             yield here
 
 
@@ -155,6 +178,44 @@ def test_at_three_times_what_can_be_done_some_are_turned_away_early_and_nothing_
     apply(school, next(nhs_numbers), many.today)  # it has recovered by itself
     kept_once(many)
     assert findings(settled(many.stack.site), many) == []
+
+
+def test_every_process_is_replaced_by_a_newer_one_under_load_and_no_request_fails(
+    many: Running, releases: Releases, nhs_numbers: Iterator[str]
+) -> None:
+    """The tables of one house are brought forward first, as a release does; old and new work on them side by side."""
+    site = many.stack.site
+    names = [one.name for one in site.topology.running]
+    before = {name: many.stack.pid(name) for name in names}
+    lasted: list[float] = []
+    gateways = [one.port for one in site.topology.replicas_of("gateway")]
+    with (
+        Balancer(gateways).carried() as balancer,
+        httpx.Client(base_url=balancer.url, timeout=30) as http,
+    ):
+        load = Impatient(many, 1, numbers=nhs_numbers, url=balancer.url, http=http, pauses_s=PAUSES_S)
+        with load.at_work(MOST_REQUESTS):
+            releases.unpack_newer()
+            releases.migrate(site)
+            replace_every(site, lambda name, seconds: lasted.append(seconds))
+        assert load.failures == []
+        if (untimely := [*load.late, *load.given_up, *balancer.refused]) and max(lasted) > STARVED_S:
+            pytest.skip(f"nothing is in time on this machine now: a process takes {max(lasted):.0f} s to start")
+        assert untimely == []
+        assert load.idle() == [], load.refused
+        eventually("the partner's news", load.told_everything)
+    assert [name for name in names if many.stack.pid(name) in (None, before[name])] == []
+    eventually("every process as the newer version", lambda: of_version(many, VERSION) == REPLICAS * len(PROCESSES))
+    history, _ = at_rest(site, many.choose, REST_WITHIN_S)
+    kept_once(many)
+    assert [*findings(history, many), *load.findings()] == []
+    assert all(COLUMN in row for row in history.tables[HOUSE]["referral"])
+
+
+def of_version(many: Running, version: str) -> int:
+    """How many processes the operator's page has heard say that they are of this version."""
+    now = httpx.get(f"{many.stack.site.page_url}/now.json", trust_env=False).json()
+    return sum(copy["version"] == version for one in now["processes"] for copy in one["copies"])
 
 
 def relays(many: Running, house: str) -> int:
