@@ -15,7 +15,8 @@ from uuid import UUID
 
 from nats.js import JetStreamContext
 from opentelemetry.trace import SpanKind
-from sqlalchemy import func, select, update
+from sqlalchemy import any_, func, literal, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis import cancellation, failpoints, telemetry
@@ -84,7 +85,11 @@ class Relay:
         if rows:
             acknowledged = await self._publish(rows)
             self._house.failpoints.hit(failpoints.AFTER_PUBLISH_BEFORE_MARK)
-            await connection.execute(update(self._outbox).where(o.id.in_(acknowledged)).values(published_at=func.now()))
+            await connection.execute(
+                update(self._outbox)
+                .where(o.id == any_(literal(acknowledged, ARRAY(o.id.type))))
+                .values(published_at=func.now())
+            )
         return len(rows)
 
     async def _publish(self, rows: Sequence[Any]) -> list[UUID]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Text, and_, any_, cast, exists, func, not_, or_
 
-from chassis.standing import Ward, holds, shut
+from chassis.standing import NONE, Ward, holds, shut
 from gateway.events.catalogue import ASKED, MATRIX, PARTY, PUBLIC, readable, records, tombstones
 from gateway.storage import feed_table
 from kernel.relationships import OF_ONE_RECORD
@@ -32,7 +32,7 @@ class NewsWard(Ward):
 
     def _of_this_kind(self, unit: "Unit") -> ColumnElement[bool]:
         opens = unit.house.table("relationship").c.opens
-        return or_(func.cardinality(opens) == 0, F.kind == any_(opens))
+        return or_(opens == NONE, F.kind == any_(opens))
 
     def _is_own(self, unit: "Unit") -> ColumnElement[bool]:
         r = unit.house.table("relationship").c
@@ -75,7 +75,7 @@ def _gone(unit: "Unit") -> ColumnElement[bool]:
     types = [one.erased for one in readable(unit.principal.scopes) if one.erased in tombstones()]
     r, mine = unit.house.table("relationship").c, holds(unit, F.child_id)
     whole = or_(and_(r.relation.not_in(OF_ONE_RECORD), r.record_id.is_(None)), _stands_on(r))
-    kind = or_(func.cardinality(r.opens) == 0, F.kind == any_(r.opens))
+    kind = or_(r.opens == NONE, F.kind == any_(r.opens))
     return and_(F.type.in_(types), exists().where(*mine, kind, whole), not_(shut(unit, F.child_id)))
 
 
