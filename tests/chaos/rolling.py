@@ -17,7 +17,7 @@ from pathlib import Path
 
 import httpx
 
-from chassis.migrate import folder
+from chassis.revision import folder
 from tests.chaos.load import Door, Load, name_of
 from tools.free_ports import free_ports
 from tools.journey.actor import Actor
@@ -85,6 +85,7 @@ class Releases:
         _link_all(here, there, but="HEAD")
         before = (there / "HEAD").read_text().strip()
         (here / f"{REVISION}_came_by.py").write_text(MIGRATION.replace("{before}", before))
+        (here / "HEAD").write_text(f"{REVISION}\n")
         named = self._newer / f"goldenthread-{VERSION}.dist-info"
         named.mkdir()
         (named / "METADATA").write_text(METADATA)
