@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+REPLICAS_TESTED := tests/chaos/test_replicas.py
 SOURCES := kernel chassis services gateway tools
 
 # Runs a command whose every line says of which half it is; the answer is the command's own.
@@ -11,7 +12,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-capacity capacity-plan bench-cases bench-clock bench-fhir bench-hop bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-outbox bench-partners bench-referrals bench-sen2 bench-start bench-tokens bench-tracing new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-replicas suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-capacity capacity-plan bench-cases bench-clock bench-fhir bench-hop bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-outbox bench-partners bench-referrals bench-sen2 bench-start bench-tokens bench-tracing new-service lock manifests migration lint types format proto breaking released setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -34,8 +35,10 @@ check: lint suite ## The same, fastest first
 
 # Three at a time, the longest first, each in its own fixed order: the journeys, what houses do on real servers, what is
 # killed on purpose, what nobody wrote down, the types, the rules; one of these asks for types again, and finds them known.
+# Last and alone, for they keep two cores busy by themselves: two of every process, replaced while people work.
 suite: $(READY) ## Only the tests, and the types
 	@$(MAKE) --no-print-directory --keep-going --jobs=3 suite-journeys suite-houses suite-chaos suite-fuzz types suite-rules
+	@$(MAKE) --no-print-directory suite-replicas
 
 suite-houses: $(READY)
 	@$(call told,houses,$(BIN)/pytest tests/integration tests/stateful)
@@ -44,7 +47,10 @@ suite-journeys: $(READY)
 	@$(call told,journeys,$(BIN)/pytest tests/journey --ignore tests/journey/test_fuzz.py)
 
 suite-chaos: $(READY)
-	@$(call told,chaos,$(BIN)/pytest tests/chaos)
+	@$(call told,chaos,$(BIN)/pytest tests/chaos --ignore $(REPLICAS_TESTED))
+
+suite-replicas: $(READY)
+	@$(call told,replicas,$(BIN)/pytest $(REPLICAS_TESTED))
 
 suite-fuzz: $(READY)
 	@$(call told,fuzz,$(BIN)/pytest tests/journey/test_fuzz.py)

@@ -10,7 +10,7 @@ from tools.demo import southwark_script as script
 from tools.demo.story import Story, make_sure
 from tools.demo.words import in_full
 from tools.journey import ehc_plan, forms
-from tools.journey.actor import eventually
+from tools.journey.actor import Answer, eventually
 from tools.journey.ehc_drafting import EhcDrafting
 from tools.journey.southampton import Record
 from tools.journey.southwark import MET, NOT_MET, REGISTER, EhcJourney
@@ -65,9 +65,14 @@ def _asked(story: Story) -> tuple[EhcJourney, date]:
     named = {"caseworker": "swk-sen-1", "reason": "Knows the school."}
     ehc.act(ehc.team, ":assign-caseworker", named, "The team names Ngozi's caseworker")
     caseworker = ehc.actors["southwark-caseworker"]
-    mine = caseworker.get("/v1/work-list", caseworker="mine", until=(ehc.today + TWENTY_WEEKS).isoformat()).expect(200)
+
+    def limits() -> Answer | None:
+        until = (ehc.today + TWENTY_WEEKS).isoformat()
+        answer = caseworker.get("/v1/work-list", caseworker="mine", until=until).expect(200)
+        return answer if len(answer["items"]) >= 3 else None
+
+    mine = eventually("the limits of the request in the caseworker's list", limits)
     due = [f"{one['title']} {one['when']}" for one in mine["items"]]
-    make_sure(len(due) >= 3, "the caseworker has the limits of the request")
     story.tell("What is hers now, as she asks for it", caseworker, mine, first=due[0])
     ehc.to_the_panel("assess", "Needs across settings, and two terms of support that were not enough.")
     narrator.read_aloud("ehc_will_assess", ehc.family)

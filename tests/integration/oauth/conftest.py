@@ -1,4 +1,5 @@
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -16,9 +17,12 @@ TABLES = [table for name, table in metadata.tables.items() if name.startswith("o
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = Postgres(Path(tmp_path_factory.mktemp("oauth")), free_port(), "only-for-tests")
-    with started(server):
+def database_url() -> Iterator[str]:
+    # Not in pytest's own folder: the next pytest that begins here closes that to everybody but its user.
+    with (
+        tempfile.TemporaryDirectory(prefix="goldenthread-") as folder,
+        started(server := Postgres(Path(folder), free_port(), "only-for-tests")),
+    ):
         yield server.url.replace("postgresql://", "postgresql+asyncpg://")
 
 
