@@ -46,6 +46,8 @@ def test_an_item_that_moves_on_may_come_too_late_then() -> None:
     moved = listed.carry_over(meeting(MeetingState.SCHEDULED, WEDNESDAY + timedelta(weeks=1)))
     assert not moved.state.in_time
     assert [type(event) for event in moved.events] == [ItemListed, NoMeetingInTime]
+    again = moved.state.carry_over(meeting(MeetingState.SCHEDULED, WEDNESDAY + timedelta(weeks=2)))
+    assert [type(event) for event in again.events] == [ItemListed], "that it is too late is known"
 
 
 def test_resources_have_no_day_that_they_could_miss() -> None:

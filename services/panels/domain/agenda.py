@@ -275,7 +275,7 @@ class AgendaItem:
     def carry_over(self, meeting: Meeting) -> Change["AgendaItem"]:
         """To a later meeting, because its own closed without deciding it."""
         moved = ITEM.apply(self, "carry_over").placed_on(meeting)
-        return Change(moved, moved.listing())
+        return Change(moved, moved.listing(known_late=not self.in_time))
 
     def remove(self, *, on: date) -> Change["AgendaItem"]:
         """Off the agenda: the case was withdrawn. Its papers close at once, for the consent to show them is gone."""
@@ -297,12 +297,12 @@ class AgendaItem:
             in_time=self.decide_by is None or meeting.meets_on <= self.decide_by,
         )
 
-    def listing(self) -> tuple[object, ...]:
-        """What is said each time it comes on an agenda."""
+    def listing(self, *, known_late: bool = False) -> tuple[object, ...]:
+        """What is said each time it comes on an agenda; that this is too late is said once."""
         listed = ItemListed(
             self.id, self.meeting_id, self.child_id, self.kind.value, self.subject_id, self.panel, self.meets_on
         )
-        if self.in_time or self.decide_by is None:
+        if self.in_time or self.decide_by is None or known_late:
             return (listed,)
         return (listed, NoMeetingInTime(self.id, self.subject_id, self.child_id, self.panel, self.decide_by))
 
