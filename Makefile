@@ -12,7 +12,7 @@ told = set -o pipefail; $(2) 2>&1 | sed -u 's/^/$(1) | /'
 SHELL := /usr/bin/env bash
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-replicas suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-capacity capacity-plan bench-cases bench-clock bench-fhir bench-hop bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-outbox bench-partners bench-referrals bench-sen2 bench-start bench-tokens bench-tracing new-service lock manifests migration lint types format proto breaking released setup forget-setup
+.PHONY: help up demo status clean test check suite chaos suite-chaos suite-fuzz suite-houses suite-journeys suite-replicas suite-rules docs fuzz audit-dependencies bench bench-check bench-keep bench-capacity capacity-plan bench-cases bench-clock bench-fhir bench-hop bench-ledger bench-local-offer bench-local-offer-feed bench-notices bench-outbox bench-partners bench-referrals bench-sen2 bench-start bench-tokens bench-tracing new-service lock manifests migration lint types format proto breaking released rollout setup forget-setup
 
 ##@ Run it
 up: $(READY) ## Run the whole platform on this machine until Ctrl-C
@@ -35,7 +35,7 @@ check: lint suite ## The same, fastest first
 
 # Three at a time, the longest first, each in its own fixed order: the journeys, what houses do on real servers, what is
 # killed on purpose, what nobody wrote down, the types, the rules; one of these asks for types again, and finds them known.
-# Last and alone, for they keep two cores busy by themselves: two of every process, replaced while people work.
+# Last and alone, for they keep two cores busy by themselves: two of every process. `make rollout` does more with them.
 suite: $(READY) ## Only the tests, and the types
 	@$(MAKE) --no-print-directory --keep-going --jobs=3 suite-journeys suite-houses suite-chaos suite-fuzz types suite-rules
 	@$(MAKE) --no-print-directory suite-replicas
@@ -50,7 +50,10 @@ suite-chaos: $(READY)
 	@$(call told,chaos,$(BIN)/pytest tests/chaos --ignore $(REPLICAS_TESTED))
 
 suite-replicas: $(READY)
-	@$(call told,replicas,$(BIN)/pytest $(REPLICAS_TESTED))
+	@$(call told,replicas,$(BIN)/pytest $(REPLICAS_TESTED) -k "not every_process")
+
+rollout: $(READY) ## Replace every process by a newer one while people work, and look that no request failed (four minutes)
+	@$(BIN)/pytest -n 0 -rs $(REPLICAS_TESTED) -k every_process
 
 suite-fuzz: $(READY)
 	@$(call told,fuzz,$(BIN)/pytest tests/journey/test_fuzz.py)
