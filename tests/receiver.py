@@ -31,7 +31,10 @@ class Receiver:
                 self.end_headers()
 
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+                length = int(self.headers["Content-Length"])
+                body = self.rfile.read(length)
+                if len(body) < length:  # whoever sends it died over it: that is no message yet
+                    return
                 received.append(
                     Received({name.lower(): value for name, value in self.headers.items()}, body, self.path)
                 )
