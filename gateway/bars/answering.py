@@ -19,10 +19,9 @@ from gateway.bars.headers import VERSION
 from gateway.bars.served import BASE
 from gateway.fhir.outcomes import MEDIA_TYPE
 from gateway.oauth.storage import find_client
-from gateway.outbound import Answer
-from gateway.subscriptions import outcomes, storage
+from gateway.subscriptions import storage
 from gateway.subscriptions.lanes import Lane
-from gateway.subscriptions.outcomes import DELIVERED, FAILED, PASSED, Outcome
+from gateway.subscriptions.outcomes import FAILED, PASSED, Outcome
 from gateway.subscriptions.storage import ACTIVE, BARS
 from goldenthread.referrals.v1 import referrals_pb2 as pb
 
@@ -62,14 +61,11 @@ class Answering(Lane):
     them: it is not asked for its consent."""
 
     needs = "referral.read"
-    _asks: Principal
+    # REC_CONFLICT, duplicate: it was processed before.
+    has_it_already = ALREADY_PROCESSED
 
     async def _verified(self) -> bool:
         return await self._note({"state": ACTIVE, "reason": ""}, None)
-
-    async def _send(self, principal: Principal, told: Any) -> bool:
-        self._asks = principal
-        return await super()._send(principal, told)
 
     async def _said(self, row: Any) -> tuple[bytes, dict[str, str]] | Outcome:
         """The message, as the referral stands now; that there is nothing to say; or that its house is away."""
@@ -111,12 +107,6 @@ class Answering(Lane):
                 }
             ),
         }
-
-    def _outcome(self, answer: Answer) -> Outcome:
-        """REC_CONFLICT, duplicate: it was processed before."""
-        if answer.status == ALREADY_PROCESSED:
-            return Outcome(DELIVERED, answer.status)
-        return outcomes.outcome_of(answer, self._now())
 
 
 def _encoded(content: dict[str, Any]) -> str:

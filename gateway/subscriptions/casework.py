@@ -6,44 +6,33 @@ has one id for ever, which goes with it as Idempotency-Key; whoever has it alrea
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import grpc
 from google.protobuf.message import Message
 
-from chassis.principal import Principal
+from gateway.api import shared_records
 from gateway.api.presenting import as_json
-from gateway.outbound import Answer
-from gateway.subscriptions import case_notices, outcomes
+from gateway.subscriptions import case_notices
 from gateway.subscriptions.lanes import Lane
-from gateway.subscriptions.outcomes import DELIVERED, FAILED, PASSED, Outcome
-from goldenthread.plans.v1 import support_assessment_requests_pb2, support_requests_pb2
+from gateway.subscriptions.outcomes import FAILED, PASSED, Outcome
 from goldenthread.referrals.v1 import children_pb2, early_help_pb2, referrals_pb2
 
 MEDIA_TYPE = "application/json"
-HAS_IT_ALREADY = 409
 NOT_OPEN = (grpc.StatusCode.NOT_FOUND, grpc.StatusCode.PERMISSION_DENIED)
 # By the kind of record: the question for it, and the field of the answer.
-READS: Mapping[str, tuple[Callable[[str], Message], str]] = {
+READS: Mapping[str, tuple[shared_records.Asks, str]] = {
     "referral": (lambda id: referrals_pb2.GetReferralRequest(referral_id=id), "referral"),
     "noticed_need": (lambda id: early_help_pb2.GetNoticedNeedRequest(noticed_need_id=id), "noticed_need"),
-    "support_assessment": (
-        lambda id: support_assessment_requests_pb2.GetSupportAssessmentRequest(assessment_id=id),
-        "assessment",
-    ),
-    "support_plan": (lambda id: support_requests_pb2.GetSupportPlanRequest(plan_id=id), "plan"),
+    **{kind: shared_records.BY_KIND[kind] for kind in ("support_assessment", "support_plan")},
 }
 
 
 class Casework(Lane):
     """What happens with the children of one case system, sent in full as far as it may read it now."""
 
-    _asks: Principal
-
-    async def _send(self, principal: Principal, told: Any) -> bool:
-        self._asks = principal
-        return await super()._send(principal, told)
+    has_it_already = 409
 
     async def _said(self, row: Any) -> tuple[bytes, dict[str, str]] | Outcome:
         """The notice; that the house is away; or that there is nothing to send. A gap is told as to every webhook."""
@@ -71,8 +60,3 @@ class Casework(Lane):
                 return None
             raise
         return as_json(getattr(answer, field))
-
-    def _outcome(self, answer: Answer) -> Outcome:
-        if answer.status == HAS_IT_ALREADY:
-            return Outcome(DELIVERED, answer.status)
-        return outcomes.outcome_of(answer, self._now())

@@ -10,17 +10,14 @@ from uuid import UUID
 
 import grpc
 
-from chassis.principal import Principal
 from chassis.unit import Unit
-from gateway.outbound import Answer
-from gateway.subscriptions import outcomes, storage
+from gateway.subscriptions import storage
 from gateway.subscriptions.lanes import Lane
 from gateway.subscriptions.outcomes import DELIVERED, FAILED, PASSED, Outcome
 from goldenthread.budgets.v1 import payments_pb2 as pb
 
 TYPE = "goldenthread.budgets.payment_file.made.v1"
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
-HAS_IT_ALREADY = 409
 FAILING, SET_ASIDE, WAITING = "failing", "set_aside", "waiting"
 
 
@@ -28,11 +25,7 @@ class Filing(Lane):
     """The payment files for one finance system, which reads them itself at the moment of sending."""
 
     needs = "payment.read"
-    _asks: Principal
-
-    async def _send(self, principal: Principal, told: Any) -> bool:
-        self._asks = principal
-        return await super()._send(principal, told)
+    has_it_already = 409
 
     async def _said(self, row: Any) -> tuple[bytes, dict[str, str]] | Outcome:
         """The file; that the house which keeps it is away; or nothing, for what is no file: that events passed by is
@@ -51,11 +44,6 @@ class Filing(Lane):
             "Content-Disposition": f'attachment; filename="{name}"',
             "Idempotency-Key": f'"{row.record_id}"',
         }
-
-    def _outcome(self, answer: Answer) -> Outcome:
-        if answer.status == HAS_IT_ALREADY:
-            return Outcome(DELIVERED, answer.status)
-        return outcomes.outcome_of(answer, self._now())
 
 
 async def deliveries(unit: Unit, payment_file_id: UUID) -> list[dict[str, Any]]:
