@@ -5,7 +5,6 @@ Three real databases and real sockets; the houses hear one another and answer th
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,11 +23,8 @@ from gateway.api.models.case_notices import CaseNotice
 from gateway.events.feed import Feed
 from gateway.main import hears
 from gateway.oauth.clients import Client
-from gateway.oauth.storage import save_client
-from gateway.outbound import Outbound, Rules
 from gateway.subscriptions import case_notices, storage
 from gateway.subscriptions.casework import Casework
-from gateway.subscriptions.models import SubscriptionBody
 from goldenthread.common.v1 import types_pb2
 from goldenthread.common.v1.types_pb2 import Date
 from goldenthread.plans.v1 import support_pb2
@@ -38,6 +34,7 @@ from kernel.errors import Denied, Invalid, NotFound
 from kernel.ids import new_id
 from tests.delivery import Crash, Tripwire
 from tests.integration.conftest import HouseOf
+from tests.integration.other_system import OtherSystem
 from tests.integration.test_referrals import PARENT, SCHOOL, application, decision
 from tests.integration.test_support_plans import GLOS, REGISTRAR, Here, member
 from tests.integration.test_support_plans import SCHOOL as GLOS_SCHOOL
@@ -90,55 +87,24 @@ class Beside:
             raise refused(REFUSALS[type(error)]) from error
 
 
-@dataclass
-class Council:
-    """A council's case system, there or away, and what it took. What it has already it answers with 409."""
+@dataclass(kw_only=True)
+class Council(OtherSystem):
+    """A council's case system, and the houses whose records it works with."""
 
-    world: World
+    path, way, org, taken = PATH, "case_system", "la:852/care", 201
+    types, scopes = tuple(case_notices.TYPES), SCOPES
     referrals: HouseInHand
     plans: HouseInHand
     beside: Beside
-    system: Receivers = field(default_factory=Receivers)
-    took: dict[str, dict[str, Any]] = field(default_factory=dict)
-    says: list[int] = field(default_factory=list)
     _heard: dict[str, int] = field(default_factory=dict)
-
-    def answer(self, sent: Sent) -> tuple[int, dict[str, str], bytes]:
-        if self.says:
-            return self.says.pop(0), {}, b""
-        key = sent.headers["idempotency-key"].strip('"')
-        if key in self.took:
-            return 409, {}, b""
-        self.took[key] = json.loads(sent.body)
-        return 201, {}, b""
 
     @property
     def notices(self) -> list[str]:
-        return [one["notice"] for one in self.took.values()]
+        return [json.loads(one)["notice"] for one in self.took.values()]
 
     @property
     def sent(self) -> list[Sent]:
         return self.system.sent[PATH]
-
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[None]:
-        """It is there for as long as the block runs."""
-        self.system.answers[PATH] = self.answer
-        async with being_there(self.system):
-            yield
-
-    async def client(self, name: str = "case-system", party: str = TEAM, scopes: tuple[str, ...] = SCOPES) -> Client:
-        plain = await self.world.client(name, scopes=scopes)
-        known = replace(plain, org="la:852/care", parties=(party,), webhook_uris=(self.system.url(PATH),))
-        async with self.world.house.engine.begin() as connection:
-            await save_client(connection, known)
-        return known
-
-    async def subscribe(self, client: Client, *types: str) -> UUID:
-        async with self.world.by(client) as unit:
-            told = list(types or case_notices.TYPES)
-            sent = SubscriptionBody(way="case_system", url=self.system.url(PATH), types=told)
-            return UUID((await self.world.handling(client).make(unit, sent))["id"])
 
     async def log(self, client: Client, id: UUID) -> list[Any]:
         async with self.world.by(client) as unit:
@@ -197,18 +163,15 @@ async def council(world: World, house_of: HouseOf) -> AsyncIterator[Council]:  #
     world.house = replace(world.house, neighbours=beside)  # type: ignore[arg-type]
     for table in ("sharing", "restriction"):
         await world.sql(f"delete from {table}")
-    here = Council(world, referrals, plans, beside)
-    async with here.open():
-        world.rules = Rules(trusted=frozenset({here.system.host}), seconds=2.0)
-    await world.outbound.close()
-    world.outbound = Outbound(world.rules)
+    here = Council(world=world, referrals=referrals, plans=plans, beside=beside)
+    await here.is_reached()
     yield here
 
 
 async def test_a_referral_that_is_passed_on_arrives_as_the_request_form_once(council: Council) -> None:
     """The system is away, and comes back; the gateway dies when it has sent; what it has it answers with 409."""
     world = council.world  # noqa: F811
-    ours = await council.client()
+    ours = await council.client("case-system", TEAM)
     bystander = await council.client("another-council", "team:southampton/walk-elsewhere")
     id, other = await council.subscribe(ours), await council.subscribe(bystander)
     async with council.open():
@@ -244,7 +207,7 @@ async def test_a_referral_that_is_passed_on_arrives_as_the_request_form_once(cou
         await world.drain()
         assert (await council.log(ours, id))[-2:] == [409, 409]
         assert len(council.took) == 2
-    notice = CaseNotice.model_validate(list(council.took.values())[-1])
+    notice = CaseNotice.model_validate_json(list(council.took.values())[-1])
     assert (notice.record.kind, str(notice.record.id)) == ("referral", referral.id)
     assert notice.record.url == f"https://goldenthread.example/v1/referrals/{referral.id}"
     assert (notice.child.id, notice.child.given_names) == (referral.child.id, "Sam")
@@ -259,7 +222,7 @@ async def test_a_referral_that_is_passed_on_arrives_as_the_request_form_once(cou
 async def test_a_consent_that_is_withdrawn_before_it_is_sent_lets_nothing_out(council: Council) -> None:
     """Whether the gateway has heard of it, or only the house that keeps the referral knows."""
     world = council.world  # noqa: F811
-    ours = await council.client()
+    ours = await council.client("case-system", TEAM)
     id = await council.subscribe(ours)
     for gateway_hears in (True, False):
         referral = await council.passed_on()
@@ -347,7 +310,7 @@ async def test_registration_step_and_closure_arrive_in_order_and_what_is_refused
             await world.handling(ours).replay(unit, id, datetime.now(UTC) - timedelta(hours=1))
         await world.drain()
         assert await council.log(ours, id) == [201, 201, 422, 422, 422, 201, 409, 201, 409]
-    _, registered, closed, stepped = (CaseNotice.model_validate(one) for one in council.took.values())
+    _, registered, closed, stepped = (CaseNotice.model_validate_json(one) for one in council.took.values())
     assert (registered.record.level, registered.form.sent_on) == ("my_plan", TODAY)
     assert registered.child.given_names == "Sam"
     assert "Wren Hill (family worker)" in registered.form.agencies
@@ -368,8 +331,10 @@ async def test_registration_step_and_closure_arrive_in_order_and_what_is_refused
 
 async def test_without_the_scope_of_a_record_nothing_of_it_is_sent(council: Council) -> None:
     world = council.world  # noqa: F811
-    ours = await council.client(scopes=tuple(one for one in SCOPES if one != "child.read"))
-    none = await council.client("reads-no-referral", scopes=tuple(one for one in SCOPES if one != "referral.read"))
+    ours = await council.client("case-system", TEAM, scopes=tuple(one for one in SCOPES if one != "child.read"))
+    none = await council.client(
+        "reads-no-referral", TEAM, scopes=tuple(one for one in SCOPES if one != "referral.read")
+    )
     ids = [await council.subscribe(one) for one in (ours, none)]
     async with council.open():
         await world.drain()
@@ -378,13 +343,13 @@ async def test_without_the_scope_of_a_record_nothing_of_it_is_sent(council: Coun
     assert council.notices == ["contact", "referral"]
     assert [await council.log(one, id) for one, id in zip((ours, none), ids, strict=True)] == [[201, 201], []]
     # Who the child is, the referral itself says to whoever reads it.
-    notice = CaseNotice.model_validate(list(council.took.values())[-1])
+    notice = CaseNotice.model_validate_json(list(council.took.values())[-1])
     assert (notice.child.id, notice.child.family_name) == (referral.child.id, "Taylor")
 
 
 async def test_what_is_no_notice_of_a_case_system_cannot_be_subscribed_to(council: Council) -> None:
     """Nor safeguarding, which is in no event."""
-    ours = await council.client()
+    ours = await council.client("case-system", TEAM)
     known = next(iter(case_notices.TYPES))
     for types, codes in (
         (("*",), ["ONLY_CASE_NOTICES"]),

@@ -5,8 +5,7 @@ Two real databases and real sockets; the budgets house answers the gateway in th
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,18 +19,15 @@ from chassis.failpoints import AFTER_SENDING_BEFORE_NOTE
 from chassis.inbox import event_of
 from chassis.principal import Principal
 from gateway.events.feed import Feed
-from gateway.oauth.clients import Client
-from gateway.oauth.storage import save_client
-from gateway.outbound import Outbound, Rules
 from gateway.subscriptions import filing, storage
 from gateway.subscriptions.filing import Filing
-from gateway.subscriptions.models import SubscriptionBody
 from goldenthread.budgets.v1 import payments_pb2 as pb
 from kernel.errors import Denied, Invalid, NotFound
 from kernel.ids import new_id
 from services.budgets.api.payment_files import sweep
 from tests.delivery import Crash, Tripwire
 from tests.integration.conftest import HouseOf
+from tests.integration.other_system import OtherSystem
 from tests.integration.paying import APPROVES, FINANCE_TEAM, PARENT, PAYS, a_budget, adjust, approved, paid, reason
 from tests.integration.test_webhooks import (  # noqa: F401
     Receivers,
@@ -130,44 +126,14 @@ class Beside:
         return await self._budgets.call("GetPaymentFile", request, principal)
 
 
-@dataclass
-class Council:
-    """A council's finance system: there or away, and what it booked. A file that it has already it answers with 409."""
+@dataclass(kw_only=True)
+class Council(OtherSystem):
+    """A council's finance system, and the house that pays."""
 
-    world: World
+    path, way, org, taken = PATH, "finance", "la:852/finance", 200
+    types, scopes = (filing.TYPE,), SCOPES
     budgets: HouseInHand
     house: Beside
-    system: Receivers = field(default_factory=Receivers)
-    booked: dict[str, bytes] = field(default_factory=dict)
-    says: list[int] = field(default_factory=list)
-
-    def answer(self, sent: Sent) -> tuple[int, dict[str, str], bytes]:
-        if self.says:
-            return self.says.pop(0), {}, b""
-        key = sent.headers["idempotency-key"].strip('"')
-        if key in self.booked:
-            return 409, {}, b""
-        self.booked[key] = sent.body
-        return 200, {}, b""
-
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[None]:
-        """It is there for as long as the block runs."""
-        self.system.answers[PATH] = self.answer
-        async with being_there(self.system):
-            yield
-
-    async def client(self, name: str, *parties: str) -> Client:
-        plain = await self.world.client(name, scopes=SCOPES)
-        known = replace(plain, org="la:852/finance", parties=parties, webhook_uris=(self.system.url(PATH),))
-        async with self.world.house.engine.begin() as connection:
-            await save_client(connection, known)
-        return known
-
-    async def subscribe(self, client: Client, *types: str) -> UUID:
-        async with self.world.by(client) as unit:
-            sent = SubscriptionBody(way="finance", url=self.system.url(PATH), types=list(types or (filing.TYPE,)))
-            return UUID((await self.world.handling(client).make(unit, sent))["id"])
 
     async def makes(self) -> str:
         """Puts a file together, of which the gateway hears; its id."""
@@ -196,11 +162,8 @@ class Council:
 async def council(world: World, budgets: HouseInHand) -> AsyncIterator[Council]:  # noqa: F811
     beside = Beside(budgets)
     world.house = replace(world.house, neighbours=beside)  # type: ignore[arg-type]
-    here = Council(world, budgets, beside)
-    async with here.open():
-        world.rules = Rules(trusted=frozenset({here.system.host}), seconds=2.0)
-    await world.outbound.close()
-    world.outbound = Outbound(world.rules)
+    here = Council(world=world, budgets=budgets, house=beside)
+    await here.is_reached()
     yield here
 
 
@@ -240,7 +203,7 @@ async def test_a_file_waits_for_a_finance_system_that_is_away_and_is_booked_once
         await world.drain()
         keys = [sent.headers["idempotency-key"].strip('"') for sent in council.system.sent[PATH]]
         assert keys == [first, first, second]
-        assert council.booked == {first: await _content(budgets, first), second: await _content(budgets, second)}
+        assert council.took == {first: await _content(budgets, first), second: await _content(budgets, second)}
         for file, attempts in ((first, 3), (second, 1)):
             hop = await council.hop(file)
             assert (hop["state"], hop["attempts"], hop["next_attempt_at"]) == ("delivered", attempts, None)
@@ -263,7 +226,7 @@ async def test_a_file_waits_for_a_finance_system_that_is_away_and_is_booked_once
             await world.handling(finance).replay(unit, id, datetime.now(UTC) - timedelta(hours=1))
         await world.drain()
         assert len(council.system.sent[PATH]) == 5
-        assert len(council.booked) == 2
+        assert len(council.took) == 2
 
 
 async def test_what_hinders_a_file_is_seen_and_loses_none(council: Council) -> None:
@@ -298,7 +261,7 @@ async def test_what_hinders_a_file_is_seen_and_loses_none(council: Council) -> N
             await world.handling(finance).replay(unit, id, datetime.now(UTC) - timedelta(hours=1))
         await world.drain()
         assert (await council.hop(file))["state"] == "delivered"
-        assert len(council.booked) == 2
+        assert len(council.took) == 2
 
 
 async def _content(budgets: HouseInHand, file_id: str) -> bytes:
