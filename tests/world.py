@@ -1,6 +1,7 @@
 """Real PostgreSQL and NATS for tests, and a house in hand: storage, servicer and handlers, called directly."""
 
 import json
+import math
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -20,9 +21,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from chassis import migrate, process, server
 from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE
 from chassis.inbox import Event
+from chassis.places import Haste, Places
 from chassis.principal import Principal, service_principal
 from chassis.record_service import Record
-from chassis.settings import Settings
+from chassis.settings import HouseSettings
 from chassis.unit import House, Unit, transaction
 from kernel import clock as clocks
 from kernel.ids import new_id
@@ -77,6 +79,7 @@ class HouseInHand:
     site: Site
     blueprint: process.Blueprint
     clock_file: Path
+    places: Places
     _owner: AsyncEngine | None = None
     _emptying: str = ""
 
@@ -98,12 +101,13 @@ class HouseInHand:
             yield unit
 
     async def call(self, name: str, request: Message, principal: Principal) -> Any:
-        """One RPC in its own transaction, past scope and token but not past relation and rules."""
+        """One RPC in its own transaction, past scope and token but not past relation and rules. As many at once as the
+        server would let in; the others wait for as long as it takes."""
         own, attached = self.blueprint.service.methods_by_name.get(name), DOCUMENT_SERVICE.methods_by_name.get(name)
         beside = self.blueprint.documents if attached else Record(self.blueprint.part)
         rule = server.rule_of(own or attached or RECORD_SERVICE.methods_by_name[name])
         servicer = self.servicer if own else beside
-        async with self.unit(principal, writes=rule.writes) as unit:
+        async with self.places.one(Haste.ORDINARY, math.inf), self.unit(principal, writes=rule.writes) as unit:
             return await server.perform(rule, getattr(servicer, name), request, unit)
 
     async def hear(
@@ -173,8 +177,9 @@ async def house_in_hand(here: Site, name: str) -> HouseInHand:
     }
     environment |= {"clock": f"file:{clock_file}"}
     environment |= {name: json.loads(environment[name]) for name in ("neighbours", "reach")}
-    house = process.build(name, blueprint.tables, blueprint.publishes, Settings(**environment))
-    return HouseInHand(house, here, blueprint, clock_file)
+    chosen = HouseSettings(**environment)
+    house = process.build(name, blueprint.tables, blueprint.publishes, chosen)
+    return HouseInHand(house, here, blueprint, clock_file, Places(chosen.calls_at_once, math.inf))
 
 
 def noon(day: date) -> datetime:

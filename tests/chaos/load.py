@@ -1,7 +1,8 @@
 """People at work at every public door, until they are told to stop: applications over REST, messages over FHIR, rolls
 in batches, entries of the local offer, whole journeys to a final plan, and a partner who follows what is said.
 
-Whoever is not answered sends the same again, as any client would; who is refused counts it and goes on.
+Whoever is not answered sends the same again, as any client would; who is refused counts it, goes on, and asks once
+more when everything is well.
 """
 
 import copy
@@ -13,8 +14,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -29,7 +31,7 @@ from tests.journey.scenes import unused_nhs_numbers
 from tests.journey.strangers import admit
 from tests.running import Accepted, Running
 from tools.journey import forms, nhs_message
-from tools.journey.actor import AWAY, TOO_MANY, Actor, Unexpected, eventually
+from tools.journey.actor import AWAY, TOO_MANY, Actor, Answer, Unexpected, eventually
 from tools.journey.southampton import Journey
 
 PUBLISHED = "goldenthread.localoffer.entry.published.v1"
@@ -46,6 +48,24 @@ ENTRY = {
 
 
 Door = Callable[[random.Random], None]
+
+
+@dataclass
+class Patient(Actor):
+    """Who sends the same again for as long as a round lasts, and keeps what was refused.
+
+    What is refused may still have been done: an attempt that nobody answered can be slower than the one that was sent
+    after it, and the day may have changed between them. To send the same once more, when nothing is under way, tells.
+    """
+
+    refused: list[Callable[[], Answer]] = field(default_factory=list)
+
+    def send(self, method: str, path: str, **options: Any) -> Answer:
+        again = partial(super().send, method, path, **options)
+        answer = again()
+        if method != "GET" and 400 <= answer.status < 500:
+            self.refused.append(again)
+        return answer
 
 
 @dataclass
@@ -67,7 +87,7 @@ class Load:
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
         self._upns = upns()
-        self._patient: dict[str, Actor] = {}
+        self._patient: dict[str, Patient] = {}
         uris = (self._endpoint,)
         admitted = admit(self.running, "partner-in-chaos", PARTNER_SCOPES, org="charity:chaos", webhook_uris=uris)
         self._partner = _patient(admitted)
@@ -122,6 +142,12 @@ class Load:
             self.given_up.append(f"{name} was answered {away} for {PATIENCE_S:g} s")
         else:
             self.refused[name] += 1
+
+    def ask_again(self) -> None:
+        """What came of everything that was refused, now that no attempt is under way any more."""
+        for one in self._patient.values():
+            for again in one.refused:
+                again()
 
     def _actor(self, name: str) -> Actor:
         return self._patient.setdefault(name, _patient(self.running.actors[name]))
@@ -224,8 +250,9 @@ def name_of(does: Door) -> str:
     return does.__name__.strip("_").replace("_", " ")
 
 
-def _patient(one: Actor) -> Actor:
-    return replace(one, comes_again_on=(*AWAY, TOO_MANY), patience_s=PATIENCE_S)
+def _patient(one: Actor) -> Patient:
+    known = {of.name: getattr(one, of.name) for of in fields(Actor)}
+    return Patient(**known | {"comes_again_on": (*AWAY, TOO_MANY), "patience_s": PATIENCE_S})
 
 
 def upns() -> Iterator[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import asyncpg
 
+from chassis.database import STATEMENT_TIMEOUT_MS
 from services.notifications.domain.delivery import OPEN
 from tests.chaos import strikes
 from tests.chaos.effects import findings
@@ -32,6 +33,8 @@ MOST_STRIKES = 60
 MOST_REQUESTS = 400
 BETWEEN_S = (1.0, 6.0)
 BACK_WITHIN_S = 120.0
+# Longer than any attempt is under way: a statement's limit.
+UNDER_WAY_S = STATEMENT_TIMEOUT_MS / 1000
 SETTLED_WITHIN_S = 240.0
 # Who took a message and died is not waited for by the hour, nor a provider who says no word for weeks.
 LEASES_END = "update delivery set next_at = now() where state = 'sending' and next_at < now() + interval '117 seconds'"
@@ -70,6 +73,8 @@ def play(seed: int, seconds: float, tell: Tell) -> Round:
             with load.at_work(MOST_REQUESTS):
                 _struck(here, played, seconds, tell)
                 _well_again(here)
+            time.sleep(UNDER_WAY_S)
+            load.ask_again()
             played.findings += _judged(here, load)
         except (AssertionError, CannotStart, Unexpected) as error:
             played.findings.append(f"{type(error).__name__}: {error}")

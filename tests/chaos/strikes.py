@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import nats
@@ -175,7 +176,8 @@ async def _shuffled(running: Running, house: str, dice: random.Random, meanwhile
         for row in rows:
             await _say(broker, row, {})
         for row in rows:
-            await _say(broker, row, {"Nats-Msg-Id": f"{row['id']} once more"})
+            # A name of its own each time: the same event may be caught by more than one strike.
+            await _say(broker, row, {"Nats-Msg-Id": f"{row['id']} once more, {uuid4()}"})
             running.doubled.append(str(row["id"]))
         return len(rows)
     finally:
