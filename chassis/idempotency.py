@@ -2,7 +2,7 @@
 
 The key is claimed by an insert in the command's own transaction: a twin that arrives at the same moment waits on the
 unique index until the first has committed, and is then answered from its record. A refused or failed command leaves
-no record, so a retry is judged afresh; and a twin that set out before it and was slower is judged by itself, too.
+no record, so a retry is judged afresh.
 
 A key is one person's at one client for one authority, and an answer is no right to see: before it is given again, every
 record that the command came to is judged for the asker as it stands by then (docs/adr/0001).

@@ -105,8 +105,6 @@ operation names the scope that its token needs; whose records you see is decided
 record that is not yours to see is *not found*.
 
 **Commands** take an `Idempotency-Key`: send a request again with the same key and it has one effect and one answer.
-When an attempt was not answered (a broken connection, 502 to 504) and the next one is refused, the first may still be
-on its way: send it once more half a minute later, and that answer is the last word.
 
 **Refusals** are problem documents (RFC 9457): what is wrong, which field, which moves are possible now. A refused
 request changes nothing.

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -185,6 +186,8 @@ class Running:
     statuses: Counter[int] = field(default_factory=Counter)
     # Events that a test gave the broker once more, by id.
     doubled: list[str] = field(default_factory=list)
+    # The latest day that it ever had.
+    latest: date = FIRST_DAY
     # Whether the PostgreSQL that it began with still takes the writes.
     has_first: bool = True
     wire: Wire = field(default_factory=Wire)
@@ -201,6 +204,7 @@ class Running:
 
     def choose(self, day: Any) -> None:
         self.stack.choose_date(day)
+        self.latest = max(self.latest, day)
 
     def arm(self, process: str, failpoint: str) -> None:
         """The process dies at its next passage of the failpoint."""

@@ -54,8 +54,9 @@ Door = Callable[[random.Random], None]
 class Patient(Actor):
     """Who sends the same again for as long as a round lasts, and keeps what was refused.
 
-    What is refused may still have been done: an attempt that nobody answered can be slower than the one that was sent
-    after it, and the day may have changed between them. To send the same once more, when nothing is under way, tells.
+    What is refused may still have been done: the first answer was lost, the clock was set back, and on a day before
+    its sender's relation to the record began nobody is shown it again. To send the same once more, when clocks are
+    right and nothing is under way, tells.
     """
 
     refused: list[Callable[[], Answer]] = field(default_factory=list)
@@ -144,7 +145,7 @@ class Load:
             self.refused[name] += 1
 
     def ask_again(self) -> None:
-        """What came of everything that was refused, now that no attempt is under way any more."""
+        """What came of everything that was refused."""
         for one in self._patient.values():
             for again in one.refused:
                 again()

@@ -74,6 +74,9 @@ def play(seed: int, seconds: float, tell: Tell) -> Round:
                 _struck(here, played, seconds, tell)
                 _well_again(here)
             time.sleep(UNDER_WAY_S)
+            # Clocks are right again, too: a relation that begins later than today opens nothing yet, not even the
+            # answer to the command that it came from.
+            here.choose(here.latest)
             load.ask_again()
             played.findings += _judged(here, load)
         except (AssertionError, CannotStart, Unexpected) as error:

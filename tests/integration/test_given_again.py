@@ -1,6 +1,7 @@
 """An answer that is given again is no right to see: it is its asker's own, and judged anew each time."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -17,7 +18,7 @@ from tests.integration.conftest import HouseOf
 from tests.integration.family import room
 from tests.integration.family.room import SECRET, TODAYS
 from tests.integration.test_referrals import SCHOOL
-from tests.world import HouseInHand, client
+from tests.world import TODAY, HouseInHand, client
 
 # Two people of one portal: one client, two subjects.
 JO, CHRIS = [
@@ -75,6 +76,16 @@ async def test_who_no_longer_stands_in_the_relation_is_not_answered_again(referr
     await referrals.hear("plans", "relationship.ended.v1", ended)
     with pytest.raises(NotFound):
         await sent(referrals, form(), SCHOOL)
+
+
+async def test_on_a_day_before_the_relation_began_nobody_is_answered_again(referrals: HouseInHand) -> None:
+    """As it is for a while when a clock was set back; its effect stays, and its answer comes when clocks are right."""
+    first = await sent(referrals, form(), SCHOOL)
+    referrals.today_is(TODAY - timedelta(days=1))
+    with pytest.raises(NotFound):
+        await sent(referrals, form(), SCHOOL)
+    referrals.today_is(TODAY)
+    assert await sent(referrals, form(), SCHOOL) == first
 
 
 async def test_who_was_kept_out_is_not_answered_again(referrals: HouseInHand) -> None:
