@@ -3,6 +3,7 @@
 import asyncio
 
 from asyncpg.exceptions import TargetServerAttributeNotMatched
+from pydantic_core import from_json
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -37,6 +38,8 @@ def engine(url: str, pool_size: int, application: str) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_S,
         pool_pre_ping=False,
+        # Records are JSON: read by pydantic's parser, twice as fast as Python's own.
+        json_deserializer=from_json,
         # An error's text is logged, and what it was about may be a child's name.
         hide_parameters=True,
         connect_args={"server_settings": settings, "timeout": POOL_TIMEOUT_S},
