@@ -7,6 +7,7 @@ commit as long as all goes well.
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -14,10 +15,12 @@ from uuid import UUID
 import grpc
 from google.protobuf.message import Message
 from opentelemetry.trace import SpanKind
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis import database, erasure, publication, standing_facts, telemetry, translate
-from chassis.principal import Principal, service_principal
+from chassis.principal import service_principal
 from chassis.unit import House, Together, Unit, together
 from kernel.erasure import ChildErased
 from kernel.errors import Invalid, NotFound, Refused, Stale
@@ -51,23 +54,17 @@ class Handle(Protocol):
 
 @dataclass(frozen=True)
 class Listener:
-    """One event that a house hears: from which house, the end of its subject, its message, what is done."""
+    """One event that a house hears: from which house, the end of its subject, its message, what is done; or as which
+    of the facts that every house keeps it is kept."""
 
     stream: str
     tail: str
     message: Callable[[], Message]
-    handle: Handle
+    handle: Handle | None = None
+    fact: type | None = None
 
 
 Hears = Mapping[str, tuple[Listener, ...]]
-
-
-def _keeping(fact: type) -> Handle:
-    async def keep(message: Any, unit: Unit, event: Event) -> None:
-        told: Any = translate.read(fact, message)
-        await standing_facts.keep(unit.connection, unit.house.tables, event.authority, told)
-
-    return keep
 
 
 async def _erased(message: Any, unit: Unit, event: Event) -> None:
@@ -77,7 +74,9 @@ async def _erased(message: Any, unit: Unit, event: Event) -> None:
 def relationship_listeners(stream: str) -> tuple[Listener, ...]:
     """Every house hears who may see what of whom, and whose record is erased, from every house that it hears at all."""
     return tuple(
-        Listener(stream, said.tail, said.message, _erased if fact is ChildErased else _keeping(fact))
+        Listener(stream, said.tail, said.message, _erased)
+        if fact is ChildErased
+        else Listener(stream, said.tail, said.message, fact=fact)
         for fact, said in publication.RELATIONSHIPS.items()
     )
 
@@ -95,6 +94,15 @@ class Inbox:
         self._by_tail = {listener.tail: listener for listener in listeners}
         self.consumer = durable(house.name, hears)
         self.subjects = [f"{hears}.*.{tail}" for tail in sorted(self._by_tail)]
+        inbox, ids = house.table("inbox"), bindparam("ids", type_=ARRAY(Uuid))
+        noted = select(bindparam("consumer", type_=Text), func.unnest(ids))
+        self._noting = (
+            insert(inbox)
+            .from_select(["consumer", "event_id"], noted)
+            .on_conflict_do_nothing()
+            .returning(inbox.c.event_id)
+        )
+        self._forgetting = delete(inbox).where(inbox.c.consumer == bindparam("consumer"), inbox.c.event_id == any_(ids))
 
     async def take(self, event: Event, payload: bytes) -> None:
         """Commits the effect and the note that it is done; raises whatever goes wrong, and then there is neither."""
@@ -106,18 +114,50 @@ class Inbox:
         Each effect with its note, in one commit; raises whatever goes wrong with any, and then there is nothing of all.
         """
         authority, until = page[0][0].authority, time.monotonic() + PAGE_S
-        principal, taken = service_principal(self._house.name, authority), 0
+        facts: list[Any] = []
+        taken = 0
         async with together(self._house, authority, writes=True) as units:
+            new = await self._note(units.connection, [event.id for event, _ in page])
             for event, payload in page:
-                await self._take(units, principal, event, payload)
+                with self._span(event):
+                    if event.id in new:
+                        new.discard(event.id)
+                        await self._take(units, event, payload, facts)
                 taken += 1
                 if time.monotonic() > until:
                     break
+            await self._keep(units, facts)
+            await self._forget(units.connection, new)
         return taken
 
-    async def _take(self, units: Together, principal: Principal, event: Event, payload: bytes) -> None:
+    async def _note(self, connection: AsyncConnection, ids: list[UUID]) -> set[UUID]:
+        """Notes all of them as done; those that were not before."""
+        return set((await connection.execute(self._noting, {"consumer": self.consumer, "ids": ids})).scalars())
+
+    async def _forget(self, connection: AsyncConnection, ids: set[UUID]) -> None:
+        """What was noted and not reached."""
+        if ids:
+            await connection.execute(self._forgetting, {"consumer": self.consumer, "ids": list(ids)})
+
+    async def _take(self, units: Together, event: Event, payload: bytes, facts: list[Any]) -> None:
         tail = event.subject.split(".", 2)[2]
         listener = self._by_tail[tail]
+        message = listener.message()
+        message.ParseFromString(payload)
+        if listener.fact is not None:
+            facts.append(translate.read(listener.fact, message))
+        if listener.handle is not None:
+            await self._keep(units, facts)  # for what comes after them
+            async with units.unit(service_principal(self._house.name, event.authority), tail) as unit:
+                await listener.handle(message, unit, event)
+
+    async def _keep(self, units: Together, facts: list[Any]) -> None:
+        """Writes what has gathered, all at once."""
+        if facts:
+            await standing_facts.keep(units.connection, self._house.tables, units.authority, *facts)
+            facts.clear()
+
+    def _span(self, event: Event) -> AbstractContextManager[Any]:
         attributes = {
             "messaging.system": "nats",
             "messaging.operation.name": "process",
@@ -126,19 +166,8 @@ class Inbox:
             "messaging.consumer.group.name": self.consumer,
             "messaging.message.id": str(event.id),
         }
-        name, parent = f"process {self.consumer}", telemetry.context_of(event.headers)
-        with telemetry.span(name, SpanKind.CONSUMER, parent=parent, attributes=attributes):
-            async with units.unit(principal, tail) as unit:
-                if await self._first_time(unit, event):
-                    message = listener.message()
-                    message.ParseFromString(payload)
-                    await listener.handle(message, unit, event)
-
-    async def _first_time(self, unit: Unit, event: Event) -> bool:
-        inbox = self._house.table("inbox")
-        row = {"consumer": self.consumer, "event_id": event.id}
-        noted = insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.event_id)
-        return (await unit.connection.execute(noted)).first() is not None
+        parent = telemetry.context_of(event.headers)
+        return telemetry.span(f"process {self.consumer}", SpanKind.CONSUMER, parent=parent, attributes=attributes)
 
 
 def event_of(subject: str, headers: Mapping[str, str]) -> Event:

@@ -11,11 +11,15 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     CompoundSelect,
     MetaData,
+    Select,
     Table,
+    Text,
     Uuid,
+    any_,
     bindparam,
     delete,
     func,
@@ -63,9 +67,16 @@ async def lock(connection: AsyncConnection, authority: str, child_ids: Iterable[
     """Who keeps a fact of a child waits for who merges or parts its records (`alone`), and the other way round:
     a fact that begins meanwhile would be copied by neither. In the order of the ids, so that nobody waits in a ring.
     """
-    take = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
-    for child_id in sorted(child_ids):
-        await connection.execute(select(take(func.hashtextextended(f"{authority}/one-child/{child_id}", 0))))
+    keys = [f"{authority}/one-child/{child_id}" for child_id in sorted(child_ids)]
+    await connection.execute(_LOCK_ALONE if alone else _LOCK_SHARED, {"keys": keys})
+
+
+def _locking(take: Any) -> Select[Any]:
+    key = func.unnest(bindparam("keys", type_=ARRAY(Text))).column_valued("key")
+    return select(take(func.hashtextextended(key, 0)))
+
+
+_LOCK_ALONE, _LOCK_SHARED = map(_locking, (func.pg_advisory_xact_lock, func.pg_advisory_xact_lock_shared))
 
 
 async def _lock_all(
@@ -81,26 +92,35 @@ async def _lock_all(
 
 @cache
 def _others_in(tables: MetaData) -> CompoundSelect[Any]:
-    """The question of `others`, made once: it is asked for every fact."""
-    link, child_id = tables.tables["child_link"], bindparam("child_id", type_=Uuid)
+    """The question of `others_of`, made once: it is asked for every fact."""
+    link, asked = tables.tables["child_link"], any_(bindparam("child_ids", type_=ARRAY(Uuid)))
     one, other = link.alias(), link.alias()
-    kept = select(one.c.same_as, literal(True)).where(one.c.child_id == child_id, one.c.same_as.is_not(None))
-    merged = select(one.c.child_id, literal(False)).where(one.c.same_as == child_id)
+    kept = select(one.c.child_id, one.c.same_as, literal(True)).where(
+        one.c.child_id == asked, one.c.same_as.is_not(None)
+    )
+    merged = select(one.c.same_as, one.c.child_id, literal(False)).where(one.c.same_as == asked)
     beside = (
-        select(other.c.child_id, literal(True))
+        select(one.c.child_id, other.c.child_id, literal(True))
         .select_from(one.join(other, other.c.same_as == one.c.same_as))
-        .where(one.c.child_id == child_id, other.c.child_id != child_id)
+        .where(one.c.child_id == asked, other.c.child_id != one.c.child_id)
     )
     return union_all(kept, merged, beside)
 
 
-async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[tuple[UUID, bool]]:
-    """The other records of the child: which, and whether it is one that this one was merged into or beside."""
-    found: dict[UUID, bool] = {}
-    for other_id, is_kept in (await connection.execute(_others_in(tables), {"child_id": child_id})).all():
+async def others_of(
+    connection: AsyncConnection, tables: MetaData, child_ids: Iterable[UUID]
+) -> dict[UUID, dict[UUID, bool]]:
+    """The other records of each child: which, and whether it is one that this one was merged into or beside."""
+    found: dict[UUID, dict[UUID, bool]] = {child_id: {} for child_id in child_ids}
+    for child_id, other_id, is_kept in await connection.execute(_others_in(tables), {"child_ids": list(found)}):
         # Decisions that are heard out of order may say both of a pair for a while; the stricter one counts.
-        found[other_id] = found.get(other_id, False) or is_kept
-    return list(found.items())
+        found[child_id][other_id] = found[child_id].get(other_id, False) or is_kept
+    return found
+
+
+async def others(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[tuple[UUID, bool]]:
+    """The same of one child."""
+    return list((await others_of(connection, tables, [child_id]))[child_id].items())
 
 
 async def with_merged(connection: AsyncConnection, tables: MetaData, child_id: UUID) -> list[UUID]:

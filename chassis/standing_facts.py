@@ -5,9 +5,8 @@ Each is kept by the record that it stands on, and with every other record of the
 written once, and an end that is heard before its beginning is kept, so that the beginning cannot revive it anywhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -48,28 +47,27 @@ UNTOLD: Mapping[str, Mapping[str, Any]] = {
 
 
 async def keep(connection: AsyncConnection, tables: MetaData, authority: str, *facts: Any) -> None:
-    """Writes what the facts say, in their order, into the house's own tables. KeyError for what is no such fact.
+    """Writes what the facts say into the house's own tables. KeyError for what is no such fact.
 
-    Those of one kind that begin one after another, as they do with a new record, are written together.
+    Those of one kind are written together: they come to the same in whichever order they are heard.
     """
-    for kept, said in groupby(facts, key=_written_with):
+    kinds: dict[Kept, list[Any]] = {}
+    for fact in facts:
+        kinds.setdefault(FACTS[type(fact)], []).append(fact)
+    for kept, said in kinds.items():
         if kept.ends or kept.table == "child_link":
             for fact in said:
                 await _keep_one(connection, tables, authority, kept, fact)
         else:
-            await _begin(connection, tables, authority, kept.table, list(said))
-
-
-def _written_with(fact: Any) -> Kept:
-    return FACTS[type(fact)]
+            await _begin(connection, tables, authority, kept.table, said)
 
 
 async def _begin(connection: AsyncConnection, tables: MetaData, authority: str, name: str, facts: list[Any]) -> None:
     rows = [_row(authority, fact) for fact in facts]
     child_ids = {row["child_id"] for row in rows}
     await one_child.lock(connection, authority, child_ids, alone=False)
-    others = {child_id: await one_child.others(connection, tables, child_id) for child_id in child_ids}
-    everywhere = [one for row in rows for one in _everywhere(name, row, others[row["child_id"]])]
+    others = await one_child.others_of(connection, tables, child_ids)
+    everywhere = [one for row in rows for one in _everywhere(name, row, others[row["child_id"]].items())]
     await connection.execute(insert(tables.tables[name]).on_conflict_do_nothing(), everywhere)
 
 
@@ -91,7 +89,7 @@ def _row(authority: str, fact: Any) -> dict[str, Any]:
     return {**row, "authority": authority}
 
 
-def _everywhere(name: str, row: dict[str, Any], others: Sequence[tuple[UUID, bool]]) -> list[dict[str, Any]]:
+def _everywhere(name: str, row: dict[str, Any], others: Iterable[tuple[UUID, bool]]) -> list[dict[str, Any]]:
     """The row of the record that it was said of, and one for every other record of the child for which it counts."""
     rows = [{**row, "copied_from": None}]
     for other, is_kept in others:

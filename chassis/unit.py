@@ -219,15 +219,16 @@ class Unit:
 class Together:
     """Units at work in one transaction, one after another: all of them are committed, or none is."""
 
-    def __init__(self, house: House, connection: AsyncConnection, writes: bool) -> None:
-        self._house, self._connection, self._writes = house, connection, writes
+    def __init__(self, house: House, authority: str, connection: AsyncConnection, writes: bool) -> None:
+        self.authority, self.connection = authority, connection
+        self._house, self._writes = house, writes
         self.done: list[Unit] = []
 
     @asynccontextmanager
     async def unit(self, principal: Principal, action: str, trail: Trail | None = None) -> AsyncIterator[Unit]:
         """The next of them, of the same authority. What it gathers is written when the block ends well."""
         gathered = [] if trail is None else trail
-        unit = Unit(self._house, self._connection, principal, action, locks=self._writes, trail=gathered)
+        unit = Unit(self._house, self.connection, principal, action, locks=self._writes, trail=gathered)
         yield unit
         await unit.flush()
         self.done.append(unit)
@@ -239,7 +240,7 @@ async def together(house: House, authority: str, *, writes: bool) -> AsyncIterat
     async with house.engine.connect() as connection:
         async with connection.begin() as begun:
             await connection.execute(BEGIN, {"authority": authority})
-            units = Together(house, connection, writes)
+            units = Together(house, authority, connection, writes)
             yield units
             if writes:
                 house.failpoints.hit(failpoints.BEFORE_COMMIT)

@@ -20,9 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from chassis import migrate, process, server
 from chassis.client import DOCUMENT_SERVICE, RECORD_SERVICE
-from chassis.inbox import Event
+from chassis.inbox import Event, Inbox
 from chassis.places import Haste, Places
-from chassis.principal import Principal, service_principal
+from chassis.principal import Principal
 from chassis.record_service import Record
 from chassis.settings import HouseSettings
 from chassis.unit import House, Unit, transaction
@@ -120,7 +120,7 @@ class HouseInHand:
         event_id: UUID | None = None,
         authority: str = AUTHORITY,
     ) -> UUID:
-        """One event to the house's handler, in its own transaction; relationship events included."""
+        """One event as it comes to the house by its inbox; facts of access included."""
         listener = next(
             one
             for listeners in self.blueprint.hears.values()
@@ -128,8 +128,7 @@ class HouseInHand:
             if (one.stream, one.tail) == (stream, tail)
         )
         event = Event(event_id or new_id(), f"{stream}.{authority}.{tail}", authority, version, {})
-        async with self.unit(service_principal(self.house.name, authority)) as unit:
-            await listener.handle(message, unit, event)
+        await Inbox(self.house, stream, (listener,)).take(event, message.SerializeToString())
         return event.id
 
     async def said(self) -> list[tuple[str, bytes]]:

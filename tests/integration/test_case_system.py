@@ -17,8 +17,8 @@ from sqlalchemy import text
 
 from chassis import server, translate
 from chassis.failpoints import AFTER_SENDING_BEFORE_NOTE
-from chassis.inbox import event_of
-from chassis.principal import Principal, service_principal
+from chassis.inbox import Inbox, event_of
+from chassis.principal import Principal
 from gateway.api.models.case_notices import CaseNotice
 from gateway.events.feed import Feed
 from gateway.main import hears
@@ -120,15 +120,13 @@ class Council(OtherSystem):
                 rows = (await connection.execute(query, {"p": self._heard.get(house.house.name, 0)})).all()
             for row in rows:
                 self._heard[house.house.name] = row.position
-                stream, authority, tail = row.subject.split(".", 2)
+                stream, _, tail = row.subject.split(".", 2)
                 event = event_of(row.subject, row.headers)
                 for other in (self.referrals, self.plans):
                     if other is not house and (one := _of(other.blueprint.hears.get(stream, ()), tail)):
-                        async with other.unit(service_principal(other.house.name, authority)) as unit:
-                            await one.handle(_read(one, row.payload), unit, event)
+                        await Inbox(other.house, stream, (one,)).take(event, row.payload)
                 if gateway_hears and (one := _of(listening.get(stream, ()), tail)):
-                    async with self.world.itself() as unit:
-                        await one.handle(_read(one, row.payload), unit, event)
+                    await Inbox(self.world.house, stream, (one,)).take(event, row.payload)
 
     async def passed_on(self) -> pb.Referral:
         """A school's application, which the panel passes on to children's services with the mother's consent."""
@@ -148,12 +146,6 @@ class Council(OtherSystem):
 
 def _of(listeners: Any, tail: str) -> Any:
     return next((one for one in listeners if one.tail == tail), None)
-
-
-def _read(listener: Any, payload: Any) -> Any:
-    message = listener.message()
-    message.ParseFromString(bytes(payload))
-    return message
 
 
 @pytest_asyncio.fixture

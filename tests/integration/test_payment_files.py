@@ -16,7 +16,7 @@ import pytest_asyncio
 from sqlalchemy import text
 
 from chassis.failpoints import AFTER_SENDING_BEFORE_NOTE
-from chassis.inbox import event_of
+from chassis.inbox import Inbox, event_of
 from chassis.principal import Principal
 from gateway.events.feed import Feed
 from gateway.subscriptions import filing, storage
@@ -143,10 +143,7 @@ class Council(OtherSystem):
             row = (await connection.execute(query, {"tail": f"%{TAIL}"})).first()
         assert row
         [listener] = [one for one in Feed("https://goldenthread.example").listeners() if one.tail == TAIL]
-        message: Any = listener.message()
-        message.ParseFromString(bytes(row.payload))
-        async with self.world.itself() as unit:
-            await listener.handle(message, unit, event_of(row.subject, row.headers))
+        await Inbox(self.world.house, "budgets", (listener,)).take(event_of(row.subject, row.headers), row.payload)
         return file.id
 
     async def hops(self, file_id: str) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Grounds of sharing and restrictions, as every house keeps them: heard once, in any order."""
 
 import asyncio
+from itertools import permutations
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import pytest
 from google.protobuf.message import Message
 from sqlalchemy import text
 
+from chassis.inbox import Event, Inbox, relationship_listeners
 from chassis.principal import service_principal
 from chassis.standing_facts import keep
 from goldenthread.common.v1 import types_pb2 as pb
@@ -67,6 +69,34 @@ async def test_an_end_that_comes_first_is_not_undone_by_the_beginning(plans: Hou
     await plans.hear("referrals", beginning, began)
     [row] = await kept(plans, table)
     assert row.until == TODAY
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+async def test_what_is_heard_in_one_page_comes_to_the_same_in_any_order(
+    plans: HouseInHand, order: tuple[int, ...]
+) -> None:
+    """A relation, a ground of sharing and its end, and that the record is about the same child as another."""
+    child, other = new_id(), new_id()
+    allowed, stopped = sharing(child, new_id())
+    began = pb.RelationshipBegan(
+        child_id=str(child), party="org:a", relation="team", since=TODAYS, basis_id=str(new_id())
+    )
+    merged = pb.ChildrenMerged(
+        child_id=str(other), merged_child_id=str(child), merged_on=TODAYS, match_id=str(new_id()), decision=1
+    )
+    said = [
+        ("sharing.allowed.v1", allowed),
+        ("sharing.stopped.v1", stopped),
+        ("relationship.began.v1", began),
+        ("child.merged.v1", merged),
+    ]
+    page = [
+        (Event(new_id(), f"referrals.{AUTHORITY}.{tail}", AUTHORITY, 1, {}), message.SerializeToString())
+        for tail, message in (said[at] for at in order)
+    ]
+    assert await Inbox(plans.house, "referrals", relationship_listeners("referrals")).take_page(page) == len(page)
+    assert {(row.child_id, row.until) for row in await kept(plans, "sharing")} == {(child, TODAY), (other, TODAY)}
+    assert {row.child_id for row in await kept(plans, "relationship")} == {child, other}
 
 
 @pytest.mark.parametrize("table", TOLD)
