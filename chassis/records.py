@@ -29,7 +29,7 @@ from sqlalchemy import (
     update,
 )
 
-from chassis import access, audit, deadlines, one_child
+from chassis import access, audit, database, deadlines, one_child
 from chassis.standing import Acting, Roles, Standing, Ward, nobody
 from chassis.unit import Unit
 from kernel.access_matrix import matrix
@@ -192,6 +192,7 @@ class Records(Generic[T]):
 
     async def _page(self, unit: Unit, query: Select[Any], size: int, token_after: Callable[[Any], str]) -> Page[T]:
         size = demand_size(size)
+        await unit.connection.execute(database.PLAN_EACH)
         rows = (await unit.connection.execute(query.limit(size + 1))).all()
         # The row beyond the page says only that there is one: nobody is shown it, so the audit must not say so.
         records = [self._read(unit, row) for row in rows[:size]]
