@@ -143,7 +143,7 @@ def neighbours(_neighbours: Neighbours) -> Neighbours:
 async def budgets(house_of: HouseOf, neighbours: Neighbours) -> HouseInHand:
     """The house, which has heard that the officer and the parent belong to the first child."""
     found = await house_of("budgets")
-    budgets = BehindTheDoor(found.house, found.site, found.blueprint, found.clock_file)
+    budgets = BehindTheDoor(**vars(found))
     for party, relation in ((f"team:{AUTHORITY}/cypds", "coordinator"), ("person:taylor", "family")):
         told = {"child_id": CHILD, "party": party, "relation": relation, "since": MONDAY}
         began = RelationshipBegan(**told, basis_id=str(new_id()))

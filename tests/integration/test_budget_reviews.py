@@ -51,7 +51,7 @@ from tests.world import TODAY, HouseInHand
 async def budgets(house_of: HouseOf, neighbours: Neighbours) -> AsyncIterator[HouseInHand]:  # noqa: F811
     found = await house_of("budgets")
     found.today_is(TODAY)
-    yield BehindTheDoor(found.house, found.site, found.blueprint, found.clock_file)
+    yield BehindTheDoor(**vars(found))
     found.today_is(TODAY)
 
 

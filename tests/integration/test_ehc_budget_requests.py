@@ -41,7 +41,7 @@ OTHER_CHILD = new_id()
 async def budgets(house_of: HouseOf, neighbours: Neighbours) -> HouseInHand:  # noqa: F811
     """The house, which has heard who the family is and who works on the case."""
     found = await house_of("budgets")
-    budgets = BehindTheDoor(found.house, found.site, found.blueprint, found.clock_file)
+    budgets = BehindTheDoor(**vars(found))
     for party, relation in (("person:taylor", "family"), (CASEWORKERS, "team")):
         began = RelationshipBegan(
             child_id=str(CHILD), party=party, relation=relation, since=on(TODAY), basis_id=str(new_id())
