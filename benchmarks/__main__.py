@@ -88,10 +88,11 @@ def compared(found: list[Ratio], before: Mapping[Key, Ratio]) -> list[str]:
 
 
 def keep(found: list[Ratio], before: Mapping[Key, Ratio]) -> None:
-    """In the file that is compared with, and as a list that is read."""
-    both = {**before, **{one.key: one for one in found}}
-    KEPT.write_text(json.dumps([asdict(one) for _, one in sorted(both.items())], indent=1) + "\n")
-    results.write(found, before)
+    """In the file that is compared with, and as a list that is read; what was not measured now stays in both."""
+    new = {one.key: one for one in found}
+    both = [*{**before, **new}.values()]
+    KEPT.write_text(json.dumps([asdict(one) for one in both], indent=1) + "\n")
+    results.write(both, {key: was for key, was in before.items() if key in new})
 
 
 def main(arguments: list[str]) -> int:

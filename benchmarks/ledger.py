@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -182,16 +183,7 @@ class Statements:
 
 def _finance(house: Principal) -> Principal:
     """The house itself, in the finance team: it sees every budget."""
-    return Principal(
-        house.subject,
-        house.client_id,
-        AUTHORITY,
-        "goldenthread",
-        frozenset({f"team:{AUTHORITY}/finance"}),
-        house.roles,
-        house.scopes,
-        "service",
-    )
+    return replace(house, parties=frozenset({f"team:{AUTHORITY}/finance"}))
 
 
 def _budget() -> Budget:

@@ -109,16 +109,20 @@ Ask = Callable[[Wire], Awaitable[None]]
 class Platform:
     """The stack, sixty schools and the council as clients of it, and the monolith beside it."""
 
-    def __init__(self, stack: Stack, floor_port: int, floor: int, tokens: dict[str, str], floors: str) -> None:
+    def __init__(self, stack: Stack, floor_port: int, floor: int, floors: str) -> None:
         self.stack, self.port, self.floor_port = stack, stack.site.topology.gateway.port, floor_port
         self._roots = [pid for name in _processes(stack) if (pid := stack.pid(name))]
         # PostgreSQL works for both; of the rest each has its own.
         postgres = stack.pid("postgres")
         self._floor_roots = [floor, *([postgres] if postgres else [])]
-        self._council, self._schools = tokens["southampton-cypds"], [*tokens.values()][1:]
+        self.renew()
         self._bearer = {"authorization": f"Bearer {floors}"}
-        self._numbers, self._sent, self._floors = unused_nhs_numbers(), list[tuple[str, str]](), list[str]()
-        self._turn, self._at = cycle(self._schools), count()
+        self._numbers, self._sent, self._floors = unused_nhs_numbers(), list[tuple[str, int]](), list[str]()
+        self._turn, self._at = cycle(range(SCHOOLS)), count()
+
+    def renew(self) -> None:
+        """New tokens: putting a million referrals in takes longer than one lives."""
+        self._council, *self._schools = tokens(self.stack)
 
     def form(self) -> bytes:
         """An application for a child who is like no other."""
@@ -130,10 +134,11 @@ class Platform:
         return json.dumps(form).encode()
 
     async def send(self, wire: Wire) -> None:
-        token = next(self._turn)
-        status, answer = await wire.ask("POST", "/v1/referrals", _command(token, uuid4().hex), self.form())
+        school = next(self._turn)
+        command = _command(self._schools[school], uuid4().hex)
+        status, answer = await wire.ask("POST", "/v1/referrals", command, self.form())
         _demand(status, 201, answer)
-        self._sent.append((json.loads(answer)["id"], token))
+        self._sent.append((json.loads(answer)["id"], school))
 
     async def send_floor(self, wire: Wire) -> None:
         headers = {**self._bearer, "content-type": "application/json"}
@@ -142,8 +147,9 @@ class Platform:
         self._floors.append(json.loads(answer)["id"])
 
     async def read(self, wire: Wire) -> None:
-        id, token = self._sent[next(self._at) % len(self._sent)]
-        status, answer = await wire.ask("GET", f"/v1/referrals/{id}", {"authorization": f"Bearer {token}"})
+        id, school = self._sent[next(self._at) % len(self._sent)]
+        bearer = {"authorization": f"Bearer {self._schools[school]}"}
+        status, answer = await wire.ask("GET", f"/v1/referrals/{id}", bearer)
         _demand(status, 200, answer)
 
     async def read_floor(self, wire: Wire) -> None:
@@ -261,6 +267,7 @@ async def measure(platform: Platform, size: Size) -> None:
 
 
 async def _looked_at(platform: Platform, size: Size, rows: int) -> dict[str, list[Pace]]:
+    platform.renew()
     return {
         what: await platform.side_by_side(f"{what}, among {rows}", ours, floor, size)
         for what, ours, floor in (
@@ -301,13 +308,13 @@ async def prepared(stack: Stack) -> None:
         await engine.dispose()
 
 
-def tokens(stack: Stack) -> dict[str, str]:
+def tokens(stack: Stack) -> list[str]:
     """The council's, then one of each school."""
     with httpx.Client(base_url=stack.site.gateway_url, timeout=30) as http:
         known = {path.stem: Actor.load(path, http) for path in stack.site.clients.glob("*.json")}
         school = known["hollybrook-school"]
         schools = [replace(school, client_id=f"bench-{n}") for n in range(1, SCHOOLS + 1)]
-        return {one.client_id: one.token() for one in (known["southampton-cypds"], *schools)}
+        return [one.token() for one in (known["southampton-cypds"], *schools)]
 
 
 def main(size: Size) -> None:
@@ -319,7 +326,7 @@ def main(size: Size) -> None:
             asyncio.run(prepared(stack))
             url = stack.site.owner_url("referrals").replace("postgresql://", "postgresql+asyncpg://")
             with monolith(url, port, key) as floor:
-                platform = Platform(stack, port, floor, tokens(stack), floors)
+                platform = Platform(stack, port, floor, floors)
                 uvloop.run(measure(platform, size))
 
 
