@@ -49,7 +49,7 @@ UNTOLD: Mapping[str, Mapping[str, Any]] = {
 async def keep(connection: AsyncConnection, tables: MetaData, authority: str, *facts: Any) -> None:
     """Writes what the facts say into the house's own tables. KeyError for what is no such fact.
 
-    Those of one kind are written together: they come to the same in whichever order they are heard.
+    Those of one kind that begin are written together: facts come to the same in whichever order they are heard.
     """
     kinds: dict[Kept, list[Any]] = {}
     for fact in facts:
