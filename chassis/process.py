@@ -51,6 +51,8 @@ STREAM_AGE_S = STREAM_KEPT_DAYS * 24 * 3600
 DUPLICATE_WINDOW_S = 600
 SWEEP_EVERY_S = 300
 URGENT_SWEEP_EVERY_S = 5
+# What the log says of a sweep and a day.
+SEEN_TO = "the sweep %s has seen to the day %s"
 OPTIONS = (
     ("grpc.so_reuseport", 0),
     # Callers connect again now and then, and so find replicas that came later.
@@ -259,14 +261,18 @@ async def work(
 
 async def _sweep(house: House, sweep: Sweep, every_s: int) -> None:
     """Again and again until cancelled: at once while there is more to do, then when the day has changed or after a
-    while. A failure is logged and tried again."""
+    while. That a day is seen to is logged once, a failure each time; it is tried again."""
+    name, seen_to = f"{sweep.__module__}.{sweep.__name__}", None
     while True:
         day = house.clock.today()
         try:
             while await sweep(house):
                 pass
+            if day != seen_to:
+                log.info(SEEN_TO, name, day)
+            seen_to = day
         except Exception as error:
-            log.warning("the sweep %s starts again after %s", sweep.__name__, type(error).__name__)
+            log.warning("the sweep %s starts again after %s", name, type(error).__name__)
         for _ in range(every_s):
             await asyncio.sleep(1)
             if house.clock.today() != day:

@@ -15,7 +15,11 @@ from tests.integration.conftest import HouseOf
 from tests.integration.test_referrals import submitted
 from tests.world import HouseInHand, client
 
-ROWS, PAGE = 3_000, 50
+ROWS, PAGE, KEPT_AFTER = 3_000, 50, 5
+PLANNED = text(
+    "select sum(generic_plans) as kept, sum(custom_plans) as anew from pg_prepared_statements"
+    " where statement like 'SELECT referral.body%ORDER BY referral.id DESC%'"
+)
 
 
 @pytest.fixture
@@ -43,6 +47,17 @@ async def test_a_page_reads_few_records_beside_those_that_are_on_it(many: HouseI
     plan = (json.loads(answered) if isinstance(answered, str) else answered)[0]["Plan"]
     assert 0 < plan["Actual Rows"] <= PAGE + 1
     assert read(plan, table.name) < 2 * PAGE
+
+
+async def test_no_plan_of_a_page_is_kept_for_the_next_reader(many: HouseInHand) -> None:
+    """PostgreSQL would, after five, and it would read everything for whoever sees everything."""
+    reader = client("reader", parties=("team:southampton/cypds",))
+    for _ in range(KEPT_AFTER * 2):
+        async with many.unit(reader, writes=False) as unit:
+            assert len((await storage.REFERRALS.page(unit, PAGE, "")).records) == PAGE
+            planned = (await unit.connection.execute(PLANNED)).one()
+    assert planned.anew > KEPT_AFTER
+    assert planned.kept == 0
 
 
 def read(plan: dict[str, Any], table: str) -> float:

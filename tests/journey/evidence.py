@@ -1,6 +1,7 @@
 """What the platform has written down, and how a refusal reads: the evidence that a refused request changed nothing."""
 
 import asyncio
+import re
 import time
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,9 @@ import asyncpg
 import nats
 from nats.aio.client import Client as Broker
 
+from chassis import process
 from gateway.problem_kinds import KINDS
+from kernel.clock import clock_from
 from tools.journey.actor import Actor, Answer, eventually
 from tools.site import Site
 
@@ -50,9 +53,9 @@ OF = {
     # What the gateway tells by itself: who signs in, and what a provider answered.
     "idempotency": "(select * from idempotency where method not in ('NoteReaders', 'RecordReceipt'))",
 }
-QUIET_WITHIN_S = 20.0
-# A sweep looks each second whether the day has changed; what it then says comes by itself.
-SWEEPS_BEGIN_WITHIN_S = 1.5
+QUIET_WITHIN_S = 60.0
+# A sweep looks each second whether the day has changed; its log says when it is done with one.
+SEEN_TO = re.compile(process.SEEN_TO.replace("%s", r"(\S+)"))
 
 
 class Books:
@@ -66,6 +69,10 @@ class Books:
         self._houses: dict[str, asyncpg.Connection] = {}
         self._questions: dict[str, str] = {}
         self._broker: Broker | None = None
+        self._clock = clock_from(site.clock)
+        # Of each house how far its log is read, and of each sweep the last day that it has seen to.
+        self._read: dict[str, int] = {}
+        self._seen_to: dict[tuple[str, str], str] = {}
 
     def rows(self, house: str, query: str, *values: Any) -> list[Row]:
         """The answer of one house's database."""
@@ -76,13 +83,12 @@ class Books:
         return self._run(self._written())
 
     def settle(self) -> Written:
-        """Waits until every event is published and handled, and nothing more follows from it; says what is written."""
+        """Waits until the day is seen to, every event is published and handled, and nothing more follows from it; says
+        what is written."""
         deadline = time.monotonic() + QUIET_WITHIN_S
-        moved = (self._site.data / "clock").stat().st_mtime
-        time.sleep(max(0.0, moved + SWEEPS_BEGIN_WITHIN_S - time.time()))
         before = self.written()
         while True:
-            waits = self._run(self._something_waits())
+            waits = not self._day_is_seen_to() or self._run(self._something_waits())
             now = self.written()
             if now == before and not waits:
                 return now
@@ -127,6 +133,17 @@ class Books:
             for row in await self._fetch(house, self._questions[house]):
                 found[f"{house}.{row['name']}"] = row["rows"], row["digest"]
         return found
+
+    def _day_is_seen_to(self) -> bool:
+        """Whether every sweep of every house is done with the day that it is now."""
+        for house in self._site.topology.houses:
+            with self._site.log(house.name).open("rb") as log:
+                log.seek(self._read.get(house.name, 0))
+                lines, end, _ = log.read().rpartition(b"\n")
+            self._read[house.name] = self._read.get(house.name, 0) + len(lines + end)
+            for sweep, day in SEEN_TO.findall(lines.decode()):
+                self._seen_to[house.name, sweep] = day
+        return set(self._seen_to.values()) == {str(self._clock.today())}
 
     async def _something_waits(self) -> bool:
         """Whether an event is not published yet, or published and not handled by everyone who hears it."""
