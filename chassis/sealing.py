@@ -8,6 +8,7 @@ try; one seals.
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from chassis.unit import SET_AUTHORITY, House
 log = logging.getLogger(__name__)
 
 EVERY_S = 5.0
+# What another process committed and did not live to seal waits no longer than this.
+EVERYWHERE_EVERY_S = 60.0
 BATCH = 1000
 # Longer than a transaction can live: a statement has ten seconds, an idle one thirty.
 SETTLES_WITHIN_S = 45.0
@@ -43,6 +46,7 @@ class Sealer:
         self._house = house
         self._stream = stream
         self._anchored: dict[str, int] = {}
+        self._everywhere_at = -EVERYWHERE_EVERY_S
 
     async def run(self) -> None:
         """Until cancelled; a failure is logged and tried again, and the open tail grows meanwhile."""
@@ -50,12 +54,25 @@ class Sealer:
         while True:
             try:
                 declared = declared or await declare(self._stream, self._house.copies)
-                for authority in self._house.authorities:
-                    await seal(self._house, authority)
-                    await self._anchor(authority)
+                await self.seal_what_is_new()
             except Exception as error:
                 log.warning("sealing starts again after %s", type(error).__name__)
             await asyncio.sleep(EVERY_S)
+
+    async def seal_what_is_new(self) -> None:
+        """The authorities for which this process wrote since; now and then all, for one that wrote may have died."""
+        if time.monotonic() >= self._everywhere_at + EVERYWHERE_EVERY_S:
+            self._everywhere_at = time.monotonic()
+            self._house.to_seal.update(self._house.authorities)
+        for authority in sorted(self._house.to_seal):
+            # Before it begins: what is written meanwhile is the next time's.
+            self._house.to_seal.discard(authority)
+            try:
+                await seal(self._house, authority)
+                await self._anchor(authority)
+            except BaseException:
+                self._house.to_seal.add(authority)
+                raise
 
     async def _anchor(self, authority: str) -> None:
         """Publishes the newest seal once; after a crash between seal and anchor, the next process does."""

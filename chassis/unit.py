@@ -61,6 +61,8 @@ class House:
     retention: dict[str, Retention] = field(default_factory=dict)
     unpublished: asyncio.Event = field(default_factory=asyncio.Event)
     to_scan: asyncio.Event = field(default_factory=asyncio.Event)
+    # The authorities in whose record of access something stands that may not be sealed yet.
+    to_seal: set[str] = field(default_factory=set)
     copies: int = 1
 
     def table(self, name: str) -> Table:
@@ -245,6 +247,8 @@ async def together(house: House, authority: str, *, writes: bool) -> AsyncIterat
             if writes:
                 house.failpoints.hit(failpoints.BEFORE_COMMIT)
             await database.commit(connection, begun)
+        if any(unit.has_notes for unit in units.done):
+            house.to_seal.add(authority)
         if any(unit.has_events for unit in units.done):
             house.failpoints.hit(failpoints.AFTER_COMMIT_BEFORE_PUBLISH)
             house.unpublished.set()

@@ -3,18 +3,22 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from uuid import UUID
 
+import nats
 import pytest
 import pytest_asyncio
+from nats.js import JetStreamContext
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from chassis import audit_check, sealing
+from chassis import audit_check, failpoints, sealing
 from chassis.principal import TrustedKeys
 from kernel.ids import new_id
+from tests.delivery import Crash, Tripwire
 from tests.integration.conftest import HouseOf
 from tests.world import AUTHORITY, HouseInHand, client
 from tools.keys import private_key_file, trusted_keys_file
@@ -80,6 +84,47 @@ async def tamper(house: HouseInHand, *statements: str, **values: object) -> None
     async with as_superuser(house) as connection:
         for statement in statements:
             await connection.execute(text(statement), values)
+
+
+async def count_of_seals(house: HouseInHand) -> int:
+    async with house.as_owner() as connection:
+        return int((await connection.execute(text("select count(*) from audit_seal"))).scalar_one())
+
+
+@pytest_asyncio.fixture
+async def stream(referrals: HouseInHand) -> AsyncIterator[JetStreamContext]:
+    broker = await nats.connect(referrals.site.operator_nats_urls)
+    await sealing.declare(broker.jetstream())
+    yield broker.jetstream()
+    await broker.close()
+
+
+async def test_a_process_seals_where_it_wrote_and_now_and_then_everywhere(
+    referrals: HouseInHand, stream: JetStreamContext
+) -> None:
+    sealer = sealing.Sealer(referrals.house, stream)
+    await sealer.seal_what_is_new()
+    await seen(referrals)
+    await sealer.seal_what_is_new()
+    assert (await count_of_seals(referrals), referrals.house.to_seal) == (1, set())
+
+    await seen(referrals)
+    referrals.house.to_seal.clear()  # as if another process had written, and died
+    await sealer.seal_what_is_new()
+    assert await count_of_seals(referrals) == 1
+    await sealing.Sealer(referrals.house, stream).seal_what_is_new()
+    assert await count_of_seals(referrals) == 2
+
+
+async def test_what_could_not_be_sealed_is_tried_again(referrals: HouseInHand, stream: JetStreamContext) -> None:
+    sealer = sealing.Sealer(referrals.house, stream)
+    await sealer.seal_what_is_new()
+    await seen(referrals)
+    house = replace(referrals.house, failpoints=Tripwire(failpoints.BEFORE_SEAL_COMMIT))
+    with pytest.raises(Crash):
+        await sealing.Sealer(house, stream).seal_what_is_new()
+    await sealer.seal_what_is_new()
+    assert await count_of_seals(referrals) == 1
 
 
 async def test_what_nobody_touched_is_whole(referrals: HouseInHand) -> None:
