@@ -240,8 +240,8 @@ class Bench:
         """As the feed takes an event in."""
         document = {"specversion": "1.0", "id": str(id), "type": TYPE, "data": {"plan_id": str(id)}}
         async with transaction(self._house, PRINCIPAL, "bench", writes=True) as unit:
-            await append(unit, Entry(id, id, "plan", child, (str(id),)), document)
-            await wake(unit, child, "", RIPE_S, everybody=False)
+            await append(unit, [Entry(id, id, "plan", document, child, (str(id),))])
+            await wake(unit, [child], [], RIPE_S, everybody=False)
             feed._woken(unit)
 
 

@@ -7,8 +7,8 @@ commit as long as all goes well.
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -27,6 +27,8 @@ from kernel.errors import Invalid, NotFound, Refused, Stale
 
 # A page of events is committed after this time, done or not: whoever waits for a record that it changes waits so long.
 PAGE_S = 0.2
+# What the house does with several events at once.
+HEARD = "events.heard"
 
 
 class Retry(Exception):
@@ -52,16 +54,35 @@ class Handle(Protocol):
     def __call__(self, message: Any, unit: Unit, event: Event) -> Awaitable[None]: ...
 
 
+# An event with its message.
+Heard = tuple[Any, Event]
+
+
+class HandleAll(Protocol):
+    """Does at once what follows from several events of one authority, in their order."""
+
+    def __call__(self, heard: Sequence[Heard], unit: Unit) -> Awaitable[None]: ...
+
+
 @dataclass(frozen=True)
 class Listener:
-    """One event that a house hears: from which house, the end of its subject, its message, what is done; or as which
-    of the facts that every house keeps it is kept."""
+    """One event that a house hears: from which house, the end of its subject, its message; what is done, for each or
+    for all that come together; or as which of the facts that every house keeps it is kept."""
 
     stream: str
     tail: str
     message: Callable[[], Message]
     handle: Handle | None = None
+    handle_all: HandleAll | None = None
     fact: type | None = None
+
+
+@dataclass
+class _Gathered:
+    """What was heard of a page and is written with what comes after it."""
+
+    facts: list[Any] = field(default_factory=list)
+    heard: dict[HandleAll, list[Heard]] = field(default_factory=dict)
 
 
 Hears = Mapping[str, tuple[Listener, ...]]
@@ -114,7 +135,7 @@ class Inbox:
         Each effect with its note, in one commit; raises whatever goes wrong with any, and then there is nothing of all.
         """
         authority, until = page[0][0].authority, time.monotonic() + PAGE_S
-        facts: list[Any] = []
+        gathered = _Gathered()
         taken = 0
         async with together(self._house, authority, writes=True) as units:
             new = await self._note(units.connection, [event.id for event, _ in page])
@@ -122,11 +143,11 @@ class Inbox:
                 with self._span(event):
                     if event.id in new:
                         new.discard(event.id)
-                        await self._take(units, event, payload, facts)
+                        await self._take(units, event, payload, gathered)
                 taken += 1
                 if time.monotonic() > until:
                     break
-            await self._keep(units, facts)
+            await self._write(units, gathered)
             await self._forget(units.connection, new)
         return taken
 
@@ -139,23 +160,32 @@ class Inbox:
         if ids:
             await connection.execute(self._forgetting, {"consumer": self.consumer, "ids": list(ids)})
 
-    async def _take(self, units: Together, event: Event, payload: bytes, facts: list[Any]) -> None:
+    async def _take(self, units: Together, event: Event, payload: bytes, gathered: _Gathered) -> None:
         tail = event.subject.split(".", 2)[2]
         listener = self._by_tail[tail]
         message = listener.message()
         message.ParseFromString(payload)
         if listener.fact is not None:
-            facts.append(translate.read(listener.fact, message))
+            gathered.facts.append(translate.read(listener.fact, message))
+        if listener.handle_all is not None:
+            gathered.heard.setdefault(listener.handle_all, []).append((message, event))
         if listener.handle is not None:
-            await self._keep(units, facts)  # for what comes after them
-            async with units.unit(service_principal(self._house.name, event.authority), tail) as unit:
+            await self._write(units, gathered)  # for what comes after it
+            async with self._unit(units, tail) as unit:
                 await listener.handle(message, unit, event)
 
-    async def _keep(self, units: Together, facts: list[Any]) -> None:
-        """Writes what has gathered, all at once."""
-        if facts:
-            await standing_facts.keep(units.connection, self._house.tables, units.authority, *facts)
-            facts.clear()
+    async def _write(self, units: Together, gathered: _Gathered) -> None:
+        """What has gathered, all at once: first who may see what."""
+        if gathered.facts:
+            await standing_facts.keep(units.connection, self._house.tables, units.authority, *gathered.facts)
+            gathered.facts.clear()
+        for handle_all, heard in gathered.heard.items():
+            async with self._unit(units, HEARD) as unit:
+                await handle_all(heard, unit)
+        gathered.heard.clear()
+
+    def _unit(self, units: Together, action: str) -> AbstractAsyncContextManager[Unit]:
+        return units.unit(service_principal(self._house.name, units.authority), action)
 
     def _span(self, event: Event) -> AbstractContextManager[Any]:
         attributes = {

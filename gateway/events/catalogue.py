@@ -122,6 +122,17 @@ def kinds() -> Mapping[str, Kind]:
     return {kind.type: kind for kind in found}
 
 
+def heard_kind(subject: str) -> Kind:
+    """The kind of event that is heard on a subject, `<house>.<authority>.<tail>`. KeyError for one that is not told."""
+    house, _, tail = subject.split(".", 2)
+    return _heard()[house, tail]
+
+
+@cache
+def _heard() -> Mapping[tuple[str, str], Kind]:
+    return {(kind.record.house, kind.tail): kind for kind in kinds().values()}
+
+
 def _kind(record: Record, tail: str, message: str, *words: str) -> Kind:
     made = getattr(import_module(f"goldenthread.{record.house}.v1.events_pb2"), message)
     fields = made.DESCRIPTOR.fields_by_name

@@ -1,14 +1,14 @@
 """Events as CloudEvents 1.0: thin (ids, states, dates), with a way to ask for the detail (`dataref`)."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
 
 from chassis import erasure, translate
-from chassis.inbox import Event, Handle, Listener
+from chassis.inbox import Event, Heard, Listener
 from chassis.unit import Unit
 from gateway.api.presenting import as_json
 from gateway.events import storage
@@ -20,6 +20,7 @@ from gateway.events.catalogue import (
     Kind,
     Record,
     fits,
+    heard_kind,
     kinds,
     readable,
     records,
@@ -52,7 +53,7 @@ class Feed:
         self._arrived = asyncio.Event()
 
     def listeners(self) -> list[Listener]:
-        served = [Listener(kind.record.house, kind.tail, kind.message, self._taking(kind)) for kind in kinds().values()]
+        served = [Listener(one.record.house, one.tail, one.message, handle_all=self._take) for one in kinds().values()]
         return [*served, Listener("referrals", "child.erased.v1", types_pb2.ChildErased, self._erase)]
 
     async def _erase(self, message: types_pb2.ChildErased, unit: Unit, event: Event) -> None:
@@ -61,15 +62,17 @@ class Feed:
         Relations of organisations stay, so that those who could read the events read the tombstones.
         """
         erased = translate.read(ChildErased, message)
+        left = []
         for row in await storage.records_of(unit, erased.child_id):
             record = records()[row.kind]
             if record.erased not in tombstones():
                 continue
             document = self._tombstone(row.record_id, record, event, as_json(message))
             id = uuid5(event.id, str(row.record_id))
-            entry = Entry(id, row.record_id, row.kind, erased.child_id, tuple(row.own))
-            await storage.append(unit, entry, document | {"id": str(id)})
-            await wake(unit, erased.child_id, "", storage.RIPE_S, everybody=False)
+            left.append(Entry(id, row.record_id, row.kind, document | {"id": str(id)}, erased.child_id, tuple(row.own)))
+        if left:
+            await storage.append(unit, left)
+            await wake(unit, [erased.child_id], [], storage.RIPE_S, everybody=False)
         await storage.empty(unit, erased.child_id, KEPT_OF_AN_ERASED, sorted(tombstones()))
         await erasure.erase(unit, erased)
         self._woken(unit)
@@ -86,24 +89,27 @@ class Feed:
             "data": data,
         }
 
-    def _taking(self, kind: Kind) -> Handle:
-        async def take(message: Any, unit: Unit, event: Event) -> None:
-            record_id = translate.to_uuid(event.headers["ce-subject"], "ce-subject")
-            child = getattr(message, "child_id", "")
-            entry = Entry(
-                event.id,
-                record_id,
-                kind.record.kind,
-                translate.to_uuid(child, "child_id") if child else None,
-                tuple(kind.own(message, record_id)),
-                getattr(message, RECIPIENT, ""),
-            )
-            await storage.append(unit, entry, self._document(kind, message, event))
-            everybody = kind.record.who in (PUBLIC, ASKED)
-            await wake(unit, entry.child_id, entry.party, storage.RIPE_S, everybody=everybody)
-            self._woken(unit)
+    async def _take(self, heard: Sequence[Heard], unit: Unit) -> None:
+        entries = [self._entry(heard_kind(event.subject), message, event) for message, event in heard]
+        await storage.append(unit, entries)
+        children = {one.child_id for one in entries if one.child_id}
+        everybody = any(records()[one.kind].who in (PUBLIC, ASKED) for one in entries)
+        parties = {one.party for one in entries if one.party}
+        await wake(unit, children, parties, storage.RIPE_S, everybody=everybody)
+        self._woken(unit)
 
-        return take
+    def _entry(self, kind: Kind, message: Any, event: Event) -> Entry:
+        record_id = translate.to_uuid(event.headers["ce-subject"], "ce-subject")
+        child = getattr(message, "child_id", "")
+        return Entry(
+            event.id,
+            record_id,
+            kind.record.kind,
+            self._document(kind, message, event),
+            translate.to_uuid(child, "child_id") if child else None,
+            tuple(kind.own(message, record_id)),
+            getattr(message, RECIPIENT, ""),
+        )
 
     def _document(self, kind: Kind, message: Message, event: Event) -> dict[str, Any]:
         headers, told = event.headers, kind.told(message)

@@ -354,8 +354,8 @@ class Lane:
         await self._note({"state": DISABLED, "reason": reason}, HELD)
         async with transaction(self._house, self._lanes._self(self._one.authority), ACTION, writes=True) as unit:
             id = new_id()
-            entry = Entry(id, self._one.id, SUBSCRIPTION, client_id=self._one.client_id)
-            await append(unit, entry, notices.disabled(self._one, id, reason, datetime.now(UTC)))
+            document = notices.disabled(self._one, id, reason, datetime.now(UTC))
+            await append(unit, [Entry(id, self._one.id, SUBSCRIPTION, document, client_id=self._one.client_id)])
 
     async def _agreed(self) -> Outcome:
         """Whether the receiver wants to be called by us (CloudEvents, HTTP 1.1 Web Hooks, section 4)."""

@@ -4,13 +4,14 @@ The queue runs in real time, by the database's clock. A lane is taken with a lea
 in the end, and what it had sent and not noted is sent again under the same id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, delete, func, insert, select, text, update
+from sqlalchemy import Text, Uuid, bindparam, case, delete, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.unit import House, Unit, of_each_authority
@@ -52,10 +53,10 @@ WAKE = text(
     update subscription set next_at = clock_timestamp() + make_interval(secs => :ripe)
     where authority = :authority and state = 'active' and next_at > now() + interval '2 seconds' and failures = 0
         and lease is null and (:everybody or parties && array(
-            select r.party from relationship r where r.authority = :authority and r.child_id = :child_id
-            union all select :party))
+            select r.party from relationship r where r.authority = :authority and r.child_id = any(:children)
+            union all select unnest(:parties)))
     """
-)
+).bindparams(bindparam("children", type_=ARRAY(Uuid)), bindparam("parties", type_=ARRAY(Text)))
 # How each finance system stands to one payment file. Attempts are kept for thirty days.
 HOPS = text(
     """
@@ -274,9 +275,12 @@ async def take(unit: Unit, taker: UUID, most: int, *, slow: bool) -> list[Subscr
     return [read(row) for row in await unit.connection.execute(TAKE, given)]
 
 
-async def wake(unit: Unit, child_id: UUID | None, party: str, ripe_s: float, *, everybody: bool) -> None:
-    """Lets those look who may be told of an event, when it is ripe; in the transaction that appends it."""
-    given = {"authority": unit.authority, "child_id": child_id, "party": party, "ripe": ripe_s}
+async def wake(
+    unit: Unit, children: Collection[UUID], parties: Collection[str], ripe_s: float, *, everybody: bool
+) -> None:
+    """Lets those look who may be told of events of these children, or addressed to these, when they are ripe; in the
+    transaction that appends them."""
+    given = {"authority": unit.authority, "children": list(children), "parties": list(parties), "ripe": ripe_s}
     await unit.connection.execute(WAKE, given | {"everybody": everybody})
 
 

@@ -219,9 +219,9 @@ class World:
                 "data": {"plan_id": str(about)},
             }  # fmt: skip
             async with self.itself() as unit:
-                entry = Entry(id, about, "plan", child or self.child, (str(about),))
-                await feed_storage.append(unit, entry, document)
-                await storage.wake(unit, child or self.child, "", feed_storage.RIPE_S, everybody=False)
+                entry = Entry(id, about, "plan", document, child or self.child, (str(about),))
+                await feed_storage.append(unit, [entry])
+                await storage.wake(unit, [child or self.child], [], feed_storage.RIPE_S, everybody=False)
             ids.append(str(id))
         return ids
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, cast, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Uuid, any_, func, insert, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -26,6 +26,10 @@ RIPE = text(
     f"coalesce((select min(position) from feed_event where taken_at > clock_timestamp() - interval '{RIPE_S} s'), "
     "9223372036854775807)"
 )
+
+APPEND = insert(feed_table).values(taken_at=func.clock_timestamp())
+_OWN = upsert(feed_record_table)
+KEEP_OWN = _OWN.on_conflict_do_update(index_elements=["record_id"], set_={"own": _OWN.excluded.own})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +48,54 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is kept of an event beside the CloudEvent itself.
+    """What is kept of an event.
 
-    own  ids that a relation may stand on; what the first event of a record says holds for the later ones
+    document  the CloudEvent
+    own       ids that a relation may stand on; what the first event of a record says holds for the later ones
     """
 
     id: UUID
     record_id: UUID
     kind: str
+    document: dict[str, Any]
     child_id: UUID | None = None
     own: tuple[str, ...] = ()
     party: str = ""
     client_id: str = ""
 
 
-async def append(unit: Unit, entry: Entry, document: dict[str, Any]) -> None:
-    """Adds the event at the end. Appends wait for one another, so that positions become visible in their order and
-    a reader's cursor never passes one that is still being committed."""
+async def append(unit: Unit, entries: Sequence[Entry]) -> None:
+    """Adds the events at the end, in their order. Appends wait for one another, so that positions become visible in
+    their order and a reader's cursor never passes one that is still being committed."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock(ORDER)))
-    own = await _own(unit, entry) if entry.child_id else []
-    ids = {"id": entry.id, "authority": unit.authority, "record_id": entry.record_id, "child_id": entry.child_id}
-    about = {"kind": entry.kind, "own": own, "party": entry.party, "client_id": entry.client_id}
-    row = {**ids, **about, "type": document["type"], "document": document, "taken_at": func.clock_timestamp()}
-    await unit.connection.execute(insert(feed_table).values(**row))
+    own = await _own(unit, [one for one in entries if one.child_id])
+    await unit.connection.execute(APPEND, [_row(unit, one, own.get(one.id, [])) for one in entries])
 
 
-async def _own(unit: Unit, entry: Entry) -> list[str]:
-    """What relations may stand on, of this event and of all before it."""
-    known = {"record_id": entry.record_id, "authority": unit.authority, "child_id": entry.child_id}
-    new = upsert(feed_record_table).values(**known, kind=entry.kind, own=sorted(set(entry.own)))
+def _row(unit: Unit, one: Entry, own: list[str]) -> dict[str, Any]:
+    ids = {"id": one.id, "authority": unit.authority, "record_id": one.record_id, "child_id": one.child_id}
+    about = {"kind": one.kind, "own": own, "party": one.party, "client_id": one.client_id}
+    return {**ids, **about, "type": one.document["type"], "document": one.document}
+
+
+async def _own(unit: Unit, entries: Sequence[Entry]) -> dict[UUID, list[str]]:
+    """For each event what relations may stand on, of it and of all before it. Nobody else appends meanwhile."""
+    if not entries:
+        return {}
     r = feed_record_table.c
-    both = select(func.unnest(r.own)).union(select(func.unnest(new.excluded.own))).scalar_subquery()
-    merged = new.on_conflict_do_update(index_elements=["record_id"], set_={"own": cast(func.array(both), ARRAY(Text))})
-    return list((await unit.connection.execute(merged.returning(r.own))).scalar_one())
+    about = literal([one.record_id for one in entries], ARRAY(Uuid))
+    known = select(r.record_id, r.own).where(r.record_id == any_(about))
+    own = {row.record_id: row.own for row in await unit.connection.execute(known)}
+    of_event, changed = {}, {}
+    for one in entries:
+        all_told = sorted({*own.get(one.record_id, ()), *one.own})
+        if all_told != own.get(one.record_id):
+            about_it = {"record_id": one.record_id, "child_id": one.child_id, "kind": one.kind, "own": all_told}
+            changed[one.record_id] = {"authority": unit.authority, **about_it}
+        of_event[one.id] = own[one.record_id] = all_told
+    if changed:
+        await unit.connection.execute(KEEP_OWN, [*changed.values()])
+    return of_event
 
 
 async def records_of(unit: Unit, child_id: UUID) -> Sequence[Any]:
