@@ -9,10 +9,13 @@ there is. A limit is said to come near once, and to be missed once: for its reco
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
     Date,
     Index,
     Integer,
@@ -22,10 +25,12 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    any_,
     bindparam,
     case,
     delete,
     func,
+    literal,
     or_,
     select,
     text,
@@ -33,7 +38,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from chassis import metrics
 from chassis.publication import About, Publication, Publications
@@ -165,19 +170,29 @@ async def keep(unit: "Unit", record: str, saved: Any, owed: Sequence[Owed]) -> N
     if not owed:
         return
     owed = await _as_first_owed(unit, saved, owed)
+    await unit.connection.execute(_keeping(table), [_row(unit, record, saved, one) for one in owed])
+
+
+@cache
+def _keeping(table: Table) -> Insert:
+    """SQL: writes a limit as it stands now; what was said of it before counts for the same due date only."""
     statement = insert(table)
     new, same = statement.excluded, table.c.due_on.is_not_distinct_from(statement.excluded.due_on)
     kept = {name: case((same, table.c[name])) for name in ("approached_on", "missed_on")}
-    told = {name: new[name] for name in _row(unit, record, saved, owed[0]) if name not in KEY}
-    idle = or_(new.met_on.is_not(None), new.ended_on.is_not(None), new.excused_by != "", new.key.in_(QUIET))
+    told = {one.name: new[one.name] for one in table.c if one.name not in {*KEY, *kept}}
+    idle = or_(new.met_on.is_not(None), new.ended_on.is_not(None), new.excused_by != "", _is_one_of(new.key, QUIET))
     said_next = func.least(
         case((kept["approached_on"].is_(None), new.warn_on)), case((kept["missed_on"].is_(None), new.last_on + 1))
     )
     following = {"next_on": case((idle, None), else_=said_next)}
-    expired = case((and_(same, table.c.key.in_(RIGHTS), new.met_on.is_(None)), table.c.ended_on))
+    expired = case((and_(same, _is_one_of(table.c.key, RIGHTS), new.met_on.is_(None)), table.c.ended_on))
     ending = {"ended_on": func.coalesce(new.ended_on, expired)}
-    statement = statement.on_conflict_do_update(index_elements=KEY, set_={**told, **kept, **following, **ending})
-    await unit.connection.execute(statement.values([_row(unit, record, saved, one) for one in owed]))
+    return statement.on_conflict_do_update(index_elements=KEY, set_={**told, **kept, **following, **ending})
+
+
+def _is_one_of(key: ColumnElement[str], keys: Iterable[str]) -> ColumnElement[bool]:
+    """SQL: as an array, for a list of unknown length cannot stand in a statement that writes several rows."""
+    return key == any_(literal(sorted(keys), ARRAY(Text)))
 
 
 async def _as_first_owed(unit: "Unit", saved: Any, owed: Sequence[Owed]) -> list[Owed]:

@@ -1,7 +1,8 @@
 """Events as CloudEvents 1.0: thin (ids, states, dates), with a way to ask for the detail (`dataref`)."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -50,7 +51,7 @@ class Feed:
 
     def __init__(self, public_url: str) -> None:
         self._public_url = public_url
-        self._arrived = asyncio.Event()
+        self._arrived = _Arrival()
 
     def listeners(self) -> list[Listener]:
         served = [Listener(one.record.house, one.tail, one.message, handle_all=self._take) for one in kinds().values()]
@@ -128,16 +129,30 @@ class Feed:
         return document | ({"traceparent": headers["traceparent"]} if "traceparent" in headers else {})
 
     def _woken(self, unit: Unit) -> None:
-        unit.after_commit.append(self._arrived.set)
+        unit.after_commit.append(lambda: self._arrived.of(unit.authority))
 
-    async def wait(self, seconds: float) -> None:
-        """Until an event arrives at this process, or for a while: another process may have taken one."""
+    async def wait(self, seconds: float) -> Set[str]:
+        """Until an event arrives at this process, or for a while: another process may have taken one. The authorities
+        of which one arrived."""
         arrived = self._arrived
         try:
-            await asyncio.wait_for(arrived.wait(), seconds)
+            await asyncio.wait_for(arrived.happened.wait(), seconds)
         except TimeoutError:
-            return
+            return arrived.authorities
         # Let the next waiter wait for the next event; this one is told when it is ripe.
         if self._arrived is arrived:
-            self._arrived = asyncio.Event()
+            self._arrived = _Arrival()
         await asyncio.sleep(storage.RIPE_S + COMMIT_S)
+        return arrived.authorities
+
+
+@dataclass
+class _Arrival:
+    """That events arrived, and of which authorities."""
+
+    happened: asyncio.Event = field(default_factory=asyncio.Event)
+    authorities: set[str] = field(default_factory=set)
+
+    def of(self, authority: str) -> None:
+        self.authorities.add(authority)
+        self.happened.set()

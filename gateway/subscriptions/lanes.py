@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import time
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -83,19 +84,21 @@ class Lanes:
     _at_work: dict[bool, set[asyncio.Task[None]]] = field(default_factory=lambda: {False: set(), True: set()})
     # A lane ended that had more to do, or left room where there was none.
     _is_due: asyncio.Event = field(default_factory=asyncio.Event)
-    _arrival: asyncio.Task[None] | None = None
+    _arrival: asyncio.Task[Set[str]] | None = None
+    _looked_everywhere_at: float = 0.0
 
     async def run(self) -> None:
         """Until cancelled; survives the loss of the database."""
+        authorities = self._everywhere()
         try:
             while True:
                 try:
-                    taken = await self.begin()
+                    taken = await self.begin(authorities)
                 except database.ERRORS as error:
                     log.warning("webhooks wait for the database after %s", type(error).__name__)
                     taken = 0
                 if not taken:
-                    await self._look_again()
+                    authorities = await self._look_again()
         finally:
             at_work = [*self._at_work[False], *self._at_work[True], *([self._arrival] if self._arrival else [])]
             for task in at_work:
@@ -103,20 +106,27 @@ class Lanes:
             # Their connections go back before the pool is closed.
             await asyncio.gather(*at_work, return_exceptions=True)
 
-    async def _look_again(self) -> None:
-        """When an event arrives here, a lane has more to do, or after a while: another gateway may have woken one."""
+    def _everywhere(self) -> Set[str]:
+        self._looked_everywhere_at = time.monotonic()
+        return self.house.authorities.keys()
+
+    async def _look_again(self) -> Set[str]:
+        """When an event arrives here, a lane has more to do, or after a while: another gateway may have woken one.
+        Where to look: where one arrived, and everywhere once in that while."""
         # Who waits for an event goes on waiting until it is ripe, whatever else happens meanwhile.
         if self._arrival is None or self._arrival.done():
             self._arrival = asyncio.create_task(self.feed.wait(LOOK_AGAIN_S))
         is_due = asyncio.create_task(self._is_due.wait())
         await asyncio.wait([self._arrival, is_due], return_when=asyncio.FIRST_COMPLETED)
         is_due.cancel()
+        asked, late = self._is_due.is_set(), time.monotonic() >= self._looked_everywhere_at + LOOK_AGAIN_S
         self._is_due.clear()
+        return self._everywhere() if asked or late else self._arrival.result()
 
-    async def begin(self) -> int:
-        """Takes what is due and begins to send it; how many lanes that were."""
+    async def begin(self, authorities: Set[str] | None = None) -> int:
+        """Takes what is due of these authorities, or of all, and begins to send it; how many lanes that were."""
         taken = 0
-        for authority in self.house.authorities:
+        for authority in sorted(self.house.authorities.keys() if authorities is None else authorities):
             rooms = {slow: room for slow in (False, True) if (room := self._room(slow)) > 0}
             if not rooms:
                 break
