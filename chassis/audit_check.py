@@ -2,8 +2,9 @@
 
 What is found: a row removed, changed, exchanged or put in below the last seal; a seal removed, changed, forged or out
 of its order; and, against the anchors, a chain that was cut off at its end. What cannot be found is what happens to a
-row before it is sealed: that is the open tail, a few seconds long while the house runs (docs/adr/0015). Rows that were
-kept as long as they must be may be gone; their seals stay, and the chain with them (docs/adr/0096).
+row before it is sealed: that is the open tail, a few seconds long while the house runs, a minute when a process of it
+died (docs/adr/0015). Rows that were kept as long as they must be may be gone; their seals stay, and the chain with
+them (docs/adr/0096).
 """
 
 from collections.abc import AsyncIterator, Collection, Sequence

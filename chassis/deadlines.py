@@ -163,8 +163,10 @@ async def keep(unit: "Unit", record: str, saved: Any, owed: Sequence[Owed]) -> N
     table = unit.house.table(NAME)
     for one in owed:
         waits().demand_known(one.started.key)
+    still = {(one.started.key, one.about) for one in owed}
+    if len(still) < len(owed):
+        raise ValueError(f"{record} {saved.id} owes one thing twice: {sorted(still)}")
     if saved.version > 1:
-        still = [(one.started.key, one.about) for one in owed]
         gone = tuple_(table.c.key, table.c.about).not_in(still)
         await unit.connection.execute(delete(table).where(table.c.record_id == saved.id, gone))
     if not owed:

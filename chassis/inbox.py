@@ -144,6 +144,8 @@ class Inbox:
                     if event.id in new:
                         new.discard(event.id)
                         await self._take(units, event, payload, gathered)
+                    if len(page) == 1:  # what comes alone succeeds or fails within its own span
+                        await self._write(units, gathered)
                 taken += 1
                 if time.monotonic() > until:
                     break

@@ -262,7 +262,7 @@ async def work(
 async def _sweep(house: House, sweep: Sweep, every_s: int) -> None:
     """Again and again until cancelled: at once while there is more to do, then when the day has changed or after a
     while. That a day is seen to is logged once, a failure each time; it is tried again."""
-    name, seen_to = f"{sweep.__module__}.{sweep.__name__}", None
+    name, seen_to = name_of(sweep), None
     while True:
         day = house.clock.today()
         try:
@@ -277,6 +277,11 @@ async def _sweep(house: House, sweep: Sweep, every_s: int) -> None:
             await asyncio.sleep(1)
             if house.clock.today() != day:
                 break
+
+
+def name_of(sweep: Sweep) -> str:
+    """As the log names it."""
+    return f"{sweep.__module__}.{sweep.__name__}"
 
 
 async def _working(worker: Worker, house: House) -> None:

@@ -68,7 +68,8 @@ class Sealer:
             # Before it begins: what is written meanwhile is the next time's.
             self._house.to_seal.discard(authority)
             try:
-                await seal(self._house, authority)
+                if not await seal(self._house, authority):
+                    self._house.to_seal.add(authority)
                 await self._anchor(authority)
             except BaseException:
                 self._house.to_seal.add(authority)
@@ -109,19 +110,18 @@ async def newest_seal(house: House, authority: str) -> Any | None:
         return await _last(house, connection, authority)
 
 
-async def seal(house: House, authority: str) -> int:
-    """Seals every row that is committed now; how many seals it took."""
+async def seal(house: House, authority: str) -> bool:
+    """Seals every row that is committed now; False where another replica is at it, and may leave some."""
     async with house.engine.begin() as connection:
         await connection.execute(SET_AUTHORITY, {"authority": authority})
         up_to = await _unsealed_up_to(house, connection, authority)
         if up_to is None:
-            return 0
+            return True
         number = (await connection.execute(NUMBER)).scalar_one()
     await _settled(house, number)
-    made = 0
-    while await _seal_some(house, authority, up_to):
-        made += 1
-    return made
+    while rows := await _seal_some(house, authority, up_to):
+        pass
+    return rows is not None
 
 
 async def _unsealed_up_to(house: House, connection: AsyncConnection, authority: str) -> int | None:
@@ -140,17 +140,17 @@ async def _settled(house: House, number: int) -> None:
             await asyncio.sleep(LOOK_AGAIN_S)  # the database tells nobody when a transaction ends
 
 
-async def _seal_some(house: House, authority: str, up_to: int) -> bool:
-    """One seal over the next rows, unless there are none or another replica is at it."""
+async def _seal_some(house: House, authority: str, up_to: int) -> int | None:
+    """One seal over the next rows; over how many. None when another replica is at it."""
     async with house.engine.begin() as connection:
         await connection.execute(SET_AUTHORITY, {"authority": authority})
         if not (await connection.execute(TRY_LOCK, {"lock": LOCK, "authority": authority})).scalar_one():
-            return False
+            return None
         last = await _last(house, connection, authority)
         after = last.up_to if last else 0
         rows = await rows_between(house, connection, authority, after, up_to, BATCH)
         if not rows:
-            return False
+            return 0
         leaves = seals.leaves_of([(row["position"], audit.digest(row)) for row in rows])
         new = Seal(
             house=house.name,
@@ -166,7 +166,7 @@ async def _seal_some(house: House, authority: str, up_to: int) -> bool:
         await connection.execute(insert(house.table("audit_seal")).values(_row(new, leaves, house)))
         house.failpoints.hit(failpoints.BEFORE_SEAL_COMMIT)
     house.failpoints.hit(failpoints.AFTER_SEAL_BEFORE_ANCHOR)
-    return True
+    return len(rows)
 
 
 def _row(seal: Seal, leaves: bytes, house: House) -> dict[str, Any]:

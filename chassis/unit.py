@@ -246,9 +246,11 @@ async def together(house: House, authority: str, *, writes: bool) -> AsyncIterat
             yield units
             if writes:
                 house.failpoints.hit(failpoints.BEFORE_COMMIT)
-            await database.commit(connection, begun)
-        if any(unit.has_notes for unit in units.done):
-            house.to_seal.add(authority)
+            try:
+                await database.commit(connection, begun)
+            finally:  # whoever stops waiting for a commit does not stop it
+                if any(unit.has_notes for unit in units.done):
+                    house.to_seal.add(authority)
         if any(unit.has_events for unit in units.done):
             house.failpoints.hit(failpoints.AFTER_COMMIT_BEFORE_PUBLISH)
             house.unpublished.set()

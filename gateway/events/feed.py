@@ -1,8 +1,7 @@
 """Events as CloudEvents 1.0: thin (ids, states, dates), with a way to ask for the detail (`dataref`)."""
 
 import asyncio
-from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -32,8 +31,8 @@ from gateway.subscriptions.storage import wake
 from goldenthread.common.v1 import types_pb2
 from kernel.erasure import ChildErased
 
-# The handler wakes before its commit, and what it took in is told a moment after that.
-COMMIT_S = 0.01
+# After its commit an event is told when it is ripe, and a moment later for certain.
+RIPENS_S = storage.RIPE_S + 0.01
 # What stays of the events about a record that is erased: their place and kind.
 KEPT_OF_AN_ERASED = ("specversion", "id", "source", "type", "subject", "time")
 
@@ -51,7 +50,8 @@ class Feed:
 
     def __init__(self, public_url: str) -> None:
         self._public_url = public_url
-        self._arrived = _Arrival()
+        self._arrived = asyncio.Event()
+        self._told: list[Callable[[str], None]] = []
 
     def listeners(self) -> list[Listener]:
         served = [Listener(one.record.house, one.tail, one.message, handle_all=self._take) for one in kinds().values()]
@@ -128,31 +128,26 @@ class Feed:
         }
         return document | ({"traceparent": headers["traceparent"]} if "traceparent" in headers else {})
 
-    def _woken(self, unit: Unit) -> None:
-        unit.after_commit.append(lambda: self._arrived.of(unit.authority))
+    def tell(self, arrived: Callable[[str], None]) -> None:
+        """Calls this with the authority of whatever arrives at this process. It is told of `RIPENS_S` later."""
+        self._told.append(arrived)
 
-    async def wait(self, seconds: float) -> Set[str]:
-        """Until an event arrives at this process, or for a while: another process may have taken one. The authorities
-        of which one arrived."""
+    def _woken(self, unit: Unit) -> None:
+        unit.after_commit.append(lambda: self._arrives(unit.authority))
+
+    def _arrives(self, authority: str) -> None:
+        self._arrived.set()
+        for arrived in self._told:
+            arrived(authority)
+
+    async def wait(self, seconds: float) -> None:
+        """Until an event arrives at this process, or for a while: another process may have taken one."""
         arrived = self._arrived
         try:
-            await asyncio.wait_for(arrived.happened.wait(), seconds)
+            await asyncio.wait_for(arrived.wait(), seconds)
         except TimeoutError:
-            return arrived.authorities
+            return
         # Let the next waiter wait for the next event; this one is told when it is ripe.
         if self._arrived is arrived:
-            self._arrived = _Arrival()
-        await asyncio.sleep(storage.RIPE_S + COMMIT_S)
-        return arrived.authorities
-
-
-@dataclass
-class _Arrival:
-    """That events arrived, and of which authorities."""
-
-    happened: asyncio.Event = field(default_factory=asyncio.Event)
-    authorities: set[str] = field(default_factory=set)
-
-    def of(self, authority: str) -> None:
-        self.authorities.add(authority)
-        self.happened.set()
+            self._arrived = asyncio.Event()
+        await asyncio.sleep(RIPENS_S)

@@ -19,7 +19,7 @@ from chassis import database, failpoints, telemetry
 from chassis.principal import Principal, service_principal
 from chassis.unit import House, Unit, transaction
 from gateway.events import reading
-from gateway.events.feed import Feed, served_to
+from gateway.events.feed import RIPENS_S, Feed, served_to
 from gateway.events.storage import Entry, Wanted, append
 from gateway.events.storage.visible import SUBSCRIPTION
 from gateway.oauth.clients import Client
@@ -28,6 +28,7 @@ from gateway.outbound import Answer, Outbound, OutboundError
 from gateway.partner_broker.broker import Broker
 from gateway.problems import Problem
 from gateway.subscriptions import notices, outcomes, storage
+from gateway.subscriptions.looks import Looks
 from gateway.subscriptions.outcomes import DELIVERED, PARKED, PASSED, REFUSED, Outcome
 from gateway.subscriptions.signing import Secrets
 from gateway.subscriptions.storage import (
@@ -82,46 +83,30 @@ class Lanes:
     most_slow: int = SLOW_LANES
     rows: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
     _at_work: dict[bool, set[asyncio.Task[None]]] = field(default_factory=lambda: {False: set(), True: set()})
-    # A lane ended that had more to do, or left room where there was none.
-    _is_due: asyncio.Event = field(default_factory=asyncio.Event)
-    _arrival: asyncio.Task[Set[str]] | None = None
-    _looked_everywhere_at: float = 0.0
+    looks: Looks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.looks = Looks(self.house.authorities, LOOK_AGAIN_S)
+        self.feed.tell(lambda authority: self.looks.at(authority, RIPENS_S))
 
     async def run(self) -> None:
         """Until cancelled; survives the loss of the database."""
-        authorities = self._everywhere()
         try:
             while True:
+                await self.looks.until_due()
+                authorities = self.looks.due()
                 try:
-                    taken = await self.begin(authorities)
+                    await self.begin(authorities)
                 except database.ERRORS as error:
                     log.warning("webhooks wait for the database after %s", type(error).__name__)
-                    taken = 0
-                if not taken:
-                    authorities = await self._look_again()
+                    for authority in authorities:
+                        self.looks.at(authority, LOOK_AGAIN_S)
         finally:
-            at_work = [*self._at_work[False], *self._at_work[True], *([self._arrival] if self._arrival else [])]
+            at_work = [*self._at_work[False], *self._at_work[True]]
             for task in at_work:
                 task.cancel()
             # Their connections go back before the pool is closed.
             await asyncio.gather(*at_work, return_exceptions=True)
-
-    def _everywhere(self) -> Set[str]:
-        self._looked_everywhere_at = time.monotonic()
-        return self.house.authorities.keys()
-
-    async def _look_again(self) -> Set[str]:
-        """When an event arrives here, a lane has more to do, or after a while: another gateway may have woken one.
-        Where to look: where one arrived, and everywhere once in that while."""
-        # Who waits for an event goes on waiting until it is ripe, whatever else happens meanwhile.
-        if self._arrival is None or self._arrival.done():
-            self._arrival = asyncio.create_task(self.feed.wait(LOOK_AGAIN_S))
-        is_due = asyncio.create_task(self._is_due.wait())
-        await asyncio.wait([self._arrival, is_due], return_when=asyncio.FIRST_COMPLETED)
-        is_due.cancel()
-        asked, late = self._is_due.is_set(), time.monotonic() >= self._looked_everywhere_at + LOOK_AGAIN_S
-        self._is_due.clear()
-        return self._everywhere() if asked or late else self._arrival.result()
 
     async def begin(self, authorities: Set[str] | None = None) -> int:
         """Takes what is due of these authorities, or of all, and begins to send it; how many lanes that were."""
@@ -144,16 +129,12 @@ class Lanes:
     def _set_out(self, one: Subscription, slow: bool) -> None:
         def ended(task: asyncio.Task[None]) -> None:
             if self._room(slow) <= 0:
-                self.look()
+                self.looks.everywhere()
             self._at_work[slow].discard(task)
 
         task = asyncio.create_task(self._lane(one))
         self._at_work[slow].add(task)
         task.add_done_callback(ended)
-
-    def look(self) -> None:
-        """Something is due now."""
-        self._is_due.set()
 
     async def drain(self) -> None:
         """Works on what is due until nothing is. For tests and benchmarks."""
@@ -394,9 +375,10 @@ class Lane:
         self._current_at = datetime.now(UTC)
         values = self._standing() | {"parties": sorted(principal.parties)}
         async with self._lanes.rows, transaction(self._house, principal, ACTION, writes=False) as unit:
-            await storage.rest(unit, self._one, self._log, examined, values, self._wanted(principal))
+            after = await storage.rest(unit, self._one, self._log, examined, values, self._wanted(principal))
             await self._keep_told(unit)
         self._log, self._told = [], []
+        self._look_again(after)
 
     def _standing(self) -> dict[str, Any]:
         at = {"attempted_at": datetime.now(UTC)} if self._log else {}
@@ -414,9 +396,13 @@ class Lane:
             mine = await storage.note(unit, self._one, self._log, kept, after=after)
             await self._keep_told(unit)
         self._log, self._told = [], []
-        if after == timedelta():
-            self._lanes.look()
+        self._look_again(after)
         return mine
+
+    def _look_again(self, after: timedelta | None) -> None:
+        """What is due before everything is looked at again."""
+        if after is not None and after.total_seconds() < LOOK_AGAIN_S:
+            self._lanes.looks.at(self._one.authority, after.total_seconds())
 
     async def _keep_told(self, unit: Unit) -> None:
         """The audit of who was told of what; and what was set aside was delivered after all."""

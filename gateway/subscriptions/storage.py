@@ -308,13 +308,14 @@ async def rest(
     examined: int,
     values: dict[str, Any],
     wanted: Wanted,
-) -> bool:
-    """Lets go of a lane that has told everything; until what came for it meanwhile is ripe, if something did. Appends
-    wait for one another and for this, so none slips in between the look and the rest."""
+) -> timedelta:
+    """Lets go of a lane that has told everything; until what came for it meanwhile is ripe, if something did: how long.
+    Appends wait for one another and for this, so none slips in between the look and the rest."""
     await unit.connection.execute(select(func.pg_advisory_xact_lock_shared(ORDER)))
     ripens = await ripens_in(unit, examined, wanted)
     after = LOOKS_BY_ITSELF if ripens is None else max(ripens, timedelta()) + A_MOMENT
-    return await note(unit, one, log, values, after=after)
+    await note(unit, one, log, values, after=after)
+    return after
 
 
 async def park(unit: Unit, one: Subscription, row: Any, reason: str) -> None:

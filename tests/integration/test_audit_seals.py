@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from unittest.mock import patch
 from uuid import UUID
 
 import nats
@@ -13,7 +14,7 @@ from nats.js import JetStreamContext
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction, create_async_engine
 
 from chassis import audit_check, failpoints, sealing
 from chassis.principal import TrustedKeys
@@ -125,6 +126,32 @@ async def test_what_could_not_be_sealed_is_tried_again(referrals: HouseInHand, s
         await sealing.Sealer(house, stream).seal_what_is_new()
     await sealer.seal_what_is_new()
     assert await count_of_seals(referrals) == 1
+
+
+async def test_where_another_replica_seals_one_looks_again(referrals: HouseInHand, stream: JetStreamContext) -> None:
+    sealer = sealing.Sealer(referrals.house, stream)
+    await sealer.seal_what_is_new()
+    await seen(referrals)
+    async with referrals.house.engine.begin() as another:
+        await another.execute(sealing.TRY_LOCK, {"lock": sealing.LOCK, "authority": AUTHORITY})
+        await sealer.seal_what_is_new()
+    assert (await count_of_seals(referrals), referrals.house.to_seal) == (0, {AUTHORITY})
+    await sealer.seal_what_is_new()
+    assert (await count_of_seals(referrals), referrals.house.to_seal) == (1, set())
+
+
+async def test_whoever_stops_waiting_for_a_commit_does_not_keep_it_from_being_sealed(referrals: HouseInHand) -> None:
+    referrals.house.to_seal.clear()
+    writing = asyncio.create_task(seen(referrals))
+    with patch("chassis.database.commit", _committed_and_cancelled), pytest.raises(asyncio.CancelledError):
+        await writing
+    assert referrals.house.to_seal == {AUTHORITY}
+
+
+async def _committed_and_cancelled(connection: AsyncConnection, begun: AsyncTransaction) -> None:
+    """As `chassis.database.commit` does when its task is cancelled meanwhile."""
+    await begun.commit()
+    raise asyncio.CancelledError
 
 
 async def test_what_nobody_touched_is_whole(referrals: HouseInHand) -> None:

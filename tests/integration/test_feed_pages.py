@@ -1,50 +1,77 @@
 """Events that come together are in the feed as if each had come by itself."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
+from google.protobuf.message import Message
 
+from chassis import inbox
 from chassis.inbox import Event, Inbox
 from gateway.events.catalogue import kinds
 from gateway.events.feed import Feed
+from goldenthread.common.v1.types_pb2 import ChildErased, Date
 from kernel.errors import Invalid
 from kernel.ids import new_id
 from tests.integration.test_webhooks import World, gateway, world  # noqa: F401
 from tests.world import AUTHORITY
 
-RECEIVED, WITHDRAWN = "goldenthread.plans.ehc_request.received.v1", "goldenthread.plans.ehc_case.withdrawn.v1"
+ASKED, WITHDRAWN = "goldenthread.plans.ehc_request.received.v1", "goldenthread.plans.ehc_case.withdrawn.v1"
+APPLIED, ERASED = "goldenthread.referrals.referral.received.v1", "goldenthread.referrals.referral.erased.v1"
 # Events of three cases: one whose first event says on which referral it stands, one of which the second does, one that
 # nobody ever says it of.
-STORY = ((0, RECEIVED), (1, WITHDRAWN), (0, WITHDRAWN), (2, WITHDRAWN), (1, RECEIVED), (1, WITHDRAWN))
-OF_EACH = "select kind, type, party, own, child_id from feed_event where record_id = any(:cases) order by position"
+STORY = ((0, ASKED), (1, WITHDRAWN), (0, WITHDRAWN), (2, WITHDRAWN), (1, ASKED), (1, WITHDRAWN))
+Sent = tuple[Event, bytes]
+
+
+@pytest.fixture(autouse=True)
+def _a_page_has_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, all of a page is taken together."""
+    monkeypatch.setattr(inbox, "PAGE_S", 60.0)
+
+
+def sent(house: str, tail: str, about: UUID, message: Message) -> Sent:
+    """An event as the broker brings it."""
+    type_ = f"goldenthread.{house}.{tail}"
+    source = {"ce-source": f"/{house}/{AUTHORITY}", "ce-time": "2026-03-02T09:00:00Z"}
+    headers = {**source, "ce-subject": str(about), "ce-type": type_}
+    return Event(new_id(), f"{house}.{AUTHORITY}.{tail}", AUTHORITY, 1, headers), message.SerializeToString()
+
+
+def said(type_: str, about: UUID, **told: Any) -> Sent:
+    kind = kinds()[type_]
+    return sent(kind.record.house, kind.tail, about, kind.message(**told))
 
 
 class Told:
-    """The story told of three cases of its own, as the plans' house says it."""
+    """The story told of three cases of its own."""
 
     def __init__(self) -> None:
         self.cases, self.referral, self.child = [new_id() for _ in range(3)], new_id(), new_id()
-        self.page = [self._said(case, type_) for case, type_ in STORY]
+        self.page = [self._said(self.cases[case], type_) for case, type_ in STORY]
 
-    def _said(self, case: int, type_: str) -> tuple[Event, bytes]:
-        kind, about = kinds()[type_], str(self.cases[case])
-        said = {"referral_id": str(self.referral)} if type_ == RECEIVED else {}
-        message: Any = kind.message(case_id=about, child_id=str(self.child), **said)
-        said_with = {"ce-subject": about, "ce-source": f"/plans/{AUTHORITY}", "ce-type": type_, "ce-time": "2026-03-02"}
-        event = Event(new_id(), f"plans.{AUTHORITY}.{kind.tail}", AUTHORITY, 1, said_with)
-        return event, message.SerializeToString()
+    def _said(self, case: UUID, type_: str) -> Sent:
+        names = {"referral_id": str(self.referral)} if type_ == ASKED else {}
+        return said(type_, case, case_id=str(case), child_id=str(self.child), **names)
 
     async def kept(self, world: World) -> list[tuple[Any, ...]]:  # noqa: F811
-        """What the feed keeps of it, with names in place of its own ids."""
-        rows = await world.sql(OF_EACH, cases=self.cases)
-        names = {str(self.referral): "the referral"}
+        """What the feed keeps of it: case, kind, type, party, and whether it stands on the referral."""
+        rows = await world.sql(
+            "select record_id, kind, type, party, own from feed_event where child_id = :child order by position",
+            child=self.child,
+        )
+        stands = {(): False, (str(self.referral),): True}
         return [
-            (row.kind, row.type, row.party, [names[one] for one in row.own], row.child_id == self.child) for row in rows
+            (self.cases.index(row.record_id), row.kind, row.type, row.party, stands[tuple(row.own)]) for row in rows
         ]
 
+    async def stands(self, world: World) -> list[bool]:  # noqa: F811
+        """Of each event whether it stands on the referral."""
+        return [stands for *_, stands in await self.kept(world)]
 
-def heard(world: World) -> Inbox:  # noqa: F811
-    return Inbox(world.house, "plans", tuple(one for one in Feed("").listeners() if one.stream == "plans"))
+
+def heard(world: World, house: str = "plans") -> Inbox:  # noqa: F811
+    return Inbox(world.house, house, tuple(one for one in Feed("").listeners() if one.stream == house))
 
 
 async def test_a_page_of_events_is_kept_as_each_by_itself(world: World) -> None:  # noqa: F811
@@ -52,17 +79,39 @@ async def test_a_page_of_events_is_kept_as_each_by_itself(world: World) -> None:
     assert await heard(world).take_page(together.page) == len(STORY)
     for event, payload in apart.page:
         await heard(world).take(event, payload)
-    found = await together.kept(world)
-    assert found == await apart.kept(world)
-    stands = ["the referral"]
-    assert [own for _, _, _, own, _ in found] == [stands, [], stands, [], stands, stands]
+    assert await together.kept(world) == await apart.kept(world)
+    assert await together.stands(world) == [True, False, True, False, True, True]
 
 
 async def test_what_a_page_said_holds_for_what_comes_later(world: World) -> None:  # noqa: F811
     told = Told()
-    await heard(world).take_page(told.page[:3])
-    await heard(world).take_page([*told.page[:3], *told.page[3:]])  # the first three come again
-    assert [own for _, _, _, own, _ in await told.kept(world)][-2:] == [["the referral"]] * 2
+    first, later = told.page[0], told.page[2]
+    await heard(world).take_page([first])
+    await heard(world).take_page([first, later])  # the first comes again
+    assert await told.stands(world) == [True, True]
+
+
+async def test_what_came_before_an_erasure_in_its_page_is_emptied_and_what_comes_after_is_kept(
+    world: World,  # noqa: F811
+) -> None:
+    child, (before, after) = new_id(), (new_id(), new_id())
+    erased = ChildErased(child_id=str(child), ground="asked", erased_on=Date(year=2026, month=3, day=2))
+    page = [
+        said(APPLIED, before, referral_id=str(before), child_id=str(child)),
+        sent("referrals", "child.erased.v1", child, erased),
+        said(APPLIED, after, referral_id=str(after), child_id=str(child)),
+    ]
+    assert await heard(world, "referrals").take_page(page) == len(page)
+    rows = await world.sql(
+        "select record_id, type, jsonb_exists(document, 'data') as tells from feed_event where child_id = :child "
+        "order by position",
+        child=child,
+    )
+    assert [(row.record_id, row.type, row.tells) for row in rows] == [
+        (before, APPLIED, False),
+        (before, ERASED, True),
+        (after, APPLIED, True),
+    ]
 
 
 async def test_everyone_whom_a_page_is_for_is_woken_and_nobody_else(world: World) -> None:  # noqa: F811

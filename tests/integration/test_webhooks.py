@@ -39,6 +39,7 @@ from gateway.oauth.clients import Client
 from gateway.oauth.storage import save_client
 from gateway.outbound import Outbound, Rules
 from gateway.problems import Problem
+from gateway.subscriptions import lanes as gateway_lanes
 from gateway.subscriptions import outcomes, storage
 from gateway.subscriptions.handling import Handling
 from gateway.subscriptions.lanes import Lane, Lanes, principal_of
@@ -159,7 +160,8 @@ class World:
 
     def lanes(self, **more: Any) -> Lanes:
         house = replace(self.house, failpoints=more.pop("failpoints", self.house.failpoints))
-        return Lanes(house, more.pop("outbound", self.outbound), SECRETS, Feed(""), ORIGIN, **more)
+        feed = more.pop("feed", None) or Feed("")
+        return Lanes(house, more.pop("outbound", self.outbound), SECRETS, feed, ORIGIN, **more)
 
     async def client(
         self, name: str, *paths: str, scopes: tuple[str, ...] = ("event.subscribe", "plan.read")
@@ -207,7 +209,9 @@ class World:
             ended = RelationshipEnded(self.child, f"org:{client.org}", "team", TODAY, basis)
             await keep(unit.connection, unit.house.tables, self.authority, ended)
 
-    async def happens(self, times: int = 1, *, plan: UUID | None = None, child: UUID | None = None) -> list[str]:
+    async def happens(
+        self, times: int = 1, *, plan: UUID | None = None, child: UUID | None = None, feed: Feed | None = None
+    ) -> list[str]:
         """Plan events of a child, as the feed takes them in; their ids."""
         ids = []
         for count in range(times):
@@ -222,6 +226,8 @@ class World:
                 entry = Entry(id, about, "plan", document, child or self.child, (str(about),))
                 await feed_storage.append(unit, [entry])
                 await storage.wake(unit, [child or self.child], [], feed_storage.RIPE_S, everybody=False)
+                if feed:
+                    feed._woken(unit)
             ids.append(str(id))
         return ids
 
@@ -561,6 +567,40 @@ async def test_who_was_away_for_longer_than_events_are_kept_is_told_of_the_gap_f
 
 async def _now(true: bool) -> bool:
     return true
+
+
+async def test_lanes_look_when_something_is_due_and_need_not_look_around(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything is looked at once in an hour; what arrives is told all the same, what came while a lane was at work,
+    too, and so is what arrives while a reader of the feed waits for it."""
+    monkeypatch.setattr(gateway_lanes, "LOOK_AGAIN_S", 3600.0)
+    client, feed = await world.client("agency", "/e"), Feed("")
+    await world.lets_in(client)
+    await world.subscribe(client, "/e")
+    await world.drain()
+    running = asyncio.create_task(world.lanes(feed=feed).run())
+    reader = asyncio.create_task(_reads(feed))
+    try:
+        told = await world.happens(5, feed=feed)
+        await becomes(lambda: _now(world.receivers.ids("/e") == told))
+        world.receivers.hold = {"/e"}
+        told += await world.happens(feed=feed)
+        await becomes(lambda: _now(world.receivers.ids("/e") == told))
+        told += await world.happens(feed=feed)  # while the lane waits for an answer
+        await asyncio.sleep(feed_storage.RIPE_S * 2)
+        world.receivers.free.set()
+        await becomes(lambda: _now(world.receivers.ids("/e") == told))
+    finally:
+        for task in (running, reader):
+            task.cancel()
+        await asyncio.gather(running, reader, return_exceptions=True)
+
+
+async def _reads(feed: Feed) -> None:
+    """As a stream does that somebody holds open."""
+    while True:
+        await feed.wait(60)
 
 
 async def test_a_dead_receiver_holds_up_nobody_else(world: World) -> None:

@@ -5,6 +5,8 @@ import re
 import time
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
 
 import asyncpg
@@ -16,6 +18,7 @@ from gateway.problem_kinds import KINDS
 from kernel.clock import clock_from
 from tools.journey.actor import Actor, Answer, eventually
 from tools.site import Site
+from tools.topology import load
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -143,7 +146,8 @@ class Books:
             self._read[house.name] = self._read.get(house.name, 0) + len(lines + end)
             for sweep, day in SEEN_TO.findall(lines.decode()):
                 self._seen_to[house.name, sweep] = day
-        return set(self._seen_to.values()) == {str(self._clock.today())}
+        today = str(self._clock.today())
+        return all(self._seen_to.get(one) == today for one in _sweeps())
 
     async def _something_waits(self) -> bool:
         """Whether an event is not published yet, or published and not handled by everyone who hears it."""
@@ -157,6 +161,13 @@ class Books:
             if any(consumer.num_pending or consumer.num_ack_pending for consumer in heard):
                 return True
         return False
+
+
+@cache
+def _sweeps() -> list[tuple[str, str]]:
+    """Every sweep with its house, both as the logs name them."""
+    blueprints = [import_module(f"services.{house.name}.main").BLUEPRINT for house in load().houses]
+    return [(one.name, process.name_of(sweep)) for one in blueprints for sweep in (*one.sweeps, *one.urgent_sweeps)]
 
 
 def waiting(reader: Actor, key: str, kind: str) -> list[Row]:
