@@ -401,7 +401,7 @@ class Lane:
 
     def _look_again(self, after: timedelta | None) -> None:
         """What is due before everything is looked at again."""
-        if after is not None and after.total_seconds() < LOOK_AGAIN_S:
+        if after is not None and after.total_seconds() <= LOOK_AGAIN_S:
             self._lanes.looks.at(self._one.authority, after.total_seconds())
 
     async def _keep_told(self, unit: Unit) -> None:

@@ -2,9 +2,14 @@
 and everywhere now and then, for another gateway may have woken one."""
 
 import asyncio
+import math
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Set
 from contextlib import suppress
+
+# Looks at one authority are no nearer to each other than this (seconds): one serves all that arrived in that time.
+STEP_S = 1 / 16
 
 
 class Looks:
@@ -18,15 +23,13 @@ class Looks:
     ) -> None:
         self._everywhere, self._every_s, self._monotonic = everywhere, every_s, monotonic
         self._everywhere_at = monotonic()
-        # Of each authority the first and the last moment that were asked for.
-        self._moments: dict[str, tuple[float, float]] = {}
+        # By authority, in steps.
+        self._asked_for: defaultdict[str, set[int]] = defaultdict(set)
         self._is_sooner = asyncio.Event()
 
     def at(self, authority: str, after_s: float = 0.0) -> None:
-        """Look at this authority so many seconds from now. Moments between the first and the last count as the last."""
-        moment = self._monotonic() + after_s
-        first, last = self._moments.get(authority, (moment, moment))
-        self._moments[authority] = min(first, moment), max(last, moment)
+        """Look at this authority so many seconds from now, or up to a step later."""
+        self._asked_for[authority].add(math.ceil((self._monotonic() + after_s) / STEP_S))
         self._is_sooner.set()
 
     def everywhere(self) -> None:
@@ -37,11 +40,9 @@ class Looks:
     def due(self) -> Set[str]:
         """The authorities to look at now, which are looked at thereby."""
         now = self._monotonic()
-        found = {authority for authority, (first, _) in self._moments.items() if first <= now}
+        found = {authority for authority, steps in self._asked_for.items() if any(_is_past(one, now) for one in steps)}
         for authority in found:
-            last = self._moments.pop(authority)[1]
-            if last > now:
-                self._moments[authority] = last, last
+            self._asked_for[authority] = {one for one in self._asked_for[authority] if not _is_past(one, now)}
         if self._everywhere_at > now:
             return found
         self._everywhere_at = now + self._every_s
@@ -55,4 +56,9 @@ class Looks:
                 await asyncio.wait_for(self._is_sooner.wait(), wait_s)
 
     def _next(self) -> float:
-        return min([self._everywhere_at, *(first for first, _ in self._moments.values())])
+        steps = (one for of_authority in self._asked_for.values() for one in of_authority)
+        return min(self._everywhere_at, min(steps, default=math.inf) * STEP_S)
+
+
+def _is_past(step: int, now: float) -> bool:
+    return step * STEP_S <= now

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from gateway.subscriptions.looks import Looks
+from gateway.subscriptions.looks import STEP_S, Looks
 
 HERE, THERE = "southampton", "southwark"
 EVERY_S = 1.0
@@ -50,16 +50,28 @@ def test_what_arrived_is_looked_at_when_it_is_ripe_and_once(looks: Looks, clock:
     assert looks.due() == set()
 
 
-def test_what_arrived_after_the_first_is_looked_at_when_it_is_ripe_too(looks: Looks, clock: Clock) -> None:
-    for pause_s in (0.0, 0.125, 0.0625):
-        clock.at += pause_s
-        looks.at(HERE, 0.25)
-    clock.at += 0.0625
-    assert looks.due() == {HERE}  # the first is ripe
-    clock.at += 0.125
-    assert looks.due() == set()
-    clock.at += 0.0625
-    assert looks.due() == {HERE}  # the last is, and with it the one between
+def test_whatever_arrives_is_looked_at_when_it_is_ripe(looks: Looks, clock: Clock) -> None:
+    looks.at(HERE, 0.75)
+    for _ in range(3):
+        looks.at(HERE, 0.125)
+        clock.at += 0.0625
+    ripe = []
+    for _ in range(10):
+        ripe.append(looks.due() == {HERE})
+        clock.at += 0.0625
+    assert [at for at, is_ripe in enumerate(ripe) if is_ripe] == [0, 1, 9]
+
+
+def test_one_look_serves_what_arrives_within_a_step(looks: Looks, clock: Clock) -> None:
+    clock.at += STEP_S / 200  # between two steps
+    for _ in range(100):
+        looks.at(HERE)
+        clock.at += STEP_S / 100
+    found = 0
+    for _ in range(150):
+        found += bool(looks.due())
+        clock.at += STEP_S / 100
+    assert found == 1
 
 
 def test_a_place_of_which_nothing_is_said_is_not_looked_at(looks: Looks, clock: Clock) -> None:
