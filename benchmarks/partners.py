@@ -34,6 +34,7 @@ from sqlalchemy import text
 
 from benchmarks.turns import Turn, said
 from chassis import migrate
+from chassis.consumer import BATCH
 from chassis.principal import service_principal
 from chassis.unit import House, transaction
 from gateway.events.feed import Feed
@@ -51,6 +52,8 @@ EVENTS, SUBSCRIPTIONS, TURNS = 10_000, 100, 3
 TO_ALL = 100
 GROWING, EVENTS_OF_EACH = (10, 100, 1000), 20
 RATE, LATENCY_S = 500, 20
+# What comes together is taken in together, as by `chassis.consumer`.
+PAGE_EVERY_S = 0.02
 PRINCIPAL = service_principal("gateway", AUTHORITY)
 SECRETS = Secrets(b"only for the benchmark, long enough")
 TYPE = "goldenthread.plans.plan.revised.v1"
@@ -211,21 +214,24 @@ class Bench:
             await asyncio.gather(*(lane(number, pool) for number in range(subscriptions)))
         return Run(each * subscriptions, time.perf_counter() - began)
 
-    async def latency(self, rate: int, seconds: int) -> list[float]:
-        """Seconds from commit to note, of each event, the shortest first: each event is for one of the hundred."""
+    async def latency(self, rate: int, seconds: int) -> tuple[list[float], float]:
+        """Seconds from commit to note, of each event, the shortest first, and how many were taken in in a second: each
+        event is for one of the hundred."""
         await self.load(SUBSCRIPTIONS, 0, 0)
         outbound = Outbound(Rules(trusted=frozenset({self._host})), most_connections=LANES + SLOW_LANES)
         feed = Feed("")
         working = Lanes(self._house, outbound, SECRETS, feed, "goldenthread.example")
         await working.drain()
         lanes = asyncio.create_task(working.run())
-        committed = {}
+        committed: dict[UUID, float] = {}
         began = time.monotonic()
-        for number in range(rate * seconds):
-            await asyncio.sleep(max(0.0, began + number / rate - time.monotonic()))
-            id = new_id()
-            await self._happens(id, UUID(hashlib.md5(f"child {1 + number % SUBSCRIPTIONS}".encode()).hexdigest()), feed)
-            committed[id] = time.time()
+        while len(committed) < rate * seconds:
+            await asyncio.sleep(PAGE_EVERY_S)
+            so_far = min(rate * seconds, int((time.monotonic() - began) * rate))
+            page = {new_id(): _child(number) for number in range(len(committed), min(so_far, len(committed) + BATCH))}
+            await self._happen(page, feed)
+            committed |= dict.fromkeys(page, time.time())
+        took = time.monotonic() - began
         told: dict[UUID, float] = {}
         while len(told) < len(committed):
             await asyncio.sleep(0.5)
@@ -234,15 +240,22 @@ class Bench:
                 told = {row.event_id: row.at.timestamp() for row in rows}
         lanes.cancel()
         await outbound.close()
-        return sorted(told[id] - at for id, at in committed.items())
+        return sorted(told[id] - at for id, at in committed.items()), len(committed) / took
 
-    async def _happens(self, id: UUID, child: UUID, feed: Feed) -> None:
-        """As the feed takes an event in."""
-        document = {"specversion": "1.0", "id": str(id), "type": TYPE, "data": {"plan_id": str(id)}}
+    async def _happen(self, page: dict[UUID, UUID], feed: Feed) -> None:
+        """Events of these children, as the feed takes in what came together."""
+        if not page:
+            return
+        told = {id: {"specversion": "1.0", "id": str(id), "type": TYPE, "data": {"plan_id": str(id)}} for id in page}
         async with transaction(self._house, PRINCIPAL, "bench", writes=True) as unit:
-            await append(unit, [Entry(id, id, "plan", document, child, (str(id),))])
-            await wake(unit, [child], [], RIPE_S, everybody=False)
+            await append(unit, [Entry(id, id, "plan", told[id], child, (str(id),)) for id, child in page.items()])
+            await wake(unit, {*page.values()}, [], RIPE_S, everybody=False)
             feed._woken(unit)
+
+
+def _child(number: int) -> UUID:
+    """The child of an event: each is for one of the hundred."""
+    return UUID(hashlib.md5(f"child {1 + number % SUBSCRIPTIONS}".encode()).hexdigest())
 
 
 async def measure(host: str, house: House, events: int) -> None:
@@ -263,9 +276,9 @@ async def measure(host: str, house: House, events: int) -> None:
 
 
 async def measure_latency(host: str, house: House, rate: int) -> None:
-    found = await Bench(house, host).latency(rate, LATENCY_S)
+    found, taken_in = await Bench(house, host).latency(rate, LATENCY_S)
     at = {share: found[min(len(found) - 1, int(len(found) * share / 100))] * 1000 for share in (50, 99)}
-    print(f"  {rate}/s: p50 {at[50]:,.0f} ms, p99 {at[99]:,.0f} ms, of {len(found):,} events")
+    print(f"  {rate}/s ({taken_in:.0f}): p50 {at[50]:,.0f} ms, p99 {at[99]:,.0f} ms, of {len(found):,} events")
 
 
 async def main(here: Site, host: str, what: str, many: int | None) -> None:
