@@ -6,6 +6,7 @@ asks a partial index for what has come due and for nothing else, so its work fol
 there is. A limit is said to come near once, and to be missed once: for its record, its key and its due date.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -160,11 +161,11 @@ async def keep(unit: "Unit", record: str, saved: Any, owed: Sequence[Owed]) -> N
     table = unit.house.table(NAME)
     for one in owed:
         waits().demand_known(one.started.key)
-    still = {(one.started.key, one.about) for one in owed}
-    if len(still) < len(owed):
-        raise ValueError(f"{record} {saved.id} owes one thing twice: {sorted(still)}")
+    still = Counter((one.started.key, one.about) for one in owed)
+    if twice := sorted(one for one, times in still.items() if times > 1):
+        raise ValueError(f"{record} {saved.id} owes twice: {twice}")
     if saved.version > 1:
-        gone = tuple_(table.c.key, table.c.about).not_in(still)
+        gone = tuple_(table.c.key, table.c.about).not_in([*still])
         await unit.connection.execute(delete(table).where(table.c.record_id == saved.id, gone))
     if not owed:
         return

@@ -129,7 +129,8 @@ class Feed:
         return document | ({"traceparent": headers["traceparent"]} if "traceparent" in headers else {})
 
     def tell(self, arrived: Callable[[str], None]) -> None:
-        """Calls this with the authority of whatever arrives at this process. It is told of `RIPENS_S` later."""
+        """Calls this with the authority of whatever arrives at this process, which readers are told of `RIPENS_S`
+        after that."""
         self._told.append(arrived)
 
     def _woken(self, unit: Unit) -> None:
@@ -144,7 +145,8 @@ class Feed:
         """Until an event arrives at this process, or for a while: another process may have taken one."""
         arrived = self._arrived
         try:
-            await asyncio.wait_for(arrived.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await arrived.wait()
         except TimeoutError:
             return
         # Let the next waiter wait for the next event; this one is told when it is ripe.

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from chassis import database, failpoints, telemetry
+from chassis import cancellation, database, failpoints, telemetry
 from chassis.principal import Principal, service_principal
 from chassis.unit import House, Unit, transaction
 from gateway.events import reading
@@ -83,6 +83,7 @@ class Lanes:
     most_slow: int = SLOW_LANES
     rows: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
     _at_work: dict[bool, set[asyncio.Task[None]]] = field(default_factory=lambda: {False: set(), True: set()})
+    _turn: int = 0
     looks: Looks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +94,7 @@ class Lanes:
         """Until cancelled; survives the loss of the database."""
         try:
             while True:
+                cancellation.heed()
                 await self.looks.until_due()
                 authorities = self.looks.due()
                 try:
@@ -111,7 +113,7 @@ class Lanes:
     async def begin(self, authorities: Set[str] | None = None) -> int:
         """Takes what is due of these authorities, or of all, and begins to send it; how many lanes that were."""
         taken = 0
-        for authority in sorted(self.house.authorities.keys() if authorities is None else authorities):
+        for authority in self._in_turn(self.house.authorities.keys() if authorities is None else authorities):
             rooms = {slow: room for slow in (False, True) if (room := self._room(slow)) > 0}
             if not rooms:
                 break
@@ -121,7 +123,16 @@ class Lanes:
                 for one in some:
                     self._set_out(one, slow)
                 taken += len(some)
+                if len(some) == rooms[slow]:  # more may be due, and room may have come while these were taken
+                    self.looks.at(authority)
         return taken
+
+    def _in_turn(self, authorities: Set[str]) -> list[str]:
+        """Each begins in its turn: one that has much to tell leaves room for the others."""
+        order = sorted(authorities)
+        self._turn += 1
+        begins = self._turn % max(1, len(order))
+        return order[begins:] + order[:begins]
 
     def _room(self, slow: bool) -> int:
         return (self.most_slow if slow else self.most) - len(self._at_work[slow])

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Set
 from contextlib import suppress
 
-# Looks at one authority are no nearer to each other than this (seconds): one serves all that arrived in that time.
+# Looks that are asked for of one authority are no nearer to each other than this (seconds): one serves all that
+# arrived in that time.
 STEP_S = 1 / 16
 
 
@@ -53,7 +54,8 @@ class Looks:
         while (wait_s := self._next() - self._monotonic()) > 0:
             self._is_sooner.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._is_sooner.wait(), wait_s)
+                async with asyncio.timeout(wait_s):
+                    await self._is_sooner.wait()
 
     def _next(self) -> float:
         steps = (one for of_authority in self._asked_for.values() for one in of_authority)

@@ -579,7 +579,8 @@ async def test_lanes_look_when_something_is_due_and_need_not_look_around(
     await world.lets_in(client)
     await world.subscribe(client, "/e")
     await world.drain()
-    running = asyncio.create_task(world.lanes(feed=feed).run())
+    patient = Outbound(replace(world.rules, seconds=60.0))  # however slow the machine is, no call is given up
+    running = asyncio.create_task(world.lanes(feed=feed, outbound=patient).run())
     reader = asyncio.create_task(_reads(feed))
     try:
         told = await world.happens(5, feed=feed)
@@ -595,6 +596,25 @@ async def test_lanes_look_when_something_is_due_and_need_not_look_around(
         for task in (running, reader):
             task.cancel()
         await asyncio.gather(running, reader, return_exceptions=True)
+        await patient.close()
+
+
+async def test_lanes_for_which_there_was_no_room_follow_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of forty that are due, and end at different moments, four are at work at a time; nothing else happens."""
+    monkeypatch.setattr(gateway_lanes, "LOOK_AGAIN_S", 3600.0)
+    for n in range(40):
+        client = await world.client(f"agency-{n}", f"/{n}")
+        await world.lets_in(client)
+        await world.subscribe(client, f"/{n}")
+    await world.drain()
+    told = await world.happens()
+    await world.due()
+    running = asyncio.create_task(world.lanes(most=4).run())
+    try:
+        await becomes(lambda: _now(all(world.receivers.ids(f"/{n}") == told for n in range(40))), 60)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
 async def _reads(feed: Feed) -> None:
