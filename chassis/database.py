@@ -6,7 +6,7 @@ from typing import Any
 
 from asyncpg.exceptions import TargetServerAttributeNotMatched
 from pydantic_core import from_json
-from sqlalchemy import ARRAY, ColumnElement, all_, any_, literal, text
+from sqlalchemy import ARRAY, ColumnElement, any_, literal, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -28,19 +28,10 @@ _AWAY_CLASSES = ("08", "40", "53")
 _AWAY_STATES = ("57P01", "57P02", "57P03", "57P05", "55P03")
 
 
-def is_one_of(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
-    """SQL: the column has one of these values. They go as one array, so the statement is the same however many there
-    are; with `in_` its text is made anew each time, which of a long one costs more than to run it."""
-    return column == any_(_array(column, values))
-
-
-def is_none_of(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
-    """SQL: the column has none of these values, as `is_one_of`."""
-    return column != all_(_array(column, values))
-
-
-def _array(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[Any]:
-    return literal([*values], ARRAY(column.type))
+def among(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
+    """SQL: the column has one of these values. As one parameter: a list of them would be written into the statement
+    anew each time it is sent, and the conditions of access have many lists."""
+    return column == any_(literal([*values], ARRAY(column.type)))
 
 
 def engine(url: str, pool_size: int, application: str) -> AsyncEngine:

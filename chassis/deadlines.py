@@ -38,7 +38,7 @@ from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from chassis import metrics
-from chassis.database import is_one_of
+from chassis.database import among
 from chassis.publication import About, Publication, Publications
 from chassis.tables import TENANT, column
 from goldenthread.common.v1 import deadlines_pb2
@@ -180,12 +180,12 @@ def _keeping(table: Table) -> Insert:
     new, same = statement.excluded, table.c.due_on.is_not_distinct_from(statement.excluded.due_on)
     kept = {name: case((same, table.c[name])) for name in ("approached_on", "missed_on")}
     told = {one.name: new[one.name] for one in table.c if one.name not in {*KEY, *kept}}
-    idle = or_(new.met_on.is_not(None), new.ended_on.is_not(None), new.excused_by != "", is_one_of(new.key, QUIET))
+    idle = or_(new.met_on.is_not(None), new.ended_on.is_not(None), new.excused_by != "", among(new.key, QUIET))
     said_next = func.least(
         case((kept["approached_on"].is_(None), new.warn_on)), case((kept["missed_on"].is_(None), new.last_on + 1))
     )
     following = {"next_on": case((idle, None), else_=said_next)}
-    expired = case((and_(same, is_one_of(table.c.key, RIGHTS), new.met_on.is_(None)), table.c.ended_on))
+    expired = case((and_(same, among(table.c.key, RIGHTS), new.met_on.is_(None)), table.c.ended_on))
     ending = {"ended_on": func.coalesce(new.ended_on, expired)}
     return statement.on_conflict_do_update(index_elements=KEY, set_={**told, **kept, **following, **ending})
 

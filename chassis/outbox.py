@@ -15,11 +15,11 @@ from uuid import UUID
 
 from nats.js import JetStreamContext
 from opentelemetry.trace import SpanKind
-from sqlalchemy import any_, func, literal, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis import cancellation, failpoints, telemetry
+from chassis.database import among
 from chassis.unit import House
 
 log = logging.getLogger(__name__)
@@ -86,9 +86,7 @@ class Relay:
             acknowledged = await self._publish(rows)
             self._house.failpoints.hit(failpoints.AFTER_PUBLISH_BEFORE_MARK)
             await connection.execute(
-                update(self._outbox)
-                .where(o.id == any_(literal(acknowledged, ARRAY(o.id.type))))
-                .values(published_at=func.now())
+                update(self._outbox).where(among(o.id, acknowledged)).values(published_at=func.now())
             )
         return len(rows)
 

@@ -19,12 +19,10 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    any_,
     cast,
     exists,
     false,
     func,
-    literal,
     not_,
     or_,
     select,
@@ -32,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from chassis.database import among
 from kernel.access_matrix import Grant, matrix
 from kernel.access_parts import WHEREABOUTS
 from kernel.relationships import OF_ONE_RECORD, ONLY_TO_READ
@@ -305,12 +304,6 @@ class Ward:
 
     def _shut(self, unit: "Unit") -> ColumnElement[bool]:
         return shut(unit, self.table.c.child_id)
-
-
-def among(column: ColumnElement[Any], words: Iterable[str]) -> ColumnElement[bool]:
-    """SQL: the column has one of these words. As one parameter: a list of them would be written into the statement anew
-    each time it is sent, and the conditions of access have many lists."""
-    return column == any_(literal([*words], ARRAY(Text)))
 
 
 def holds(unit: "Unit", child_id: Any) -> tuple[ColumnElement[bool], ...]:

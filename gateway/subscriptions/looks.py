@@ -30,8 +30,10 @@ class Looks:
 
     def at(self, authority: str, after_s: float = 0.0) -> None:
         """Look at this authority so many seconds from now, or up to a step later."""
-        self._asked_for[authority].add(math.ceil((self._monotonic() + after_s) / STEP_S))
-        self._is_sooner.set()
+        step = math.ceil((self._monotonic() + after_s) / STEP_S)
+        if step * STEP_S < self._next():
+            self._is_sooner.set()
+        self._asked_for[authority].add(step)
 
     def everywhere(self) -> None:
         """Look at all authorities now."""

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -15,6 +15,7 @@ from goldenthread.common.v1 import deadlines_pb2
 from goldenthread.common.v1.record_pb2 import ListWaitingRequest, ListWaitingResponse
 from goldenthread.plans.v1 import plans_pb2 as pb
 from kernel.errors import Invalid, NotFound
+from services.plans.storage import ASSESSMENTS
 from tests.integration.conftest import HouseOf
 from tests.integration.test_plans import COORDINATOR, PARENT, STRANGER, THERAPISTS, opened
 from tests.world import TODAY, HouseInHand
@@ -79,6 +80,14 @@ async def test_a_limit_is_kept_with_its_record_and_done_with_it(plans: HouseInHa
     assert list((await listed(plans)).waiting) == []
     clock = await plans.call("GetClock", pb.GetClockRequest(record_id=assessment.id), COORDINATOR)
     assert [(one.key, one.met_on) for one in clock.deadlines] == [("advice", on(TODAY))]
+
+
+async def test_a_record_that_owes_a_thing_twice_is_refused(plans: HouseInHand) -> None:
+    assessment = await asked(plans)
+    async with plans.unit(COORDINATOR) as unit:
+        saved = await ASSESSMENTS.load(unit, UUID(assessment.id))
+        with pytest.raises(ValueError, match="owes twice"):
+            await deadlines.keep(unit, "assessment", saved, [*saved.owed, *saved.owed])
 
 
 async def test_what_comes_near_and_what_is_missed_is_said_once_however_many_sweep(plans: HouseInHand) -> None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, insert, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from chassis.database import is_one_of
+from chassis.database import among
 from chassis.unit import Unit
 from gateway.events.storage.visible import SUBSCRIPTION, once_visible, told_now
 from gateway.storage import feed_record_table, feed_table
@@ -42,7 +42,7 @@ class Wanted:
 
     def told_now(self, unit: Unit) -> tuple[ColumnElement[bool], ...]:
         f = feed_table.c
-        about = [or_(is_one_of(f.record_id, self.subjects), f.kind == SUBSCRIPTION)] if self.subjects else []
+        about = [or_(among(f.record_id, self.subjects), f.kind == SUBSCRIPTION)] if self.subjects else []
         return (*told_now(unit, self.types), *about)
 
 
@@ -83,7 +83,7 @@ async def _own(unit: Unit, entries: Sequence[Entry]) -> dict[UUID, list[str]]:
     if not entries:
         return {}
     r = feed_record_table.c
-    known = select(r.record_id, r.own).where(is_one_of(r.record_id, [one.record_id for one in entries]))
+    known = select(r.record_id, r.own).where(among(r.record_id, [one.record_id for one in entries]))
     own = {row.record_id: row.own for row in await unit.connection.execute(known)}
     of_event, changed = {}, {}
     for one in entries:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Text, and_, any_, cast, exists, func, not_, or_
 
-from chassis.database import is_none_of, is_one_of
+from chassis.database import among
 from chassis.standing import NONE, Ward, holds, shut
 from gateway.events.catalogue import ASKED, MATRIX, PARTY, PUBLIC, readable, records, tombstones
 from gateway.storage import feed_table
@@ -51,7 +51,7 @@ def told_now(unit: "Unit", types: Sequence[str]) -> tuple[ColumnElement[bool], .
     """SQL: an event of these types that the principal is told of now; what is asked of a house is still to be asked."""
     found = [*_by_matrix(unit), *_by_other_rules(unit), _gone(unit)]
     own = and_(F.kind == SUBSCRIPTION, F.client_id == unit.principal.client_id)
-    return F.authority == unit.authority, is_one_of(F.type, types), or_(*found, own)
+    return F.authority == unit.authority, among(F.type, types), or_(*found, own)
 
 
 def _by_matrix(unit: "Unit") -> list[ColumnElement[bool]]:
@@ -60,25 +60,25 @@ def _by_matrix(unit: "Unit") -> list[ColumnElement[bool]]:
     for one in readable(unit.principal.scopes):
         if one.who == MATRIX:
             of.setdefault(one.resource, []).append(one.kind)
-    news = is_none_of(F.type, sorted(tombstones()))
-    return [and_(is_one_of(F.kind, kinds), news, WARDS[resource].asked(unit)[0]) for resource, kinds in of.items()]
+    news = not_(among(F.type, sorted(tombstones())))
+    return [and_(among(F.kind, kinds), news, WARDS[resource].asked(unit)[0]) for resource, kinds in of.items()]
 
 
 def _by_other_rules(unit: "Unit") -> list[ColumnElement[bool]]:
     readers = readable(unit.principal.scopes)
     by = {who: [one.kind for one in readers if one.who == who] for who in (PUBLIC, PARTY, ASKED)}
-    asked = and_(is_one_of(F.kind, by[ASKED]), is_none_of(F.type, sorted(tombstones())))
-    addressed = and_(is_one_of(F.kind, by[PARTY]), is_one_of(F.party, sorted(unit.principal.parties)))
-    return [is_one_of(F.kind, by[PUBLIC]), addressed, asked]
+    asked = and_(among(F.kind, by[ASKED]), not_(among(F.type, sorted(tombstones()))))
+    addressed = and_(among(F.kind, by[PARTY]), among(F.party, sorted(unit.principal.parties)))
+    return [among(F.kind, by[PUBLIC]), addressed, asked]
 
 
 def _gone(unit: "Unit") -> ColumnElement[bool]:
     """SQL: a record is gone, and some relation opened it. Its grounds are gone, too."""
     types = [one.erased for one in readable(unit.principal.scopes) if one.erased in tombstones()]
     r, mine = unit.house.table("relationship").c, holds(unit, F.child_id)
-    whole = or_(and_(is_none_of(r.relation, OF_ONE_RECORD), r.record_id.is_(None)), _stands_on(r))
+    whole = or_(and_(not_(among(r.relation, OF_ONE_RECORD)), r.record_id.is_(None)), _stands_on(r))
     kind = or_(r.opens == NONE, F.kind == any_(r.opens))
-    return and_(is_one_of(F.type, types), exists().where(*mine, kind, whole), not_(shut(unit, F.child_id)))
+    return and_(among(F.type, types), exists().where(*mine, kind, whole), not_(shut(unit, F.child_id)))
 
 
 def once_visible(unit: "Unit") -> ColumnElement[bool]:
@@ -87,8 +87,8 @@ def once_visible(unit: "Unit") -> ColumnElement[bool]:
     parties = sorted(unit.principal.parties)
     public = [one.kind for one in records().values() if one.who in (PUBLIC, ASKED)]
     return or_(
-        is_one_of(F.kind, public),
-        is_one_of(F.party, parties),
+        among(F.kind, public),
+        among(F.party, parties),
         F.client_id == unit.principal.client_id,
-        exists().where(r.child_id == F.child_id, is_one_of(r.party, parties)),
+        exists().where(r.child_id == F.child_id, among(r.party, parties)),
     )

@@ -13,17 +13,15 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
-    any_,
     func,
     insert,
-    literal,
     select,
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 
+from chassis.database import among
 from chassis.publication import About
 from chassis.records import PAGE_DEFAULT, PAGE_LIMIT, Page, make_token, parse_token
 from chassis.tables import INSERT_ONLY, TENANT, column
@@ -90,9 +88,8 @@ async def make(unit: Unit, finance: str, *, up_to: date) -> PaymentFile:
     file = change.state
     values = {name: getattr(file, name) for name in PaymentFile.__slots__}
     await unit.connection.execute(insert(payment_file_table).values(values))
-    # As one array: a list of as many parameters as the file has rows would be parsed one by one.
-    among = o.payment_id == any_(literal([row.payment_id for row in rows], ARRAY(UuidColumn)))
-    await unit.connection.execute(update(payout_table).where(among).values(payment_file_id=file.id))
+    put_in = among(o.payment_id, [row.payment_id for row in rows])
+    await unit.connection.execute(update(payout_table).where(put_in).values(payment_file_id=file.id))
     for event in change.events:
         unit.say(event, About(file.id, 1, unit.now))
     unit.note(WHAT, file.id, None, "written")

@@ -13,16 +13,15 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
-    any_,
     exists,
     func,
     insert,
-    literal,
     select,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as UuidColumn
 
+from chassis.database import among
 from chassis.records import codec
 from chassis.tables import INSERT_ONLY, TENANT, column
 from chassis.unit import Unit
@@ -82,9 +81,8 @@ async def compare(unit: Unit, file: FinanceFile) -> Report:
 async def _booked(unit: Unit, references: Iterable[str]) -> list[BookedPayment]:
     p, r = payment_table.c, reconciled_payment_table.c
     is_matched = exists().where(r.payment_id == p.id).label("is_matched")
-    # As one array: a list of as many parameters as the file has rows would be parsed one by one.
-    among = p.reference == any_(literal(sorted(references), ARRAY(Text)))
-    query = select(p.id, p.reference, p.amount_pence, p.state, is_matched).where(p.authority == unit.authority, among)
+    named = among(p.reference, sorted(references))
+    query = select(p.id, p.reference, p.amount_pence, p.state, is_matched).where(p.authority == unit.authority, named)
     rows = await unit.connection.execute(query.order_by(p.id))
     return [
         BookedPayment(row.id, row.reference, row.amount_pence, PaymentState(row.state), row.is_matched) for row in rows

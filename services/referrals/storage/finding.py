@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, any_, cast, exists, func, or_, select, true
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 
 from chassis import one_child
+from chassis.database import among
 from chassis.records import Records
 from chassis.unit import Unit
 from services.referrals import domain
@@ -222,7 +222,7 @@ async def _relations(
     held = select(r.child_id, r.party, r.relation, r.basis_id).where(
         r.child_id.in_(list(child_ids)),
         *conditions,
-        true() if parties is None else r.party == any_(cast(sorted(parties), ARRAY(Text))),
+        true() if parties is None else among(r.party, sorted(parties)),
         r.party.like("person:%"),
         r.relation.in_((*domain.OPENING, "named_family")),
         r.since <= unit.today,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, cast, delete, false, insert, or_, true
-from sqlalchemy.dialects.postgresql import ARRAY, UUID
+from sqlalchemy import ColumnElement, delete, false, insert, or_, true
 
+from chassis.database import among
 from chassis.documents import Documents
 from chassis.records import Records
 from chassis.unit import Unit
@@ -66,7 +66,7 @@ async def _keep_searched(unit: Unit, children: Sequence[domain.Child]) -> None:
     before = [child.id for child in children if child.version > 1]
     for table, kept in ((tables.child_name_table, grams), (tables.child_number_table, numbers)):
         if before:
-            await unit.connection.execute(delete(table).where(table.c.child_id == any_(cast(before, ARRAY(UUID)))))
+            await unit.connection.execute(delete(table).where(among(table.c.child_id, before)))
         if kept:
             await unit.connection.execute(insert(table), kept)
 
